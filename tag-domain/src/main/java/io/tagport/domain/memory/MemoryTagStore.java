@@ -1,0 +1,93 @@
+package io.tagport.domain.memory;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.TagStore;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** One app's bindings in memory. Nothing is durable: it goes with the process. */
+final class MemoryTagStore implements TagStore {
+    private final Map<Subject, TagSet> tags = new ConcurrentHashMap<>();
+    private final Map<Tag, NavigableSet<Subject>> subjects = new ConcurrentHashMap<>();
+    private final TagCensus census = new TagCensus();
+
+    @Override
+    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
+        Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
+        for (SubjectChanges ofSubject : changes) {
+            outcomes.put(ofSubject.subject(), applyOne(ofSubject, admission));
+        }
+        return outcomes;
+    }
+
+    private Outcome applyOne(SubjectChanges changes, Admission admission) {
+        Subject subject = changes.subject();
+        Outcome[] outcome = {Outcome.applied()};
+        // compute holds the subject's bin: changes of one subject happen one after the other.
+        tags.compute(subject, (same, stored) -> {
+            TagSet before = stored == null ? TagSet.empty() : stored;
+            TagSet after = changes.applyTo(before);
+            Optional<Outcome.Refused> refusal = census.admit(changes, stored != null, before, after, admission);
+            if (refusal.isPresent()) {
+                outcome[0] = refusal.get();
+                return stored;
+            }
+            index(subject, before, after);
+            census.written(before, after);
+            return after;
+        });
+        return outcome[0];
+    }
+
+    private void index(Subject subject, TagSet before, TagSet after) {
+        for (Tag added : after.without(before)) {
+            NavigableSet<Subject> holders = subjects.computeIfAbsent(added, any -> new ConcurrentSkipListSet<>());
+            holders.add(subject);
+        }
+        for (Tag removed : before.without(after)) {
+            NavigableSet<Subject> holders = subjects.computeIfAbsent(removed, any -> new ConcurrentSkipListSet<>());
+            holders.remove(subject);
+        }
+    }
+
+    @Override
+    public void register(Collection<Subject> registered) {
+        registered.forEach(subject -> tags.putIfAbsent(subject, TagSet.empty()));
+    }
+
+    @Override
+    public Map<Subject, TagSet> tagsOf(Collection<Subject> wanted) {
+        Map<Subject, TagSet> found = new LinkedHashMap<>();
+        for (Subject subject : wanted) {
+            TagSet stored = tags.get(subject);
+            if (stored != null) {
+                found.put(subject, stored);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most) {
+        NavigableSet<Subject> all = subjects.getOrDefault(tag, new ConcurrentSkipListSet<>());
+        NavigableSet<Subject> rest = after.map(last -> all.tailSet(last, false)).orElse(all);
+        return rest.stream().limit(most).toList();
+    }
+
+    @Override
+    public SortedMap<Tag, Long> populations() {
+        return census.populations();
+    }
+}

@@ -1,0 +1,25 @@
+package io.tagport.domain.memory;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.TagStores;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The stores of all apps in memory, for tests and trials: nothing outlives the process. */
+public final class MemoryTagStores implements TagStores {
+    private final Map<App, TagStore> stores = new ConcurrentHashMap<>();
+
+    /** Starts with nothing in it. */
+    public MemoryTagStores() {}
+
+    @Override
+    public TagStore of(App app) {
+        return stores.computeIfAbsent(app, any -> new MemoryTagStore());
+    }
+
+    @Override
+    public void close() {
+        stores.clear();
+    }
+}

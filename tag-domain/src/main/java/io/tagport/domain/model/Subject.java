@@ -1,0 +1,41 @@
+package io.tagport.domain.model;
+
+/**
+ * Who carries tags: a device token, a registration id or a user account. The id is opaque and compared byte by byte; how
+ * long it may be is each provider's rule: see {@link TagLimits}.
+ *
+ * <p>Subjects are ordered as the UTF-8 bytes of their ids are. {@link #toString} masks the id, because a device token
+ * does not belong into logs; whoever must show it asks for {@link #id()}.
+ *
+ * @param id the provider's own id: not empty, no control character, no lone surrogate
+ */
+public record Subject(String id) implements Comparable<Subject> {
+    private static final int SHOWN_CHARACTERS = 4;
+
+    /**
+     * Checks the id.
+     *
+     * @throws IllegalArgumentException if the id breaks a rule
+     */
+    public Subject {
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("a subject is empty");
+        }
+        if (!Text.isPlain(id)) {
+            throw new IllegalArgumentException("a subject has a control character or a broken surrogate pair");
+        }
+    }
+
+    @Override
+    public int compareTo(Subject other) {
+        return Text.compare(id, other.id);
+    }
+
+    /** Gives the id with all but its beginning left out, for logs and error texts. */
+    @Override
+    public String toString() {
+        int characters = Text.codePoints(id);
+        int shown = Math.min(SHOWN_CHARACTERS, characters / 2);
+        return id.substring(0, id.offsetByCodePoints(0, shown)) + "…(" + characters + ")";
+    }
+}

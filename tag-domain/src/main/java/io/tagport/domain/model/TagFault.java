@@ -1,0 +1,11 @@
+package io.tagport.domain.model;
+
+/** Why a text is not a tag under a set of limits. */
+public enum TagFault {
+    /** It has no character. */
+    EMPTY,
+    /** It has a control character or a lone surrogate. */
+    NOT_PLAIN,
+    /** It is longer than the limit. */
+    TOO_LONG
+}

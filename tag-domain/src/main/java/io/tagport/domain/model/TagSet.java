@@ -1,0 +1,145 @@
+package io.tagport.domain.model;
+
+import java.util.AbstractSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An immutable set of tags that remembers the order in which they were first added. Two sets with the same tags are
+ * equal whatever their order, as for every {@link Set}.
+ */
+public final class TagSet extends AbstractSet<Tag> {
+    private static final TagSet EMPTY = new TagSet(new LinkedHashSet<>());
+
+    private final Set<Tag> tags;
+
+    private TagSet(Set<Tag> tags) {
+        this.tags = Collections.unmodifiableSet(tags);
+    }
+
+    /**
+     * Gives the set without tags.
+     *
+     * @return the empty set
+     */
+    public static TagSet empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Collects tags, each at its first place.
+     *
+     * @param tags any number, repetitions allowed
+     * @return their set
+     */
+    public static TagSet copyOf(Collection<Tag> tags) {
+        if (tags instanceof TagSet set) {
+            return set;
+        }
+        return tags.isEmpty() ? EMPTY : new TagSet(new LinkedHashSet<>(tags));
+    }
+
+    /**
+     * Makes a set of tags by their names.
+     *
+     * @param names any number, repetitions allowed
+     * @return the set of tags with these names
+     * @throws IllegalArgumentException if a name is not a tag's
+     */
+    public static TagSet of(String... names) {
+        return copyOf(List.of(names).stream().map(Tag::new).toList());
+    }
+
+    /**
+     * Adds tags at the end. What is there already keeps its place.
+     *
+     * @param added any number
+     * @return this set and the added
+     */
+    public TagSet with(Collection<Tag> added) {
+        if (tags.containsAll(added)) {
+            return this;
+        }
+        LinkedHashSet<Tag> all = new LinkedHashSet<>(tags);
+        all.addAll(added);
+        return new TagSet(all);
+    }
+
+    /**
+     * Removes tags. What is not there is passed over.
+     *
+     * @param removed any number
+     * @return this set less the removed
+     */
+    public TagSet without(Collection<Tag> removed) {
+        LinkedHashSet<Tag> rest = new LinkedHashSet<>(tags);
+        removed.forEach(rest::remove);
+        return rest.size() == tags.size() ? this : new TagSet(rest);
+    }
+
+    /**
+     * Overwrites by category: of every category named by a new tag the old tags go; then the new tags are added. Tags of
+     * other categories and bare tags stay. Several new tags of one category are all kept.
+     *
+     * @param replacements the new tags, each with a category
+     * @return this set after the overwrite
+     * @throws IllegalArgumentException if a new tag is bare
+     */
+    public TagSet overwrittenBy(TagSet replacements) {
+        requireCategories(replacements);
+        Set<Category> categories = replacements.categories();
+        List<Tag> kept = tags.stream()
+                .filter(tag -> tag.category().filter(categories::contains).isEmpty())
+                .toList();
+        return copyOf(kept).with(replacements);
+    }
+
+    static void requireCategories(TagSet tags) {
+        for (Tag tag : tags) {
+            if (tag.isBare()) {
+                throw new IllegalArgumentException("an overwrite of categories takes only tags with a ':', not '" + tag
+                        + "'; to make these the only tags, replace all");
+            }
+        }
+    }
+
+    /**
+     * Tells whether at least one tag has no category.
+     *
+     * @return whether a tag is bare
+     */
+    public boolean hasBareTag() {
+        return tags.stream().anyMatch(Tag::isBare);
+    }
+
+    /**
+     * Collects the categories of the tags.
+     *
+     * @return each once, in the order of their first tags
+     */
+    public Set<Category> categories() {
+        return tags.stream()
+                .flatMap(tag -> tag.category().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    @Override
+    public boolean contains(Object tag) {
+        return tags.contains(tag);
+    }
+
+    @Override
+    public Iterator<Tag> iterator() {
+        return tags.iterator();
+    }
+
+    @Override
+    public int size() {
+        return tags.size();
+    }
+}

@@ -1,0 +1,14 @@
+package io.tagport.domain.port;
+
+import java.time.Duration;
+
+/** Waiting. */
+@FunctionalInterface
+public interface Pause {
+    /**
+     * Waits. If the thread is interrupted, returns at once with the thread's flag set.
+     *
+     * @param time how long; zero or less does not wait
+     */
+    void rest(Duration time);
+}

@@ -1,0 +1,55 @@
+package io.tagport.domain.port;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a provider answered to one call: one outcome for all it carried, and others for the subjects and tags that it
+ * named.
+ *
+ * @param general the outcome of every binding that nothing else is said of
+ * @param bySubject outcomes of all bindings of a subject
+ * @param byTag outcomes of all bindings of a tag; asked before {@code bySubject}
+ * @param retryAfter how long to wait before asking anything again; zero if the provider did not say
+ */
+public record Receipt(Outcome general, Map<Subject, Outcome> bySubject, Map<Tag, Outcome> byTag, Duration retryAfter) {
+    /** Copies the maps. */
+    public Receipt {
+        bySubject = Map.copyOf(bySubject);
+        byTag = Map.copyOf(byTag);
+    }
+
+    /**
+     * One outcome for everything.
+     *
+     * @param outcome the outcome
+     * @return a receipt that names nobody
+     */
+    public static Receipt of(Outcome outcome) {
+        return new Receipt(outcome, Map.of(), Map.of(), Duration.ZERO);
+    }
+
+    /**
+     * Tells what became of a binding that the call carried.
+     *
+     * @param subject its subject
+     * @param tag its tag
+     * @return its outcome
+     */
+    public Outcome of(Subject subject, Tag tag) {
+        Outcome ofTag = byTag.get(tag);
+        return ofTag == null ? of(subject) : ofTag;
+    }
+
+    /**
+     * Tells what became of a subject as a whole, where the call named no tags.
+     *
+     * @param subject a subject of the call
+     * @return its outcome
+     */
+    public Outcome of(Subject subject) {
+        return bySubject.getOrDefault(subject, general);
+    }
+}

@@ -1,0 +1,48 @@
+package io.tagport.domain.port;
+
+/** Why something was refused, in the field's own words: what each provider's codes are translated to and from. */
+public enum Refusal {
+    /** The request as a whole breaks a rule of the provider. */
+    BAD_REQUEST(RetryAdvice.NEVER),
+    /** A tag is empty, too long or has characters that are not allowed. */
+    BAD_TAG(RetryAdvice.NEVER),
+    /** A subject's id cannot be one. */
+    BAD_SUBJECT(RetryAdvice.NEVER),
+    /** The subject is not known. */
+    UNKNOWN_SUBJECT(RetryAdvice.NEVER),
+    /** The tag belongs to subjects of another kind. */
+    OTHER_KIND(RetryAdvice.NEVER),
+    /** The subject would hold more tags than it may. */
+    SUBJECT_FULL(RetryAdvice.NEVER),
+    /** The app would hold more different tags than it may. */
+    APP_FULL(RetryAdvice.NEVER),
+    /** More entries in one request than the provider takes. */
+    TOO_MANY(RetryAdvice.NEVER),
+    /** What was asked for does not exist at this provider. */
+    NOT_OFFERED(RetryAdvice.NEVER),
+    /** A code that nobody knows: what is not understood is not repeated. */
+    OTHER(RetryAdvice.NEVER),
+    /** Wrong credentials, a missing permission, an app that is unknown, unpaid or disabled. */
+    SETUP(RetryAdvice.STOP),
+    /** A signature that has expired or was cut. */
+    STALE_SIGNATURE(RetryAdvice.RENEW),
+    /** Over the provider's rate. */
+    TOO_FAST(RetryAdvice.SLOWER),
+    /** No connection was made, so nothing was sent. */
+    UNREACHABLE(RetryAdvice.LATER);
+
+    private final RetryAdvice retry;
+
+    Refusal(RetryAdvice retry) {
+        this.retry = retry;
+    }
+
+    /**
+     * Tells what sense there is in asking again.
+     *
+     * @return the advice
+     */
+    public RetryAdvice retry() {
+        return retry;
+    }
+}

@@ -1,0 +1,46 @@
+package io.tagport.domain.port;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A remote service that keeps bindings. An adapter translates; it neither splits, paces nor retries. */
+public interface TagProvider {
+    /**
+     * Tells what the provider offers.
+     *
+     * @return its terms; the same at every time
+     */
+    Terms terms();
+
+    /**
+     * Makes exactly one request. Whatever goes wrong on the way is an outcome, not an exception.
+     *
+     * @param call of a shape that the terms offer, within its capacity and the limits
+     * @return what became of what the call carried
+     * @throws IllegalArgumentException if the terms do not offer the call
+     */
+    Receipt send(Call call);
+
+    /**
+     * Reads the tags of subjects in exactly one request.
+     *
+     * @param subjects 1 to {@link Terms#subjectsPerRead}
+     * @return the tags of each known subject, possibly none; a subject that the provider does not know is absent
+     * @throws ProviderException if there was no usable answer, or nothing can be read there
+     */
+    Map<Subject, TagSet> read(Collection<Subject> subjects);
+
+    /**
+     * Says what a caller should know before using a tag here although it is accepted.
+     *
+     * @param tag a tag within the limits
+     * @return sentences for people; mostly none
+     */
+    default List<String> cautions(Tag tag) {
+        return List.of();
+    }
+}

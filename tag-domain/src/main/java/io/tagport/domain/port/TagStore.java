@@ -1,0 +1,65 @@
+package io.tagport.domain.port;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Our own durable record of the bindings of one app. Safe for use by many threads. */
+public interface TagStore {
+    /**
+     * Applies changes. Each subject's changes take effect together or not at all, are never seen half done, and are
+     * durable when this returns; changes of one subject by several callers happen one after the other. Across subjects
+     * there is no transaction: each has its own outcome.
+     *
+     * @param changes any number, each subject at most once
+     * @param admission the rules to keep: unknown subjects, kinds, the limit of a subject, the limit of the app, checked
+     *     in this order; the limit of the app holds under concurrency too
+     * @return the outcome of each subject: applied, refused with nothing changed, or unknown if the store failed on the
+     *     way
+     */
+    Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission);
+
+    /**
+     * Makes subjects known without giving them tags. Repeating it changes nothing.
+     *
+     * @param subjects any number
+     * @throws StoreException if the store failed
+     */
+    void register(Collection<Subject> subjects);
+
+    /**
+     * Reads the tags of subjects. Sees every change that has returned.
+     *
+     * @param subjects any number, repetitions allowed
+     * @return the tags of each known subject in the order of their first adding, possibly none; in the order asked for; a
+     *     subject that is not known is absent
+     * @throws StoreException if the store failed
+     */
+    Map<Subject, TagSet> tagsOf(Collection<Subject> subjects);
+
+    /**
+     * Lists subjects of a tag, a page at a time. A page reflects a moment not before the call; a walk over pages sees
+     * every subject that holds the tag all the while.
+     *
+     * @param tag any tag
+     * @param after the last subject of the page before; empty for the first page
+     * @param most how many at most; at least 1
+     * @return subjects in ascending order; fewer than {@code most} only on the last page
+     * @throws StoreException if the store failed
+     */
+    List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most);
+
+    /**
+     * Counts the subjects of each tag.
+     *
+     * @return every tag that at least one subject holds, in ascending order, with the number of its holders
+     * @throws StoreException if the store failed
+     */
+    SortedMap<Tag, Long> populations();
+}

@@ -1,0 +1,39 @@
+package io.tagport.domain.port;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import java.util.Collection;
+import java.util.Map;
+
+/** Changes and reads the tags of subjects, wherever they are kept. */
+public interface Tags {
+    /**
+     * Brings changes about. Changes of one subject take effect in their order. Every change may be repeated safely.
+     *
+     * <p>Over a store, the changes of one subject take effect together or not at all. Over a provider they may come apart
+     * where they need several requests; the report then tells of each binding.
+     *
+     * @param changes any number; none asks nothing of anybody
+     * @return what became of each subject and tag
+     */
+    Report apply(Collection<? extends Change> changes);
+
+    /**
+     * Takes tags from every subject that holds them.
+     *
+     * @param tags the tags to take away; one that nobody holds is passed over
+     * @return what became of it as a whole; over a provider without this ability, refused as
+     *     {@link Refusal#NOT_OFFERED}
+     */
+    Outcome purge(TagSet tags);
+
+    /**
+     * Reads the tags of subjects.
+     *
+     * @param subjects any number, repetitions allowed
+     * @return the tags of each known subject, in the order asked for, possibly none; a subject that is not known is absent
+     * @throws ProviderException if there was no usable answer, or nothing can be read there
+     */
+    Map<Subject, TagSet> tagsOf(Collection<Subject> subjects);
+}

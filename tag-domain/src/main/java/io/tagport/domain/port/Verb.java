@@ -1,0 +1,9 @@
+package io.tagport.domain.port;
+
+/** What a call does with the bindings it carries. */
+public enum Verb {
+    /** Makes them. */
+    ADD,
+    /** Takes them away. */
+    REMOVE
+}

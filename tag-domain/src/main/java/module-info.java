@@ -1,0 +1,6 @@
+/** The words, rules, ports and use cases of tags for push audiences. Requires nothing but the JDK's base. */
+module io.tagport.domain {
+    exports io.tagport.domain.memory;
+    exports io.tagport.domain.model;
+    exports io.tagport.domain.port;
+}
