@@ -1,0 +1,61 @@
+package io.tagport.transport;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/** Collects an answer's body, and gives up at the first byte over the cap. */
+final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
+    private final HttpResponse.BodySubscriber<byte[]> whole = HttpResponse.BodySubscribers.ofByteArray();
+    private final int bytesMax;
+    private Flow.Subscription subscription = new NoSubscription();
+    private long bytes;
+
+    CappedBody(int bytesMax) {
+        this.bytesMax = bytesMax;
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return whole.getBody();
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        this.subscription = subscription;
+        whole.onSubscribe(subscription);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        bytes += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (bytes > bytesMax) {
+            subscription.cancel();
+            whole.onError(new IOException("the answer is longer than " + bytesMax + " bytes"));
+        } else {
+            whole.onNext(buffers);
+        }
+    }
+
+    @Override
+    public void onError(Throwable throwable) {
+        whole.onError(throwable);
+    }
+
+    @Override
+    public void onComplete() {
+        whole.onComplete();
+    }
+
+    /** What there is to cancel before the first subscription. */
+    private static final class NoSubscription implements Flow.Subscription {
+        @Override
+        public void request(long n) {}
+
+        @Override
+        public void cancel() {}
+    }
+}

@@ -1,0 +1,109 @@
+package io.tagport.transport;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Sends POST requests over HTTP/1.1 with one pool of connections. Safe for use by many threads; meant to be shared by
+ * all adapters of a process. Redirects are not followed: neither provider sends them, and credentials stay where they
+ * were meant to go.
+ */
+public final class HttpPost {
+    private final Duration answerTimeout;
+    private final int answerBytesMax;
+    private final HttpClient client;
+
+    /**
+     * Makes the client, which costs a fifth of a second: whoever only may need it makes it when the time has come.
+     *
+     * @param connectTimeout for making a connection
+     * @param answerTimeout from the beginning of the request to the last byte of the answer
+     * @param answerBytesMax bytes of an answer's body at most; a longer answer is no answer
+     */
+    public HttpPost(Duration connectTimeout, Duration answerTimeout, int answerBytesMax) {
+        this.answerTimeout = answerTimeout;
+        this.answerBytesMax = answerBytesMax;
+        // HTTP_1_1: on plain HTTP the client would otherwise offer an upgrade to h2c with every first request.
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout)
+                .build();
+    }
+
+    /**
+     * Makes exactly one request.
+     *
+     * @param uri where to; it may hold credentials, so no result repeats its path or query
+     * @param headers beside those of HTTP itself
+     * @param body the bytes to send
+     * @return how it ended
+     */
+    public PostResult post(URI uri, Map<String, String> headers, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request.build(), response -> new CappedBody(answerBytesMax));
+        // The client's own time-out ends with the headers of the answer; this one ends with its last byte.
+        try {
+            return answered(answer.get(answerTimeout.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return new PostResult.NoAnswer(
+                    "no answer from " + placeOf(uri) + " within " + answerTimeout.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            return failed(uri, e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            return new PostResult.NoAnswer("interrupted while waiting for " + placeOf(uri));
+        }
+    }
+
+    private static PostResult answered(HttpResponse<byte[]> response) {
+        return new PostResult.Answered(response.statusCode(), response.body(), retryAfter(response));
+    }
+
+    private static Duration retryAfter(HttpResponse<byte[]> response) {
+        try {
+            OptionalLong seconds = response.headers().firstValueAsLong("Retry-After");
+            return Duration.ofSeconds(Math.max(0, seconds.orElse(0)));
+        } catch (NumberFormatException e) {
+            return Duration.ZERO; // a date: without a clock here nobody can tell how far away it is
+        }
+    }
+
+    private static PostResult failed(URI uri, Throwable cause) {
+        if (cause instanceof HttpConnectTimeoutException) {
+            return new PostResult.NotSent("cannot connect to " + placeOf(uri) + ": timed out");
+        }
+        if (cause instanceof ConnectException) {
+            return new PostResult.NotSent("cannot connect to " + placeOf(uri) + detail(cause));
+        }
+        if (cause instanceof SSLHandshakeException) {
+            return new PostResult.NotSent("cannot make a secure connection to " + placeOf(uri) + detail(cause));
+        }
+        return new PostResult.NoAnswer("no answer from " + placeOf(uri) + detail(cause));
+    }
+
+    private static String detail(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? "" : ": " + message;
+    }
+
+    private static String placeOf(URI uri) {
+        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+}

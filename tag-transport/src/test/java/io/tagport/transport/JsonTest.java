@@ -1,0 +1,67 @@
+package io.tagport.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+    @Test
+    void readsAnObjectWithEscapesAndChinese() throws UnreadableJsonException {
+        assertThat(Json.readObject(utf8("{\"a\":\"\\u6807签\",\"b\":\"\\/\"} \n"))
+                        .toString())
+                .isEqualTo("{\"a\":\"标签\",\"b\":\"/\"}");
+    }
+
+    @Test
+    void ofAMemberThatOccursTwiceTheLastCounts() throws UnreadableJsonException {
+        assertThat(Json.readObject(utf8("{\"a\":1,\"a\":2}")).path("a").intValue())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void keepsSixtyFourBitNumbersExactly() throws UnreadableJsonException {
+        assertThat(Json.readObject(utf8("{\"seq\":9223372036854775807}"))
+                        .path("seq")
+                        .longValue())
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "[]", "1", "null", "\"a\"", "{", "{}{}", "{} x", "{\"a\":1,}", "{'a':1}", "\ufeff{}"})
+    void anythingButOneObjectIsAnError(String text) {
+        assertUnreadable(utf8(text));
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreAnError() {
+        assertUnreadable(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'});
+        assertUnreadable("{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void deepNestingAndEndlessNumbersAreErrorsAndNoMore() {
+        assertUnreadable(utf8("{\"a\":" + "[".repeat(100_000)));
+        assertUnreadable(utf8("{\"a\":" + "9".repeat(100_000) + "}"));
+    }
+
+    @Test
+    void theMessageSaysWhereAndQuotesNothing() {
+        assertThatExceptionOfType(UnreadableJsonException.class)
+                .isThrownBy(() -> Json.readObject(utf8("{\"secret\" \"hidden\"}")))
+                .withMessageContaining("line 1, column")
+                .withMessageNotContaining("hidden");
+    }
+
+    private static void assertUnreadable(byte[] bytes) {
+        assertThatExceptionOfType(UnreadableJsonException.class).isThrownBy(() -> Json.readObject(bytes));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
