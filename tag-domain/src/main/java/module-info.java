@@ -2,5 +2,7 @@
 module io.tagport.domain {
     exports io.tagport.domain.memory;
     exports io.tagport.domain.model;
+    exports io.tagport.domain.plan;
     exports io.tagport.domain.port;
+    exports io.tagport.domain.usecase;
 }

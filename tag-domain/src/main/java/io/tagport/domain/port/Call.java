@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,11 +33,27 @@ public sealed interface Call {
     Set<Subject> subjects();
 
     /**
+     * Lists what the call names.
+     *
+     * @return its bindings, in order; empty where it names only subjects or only tags
+     */
+    List<Binding> bindings();
+
+    /**
      * Counts what the call carries.
      *
      * @return its bindings; for {@link Purge} its tags
      */
     int size();
+
+    /**
+     * Leaves out what a provider has said something of.
+     *
+     * @param subjectsTold subjects to leave out
+     * @param tagsTold tags to leave out
+     * @return the rest of the call; empty if nothing is left. A rewrite goes as a whole or not at all
+     */
+    Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold);
 
     /**
      * Many tags and one subject.
@@ -57,8 +74,21 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Binding> bindings() {
+            return named(subject, tags);
+        }
+
+        @Override
         public int size() {
             return tags.size();
+        }
+
+        @Override
+        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
+            TagSet rest = tags.without(tagsTold);
+            return subjectsTold.contains(subject) || rest.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new SubjectTags(verb, subject, rest));
         }
     }
 
@@ -81,8 +111,21 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Binding> bindings() {
+            return subjects.stream().map(subject -> new Binding(subject, tag)).toList();
+        }
+
+        @Override
         public int size() {
             return subjects.size();
+        }
+
+        @Override
+        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
+            Set<Subject> rest = less(subjects, subjectsTold);
+            return tagsTold.contains(tag) || rest.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new TagSubjects(verb, tag, rest));
         }
     }
 
@@ -109,8 +152,21 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Binding> bindings() {
+            return pairs;
+        }
+
+        @Override
         public int size() {
             return pairs.size();
+        }
+
+        @Override
+        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
+            List<Binding> rest = pairs.stream()
+                    .filter(pair -> !subjectsTold.contains(pair.subject()) && !tagsTold.contains(pair.tag()))
+                    .toList();
+            return rest.isEmpty() ? Optional.empty() : Optional.of(new Pairs(verb, rest));
         }
     }
 
@@ -137,8 +193,22 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Binding> bindings() {
+            return named(tags);
+        }
+
+        @Override
         public int size() {
             return sizeOf(tags);
+        }
+
+        @Override
+        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
+            Map<Subject, TagSet> rest = new LinkedHashMap<>(tags);
+            rest.keySet().removeAll(subjectsTold);
+            rest.replaceAll((subject, all) -> all.without(tagsTold));
+            rest.values().removeIf(TagSet::isEmpty);
+            return rest.isEmpty() ? Optional.empty() : Optional.of(new EachSubject(verb, rest));
         }
     }
 
@@ -160,8 +230,19 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Binding> bindings() {
+            return named(subject, tags);
+        }
+
+        @Override
         public int size() {
             return tags.size();
+        }
+
+        @Override
+        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
+            boolean touched = subjectsTold.contains(subject) || !Collections.disjoint(tags, tagsTold);
+            return touched ? Optional.empty() : Optional.of(this);
         }
     }
 
@@ -187,8 +268,21 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Binding> bindings() {
+            return named(tags);
+        }
+
+        @Override
         public int size() {
             return sizeOf(tags);
+        }
+
+        @Override
+        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
+            Map<Subject, TagSet> rest = new LinkedHashMap<>(tags);
+            rest.keySet().removeAll(subjectsTold);
+            rest.values().removeIf(all -> !Collections.disjoint(all, tagsTold));
+            return rest.isEmpty() ? Optional.empty() : Optional.of(new Replace(rest));
         }
     }
 
@@ -209,8 +303,19 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Binding> bindings() {
+            return List.of();
+        }
+
+        @Override
         public int size() {
             return subjects.size();
+        }
+
+        @Override
+        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
+            Set<Subject> rest = less(subjects, subjectsTold);
+            return rest.isEmpty() ? Optional.empty() : Optional.of(new Clear(rest));
         }
     }
 
@@ -231,13 +336,40 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Binding> bindings() {
+            return List.of();
+        }
+
+        @Override
         public int size() {
             return tags.size();
+        }
+
+        @Override
+        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
+            TagSet rest = tags.without(tagsTold);
+            return rest.isEmpty() ? Optional.empty() : Optional.of(new Purge(rest));
         }
     }
 
     private static Set<Subject> ordered(Collection<Subject> subjects) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(subjects));
+    }
+
+    private static List<Binding> named(Subject subject, TagSet tags) {
+        return tags.stream().map(tag -> new Binding(subject, tag)).toList();
+    }
+
+    private static List<Binding> named(Map<Subject, TagSet> tags) {
+        return tags.entrySet().stream()
+                .flatMap(entry -> named(entry.getKey(), entry.getValue()).stream())
+                .toList();
+    }
+
+    private static Set<Subject> less(Set<Subject> subjects, Set<Subject> told) {
+        Set<Subject> rest = new LinkedHashSet<>(subjects);
+        rest.removeAll(told);
+        return rest;
     }
 
     private static Map<Subject, TagSet> ordered(Map<Subject, TagSet> tags) {

@@ -28,7 +28,7 @@ public enum Refusal {
     STALE_SIGNATURE(RetryAdvice.RENEW),
     /** Over the provider's rate. */
     TOO_FAST(RetryAdvice.SLOWER),
-    /** No connection was made, so nothing was sent. */
+    /** The provider did not answer, and nothing that changes anything was sent: no connection, or a reading that failed. */
     UNREACHABLE(RetryAdvice.LATER);
 
     private final RetryAdvice retry;

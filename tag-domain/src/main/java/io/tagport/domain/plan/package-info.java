@@ -1,0 +1,2 @@
+/** From wanted changes to the calls that bring them about. Pure. */
+package io.tagport.domain.plan;

@@ -1,0 +1,69 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.Splitter;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Terms;
+import io.tagport.domain.port.Verb;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Additions next to each other, or removals: binding by binding, each refused, applied or unknown by itself. */
+final class BindRun {
+    private final Splitter splitter;
+    private final FormCheck form;
+    private final Sender sender;
+    private final Map<Binding, Outcome> outcomes = new HashMap<>();
+    private final Map<Subject, TagSet> wanted = new LinkedHashMap<>();
+
+    BindRun(Terms terms, Sender sender) {
+        this.splitter = new Splitter(terms);
+        this.form = new FormCheck(terms.limits());
+        this.sender = sender;
+    }
+
+    List<Report.Entry> apply(Verb verb, List<Change> changes) {
+        changes.forEach(this::sortOut);
+        splitter.bind(verb, wanted).forEach(this::send);
+        List<Report.Entry> entries = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            entries.addAll(Entries.byTag(change, tag -> outcomeOf(new Binding(change.subject(), tag))));
+        }
+        return entries;
+    }
+
+    private void sortOut(Change change) {
+        Optional<Outcome.Refused> stranger = form.refuse(change.subject());
+        List<Tag> sound = new ArrayList<>(change.tags().size());
+        for (Tag tag : change.tags()) {
+            stranger.or(() -> form.refuse(tag))
+                    .ifPresentOrElse(
+                            refusal -> outcomes.put(new Binding(change.subject(), tag), refusal), () -> sound.add(tag));
+        }
+        if (!sound.isEmpty()) {
+            wanted.merge(change.subject(), TagSet.copyOf(sound), TagSet::with);
+        }
+    }
+
+    private void send(Call call) {
+        Receipt receipt = sender.send(call);
+        for (Binding binding : call.bindings()) {
+            outcomes.put(binding, receipt.of(binding.subject(), binding.tag()));
+        }
+    }
+
+    private Outcome outcomeOf(Binding binding) {
+        return outcomes.getOrDefault(binding, new Outcome.Unknown(0, "no call carried it"));
+    }
+}

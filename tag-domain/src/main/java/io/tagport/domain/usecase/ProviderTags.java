@@ -1,0 +1,77 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.Splitter;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Tags;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tags kept by a remote provider. Changes are cut to its capacities; what it lacks is brought about by what it has, one
+ * caller at a time for each subject: an overwrite of categories by reading and replacing, a replacement by clearing and
+ * adding.
+ */
+public final class ProviderTags implements Tags {
+    private final TagProvider provider;
+    private final SubjectLocks locks = new SubjectLocks();
+
+    /**
+     * Works through a provider, as fast as it answers: see {@link PacedProvider}.
+     *
+     * @param provider who keeps the tags
+     */
+    public ProviderTags(TagProvider provider) {
+        this.provider = provider;
+    }
+
+    @Override
+    public Report apply(Collection<? extends Change> changes) {
+        Set<Subject> subjects = new LinkedHashSet<>();
+        changes.forEach(change -> subjects.add(change.subject()));
+        return locks.holding(subjects, () -> applyOneByOne(changes));
+    }
+
+    private Report applyOneByOne(Collection<? extends Change> changes) {
+        Sender sender = new Sender(provider);
+        List<Report.Entry> entries = new ArrayList<>(changes.size());
+        for (ChangeRun run : ChangeRun.of(changes)) {
+            entries.addAll(
+                    run.rewrites()
+                            ? new RewriteRun(provider.terms(), sender).apply(run.changes())
+                            : new BindRun(provider.terms(), sender).apply(run.verb(), run.changes()));
+        }
+        return new Report(entries, sender.calls());
+    }
+
+    @Override
+    public Outcome purge(TagSet tags) {
+        if (!provider.terms().offers(Shape.PURGE)) {
+            return Outcome.refused(Refusal.NOT_OFFERED, "this provider cannot take a tag from every subject");
+        }
+        Sender sender = new Sender(provider);
+        for (Call call : new Splitter(provider.terms()).purge(tags)) {
+            Outcome outcome = sender.send(call).general();
+            if (!outcome.isApplied()) {
+                return outcome;
+            }
+        }
+        return Outcome.applied();
+    }
+
+    @Override
+    public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
+        return new Sender(provider).read(subjects);
+    }
+}

@@ -1,0 +1,157 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.Splitter;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.Terms;
+import io.tagport.domain.port.Verb;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Overwrites, replacements and clearings next to each other, one for each subject: each as a whole or not at all. */
+final class RewriteRun {
+    private final Terms terms;
+    private final Splitter splitter;
+    private final FormCheck form;
+    private final Sender sender;
+    private final Map<Subject, Outcome> outcomes = new HashMap<>();
+
+    RewriteRun(Terms terms, Sender sender) {
+        this.terms = terms;
+        this.splitter = new Splitter(terms);
+        this.form = new FormCheck(terms.limits());
+        this.sender = sender;
+    }
+
+    List<Report.Entry> apply(List<Change> changes) {
+        List<Change> sound = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            form.refuse(change)
+                    .or(() -> form.refuseCrowd(change))
+                    .ifPresentOrElse(refusal -> outcomes.put(change.subject(), refusal), () -> sound.add(change));
+        }
+        if (!sound.isEmpty()) {
+            send(sound);
+        }
+        return changes.stream()
+                .map(change -> Entries.whole(change, outcomeOf(change.subject())))
+                .toList();
+    }
+
+    private void send(List<Change> changes) {
+        if (!(changes.get(0) instanceof Change.OverwriteCategories)) {
+            replace(wantedAfter(changes, Map.of()));
+        } else if (terms.offers(Shape.OVERWRITE)) {
+            changes.forEach(change -> send(new Call.Overwrite(change.subject(), change.tags())));
+        } else {
+            overwriteByReplacing(changes);
+        }
+    }
+
+    private static Map<Subject, TagSet> wantedAfter(List<Change> changes, Map<Subject, TagSet> before) {
+        Map<Subject, TagSet> wanted = new LinkedHashMap<>();
+        for (Change change : changes) {
+            TagSet held = before.getOrDefault(change.subject(), TagSet.empty());
+            wanted.put(change.subject(), change.applyTo(held));
+        }
+        return wanted;
+    }
+
+    /** Reads, works out what each subject should carry, and replaces where that differs. */
+    private void overwriteByReplacing(List<Change> changes) {
+        Map<Subject, TagSet> before;
+        try {
+            before = sender.read(changes.stream().map(Change::subject).toList());
+        } catch (ProviderException e) {
+            changes.forEach(change -> outcomes.put(change.subject(), nothingChanged(e.outcome())));
+            return;
+        }
+        Map<Subject, TagSet> wanted = wantedAfter(changes, before);
+        wanted.forEach((subject, tags) -> {
+            if (tags.equals(before.get(subject))) {
+                outcomes.put(subject, Outcome.applied());
+            } else {
+                form.refuseCrowd(new Change.ReplaceAll(subject, tags))
+                        .ifPresent(refusal -> outcomes.put(subject, refusal));
+            }
+        });
+        wanted.keySet().removeAll(outcomes.keySet());
+        replace(wanted);
+    }
+
+    private static Outcome nothingChanged(Outcome ofReading) {
+        return ofReading instanceof Outcome.Unknown unknown
+                ? new Outcome.Refused(
+                        Refusal.UNREACHABLE,
+                        unknown.code(),
+                        "nothing was changed, as reading failed: " + unknown.message())
+                : ofReading;
+    }
+
+    private void replace(Map<Subject, TagSet> wanted) {
+        Set<Subject> cleared = new LinkedHashSet<>();
+        Map<Subject, TagSet> refilled = new LinkedHashMap<>();
+        Map<Subject, TagSet> replaced = new LinkedHashMap<>();
+        wanted.forEach((subject, tags) -> {
+            if (tags.isEmpty()) {
+                cleared.add(subject);
+            } else if (terms.replaceNeedsBareTag() && !tags.hasBareTag()) {
+                cleared.add(subject);
+                refilled.put(subject, tags);
+            } else {
+                replaced.put(subject, tags);
+            }
+        });
+        if (!replaced.isEmpty()) {
+            splitter.replace(replaced).forEach(this::send);
+        }
+        if (!cleared.isEmpty()) {
+            splitter.clear(cleared).forEach(this::send);
+        }
+        refilled.keySet().removeIf(subject -> !outcomeOf(subject).isApplied());
+        refill(refilled);
+    }
+
+    /** Adds to subjects that were just cleared; the first trouble decides what is said of a subject. */
+    private void refill(Map<Subject, TagSet> tags) {
+        for (Call call : splitter.bind(Verb.ADD, tags)) {
+            Receipt receipt = sender.send(call);
+            for (Binding binding : call.bindings()) {
+                if (outcomeOf(binding.subject()).isApplied()) {
+                    outcomes.put(binding.subject(), receipt.of(binding.subject(), binding.tag()));
+                }
+            }
+        }
+    }
+
+    private void send(Call call) {
+        Receipt receipt = sender.send(call);
+        for (Subject subject : call.subjects()) {
+            outcomes.put(subject, receipt.of(subject));
+        }
+        for (Binding binding : call.bindings()) {
+            Outcome outcome = receipt.of(binding.subject(), binding.tag());
+            if (!outcome.isApplied()) {
+                outcomes.put(binding.subject(), outcome);
+            }
+        }
+    }
+
+    private Outcome outcomeOf(Subject subject) {
+        return outcomes.getOrDefault(subject, new Outcome.Unknown(0, "no call carried it"));
+    }
+}

@@ -1,0 +1,94 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Tags;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tags kept in a store of our own, under the rules of the protocol in which they are asked for. */
+public final class StoreTags implements Tags {
+    private static final int PAGE = 1_000;
+
+    private final TagStore store;
+    private final Admission admission;
+    private final FormCheck form;
+
+    /**
+     * Works over one app's store.
+     *
+     * @param store where bindings are kept
+     * @param admission the rules to keep
+     */
+    public StoreTags(TagStore store, Admission admission) {
+        this.store = store;
+        this.admission = admission;
+        this.form = new FormCheck(admission.limits());
+    }
+
+    /** The changes of one subject have one outcome: a fault in one of them refuses all. */
+    @Override
+    public Report apply(Collection<? extends Change> changes) {
+        Map<Subject, Outcome> outcomes = new HashMap<>();
+        List<SubjectChanges> sound = new ArrayList<>();
+        for (SubjectChanges ofSubject : SubjectChanges.bySubject(changes)) {
+            Optional<Outcome.Refused> refusal = ofSubject.changes().stream()
+                    .flatMap(change -> form.refuse(change).stream())
+                    .findFirst();
+            refusal.ifPresentOrElse(refused -> outcomes.put(ofSubject.subject(), refused), () -> sound.add(ofSubject));
+        }
+        outcomes.putAll(store.apply(sound, admission));
+        List<Report.Entry> entries = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            entries.add(Entries.whole(
+                    change, outcomes.getOrDefault(change.subject(), new Outcome.Unknown(0, "the store did not say"))));
+        }
+        return new Report(entries, 0);
+    }
+
+    /** Goes from page to page; who is given the tag meanwhile may keep it. */
+    @Override
+    public Outcome purge(TagSet tags) {
+        for (Tag tag : tags) {
+            Outcome outcome = purge(tag);
+            if (!outcome.isApplied()) {
+                return outcome;
+            }
+        }
+        return Outcome.applied();
+    }
+
+    private Outcome purge(Tag tag) {
+        Optional<Subject> last = Optional.empty();
+        while (true) {
+            List<Subject> page = store.subjectsOf(tag, last, PAGE);
+            Report report = apply(page.stream()
+                    .map(subject -> new Change.Remove(subject, TagSet.of(tag.name())))
+                    .toList());
+            Optional<Outcome> failure = report.entries().stream()
+                    .map(Report.Entry::outcome)
+                    .filter(outcome -> !outcome.isApplied())
+                    .findFirst();
+            if (failure.isPresent() || page.size() < PAGE) {
+                return failure.orElse(Outcome.applied());
+            }
+            last = Optional.of(page.get(page.size() - 1));
+        }
+    }
+
+    @Override
+    public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
+        return store.tagsOf(subjects);
+    }
+}

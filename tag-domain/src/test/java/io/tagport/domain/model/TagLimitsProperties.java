@@ -1,0 +1,80 @@
+package io.tagport.domain.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class TagLimitsProperties {
+    private static final SubjectForm FORM = new SubjectForm(36, false);
+    private static final TagLimits CHARACTERS = new TagLimits("p", LengthUnit.CHARACTERS, 50, FORM, 100, 10_000);
+    private static final TagLimits BYTES = new TagLimits("p", LengthUnit.UTF8_BYTES, 50, FORM, 100, 1_000);
+
+    @Provide
+    Arbitrary<String> names() {
+        Arbitrary<String> pieces =
+                Arbitraries.of("a", ":", "é", "标", "签", "😀", "👨‍👩‍👧", "\ud83d", "\ude00", "\t", " ");
+        return pieces.list().ofMaxSize(60).map(list -> String.join("", list));
+    }
+
+    @Property
+    void everyAcceptedTagIsWithinTheLimitInItsUnit(@ForAll("names") String name) {
+        if (CHARACTERS.faultOf(name).isEmpty()) {
+            assertThat(name.codePointCount(0, name.length())).isBetween(1, 50);
+            assertThat(new Tag(name).name()).isEqualTo(name);
+        }
+        if (BYTES.faultOf(name).isEmpty()) {
+            assertThat(name.getBytes(UTF_8).length).isBetween(1, 50);
+            assertThat(new Tag(name).name()).isEqualTo(name);
+        }
+    }
+
+    @Property
+    void everyTagWithinTheLimitIsAccepted(@ForAll("names") String name) {
+        boolean isTag = !name.isEmpty() && Text.isPlain(name);
+
+        assertThat(CHARACTERS.faultOf(name).isEmpty()).isEqualTo(isTag && name.codePointCount(0, name.length()) <= 50);
+        assertThat(BYTES.faultOf(name).isEmpty()).isEqualTo(isTag && name.getBytes(UTF_8).length <= 50);
+    }
+
+    @Property
+    void aFaultIsDescribedInAFewWordsHoweverLongTheTag(@ForAll("names") String name) {
+        String endless = name + "x".repeat(5_000);
+
+        assertThat(CHARACTERS.faultOf(endless))
+                .hasValueSatisfying(
+                        fault -> assertThat(CHARACTERS.describe(endless, fault)).hasSizeLessThan(250));
+    }
+
+    @Example
+    void fiftyChineseCharactersAreWithinTheOneLimitAndOverTheOther() {
+        String name = "标".repeat(50);
+
+        assertThat(CHARACTERS.faultOf(name)).isEmpty();
+        assertThat(BYTES.faultOf(name)).contains(TagFault.TOO_LONG);
+        assertThat(BYTES.describe(name, TagFault.TOO_LONG)).contains("150 bytes in UTF-8", "50");
+    }
+
+    @Example
+    void anEmojiOfTwoSurrogatesIsOneCharacterAndFourBytes() {
+        assertThat(CHARACTERS.faultOf("😀".repeat(50))).isEmpty();
+        assertThat(CHARACTERS.faultOf("😀".repeat(51))).contains(TagFault.TOO_LONG);
+        assertThat(BYTES.faultOf("😀".repeat(12) + "aa")).isEmpty();
+        assertThat(BYTES.faultOf("😀".repeat(13))).contains(TagFault.TOO_LONG);
+    }
+
+    @Example
+    void aSubjectIsPrintableAsciiOfALength() {
+        assertThat(FORM.allows("a".repeat(36))).isTrue();
+        assertThat(FORM.allows("a".repeat(37))).isFalse();
+        assertThat(FORM.allows("")).isFalse();
+        assertThat(FORM.allows("a b")).isFalse();
+        assertThat(new SubjectForm(36, true).allows("a b")).isTrue();
+        assertThat(FORM.allows("标")).isFalse();
+    }
+}

@@ -1,0 +1,49 @@
+package io.tagport.domain.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TagTest {
+    @ParameterizedTest
+    @CsvSource({"level:3,level", "a:b:c,a", "a:,a", ":x,''", ":,''", "deadline:20200310,deadline", "Level:3,Level"})
+    void theCategoryIsTheTextBeforeTheFirstColon(String name, String category) {
+        assertThat(new Tag(name).category()).contains(new Category(category));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vip", "10241800 Football", "level：3", "标签"})
+    void aTagWithoutAnAsciiColonHasNoCategory(String name) {
+        assertThat(new Tag(name).category()).isEmpty();
+        assertThat(new Tag(name).isBare()).isTrue();
+    }
+
+    @Test
+    void spacesAroundTheColonBelongToCategoryAndValue() {
+        assertThat(new Tag("level : 3").category()).contains(new Category("level "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a\tb", "a\n", "\u007f", "\u0000", "\ud83d", "\ude00\ud83d", "x\ud83d"})
+    void controlCharactersAndBrokenSurrogatesAreNoTag(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Tag(name));
+    }
+
+    @Test
+    void theBareTagIsNotOfTheCategoryOfItsName() {
+        assertThat(new Category("test").holds(new Tag("test"))).isFalse();
+        assertThat(new Category("test").holds(new Tag("test:2"))).isTrue();
+        assertThat(new Category("test").holds(new Tag("test2:2"))).isFalse();
+    }
+
+    @Test
+    void aSubjectShowsOnlyItsBeginning() {
+        assertThat(new Subject("04cac74a714f61bf089987a986363d88ecdd")).hasToString("04ca…(36)");
+        assertThat(new Subject("ab")).hasToString("a…(2)");
+        assertThat(new Subject("a")).hasToString("…(1)");
+    }
+}

@@ -1,0 +1,130 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.LengthUnit;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Capacity;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
+import io.tagport.domain.port.Verb;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A provider in memory that takes only what its terms say, and now and then answers what a test told it to. */
+final class FakeProvider implements TagProvider {
+    static final TagLimits LIMITS =
+            new TagLimits("fake", LengthUnit.UTF8_BYTES, 20, new SubjectForm(20, false), 100, 1_000);
+
+    /** Three shapes, overwrites of its own, the trap in replacing, and no reading. */
+    static final Terms WITHOUT_READING = new Terms(
+            LIMITS,
+            Map.of(
+                    Shape.ADD_TO_SUBJECT, Capacity.ofTags(3),
+                    Shape.REMOVE_FROM_SUBJECT, Capacity.ofTags(3),
+                    Shape.ADD_TAG, Capacity.ofSubjects(2),
+                    Shape.REMOVE_TAG, Capacity.ofSubjects(2),
+                    Shape.ADD_PAIRS, Capacity.ofPairs(4),
+                    Shape.REMOVE_PAIRS, Capacity.ofPairs(4),
+                    Shape.OVERWRITE, Capacity.ofTags(100),
+                    Shape.REPLACE, Capacity.ofEach(1, 100),
+                    Shape.CLEAR, Capacity.ofSubjects(1),
+                    Shape.PURGE, Capacity.ofTags(2)),
+            0,
+            true,
+            Pace.NONE);
+
+    /** Packed calls, reading, and neither overwrites nor purges. */
+    static final Terms WITH_READING = new Terms(
+            LIMITS,
+            Map.of(
+                    Shape.ADD_EACH, Capacity.ofEach(2, 2),
+                    Shape.REMOVE_EACH, Capacity.ofEach(2, 3),
+                    Shape.REPLACE, Capacity.ofEach(2, 100),
+                    Shape.CLEAR, Capacity.ofSubjects(2)),
+            2,
+            false,
+            Pace.NONE);
+
+    final Map<Subject, TagSet> held = new HashMap<>();
+    final List<Call> sent = new ArrayList<>();
+    final Deque<Receipt> answers = new ArrayDeque<>();
+    private final Terms terms;
+
+    FakeProvider(Terms terms) {
+        this.terms = terms;
+    }
+
+    @Override
+    public Terms terms() {
+        return terms;
+    }
+
+    @Override
+    public Receipt send(Call call) {
+        Capacity capacity = terms.capacityOf(call.shape()).orElseThrow();
+        assertThat(call.subjects()).hasSizeLessThanOrEqualTo(capacity.subjects());
+        assertThat(call.bindings()).hasSizeLessThanOrEqualTo(capacity.bindings());
+        sent.add(call);
+        if (!answers.isEmpty()) {
+            return answers.pop();
+        }
+        apply(call);
+        return Receipt.of(Outcome.applied());
+    }
+
+    private void apply(Call call) {
+        if (call instanceof Call.Clear clear) {
+            clear.subjects().forEach(subject -> held.put(subject, TagSet.empty()));
+        } else if (call instanceof Call.Replace replace) {
+            replace.tags().forEach((subject, tags) -> change(subject, tags));
+        } else if (call instanceof Call.Overwrite overwrite) {
+            change(new Change.OverwriteCategories(overwrite.subject(), overwrite.tags()));
+        } else if (call instanceof Call.Purge purge) {
+            held.replaceAll((subject, tags) -> tags.without(purge.tags()));
+        } else {
+            boolean adds = call.shape().name().startsWith(Verb.ADD.name());
+            for (Binding binding : call.bindings()) {
+                TagSet tag = TagSet.of(binding.tag().name());
+                change(adds ? new Change.Add(binding.subject(), tag) : new Change.Remove(binding.subject(), tag));
+            }
+        }
+    }
+
+    private void change(Subject subject, TagSet tags) {
+        change(terms.replaceNeedsBareTag() ? Change.overwrite(subject, tags) : new Change.ReplaceAll(subject, tags));
+    }
+
+    private void change(Change change) {
+        held.put(change.subject(), change.applyTo(held.getOrDefault(change.subject(), TagSet.empty())));
+    }
+
+    @Override
+    public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+        if (!terms.canRead()) {
+            throw new ProviderException(Outcome.refused(Refusal.NOT_OFFERED, "cannot read"));
+        }
+        assertThat(subjects).hasSizeLessThanOrEqualTo(terms.subjectsPerRead());
+        Map<Subject, TagSet> found = new LinkedHashMap<>(held);
+        found.keySet().retainAll(subjects);
+        return found;
+    }
+}

@@ -1,0 +1,185 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Verb;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProviderTagsTest {
+    private static final Subject U1 = new Subject("u1");
+    private static final Subject U2 = new Subject("u2");
+    private static final Outcome UNSETTLED = new Outcome.Unknown(26, "part failed");
+
+    private final FakeProvider plain = new FakeProvider(FakeProvider.WITHOUT_READING);
+    private final FakeProvider reading = new FakeProvider(FakeProvider.WITH_READING);
+
+    @Test
+    void aTagOverTheLimitIsRefusedWithoutAskingAndTheOthersGoOn() {
+        Report report = apply(plain, new Change.Add(U1, TagSet.of("vip", "x".repeat(21), "level:1")));
+
+        assertThat(report.applied()).isEqualTo(2);
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(plain.held.get(U1)).isEqualTo(TagSet.of("vip", "level:1"));
+    }
+
+    @Test
+    void aRewriteWithATagOverTheLimitIsRefusedAsAWhole() {
+        Report report = apply(plain, new Change.ReplaceAll(U1, TagSet.of("vip", "x".repeat(21))));
+
+        assertThat(report.refused()).isEqualTo(2);
+        assertThat(plain.sent).isEmpty();
+    }
+
+    @Test
+    void aSubjectThatCannotBeOneIsRefusedWithoutAsking() {
+        Report report = apply(plain, new Change.Add(new Subject("a b"), TagSet.of("vip")), new Change.Clear(U1));
+
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(plain.sent).hasSize(1);
+    }
+
+    @Test
+    void aReplacementWithoutABareTagIsAClearingAndAnAddition() {
+        plain.held.put(U1, TagSet.of("vip", "level:1"));
+
+        apply(plain, new Change.ReplaceAll(U1, TagSet.of("level:2")));
+
+        assertThat(plain.sent)
+                .containsExactly(
+                        new Call.Clear(java.util.Set.of(U1)), new Call.SubjectTags(Verb.ADD, U1, TagSet.of("level:2")));
+        assertThat(plain.held.get(U1)).isEqualTo(TagSet.of("level:2"));
+    }
+
+    @Test
+    void afterAClearingThatFailedNothingIsAdded() {
+        plain.answers.add(Receipt.of(new Outcome.Unknown(0, "no answer")));
+
+        Report report = apply(plain, new Change.ReplaceAll(U1, TagSet.of("level:2")));
+
+        assertThat(plain.sent).hasSize(1);
+        assertThat(report.unknown()).isEqualTo(1);
+    }
+
+    @Test
+    void anOverwriteOfCategoriesIsReadAndReplacedWhereItIsNotOffered() {
+        reading.held.put(U1, TagSet.of("vip", "level:1"));
+        reading.held.put(U2, TagSet.of("level:3"));
+
+        Report report = apply(
+                reading,
+                new Change.OverwriteCategories(U1, TagSet.of("level:3")),
+                new Change.OverwriteCategories(U2, TagSet.of("level:3")));
+
+        assertThat(reading.sent).containsExactly(new Call.Replace(Map.of(U1, TagSet.of("vip", "level:3"))));
+        assertThat(report.applied()).isEqualTo(2);
+        assertThat(report.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void anOverwriteThatWouldPassTheLimitOfTheSubjectIsRefused() {
+        TagSet full = TagSet.empty();
+        for (int n = 0; n < 100; n++) {
+            full = full.with(TagSet.of("t" + n));
+        }
+        reading.held.put(U1, full);
+
+        Report report = apply(reading, new Change.OverwriteCategories(U1, TagSet.of("level:3")));
+
+        assertThat(report.failureOf(U1))
+                .hasValueSatisfying(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Outcome.Refused.class,
+                                refused -> assertThat(refused.why()).isEqualTo(Refusal.SUBJECT_FULL)));
+        assertThat(reading.sent).isEmpty();
+    }
+
+    @Test
+    void culpritsAreToldAndTheRestIsSentAgainWithoutThem() {
+        Outcome stranger = new Outcome.Refused(Refusal.UNKNOWN_SUBJECT, 6, "invalid token");
+        plain.answers.add(new Receipt(UNSETTLED, Map.of(U1, stranger), Map.of(), Duration.ZERO));
+
+        Report report = apply(plain, new Change.Add(U1, TagSet.of("vip")), new Change.Add(U2, TagSet.of("vip")));
+
+        assertThat(report.failureOf(U1)).contains(stranger);
+        assertThat(report.failureOf(U2)).isEmpty();
+        assertThat(plain.held).containsOnlyKeys(U2);
+        assertThat(report.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aBadTagIsToldAndTheOthersAreSentAgainWithoutIt() {
+        Outcome bad = new Outcome.Refused(Refusal.BAD_TAG, 7, "invalid parameter");
+        plain.answers.add(new Receipt(bad, Map.of(), Map.of(new Tag("vip"), bad), Duration.ZERO));
+
+        Report report = apply(plain, new Change.Add(U1, TagSet.of("vip", "gold")));
+
+        assertThat(report.applied()).isEqualTo(1);
+        assertThat(plain.held.get(U1)).isEqualTo(TagSet.of("gold"));
+    }
+
+    @Test
+    void afterARefusalThatConcernsEverythingNothingMoreIsSent() {
+        plain.answers.add(Receipt.of(new Outcome.Refused(Refusal.SETUP, 3, "auth failure")));
+
+        Report report = apply(plain, new Change.Clear(U1), new Change.Clear(U2));
+
+        assertThat(plain.sent).hasSize(1);
+        assertThat(report.refused()).isEqualTo(2);
+    }
+
+    @Test
+    void noAnswerIsUnknownAndTheNextCallIsSentAllTheSame() {
+        plain.answers.add(Receipt.of(new Outcome.Unknown(0, "no answer")));
+
+        Report report = apply(plain, new Change.Clear(U1), new Change.Clear(U2));
+
+        assertThat(report.unknown()).isEqualTo(1);
+        assertThat(report.applied()).isEqualTo(1);
+    }
+
+    @Test
+    void readingWhereNothingCanBeReadIsAClearError() {
+        assertThatExceptionOfType(ProviderException.class)
+                .isThrownBy(() -> new ProviderTags(plain).tagsOf(List.of(U1)))
+                .withMessage("cannot read");
+    }
+
+    @Test
+    void readingGoesInPartsAndKeepsTheOrder() {
+        Subject u3 = new Subject("u3");
+        List.of(u3, U2, U1).forEach(subject -> reading.held.put(subject, TagSet.of("vip")));
+
+        assertThat(new ProviderTags(reading).tagsOf(List.of(U2, u3, new Subject("nobody"), U2, U1)))
+                .containsOnlyKeys(U2, u3, U1)
+                .extractingFromEntries(Map.Entry::getKey)
+                .containsExactly(U2, u3, U1);
+    }
+
+    @Test
+    void aPurgeIsCutToTheCapacityOrRefusedWhereItIsNotOffered() {
+        plain.held.put(U1, TagSet.of("a", "b", "c", "d"));
+
+        assertThat(new ProviderTags(plain).purge(TagSet.of("a", "b", "c"))).isEqualTo(Outcome.applied());
+        assertThat(plain.sent).hasSize(2);
+        assertThat(plain.held.get(U1)).isEqualTo(TagSet.of("d"));
+        assertThat(new ProviderTags(reading).purge(TagSet.of("a"))).isInstanceOf(Outcome.Refused.class);
+    }
+
+    private static Report apply(FakeProvider provider, Change... changes) {
+        return new ProviderTags(provider).apply(List.of(changes));
+    }
+}
