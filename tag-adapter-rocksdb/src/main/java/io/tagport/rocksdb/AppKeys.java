@@ -1,0 +1,72 @@
+package io.tagport.rocksdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import java.nio.ByteBuffer;
+
+/** The keys of one app's rows, each of which begins with the app's number. */
+record AppKeys(int app) {
+    private static final int APP_BYTES = Integer.BYTES;
+    private static final int TAG_BYTES = Integer.BYTES;
+
+    byte[] subject(Subject subject) {
+        return named(subject.id());
+    }
+
+    byte[] tag(Tag tag) {
+        return named(tag.name());
+    }
+
+    private byte[] named(String name) {
+        byte[] text = name.getBytes(UTF_8);
+        return ByteBuffer.allocate(APP_BYTES + text.length)
+                .putInt(app)
+                .put(text)
+                .array();
+    }
+
+    static Tag tagOf(byte[] tagKey) {
+        return new Tag(new String(tagKey, APP_BYTES, tagKey.length - APP_BYTES, UTF_8));
+    }
+
+    byte[] population(int tag) {
+        return ByteBuffer.allocate(APP_BYTES + TAG_BYTES)
+                .putInt(app)
+                .putInt(tag)
+                .array();
+    }
+
+    static int tagNumberOf(byte[] populationKey) {
+        return ByteBuffer.wrap(populationKey).getInt(APP_BYTES);
+    }
+
+    /** The index key of a subject whose own key is given. */
+    byte[] index(int tag, byte[] subjectKey) {
+        return ByteBuffer.allocate(TAG_BYTES + subjectKey.length)
+                .putInt(app)
+                .putInt(tag)
+                .put(subjectKey, APP_BYTES, subjectKey.length - APP_BYTES)
+                .array();
+    }
+
+    /** The least key that is greater than that of this subject: no id has the character U+0000. */
+    byte[] indexBehind(int tag, Subject subject) {
+        byte[] key = index(tag, subject(subject));
+        return ByteBuffer.allocate(key.length + 1).put(key).array();
+    }
+
+    static Subject subjectOf(byte[] indexKey) {
+        int start = APP_BYTES + TAG_BYTES;
+        return new Subject(new String(indexKey, start, indexKey.length - start, UTF_8));
+    }
+
+    byte[] first() {
+        return ByteBuffer.allocate(APP_BYTES).putInt(app).array();
+    }
+
+    byte[] end() {
+        return new AppKeys(app + 1).first();
+    }
+}

@@ -1,0 +1,44 @@
+package io.tagport.rocksdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tagport.domain.model.App;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/** Gives each app a short number to begin its keys with. */
+final class AppNumbers {
+    private final Database database;
+
+    AppNumbers(Database database) {
+        this.database = database;
+    }
+
+    /** Finds the app's number; a new app gets the next one. */
+    synchronized int of(App app) {
+        byte[] name = app.name().getBytes(UTF_8);
+        Optional<byte[]> stored = database.get(Family.APPS, name);
+        return stored.isPresent() ? ByteBuffer.wrap(stored.get()).getInt() : add(name);
+    }
+
+    private int add(byte[] name) {
+        int[] greatest = {0};
+        database.scan(Family.APPS, new byte[0], new byte[] {(byte) 0xFF}, rows -> {
+            greatest[0] = Math.max(greatest[0], ByteBuffer.wrap(rows.value()).getInt());
+            return true;
+        });
+        int number = greatest[0] + 1;
+        try (WriteBatch batch = new WriteBatch()) {
+            batch.put(
+                    database.handle(Family.APPS),
+                    name,
+                    ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+            database.write(batch);
+        } catch (RocksDBException e) {
+            throw new IllegalStateException("a batch without a size limit took no row", e);
+        }
+        return number;
+    }
+}

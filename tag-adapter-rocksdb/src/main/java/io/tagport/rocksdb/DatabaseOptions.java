@@ -1,0 +1,86 @@
+package io.tagport.rocksdb;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.MergeOperator;
+import org.rocksdb.RocksObject;
+import org.rocksdb.UInt64AddOperator;
+import org.rocksdb.WALRecoveryMode;
+
+/** How the engine is set up. The native objects live until it is closed. */
+final class DatabaseOptions implements AutoCloseable {
+    private static final int BLOOM_BITS = 10;
+    private static final int LOG_FILES = 3;
+
+    private final List<RocksObject> natives = new ArrayList<>();
+    private final RocksSettings settings;
+    private final Cache cache;
+    private final BloomFilter bloom;
+    private final MergeOperator sum;
+    private final DBOptions database;
+
+    DatabaseOptions(RocksSettings settings, boolean mayBegin) {
+        this.settings = settings;
+        cache = kept(new LRUCache(settings.cacheBytes()));
+        bloom = kept(new BloomFilter(BLOOM_BITS));
+        sum = kept(new UInt64AddOperator());
+        database = kept(new DBOptions())
+                .setCreateIfMissing(mayBegin)
+                .setCreateMissingColumnFamilies(true)
+                .setParanoidChecks(true)
+                // The engine's own choice drops all after a damaged place in its log, which would lose changes
+                // silently.
+                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+                .setMaxTotalWalSize(4 * settings.writeBufferBytes())
+                .setMaxBackgroundJobs(Math.max(2, Runtime.getRuntime().availableProcessors()))
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setKeepLogFileNum(LOG_FILES)
+                .setStatsDumpPeriodSec(0);
+    }
+
+    DBOptions database() {
+        return database;
+    }
+
+    List<ColumnFamilyDescriptor> families() {
+        return Stream.of(Family.values())
+                .map(family -> new ColumnFamilyDescriptor(family.label(), optionsOf(family)))
+                .toList();
+    }
+
+    private ColumnFamilyOptions optionsOf(Family family) {
+        BlockBasedTableConfig table = new BlockBasedTableConfig().setBlockCache(cache);
+        ColumnFamilyOptions options = kept(new ColumnFamilyOptions())
+                .setWriteBufferSize(settings.writeBufferBytes())
+                .setCompressionType(CompressionType.LZ4_COMPRESSION);
+        if (family == Family.SUBJECTS) {
+            table.setFilterPolicy(bloom);
+        }
+        if (family == Family.POPULATIONS) {
+            options.setMergeOperator(sum);
+        }
+        return options.setTableFormatConfig(table);
+    }
+
+    private <T extends RocksObject> T kept(T object) {
+        natives.add(object);
+        return object;
+    }
+
+    @Override
+    public void close() {
+        Collections.reverse(natives);
+        natives.forEach(RocksObject::close);
+    }
+}

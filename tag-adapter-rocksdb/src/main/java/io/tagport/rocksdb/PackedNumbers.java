@@ -1,0 +1,56 @@
+package io.tagport.rocksdb;
+
+import java.util.Arrays;
+
+/**
+ * Numbers as a subject's row holds them: a format byte, then each number in groups of seven bits, the lowest first, the
+ * top bit set on all groups but the last.
+ */
+final class PackedNumbers {
+    private static final byte FORMAT = 1;
+    private static final int MORE = 0x80;
+    private static final int BYTES_MOST = 5;
+
+    private PackedNumbers() {}
+
+    static byte[] pack(int[] numbers) {
+        byte[] row = new byte[1 + BYTES_MOST * numbers.length];
+        row[0] = FORMAT;
+        int end = 1;
+        for (int number : numbers) {
+            int rest = number;
+            while (rest >= MORE) {
+                row[end++] = (byte) (rest | MORE);
+                rest >>>= 7;
+            }
+            row[end++] = (byte) rest;
+        }
+        return Arrays.copyOf(row, end);
+    }
+
+    /**
+     * Unpacks a row.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static int[] unpack(byte[] row) {
+        if (row.length == 0 || row[0] != FORMAT || row[row.length - 1] < 0) {
+            throw new IllegalArgumentException("not a row of format " + FORMAT);
+        }
+        int[] numbers = new int[row.length - 1];
+        int count = 0;
+        int number = 0;
+        int shift = 0;
+        for (int i = 1; i < row.length; i++) {
+            number |= (row[i] & (MORE - 1)) << shift;
+            if (row[i] < 0) {
+                shift += 7;
+            } else {
+                numbers[count++] = number;
+                number = 0;
+                shift = 0;
+            }
+        }
+        return Arrays.copyOf(numbers, count);
+    }
+}

@@ -1,0 +1,206 @@
+package io.tagport.rocksdb;
+
+import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagStore;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/** One app's bindings. Many subjects of one request share batches, hence waits for the disk. */
+final class RocksTagStore implements TagStore {
+    private static final int SUBJECTS_PER_BATCH = 512;
+    private static final byte[] NO_TAGS = PackedNumbers.pack(new int[0]);
+
+    private final Database database;
+    private final BatchWriter writer;
+    private final AppKeys keys;
+    private final TagCensus census = new TagCensus();
+    private final TagDictionary dictionary;
+    private final Stripes stripes = new Stripes();
+
+    RocksTagStore(Database database, BatchWriter writer, AppKeys keys) {
+        this.database = database;
+        this.writer = writer;
+        this.keys = keys;
+        this.dictionary = new TagDictionary(database, keys, census);
+        new TagRestoration(database, keys, dictionary, census).run();
+    }
+
+    @Override
+    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
+        List<SubjectChanges> all = List.copyOf(changes);
+        requireDistinct(all);
+        Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
+        return database.use(() -> {
+            inBatches(all, some -> applyTogether(some, admission, outcomes));
+            return outcomes;
+        });
+    }
+
+    private static void requireDistinct(List<SubjectChanges> changes) {
+        Set<Subject> seen = new HashSet<>();
+        for (SubjectChanges ofSubject : changes) {
+            if (!seen.add(ofSubject.subject())) {
+                throw new IllegalArgumentException("subject " + ofSubject.subject() + " is named twice in one request");
+            }
+        }
+    }
+
+    private static <T> void inBatches(List<T> all, Consumer<List<T>> work) {
+        for (int start = 0; start < all.size(); start += SUBJECTS_PER_BATCH) {
+            work.accept(all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_BATCH)));
+        }
+    }
+
+    private void applyTogether(List<SubjectChanges> some, Admission admission, Map<Subject, Outcome> outcomes) {
+        BitSet locked = stripes.lock(some.stream().map(SubjectChanges::subject).toList());
+        try (PendingChanges pending = new PendingChanges(database, writer, keys, dictionary, census)) {
+            for (SubjectChanges changes : some) {
+                outcomes.put(changes.subject(), take(changes, admission, pending, outcomes));
+            }
+            pending.commit(outcomes);
+        } finally {
+            stripes.unlock(locked);
+        }
+    }
+
+    /** Gives the outcome that a change has if the batch it is taken on by becomes durable. */
+    private Outcome take(
+            SubjectChanges changes, Admission admission, PendingChanges pending, Map<Subject, Outcome> outcomes) {
+        try {
+            StoredSubject stored = read(changes.subject());
+            TagSet after = changes.applyTo(stored.tags());
+            Optional<Outcome.Refused> refusal = admit(changes, stored, after, admission);
+            if (refusal.isPresent() && pending.frees()) {
+                // What is pending may free a tag of its kind or its place in the app.
+                pending.commit(outcomes);
+                refusal = admit(changes, stored, after, admission);
+            }
+            return refusal.isPresent() ? refusal.get() : write(stored, after, pending);
+        } catch (StoreException e) {
+            return new Outcome.Unknown(0, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<Outcome.Refused> admit(
+            SubjectChanges changes, StoredSubject stored, TagSet after, Admission admission) {
+        return census.admit(changes, stored.known(), stored.tags(), after, admission);
+    }
+
+    private Outcome write(StoredSubject stored, TagSet after, PendingChanges pending) {
+        try {
+            pending.add(stored, after);
+            return Outcome.applied();
+        } catch (StoreException e) {
+            census.abandoned(stored.tags(), after);
+            throw e;
+        }
+    }
+
+    private StoredSubject read(Subject subject) {
+        byte[] key = keys.subject(subject);
+        Optional<byte[]> row = database.get(Family.SUBJECTS, key);
+        return new StoredSubject(subject, key, row, row.map(dictionary::unpack).orElse(TagSet.empty()));
+    }
+
+    @Override
+    public void register(Collection<Subject> subjects) {
+        List<Subject> all = List.copyOf(new LinkedHashSet<>(subjects));
+        database.use(() -> {
+            inBatches(all, this::registerTogether);
+            return all;
+        });
+    }
+
+    private void registerTogether(List<Subject> some) {
+        BitSet locked = stripes.lock(some);
+        try (WriteBatch batch = new WriteBatch()) {
+            for (Subject subject : some) {
+                byte[] key = keys.subject(subject);
+                if (database.get(Family.SUBJECTS, key).isEmpty()) {
+                    batch.put(database.handle(Family.SUBJECTS), key, NO_TAGS);
+                }
+            }
+            if (batch.count() > 0) {
+                writer.write(batch);
+            }
+        } catch (RocksDBException e) {
+            throw new IllegalStateException("a batch without a size limit took no row", e);
+        } finally {
+            stripes.unlock(locked);
+        }
+    }
+
+    @Override
+    public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
+        return database.use(() -> {
+            Map<Subject, TagSet> found = new LinkedHashMap<>();
+            for (Subject subject : subjects) {
+                database.get(Family.SUBJECTS, keys.subject(subject))
+                        .ifPresent(row -> found.put(subject, dictionary.unpack(row)));
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most) {
+        return database.use(() -> {
+            OptionalInt number = dictionary.find(tag);
+            return number.isEmpty() ? List.of() : page(number.getAsInt(), after, most);
+        });
+    }
+
+    private List<Subject> page(int tag, Optional<Subject> after, int most) {
+        byte[] first = after.map(last -> keys.indexBehind(tag, last)).orElse(keys.population(tag));
+        List<Subject> page = new ArrayList<>();
+        database.scan(Family.INDEX, first, keys.population(tag + 1), rows -> {
+            page.add(AppKeys.subjectOf(rows.key()));
+            return page.size() < most;
+        });
+        return page;
+    }
+
+    @Override
+    public SortedMap<Tag, Long> populations() {
+        return database.use(() -> {
+            SortedMap<Tag, Long> all = new TreeMap<>();
+            database.scan(Family.POPULATIONS, keys.first(), keys.end(), rows -> {
+                long count = Populations.count(rows.value());
+                if (count > 0) {
+                    all.put(heldTag(AppKeys.tagNumberOf(rows.key())), count);
+                }
+                return true;
+            });
+            return all;
+        });
+    }
+
+    private Tag heldTag(int number) {
+        try {
+            return dictionary.tagOf(number);
+        } catch (IllegalArgumentException e) {
+            throw database.damaged("a count is of no tag", e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.tagport.rocksdb;
+
+import io.tagport.domain.port.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A folder that holds a store: a marker in it says so, and in which format, before the engine touches anything. */
+final class StoreFolder {
+    static final String MARKER = "tagport-store";
+    private static final String MARKER_DRAFT = MARKER + ".new";
+    private static final int FORMAT = 1;
+    private static final Pattern MARKER_FORM = Pattern.compile("tagport store, format ([0-9]{1,9})\\n");
+
+    private final Path path;
+
+    StoreFolder(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    /** Makes the folder or checks it. What is neither empty nor a store is left as it is. */
+    void prepare() {
+        try {
+            Files.createDirectories(path);
+            List<String> names = names();
+            if (names.contains(MARKER)) {
+                checkFormat(Files.readString(path.resolve(MARKER)));
+            } else if (names.isEmpty()) {
+                writeMarker();
+            } else {
+                throw new StoreException(path + " is not a store of tagport, but has other files in it, such as "
+                        + names.get(0) + "; name a new or empty folder");
+            }
+        } catch (AccessDeniedException e) {
+            throw new StoreException("no permission to use " + path + " as a store", e);
+        } catch (FileAlreadyExistsException | NotDirectoryException e) {
+            throw new StoreException(path + " cannot be a store: a file is where a folder is needed", e);
+        } catch (IOException e) {
+            throw new StoreException("cannot use " + path + " as a store: " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells whether the engine has written data here, so that it must not begin anew should its root file be gone. */
+    boolean hasData() {
+        try {
+            return names().stream().anyMatch(name -> name.endsWith(".sst") || name.endsWith(".log"));
+        } catch (IOException e) {
+            throw new StoreException("cannot list " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void checkFormat(String marker) {
+        Matcher form = MARKER_FORM.matcher(marker);
+        if (!form.matches()) {
+            throw new StoreException("the store in " + path + " is damaged: file " + MARKER + " is not readable");
+        }
+        int format = Integer.parseInt(form.group(1));
+        if (format != FORMAT) {
+            throw new StoreException("the store in " + path + " has format " + format
+                    + "; this version of tagport reads format " + FORMAT + " only");
+        }
+    }
+
+    private void writeMarker() throws IOException {
+        Path draft = path.resolve(MARKER_DRAFT);
+        byte[] text = ("tagport store, format " + FORMAT + "\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel file = FileChannel.open(
+                draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(text));
+            file.force(true);
+        }
+        Files.move(draft, path.resolve(MARKER), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.equals(MARKER_DRAFT))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

@@ -1,0 +1,64 @@
+package io.tagport.rocksdb;
+
+import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.model.Tag;
+import java.util.HashMap;
+import java.util.Map;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/** Loads one app's tags and their counts when the folder is opened, and purges the tags that nobody holds. */
+final class TagRestoration {
+    private final Database database;
+    private final AppKeys keys;
+    private final TagDictionary dictionary;
+    private final TagCensus census;
+
+    TagRestoration(Database database, AppKeys keys, TagDictionary dictionary, TagCensus census) {
+        this.database = database;
+        this.keys = keys;
+        this.dictionary = dictionary;
+        this.census = census;
+    }
+
+    void run() {
+        Map<Integer, Long> counts = counts();
+        try (WriteBatch purge = new WriteBatch()) {
+            for (Map.Entry<Tag, TagDictionary.Numbered> stored : tags().entrySet()) {
+                long count = counts.getOrDefault(stored.getValue().number(), 0L);
+                if (count > 0) {
+                    dictionary.restore(stored.getKey(), stored.getValue());
+                    census.restore(stored.getKey(), count, stored.getValue().kind());
+                } else {
+                    purge.delete(database.handle(Family.TAGS), keys.tag(stored.getKey()));
+                    purge.delete(
+                            database.handle(Family.POPULATIONS),
+                            keys.population(stored.getValue().number()));
+                }
+            }
+            if (purge.count() > 0) {
+                database.write(purge);
+            }
+        } catch (RocksDBException e) {
+            throw new IllegalStateException("a batch without a size limit took no row", e);
+        }
+    }
+
+    private Map<Integer, Long> counts() {
+        Map<Integer, Long> counts = new HashMap<>();
+        database.scan(Family.POPULATIONS, keys.first(), keys.end(), rows -> {
+            counts.put(AppKeys.tagNumberOf(rows.key()), Populations.count(rows.value()));
+            return true;
+        });
+        return counts;
+    }
+
+    private Map<Tag, TagDictionary.Numbered> tags() {
+        Map<Tag, TagDictionary.Numbered> tags = new HashMap<>();
+        database.scan(Family.TAGS, keys.first(), keys.end(), rows -> {
+            tags.put(AppKeys.tagOf(rows.key()), TagDictionary.Numbered.from(rows.value()));
+            return true;
+        });
+        return tags;
+    }
+}

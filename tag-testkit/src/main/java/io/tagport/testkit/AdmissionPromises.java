@@ -1,0 +1,202 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.SubjectKind;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a store refuses, in which order, and that a refusal changes nothing. */
+abstract class AdmissionPromises extends BindingPromises {
+    private static final Subject USER = new Subject("user-1");
+    private static final Subject OTHER_USER = new Subject("user-2");
+    static final Subject DEVICE = new Subject("device-1");
+
+    @Test
+    void aStrictDirectoryKnowsOnlyTheRegistered() {
+        refused(Refusal.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
+        assertThat(knows(ANN)).isFalse();
+        assertThat(store().populations()).isEmpty();
+
+        store().register(List.of(ANN));
+        applied(STRICT, add(ANN, "vip"));
+        assertThat(tagsOf(ANN)).containsExactly("vip");
+    }
+
+    @Test
+    void anOpenDirectoryKnowsWhoIsGivenTagsOnly() {
+        refused(Refusal.UNKNOWN_SUBJECT, OPEN, remove(ANN, "vip"));
+        refused(Refusal.UNKNOWN_SUBJECT, OPEN, new Change.Clear(ANN), remove(ANN, "vip"));
+        assertThat(knows(ANN)).isFalse();
+
+        applied(remove(ANN, "vip"), add(ANN, "b"));
+        applied(new Change.Clear(ANN));
+        applied(replace(BEN));
+        assertThat(knows(BEN)).isTrue();
+    }
+
+    @Test
+    void aTagBelongsToSubjectsOfOneKind() {
+        applied(kinds(), add(USER, "vip"));
+        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "new", "vip"));
+
+        assertThat(knows(DEVICE)).isFalse();
+        assertThat(store().populations()).containsExactly(Map.entry(new Tag("vip"), 1L));
+        applied(kinds(), add(OTHER_USER, "vip"));
+        applied(kinds(), add(DEVICE, "new"));
+    }
+
+    @Test
+    void aTagIsFreeForTheOtherKindOnceItsLastHolderHasLostIt() {
+        applied(kinds(), add(USER, "vip"));
+        applied(kinds(), add(OTHER_USER, "vip"));
+        applied(kinds(), new Change.Clear(USER));
+        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "vip"));
+
+        applied(kinds(), remove(OTHER_USER, "vip"));
+        applied(kinds(), add(DEVICE, "vip"));
+        refused(Refusal.OTHER_KIND, kinds(), add(USER, "vip"));
+    }
+
+    @Test
+    void aTagOfNoKindTakesTheKindOfTheFirstWhoHasOne() {
+        applied(OPEN, add(ANN, "vip"));
+        applied(kinds(), add(USER, "vip"));
+        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "vip"));
+
+        applied(OPEN, add(BEN, "vip"));
+        applied(OPEN, add(DEVICE, "vip"));
+    }
+
+    @Test
+    void whoHoldsATagMayKeepItWhateverItsKind() {
+        applied(OPEN, add(DEVICE, "vip"));
+        applied(kinds(), add(USER, "vip"));
+
+        applied(kinds(), add(DEVICE, "vip", "new"));
+        applied(kinds(), remove(DEVICE, "vip"));
+        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "vip"));
+    }
+
+    @Test
+    void theLimitOfASubjectIsCountedOnTheResult() {
+        Admission three = limits(3, 100);
+        applied(three, add(ANN, "a", "b", "c"));
+        refused(Refusal.SUBJECT_FULL, three, add(ANN, "d"));
+
+        applied(three, remove(ANN, "a"), add(ANN, "d"));
+        applied(three, add(ANN, "e", "f"), remove(ANN, "e", "f"));
+        applied(three, add(ANN, "b", "c", "d"));
+        refused(Refusal.SUBJECT_FULL, three, replace(ANN, "1", "2", "3", "4"));
+        assertThat(tagsOf(ANN)).containsExactly("b", "c", "d");
+    }
+
+    @Test
+    void whatOnlyTakesTagsAwayIsNeverTooMuch() {
+        applied(OPEN, add(ANN, "a", "b", "c", "d", "e"));
+        Admission two = limits(2, 1);
+
+        applied(two, remove(ANN, "a"));
+        applied(two, replace(ANN, "c", "d", "e"));
+        refused(Refusal.SUBJECT_FULL, two, remove(ANN, "c"), add(ANN, "x"));
+        assertThat(tagsOf(ANN)).containsExactly("c", "d", "e");
+    }
+
+    @Test
+    void theLimitOfTheAppCountsDifferentTags() {
+        Admission three = limits(100, 3);
+        applied(three, add(ANN, "a", "b"));
+        applied(three, add(BEN, "a", "b", "c"));
+        refused(Refusal.APP_FULL, three, add(CEM, "a", "d"));
+
+        assertThat(knows(CEM)).isFalse();
+        applied(three, add(CEM, "a", "b", "c"));
+        assertThat(store().populations().keySet()).containsExactly(new Tag("a"), new Tag("b"), new Tag("c"));
+    }
+
+    @Test
+    void theLastHolderOfATagFreesItsPlaceInTheApp() {
+        Admission two = limits(100, 2);
+        applied(two, add(ANN, "a", "b"));
+        applied(two, add(BEN, "b"));
+        applied(two, remove(BEN, "b"));
+        refused(Refusal.APP_FULL, two, add(BEN, "c"));
+
+        applied(two, remove(ANN, "b"));
+        applied(two, add(BEN, "c"));
+        refused(Refusal.APP_FULL, two, add(BEN, "b"));
+    }
+
+    @Test
+    void aRequestFreesAPlaceForWhoComesAfterInIt() {
+        Admission one = limits(100, 1);
+        applied(one, add(ANN, "a"));
+
+        Map<Subject, Outcome> outcomes = store().apply(
+                        List.of(
+                                new SubjectChanges(ANN, List.of(remove(ANN, "a"))),
+                                new SubjectChanges(BEN, List.of(add(BEN, "b"))),
+                                new SubjectChanges(CEM, List.of(add(CEM, "c")))),
+                        one);
+
+        assertThat(outcomes.get(BEN)).isEqualTo(Outcome.applied());
+        assertThat(outcomes.get(CEM)).isInstanceOf(Outcome.Refused.class);
+        assertThat(store().populations()).containsExactly(Map.entry(new Tag("b"), 1L));
+    }
+
+    @Test
+    void theFirstBrokenRuleOfTheOrderIsTold() {
+        Admission tight = new Admission(limits(1, 1).limits(), Admission.Directory.STRICT, AdmissionPromises::kindOf);
+        store().register(List.of(USER, DEVICE));
+        applied(tight, add(USER, "vip"));
+
+        refused(Refusal.UNKNOWN_SUBJECT, tight, add(new Subject("device-9"), "vip", "b", "c"));
+        refused(Refusal.OTHER_KIND, tight, add(DEVICE, "vip", "b", "c"));
+        refused(Refusal.SUBJECT_FULL, tight, add(DEVICE, "b", "c"));
+        refused(Refusal.APP_FULL, tight, add(DEVICE, "b"));
+    }
+
+    @Test
+    void aRefusalLeavesNoneOfTheSubjectsChanges() {
+        applied(limits(2, 100), add(ANN, "a", "b"));
+        refused(Refusal.SUBJECT_FULL, limits(2, 100), remove(ANN, "a"), add(ANN, "c", "d"));
+
+        assertThat(tagsOf(ANN)).containsExactly("a", "b");
+        assertThat(holdersOf("a")).containsExactly(ANN);
+        assertThat(holdersOf("c")).isEmpty();
+        assertThat(store().populations().keySet()).containsExactly(new Tag("a"), new Tag("b"));
+    }
+
+    @Test
+    void theRefusalOfOneSubjectLeavesTheOthersAlone() {
+        Map<Subject, Outcome> outcomes = store().apply(
+                        List.of(
+                                new SubjectChanges(ANN, List.of(add(ANN, "a"))),
+                                new SubjectChanges(BEN, List.of(add(BEN, "a", "b", "c"))),
+                                new SubjectChanges(CEM, List.of(add(CEM, "b")))),
+                        limits(2, 100));
+
+        assertThat(outcomes.get(ANN)).isEqualTo(Outcome.applied());
+        assertThat(outcomes.get(BEN)).isInstanceOf(Outcome.Refused.class);
+        assertThat(outcomes.get(CEM)).isEqualTo(Outcome.applied());
+        assertThat(knows(BEN)).isFalse();
+        assertThat(tagsOf(CEM)).containsExactly("b");
+    }
+
+    /** Rules with kinds: {@code device-…} is a device, all others are users. */
+    static Admission kinds() {
+        return new Admission(OPEN.limits(), Admission.Directory.OPEN, AdmissionPromises::kindOf);
+    }
+
+    private static SubjectKind kindOf(Subject subject) {
+        return subject.id().startsWith("device") ? SubjectKind.DEVICE : SubjectKind.USER;
+    }
+}

@@ -1,0 +1,263 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.TagStore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a store does with bindings: changes, reads, pages, counts. */
+abstract class BindingPromises extends TagStoreFixture {
+    private static final String LAST_OF_THE_BASIC_PLANE = "\uFFFD";
+    private static final String BEYOND_THE_BASIC_PLANE = "😀";
+
+    @Test
+    void tagsComeInTheOrderOfTheirFirstAdding() {
+        applied(add(ANN, "z", "a", "m"));
+        applied(add(ANN, "b", "z"));
+        applied(remove(ANN, "a"));
+        applied(add(ANN, "a"));
+
+        assertThat(tagsOf(ANN)).containsExactly("z", "m", "b", "a");
+    }
+
+    @Test
+    void anOverwriteReplacesItsCategoriesAndLeavesTheRest() {
+        applied(add(ANN, "level:1", "vip", "level:2", "sex:f"));
+        applied(new Change.OverwriteCategories(ANN, TagSet.of("level:3", "city:绵阳")));
+
+        assertThat(tagsOf(ANN)).containsExactly("vip", "sex:f", "level:3", "city:绵阳");
+    }
+
+    @Test
+    void aReplacementLeavesNothingElse() {
+        applied(add(ANN, "a", "b", "c"));
+        applied(replace(ANN, "c", "d"));
+
+        assertThat(tagsOf(ANN)).containsExactly("c", "d");
+        assertThat(holdersOf("a")).isEmpty();
+        assertThat(holdersOf("c")).containsExactly(ANN);
+    }
+
+    @Test
+    void whoHasLostAllTagsIsKnownStill() {
+        applied(add(ANN, "vip"));
+        applied(new Change.Clear(ANN));
+
+        assertThat(store().tagsOf(List.of(ANN))).containsExactly(Map.entry(ANN, TagSet.empty()));
+    }
+
+    @Test
+    void whoNobodyHasNamedIsAbsent() {
+        applied(add(ANN, "vip"));
+
+        assertThat(store().tagsOf(List.of(BEN, ANN, CEM))).containsOnlyKeys(ANN);
+        assertThat(store().tagsOf(List.of())).isEmpty();
+    }
+
+    @Test
+    void addingNoTagMakesASubjectKnown() {
+        applied(add(ANN));
+
+        assertThat(store().tagsOf(List.of(ANN))).containsExactly(Map.entry(ANN, TagSet.empty()));
+    }
+
+    @Test
+    void subjectsAreReadInTheOrderAskedForAndOnceEach() {
+        applied(add(ANN, "a"));
+        applied(add(BEN, "b"));
+        applied(add(CEM, "c"));
+
+        assertThat(store().tagsOf(List.of(CEM, ANN, CEM, BEN, ANN)).keySet()).containsExactly(CEM, ANN, BEN);
+    }
+
+    @Test
+    void registeringMakesKnownAndChangesNothingElse() {
+        applied(add(ANN, "vip"));
+        store().register(List.of(ANN, BEN, BEN));
+        store().register(List.of(BEN));
+        store().register(List.of());
+
+        assertThat(tagsOf(ANN)).containsExactly("vip");
+        assertThat(store().tagsOf(List.of(BEN))).containsExactly(Map.entry(BEN, TagSet.empty()));
+        assertThat(store().populations()).containsExactly(Map.entry(new Tag("vip"), 1L));
+    }
+
+    @Test
+    void changesOfOneSubjectHappenInTheirOrder() {
+        applied(add(ANN, "a", "b"), remove(ANN, "a"), add(ANN, "c", "a"), new Change.Clear(ANN), add(ANN, "d", "b"));
+
+        assertThat(tagsOf(ANN)).containsExactly("d", "b");
+        assertThat(store().populations().keySet()).containsExactly(new Tag("b"), new Tag("d"));
+    }
+
+    @Test
+    void repeatingAChangeChangesNothing() {
+        for (int i = 0; i < 3; i++) {
+            applied(add(ANN, "a", "b"));
+            applied(remove(ANN, "a", "never"));
+        }
+
+        assertThat(tagsOf(ANN)).containsExactly("b");
+        assertThat(store().populations()).containsExactly(Map.entry(new Tag("b"), 1L));
+    }
+
+    @Test
+    void everySubjectOfARequestHasItsOutcome() {
+        List<Subject> many = numbered(1_200);
+        Map<Subject, Outcome> outcomes = store().apply(
+                        many.stream()
+                                .map(subject ->
+                                        new SubjectChanges(subject, List.of(add(subject, "all", "of " + subject.id()))))
+                                .toList(),
+                        limits(2, 2_000));
+
+        assertThat(outcomes.keySet()).containsExactlyElementsOf(many);
+        assertThat(outcomes.values()).allMatch(Outcome::isApplied);
+        assertThat(store().tagsOf(many).keySet()).containsExactlyElementsOf(many);
+        assertThat(store().populations()).hasSize(1_201).containsEntry(new Tag("all"), 1_200L);
+    }
+
+    @Test
+    void aRequestForNobodyDoesNothing() {
+        assertThat(store().apply(List.of(), OPEN)).isEmpty();
+    }
+
+    @Test
+    void appsAreKeptApart() {
+        applied(add(ANN, "vip"));
+        TagStore other = storeOf("other");
+
+        assertThat(other.tagsOf(List.of(ANN))).isEmpty();
+        assertThat(other.populations()).isEmpty();
+        assertThat(other.subjectsOf(new Tag("vip"), Optional.empty(), 10)).isEmpty();
+
+        other.apply(List.of(new SubjectChanges(BEN, List.of(add(BEN, "vip", "new")))), OPEN);
+
+        assertThat(holdersOf("vip")).containsExactly(ANN);
+        assertThat(store().populations()).containsExactly(Map.entry(new Tag("vip"), 1L));
+        assertThat(other.subjectsOf(new Tag("vip"), Optional.empty(), 10)).containsExactly(BEN);
+        assertThat(storeOf("other").tagsOf(List.of(BEN))).containsKey(BEN);
+    }
+
+    @Test
+    void tagsAreComparedByteByByte() {
+        applied(add(ANN, "vip", "VIP", "vip ", "é", "e\u0301", "性别:男", "测试：男", "🐼", ":", "a:b:c"));
+
+        assertThat(tagsOf(ANN))
+                .containsExactly("vip", "VIP", "vip ", "é", "e\u0301", "性别:男", "测试：男", "🐼", ":", "a:b:c");
+        assertThat(holdersOf("VIP")).containsExactly(ANN);
+        assertThat(holdersOf("测试:男")).isEmpty();
+        assertThat(holdersOf("🐼")).containsExactly(ANN);
+    }
+
+    @Test
+    void subjectsAreComparedByteByByte() {
+        Subject upper = new Subject("Ann");
+        Subject longer = new Subject("ann ");
+        applied(add(ANN, "vip"));
+        applied(add(longer, "vip"));
+
+        assertThat(knows(upper)).isFalse();
+        assertThat(holdersOf("vip")).containsExactly(ANN, longer);
+    }
+
+    @Test
+    void aTagOfNobodyHasNoSubjects() {
+        applied(add(ANN, "vip"));
+        applied(remove(ANN, "vip"));
+
+        assertThat(holdersOf("vip")).isEmpty();
+        assertThat(holdersOf("never")).isEmpty();
+        assertThat(store().populations()).isEmpty();
+    }
+
+    @Test
+    void subjectsOfATagAscendByTheirUtf8Bytes() {
+        List<Subject> ascending =
+                subjects("A", "a", "aa", "a~", "é", "号", LAST_OF_THE_BASIC_PLANE, BEYOND_THE_BASIC_PLANE);
+        List<Subject> shuffled = new ArrayList<>(ascending);
+        Collections.shuffle(shuffled, new Random(7));
+        shuffled.forEach(subject -> applied(add(subject, "vip")));
+
+        assertThat(holdersOf("vip")).containsExactlyElementsOf(ascending);
+    }
+
+    @Test
+    void tagsInPopulationsAscendByTheirUtf8Bytes() {
+        applied(add(ANN, BEYOND_THE_BASIC_PLANE, LAST_OF_THE_BASIC_PLANE, "号", "b", "a:1", "a"));
+
+        assertThat(store().populations().keySet().stream().map(Tag::name))
+                .containsExactly("a", "a:1", "b", "号", LAST_OF_THE_BASIC_PLANE, BEYOND_THE_BASIC_PLANE);
+    }
+
+    @Test
+    void aPageEndsAtItsSizeAndTheNextGoesOnBehindIt() {
+        numbered(7).forEach(subject -> applied(add(subject, "vip", "other")));
+
+        List<Subject> first = store().subjectsOf(new Tag("vip"), Optional.empty(), 3);
+        List<Subject> second = store().subjectsOf(new Tag("vip"), Optional.of(first.get(2)), 3);
+        List<Subject> last = store().subjectsOf(new Tag("vip"), Optional.of(second.get(2)), 3);
+
+        assertThat(first).containsExactlyElementsOf(numbered(7).subList(0, 3));
+        assertThat(second).containsExactlyElementsOf(numbered(7).subList(3, 6));
+        assertThat(last).containsExactlyElementsOf(numbered(7).subList(6, 7));
+        assertThat(store().subjectsOf(new Tag("vip"), Optional.of(last.get(0)), 3))
+                .isEmpty();
+    }
+
+    @Test
+    void aPageMayBeginBehindASubjectThatDoesNotHoldTheTag() {
+        applied(add(ANN, "vip"));
+        applied(add(CEM, "vip"));
+
+        assertThat(store().subjectsOf(new Tag("vip"), Optional.of(BEN), 5)).containsExactly(CEM);
+        assertThat(store().subjectsOf(new Tag("vip"), Optional.of(new Subject("an")), 5))
+                .containsExactly(ANN, CEM);
+    }
+
+    @Test
+    void aWalkSeesEverySubjectOnceWhateverThePageSize() {
+        List<Subject> all = numbered(40);
+        all.forEach(subject -> applied(add(subject, "vip")));
+
+        for (int most : new int[] {1, 2, 7, 40, 41, 1_000}) {
+            assertThat(walk(store(), new Tag("vip"), most)).containsExactlyElementsOf(all);
+        }
+    }
+
+    @Test
+    void populationsCountTheHoldersOfEachTag() {
+        applied(add(ANN, "a", "b"));
+        applied(add(BEN, "b", "c"));
+        applied(remove(ANN, "a"));
+        applied(new Change.OverwriteCategories(BEN, TagSet.of("level:1")));
+        applied(replace(CEM, "b", "level:1"));
+
+        assertThat(store().populations())
+                .containsExactly(
+                        Map.entry(new Tag("b"), 3L), Map.entry(new Tag("c"), 1L), Map.entry(new Tag("level:1"), 2L));
+    }
+
+    static List<Subject> numbered(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Subject(String.format("subject-%05d", i)))
+                .toList();
+    }
+
+    private static List<Subject> subjects(String... ids) {
+        return List.of(ids).stream().map(Subject::new).toList();
+    }
+}

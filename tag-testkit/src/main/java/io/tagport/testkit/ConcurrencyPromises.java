@@ -1,0 +1,191 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.TagStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What callers on many threads may rely on. */
+abstract class ConcurrencyPromises extends AdmissionPromises {
+    private static final int THREADS = 8;
+
+    @Test
+    void concurrentAdditionsToOneSubjectAreAllKept() throws Exception {
+        atOnce(thread -> {
+            for (int i = 0; i < 25; i++) {
+                applied(limits(1_000, 1_000), add(ANN, thread + "-" + i));
+            }
+        });
+
+        assertThat(tagsOf(ANN)).hasSize(THREADS * 25);
+        assertThat(store().populations())
+                .hasSize(THREADS * 25)
+                .allSatisfy((tag, holders) -> assertThat(holders).isEqualTo(1));
+    }
+
+    @Test
+    void concurrentChangesOfOneSubjectHappenOneAfterTheOther() throws Exception {
+        atOnce(thread -> {
+            for (int i = 0; i < 25; i++) {
+                applied(replace(ANN, "owner:" + thread, "step:" + i));
+            }
+        });
+
+        List<String> tags = tagsOf(ANN);
+        assertThat(tags).hasSize(2);
+        assertThat(store().populations().keySet().stream().map(Tag::name)).containsExactlyInAnyOrderElementsOf(tags);
+        assertThat(store().populations().values()).containsOnly(1L);
+    }
+
+    @Test
+    void theLimitOfTheAppHoldsUnderConcurrency() throws Exception {
+        Admission fifty = limits(1_000, 50);
+        AtomicInteger applied = new AtomicInteger();
+        atOnce(thread -> {
+            Subject subject = new Subject("subject-" + thread);
+            for (int i = 0; i < 20; i++) {
+                if (apply(fifty, add(subject, thread + "-" + i)).isApplied()) {
+                    applied.incrementAndGet();
+                }
+                assertThat(store().populations()).hasSizeLessThanOrEqualTo(50);
+            }
+        });
+
+        assertThat(applied).hasValue(50);
+        assertThat(store().populations()).hasSize(50);
+    }
+
+    @Test
+    void theLimitOfTheAppHoldsWhileTagsComeAndGo() throws Exception {
+        Admission ten = limits(1_000, 10);
+        atOnce(thread -> {
+            Subject subject = new Subject("subject-" + thread);
+            for (int i = 0; i < 40; i++) {
+                Outcome outcome = apply(ten, replace(subject, "t" + (thread + i) % 17, "t" + (thread * 5 + i) % 17));
+                assertThat(outcome).isNotInstanceOf(Outcome.Unknown.class);
+                assertThat(store().populations()).hasSizeLessThanOrEqualTo(10);
+            }
+        });
+
+        agree(store());
+    }
+
+    @Test
+    void requestsForManySubjectsInAnyOrderNeitherBlockNorLoseEachOther() throws Exception {
+        List<Subject> many = numbered(100);
+        atOnce(thread -> {
+            List<SubjectChanges> changes = new ArrayList<>();
+            for (int i = 0; i < many.size(); i++) {
+                // An odd thread goes the other way round.
+                Subject subject = many.get(thread % 2 == 0 ? i : many.size() - 1 - i);
+                changes.add(new SubjectChanges(subject, List.of(add(subject, "t" + thread))));
+            }
+            assertThat(store().apply(changes, OPEN).values()).allMatch(Outcome::isApplied);
+        });
+
+        assertThat(store().tagsOf(many).values()).allMatch(tags -> tags.size() == THREADS);
+        assertThat(store().populations().values()).containsOnly((long) many.size());
+    }
+
+    @Test
+    void changesThatBelongTogetherAreNeverSeenApart() throws Exception {
+        applied(add(ANN, "a:0", "b:0"));
+        AtomicBoolean done = new AtomicBoolean();
+        atOnce(thread -> {
+            if (thread == 0) {
+                for (int i = 1; i <= 200; i++) {
+                    applied(remove(ANN, "a:" + (i - 1), "b:" + (i - 1)), add(ANN, "a:" + i), add(ANN, "b:" + i));
+                }
+                done.set(true);
+            }
+            while (!done.get()) {
+                List<String> tags = tagsOf(ANN);
+                assertThat(tags).hasSize(2);
+                assertThat(tags.get(0).substring(2)).isEqualTo(tags.get(1).substring(2));
+            }
+        });
+    }
+
+    @Test
+    void aWalkSeesWhoHoldsTheTagAllTheWhile() throws Exception {
+        List<Subject> all = numbered(200);
+        List<Subject> lasting = IntStream.range(0, 200)
+                .filter(i -> i % 2 == 0)
+                .mapToObj(all::get)
+                .toList();
+        lasting.forEach(subject -> applied(add(subject, "vip")));
+        AtomicBoolean done = new AtomicBoolean();
+        atOnce(thread -> {
+            if (thread == 0) {
+                for (int i = 1; i < 200; i += 2) {
+                    applied(add(all.get(i), "vip"));
+                    applied(remove(all.get(i), "vip"));
+                }
+                done.set(true);
+            }
+            while (!done.get()) {
+                List<Subject> seen = walk(store(), new Tag("vip"), 7);
+                assertThat(seen).isSorted().doesNotHaveDuplicates().containsAll(lasting);
+            }
+        });
+
+        assertThat(holdersOf("vip")).containsExactlyElementsOf(lasting);
+    }
+
+    /** Checks that both directions and the counts tell the same. */
+    private static void agree(TagStore store) {
+        for (Tag tag : store.populations().keySet()) {
+            List<Subject> holders = store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE);
+            assertThat(store.populations()).containsEntry(tag, (long) holders.size());
+            assertThat(store.tagsOf(holders).values()).hasSameSizeAs(holders).allMatch(tags -> tags.contains(tag));
+        }
+        Set<Tag> held = new HashSet<>();
+        for (int i = 0; i < THREADS; i++) {
+            Subject subject = new Subject("subject-" + i);
+            held.addAll(store.tagsOf(List.of(subject)).getOrDefault(subject, TagSet.empty()));
+        }
+        assertThat(store.populations().keySet()).isEqualTo(held);
+    }
+
+    private interface Work {
+        void of(int thread) throws Exception;
+    }
+
+    private static void atOnce(Work work) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<Object>> tasks = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                int thread = i;
+                tasks.add(() -> {
+                    work.of(thread);
+                    return thread;
+                });
+            }
+            for (Future<Object> task : threads.invokeAll(tasks)) {
+                task.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

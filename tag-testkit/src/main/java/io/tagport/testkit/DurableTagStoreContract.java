@@ -1,0 +1,124 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.TagStores;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@link TagStoreContract} and, beyond it, what must hold of a store whose place outlives the process: whoever closes it
+ * and opens it again finds everything. What a killed process leaves behind is the adapter's own test.
+ */
+public abstract class DurableTagStoreContract extends TagStoreContract {
+    /** For the adapter's test. */
+    protected DurableTagStoreContract() {}
+
+    /**
+     * Opens once more the place that {@link #openEmpty} opened last. It has been closed before; the contract closes what
+     * it is given.
+     *
+     * @return stores with all that was in the place
+     */
+    protected abstract TagStores openAgain();
+
+    private void reopen() {
+        stores().close();
+        continueWith(openAgain());
+    }
+
+    @Test
+    void reopeningKeepsTagsTheirOrderAndTheirHolders() {
+        applied(add(ANN, "z", "性别:男", "a", "🐼"));
+        applied(add(BEN, "a"));
+        applied(remove(ANN, "a"), add(ANN, "b"));
+        reopen();
+
+        assertThat(tagsOf(ANN)).containsExactly("z", "性别:男", "🐼", "b");
+        assertThat(holdersOf("a")).containsExactly(BEN);
+        assertThat(holdersOf("🐼")).containsExactly(ANN);
+        applied(add(ANN, "new", "a"));
+        assertThat(tagsOf(ANN)).containsExactly("z", "性别:男", "🐼", "b", "new", "a");
+    }
+
+    @Test
+    void reopeningKeepsWhoIsKnown() {
+        store().register(List.of(ANN));
+        applied(add(BEN, "vip"));
+        applied(new Change.Clear(BEN));
+        reopen();
+
+        assertThat(store().tagsOf(List.of(ANN, BEN, CEM))).containsOnlyKeys(ANN, BEN);
+        refused(Refusal.UNKNOWN_SUBJECT, STRICT, add(CEM, "vip"));
+    }
+
+    @Test
+    void reopeningKeepsPopulations() {
+        applied(add(ANN, "a", "b"));
+        applied(add(BEN, "b", "gone"));
+        applied(remove(BEN, "gone"));
+        reopen();
+        assertThat(store().populations()).containsExactly(Map.entry(new Tag("a"), 1L), Map.entry(new Tag("b"), 2L));
+
+        applied(remove(BEN, "b"));
+        applied(remove(ANN, "a"));
+        applied(add(BEN, "gone"));
+        reopen();
+        assertThat(store().populations()).containsExactly(Map.entry(new Tag("b"), 1L), Map.entry(new Tag("gone"), 1L));
+    }
+
+    @Test
+    void reopeningKeepsTheKindsOfHeldTags() {
+        applied(kinds(), add(ANN, "held", "freed"));
+        applied(OPEN, add(BEN, "late"));
+        applied(kinds(), add(ANN, "late"));
+        applied(kinds(), remove(ANN, "freed"));
+        reopen();
+
+        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "held"));
+        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "late"));
+        applied(kinds(), add(DEVICE, "freed"));
+        reopen();
+        refused(Refusal.OTHER_KIND, kinds(), add(ANN, "freed"));
+    }
+
+    @Test
+    void reopeningKeepsTheCountOfDifferentTags() {
+        Admission two = limits(100, 2);
+        applied(two, add(ANN, "a", "b"));
+        reopen();
+        refused(Refusal.APP_FULL, two, add(BEN, "c"));
+
+        applied(two, remove(ANN, "b"));
+        reopen();
+        applied(two, add(BEN, "c"));
+        refused(Refusal.APP_FULL, two, add(BEN, "d"));
+    }
+
+    @Test
+    void reopeningKeepsAppsApart() {
+        applied(add(ANN, "vip"));
+        storeOf("other").register(List.of(BEN));
+        reopen();
+
+        assertThat(storeOf("other").tagsOf(List.of(ANN, BEN))).containsOnlyKeys(BEN);
+        assertThat(storeOf("third").populations()).isEmpty();
+        assertThat(tagsOf(ANN)).containsExactly("vip");
+    }
+
+    @Test
+    void reopeningInTheMiddleOfAnySequenceChangesNothing() {
+        RandomWalk walk = new RandomWalk(11, store());
+        for (int i = 0; i < 4; i++) {
+            walk.steps(300);
+            reopen();
+            walk.goOnWith(store());
+            walk.checkAll();
+        }
+    }
+}

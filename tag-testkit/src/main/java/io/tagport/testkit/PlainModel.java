@@ -1,0 +1,88 @@
+package io.tagport.testkit;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.SubjectKind;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Refusal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a store should hold, worked out anew from one plain map at every question; for one thread. */
+final class PlainModel {
+    private final Map<Subject, TagSet> tags = new TreeMap<>();
+    private final Map<Tag, SubjectKind> kinds = new HashMap<>();
+
+    Optional<Refusal> apply(SubjectChanges changes, Admission admission) {
+        Subject subject = changes.subject();
+        TagSet before = tagsOf(subject);
+        TagSet after = changes.applyTo(before);
+        Optional<Refusal> refusal = refusal(changes, before, after, admission);
+        if (refusal.isEmpty()) {
+            tags.put(subject, after);
+            SubjectKind kind = admission.kinds().apply(subject);
+            after.without(before).stream()
+                    .filter(tag -> kindOf(tag) == SubjectKind.UNSPECIFIED)
+                    .forEach(tag -> kinds.put(tag, kind));
+            kinds.keySet().retainAll(populations().keySet());
+        }
+        return refusal;
+    }
+
+    private Optional<Refusal> refusal(SubjectChanges changes, TagSet before, TagSet after, Admission admission) {
+        TagSet added = after.without(before);
+        boolean welcome =
+                knows(changes.subject()) || (admission.directory() == Admission.Directory.OPEN && changes.introduce());
+        if (!welcome) {
+            return Optional.of(Refusal.UNKNOWN_SUBJECT);
+        }
+        SubjectKind kind = admission.kinds().apply(changes.subject());
+        if (added.stream().anyMatch(tag -> isOther(kind, kindOf(tag)))) {
+            return Optional.of(Refusal.OTHER_KIND);
+        }
+        if (!added.isEmpty() && after.size() > admission.limits().tagsPerSubject()) {
+            return Optional.of(Refusal.SUBJECT_FULL);
+        }
+        long newcomers = added.without(populations().keySet()).size();
+        boolean full = populations().size() + newcomers > admission.limits().tagsPerApp();
+        return newcomers > 0 && full ? Optional.of(Refusal.APP_FULL) : Optional.empty();
+    }
+
+    private static boolean isOther(SubjectKind kind, SubjectKind owner) {
+        return kind != SubjectKind.UNSPECIFIED && owner != SubjectKind.UNSPECIFIED && kind != owner;
+    }
+
+    private SubjectKind kindOf(Tag tag) {
+        return kinds.getOrDefault(tag, SubjectKind.UNSPECIFIED);
+    }
+
+    void register(Subject subject) {
+        tags.putIfAbsent(subject, TagSet.empty());
+    }
+
+    boolean knows(Subject subject) {
+        return tags.containsKey(subject);
+    }
+
+    TagSet tagsOf(Subject subject) {
+        return tags.getOrDefault(subject, TagSet.empty());
+    }
+
+    List<Subject> subjectsOf(Tag tag) {
+        return tags.keySet().stream()
+                .filter(subject -> tagsOf(subject).contains(tag))
+                .toList();
+    }
+
+    SortedMap<Tag, Long> populations() {
+        SortedMap<Tag, Long> populations = new TreeMap<>();
+        tags.values().stream().flatMap(TagSet::stream).forEach(tag -> populations.merge(tag, 1L, Long::sum));
+        return populations;
+    }
+}

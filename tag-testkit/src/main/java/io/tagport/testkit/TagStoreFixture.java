@@ -1,0 +1,132 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.LengthUnit;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.TagStores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the promises of a store have in common: a fresh place for each test, and short words for what is asked of it. */
+abstract class TagStoreFixture {
+    static final App APP = new App("demo");
+    static final Admission OPEN = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+    static final Admission STRICT = Admission.of(TagLimits.STORE, Admission.Directory.STRICT);
+    static final Subject ANN = new Subject("ann");
+    static final Subject BEN = new Subject("ben");
+    static final Subject CEM = new Subject("cem");
+
+    private TagStores stores;
+
+    protected abstract TagStores openEmpty();
+
+    @BeforeEach
+    void openPlace() {
+        stores = openEmpty();
+    }
+
+    @AfterEach
+    void closePlace() {
+        stores.close();
+    }
+
+    TagStore store() {
+        return stores.of(APP);
+    }
+
+    TagStore storeOf(String app) {
+        return stores.of(new App(app));
+    }
+
+    TagStores stores() {
+        return stores;
+    }
+
+    void continueWith(TagStores reopened) {
+        stores = reopened;
+    }
+
+    static Admission limits(int tagsPerSubject, int tagsPerApp) {
+        TagLimits limits = new TagLimits(
+                "contract", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), tagsPerSubject, tagsPerApp);
+        return Admission.of(limits, Admission.Directory.OPEN);
+    }
+
+    static Change add(Subject subject, String... tags) {
+        return new Change.Add(subject, TagSet.of(tags));
+    }
+
+    static Change remove(Subject subject, String... tags) {
+        return new Change.Remove(subject, TagSet.of(tags));
+    }
+
+    static Change replace(Subject subject, String... tags) {
+        return new Change.ReplaceAll(subject, TagSet.of(tags));
+    }
+
+    /** Applies changes of one subject together and says what became of them. */
+    Outcome apply(Admission admission, Change... changes) {
+        Subject subject = changes[0].subject();
+        Map<Subject, Outcome> outcomes =
+                store().apply(List.of(new SubjectChanges(subject, List.of(changes))), admission);
+        assertThat(outcomes).containsOnlyKeys(subject);
+        return outcomes.getOrDefault(subject, new Outcome.Unknown(0, "no outcome"));
+    }
+
+    void applied(Change... changes) {
+        applied(OPEN, changes);
+    }
+
+    void applied(Admission admission, Change... changes) {
+        assertThat(apply(admission, changes)).isEqualTo(Outcome.applied());
+    }
+
+    void refused(Refusal why, Admission admission, Change... changes) {
+        assertThat(apply(admission, changes)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.why()).isEqualTo(why);
+            assertThat(refused.message()).isNotEmpty();
+        });
+    }
+
+    boolean knows(Subject subject) {
+        return store().tagsOf(List.of(subject)).containsKey(subject);
+    }
+
+    /** The subject's tags in their order; none if it is unknown. */
+    List<String> tagsOf(Subject subject) {
+        TagSet tags = store().tagsOf(List.of(subject)).getOrDefault(subject, TagSet.empty());
+        return tags.stream().map(Tag::name).toList();
+    }
+
+    List<Subject> holdersOf(String tag) {
+        return store().subjectsOf(new Tag(tag), Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    /** Walks over all pages of a tag. */
+    static List<Subject> walk(TagStore store, Tag tag, int most) {
+        List<Subject> seen = new ArrayList<>();
+        List<Subject> page = store.subjectsOf(tag, Optional.empty(), most);
+        seen.addAll(page);
+        while (page.size() == most) {
+            page = store.subjectsOf(tag, Optional.of(page.get(most - 1)), most);
+            seen.addAll(page);
+        }
+        return seen;
+    }
+}

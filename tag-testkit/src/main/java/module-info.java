@@ -1,0 +1,11 @@
+/** Contracts and generators for those who write adapters. */
+module io.tagport.testkit {
+    requires transitive io.tagport.domain;
+    requires transitive net.jqwik.api;
+    requires org.assertj.core;
+    requires org.junit.jupiter.api;
+
+    exports io.tagport.testkit;
+    // JUnit and jqwik find and call the contracts' tests by reflection.
+    opens io.tagport.testkit;
+}
