@@ -3,5 +3,6 @@ module io.tagport.tpns {
     requires transitive io.tagport.domain;
     requires transitive io.tagport.transport;
 
+    exports io.tagport.tpns;
     exports io.tagport.tpns.wire;
 }

@@ -39,6 +39,15 @@ public record TpnsAnswer(
     }
 
     /**
+     * Tells whether the answer speaks of the request as a whole.
+     *
+     * @return whether both lists are empty
+     */
+    public boolean namesNobody() {
+        return invalidTokens.isEmpty() && invalidTags.isEmpty();
+    }
+
+    /**
      * Writes the answer in the documents' form: {@code invalid_tokens} and {@code invalid_tags} only where there are any.
      *
      * @return JSON in UTF-8 without white space
