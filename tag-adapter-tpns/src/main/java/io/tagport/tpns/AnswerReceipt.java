@@ -1,0 +1,109 @@
+package io.tagport.tpns;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.tpns.wire.TpnsAnswer;
+import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCode;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What an answer says of the bindings of a call. The documents have lists of refused tokens and tags, and neither say
+ * which code comes with them nor whether the others took effect: where it is not certain, the others are unknown, and
+ * sending them again settles it.
+ */
+final class AnswerReceipt {
+    private final Call call;
+    private final TpnsAnswer answer;
+    private final TpnsCode code;
+
+    private AnswerReceipt(Call call, TpnsAnswer answer, TpnsCode code) {
+        this.call = call;
+        this.answer = answer;
+        this.code = code;
+    }
+
+    static Receipt of(Call call, TpnsAnswer answer, Duration retryAfter) {
+        return TpnsCode.of(answer.retCode())
+                .map(code -> new AnswerReceipt(call, answer, code).receipt(retryAfter))
+                .orElseGet(() -> whole(answer, retryAfter));
+    }
+
+    private static Receipt whole(TpnsAnswer answer, Duration retryAfter) {
+        Outcome outcome = TpnsCode.outcomeOf(answer.retCode(), answer.errMsg());
+        return new Receipt(outcome, Map.of(), Map.of(), retryAfter);
+    }
+
+    private Receipt receipt(Duration retryAfter) {
+        if (code == TpnsCode.OK && answer.namesNobody()) {
+            return whole(answer, retryAfter);
+        }
+        return switch (code) {
+            case OK -> listing(afterSuccess(), Refusal.BAD_SUBJECT, retryAfter);
+            case INVALID_TOKEN -> listing(afterBadTokens(), Refusal.UNKNOWN_SUBJECT, retryAfter);
+            case TOKEN_NOT_VALID, BATCH_PARTLY -> listing(afterBadTokens(), Refusal.BAD_SUBJECT, retryAfter);
+            // A token may be listed for its form as well as for being full.
+            case INVALID_PARAMETER -> listing(afterBadParameter(), Refusal.BAD_REQUEST, retryAfter);
+            default -> whole(answer, retryAfter);
+        };
+    }
+
+    private Receipt listing(Outcome others, Refusal ofSubject, Duration retryAfter) {
+        Map<Subject, Outcome> bySubject = refusals(call.subjects(), Subject::id, answer.invalidTokens(), ofSubject);
+        Map<Tag, Outcome> byTag = refusals(TpnsCalls.tagsOf(call), Tag::name, answer.invalidTags(), Refusal.BAD_TAG);
+        return new Receipt(others, bySubject, byTag, retryAfter);
+    }
+
+    private <T> Map<T, Outcome> refusals(
+            Set<T> carried, Function<T, String> name, Collection<String> listed, Refusal why) {
+        Set<String> names = new HashSet<>(listed);
+        Map<T, Outcome> refusals = new HashMap<>();
+        for (T one : carried) {
+            if (names.contains(name.apply(one))) {
+                refusals.put(one, new Outcome.Refused(why, answer.retCode(), answer.errMsg()));
+            }
+        }
+        return refusals;
+    }
+
+    private Outcome afterSuccess() {
+        boolean allKnown = names(call.subjects(), Subject::id).containsAll(answer.invalidTokens())
+                && names(TpnsCalls.tagsOf(call), Tag::name).containsAll(answer.invalidTags());
+        return allKnown
+                ? Outcome.applied()
+                : new Outcome.Unknown(answer.retCode(), "the answer refuses entries that the call did not have");
+    }
+
+    private Outcome afterBadTokens() {
+        boolean meansTheOnlyOne = call.subjects().size() == 1 && code != TpnsCode.BATCH_PARTLY;
+        return meansTheOnlyOne ? wholeCall() : unknown();
+    }
+
+    private Outcome afterBadParameter() {
+        return answer.invalidTokens().isEmpty() ? wholeCall() : unknown();
+    }
+
+    private Outcome wholeCall() {
+        return TpnsCode.outcomeOf(answer.retCode(), answer.errMsg());
+    }
+
+    private Outcome unknown() {
+        return new Outcome.Unknown(answer.retCode(), answer.errMsg());
+    }
+
+    private static <T> Set<String> names(Set<T> carried, Function<T, String> name) {
+        Set<String> names = new HashSet<>();
+        carried.forEach(one -> names.add(name.apply(one)));
+        return names;
+    }
+}

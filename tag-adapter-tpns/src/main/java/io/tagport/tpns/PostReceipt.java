@@ -1,0 +1,45 @@
+package io.tagport.tpns;
+
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.tpns.wire.TpnsAnswer;
+import io.tagport.transport.PostResult;
+import java.util.Map;
+
+/**
+ * What the end of a POST says of its call. The service answers every request that reached it with status 200 and a code;
+ * with another status a code still counts if there is one, but not as a success.
+ */
+final class PostReceipt {
+    private static final int OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private PostReceipt() {}
+
+    static Receipt of(Call call, PostResult result) {
+        if (result instanceof PostResult.NotSent end) {
+            return Receipt.of(Outcome.refused(Refusal.UNREACHABLE, end.reason()));
+        }
+        if (result instanceof PostResult.NoAnswer end) {
+            return Receipt.of(new Outcome.Unknown(0, end.reason()));
+        }
+        return of(call, (PostResult.Answered) result);
+    }
+
+    private static Receipt of(Call call, PostResult.Answered answered) {
+        return TpnsAnswer.read(answered.body())
+                .filter(answer -> answered.status() == OK || answer.retCode() != 0)
+                .map(answer -> AnswerReceipt.of(call, answer, answered.retryAfter()))
+                .orElseGet(() -> new Receipt(byStatus(answered.status()), Map.of(), Map.of(), answered.retryAfter()));
+    }
+
+    private static Outcome byStatus(int status) {
+        String message = "HTTP status " + status + " without a ret_code that can be relied on";
+        if (status == TOO_MANY_REQUESTS) {
+            return Outcome.refused(Refusal.TOO_FAST, message);
+        }
+        return status / 100 == 4 ? Outcome.refused(Refusal.OTHER, message) : new Outcome.Unknown(0, message);
+    }
+}

@@ -1,0 +1,110 @@
+package io.tagport.tpns;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagFault;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
+import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsLimits;
+import io.tagport.tpns.wire.TpnsSignature;
+import io.tagport.transport.HttpPost;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The tags that TPNS keeps for one application. Safe for use by many threads, though the service wants one at a time. */
+public final class TpnsTagProvider implements TagProvider {
+    private final TpnsConfig config;
+    private final TpnsTerms terms;
+    private final Supplier<HttpPost> post;
+    private final InstantSource clock;
+
+    /**
+     * Makes the provider without asking anything of the service.
+     *
+     * @param config which application, and how to ask
+     * @param post gives what sends; asked at every call, so it should make it once and keep it
+     * @param clock gives the time that is signed; the service refuses one that is off by minutes
+     */
+    public TpnsTagProvider(TpnsConfig config, Supplier<HttpPost> post, InstantSource clock) {
+        this.config = config;
+        this.terms = new TpnsTerms(config);
+        this.post = post;
+        this.clock = clock;
+    }
+
+    @Override
+    public Terms terms() {
+        return terms.terms();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A clearing, an overwrite, a replacement and a purge are applied when the service has accepted the task; it works
+     * through it later. Source: TPNS tag guide 1024/35392 of 2024-11-20.
+     *
+     * @throws IllegalArgumentException if the terms do not offer the call, or the service would do something else than it
+     *     says: see {@link TpnsCalls#write}
+     */
+    @Override
+    public Receipt send(Call call) {
+        terms.require(call);
+        byte[] body = TpnsCalls.write(call);
+        URI uri = URI.create(config.baseUrl() + TpnsCalls.pathOf(call));
+        return PostReceipt.of(call, post.get().post(uri, headers(body), body));
+    }
+
+    private Map<String, String> headers(byte[] body) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", "application/json");
+        if (config.authentication() == TpnsConfig.Authentication.BASIC) {
+            headers.put("Authorization", config.credentials().basic());
+        } else {
+            headers.putAll(TpnsSignature.headers(config.credentials(), clock.instant(), body));
+        }
+        return headers;
+    }
+
+    /**
+     * Refuses: the service has no call that reads. Source: TPNS API overview 1024/33756 of 2024-01-17 and tag guide
+     * 1024/35392 of 2024-11-20.
+     *
+     * @throws ProviderException always, refused as {@link Refusal#NOT_OFFERED}
+     */
+    @Override
+    public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+        throw new ProviderException(Outcome.refused(
+                Refusal.NOT_OFFERED,
+                "TPNS has no call that reads tags back; keep a ledger (a store beside the provider) and read that, or "
+                        + "export the tags from where they were set"));
+    }
+
+    @Override
+    public List<String> cautions(Tag tag) {
+        List<String> cautions = new ArrayList<>();
+        if (TpnsLimits.BYTES
+                .faultOf(tag.name())
+                .filter(TagFault.TOO_LONG::equals)
+                .isPresent()) {
+            cautions.add(TpnsLimits.BYTES.describe(tag.name(), TagFault.TOO_LONG)
+                    + ": the tag guide and the device SDKs count bytes, so a device may drop it");
+        }
+        if (tag.name().indexOf(' ') >= 0) {
+            cautions.add("tag '" + tag + "' has a blank: device SDKs take blanks out, so a device cannot name it");
+        }
+        return cautions;
+    }
+}

@@ -1,0 +1,2 @@
+/** The tags that TPNS keeps, behind the domain's port for providers. */
+package io.tagport.tpns;

@@ -1,0 +1,86 @@
+package io.tagport.tpns.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the members of a request one by one. */
+final class FieldReader {
+    private final ObjectNode body;
+
+    FieldReader(ObjectNode body) {
+        this.body = body;
+    }
+
+    /** Anything that is not a 64-bit integer counts as 0. Source: TPNS page 548/39067, for a body that is not JSON. */
+    long seq() {
+        JsonNode seq = body.path("seq");
+        return seq.isIntegralNumber() && seq.canConvertToLong() ? seq.longValue() : 0;
+    }
+
+    Field<TpnsOperation> operation() {
+        JsonNode type = body.path("operator_type");
+        if (isAbsent(type)) {
+            return new Field.Missing<>("operator_type is missing");
+        }
+        return operationOf(type)
+                .<Field<TpnsOperation>>map(Field.Present::new)
+                .orElseGet(() -> new Field.Malformed<>("operator_type is not an integer from 1 to 10"));
+    }
+
+    private static Optional<TpnsOperation> operationOf(JsonNode type) {
+        return type.isIntegralNumber() && type.canConvertToInt() ? TpnsOperation.of(type.intValue()) : Optional.empty();
+    }
+
+    Field<List<String>> texts(String name) {
+        return list(name, "a string", FieldReader::textOf);
+    }
+
+    Field<List<TpnsPair>> pairs(String name) {
+        return list(name, "a pair of tag and token, both strings", FieldReader::pairOf);
+    }
+
+    private <T> Field<List<T>> list(String name, String form, Function<JsonNode, Optional<T>> read) {
+        JsonNode list = body.path(name);
+        if (isAbsent(list) || (list.isArray() && list.isEmpty())) {
+            return new Field.Missing<>(name + " is missing or empty");
+        }
+        if (!list.isArray()) {
+            return new Field.Malformed<>(name + " is not an array");
+        }
+        List<T> entries = new ArrayList<>(list.size());
+        for (JsonNode entry : list) {
+            Optional<T> value = read.apply(entry);
+            if (value.isEmpty()) {
+                return new Field.Malformed<>(name + "[" + entries.size() + "] is not " + form);
+            }
+            entries.add(value.get());
+        }
+        return new Field.Present<>(List.copyOf(entries));
+    }
+
+    private static Optional<String> textOf(JsonNode entry) {
+        return entry.isTextual() ? Optional.of(entry.textValue()) : Optional.empty();
+    }
+
+    /** An object, or the array of two that was the form in Xinge's time. Source: TPNS page 548/41611. */
+    private static Optional<TpnsPair> pairOf(JsonNode entry) {
+        if (entry.isArray()) {
+            return entry.size() == 2 ? pairOf(entry.path(0), entry.path(1)) : Optional.empty();
+        }
+        return pairOf(entry.path("tag"), entry.path("token"));
+    }
+
+    private static Optional<TpnsPair> pairOf(JsonNode tag, JsonNode token) {
+        return tag.isTextual() && token.isTextual()
+                ? Optional.of(new TpnsPair(tag.textValue(), token.textValue()))
+                : Optional.empty();
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+}

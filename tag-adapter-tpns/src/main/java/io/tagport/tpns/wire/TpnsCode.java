@@ -1,0 +1,133 @@
+package io.tagport.tpns.wire;
+
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The codes that a tag call can be answered with. Source: TPNS pages 548/39080 and 1024/33763, and 1024/30731 for those
+ * listed for device SDKs. Xinge's codes are another set and are not used.
+ */
+public enum TpnsCode {
+    /** Done. */
+    OK(0, "", Meaning.APPLIED),
+    /** The body cannot be parsed. */
+    PARSE_ERROR(1008001, "parameter parse error", Refusal.BAD_REQUEST),
+    /** A required member is missing. */
+    MISSING_PARAMETER(1008002, "missing parameter", Refusal.BAD_REQUEST),
+    /** Wrong credentials. */
+    AUTH_FAILURE(1008003, "auth failure", Refusal.SETUP),
+    /** A call inside the service failed. */
+    SERVICE_ERROR(1008004, "invoke service error", Meaning.UNKNOWN),
+    /** A token is not registered. */
+    INVALID_TOKEN(1008006, "invalid token", Refusal.UNKNOWN_SUBJECT),
+    /** A value is not allowed. */
+    INVALID_PARAMETER(1008007, "invalid parameter", Refusal.BAD_REQUEST),
+    /** Part of a batch failed. Documented for account calls. */
+    BATCH_PARTLY(1008026, "batch op,partly error", Meaning.UNKNOWN),
+    /** All of a batch failed. Documented for account calls. */
+    BATCH_TOTAL(1008027, "batch op,total error", Refusal.OTHER),
+    /** Over the rate. Documented for statistics and pushes. */
+    TOO_FAST(1008028, "request too fast", Refusal.TOO_FAST),
+    /** A token fails validation. */
+    TOKEN_NOT_VALID(1008029, "token is not valid", Refusal.BAD_SUBJECT),
+    /** The application is not paid for. */
+    NOT_PAID(1008030, "app not paid", Refusal.SETUP),
+    /** The application's resources are gone. */
+    EXPIRED(1008031, "app was expired", Refusal.SETUP),
+    /** The access id is wrong, or belongs to another access point. No page has the text that comes with it. */
+    WRONG_ACCESS_ID(1008035, "", Refusal.SETUP),
+    /** The application has no push resources. Listed for device SDKs. No page has the text that comes with it. */
+    NO_RESOURCES(1010001, "", Refusal.SETUP),
+    /** The access id does not belong to the key. Listed for device SDKs. No page has the text that comes with it. */
+    WRONG_KEY(10030002, "", Refusal.SETUP),
+    /** The token or account asked for does not exist. */
+    NO_TOKEN_NO_ACCOUNT(10110008, "no token,no account", Refusal.UNKNOWN_SUBJECT);
+
+    private enum Meaning {
+        APPLIED,
+        REFUSED,
+        UNKNOWN
+    }
+
+    private final int number;
+    private final String errMsg;
+    private final Meaning meaning;
+    /** Says nothing unless the meaning is a refusal. */
+    private final Refusal refusal;
+
+    TpnsCode(int number, String errMsg, Refusal refusal) {
+        this(number, errMsg, Meaning.REFUSED, refusal);
+    }
+
+    TpnsCode(int number, String errMsg, Meaning meaning) {
+        this(number, errMsg, meaning, Refusal.OTHER);
+    }
+
+    TpnsCode(int number, String errMsg, Meaning meaning, Refusal refusal) {
+        this.number = number;
+        this.errMsg = errMsg;
+        this.meaning = meaning;
+        this.refusal = refusal;
+    }
+
+    /**
+     * Gives the value of {@code ret_code}.
+     *
+     * @return the code's number
+     */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * Gives the text of {@code err_msg} that the tables have.
+     *
+     * @return a text in English; empty if the tables have none
+     */
+    public String errMsg() {
+        return errMsg;
+    }
+
+    /**
+     * Gives the reason in the field's own words.
+     *
+     * @return why something was refused; empty if the code says that it is done or that nobody knows
+     */
+    public Optional<Refusal> refusal() {
+        return meaning == Meaning.REFUSED ? Optional.of(refusal) : Optional.empty();
+    }
+
+    /**
+     * Translates an answer's code for the call as a whole. A code that is not in the table is a refusal for an
+     * {@linkplain Refusal#OTHER unknown reason}.
+     *
+     * @param number the value of {@code ret_code}
+     * @param errMsg the value of {@code err_msg}, kept as it came
+     * @return what became of the call
+     */
+    public static Outcome outcomeOf(int number, String errMsg) {
+        return of(number)
+                .map(code -> code.outcome(errMsg))
+                .orElseGet(() -> new Outcome.Refused(Refusal.OTHER, number, errMsg));
+    }
+
+    private Outcome outcome(String came) {
+        return switch (meaning) {
+            case APPLIED -> Outcome.applied();
+            case REFUSED -> new Outcome.Refused(refusal, number, came);
+            case UNKNOWN -> new Outcome.Unknown(number, came);
+        };
+    }
+
+    /**
+     * Finds a code.
+     *
+     * @param number a value of {@code ret_code}
+     * @return the code; empty if it is not in the table
+     */
+    public static Optional<TpnsCode> of(int number) {
+        return Arrays.stream(values()).filter(code -> code.number == number).findFirst();
+    }
+}

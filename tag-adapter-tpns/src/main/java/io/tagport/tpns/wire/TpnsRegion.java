@@ -1,0 +1,81 @@
+package io.tagport.tpns.wire;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The service's access points. An application belongs to one of them; another one answers 1008035. Source: TPNS pages
+ * 548/41611 and 1024/38517.
+ */
+public enum TpnsRegion {
+    /** The default. */
+    GUANGZHOU("api.tpns.tencent.com"),
+    /** Shanghai. */
+    SHANGHAI("api.tpns.sh.tencent.com"),
+    /** Hong Kong. */
+    HONGKONG("api.tpns.hk.tencent.com"),
+    /** Singapore. */
+    SINGAPORE("api.tpns.sgp.tencent.com");
+
+    private final String host;
+
+    TpnsRegion(String host) {
+        this.host = host;
+    }
+
+    /**
+     * Tells where the access point is.
+     *
+     * @return its URL, to which a path is appended
+     */
+    public URI baseUrl() {
+        return URI.create("https://" + host);
+    }
+
+    /**
+     * Finds a base URL.
+     *
+     * @param nameOrUrl the name of a region in any case, or the URL of a server: {@code http} or {@code https}, without
+     *     user, query and fragment
+     * @return the URL without a slash at its end
+     * @throws IllegalArgumentException if it is neither; the message lists the regions
+     */
+    public static URI parse(String nameOrUrl) {
+        for (TpnsRegion region : values()) {
+            if (region.name().equalsIgnoreCase(nameOrUrl)) {
+                return region.baseUrl();
+            }
+        }
+        return parseUrl(nameOrUrl);
+    }
+
+    private static URI parseUrl(String text) {
+        try {
+            URI url = new URI(text.replaceFirst("/+$", ""));
+            if (isBase(url)) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // told below, without the text: a URL may hold a password
+        }
+        throw new IllegalArgumentException("a TPNS host is one of " + names()
+                + ", or a URL that begins with http:// or https:// and has no user, query or fragment");
+    }
+
+    private static boolean isBase(URI url) {
+        return ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
+                && url.getHost() != null
+                && url.getRawUserInfo() == null
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null;
+    }
+
+    private static String names() {
+        return Arrays.stream(values())
+                .map(region -> region.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What TPNS says on the wire, for both sides of it: requests, answers, codes, credentials, limits. Pure functions; no HTTP
+ * engine is known here.
+ */
+package io.tagport.tpns.wire;

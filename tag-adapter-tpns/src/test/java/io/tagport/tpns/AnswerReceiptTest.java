@@ -1,0 +1,141 @@
+package io.tagport.tpns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Verb;
+import io.tagport.tpns.wire.TpnsAnswer;
+import io.tagport.tpns.wire.TpnsCode;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswerReceiptTest {
+    private static final Subject ONE = new Subject("token1");
+    private static final Subject TWO = new Subject("token2");
+    private static final Tag A = new Tag("a");
+    private static final Tag B = new Tag("b");
+    private static final Call BOTH = new Call.TagSubjects(Verb.ADD, A, new LinkedHashSet<>(List.of(ONE, TWO)));
+    private static final Call SINGLE = new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("a", "b"));
+
+    @Test
+    void successWithoutListsIsAllDone() {
+        assertThat(receipt(BOTH, 0, List.of(), List.of())).isEqualTo(Receipt.of(Outcome.applied()));
+    }
+
+    @Test
+    void successWithAListIsDoneExceptForWhatItNames() {
+        Receipt receipt = receipt(BOTH, 0, List.of("token2"), List.of());
+
+        assertThat(receipt.of(ONE, A)).isEqualTo(Outcome.applied());
+        assertThat(receipt.of(TWO, A)).isEqualTo(new Outcome.Refused(Refusal.BAD_SUBJECT, 0, "said"));
+    }
+
+    @Test
+    void aListedTagCondemnsAllItsPairsAndAListedTokenAllOfIts() {
+        Call pairs = new Call.Pairs(
+                Verb.ADD, List.of(new Binding(ONE, A), new Binding(TWO, B), new Binding(TWO, A), new Binding(ONE, B)));
+
+        Receipt byTag = receipt(pairs, 0, List.of(), List.of("b"));
+        assertThat(byTag.of(ONE, B)).isEqualTo(new Outcome.Refused(Refusal.BAD_TAG, 0, "said"));
+        assertThat(byTag.of(TWO, B)).isEqualTo(new Outcome.Refused(Refusal.BAD_TAG, 0, "said"));
+        assertThat(byTag.of(ONE, A)).isEqualTo(Outcome.applied());
+
+        Receipt byToken = receipt(pairs, 0, List.of("token2"), List.of());
+        assertThat(byToken.of(TWO, A).isApplied()).isFalse();
+        assertThat(byToken.of(TWO, B).isApplied()).isFalse();
+        assertThat(byToken.of(ONE, B)).isEqualTo(Outcome.applied());
+    }
+
+    @Test
+    void aSuccessThatRefusesSomebodyElseIsUnknown() {
+        assertThat(receipt(BOTH, 0, List.of("tok…"), List.of()).general()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(receipt(BOTH, 0, List.of(), List.of("other")).general()).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1008006, UNKNOWN_SUBJECT", "1008029, BAD_SUBJECT", "1008026, BAD_SUBJECT"})
+    void badTokensAreRefusedAndTheOthersUnknown(int code, Refusal why) {
+        Receipt receipt = receipt(BOTH, code, List.of("token1"), List.of());
+
+        assertThat(receipt.of(ONE, A)).isEqualTo(new Outcome.Refused(why, code, "said"));
+        assertThat(receipt.of(TWO, A)).isEqualTo(new Outcome.Unknown(code, "said"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1008006, 1008029, 1008026})
+    void whoOfSeveralTokensIsBadIsUnknownUntilSomebodySaysSo(int code) {
+        assertThat(receipt(BOTH, code, List.of(), List.of())).isEqualTo(Receipt.of(new Outcome.Unknown(code, "said")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1008006, UNKNOWN_SUBJECT", "1008029, BAD_SUBJECT"})
+    void theOnlyTokenIsTheBadOneListedOrNot(int code, Refusal why) {
+        assertThat(receipt(SINGLE, code, List.of(), List.of()))
+                .isEqualTo(Receipt.of(new Outcome.Refused(why, code, "said")));
+        assertThat(receipt(SINGLE, code, List.of("token1"), List.of()).of(ONE, A))
+                .isEqualTo(new Outcome.Refused(why, code, "said"));
+    }
+
+    @Test
+    void badTagsAreRefusedAndTheRestIsNotApplied() {
+        Receipt receipt = receipt(SINGLE, 1008007, List.of(), List.of("b"));
+
+        assertThat(receipt.of(ONE, B)).isEqualTo(new Outcome.Refused(Refusal.BAD_TAG, 1008007, "said"));
+        assertThat(receipt.of(ONE, A)).isEqualTo(new Outcome.Refused(Refusal.BAD_REQUEST, 1008007, "said"));
+    }
+
+    @Test
+    void ofTokensWithABadParameterTheListedAreRefusedAndTheOthersUnknown() {
+        Receipt receipt = receipt(BOTH, 1008007, List.of("token1"), List.of());
+
+        assertThat(receipt.of(ONE, A)).isEqualTo(new Outcome.Refused(Refusal.BAD_REQUEST, 1008007, "said"));
+        assertThat(receipt.of(TWO, A)).isEqualTo(new Outcome.Unknown(1008007, "said"));
+    }
+
+    @Test
+    void aBadParameterThatNobodyNamesRefusesTheWhole() {
+        assertThat(receipt(BOTH, 1008007, List.of(), List.of()))
+                .isEqualTo(Receipt.of(new Outcome.Refused(Refusal.BAD_REQUEST, 1008007, "said")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"OK", "INVALID_TOKEN", "TOKEN_NOT_VALID", "BATCH_PARTLY", "INVALID_PARAMETER"})
+    void withAnyOtherCodeTheListsSayNothing(TpnsCode code) {
+        assertThat(receipt(BOTH, code.number(), List.of("token1"), List.of("a")))
+                .isEqualTo(Receipt.of(TpnsCode.outcomeOf(code.number(), "said")));
+    }
+
+    @Test
+    void aCodeThatNobodyKnowsIsARefusal() {
+        assertThat(receipt(BOTH, 42, List.of("token1"), List.of()))
+                .isEqualTo(Receipt.of(new Outcome.Refused(Refusal.OTHER, 42, "said")));
+    }
+
+    @Test
+    void howLongToWaitIsKeptWithEveryCode() {
+        for (int code : List.of(0, 42, 1008006, 1008028)) {
+            TpnsAnswer answer = new TpnsAnswer(code, "", 0, "", List.of(), List.of());
+            assertThat(AnswerReceipt.of(BOTH, answer, Duration.ofSeconds(9)).retryAfter())
+                    .isEqualTo(Duration.ofSeconds(9));
+        }
+    }
+
+    private static Receipt receipt(Call call, int code, List<String> tokens, List<String> tags) {
+        return AnswerReceipt.of(call, new TpnsAnswer(code, "said", 0, "", tokens, tags), Duration.ZERO);
+    }
+}
