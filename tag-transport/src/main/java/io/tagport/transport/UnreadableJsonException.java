@@ -7,7 +7,19 @@ public final class UnreadableJsonException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    UnreadableJsonException(String message) {
-        super(message);
+    private final String reason;
+
+    UnreadableJsonException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /**
+     * Says where the bytes go wrong.
+     *
+     * @return a clause for people
+     */
+    public String reason() {
+        return reason;
     }
 }

@@ -12,13 +12,30 @@ import net.jqwik.api.domains.DomainContextBase;
 public final class Vocabulary extends DomainContextBase {
     @Provide
     public Arbitrary<Tag> tags() {
+        Arbitrary<Tag> bare = Arbitraries.of("level", "test", "vip", "VIP", "level：1", "😀", "标签", "a b")
+                .map(Tag::new);
+        return Arbitraries.oneOf(categorisedTags(), bare);
+    }
+
+    private static Arbitrary<Tag> categorisedTags() {
         Arbitrary<String> categories = Arbitraries.of("level", "test", "level:2", "", "标签", "LEVEL");
         Arbitrary<String> values = Arbitraries.of("1", "2", "", ":", "a:b", "😀", "：");
-        Arbitrary<String> categorised =
-                Combinators.combine(categories, values).as((category, value) -> category + ":" + value);
-        Arbitrary<String> bare = Arbitraries.of("level", "test", "vip", "VIP", "level：1", "😀", "标签", "a b");
-        return Arbitraries.oneOf(categorised, bare).map(Tag::new);
+        return Combinators.combine(categories, values).as((category, value) -> new Tag(category + ":" + value));
     }
+
+    /** What an overwrite of categories takes. */
+    @Provide
+    public Arbitrary<OfCategories> ofCategories() {
+        return categorisedTags()
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6)
+                .map(TagSet::copyOf)
+                .map(OfCategories::new);
+    }
+
+    /** At least one tag, each with a category. */
+    public record OfCategories(TagSet tags) {}
 
     @Provide
     public Arbitrary<TagSet> tagSets() {
