@@ -13,6 +13,9 @@ public final class ImRefusal extends Exception {
     /** What to answer. */
     private final ImCode code;
 
+    /** The message, never absent. */
+    private final String info;
+
     /**
      * Refuses.
      *
@@ -24,6 +27,7 @@ public final class ImRefusal extends Exception {
                 info, null, false,
                 false); // an answer and not a failure: nobody needs the stack, and strangers cause many
         this.code = code;
+        this.info = info;
     }
 
     /**
@@ -33,5 +37,14 @@ public final class ImRefusal extends Exception {
      */
     public ImCode code() {
         return code;
+    }
+
+    /**
+     * Tells what is wrong, as {@link #getMessage} does.
+     *
+     * @return the text of {@code ErrorInfo}
+     */
+    public String info() {
+        return info;
     }
 }
