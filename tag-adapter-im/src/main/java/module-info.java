@@ -3,5 +3,6 @@ module io.tagport.im {
     requires transitive io.tagport.domain;
     requires transitive io.tagport.transport;
 
+    exports io.tagport.im;
     exports io.tagport.im.wire;
 }
