@@ -1,0 +1,100 @@
+package io.tagport.im;
+
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.im.wire.ImAnswer;
+import io.tagport.im.wire.ImCode;
+import io.tagport.im.wire.ImCommand;
+import io.tagport.im.wire.ImQuery;
+import io.tagport.im.wire.ImRequest;
+import io.tagport.im.wire.UnreadableAnswerException;
+import io.tagport.transport.HttpPost;
+import io.tagport.transport.PostResult;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Makes single requests and reads what came back. The signature is in the URL, so no URL is in any message. */
+final class Exchange {
+    private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json");
+    private static final int HTTP_OK = 200;
+    private static final int HTTP_TOO_MANY_REQUESTS = 429;
+
+    private final ImConfig config;
+    private final Supplier<HttpPost> post;
+    private final RandomGenerator random;
+    private final Signer signer;
+
+    Exchange(ImConfig config, Supplier<HttpPost> post, InstantSource clock, RandomGenerator random) {
+        this.config = config;
+        this.post = post;
+        this.random = random;
+        this.signer = new Signer(config, clock);
+    }
+
+    Reply ask(ImRequest request) {
+        String userSig = signer.userSig();
+        PostResult result = post.get().post(uriOf(request.command(), userSig), HEADERS, request.encode());
+        if (result instanceof PostResult.NotSent end) {
+            return failed(Outcome.refused(Refusal.UNREACHABLE, end.reason()));
+        }
+        if (result instanceof PostResult.NoAnswer end) {
+            return failed(new Outcome.Unknown(0, end.reason()));
+        }
+        Reply reply = replyTo(request.command(), (PostResult.Answered) result, userSig);
+        if (isStale(reply)) {
+            signer.drop(userSig);
+        }
+        return reply;
+    }
+
+    private URI uriOf(ImCommand command, String userSig) {
+        String drawn = Integer.toUnsignedString(random.nextInt());
+        ImQuery query = new ImQuery(config.sdkAppId(), config.administrator(), userSig, drawn);
+        return URI.create(config.baseUrl() + command.path() + "?" + query.encode());
+    }
+
+    /** The service answers with status 200 whatever happened, so another one comes from something on the way. */
+    private static Reply replyTo(ImCommand command, PostResult.Answered answered, String userSig) {
+        if (answered.status() != HTTP_OK) {
+            return new Reply.Failed(byStatus(answered.status()), answered.retryAfter());
+        }
+        try {
+            ImAnswer answer = ImAnswer.decode(command, answered.body());
+            return answer instanceof ImAnswer.Refused refused
+                    ? refused(refused, answered.retryAfter(), userSig)
+                    : new Reply.Done(answer);
+        } catch (UnreadableAnswerException e) {
+            return failed(new Outcome.Unknown(0, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Reply refused(ImAnswer.Refused refused, Duration retryAfter, String userSig) {
+        // A gateway that says which URL it could not parse would repeat the signature in it.
+        String info = refused.info().replace(userSig, "…");
+        Duration ofCode = ImCode.retryAfter(refused.code());
+        return new Reply.Failed(
+                ImCode.outcomeOf(refused.code(), info), ofCode.compareTo(retryAfter) > 0 ? ofCode : retryAfter);
+    }
+
+    private static Outcome byStatus(int status) {
+        String message = "HTTP status " + status + " where IM always says 200";
+        if (status == HTTP_TOO_MANY_REQUESTS) {
+            return Outcome.refused(Refusal.TOO_FAST, message);
+        }
+        return status / 100 == 4 ? Outcome.refused(Refusal.OTHER, message) : new Outcome.Unknown(0, message);
+    }
+
+    private static boolean isStale(Reply reply) {
+        return reply instanceof Reply.Failed failed
+                && failed.outcome() instanceof Outcome.Refused refused
+                && refused.why() == Refusal.STALE_SIGNATURE;
+    }
+
+    private static Reply failed(Outcome outcome) {
+        return new Reply.Failed(outcome, Duration.ZERO);
+    }
+}

@@ -1,0 +1,107 @@
+package io.tagport.im;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Capacity;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
+import io.tagport.im.wire.ImAnswer;
+import io.tagport.im.wire.ImLimits;
+import io.tagport.im.wire.ImRefusal;
+import io.tagport.im.wire.ImRequest;
+import io.tagport.transport.HttpPost;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * The tags that IM Push keeps for one application. Safe for use by many threads if its source of random numbers is.
+ *
+ * <p>What the service says beside its documents (an account in no list, one that nobody asked for, a tag that is none) is
+ * logged as a warning under this class's name, without accounts in full.
+ */
+public final class ImTagProvider implements TagProvider {
+    private static final Map<Shape, Capacity> SHAPES = Map.of(
+            Shape.ADD_EACH, Capacity.ofEach(ImLimits.ACCOUNTS_PER_CALL, ImLimits.TAGS_PER_ADD),
+            Shape.REMOVE_EACH, Capacity.ofEach(ImLimits.ACCOUNTS_PER_CALL, ImLimits.TAGS_PER_REMOVE),
+            Shape.REPLACE, Capacity.ofEach(ImLimits.ACCOUNTS_PER_CALL, ImLimits.TAGS_PER_REPLACE),
+            Shape.CLEAR, Capacity.ofSubjects(ImLimits.ACCOUNTS_PER_CALL));
+
+    private final Terms terms;
+    private final Exchange exchange;
+
+    /**
+     * Makes the provider without asking anything of the service.
+     *
+     * @param config which application, and as whom
+     * @param post gives what sends; asked at every request, so it should make it once and keep it
+     * @param clock gives the time that is signed; the service refuses a signature from far in the future
+     * @param random draws the 32-bit number that each request carries
+     */
+    public ImTagProvider(ImConfig config, Supplier<HttpPost> post, InstantSource clock, RandomGenerator random) {
+        this.terms = new Terms(ImLimits.TAGS, SHAPES, ImLimits.ACCOUNTS_PER_CALL, false, config.pace());
+        this.exchange = new Exchange(config, post, clock, random);
+    }
+
+    @Override
+    public Terms terms() {
+        return terms;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A success names the accounts that failed all the same; every other one is applied. Source: get_tag page.
+     *
+     * @throws IllegalArgumentException if the terms do not offer the call, it is over its capacity, a tag is over the
+     *     limits, or a replacement leaves a subject no tag: see {@link ImRequest#of}
+     */
+    @Override
+    public Receipt send(Call call) {
+        Reply reply = exchange.ask(checked(ImRequest.of(call)));
+        if (reply instanceof Reply.Failed failed) {
+            return failed.receipt();
+        }
+        ImAnswer.Written written = (ImAnswer.Written) ((Reply.Done) reply).answer();
+        Map<Subject, Outcome> failures = new AccountMatch(call.subjects()).failures(written.errorList());
+        return new Receipt(Outcome.applied(), failures, Map.of(), Duration.ZERO);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A subject of which the answer says nothing has no tags.
+     *
+     * @throws IllegalArgumentException if there are no subjects or more than one reading takes
+     * @throws ProviderException if there was no usable answer, or an account failed for another reason than not being
+     *     known
+     */
+    @Override
+    public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+        Set<Subject> wanted = new LinkedHashSet<>(subjects);
+        Reply reply = exchange.ask(checked(ImRequest.read(wanted)));
+        if (reply instanceof Reply.Failed failed) {
+            throw new ProviderException(failed.outcome());
+        }
+        return new AccountMatch(wanted).tags((ImAnswer.Read) ((Reply.Done) reply).answer());
+    }
+
+    private static ImRequest checked(ImRequest request) {
+        try {
+            request.check();
+            return request;
+        } catch (ImRefusal refusal) {
+            throw new IllegalArgumentException(refusal.info(), refusal);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.tagport.im.wire;
+
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The codes that a call about tags may be answered with, and what each means in the field's words. Codes that only pushes
+ * know are left out. Sources: pages 1047/60567 and 67821 (this API), 1047/34348 (gateway, accounts, signatures),
+ * 1047/74196 (tag form).
+ *
+ * <p>A code of a passing failure tells nothing of what was done, so its outcome is {@link Outcome.Unknown}.
+ */
+public enum ImCode {
+    BAD_BODY(90001, Refusal.BAD_REQUEST, "the body is not valid JSON for this call"),
+    ACCOUNT_MISSING(90003, Refusal.BAD_REQUEST, "To_Account is missing"),
+    NOT_ADMINISTRATOR(90009, Refusal.SETUP, "the caller is not an administrator of the app"),
+    ACCOUNT_NOT_REGISTERED(90012, Refusal.UNKNOWN_SUBJECT, "the account is not registered"),
+    TOO_MANY_ACCOUNTS(90018, Refusal.TOO_MANY, "too many accounts in one request"),
+    TAG_MALFORMED(90020, Refusal.BAD_TAG, "a tag is too long"),
+    TOO_MANY_TAGS(90032, Refusal.TOO_MANY, "too many tags"),
+    OTHER_KIND(90035, Refusal.OTHER_KIND, "the tag belongs to the other type of account"),
+    TAG_EMPTY(90040, Refusal.BAD_TAG, "a tag is empty"),
+    NOT_ENABLED(90045, Refusal.SETUP, "push is not enabled for the app"),
+    NO_SUCH_ACCOUNT_FOR_MESSAGE(90048, Refusal.UNKNOWN_SUBJECT, "the account does not exist"),
+    CALLBACK_FAILED(90992, "internal error, or the app's own callback server fails"),
+    INTERNAL_MESSAGE_ERROR(90994, "internal error"),
+    INTERNAL_MESSAGE_ERROR_2(90995, "internal error"),
+    INTERNAL_ERROR(91000, "internal error"),
+    BODY_TOO_LONG(93000, Refusal.TOO_MANY, "the body is too long"),
+
+    BAD_URL(60002, Refusal.BAD_REQUEST, "the request could not be parsed, check the URL"),
+    GATEWAY_BAD_JSON(60003, Refusal.BAD_REQUEST, "the body could not be parsed"),
+    WRONG_ACCOUNT_OR_SIGNATURE(60004, Refusal.STALE_SIGNATURE, "account or signature is wrong"),
+    WRONG_ACCOUNT_OR_SIGNATURE_2(60005, Refusal.STALE_SIGNATURE, "account or signature is wrong"),
+    BAD_APP(60006, Refusal.SETUP, "the SDKAppID is invalid"),
+    CALL_RATE(60007, Refusal.TOO_FAST, "calls are over the rate"),
+    SERVICE_TIMEOUT(60008, "the service timed out"),
+    NO_SUCH_RESOURCE(60009, Refusal.NOT_OFFERED, "the resource is wrong, check the URL"),
+    NEEDS_ADMINISTRATOR(60010, Refusal.SETUP, "the app's administrator is needed"),
+    APP_RATE(60011, Refusal.TOO_FAST, "the app's requests are over the rate"),
+    APP_MISSING(60012, Refusal.BAD_REQUEST, "the SDKAppID is missing from the URL"),
+    GATEWAY_BAD_ANSWER(60013, "the answer could not be parsed"),
+    ACCOUNT_EXCHANGE_TIMEOUT(60014, "the account exchange timed out"),
+    ACCOUNT_NOT_A_STRING(60015, Refusal.BAD_REQUEST, "an account in the body is not a string"),
+    APP_DISABLED(60016, Refusal.SETUP, "the SDKAppID is disabled"),
+    REQUEST_DISABLED(60017, Refusal.SETUP, "the request is disabled"),
+    TOO_FREQUENT(60018, Refusal.TOO_FAST, "too frequent, try later"),
+    TOO_FREQUENT_2(60019, Refusal.TOO_FAST, "too frequent, try later"),
+    PACKAGE_EXPIRED(60020, Refusal.SETUP, "the paid package has expired"),
+    ADDRESS_NOT_ALLOWED(60021, Refusal.SETUP, "the caller's address is not allowed"),
+
+    SIGNATURE_EXPIRED(70001, Refusal.STALE_SIGNATURE, "the UserSig has expired"),
+    SIGNATURE_MISSING(70002, Refusal.BAD_REQUEST, "the UserSig is empty"),
+    SIGNATURE_UNREADABLE(70003, Refusal.STALE_SIGNATURE, "the UserSig is invalid"),
+    SIGNATURE_INCOMPLETE(70005, Refusal.STALE_SIGNATURE, "the UserSig is invalid"),
+    SIGNATURE_WRONG(70009, Refusal.SETUP, "the UserSig does not verify, likely another app's key"),
+    OTHER_IDENTIFIER(70013, Refusal.SETUP, "the identifier differs from the one in the UserSig"),
+    OTHER_APP(70014, Refusal.SETUP, "the SDKAppID differs from the one in the UserSig"),
+    NO_KEY(70016, Refusal.SETUP, "there is no key for this app"),
+    NO_SUCH_APP(70020, Refusal.SETUP, "the SDKAppID is not found"),
+    CHECK_RATE(70050, Refusal.TOO_FAST, "too many UserSig checks, try again in a minute"),
+    ACCOUNT_BLACKLISTED(70051, Refusal.SETUP, "the account is blacklisted"),
+    SIGNATURE_EXPIRED_2(70052, Refusal.STALE_SIGNATURE, "the UserSig has expired"),
+    NO_SUCH_ACCOUNT(70107, Refusal.UNKNOWN_SUBJECT, "the account does not exist"),
+    BLOCKED(70114, Refusal.SETUP, "blocked for reasons of security"),
+    ACCOUNT_TIMEOUT(70169, "the service timed out"),
+    ACCOUNT_TIMEOUT_2(70202, "the service timed out"),
+    BATCH_SIZE(70206, Refusal.TOO_MANY, "the size of the batch is not allowed"),
+    TRIAL_FULL(70398, Refusal.SETUP, "a trial app has 100 accounts at most"),
+    BAD_PARAMETER(70402, Refusal.BAD_REQUEST, "a parameter is invalid"),
+    ADMINISTRATOR_NEEDED(70403, Refusal.SETUP, "the app's administrator is needed"),
+    ACCOUNT_INTERNAL_ERROR(70500, "internal error");
+
+    /** Success. Source: get_tag page. */
+    public static final int OK = 0;
+
+    private static final Map<Integer, ImCode> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ImCode::code, Function.identity()));
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final int code;
+    private final boolean nothingDone;
+    private final Refusal why;
+    private final String meaning;
+
+    ImCode(int code, Refusal why, String meaning) {
+        this(code, true, why, meaning);
+    }
+
+    /** A passing failure: the change may have been made, so there is no refusal to tell of. */
+    ImCode(int code, String meaning) {
+        this(code, false, Refusal.OTHER, meaning);
+    }
+
+    ImCode(int code, boolean nothingDone, Refusal why, String meaning) {
+        this.code = code;
+        this.nothingDone = nothingDone;
+        this.why = why;
+        this.meaning = meaning;
+    }
+
+    /**
+     * Gives the number.
+     *
+     * @return what stands in {@code ErrorCode}
+     */
+    public int code() {
+        return code;
+    }
+
+    /**
+     * Translates an answer that is not a success.
+     *
+     * @param code {@code ErrorCode} of a request or of one account; one that no page explains is refused as
+     *     {@link Refusal#OTHER}
+     * @param info {@code ErrorInfo} as sent; if empty, the message is the code's meaning
+     * @return refused or unknown, with the provider's own code
+     */
+    public static Outcome outcomeOf(int code, String info) {
+        ImCode known = BY_CODE.get(code);
+        if (known == null) {
+            return new Outcome.Refused(Refusal.OTHER, code, info);
+        }
+        String message = info.isEmpty() ? known.meaning : info;
+        return known.nothingDone ? new Outcome.Refused(known.why, code, message) : new Outcome.Unknown(code, message);
+    }
+
+    /**
+     * Tells how long to wait before asking anything again.
+     *
+     * @param code {@code ErrorCode} of a request
+     * @return a minute after too many checks of signatures (page 1047/34348); else zero, as no page says
+     */
+    public static Duration retryAfter(int code) {
+        return code == CHECK_RATE.code ? MINUTE : Duration.ZERO;
+    }
+}

@@ -1,0 +1,97 @@
+package io.tagport.im.wire;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The query of a request. Nothing of it is checked but its form; see {@link UserSig#check} for the rest.
+ *
+ * @param sdkAppId the application, not negative
+ * @param identifier who calls, not empty
+ * @param userSig the caller's signature; may be empty, which has an answer of its own
+ * @param random decimal digits: documented are 32 bits, a public SDK sends 21 digits, 32 are taken
+ */
+public record ImQuery(long sdkAppId, String identifier, String userSig, String random) {
+    private static final Pattern SDK_APP_ID = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern RANDOM = Pattern.compile("[0-9]{1,32}");
+
+    /**
+     * Reads a query: parameters in any order, percent-decoded once, names case sensitive, {@code +} not a blank. Unknown
+     * parameters are passed over; of one that occurs twice the first counts.
+     *
+     * @param rawQuery what follows the {@code ?}, as it came; empty if there is none
+     * @return the parameters
+     * @throws ImRefusal {@link ImCode#APP_MISSING} without an {@code sdkappid}; {@link ImCode#BAD_URL} if it is no number
+     *     or another parameter is missing or malformed, where {@code contenttype} must be {@code json}
+     */
+    public static ImQuery parse(String rawQuery) throws ImRefusal {
+        Map<String, String> raw = split(rawQuery);
+        if (raw.getOrDefault("sdkappid", "").isEmpty()) {
+            throw new ImRefusal(ImCode.APP_MISSING, "the query parameter sdkappid is missing");
+        }
+        ImQuery query = new ImQuery(
+                Long.parseLong(formed(raw, "sdkappid", SDK_APP_ID, "1 to 18 decimal digits")),
+                value(raw, "identifier"),
+                value(raw, "usersig"),
+                formed(raw, "random", RANDOM, "1 to 32 decimal digits"));
+        if (query.identifier.isEmpty()) {
+            throw badUrl("identifier", "is empty");
+        }
+        if (!value(raw, "contenttype").equals("json")) {
+            throw badUrl("contenttype", "is not json");
+        }
+        return query;
+    }
+
+    /**
+     * Writes the query in the order of the get_tag page's example.
+     *
+     * @return what follows the {@code ?}; it holds a signature, so it belongs into no log
+     */
+    public String encode() {
+        return "usersig=" + Percent.encode(userSig)
+                + "&identifier=" + Percent.encode(identifier)
+                + "&sdkappid=" + sdkAppId
+                + "&random=" + random
+                + "&contenttype=json";
+    }
+
+    /** Leaves the signature out. */
+    @Override
+    public String toString() {
+        return "ImQuery[sdkAppId=" + sdkAppId + ", identifier=" + identifier + ", random=" + random + "]";
+    }
+
+    private static Map<String, String> split(String rawQuery) {
+        Map<String, String> raw = new HashMap<>();
+        for (String parameter : rawQuery.split("&", -1)) {
+            int end = parameter.indexOf('=');
+            if (end > 0) {
+                raw.putIfAbsent(parameter.substring(0, end), parameter.substring(end + 1));
+            }
+        }
+        return raw;
+    }
+
+    private static String value(Map<String, String> raw, String name) throws ImRefusal {
+        if (!raw.containsKey(name)) {
+            throw badUrl(name, "is missing");
+        }
+        return Percent.decode(raw.getOrDefault(name, ""))
+                .orElseThrow(() -> badUrl(name, "is not percent-encoded UTF-8"));
+    }
+
+    private static String formed(Map<String, String> raw, String name, Pattern form, String formInWords)
+            throws ImRefusal {
+        String value = value(raw, name);
+        if (!form.matcher(value).matches()) {
+            throw badUrl(name, "is not " + formInWords);
+        }
+        return value;
+    }
+
+    private static ImRefusal badUrl(String name, String what) {
+        return new ImRefusal(ImCode.BAD_URL, "the query parameter " + name + " " + what);
+    }
+}

@@ -1,0 +1,82 @@
+package io.tagport.im.wire;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Where an application may live; its own region's host serves it and no other. Source: get_tag page unless noted. */
+public enum ImRegion {
+    /** China. */
+    CHINA("china", "console.tim.qq.com"),
+    /** China, backup. Source: page 1047/34620. */
+    CHINA_BACKUP("china-backup", "adminapi.my-imcloud.com"),
+    /** Singapore. */
+    SINGAPORE("singapore", "adminapisgp.im.qcloud.com"),
+    /** Seoul. */
+    SEOUL("seoul", "adminapikr.im.qcloud.com"),
+    /** Tokyo. Source: pages 1047/67820 to 67823. */
+    TOKYO("tokyo", "adminapijpn.im.qcloud.com"),
+    /** Frankfurt. */
+    FRANKFURT("frankfurt", "adminapiger.im.qcloud.com"),
+    /** Silicon Valley. */
+    SILICON_VALLEY("siliconvalley", "adminapiusa.im.qcloud.com"),
+    /** Jakarta. */
+    JAKARTA("jakarta", "adminapiidn.im.qcloud.com"),
+    /** Mumbai. Source: page 1047/37174 of 2024-06; gone from later ones. */
+    MUMBAI("mumbai", "adminapiind.im.qcloud.com");
+
+    private static final Pattern BASE =
+            Pattern.compile("https?://([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?");
+
+    private final String label;
+    private final String host;
+
+    ImRegion(String label, String host) {
+        this.label = label;
+        this.host = host;
+    }
+
+    /**
+     * Finds out where to send requests.
+     *
+     * @param regionOrUrl a region's name as {@link #label} gives it, or the base URL of a server
+     * @return scheme, host and what path there is before {@code /v4}, without a slash at the end
+     * @throws IllegalArgumentException if it is neither; the message lists the regions
+     */
+    public static URI parse(String regionOrUrl) {
+        return Arrays.stream(values())
+                .filter(region -> region.label.equals(regionOrUrl))
+                .findFirst()
+                .map(ImRegion::base)
+                .orElseGet(() -> baseOf(regionOrUrl));
+    }
+
+    /**
+     * Gives the region's name.
+     *
+     * @return lower case, as configuration has it
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * Gives the region's base URL.
+     *
+     * @return scheme and host
+     */
+    public URI base() {
+        return URI.create("https://" + host);
+    }
+
+    private static URI baseOf(String url) {
+        String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        if (!BASE.matcher(base).matches()) {
+            String regions = Arrays.stream(values()).map(ImRegion::label).collect(Collectors.joining(", "));
+            throw new IllegalArgumentException("this is no host of IM: give one of " + regions
+                    + ", or a base URL such as https://im.example.com without user, query and fragment");
+        }
+        return URI.create(base);
+    }
+}

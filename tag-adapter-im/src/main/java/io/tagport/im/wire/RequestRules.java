@@ -1,0 +1,71 @@
+package io.tagport.im.wire;
+
+import io.tagport.domain.model.TagFault;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rules that a request keeps or breaks as a whole, in the order in which they are checked. */
+final class RequestRules {
+    private static final String PROFILE = ImLimits.TAGS.profile();
+
+    private RequestRules() {}
+
+    static void check(ImRequest request) throws ImRefusal {
+        if (request instanceof ImRequest.Add add) {
+            int most = add.replace() ? ImLimits.TAGS_PER_REPLACE : ImLimits.TAGS_PER_ADD;
+            checkEntries(add.userTags(), most, " with Replace " + (add.replace() ? 1 : 0));
+        } else if (request instanceof ImRequest.Remove remove) {
+            checkEntries(remove.userTags(), ImLimits.TAGS_PER_REMOVE, "");
+        } else {
+            checkAccounts("To_Account", request.accounts().size());
+        }
+    }
+
+    private static void checkEntries(List<AccountTags> userTags, int tagsMax, String when) throws ImRefusal {
+        checkAccounts("UserTags", userTags.size());
+        checkTagCounts(userTags, tagsMax, when);
+        checkTags(userTags, EnumSet.of(TagFault.EMPTY), ImCode.TAG_EMPTY);
+        checkTags(userTags, EnumSet.of(TagFault.NOT_PLAIN, TagFault.TOO_LONG), ImCode.TAG_MALFORMED);
+    }
+
+    private static void checkAccounts(String field, int accounts) throws ImRefusal {
+        if (accounts == 0) {
+            throw new ImRefusal(ImCode.BAD_BODY, field + " is empty");
+        }
+        if (accounts > ImLimits.ACCOUNTS_PER_CALL) {
+            throw new ImRefusal(
+                    ImCode.TOO_MANY_ACCOUNTS,
+                    field + " has " + accounts + " accounts; the limit of " + PROFILE + " is "
+                            + ImLimits.ACCOUNTS_PER_CALL);
+        }
+    }
+
+    private static void checkTagCounts(List<AccountTags> userTags, int tagsMax, String when) throws ImRefusal {
+        for (int i = 0; i < userTags.size(); i++) {
+            int tags = userTags.get(i).tags().size();
+            if (tags > tagsMax) {
+                throw new ImRefusal(
+                        ImCode.TOO_MANY_TAGS,
+                        "UserTags[" + i + "].Tags has " + tags + " tags; the limit of " + PROFILE + " is " + tagsMax
+                                + when);
+            }
+        }
+    }
+
+    /** Looks for one set of faults and passes the others over. */
+    private static void checkTags(List<AccountTags> userTags, Set<TagFault> faults, ImCode code) throws ImRefusal {
+        for (int i = 0; i < userTags.size(); i++) {
+            List<String> tags = userTags.get(i).tags();
+            for (int j = 0; j < tags.size(); j++) {
+                String tag = tags.get(j);
+                Optional<TagFault> fault = ImLimits.TAGS.faultOf(tag).filter(faults::contains);
+                if (fault.isPresent()) {
+                    String what = ImLimits.TAGS.describe(tag, fault.get());
+                    throw new ImRefusal(code, "UserTags[" + i + "].Tags[" + j + "]: " + what);
+                }
+            }
+        }
+    }
+}

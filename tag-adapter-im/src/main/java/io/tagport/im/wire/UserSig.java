@@ -1,0 +1,228 @@
+package io.tagport.im.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.transport.Json;
+import io.tagport.transport.Secret;
+import io.tagport.transport.UnreadableJsonException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/**
+ * A signature in the form of TLSSigAPIv2: who calls, for which application, since when and for how long, with an
+ * HMAC-SHA256 over it. Source: {@code tencentyun/tls-sig-api-v2-java} and page 269/32688.
+ *
+ * <p>Reading one needs no key, so a server can find application and key by it; only {@link #check} says whether it is
+ * genuine. Nothing of a signature is in any message or in {@link #toString}.
+ */
+public final class UserSig {
+    private static final String VERSION = "2.0";
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
+
+    /** A UserSig of the longest identifier has a few hundred bytes; this bounds what a hostile one can cost. */
+    private static final int JSON_BYTES_MAX = 64 * 1024;
+
+    private static final Duration SKEW_MAX = Duration.ofMinutes(5);
+
+    private final Claims claims;
+    private final String signature;
+
+    private UserSig(Claims claims, String signature) {
+        this.claims = claims;
+        this.signature = signature;
+    }
+
+    /**
+     * Makes a signature.
+     *
+     * @param identifier who calls: an administrator of the application
+     * @param sdkAppId the application
+     * @param key the application's key, as the console shows it
+     * @param now the moment it is valid from, in whole seconds
+     * @param expire for how long, in whole seconds; pages advise 24 hours to 50 years (269/32688)
+     * @return the value of {@code usersig}, which needs no escaping in a URL
+     * @throws IllegalArgumentException if the identifier is empty or has a control character
+     */
+    public static String make(String identifier, long sdkAppId, Secret key, Instant now, Duration expire) {
+        return make(new Claims(identifier, sdkAppId, now.getEpochSecond(), expire.toSeconds(), false, ""), key);
+    }
+
+    /**
+     * Makes a signature that carries bytes of its maker's own. Calls about tags need none.
+     *
+     * @param identifier who calls: an administrator of the application
+     * @param sdkAppId the application
+     * @param key the application's key, as the console shows it
+     * @param now the moment it is valid from, in whole seconds
+     * @param expire for how long, in whole seconds
+     * @param userbuf the bytes
+     * @return the value of {@code usersig}, which needs no escaping in a URL
+     * @throws IllegalArgumentException if the identifier is empty or has a control character
+     */
+    public static String make(
+            String identifier, long sdkAppId, Secret key, Instant now, Duration expire, byte[] userbuf) {
+        String base64 = Base64.getEncoder().encodeToString(userbuf);
+        return make(new Claims(identifier, sdkAppId, now.getEpochSecond(), expire.toSeconds(), true, base64), key);
+    }
+
+    private static String make(Claims claims, Secret key) {
+        if (claims.identifier().isEmpty() || claims.identifier().chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("an identifier is empty or has a control character");
+        }
+        ObjectNode json = Json.object()
+                .put("TLS.ver", VERSION)
+                .put("TLS.identifier", claims.identifier())
+                .put("TLS.sdkappid", claims.sdkAppId())
+                .put("TLS.expire", claims.expire())
+                .put("TLS.time", claims.time());
+        if (claims.hasUserbuf()) {
+            json.put("TLS.userbuf", claims.userbuf());
+        }
+        json.put("TLS.sig", claims.sign(key));
+        // Not the URL alphabet of RFC 4648: there '+' is '-' and '/' is '_'.
+        return Base64.getEncoder()
+                .encodeToString(Zlib.deflate(Json.write(json)))
+                .replace('+', '*')
+                .replace('/', '-')
+                .replace('=', '_');
+    }
+
+    /**
+     * Reads a signature of whatever maker: any zlib stream, members in any order, unknown members, numbers as text.
+     *
+     * @param userSig the value of the query parameter
+     * @return what it says, not yet checked
+     * @throws ImRefusal {@link ImCode#SIGNATURE_MISSING} if it is empty; {@link ImCode#SIGNATURE_UNREADABLE} if it cannot
+     *     be decoded, inflated to at most 64 KiB or parsed; {@link ImCode#SIGNATURE_INCOMPLETE} if its version is not 2.0
+     *     or a member is missing or of a wrong type
+     */
+    public static UserSig decode(String userSig) throws ImRefusal {
+        if (userSig.isEmpty()) {
+            throw new ImRefusal(ImCode.SIGNATURE_MISSING, "the query parameter usersig is empty");
+        }
+        ObjectNode json = jsonOf(userSig);
+        if (!text(json, "TLS.ver").equals(VERSION)) {
+            throw incomplete("TLS.ver is not " + VERSION);
+        }
+        boolean hasUserbuf = json.has("TLS.userbuf");
+        Claims claims = new Claims(
+                text(json, "TLS.identifier"),
+                number(json, "TLS.sdkappid"),
+                number(json, "TLS.time"),
+                number(json, "TLS.expire"),
+                hasUserbuf,
+                hasUserbuf ? text(json, "TLS.userbuf") : "");
+        // Encoders made for mail end the text with a line break.
+        return new UserSig(claims, text(json, "TLS.sig").stripTrailing());
+    }
+
+    private static ObjectNode jsonOf(String userSig) throws ImRefusal {
+        try {
+            byte[] deflated = Base64.getDecoder()
+                    .decode(userSig.replace('*', '+').replace('-', '/').replace('_', '='));
+            byte[] json = Zlib.inflate(deflated, JSON_BYTES_MAX)
+                    .orElseThrow(() ->
+                            unreadable("does not inflate as one zlib stream of at most " + JSON_BYTES_MAX + " bytes"));
+            return Json.readObject(json);
+        } catch (IllegalArgumentException e) {
+            throw unreadable("is not Base64 with * for +, - for / and _ for =");
+        } catch (UnreadableJsonException e) {
+            throw unreadable("has no JSON object in it");
+        }
+    }
+
+    private static String text(ObjectNode json, String name) throws ImRefusal {
+        JsonNode value = json.path(name);
+        if (!value.isTextual()) {
+            throw incomplete(name + " is missing or not a string");
+        }
+        return value.textValue();
+    }
+
+    private static long number(ObjectNode json, String name) throws ImRefusal {
+        JsonNode value = json.path(name);
+        boolean number = value.isIntegralNumber() || value.isTextual();
+        if (!number || !SECONDS.matcher(value.asText()).matches()) {
+            throw incomplete(name + " is missing or not 1 to 18 decimal digits");
+        }
+        return Long.parseLong(value.asText());
+    }
+
+    private static ImRefusal unreadable(String what) {
+        return new ImRefusal(ImCode.SIGNATURE_UNREADABLE, "the UserSig " + what + "; it may have been cut off");
+    }
+
+    private static ImRefusal incomplete(String what) {
+        return new ImRefusal(ImCode.SIGNATURE_INCOMPLETE, "in the UserSig " + what);
+    }
+
+    /**
+     * Tells who signed, by their own account.
+     *
+     * @return {@code TLS.identifier}
+     */
+    public String identifier() {
+        return claims.identifier();
+    }
+
+    /**
+     * Tells for which application, by the signer's own account.
+     *
+     * @return {@code TLS.sdkappid}
+     */
+    public long sdkAppId() {
+        return claims.sdkAppId();
+    }
+
+    /**
+     * Checks that the signature is genuine, the query's own, and valid now. No page says how far clocks may differ: 300
+     * seconds into the future are let pass, none after the end.
+     *
+     * @param query the request's query
+     * @param key the application's key
+     * @param now the time of the server
+     * @throws ImRefusal by the first of these that holds: {@link ImCode#OTHER_APP}, {@link ImCode#OTHER_IDENTIFIER},
+     *     {@link ImCode#SIGNATURE_WRONG}, {@link ImCode#SIGNATURE_EXPIRED}, the last also for a signature from further in
+     *     the future, as it is not valid now and a new one by a right clock mends it
+     */
+    public void check(ImQuery query, Secret key, Instant now) throws ImRefusal {
+        if (claims.sdkAppId() != query.sdkAppId()) {
+            throw new ImRefusal(ImCode.OTHER_APP, "sdkappid differs from TLS.sdkappid in the UserSig");
+        }
+        if (!claims.identifier().equals(query.identifier())) {
+            throw new ImRefusal(ImCode.OTHER_IDENTIFIER, "identifier differs from TLS.identifier in the UserSig");
+        }
+        if (!MessageDigest.isEqual(utf8(claims.sign(key)), utf8(signature))) {
+            throw new ImRefusal(
+                    ImCode.SIGNATURE_WRONG, "the UserSig does not verify: it was made with another application's key");
+        }
+        checkTime(now.getEpochSecond());
+    }
+
+    private void checkTime(long now) throws ImRefusal {
+        long age = now - claims.time();
+        if (age >= claims.expire()) {
+            throw new ImRefusal(ImCode.SIGNATURE_EXPIRED, "the UserSig expired " + (age - claims.expire()) + " s ago");
+        }
+        if (-age > SKEW_MAX.toSeconds()) {
+            throw new ImRefusal(
+                    ImCode.SIGNATURE_EXPIRED,
+                    "the UserSig is of " + -age + " s in the future; at most " + SKEW_MAX.toSeconds()
+                            + " are allowed: check the clock");
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Leaves out what is signed and the signature. */
+    @Override
+    public String toString() {
+        return "UserSig of " + claims.sdkAppId();
+    }
+}

@@ -1,0 +1,8 @@
+/** Tags over Tencent IM Push. */
+module io.tagport.im {
+    requires transitive io.tagport.domain;
+    requires transitive io.tagport.transport;
+
+    exports io.tagport.im;
+    exports io.tagport.im.wire;
+}

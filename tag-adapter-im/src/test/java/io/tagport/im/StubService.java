@@ -1,0 +1,95 @@
+package io.tagport.im;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tagport.im.wire.ImQuery;
+import io.tagport.im.wire.ImRefusal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingDeque;
+
+/** Says what each test wants to hear, and remembers what it was asked. */
+final class StubService implements AutoCloseable {
+    /** A request as it came. */
+    record Asked(String path, ImQuery query, String contentType, String body) {}
+
+    private record Said(int status, String retryAfter, String body) {}
+
+    /** No answer at all: the connection is cut. */
+    private static final Said SILENCE = new Said(0, "", "");
+
+    private final HttpServer server;
+    private final LinkedBlockingDeque<Said> said = new LinkedBlockingDeque<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    StubService() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    void says(String body) {
+        says(200, body);
+    }
+
+    void says(int status, String body) {
+        said.add(new Said(status, "", body));
+    }
+
+    void saysWithRetryAfter(int status, String seconds, String body) {
+        said.add(new Said(status, seconds, body));
+    }
+
+    void saysNothing() {
+        said.add(SILENCE);
+    }
+
+    List<Asked> asked() {
+        return asked;
+    }
+
+    Asked onlyAsked() {
+        if (asked.size() != 1) {
+            throw new AssertionError("asked " + asked.size() + " times");
+        }
+        return asked.get(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            URI uri = exchange.getRequestURI();
+            String contentType = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+            asked.add(new Asked(uri.getPath(), ImQuery.parse(uri.getRawQuery()), contentType, body));
+            answer(exchange, said.remove());
+        } catch (ImRefusal e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, Said answer) throws IOException {
+        if (answer.equals(SILENCE)) {
+            return;
+        }
+        if (!answer.retryAfter().isEmpty()) {
+            exchange.getResponseHeaders().add("Retry-After", answer.retryAfter());
+        }
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,36 @@
+package io.tagport.im;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Hears what the provider logs instead of printing it. */
+final class WarningsHeard extends Handler implements AutoCloseable {
+    private final Logger logger = Logger.getLogger(ImTagProvider.class.getName());
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    WarningsHeard() {
+        logger.setUseParentHandlers(false);
+        logger.addHandler(this);
+    }
+
+    List<String> messages() {
+        return messages;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        messages.add(entry.getLevel() + " " + entry.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        logger.removeHandler(this);
+        logger.setUseParentHandlers(true);
+    }
+}
