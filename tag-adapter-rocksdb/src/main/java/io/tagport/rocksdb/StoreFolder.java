@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -45,7 +44,7 @@ final class StoreFolder {
             }
         } catch (AccessDeniedException e) {
             throw new StoreException("no permission to use " + path + " as a store", e);
-        } catch (FileAlreadyExistsException | NotDirectoryException e) {
+        } catch (FileAlreadyExistsException e) {
             throw new StoreException(path + " cannot be a store: a file is where a folder is needed", e);
         } catch (IOException e) {
             throw new StoreException("cannot use " + path + " as a store: " + e.getMessage(), e);

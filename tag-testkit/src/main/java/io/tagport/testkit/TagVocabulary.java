@@ -62,7 +62,7 @@ public final class TagVocabulary extends DomainContextBase {
      */
     @Provide
     public Arbitrary<Change> changes() {
-        return subjects().flatMap(this::changesOf);
+        return subjects().flatMap(this::changesOf).withoutEdgeCases();
     }
 
     /**
@@ -77,7 +77,8 @@ public final class TagVocabulary extends DomainContextBase {
                         .list()
                         .ofMinSize(1)
                         .ofMaxSize(CHANGES_MOST)
-                        .map(changes -> new SubjectChanges(subject, changes)));
+                        .map(changes -> new SubjectChanges(subject, changes)))
+                .withoutEdgeCases();
     }
 
     private Arbitrary<Change> changesOf(Subject subject) {

@@ -1,0 +1,122 @@
+package io.tagport.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tagport.domain.port.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpeningTest {
+    private final Path folder;
+
+    OpeningTest(@TempDir Path parent) {
+        folder = parent.resolve("some/new/store");
+    }
+
+    @Test
+    void missingParentsAreMade() {
+        RocksTagStores.open(folder).close();
+
+        assertThat(folder.resolve(StoreFolder.MARKER)).hasContent("tagport store, format 1");
+    }
+
+    @Test
+    void aFolderThatThisProcessHasOpenIsInUse() {
+        try (RocksTagStores first = RocksTagStores.open(folder)) {
+            assertRefused("in use by another process");
+
+            // The refused opening has not loosened the first one's hold.
+            assertRefused("in use by another process");
+            assertThat(Bindings.replace(first.of(Bindings.APP), "ann", "vip").isApplied())
+                    .isTrue();
+        }
+        RocksTagStores.open(folder).close();
+    }
+
+    @Test
+    void aFolderThatAnotherProcessHasOpenIsInUse() throws Exception {
+        try (ChildProcess child = ChildProcess.start(AcknowledgingWriter.class, folder.toString())) {
+            child.awaitLines(1);
+            assertRefused("in use by another process");
+        }
+    }
+
+    @Test
+    void aNewerFormatIsNamed() throws IOException {
+        RocksTagStores.open(folder).close();
+        Files.writeString(folder.resolve(StoreFolder.MARKER), "tagport store, format 7\n");
+
+        assertRefused("has format 7");
+    }
+
+    @Test
+    void aMarkerThatIsNotReadableIsDamage() throws IOException {
+        RocksTagStores.open(folder).close();
+        Files.writeString(folder.resolve(StoreFolder.MARKER), "");
+
+        assertRefused("is damaged");
+    }
+
+    @Test
+    void aFolderWithOtherFilesIsNotAStoreAndIsLeftAsItIs() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("letter.txt"), "dear");
+
+        assertRefused("is not a store");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("letter.txt"));
+        }
+    }
+
+    @Test
+    void aFileIsNotAStore() throws IOException {
+        Files.createDirectories(folder);
+        Path file = Files.writeString(folder.resolve("letter.txt"), "dear");
+
+        for (Path noFolder : List.of(file, file.resolve("below"))) {
+            assertThatThrownBy(() -> RocksTagStores.open(noFolder))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(noFolder.toString());
+        }
+    }
+
+    @Test
+    void aStoreWhoseRootFileIsGoneIsNotBegunAnew() throws IOException {
+        try (RocksTagStores stores = RocksTagStores.open(folder)) {
+            Bindings.replace(stores.of(Bindings.APP), "ann", "vip");
+        }
+        Files.delete(folder.resolve("CURRENT"));
+
+        assertRefused("cannot open");
+    }
+
+    @Test
+    void anOpeningThatWasCutShortIsTakenUpAgain() throws IOException {
+        RocksTagStores.open(folder).close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (!file.endsWith(StoreFolder.MARKER)) {
+                    Files.delete(file);
+                }
+            }
+        }
+
+        try (RocksTagStores stores = RocksTagStores.open(folder)) {
+            assertThat(Bindings.replace(stores.of(Bindings.APP), "ann", "vip").isApplied())
+                    .isTrue();
+        }
+    }
+
+    private void assertRefused(String reason) {
+        assertThatThrownBy(() -> RocksTagStores.open(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining(reason);
+    }
+}
