@@ -1,0 +1,126 @@
+package io.tagport.server;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.StoreException;
+import io.tagport.im.wire.AccountFault;
+import io.tagport.im.wire.AccountTags;
+import io.tagport.im.wire.ImAnswer;
+import io.tagport.im.wire.ImCode;
+import io.tagport.im.wire.ImCommand;
+import io.tagport.im.wire.ImRefusal;
+import io.tagport.im.wire.ImRequest;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /v4/timpush/…} and the older family of the same four calls, with the checks in the documented order. */
+final class ImEndpoint {
+    private final ImGate gate;
+
+    ImEndpoint(Collection<ImTenant> tenants, InstantSource clock) {
+        this.gate = new ImGate(tenants, clock);
+    }
+
+    ServedAnswer answer(ServedRequest request) {
+        return ServedAnswer.json(answerOf(request).encode());
+    }
+
+    private ImAnswer answerOf(ServedRequest request) {
+        try {
+            ImCommand command = commandOf(request);
+            ImTenant tenant = gate.admit(request);
+            ImRequest read = ImRequest.parse(command, request.body());
+            return read instanceof ImRequest.Get get ? read(tenant, get) : change(tenant, read);
+        } catch (ImRefusal refusal) {
+            return ImAnswer.Refused.of(refusal);
+        } catch (ProviderException e) {
+            return new ImAnswer.Refused(ImFaults.codeOf(e.outcome()), ImFaults.infoOf(e.outcome()));
+        } catch (StoreException e) {
+            Log.failed(request, e);
+            return new ImAnswer.Refused(ImCode.INTERNAL_ERROR.code(), "the store failed");
+        }
+    }
+
+    private static ImCommand commandOf(ServedRequest request) throws ImRefusal {
+        if (!request.method().equals("POST")) {
+            throw new ImRefusal(ImCode.NO_SUCH_RESOURCE, "only POST is served here");
+        }
+        return ImCommand.byPath(request.path())
+                .orElseThrow(() -> new ImRefusal(ImCode.NO_SUCH_RESOURCE, "there is no such command"));
+    }
+
+    private static ImAnswer read(ImTenant tenant, ImRequest.Get request) {
+        List<AccountTags> userTags = new ArrayList<>();
+        List<AccountFault> errorList = new ArrayList<>();
+        Map<Subject, TagSet> found = tenant.tags().tagsOf(possible(request.accounts()));
+        for (String account : new LinkedHashSet<>(request.accounts())) {
+            Optional<TagSet> tags = ImFaults.isPossible(account)
+                    ? Optional.ofNullable(found.get(new Subject(account)))
+                    : Optional.empty();
+            tags.ifPresentOrElse(
+                    held -> userTags.add(new AccountTags(account, names(held))),
+                    () -> errorList.add(ImFaults.stranger(account)));
+        }
+        return new ImAnswer.Read(userTags, errorList);
+    }
+
+    private static ImAnswer change(ImTenant tenant, ImRequest request) throws ImRefusal {
+        ImFaults faults = new ImFaults(tenant.tags().apply(changes(request)));
+        if (faults.nothingIsKnown()) {
+            throw new ImRefusal(ImCode.INTERNAL_ERROR, "it may or may not have been done");
+        }
+        List<AccountFault> errorList = new ArrayList<>();
+        for (String account : new LinkedHashSet<>(request.accounts())) {
+            faults.of(account).ifPresent(errorList::add);
+        }
+        return new ImAnswer.Written(errorList);
+    }
+
+    /** In order and with repetitions: the changes of one account have one fate, and of replacements the last one stands. */
+    private static List<Change> changes(ImRequest request) {
+        if (request instanceof ImRequest.Add add) {
+            return add.userTags().stream()
+                    .filter(item -> ImFaults.isPossible(item.account()))
+                    .map(item -> change(add.replace(), item))
+                    .toList();
+        }
+        if (request instanceof ImRequest.Remove remove) {
+            return remove.userTags().stream()
+                    .filter(item -> ImFaults.isPossible(item.account()))
+                    .<Change>map(item -> new Change.Remove(new Subject(item.account()), tags(item)))
+                    .toList();
+        }
+        return possible(request.accounts()).stream()
+                .<Change>map(Change.Clear::new)
+                .toList();
+    }
+
+    private static Change change(boolean replace, AccountTags item) {
+        Subject subject = new Subject(item.account());
+        return replace ? new Change.ReplaceAll(subject, tags(item)) : new Change.Add(subject, tags(item));
+    }
+
+    private static List<Subject> possible(Collection<String> accounts) {
+        return accounts.stream()
+                .filter(ImFaults::isPossible)
+                .distinct()
+                .map(Subject::new)
+                .toList();
+    }
+
+    private static TagSet tags(AccountTags item) {
+        return TagSet.copyOf(item.tags().stream().map(Tag::new).toList());
+    }
+
+    private static List<String> names(TagSet tags) {
+        return tags.stream().map(Tag::name).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package io.tagport.server;
+
+import io.tagport.im.wire.ImCode;
+import io.tagport.im.wire.ImQuery;
+import io.tagport.im.wire.ImRefusal;
+import io.tagport.im.wire.UserSig;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Lets in administrators of an app, by the signature in the query. */
+final class ImGate {
+    private final Map<Long, ImTenant> tenants = new HashMap<>();
+    private final InstantSource clock;
+
+    ImGate(Collection<ImTenant> tenants, InstantSource clock) {
+        for (ImTenant tenant : tenants) {
+            if (this.tenants.put(tenant.sdkAppId(), tenant) != null) {
+                throw new IllegalArgumentException("two apps have the IM sdkAppId " + tenant.sdkAppId());
+            }
+        }
+        this.clock = clock;
+    }
+
+    ImTenant admit(ServedRequest request) throws ImRefusal {
+        ImQuery query = ImQuery.parse(request.query());
+        ImTenant tenant = tenants.get(query.sdkAppId());
+        if (tenant == null) {
+            throw new ImRefusal(ImCode.NO_SUCH_APP, "no app has this sdkappid here");
+        }
+        UserSig.decode(query.userSig()).check(query, tenant.key(), clock.instant());
+        if (!tenant.admins().contains(query.identifier())) {
+            throw new ImRefusal(ImCode.NOT_ADMINISTRATOR, "the identifier is not an administrator of the app");
+        }
+        return tenant;
+    }
+}

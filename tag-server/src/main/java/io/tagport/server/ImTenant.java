@@ -1,0 +1,20 @@
+package io.tagport.server;
+
+import io.tagport.domain.port.Tags;
+import io.tagport.transport.Secret;
+import java.util.Set;
+
+/**
+ * An app as the IM protocol sees it.
+ *
+ * @param sdkAppId its number
+ * @param key what signatures of its callers are made with
+ * @param admins accounts that may call
+ * @param tags its bindings, under the rules of this protocol
+ */
+public record ImTenant(long sdkAppId, Secret key, Set<String> admins, Tags tags) {
+    /** Copies the accounts. */
+    public ImTenant {
+        admins = Set.copyOf(admins);
+    }
+}

@@ -1,0 +1,45 @@
+package io.tagport.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What an HTTP engine is to answer.
+ *
+ * @param status the HTTP status
+ * @param headers all headers but those that the engine sets by itself
+ * @param body the whole body
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
+public record ServedAnswer(int status, Map<String, String> headers, byte[] body) {
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json; charset=utf-8");
+    private static final Map<String, String> TEXT = Map.of("Content-Type", "text/plain; charset=utf-8");
+
+    /**
+     * Answers in a protocol, where the truth is in the body and the status is always 200.
+     *
+     * @param body a JSON document
+     * @return the answer
+     */
+    public static ServedAnswer json(byte[] body) {
+        return new ServedAnswer(200, JSON, body);
+    }
+
+    /**
+     * Answers outside of the protocols.
+     *
+     * @param status the HTTP status
+     * @param sentence what to tell a person
+     * @return the answer
+     */
+    public static ServedAnswer text(int status, String sentence) {
+        return new ServedAnswer(status, TEXT, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ServedAnswer methodNotAllowed(String allowed) {
+        return new ServedAnswer(
+                405,
+                Map.of("Content-Type", "text/plain; charset=utf-8", "Allow", allowed),
+                ("only " + allowed + " is served here\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

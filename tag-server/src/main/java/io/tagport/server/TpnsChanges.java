@@ -1,0 +1,138 @@
+package io.tagport.server;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagFault;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.tpns.wire.Field;
+import io.tagport.tpns.wire.ListUse;
+import io.tagport.tpns.wire.TpnsCode;
+import io.tagport.tpns.wire.TpnsLimits;
+import io.tagport.tpns.wire.TpnsOperation;
+import io.tagport.tpns.wire.TpnsPair;
+import io.tagport.tpns.wire.TpnsRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Checks what a TPNS request asks for, in the documented order, and says it in the field's words. */
+final class TpnsChanges {
+    private static final TagLimits LIMITS = TpnsLimits.CHARACTERS;
+
+    private TpnsChanges() {}
+
+    static List<Change> of(TpnsRequest request) throws TpnsRefusal {
+        TpnsOperation operation = present(request.operation());
+        List<String> tags = list("tag_list", request.tags(), operation.tags(), TpnsLimits.LIST_ENTRIES);
+        List<String> tokens = list("token_list", request.tokens(), operation.tokens(), TpnsLimits.LIST_ENTRIES);
+        List<TpnsPair> pairs = list("tag_token_list", request.pairs(), operation.pairs(), TpnsLimits.PAIRS);
+        if (operation.pairs() == ListUse.NONE) {
+            new Form("tag_list", "token_list").check(tags, tokens);
+            TagSet tagSet = tagSet(tags);
+            return tokens.stream()
+                    .distinct()
+                    .map(token -> change(operation, new Subject(token), tagSet))
+                    .toList();
+        }
+        new Form("tag_token_list", "tag_token_list")
+                .check(
+                        pairs.stream().map(TpnsPair::tag).toList(),
+                        pairs.stream().map(TpnsPair::token).toList());
+        return byToken(operation, pairs);
+    }
+
+    static TagSet purged(TpnsRequest request) throws TpnsRefusal {
+        List<String> tags = list("tag_list", request.tags(), ListUse.ALL, TpnsLimits.TAGS_PER_PURGE);
+        new Form("tag_list", "token_list").check(tags, List.of());
+        return tagSet(tags);
+    }
+
+    private static List<Change> byToken(TpnsOperation operation, List<TpnsPair> pairs) {
+        Map<String, List<String>> tags = new LinkedHashMap<>();
+        pairs.forEach(pair ->
+                tags.computeIfAbsent(pair.token(), any -> new ArrayList<>()).add(pair.tag()));
+        List<Change> changes = new ArrayList<>();
+        tags.forEach((token, ofToken) -> changes.add(change(operation, new Subject(token), tagSet(ofToken))));
+        return changes;
+    }
+
+    private static Change change(TpnsOperation operation, Subject token, TagSet tags) {
+        return switch (operation.effect()) {
+            case ADD -> new Change.Add(token, tags);
+            case REMOVE -> new Change.Remove(token, tags);
+            case OVERWRITE -> Change.overwrite(token, tags);
+            case CLEAR -> new Change.Clear(token);
+        };
+    }
+
+    private static TagSet tagSet(List<String> names) {
+        return TagSet.copyOf(names.stream().map(Tag::new).toList());
+    }
+
+    /** What is cut off because only the first entry counts is not checked further, but counts toward the length. */
+    private static <T> List<T> list(String name, Field<List<T>> field, ListUse use, int most) throws TpnsRefusal {
+        if (use == ListUse.NONE) {
+            return List.of();
+        }
+        List<T> entries = present(field);
+        if (entries.size() > most) {
+            throw invalid(name + " has " + entries.size() + " entries; the limit is " + most);
+        }
+        return use.of(entries);
+    }
+
+    private static <T> T present(Field<T> field) throws TpnsRefusal {
+        if (field instanceof Field.Present<T> present) {
+            return present.value();
+        }
+        if (field instanceof Field.Missing<T> missing) {
+            throw new TpnsRefusal(TpnsCode.MISSING_PARAMETER, missing.problem());
+        }
+        throw invalid(((Field.Malformed<T>) field).problem());
+    }
+
+    private static TpnsRefusal invalid(String detail) {
+        return new TpnsRefusal(TpnsCode.INVALID_PARAMETER, detail);
+    }
+
+    /** The form of every tag and token; the first fault is described, all offenders are listed. */
+    private record Form(String tagField, String tokenField) {
+        void check(List<String> tags, List<String> tokens) throws TpnsRefusal {
+            List<String> problems = new ArrayList<>();
+            List<String> badTags = offenders(tagField, tags, Form::problemOfTag, problems);
+            List<String> badTokens = offenders(tokenField, tokens, Form::problemOfToken, problems);
+            if (!problems.isEmpty()) {
+                throw new TpnsRefusal(TpnsCode.INVALID_PARAMETER, problems.get(0), badTokens, badTags);
+            }
+        }
+
+        private static List<String> offenders(
+                String field, List<String> texts, Function<String, Optional<String>> check, List<String> problems) {
+            List<String> offenders = new ArrayList<>();
+            for (int i = 0; i < texts.size(); i++) {
+                Optional<String> problem = check.apply(texts.get(i));
+                if (problem.isPresent()) {
+                    problems.add(field + "[" + i + "]: " + problem.get());
+                    offenders.add(texts.get(i));
+                }
+            }
+            return offenders.stream().distinct().toList();
+        }
+
+        private static Optional<String> problemOfTag(String tag) {
+            Optional<TagFault> fault = LIMITS.faultOf(tag);
+            return fault.map(what -> LIMITS.describe(tag, what));
+        }
+
+        private static Optional<String> problemOfToken(String token) {
+            return LIMITS.subjectForm().allows(token)
+                    ? Optional.empty()
+                    : Optional.of("a token is " + LIMITS.subjectForm());
+        }
+    }
+}

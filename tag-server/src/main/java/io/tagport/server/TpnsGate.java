@@ -1,0 +1,89 @@
+package io.tagport.server;
+
+import io.tagport.tpns.wire.TpnsCode;
+import io.tagport.tpns.wire.TpnsCredentials;
+import io.tagport.tpns.wire.TpnsSignature;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Lets in whoever knows an app's TPNS credentials, by signature or by Basic authentication. */
+final class TpnsGate {
+    /** No page says how old a time stamp may be; 600 s was the longest validity of the V2 interface (1024/30744). */
+    private static final Duration TIME_STAMP_WINDOW = Duration.ofMinutes(10);
+
+    private static final Pattern TIME_STAMP = Pattern.compile("[0-9]{1,15}");
+
+    private final Map<String, TpnsTenant> tenants = new HashMap<>();
+    private final InstantSource clock;
+
+    TpnsGate(Collection<TpnsTenant> tenants, InstantSource clock) {
+        for (TpnsTenant tenant : tenants) {
+            String accessId = tenant.credentials().accessId();
+            if (this.tenants.put(accessId, tenant) != null) {
+                throw new IllegalArgumentException("two apps have the TPNS access id " + accessId);
+            }
+        }
+        this.clock = clock;
+    }
+
+    /** A signature decides where there is one; then {@code Authorization} is not looked at. */
+    TpnsTenant admit(ServedRequest request) throws TpnsRefusal {
+        Optional<String> sign = request.headers().apply(TpnsSignature.SIGN);
+        if (sign.isPresent()) {
+            return admitSigned(request, sign.get());
+        }
+        String header = request.headers()
+                .apply("Authorization")
+                .orElseThrow(() -> refusal("neither Sign nor Authorization is there"));
+        TpnsCredentials presented = TpnsCredentials.parseBasic(header)
+                .orElseThrow(() -> refusal("Authorization is not Basic with AccessId:SecretKey"));
+        TpnsTenant tenant = tenantOf(presented.accessId());
+        if (!tenant.credentials().matches(presented)) {
+            throw refusal("the SecretKey is wrong");
+        }
+        return tenant;
+    }
+
+    private TpnsTenant admitSigned(ServedRequest request, String sign) throws TpnsRefusal {
+        String accessId = request.headers()
+                .apply(TpnsSignature.ACCESS_ID)
+                .orElseThrow(() -> refusal("the header AccessId is missing"));
+        TpnsTenant tenant = tenantOf(accessId);
+        String timeStamp = request.headers()
+                .apply(TpnsSignature.TIME_STAMP)
+                .orElseThrow(() -> refusal("the header TimeStamp is missing"));
+        checkTime(timeStamp);
+        if (!TpnsSignature.verify(tenant.credentials(), timeStamp, request.body(), sign)) {
+            throw refusal("Sign does not match TimeStamp + AccessId + body");
+        }
+        return tenant;
+    }
+
+    private void checkTime(String timeStamp) throws TpnsRefusal {
+        if (!TIME_STAMP.matcher(timeStamp).matches()) {
+            throw refusal("TimeStamp is not a time in Unix seconds");
+        }
+        long seconds = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timeStamp));
+        if (seconds > TIME_STAMP_WINDOW.toSeconds()) {
+            throw refusal("TimeStamp is " + seconds + " s away from the server's clock; the limit is "
+                    + TIME_STAMP_WINDOW.toSeconds());
+        }
+    }
+
+    private TpnsTenant tenantOf(String accessId) throws TpnsRefusal {
+        TpnsTenant tenant = tenants.get(accessId);
+        if (tenant == null) {
+            throw new TpnsRefusal(TpnsCode.WRONG_ACCESS_ID, "no app has this AccessId here");
+        }
+        return tenant;
+    }
+
+    private static TpnsRefusal refusal(String detail) {
+        return new TpnsRefusal(TpnsCode.AUTH_FAILURE, detail);
+    }
+}
