@@ -22,6 +22,8 @@ import org.rocksdb.WALRecoveryMode;
 final class DatabaseOptions implements AutoCloseable {
     private static final int BLOOM_BITS = 10;
     private static final int LOG_FILES = 3;
+    /** Few rows, changed often: written out early, so that a reader finds few changes not yet summed up. */
+    private static final long COUNTS_BUFFER_BYTES = 4L << 20;
 
     private final List<RocksObject> natives = new ArrayList<>();
     private final RocksSettings settings;
@@ -62,7 +64,7 @@ final class DatabaseOptions implements AutoCloseable {
     private ColumnFamilyOptions optionsOf(Family family) {
         BlockBasedTableConfig table = new BlockBasedTableConfig().setBlockCache(cache);
         ColumnFamilyOptions options = kept(new ColumnFamilyOptions())
-                .setWriteBufferSize(settings.writeBufferBytes())
+                .setWriteBufferSize(writeBufferBytes(family))
                 .setCompressionType(CompressionType.LZ4_COMPRESSION);
         if (family == Family.SUBJECTS) {
             table.setFilterPolicy(bloom);
@@ -71,6 +73,12 @@ final class DatabaseOptions implements AutoCloseable {
             options.setMergeOperator(sum);
         }
         return options.setTableFormatConfig(table);
+    }
+
+    private long writeBufferBytes(Family family) {
+        return family == Family.POPULATIONS
+                ? Math.min(COUNTS_BUFFER_BYTES, settings.writeBufferBytes())
+                : settings.writeBufferBytes();
     }
 
     private <T extends RocksObject> T kept(T object) {

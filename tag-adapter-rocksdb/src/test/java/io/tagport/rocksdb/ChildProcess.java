@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,12 +19,14 @@ final class ChildProcess implements AutoCloseable {
         this.lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static ChildProcess start(Class<?> main, String argument) throws IOException {
+    /** Starts the class. The engine's library is unpacked into {@code scratch}: a killed process leaves it behind. */
+    static ChildProcess start(Class<?> main, String argument, Path scratch) throws IOException {
         String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-        return new ChildProcess(new ProcessBuilder(
-                        java, "-cp", System.getProperty("java.class.path"), "-Xshare:auto", main.getName(), argument)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        ProcessBuilder child = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), main.getName(), argument)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        child.environment().put("ROCKSDB_SHAREDLIB_DIR", scratch.toString());
+        return new ChildProcess(child.start());
     }
 
     List<String> awaitLines(int count) throws IOException {

@@ -16,9 +16,9 @@ class KillTest {
     private static final int ACKNOWLEDGED_LEAST = 1_500;
 
     @RepeatedTest(4)
-    void whatWasAcknowledgedOutlivesAKilledProcess(@TempDir Path folder) throws Exception {
+    void whatWasAcknowledgedOutlivesAKilledProcess(@TempDir Path folder, @TempDir Path scratch) throws Exception {
         List<String> acknowledged = new ArrayList<>();
-        try (ChildProcess writer = ChildProcess.start(AcknowledgingWriter.class, folder.toString())) {
+        try (ChildProcess writer = ChildProcess.start(AcknowledgingWriter.class, folder.toString(), scratch)) {
             acknowledged.addAll(writer.awaitLines(ACKNOWLEDGED_LEAST));
             acknowledged.addAll(writer.kill());
         }

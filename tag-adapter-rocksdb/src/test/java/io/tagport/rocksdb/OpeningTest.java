@@ -3,7 +3,9 @@ package io.tagport.rocksdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +42,8 @@ class OpeningTest {
     }
 
     @Test
-    void aFolderThatAnotherProcessHasOpenIsInUse() throws Exception {
-        try (ChildProcess child = ChildProcess.start(AcknowledgingWriter.class, folder.toString())) {
+    void aFolderThatAnotherProcessHasOpenIsInUse(@TempDir Path scratch) throws Exception {
+        try (ChildProcess child = ChildProcess.start(AcknowledgingWriter.class, folder.toString(), scratch)) {
             child.awaitLines(1);
             assertRefused("in use by another process");
         }
@@ -110,6 +112,27 @@ class OpeningTest {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             assertThat(Bindings.replace(stores.of(Bindings.APP), "ann", "vip").isApplied())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void openingPurgesTheTagsThatNobodyHolds() {
+        try (RocksTagStores stores = RocksTagStores.open(folder)) {
+            TagStore store = stores.of(Bindings.APP);
+            Bindings.replace(store, "ann", "held", "left");
+            Bindings.replace(store, "ann", "held");
+        }
+        Database database = Database.open(RocksSettings.of(folder));
+        try {
+            AppKeys keys = new AppKeys(new AppNumbers(database).of(Bindings.APP));
+            assertThat(database.get(Family.TAGS, keys.tag(new Tag("left")))).isPresent();
+
+            assertThat(new RocksTagStore(database, database, keys).populations())
+                    .containsOnlyKeys(new Tag("held"));
+            assertThat(database.get(Family.TAGS, keys.tag(new Tag("left")))).isEmpty();
+            assertThat(database.get(Family.TAGS, keys.tag(new Tag("held")))).isPresent();
+        } finally {
+            database.close();
         }
     }
 

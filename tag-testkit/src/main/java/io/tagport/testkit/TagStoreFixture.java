@@ -118,13 +118,15 @@ abstract class TagStoreFixture {
         return store().subjectsOf(new Tag(tag), Optional.empty(), Integer.MAX_VALUE);
     }
 
-    /** Walks over all pages of a tag. */
+    /** Walks over all pages of a tag; a page that begins anew fails instead of never ending. */
     static List<Subject> walk(TagStore store, Tag tag, int most) {
         List<Subject> seen = new ArrayList<>();
         List<Subject> page = store.subjectsOf(tag, Optional.empty(), most);
         seen.addAll(page);
         while (page.size() == most) {
-            page = store.subjectsOf(tag, Optional.of(page.get(most - 1)), most);
+            Subject last = page.get(most - 1);
+            page = store.subjectsOf(tag, Optional.of(last), most);
+            assertThat(page).allMatch(subject -> subject.compareTo(last) > 0);
             seen.addAll(page);
         }
         return seen;
