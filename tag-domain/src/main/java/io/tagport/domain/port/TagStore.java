@@ -17,11 +17,13 @@ public interface TagStore {
      * durable when this returns; changes of one subject by several callers happen one after the other. Across subjects
      * there is no transaction: each has its own outcome.
      *
-     * @param changes any number, each subject at most once
+     * @param changes any number, each subject at most once; taken in this order, so that what one subject frees (a place
+     *     in the app, a tag of its kind) the next may take
      * @param admission the rules to keep: unknown subjects, kinds, the limit of a subject, the limit of the app, checked
      *     in this order; the limit of the app holds under concurrency too
-     * @return the outcome of each subject: applied, refused with nothing changed, or unknown if the store failed on the
-     *     way
+     * @return the outcome of each subject, in the order of the changes: applied, refused with nothing changed, or unknown
+     *     if the store failed on the way
+     * @throws IllegalArgumentException if a subject is named twice
      */
     Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission);
 
