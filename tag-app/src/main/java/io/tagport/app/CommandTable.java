@@ -1,0 +1,48 @@
+package io.tagport.app;
+
+import io.tagport.app.command.AddCommand;
+import io.tagport.app.command.ClearCommand;
+import io.tagport.app.command.CompletionCommand;
+import io.tagport.app.command.ExecutionFault;
+import io.tagport.app.command.GetCommand;
+import io.tagport.app.command.OverwriteCommand;
+import io.tagport.app.command.RemoveCommand;
+import io.tagport.app.command.ReplaceCommand;
+import io.tagport.app.command.SignCommand;
+import io.tagport.app.command.Surroundings;
+import io.tagport.app.command.TagportCommand;
+import io.tagport.app.command.UsageFault;
+import io.tagport.app.command.UsersigCommand;
+import io.tagport.app.demo.DemoCommand;
+import io.tagport.app.serve.ServeCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** All commands, in the order in which help lists them. */
+final class CommandTable {
+    private CommandTable() {}
+
+    static CommandLine over(Surroundings around) {
+        TagportCommand tagport = new TagportCommand(around);
+        CommandLine line = new CommandLine(tagport);
+        line.addSubcommand(new DemoCommand(tagport))
+                .addSubcommand(new ServeCommand(tagport))
+                .addSubcommand(new AddCommand(tagport))
+                .addSubcommand(new RemoveCommand(tagport))
+                .addSubcommand(new OverwriteCommand(tagport))
+                .addSubcommand(new ReplaceCommand(tagport))
+                .addSubcommand(new ClearCommand(tagport))
+                .addSubcommand(new GetCommand(tagport))
+                .addSubcommand(new UsersigCommand(tagport))
+                .addSubcommand(new SignCommand(tagport))
+                .addSubcommand(new CompletionCommand(tagport, line.getCommandSpec()));
+        ExecutionFault fault = new ExecutionFault(around);
+        return line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))
+                // A subject may begin with @, which is no name of a file.
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(new UsageFault(around))
+                .setExecutionExceptionHandler((thrown, command, parsed) -> fault.tell(thrown));
+    }
+}

@@ -1,0 +1,40 @@
+package io.tagport.app;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.LogManager;
+
+/**
+ * Makes warnings of libraries one clean line on standard error. The JDK makes an object of this class when something is
+ * logged for the first time, so a command that logs nothing does not pay for it.
+ */
+public final class LogSettings {
+    private static final String CLASS = "java.util.logging.config.class";
+    private static final String FILE = "java.util.logging.config.file";
+
+    private static final String SETTINGS = """
+            handlers=java.util.logging.ConsoleHandler
+            .level=WARNING
+            java.util.logging.ConsoleHandler.level=ALL
+            java.util.logging.ConsoleHandler.formatter=java.util.logging.SimpleFormatter
+            java.util.logging.SimpleFormatter.format=tagport: %4$s: %5$s%n
+            """;
+
+    /**
+     * Called by the JDK.
+     *
+     * @throws IOException never
+     */
+    public LogSettings() throws IOException {
+        LogManager.getLogManager()
+                .readConfiguration(new ByteArrayInputStream(SETTINGS.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Has these settings used, unless whoever started the process has others. */
+    static void install() {
+        if (System.getProperty(CLASS) == null && System.getProperty(FILE) == null) {
+            System.setProperty(CLASS, LogSettings.class.getName());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.tagport.app;
+
+import io.tagport.app.command.CommandException;
+import io.tagport.app.command.ExecutionFault;
+import io.tagport.app.command.ExitCode;
+import io.tagport.app.command.Surroundings;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Where the process begins. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs one command and ends the process with its exit code.
+     *
+     * @param args as typed
+     */
+    public static void main(String[] args) {
+        LogSettings.install();
+        Surroundings around = new Surroundings(
+                System.in,
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                InstantSource.system());
+        System.exit(run(Arguments.asTyped(List.of(args)), around));
+    }
+
+    /** Documents are UTF-8 whatever the terminal's locale is. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param args as typed
+     * @param around what the command finds around it
+     * @return the exit code
+     */
+    @SuppressWarnings("CatchingUnchecked") // the outermost loop: whatever flies here ends in one line
+    static int run(List<String> args, Surroundings around) {
+        try {
+            int exitCode = CommandTable.over(around).execute(args.toArray(String[]::new));
+            if (exitCode == ExitCode.APPLIED && around.out().checkError()) {
+                throw new CommandException(ExitCode.UNKNOWN, "cannot write the result to standard output");
+            }
+            return exitCode;
+        } catch (Throwable fault) {
+            return new ExecutionFault(around).tell(fault);
+        }
+    }
+}

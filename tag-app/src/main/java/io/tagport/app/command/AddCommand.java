@@ -1,0 +1,27 @@
+package io.tagport.app.command;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import picocli.CommandLine.Command;
+
+/** Adds tags to subjects. */
+@Command(
+        name = "add",
+        description = "Adds tags to subjects.",
+        footer = "  tagport add user-1 user-2 --tag vip --tag level:3")
+public final class AddCommand extends TaggingCommand {
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public AddCommand(TagportCommand tagport) {
+        super(tagport);
+    }
+
+    @Override
+    Change change(Subject subject, TagSet tags) {
+        return new Change.Add(subject, tags);
+    }
+}

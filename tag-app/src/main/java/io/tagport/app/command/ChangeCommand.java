@@ -1,0 +1,44 @@
+package io.tagport.app.command;
+
+import io.tagport.app.wiring.Backend;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Parameters;
+
+/** One change of each of some subjects. */
+abstract class ChangeCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    @Parameters(paramLabel = "SUBJECT", arity = "1..*", description = "Device tokens, RegistrationIDs or accounts.")
+    private List<String> subjects = List.of();
+
+    ChangeCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    /** Gives the names of the tags; none where the change names none. */
+    abstract List<String> tagNames();
+
+    abstract Change change(Subject subject, TagSet tags);
+
+    @Override
+    public Integer call() {
+        try (Wiring wiring = tagport.wiring()) {
+            Backend backend = wiring.backend(tagport.provider());
+            Typed typed = new Typed(backend.limits());
+            TagSet tags = typed.tags(tagNames());
+            List<Change> changes = changes(typed.subjects(subjects), tags);
+            tags.forEach(tag -> backend.cautions(tag).forEach(tagport.output()::warn));
+            return new ReportPrinter(tagport).print(backend.tags().apply(changes));
+        }
+    }
+
+    private List<Change> changes(Set<Subject> of, TagSet tags) {
+        return of.stream().map(subject -> change(subject, tags)).toList();
+    }
+}

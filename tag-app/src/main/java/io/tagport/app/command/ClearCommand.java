@@ -1,0 +1,30 @@
+package io.tagport.app.command;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Takes all tags away from subjects. */
+@Command(name = "clear", description = "Takes all tags away from subjects.", footer = "  tagport clear user-1 user-2")
+public final class ClearCommand extends ChangeCommand {
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public ClearCommand(TagportCommand tagport) {
+        super(tagport);
+    }
+
+    @Override
+    List<String> tagNames() {
+        return List.of();
+    }
+
+    @Override
+    Change change(Subject subject, TagSet tags) {
+        return new Change.Clear(subject);
+    }
+}

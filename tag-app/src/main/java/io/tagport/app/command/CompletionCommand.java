@@ -1,0 +1,33 @@
+package io.tagport.app.command;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Prints a script that completes commands and options in bash and zsh. */
+@Command(
+        name = "completion",
+        description = "Prints a script that completes commands and options in bash and zsh.",
+        footer = "  source <(tagport completion)")
+public final class CompletionCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+    private final CommandSpec root;
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     * @param root what is completed
+     */
+    public CompletionCommand(TagportCommand tagport, CommandSpec root) {
+        this.tagport = tagport;
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        tagport.output().print(AutoComplete.bash(root.name(), root.commandLine()));
+        return ExitCode.APPLIED;
+    }
+}

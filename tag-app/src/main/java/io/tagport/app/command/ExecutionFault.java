@@ -1,0 +1,72 @@
+package io.tagport.app.command;
+
+import io.tagport.app.settings.SettingsException;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.StoreException;
+import java.io.PrintStream;
+
+/** Tells in one line why a command ended, and never by a stack trace unless TAGPORT_DEBUG asks for it. */
+public final class ExecutionFault {
+    private static final String DEBUG = "TAGPORT_DEBUG";
+
+    private final PrintStream err;
+    private final boolean debug;
+
+    /**
+     * Tells faults.
+     *
+     * @param around where to
+     */
+    public ExecutionFault(Surroundings around) {
+        this.err = around.err();
+        this.debug = "1".equals(around.environment().get(DEBUG));
+    }
+
+    /**
+     * Tells of a fault.
+     *
+     * @param fault what a command threw
+     * @return how the process ends
+     */
+    public int tell(Throwable fault) {
+        Output.fail(err, message(fault));
+        if (debug) {
+            fault.printStackTrace(err);
+        }
+        return exitCode(fault);
+    }
+
+    /** An error of our own shows nothing of its text, because nobody knows what is in it. */
+    private String message(Throwable fault) {
+        boolean expected = fault instanceof CommandException
+                || fault instanceof SettingsException
+                || fault instanceof StoreException
+                || fault instanceof ProviderException;
+        return expected
+                ? String.valueOf(fault.getMessage())
+                : "unexpected " + fault.getClass().getSimpleName() + "; this is a fault in tagport"
+                        + (debug ? "" : ", set " + DEBUG + "=1 to see where");
+    }
+
+    private static int exitCode(Throwable fault) {
+        if (fault instanceof CommandException end) {
+            return end.exitCode();
+        }
+        if (fault instanceof SettingsException) {
+            return ExitCode.USAGE;
+        }
+        if (fault instanceof StoreException) {
+            return ExitCode.UNREACHABLE;
+        }
+        return fault instanceof ProviderException unread ? exitCode(unread.outcome()) : ExitCode.UNKNOWN;
+    }
+
+    private static int exitCode(Outcome ofReading) {
+        if (ofReading instanceof Outcome.Refused refused) {
+            return refused.why() == Refusal.UNREACHABLE ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
+        }
+        return ExitCode.UNKNOWN;
+    }
+}

@@ -1,0 +1,17 @@
+package io.tagport.app.command;
+
+/** How a process ends. Scripts rely on these numbers. */
+public final class ExitCode {
+    /** Everything was done. */
+    public static final int APPLIED = 0;
+    /** Something was refused. */
+    public static final int REFUSED = 1;
+    /** The command line or the configuration is wrong. Nothing was done. */
+    public static final int USAGE = 2;
+    /** There was no answer: something may or may not have been done. Also after an error of our own. */
+    public static final int UNKNOWN = 3;
+    /** The provider or the store cannot be reached at all. Nothing was done. */
+    public static final int UNREACHABLE = 4;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,73 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.wiring.Backend;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.transport.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Prints the tags of subjects. */
+@Command(
+        name = "get",
+        description = {"Prints the tags of subjects.", "One that is not known is told as such and is no error."},
+        footer = "  tagport get user-1 user-2")
+public final class GetCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    @Parameters(paramLabel = "SUBJECT", arity = "1..*", description = "Device tokens, RegistrationIDs or accounts.")
+    private List<String> subjects = List.of();
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public GetCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    @Override
+    public Integer call() {
+        try (Wiring wiring = tagport.wiring()) {
+            Backend backend = wiring.backend(tagport.provider());
+            Set<Subject> wanted = new Typed(backend.limits()).subjects(subjects);
+            print(wanted, backend.tags().tagsOf(wanted));
+        }
+        return ExitCode.APPLIED;
+    }
+
+    private void print(Set<Subject> wanted, Map<Subject, TagSet> found) {
+        if (tagport.json()) {
+            ObjectNode document = Json.object();
+            ArrayNode all = document.putArray("subjects");
+            wanted.forEach(subject -> tell(all.addObject(), subject, Optional.ofNullable(found.get(subject))));
+            tagport.output().print(document);
+        } else {
+            wanted.forEach(subject ->
+                    tagport.output().say(subject.id() + ": " + words(Optional.ofNullable(found.get(subject)))));
+        }
+    }
+
+    private static void tell(ObjectNode node, Subject subject, Optional<TagSet> tags) {
+        node.put("subject", subject.id()).put("known", tags.isPresent());
+        ArrayNode names = node.putArray("tags");
+        tags.orElse(TagSet.empty()).forEach(tag -> names.add(tag.name()));
+    }
+
+    private static String words(Optional<TagSet> tags) {
+        return tags.map(all ->
+                        all.isEmpty() ? "no tags" : all.stream().map(Tag::name).collect(Collectors.joining(", ")))
+                .orElse("not known");
+    }
+}

@@ -1,0 +1,36 @@
+package io.tagport.app.command;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import picocli.CommandLine.Command;
+
+/** Replaces the tags of each category that a new tag names; other tags stay. */
+@Command(
+        name = "overwrite",
+        description = "Replaces the tags of each category that a new tag names; other tags stay.",
+        footer = "  tagport overwrite user-1 --tag level:3")
+public final class OverwriteCommand extends TaggingCommand {
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public OverwriteCommand(TagportCommand tagport) {
+        super(tagport);
+    }
+
+    @Override
+    Change change(Subject subject, TagSet tags) {
+        for (Tag tag : tags) {
+            if (tag.isBare()) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "overwrite takes only tags with a category, such as level:3, not '" + tag + "'; to make these"
+                                + " the only tags, use: tagport replace");
+            }
+        }
+        return new Change.OverwriteCategories(subject, tags);
+    }
+}

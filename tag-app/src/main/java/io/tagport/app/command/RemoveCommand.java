@@ -1,0 +1,24 @@
+package io.tagport.app.command;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import picocli.CommandLine.Command;
+
+/** Removes tags from subjects. */
+@Command(name = "remove", description = "Removes tags from subjects.", footer = "  tagport remove user-1 --tag vip")
+public final class RemoveCommand extends TaggingCommand {
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public RemoveCommand(TagportCommand tagport) {
+        super(tagport);
+    }
+
+    @Override
+    Change change(Subject subject, TagSet tags) {
+        return new Change.Remove(subject, tags);
+    }
+}

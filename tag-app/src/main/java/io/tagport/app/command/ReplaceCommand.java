@@ -1,0 +1,27 @@
+package io.tagport.app.command;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import picocli.CommandLine.Command;
+
+/** Makes these the only tags of subjects. */
+@Command(
+        name = "replace",
+        description = "Makes these the only tags of subjects.",
+        footer = "  tagport replace user-1 --tag vip --tag level:3")
+public final class ReplaceCommand extends TaggingCommand {
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public ReplaceCommand(TagportCommand tagport) {
+        super(tagport);
+    }
+
+    @Override
+    Change change(Subject subject, TagSet tags) {
+        return new Change.ReplaceAll(subject, tags);
+    }
+}

@@ -1,0 +1,122 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Report;
+import io.tagport.transport.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells what became of changes, and how the process ends for it. */
+final class ReportPrinter {
+    private final TagportCommand tagport;
+    private final Output output;
+
+    ReportPrinter(TagportCommand tagport) {
+        this.tagport = tagport;
+        this.output = tagport.output();
+    }
+
+    int print(Report report) {
+        List<Report.Entry> failures = report.entries().stream()
+                .filter(entry -> !entry.outcome().isApplied())
+                .toList();
+        int exitCode = exitCode(report);
+        if (tagport.json()) {
+            output.print(document(report, failures));
+        } else if (exitCode != ExitCode.UNREACHABLE) {
+            output.say(summary(report));
+            failures.forEach(failure -> output.say(line(failure)));
+        }
+        if (exitCode != ExitCode.APPLIED) {
+            output.fail(error(report, failures, exitCode));
+        }
+        return exitCode;
+    }
+
+    private static int exitCode(Report report) {
+        if (report.unknown() > 0) {
+            return ExitCode.UNKNOWN;
+        }
+        if (report.refused() == 0) {
+            return ExitCode.APPLIED;
+        }
+        boolean nobodyThere =
+                report.entries().stream().map(Report.Entry::outcome).allMatch(ReportPrinter::isUnreachable);
+        return nobodyThere ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
+    }
+
+    private static boolean isUnreachable(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused && refused.why() == Refusal.UNREACHABLE;
+    }
+
+    private static String summary(Report report) {
+        List<String> parts = new ArrayList<>();
+        count(report.applied(), "applied").ifPresent(parts::add);
+        count(report.refused(), "refused").ifPresent(parts::add);
+        count(report.unknown(), "unknown").ifPresent(parts::add);
+        return String.join(", ", parts);
+    }
+
+    private static Optional<String> count(long number, String word) {
+        return number == 0 ? Optional.empty() : Optional.of(number + " " + word);
+    }
+
+    private static String line(Report.Entry failure) {
+        String tags = failure.tags().stream().map(Tag::name).collect(Collectors.joining(", "));
+        return "  " + word(failure.outcome()) + ": " + failure.subject().id() + (tags.isEmpty() ? "" : ": " + tags)
+                + ": " + reason(failure.outcome());
+    }
+
+    private String error(Report report, List<Report.Entry> failures, int exitCode) {
+        String first = reason(failures.get(0).outcome());
+        return exitCode == ExitCode.UNREACHABLE
+                ? "provider '" + tagport.provider() + "' cannot be reached: " + first
+                : summary(report) + "; first reason: " + first;
+    }
+
+    private static String word(Outcome outcome) {
+        return outcome instanceof Outcome.Refused ? "refused" : "unknown";
+    }
+
+    private static String reason(Outcome outcome) {
+        return message(outcome) + (code(outcome) == 0 ? "" : " (code " + code(outcome) + ")");
+    }
+
+    private static String message(Outcome outcome) {
+        return outcome.fold(done -> "", Outcome.Refused::message, Outcome.Unknown::message);
+    }
+
+    private static int code(Outcome outcome) {
+        return outcome.fold(done -> 0, Outcome.Refused::code, Outcome.Unknown::code);
+    }
+
+    private static ObjectNode document(Report report, List<Report.Entry> failures) {
+        ObjectNode document = Json.object();
+        document.put("applied", report.applied());
+        document.put("refused", report.refused());
+        document.put("unknown", report.unknown());
+        document.put("calls", report.calls());
+        ArrayNode details = document.putArray("details");
+        failures.forEach(failure -> addDetails(details, failure));
+        return document;
+    }
+
+    private static void addDetails(ArrayNode details, Report.Entry failure) {
+        if (failure.tags().isEmpty()) {
+            tell(details.addObject().put("subject", failure.subject().id()).putNull("tag"), failure.outcome());
+        }
+        for (Tag tag : failure.tags()) {
+            tell(details.addObject().put("subject", failure.subject().id()).put("tag", tag.name()), failure.outcome());
+        }
+    }
+
+    private static void tell(ObjectNode detail, Outcome outcome) {
+        detail.put("outcome", word(outcome)).put("code", code(outcome)).put("message", message(outcome));
+    }
+}

@@ -1,0 +1,25 @@
+package io.tagport.app.command;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * What a command finds around it; passed in, so that a test needs no process.
+ *
+ * @param in standard input
+ * @param out standard output, for results
+ * @param err standard error, for all else
+ * @param environment the variables of the process
+ * @param folder the working folder
+ * @param clock the time
+ */
+public record Surroundings(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Path folder,
+        InstantSource clock) {}

@@ -1,0 +1,24 @@
+package io.tagport.app.command;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** A change that names tags. */
+abstract class TaggingCommand extends ChangeCommand {
+    // One tag an option: with several, nobody could tell the last tag from the first subject.
+    @Option(
+            names = "--tag",
+            paramLabel = "TAG",
+            required = true,
+            description = "A tag; may be given several times: --tag vip --tag level:3.")
+    private List<String> tags = List.of();
+
+    TaggingCommand(TagportCommand tagport) {
+        super(tagport);
+    }
+
+    @Override
+    List<String> tagNames() {
+        return tags;
+    }
+}

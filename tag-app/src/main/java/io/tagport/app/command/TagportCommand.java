@@ -1,0 +1,126 @@
+package io.tagport.app.command;
+
+import io.tagport.app.settings.Settings;
+import io.tagport.app.settings.SettingsFile;
+import io.tagport.app.wiring.Wiring;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command that all others belong to, and the options that all of them take. */
+@Command(
+        name = "tagport",
+        description =
+                "Changes and reads the tags of devices and accounts: in TPNS, in IM Push, or in a store of its own.",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  tagport add user-1 user-2 --tag vip --tag level:3",
+            "  tagport get user-1 --json",
+            "",
+            "Exit codes: 0 all applied, 1 something refused, 2 wrong usage or configuration,",
+            "3 something unknown (no answer), 4 provider or store cannot be reached."
+        })
+public final class TagportCommand {
+    private final Surroundings around;
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            defaultValue = Settings.LOCAL,
+            description = "Where the tags are kept: a name under 'providers' in the configuration."
+                    + " Default: ${DEFAULT-VALUE}, the store of our own.")
+    private String provider = Settings.LOCAL;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The configuration. Default: ./tagport.yaml if it is there.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print one JSON document and nothing else on standard output.")
+    private boolean json;
+
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Print nothing but errors.")
+    private boolean quiet;
+
+    /**
+     * Makes the command.
+     *
+     * @param around what it finds around it
+     */
+    public TagportCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Tells what is around the command.
+     *
+     * @return streams, environment, folder and time
+     */
+    public Surroundings around() {
+        return around;
+    }
+
+    /**
+     * Tells which provider was chosen.
+     *
+     * @return its name; perhaps there is none of it
+     */
+    public String provider() {
+        return provider;
+    }
+
+    /**
+     * Tells how to print.
+     *
+     * @return whether a JSON document is wanted
+     */
+    public boolean json() {
+        return json;
+    }
+
+    /**
+     * Gives what a command prints with.
+     *
+     * @return the output
+     */
+    public Output output() {
+        return new Output(around, quiet);
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @return the settings
+     * @throws io.tagport.app.settings.SettingsException if they are wrong
+     */
+    public Settings settings() {
+        return SettingsFile.load(config, around.folder(), around.environment());
+    }
+
+    /**
+     * Reads the configuration and prepares what it names.
+     *
+     * @return to be closed by the caller
+     * @throws io.tagport.app.settings.SettingsException if the settings are wrong
+     */
+    public Wiring wiring() {
+        return new Wiring(settings(), around.clock());
+    }
+}

@@ -1,0 +1,52 @@
+package io.tagport.app.command;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes values of what was typed, and ends the command before anything is sent if one breaks a limit. */
+final class Typed {
+    private final TagLimits limits;
+
+    Typed(TagLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Gives each subject once, in order. */
+    Set<Subject> subjects(List<String> ids) {
+        Set<Subject> subjects = new LinkedHashSet<>();
+        ids.forEach(id -> subjects.add(subject(id)));
+        return subjects;
+    }
+
+    private Subject subject(String id) {
+        Subject subject = parsed(id);
+        if (!limits.subjectForm().allows(id)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "subject " + subject + " is not " + limits.subjectForm() + ", as " + limits.profile() + " wants");
+        }
+        return subject;
+    }
+
+    private static Subject parsed(String id) {
+        try {
+            return new Subject(id);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    TagSet tags(List<String> names) {
+        for (String name : names) {
+            limits.faultOf(name).ifPresent(fault -> {
+                throw new CommandException(ExitCode.USAGE, limits.describe(name, fault));
+            });
+        }
+        return TagSet.copyOf(names.stream().map(Tag::new).toList());
+    }
+}

@@ -1,0 +1,78 @@
+package io.tagport.app.command;
+
+import io.tagport.app.settings.ImAccess;
+import io.tagport.im.wire.UserSig;
+import io.tagport.transport.Json;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prints a UserSig for calls of IM Push. */
+@Command(
+        name = "usersig",
+        description = {
+            "Prints a UserSig for calls of IM Push, alone on one line.",
+            "Key and app come from the configuration, from TAGPORT_IM_SDKAPPID and TAGPO"
+                    + "RT_IM_KEY, or were made up at the first start."
+        },
+        footer = "  tagport usersig --identifier administrator --expire 3600")
+public final class UsersigCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    @Mixin
+    private CredentialChoice choice = new CredentialChoice();
+
+    @Option(
+            names = "--identifier",
+            paramLabel = "NAME",
+            description = "Who calls. Default: the first administrator of the app or provider.")
+    private Optional<String> identifier = Optional.empty();
+
+    @Option(
+            names = "--expire",
+            paramLabel = "SECONDS",
+            defaultValue = "86400",
+            description = "For how long it is valid. Default: ${DEFAULT-VALUE}, one day.")
+    private long expireSeconds;
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public UsersigCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    @Override
+    public Integer call() {
+        if (expireSeconds < 1 || expireSeconds > Integer.MAX_VALUE) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--expire is 1 to " + Integer.MAX_VALUE + " seconds, not " + expireSeconds);
+        }
+        String userSig = make(choice.im(tagport));
+        if (tagport.json()) {
+            tagport.output().print(Json.object().put("usersig", userSig));
+        } else {
+            tagport.output().print(userSig);
+        }
+        return ExitCode.APPLIED;
+    }
+
+    private String make(ImAccess access) {
+        String caller = identifier.orElse(access.admins().get(0));
+        try {
+            return UserSig.make(
+                    caller,
+                    access.sdkAppId(),
+                    access.key(),
+                    tagport.around().clock().instant(),
+                    Duration.ofSeconds(expireSeconds));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, "--identifier is wrong: " + e.getMessage());
+        }
+    }
+}

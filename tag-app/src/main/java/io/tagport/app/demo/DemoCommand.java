@@ -1,0 +1,106 @@
+package io.tagport.app.demo;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.command.ExitCode;
+import io.tagport.app.command.TagportCommand;
+import io.tagport.app.serve.Server;
+import io.tagport.app.settings.Listen;
+import io.tagport.app.settings.Settings;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.transport.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/** Shows that everything works, and how. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts a server of its own and runs the examples of both APIs against it.",
+            "Every effect is read back and compared with what the pages say. Nothing of it stays."
+        },
+        footer = "  tagport demo")
+public final class DemoCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public DemoCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = Files.createTempDirectory("tagport-demo");
+        try {
+            return run(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private int run(Path folder) {
+        InstantSource clock = tagport.around().clock();
+        Settings settings = Settings.withoutFile(folder).withListen(new Listen("127.0.0.1", 0));
+        try (Server server = Server.start(settings, Map.of(), clock)) {
+            List<StepResult> results = new Demo(server, clock).run();
+            long failed =
+                    results.stream().filter(result -> !result.isAsDocumented()).count();
+            if (tagport.json()) {
+                tagport.output().print(document(results, failed));
+            } else {
+                tagport.output().say("A server on " + server.uri() + " with an empty store, called by both adapters.");
+                new DemoTable(tagport.output()).print(results);
+                tagport.output().say("");
+                tagport.output().say((results.size() - failed) + " of " + results.size() + " as documented.");
+            }
+            return failed == 0 ? ExitCode.APPLIED : ExitCode.REFUSED;
+        }
+    }
+
+    private static ObjectNode document(List<StepResult> results, long failed) {
+        ObjectNode document = Json.object();
+        ArrayNode steps = document.putArray("steps");
+        for (StepResult result : results) {
+            ObjectNode step = steps.addObject();
+            step.put("api", result.step().api().name());
+            step.put("operation", result.step().operation());
+            step.set("before", tags(result.before()));
+            step.set("after", tags(result.after()));
+            step.put("asDocumented", result.isAsDocumented());
+        }
+        return document.put("failed", failed);
+    }
+
+    private static ObjectNode tags(Map<Subject, TagSet> held) {
+        ObjectNode node = Json.object();
+        held.forEach((subject, tags) -> {
+            ArrayNode names = node.putArray(subject.id());
+            for (Tag tag : tags) {
+                names.add(tag.name());
+            }
+        });
+        return node;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The examples of both APIs' pages, run for real and checked. */
+package io.tagport.app.demo;

@@ -1,0 +1,93 @@
+package io.tagport.app.serve;
+
+import io.tagport.app.command.TagportCommand;
+import io.tagport.app.settings.AppSettings;
+import io.tagport.app.settings.Listen;
+import io.tagport.app.settings.Settings;
+import io.tagport.app.settings.StoreSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves both protocols until it is told to stop. */
+@Command(
+        name = "serve",
+        description = {
+            "Serves the APIs of TPNS and IM Push over the store of our own.",
+            "Prints 'listening on http://HOST:PORT' once it accepts requests. On SIGTERM it finishes what it has"
+                    + " taken and exits 0."
+        },
+        footer = "  tagport serve --port 8080 --data ./tagport-data")
+public final class ServeCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "Where to listen. Default: 127.0.0.1.")
+    private Optional<String> host = Optional.empty();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where to listen; 0 takes any free port. Default: 8080.")
+    private Optional<Integer> port = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder for bindings and made-up credentials. Default: ./tagport-data.")
+    private Optional<Path> data = Optional.empty();
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public ServeCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Server server = Server.start(
+                settings(), tagport.around().environment(), tagport.around().clock());
+        stopWhenTold(server);
+        server.apps().forEach(app -> tagport.output().note(describe(app)));
+        tagport.output().print("listening on " + server.uri());
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private Settings settings() {
+        Settings settings = tagport.settings();
+        Listen listen = settings.listen();
+        Settings here = settings.withListen(new Listen(host.orElse(listen.host()), port.orElse(listen.port())));
+        return data.map(folder -> here.withStore(
+                        new StoreSettings.Rocks(tagport.around().folder().resolve(folder))))
+                .orElse(here);
+    }
+
+    /** A JVM that ends by a signal has the signal's exit code; who was told to stop and did has 0. */
+    private static void stopWhenTold(Server server) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "tagport-stop"));
+    }
+
+    private static String describe(AppSettings app) {
+        List<String> facts = new ArrayList<>();
+        app.credentials().tpns().ifPresent(tpns -> facts.add("TPNS AccessId " + tpns.accessId()));
+        app.credentials()
+                .im()
+                .ifPresent(im -> facts.add(
+                        "IM sdkappid " + im.sdkAppId() + ", administrators " + String.join(" ", im.admins())));
+        return "app " + app.app() + ": " + String.join("; ", facts) + "; kept in " + app.backend();
+    }
+}

@@ -1,0 +1,82 @@
+package io.tagport.app.serve;
+
+import io.tagport.app.settings.AppSettings;
+import io.tagport.app.settings.Listen;
+import io.tagport.app.settings.Settings;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.server.TagService;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that one serving process has open. */
+public final class Server implements AutoCloseable {
+    private final Wiring wiring;
+    private final VertxEngine engine;
+    private final List<AppSettings> apps;
+
+    private Server(Wiring wiring, VertxEngine engine, List<AppSettings> apps) {
+        this.wiring = wiring;
+        this.engine = engine;
+        this.apps = apps;
+    }
+
+    /**
+     * Opens the store and starts to serve.
+     *
+     * @param settings what, and where
+     * @param environment the variables of the process, for credentials
+     * @param clock the time
+     * @return the running server
+     * @throws io.tagport.app.settings.SettingsException if the settings are wrong
+     * @throws io.tagport.domain.port.StoreException if the store cannot be opened
+     * @throws io.tagport.app.command.CommandException if it cannot listen there
+     */
+    public static Server start(Settings settings, Map<String, String> environment, InstantSource clock) {
+        Wiring wiring = new Wiring(settings, clock);
+        try {
+            List<AppSettings> apps = settings.appsWithCredentials(environment);
+            TagService service = new Tenants(settings, wiring).service(apps, clock);
+            Listen listen = settings.listen();
+            return new Server(wiring, VertxEngine.start(service, listen.host(), listen.port()), apps);
+        } catch (RuntimeException notStarted) {
+            wiring.close();
+            throw notStarted;
+        }
+    }
+
+    /**
+     * Tells where it listens.
+     *
+     * @return {@code http://HOST:PORT}
+     */
+    public URI uri() {
+        return engine.uri();
+    }
+
+    /**
+     * Lists who is served.
+     *
+     * @return the apps with their credentials
+     */
+    public List<AppSettings> apps() {
+        return apps;
+    }
+
+    /**
+     * Gives what the apps' tags are kept with.
+     *
+     * @return closed by {@link #close}
+     */
+    public Wiring wiring() {
+        return wiring;
+    }
+
+    /** Finishes the requests under way, then closes the store. */
+    @Override
+    public void close() {
+        engine.close();
+        wiring.close();
+    }
+}

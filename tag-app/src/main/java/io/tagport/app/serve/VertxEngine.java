@@ -1,0 +1,128 @@
+package io.tagport.app.serve;
+
+import io.tagport.app.command.CommandException;
+import io.tagport.app.command.ExitCode;
+import io.tagport.server.ServedAnswer;
+import io.tagport.server.ServedRequest;
+import io.tagport.server.TagService;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Carries a service by Vert.x: bytes are read and written on event loops, answers are made on workers, which may wait for
+ * the store.
+ */
+public final class VertxEngine implements AutoCloseable {
+    /** Many waiting writers let the store write them in one go. */
+    private static final int WORKERS = 64;
+
+    private static final int REQUEST_LINE_BYTES_MAX = 16 * 1024;
+    private static final int HEADER_BYTES_MAX = 32 * 1024;
+    private static final Duration IDLE_MAX = Duration.ofSeconds(75);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final String host;
+
+    private VertxEngine(Vertx vertx, HttpServer server, String host) {
+        this.vertx = vertx;
+        this.server = server;
+        this.host = host;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param service what is served
+     * @param host a name or address of this machine
+     * @param port where to listen; 0 takes any free one
+     * @return the running engine
+     * @throws CommandException if the address is in use or not this machine's
+     */
+    public static VertxEngine start(TagService service, String host, int port) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
+        HttpServer server = vertx.createHttpServer(options(host, port))
+                .requestHandler(request -> new Upload(request, service.bodyBytesMax(path(request)))
+                        .whole()
+                        .compose(body -> answer(vertx, service, request, body))
+                        .onSuccess(answer -> send(request.response(), answer))
+                        .onFailure(gone -> request.connection().close()));
+        try {
+            return new VertxEngine(vertx, wait(server.listen()), host);
+        } catch (CompletionException e) {
+            wait(vertx.close());
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            throw new CommandException(
+                    ExitCode.USAGE, "cannot listen on " + host + ":" + port + ": " + cause.getMessage());
+        }
+    }
+
+    private static HttpServerOptions options(String host, int port) {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setHttp2ClearTextEnabled(false) // java.net.http offers it with every first request on plain HTTP
+                .setHandle100ContinueAutomatically(true)
+                .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
+                .setMaxHeaderSize(HEADER_BYTES_MAX)
+                .setIdleTimeout(Math.toIntExact(IDLE_MAX.toSeconds()))
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    }
+
+    private static Future<ServedAnswer> answer(
+            Vertx vertx, TagService service, HttpServerRequest request, Optional<Buffer> body) {
+        String path = path(request);
+        if (body.isEmpty()) {
+            return Future.succeededFuture(service.tooLarge(path));
+        }
+        ServedRequest served = new ServedRequest(
+                request.method().name(),
+                path,
+                Optional.ofNullable(request.query()).orElse(""),
+                name -> Optional.ofNullable(request.getHeader(name)),
+                body.get().getBytes());
+        return vertx.executeBlocking(() -> service.answer(served), false);
+    }
+
+    private static void send(HttpServerResponse response, ServedAnswer answer) {
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.end(Buffer.buffer(answer.body()));
+    }
+
+    private static String path(HttpServerRequest request) {
+        return Optional.ofNullable(request.path()).orElse("");
+    }
+
+    private static <T> T wait(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    /**
+     * Tells where it listens.
+     *
+     * @return {@code http://HOST:PORT}, the host as it was given
+     */
+    public URI uri() {
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort());
+    }
+
+    /** Takes no more requests, finishes those under way, up to ten seconds, and stops. */
+    @Override
+    public void close() {
+        wait(server.shutdown(GRACE.toSeconds(), TimeUnit.SECONDS));
+        wait(vertx.close());
+    }
+}

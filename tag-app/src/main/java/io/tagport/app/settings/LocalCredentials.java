@@ -1,0 +1,140 @@
+package io.tagport.app.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.tpns.wire.TpnsCredentials;
+import io.tagport.transport.Json;
+import io.tagport.transport.Secret;
+import io.tagport.transport.UnreadableJsonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The credentials of {@link Settings#BUILT_IN}: each from the environment, else from a file beside the data. The file is
+ * made at the first time, with values made up at random, so that no password is the same in two places.
+ */
+public final class LocalCredentials {
+    /** Who calls IM Push where nobody else is named. */
+    public static final String ADMIN = "administrator";
+
+    /** The file beside the data. */
+    static final String FILE = "credentials.json";
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final int SECRET_BYTES = 16;
+    private static final int KEY_BYTES = 32;
+
+    private final Path folder;
+    private final Environment environment;
+
+    /**
+     * Looks for credentials without reading or making any.
+     *
+     * @param dataFolder where the file is
+     * @param environment the variables of the process
+     */
+    public LocalCredentials(Path dataFolder, Map<String, String> environment) {
+        this.folder = dataFolder;
+        this.environment = new Environment(environment);
+    }
+
+    /**
+     * Reads the credentials, and makes what is missing. Processes that do so at the same time agree on one outcome.
+     *
+     * @return for both protocols
+     * @throws SettingsException if they are malformed, or cannot be read or kept
+     */
+    public AppCredentials load() {
+        TpnsCredentials tpns = tpns();
+        long sdkAppId = sdkAppId();
+        Secret key = new Secret(value("TAGPORT_IM_KEY", Kept.IM_KEY));
+        String admin = environment.value("TAGPORT_IM_ADMIN").orElse(ADMIN);
+        return new AppCredentials(Optional.of(tpns), Optional.of(new ImAccess(sdkAppId, key, List.of(admin))));
+    }
+
+    private TpnsCredentials tpns() {
+        String accessId = value("TAGPORT_TPNS_ACCESS_ID", Kept.TPNS_ACCESS_ID);
+        Secret secret = new Secret(value("TAGPORT_TPNS_SECRET", Kept.TPNS_SECRET));
+        try {
+            return new TpnsCredentials(accessId, secret);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("TAGPORT_TPNS_ACCESS_ID is wrong: " + e.getMessage(), e);
+        }
+    }
+
+    private long sdkAppId() {
+        String text = value("TAGPORT_IM_SDKAPPID", Kept.IM_SDK_APP_ID);
+        if (!NUMBER.matcher(text).matches()) {
+            throw new SettingsException("TAGPORT_IM_SDKAPPID is not a whole number of up to 18 digits");
+        }
+        return Long.parseLong(text);
+    }
+
+    private String value(String variable, Kept kept) {
+        return environment.value(variable).orElseGet(() -> fromFile(kept));
+    }
+
+    private String fromFile(Kept kept) {
+        Path file = folder.resolve(FILE);
+        try {
+            if (!Files.exists(file)) {
+                DataFolder.create(folder);
+                PrivateFile.writeNew(file, Json.write(madeUp()));
+            }
+            JsonNode value = Json.readObject(Files.readAllBytes(file)).path(kept.member());
+            if (!value.isTextual() || value.textValue().isEmpty()) {
+                throw new SettingsException(file + " has no text '" + kept.member() + "'; delete the file to have new"
+                        + " credentials made");
+            }
+            return value.textValue();
+        } catch (UnreadableJsonException e) {
+            throw new SettingsException(file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new SettingsException("cannot read or keep credentials in " + file + ": " + e, e);
+        }
+    }
+
+    /** Values that look as real ones do. */
+    private static ObjectNode madeUp() {
+        SecureRandom random = new SecureRandom();
+        ObjectNode values = Json.object();
+        values.put(
+                Kept.TPNS_ACCESS_ID.member(), "1500" + String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000)));
+        values.put(Kept.TPNS_SECRET.member(), hex(random, SECRET_BYTES));
+        values.put(Kept.IM_SDK_APP_ID.member(), "14" + String.format(Locale.ROOT, "%08d", random.nextInt(100_000_000)));
+        values.put(Kept.IM_KEY.member(), hex(random, KEY_BYTES));
+        return values;
+    }
+
+    private static String hex(SecureRandom random, int bytes) {
+        byte[] value = new byte[bytes];
+        random.nextBytes(value);
+        return HexFormat.of().formatHex(value);
+    }
+
+    /** What the file holds. */
+    private enum Kept {
+        TPNS_ACCESS_ID("tpnsAccessId"),
+        TPNS_SECRET("tpnsSecret"),
+        IM_SDK_APP_ID("imSdkAppId"),
+        IM_KEY("imKey");
+
+        private final String member;
+
+        Kept(String member) {
+            this.member = member;
+        }
+
+        String member() {
+            return member;
+        }
+    }
+}

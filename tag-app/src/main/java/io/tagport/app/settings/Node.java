@@ -1,0 +1,36 @@
+package io.tagport.app.settings;
+
+import java.util.List;
+import java.util.Map;
+
+/** A value of a YAML document and where it stands. */
+sealed interface Node {
+    Place place();
+
+    /** Names the kind of value, for messages. */
+    String kind();
+
+    /** A text, number or truth value: as text, since what it should be is known only to whoever asks. */
+    record Scalar(Place place, String text) implements Node {
+        @Override
+        public String kind() {
+            return "a single value";
+        }
+    }
+
+    /** A list. */
+    record Items(Place place, List<Node> nodes) implements Node {
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** Keys and values in the order of the document. */
+    record Members(Place place, Map<String, Node> nodes) implements Node {
+        @Override
+        public String kind() {
+            return "a group of keys";
+        }
+    }
+}

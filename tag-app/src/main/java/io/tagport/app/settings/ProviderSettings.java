@@ -1,0 +1,36 @@
+package io.tagport.app.settings;
+
+import io.tagport.domain.model.App;
+import io.tagport.tpns.wire.TpnsCredentials;
+import io.tagport.transport.Secret;
+import java.net.URI;
+
+/** Where tags can be kept. */
+public sealed interface ProviderSettings {
+    /**
+     * The store of our own.
+     *
+     * @param app whose bindings
+     */
+    record Store(App app) implements ProviderSettings {}
+
+    /**
+     * An application at TPNS, or at a server that speaks its protocol.
+     *
+     * @param host the base URL
+     * @param credentials of the application
+     * @param pace how fast it is asked
+     */
+    record Tpns(URI host, TpnsCredentials credentials, PaceSettings pace) implements ProviderSettings {}
+
+    /**
+     * An application at IM Push, or at a server that speaks its protocol.
+     *
+     * @param host the base URL
+     * @param sdkAppId the application
+     * @param admin who asks
+     * @param key what signatures are made with
+     * @param pace how fast it is asked
+     */
+    record Im(URI host, long sdkAppId, String admin, Secret key, PaceSettings pace) implements ProviderSettings {}
+}

@@ -1,0 +1,131 @@
+package io.tagport.app.settings;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.port.Admission;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Everything that is configured. Without a configuration file, or where it says nothing of apps, there is one app,
+ * {@link #BUILT_IN}, without credentials here: {@link LocalCredentials} has them.
+ *
+ * @param listen where the server listens
+ * @param store where bindings of our own are kept
+ * @param apps who is served, at least one
+ * @param providers where tags can be kept, by name
+ */
+public record Settings(
+        Listen listen, StoreSettings store, List<AppSettings> apps, Map<String, ProviderSettings> providers) {
+    /** The provider that is there without being configured: the store of our own. */
+    public static final String LOCAL = "local";
+
+    /** The app that is there without being configured. */
+    public static final AppSettings BUILT_IN =
+            new AppSettings(new App("demo"), Admission.Directory.OPEN, LOCAL, AppCredentials.NONE);
+
+    /** The folder for data that is used without being configured, relative to the folder of the configuration. */
+    public static final String DATA_FOLDER = "tagport-data";
+
+    /** Copies the collections. */
+    public Settings {
+        apps = List.copyOf(apps);
+        providers = Map.copyOf(providers);
+    }
+
+    /**
+     * What holds when nothing is configured.
+     *
+     * @param folder where the folder for data will be
+     * @return the settings
+     */
+    public static Settings withoutFile(Path folder) {
+        return new Settings(
+                Listen.DEFAULT,
+                new StoreSettings.Rocks(folder.resolve(DATA_FOLDER)),
+                List.of(BUILT_IN),
+                Map.of(LOCAL, new ProviderSettings.Store(BUILT_IN.app())));
+    }
+
+    /**
+     * Finds a provider.
+     *
+     * @param name its name
+     * @return its settings
+     * @throws SettingsException if there is none of this name; the message lists those that are
+     */
+    public ProviderSettings provider(String name) {
+        return Optional.ofNullable(providers.get(name))
+                .orElseThrow(() -> new SettingsException("there is no provider '" + name + "'; known are "
+                        + (providers.isEmpty() ? "none" : String.join(", ", new TreeSet<>(providers.keySet())))
+                        + (name.equals(LOCAL) ? "; with several apps, providers.local says whose store it is" : "")));
+    }
+
+    /**
+     * Finds an app.
+     *
+     * @param app its name
+     * @return its settings
+     * @throws SettingsException if there is none of this name; the message lists those that are
+     */
+    public AppSettings app(App app) {
+        return apps.stream()
+                .filter(one -> one.app().equals(app))
+                .findFirst()
+                .orElseThrow(() -> new SettingsException(
+                        "there is no app '" + app + "'; known are " + String.join(", ", names())));
+    }
+
+    private List<String> names() {
+        return apps.stream().map(one -> one.app().name()).toList();
+    }
+
+    /**
+     * Listens elsewhere.
+     *
+     * @param elsewhere where
+     * @return these settings but for that
+     */
+    public Settings withListen(Listen elsewhere) {
+        return new Settings(elsewhere, store, apps, providers);
+    }
+
+    /**
+     * Keeps bindings elsewhere.
+     *
+     * @param elsewhere where
+     * @return these settings but for that
+     */
+    public Settings withStore(StoreSettings elsewhere) {
+        return new Settings(listen, elsewhere, apps, providers);
+    }
+
+    /**
+     * Gives the apps with the credentials that their callers need. For {@link #BUILT_IN} these come from the environment
+     * and from {@link LocalCredentials}, which makes them up at the first time.
+     *
+     * @param environment the variables of the process
+     * @return the apps, in the order of the configuration
+     * @throws SettingsException if credentials are malformed, or cannot be read or kept
+     */
+    public List<AppSettings> appsWithCredentials(Map<String, String> environment) {
+        return apps.stream()
+                .map(app -> app.equals(BUILT_IN) ? completed(app, environment) : app)
+                .toList();
+    }
+
+    private AppSettings completed(AppSettings app, Map<String, String> environment) {
+        AppCredentials credentials = new LocalCredentials(dataFolder(), environment).load();
+        return new AppSettings(app.app(), app.directory(), app.backend(), credentials);
+    }
+
+    private Path dataFolder() {
+        if (store instanceof StoreSettings.Rocks rocks) {
+            return rocks.folder();
+        }
+        throw new SettingsException("without apps in the configuration there is no place to keep made-up credentials"
+                + " beside this store; configure apps");
+    }
+}

@@ -1,0 +1,55 @@
+package io.tagport.app.settings;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds and reads the configuration. */
+public final class SettingsFile {
+    /** The file that is read if it is there and no other is named. */
+    public static final String NAME = "tagport.yaml";
+
+    private SettingsFile() {}
+
+    /**
+     * Reads the configuration: the file that was named, else {@link #NAME} in the folder, else none.
+     *
+     * @param named a file that must be there; empty if none was named
+     * @param folder the working folder
+     * @param environment the variables of the process, which take the place of each <code>${NAME}</code>
+     * @return the settings. Relative paths in a file begin at the file's own folder
+     * @throws SettingsException if the file cannot be read or is wrong in any part, used or not
+     */
+    public static Settings load(Optional<Path> named, Path folder, Map<String, String> environment) {
+        Path usual = folder.resolve(NAME);
+        if (named.isEmpty() && !Files.exists(usual)) {
+            return Settings.withoutFile(folder);
+        }
+        Path file = named.map(folder::resolve).orElse(usual);
+        String name = named.map(Path::toString).orElse(NAME);
+        Node.Members document = YamlReader.read(name, textOf(file, name), new Environment(environment));
+        return new SettingsReader(folderOf(file)).read(document);
+    }
+
+    private static Path folderOf(Path file) {
+        return Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
+                .orElse(file);
+    }
+
+    private static String textOf(Path file, String name) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new SettingsException("there is no configuration file " + name, e);
+        } catch (CharacterCodingException e) {
+            throw new SettingsException(name + ": the file is not UTF-8", e);
+        } catch (IOException e) {
+            throw new SettingsException(
+                    "cannot read " + name + ": " + e.getClass().getSimpleName(), e);
+        }
+    }
+}

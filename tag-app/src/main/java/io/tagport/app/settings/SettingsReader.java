@@ -1,0 +1,165 @@
+package io.tagport.app.settings;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.port.Admission;
+import io.tagport.im.wire.ImRegion;
+import io.tagport.tpns.wire.TpnsCredentials;
+import io.tagport.tpns.wire.TpnsRegion;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes settings of a document. Whatever it does not say is as in {@link Settings#withoutFile}. */
+final class SettingsReader {
+    private static final long SDK_APP_ID_MAX = 999_999_999_999_999_999L;
+    private static final Map<String, Admission.Directory> DIRECTORIES =
+            Map.of("open", Admission.Directory.OPEN, "strict", Admission.Directory.STRICT);
+
+    private static final Map<String, Kind> KINDS = Map.of(
+            "store",
+            SettingsReader::storeProvider,
+            "tpns",
+            SettingsReader::tpnsProvider,
+            "im",
+            SettingsReader::imProvider);
+
+    private final Settings defaults;
+    private final Path folder;
+
+    /**
+     * Reads for a place.
+     *
+     * @param folder what relative paths begin at
+     */
+    SettingsReader(Path folder) {
+        this.defaults = Settings.withoutFile(folder);
+        this.folder = folder;
+    }
+
+    Settings read(Node.Members document) {
+        Section root = new Section(document, "listen", "store", "apps", "providers");
+        List<AppSettings> apps = apps(root);
+        Map<String, ProviderSettings> providers = providers(root, apps);
+        Settings settings = new Settings(
+                root.find("listen").map(this::listen).orElse(defaults.listen()),
+                root.find("store").map(this::store).orElse(defaults.store()),
+                apps,
+                providers);
+        new References(settings, root).check();
+        return settings;
+    }
+
+    private Listen listen(Node node) {
+        Section section = new Section(node, "host", "port");
+        return new Listen(
+                section.findText("host").orElse(Listen.DEFAULT.host()),
+                section.find("port").isEmpty() ? Listen.DEFAULT.port() : (int) section.number("port", 0, 65_535));
+    }
+
+    private StoreSettings store(Node node) {
+        Section section = new Section(node, "type", "path", "url", "user", "password");
+        boolean rocks = section.oneOf("type", Map.of("rocksdb", true, "postgres", false), true);
+        if (rocks) {
+            Section only = new Section(node, "type", "path");
+            return only.findText("path")
+                    .<StoreSettings>map(path -> new StoreSettings.Rocks(folder.resolve(path)))
+                    .orElse(defaults.store());
+        }
+        Section only = new Section(node, "type", "url", "user", "password");
+        return new StoreSettings.Postgres(only.text("url"), only.text("user"), only.secret("password"));
+    }
+
+    private List<AppSettings> apps(Section root) {
+        List<AppSettings> apps =
+                root.items("apps").stream().map(SettingsReader::app).toList();
+        return apps.isEmpty() ? defaults.apps() : apps;
+    }
+
+    private static AppSettings app(Node node) {
+        Section section = new Section(node, "name", "tpns", "im", "subjects", "backend");
+        AppCredentials credentials = new AppCredentials(
+                section.find("tpns").map(tpns -> tpns(new Section(tpns, "accessId", "secretKey"))),
+                section.find("im").map(SettingsReader::imAccess));
+        if (credentials.equals(AppCredentials.NONE)) {
+            throw section.fault("has neither tpns nor im: nobody could call it");
+        }
+        return new AppSettings(
+                section.parsed("name", App::new),
+                section.oneOf("subjects", DIRECTORIES, Admission.Directory.OPEN),
+                backend(section),
+                credentials);
+    }
+
+    private static String backend(Section app) {
+        if (app.find("backend").filter(Node.Items.class::isInstance).isPresent()) {
+            throw app.fault("backend", "is a list, which is not available in this version; give one name");
+        }
+        return app.findText("backend").orElse(Settings.LOCAL);
+    }
+
+    private static TpnsCredentials tpns(Section section) {
+        return section.parsed("accessId", id -> new TpnsCredentials(id, section.secret("secretKey")));
+    }
+
+    private static ImAccess imAccess(Node node) {
+        Section section = new Section(node, "sdkAppId", "key", "admins");
+        List<String> admins =
+                section.items("admins").stream().map(Section::textOf).toList();
+        return new ImAccess(
+                section.number("sdkAppId", 1, SDK_APP_ID_MAX),
+                section.secret("key"),
+                admins.isEmpty() ? List.of(LocalCredentials.ADMIN) : admins);
+    }
+
+    private Map<String, ProviderSettings> providers(Section root, List<AppSettings> apps) {
+        Map<String, ProviderSettings> providers = new LinkedHashMap<>();
+        root.members("providers").forEach((name, node) -> providers.put(name, provider(node)));
+        // With several apps nobody can tell whose bindings are meant: then local must be configured.
+        if (apps.size() == 1) {
+            providers.putIfAbsent(
+                    Settings.LOCAL, new ProviderSettings.Store(apps.get(0).app()));
+        }
+        return providers;
+    }
+
+    private static ProviderSettings provider(Node node) {
+        Section any =
+                new Section(node, "type", "app", "host", "accessId", "secretKey", "sdkAppId", "admin", "key", "pace");
+        String type = any.text("type");
+        return Optional.ofNullable(KINDS.get(type))
+                .orElseThrow(() -> any.fault("type", "is '" + type + "', not one of im, store, tpns"))
+                .read(node);
+    }
+
+    /** How a type of provider is read. */
+    private interface Kind {
+        ProviderSettings read(Node node);
+    }
+
+    private static ProviderSettings storeProvider(Node node) {
+        return new ProviderSettings.Store(new Section(node, "type", "app").parsed("app", App::new));
+    }
+
+    private static ProviderSettings tpnsProvider(Node node) {
+        Section section = new Section(node, "type", "host", "accessId", "secretKey", "pace");
+        return new ProviderSettings.Tpns(section.parsed("host", TpnsRegion::parse), tpns(section), pace(section));
+    }
+
+    private static ProviderSettings imProvider(Node node) {
+        Section section = new Section(node, "type", "host", "sdkAppId", "admin", "key", "pace");
+        return new ProviderSettings.Im(
+                section.parsed("host", ImRegion::parse),
+                section.number("sdkAppId", 1, SDK_APP_ID_MAX),
+                section.findText("admin").orElse(LocalCredentials.ADMIN),
+                section.secret("key"),
+                pace(section));
+    }
+
+    private static PaceSettings pace(Section section) {
+        return section.find("pace").isEmpty()
+                ? new PaceSettings.Documented()
+                : section.parsed("pace", PaceSettings::parse);
+    }
+}

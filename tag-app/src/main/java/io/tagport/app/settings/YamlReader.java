@@ -1,0 +1,96 @@
+package io.tagport.app.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads one YAML document without guessing: every scalar stays the text that was written, so that an access id or a key
+ * of digits is not mistaken for a number. Aliases and keys that occur twice are errors. Messages quote no value.
+ */
+final class YamlReader {
+    private final Place root;
+    private final Environment environment;
+    private final YAMLParser parser;
+
+    private YamlReader(String file, String text, Environment environment) throws IOException {
+        this.root = new Place(file, 1, "");
+        this.environment = environment;
+        this.parser = new YAMLFactory().createParser(text);
+    }
+
+    /** Gives the document's keys; none for an empty document. */
+    static Node.Members read(String file, String text, Environment environment) {
+        try {
+            return new YamlReader(file, text, environment).document();
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new SettingsException(file + " line " + line + ": this is not YAML; check indentation and quotes", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Node.Members document() throws IOException {
+        if (parser.nextToken() == null) {
+            return new Node.Members(root, Map.of());
+        }
+        if (!(value(root) instanceof Node.Members members)) {
+            throw root.fault("the file is not a group of keys such as listen, store, apps, providers");
+        }
+        if (parser.nextToken() != null) {
+            throw root.fault("the file has more than one document");
+        }
+        return members;
+    }
+
+    private Node value(Place place) throws IOException {
+        if (parser.isCurrentAlias()) {
+            throw place.fault("is an alias (*name), which is not supported; write the value out");
+        }
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return members(place);
+        }
+        if (token == JsonToken.START_ARRAY) {
+            return items(place);
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            throw place.fault("has no value");
+        }
+        return new Node.Scalar(place, environment.fillIn(parser.getText(), place));
+    }
+
+    private Node.Members members(Place place) throws IOException {
+        Map<String, Node> nodes = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            Place of = place.member(key, line());
+            if (nodes.containsKey(key)) {
+                throw of.fault("occurs twice");
+            }
+            parser.nextToken();
+            nodes.put(key, value(of));
+        }
+        return new Node.Members(place, nodes);
+    }
+
+    private Node.Items items(Place place) throws IOException {
+        List<Node> nodes = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            nodes.add(value(place.item(nodes.size(), line())));
+        }
+        return new Node.Items(place, nodes);
+    }
+
+    private int line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+}

@@ -1,0 +1,126 @@
+package io.tagport.app.wiring;
+
+import io.tagport.app.settings.DataFolder;
+import io.tagport.app.settings.ProviderSettings;
+import io.tagport.app.settings.Settings;
+import io.tagport.app.settings.SettingsException;
+import io.tagport.app.settings.StoreSettings;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagStores;
+import io.tagport.im.ImConfig;
+import io.tagport.im.ImTagProvider;
+import io.tagport.im.wire.ImLimits;
+import io.tagport.rocksdb.RocksTagStores;
+import io.tagport.tpns.TpnsConfig;
+import io.tagport.tpns.TpnsTagProvider;
+import io.tagport.tpns.wire.TpnsLimits;
+import io.tagport.transport.HttpPost;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All that one process uses to keep tags: one store, one pool of connections, each provider once. Nothing of it is made
+ * before its first use. Safe for use by many threads.
+ */
+public final class Wiring implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    private static final int ANSWER_BYTES_MAX = 8 << 20;
+
+    /** The store's folder inside the data folder: it wants one for itself. */
+    private static final String STORE_FOLDER = "store";
+
+    private final Settings settings;
+    private final InstantSource clock;
+    private final Lazy<TagStores> stores = new Lazy<>(this::openStores);
+    private final Lazy<HttpPost> post =
+            new Lazy<>(() -> new HttpPost(CONNECT_TIMEOUT, ANSWER_TIMEOUT, ANSWER_BYTES_MAX));
+    private final Map<String, Backend> backends = new ConcurrentHashMap<>();
+
+    /**
+     * Prepares without opening anything.
+     *
+     * @param settings what to use
+     * @param clock the time that requests are signed with
+     */
+    public Wiring(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds where tags are kept.
+     *
+     * @param provider a name of {@link Settings#providers}
+     * @return the same object for the same name
+     * @throws SettingsException if there is no provider of this name
+     */
+    public Backend backend(String provider) {
+        return backends.computeIfAbsent(provider, name -> backend(settings.provider(name)));
+    }
+
+    private Backend backend(ProviderSettings provider) {
+        if (provider instanceof ProviderSettings.Store store) {
+            return new StoreBackend(settings.app(store.app()), stores);
+        }
+        if (provider instanceof ProviderSettings.Tpns tpns) {
+            return remote(tpns);
+        }
+        return remote((ProviderSettings.Im) provider);
+    }
+
+    private Backend remote(ProviderSettings.Tpns tpns) {
+        TpnsConfig config = new TpnsConfig(
+                tpns.host(),
+                tpns.credentials(),
+                TpnsConfig.Authentication.SIGNATURE,
+                TpnsLimits.CHARACTERS,
+                tpns.pace().over(TpnsLimits.PACE));
+        return new RemoteBackend(new TpnsTagProvider(config, post, clock));
+    }
+
+    private Backend remote(ProviderSettings.Im im) {
+        ImConfig config = new ImConfig(
+                im.host(), im.sdkAppId(), im.admin(), im.key(), im.pace().over(ImLimits.PACE));
+        return new RemoteBackend(new ImTagProvider(config, post, clock, new SecureRandom()));
+    }
+
+    /**
+     * Opens the store of our own at the first time.
+     *
+     * @return the stores of all apps; closed by {@link #close}
+     * @throws StoreException if it cannot be opened, for example because another process has it open
+     * @throws SettingsException if it is of a kind that is not available
+     */
+    public TagStores stores() {
+        return stores.get();
+    }
+
+    private TagStores openStores() {
+        if (settings.store() instanceof StoreSettings.Rocks rocks) {
+            return openRocks(rocks.folder());
+        }
+        throw new SettingsException(
+                "store: type postgres is not available in this version; use rocksdb, which is built in");
+    }
+
+    private static TagStores openRocks(Path folder) {
+        try {
+            DataFolder.create(folder);
+        } catch (IOException e) {
+            throw new StoreException("cannot make the folder " + folder + ": " + e, e);
+        }
+        return RocksTagStores.open(folder.resolve(STORE_FOLDER));
+    }
+
+    /** Closes the store if it was opened. */
+    @Override
+    public void close() {
+        stores.ifMade().ifPresent(TagStores::close);
+    }
+}

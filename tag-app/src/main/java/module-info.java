@@ -1,0 +1,26 @@
+/** The command line: configuration, wiring and commands. The one room that sees all others. */
+module io.tagport.app {
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires info.picocli;
+    requires io.tagport.domain;
+    requires io.tagport.im;
+    requires io.tagport.rocksdb;
+    requires io.tagport.server;
+    requires io.tagport.tpns;
+    requires io.tagport.transport;
+    requires io.vertx.core;
+    requires java.logging;
+
+    // The JDK makes the object that sets up logging.
+    exports io.tagport.app to
+            java.logging;
+
+    opens io.tagport.app.command to
+            info.picocli;
+    opens io.tagport.app.demo to
+            info.picocli;
+    opens io.tagport.app.serve to
+            info.picocli;
+}

@@ -1,0 +1,59 @@
+package io.tagport.app;
+
+import io.tagport.app.command.Surroundings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs commands in a folder as a shell would, without a process. */
+final class Shell {
+    static final Instant NOW = Instant.ofEpochSecond(1_565_314_789);
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private byte[] input = {};
+
+    Shell(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What a command left behind. */
+    record Result(int exitCode, String out, String err) {}
+
+    Shell with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Shell typing(String text) {
+        input = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    Shell file(String name, String text) throws Exception {
+        Files.writeString(folder.resolve(name), text);
+        return this;
+    }
+
+    Result run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings around = new Surroundings(
+                new ByteArrayInputStream(input),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                folder,
+                InstantSource.fixed(NOW));
+        int exitCode = Main.run(List.of(args), around);
+        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

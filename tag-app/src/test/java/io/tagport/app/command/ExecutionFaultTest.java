@@ -1,0 +1,64 @@
+package io.tagport.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.StoreException;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExecutionFaultTest {
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int tell(Throwable fault, Map<String, String> environment) {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return new ExecutionFault(new Surroundings(
+                        InputStream.nullInputStream(),
+                        stream,
+                        stream,
+                        environment,
+                        Path.of(""),
+                        InstantSource.system()))
+                .tell(fault);
+    }
+
+    @Test
+    void aFaultOfOurOwnIsOneLineWithoutItsText() {
+        int exitCode = tell(new IllegalStateException("hush"), Map.of());
+
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "tagport: unexpected IllegalStateException; this is a fault in tagport, set TAGPORT_DEBUG=1 to"
+                                + " see where\n");
+    }
+
+    @Test
+    void theTraceIsShownToWhoeverAsksForIt() {
+        tell(new IllegalStateException("why"), Map.of("TAGPORT_DEBUG", "1"));
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("why", "\tat io.tagport.app.command");
+    }
+
+    @Test
+    void whatFailedDecidesTheExitCode() {
+        assertThat(tell(new StoreException("x"), Map.of())).isEqualTo(4);
+        assertThat(tell(unread(Outcome.refused(Refusal.UNREACHABLE, "x")), Map.of()))
+                .isEqualTo(4);
+        assertThat(tell(unread(Outcome.refused(Refusal.NOT_OFFERED, "x")), Map.of()))
+                .isEqualTo(1);
+        assertThat(tell(unread(new Outcome.Unknown(0, "x")), Map.of())).isEqualTo(3);
+    }
+
+    private static ProviderException unread(Outcome outcome) {
+        return new ProviderException(outcome);
+    }
+}

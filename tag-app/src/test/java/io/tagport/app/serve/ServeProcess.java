@@ -1,0 +1,101 @@
+package io.tagport.app.serve;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A real {@code serve} process on a free port, with known credentials. */
+final class ServeProcess implements AutoCloseable {
+    static final Map<String, String> CREDENTIALS = Map.of(
+            "TAGPORT_TPNS_ACCESS_ID", "1500001048",
+            "TAGPORT_TPNS_SECRET", "1452fcebae9f3115ba794fb0fff2fd73",
+            "TAGPORT_IM_SDKAPPID", "1400000000",
+            "TAGPORT_IM_KEY", "test-key-0123456789abcdef0123456789abcdef0123456789abcdef01234567");
+
+    private final Process process;
+    private final List<String> errors = new ArrayList<>();
+    private final String firstLine;
+
+    ServeProcess(Path data, String... options) {
+        try {
+            process = command(data, options).start();
+            BufferedReader out = reader(process.getInputStream());
+            Thread drain =
+                    new Thread(() -> reader(process.getErrorStream()).lines().forEach(this::note));
+            drain.setDaemon(true);
+            drain.start();
+            String line = out.readLine();
+            firstLine = line == null ? "" : line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProcessBuilder command(Path data, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.tagport.app.Main",
+                "serve",
+                "--data",
+                data.toString()));
+        command.addAll(options.length == 0 ? List.of("--port", "0") : List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(CREDENTIALS);
+        return builder;
+    }
+
+    private static BufferedReader reader(java.io.InputStream in) {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+
+    private void note(String line) {
+        synchronized (errors) {
+            errors.add(line);
+        }
+    }
+
+    String firstLine() {
+        return firstLine;
+    }
+
+    List<String> errors() {
+        synchronized (errors) {
+            return List.copyOf(errors);
+        }
+    }
+
+    URI uri() {
+        return URI.create(firstLine.replace("listening on ", ""));
+    }
+
+    /** Asks it to stop, as {@code kill} does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("it goes on");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,9 @@
+package io.tagport.app.serve;
+
+import io.tagport.server.suite.HttpSuite;
+
+class VertxHttpTest extends HttpSuite {
+    VertxHttpTest() {
+        super(VertxSuiteEngine::start);
+    }
+}

@@ -1,0 +1,9 @@
+package io.tagport.app.serve;
+
+import io.tagport.server.suite.ImProtocolSuite;
+
+class VertxImProtocolTest extends ImProtocolSuite {
+    VertxImProtocolTest() {
+        super(VertxSuiteEngine::start);
+    }
+}

@@ -1,0 +1,9 @@
+package io.tagport.app.serve;
+
+import io.tagport.server.suite.TpnsAuthSuite;
+
+class VertxTpnsAuthTest extends TpnsAuthSuite {
+    VertxTpnsAuthTest() {
+        super(VertxSuiteEngine::start);
+    }
+}

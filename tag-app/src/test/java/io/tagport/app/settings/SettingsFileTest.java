@@ -1,0 +1,197 @@
+package io.tagport.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Pace;
+import io.tagport.tpns.wire.TpnsCredentials;
+import io.tagport.transport.Secret;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("SECRET", "hush-${NOT_AGAIN}", "PORT", "9090", "EMPTY", "");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Settings read(String yaml) throws Exception {
+        Files.writeString(folder.resolve("tagport.yaml"), yaml);
+        return SettingsFile.load(Optional.empty(), folder, ENVIRONMENT);
+    }
+
+    @Test
+    void everyPartOfTheContractIsRead() throws Exception {
+        Settings settings = read("""
+                # a comment
+                listen: {host: 0.0.0.0, port: "${PORT}"}
+                store: {type: rocksdb, path: ./data}
+                apps:
+                  - name: demo
+                    tpns: {accessId: 1500001048, secretKey: "${SECRET}"}
+                    im: {sdkAppId: 1400000001, key: "a${SECRET}", admins: [administrator, second]}
+                    subjects: strict
+                    backend: push-new
+                providers:
+                  local: {type: store, app: demo}
+                  push-old: {type: tpns, host: guangzhou, accessId: "0777", secretKey: k, pace: none}
+                  push-new: {type: im, host: "http://127.0.0.1:1/", sdkAppId: 1, admin: root, key: k, pace: 20ms}
+                """);
+
+        Secret hush = new Secret("hush-${NOT_AGAIN}");
+        assertThat(settings.listen()).isEqualTo(new Listen("0.0.0.0", 9090));
+        assertThat(settings.store()).isEqualTo(new StoreSettings.Rocks(folder.resolve("./data")));
+        assertThat(settings.apps())
+                .containsExactly(new AppSettings(
+                        new App("demo"),
+                        Admission.Directory.STRICT,
+                        "push-new",
+                        new AppCredentials(
+                                Optional.of(new TpnsCredentials("1500001048", hush)),
+                                Optional.of(new ImAccess(
+                                        1_400_000_001,
+                                        new Secret("ahush-${NOT_AGAIN}"),
+                                        List.of("administrator", "second"))))));
+        assertThat(settings.providers())
+                .containsOnly(
+                        Map.entry("local", new ProviderSettings.Store(new App("demo"))),
+                        Map.entry(
+                                "push-old",
+                                new ProviderSettings.Tpns(
+                                        URI.create("https://api.tpns.tencent.com"),
+                                        new TpnsCredentials("0777", new Secret("k")),
+                                        new PaceSettings.Fixed(Pace.NONE))),
+                        Map.entry(
+                                "push-new",
+                                new ProviderSettings.Im(
+                                        URI.create("http://127.0.0.1:1"),
+                                        1,
+                                        "root",
+                                        new Secret("k"),
+                                        new PaceSettings.Fixed(Pace.every(Duration.ofMillis(20))))));
+    }
+
+    @Test
+    void anEmptyFileIsAsNone() throws Exception {
+        assertThat(read("# nothing yet\n")).isEqualTo(Settings.withoutFile(folder));
+    }
+
+    @Test
+    void withoutAFileThereIsOneAppAndTheStore() {
+        Settings settings = SettingsFile.load(Optional.empty(), folder, Map.of());
+
+        assertThat(settings.apps()).containsExactly(Settings.BUILT_IN);
+        assertThat(settings.store()).isEqualTo(new StoreSettings.Rocks(folder.resolve("tagport-data")));
+        assertThat(settings.listen()).isEqualTo(new Listen("127.0.0.1", 8080));
+        assertThat(settings.providers()).containsOnlyKeys("local");
+    }
+
+    @Test
+    void pathsBeginAtTheFilesOwnFolder() throws Exception {
+        Files.createDirectory(folder.resolve("etc"));
+        Files.writeString(folder.resolve("etc/t.yaml"), "store: {path: data}");
+
+        assertThat(SettingsFile.load(Optional.of(Path.of("etc/t.yaml")), folder, Map.of())
+                        .store())
+                .isEqualTo(new StoreSettings.Rocks(folder.resolve("etc/data")));
+    }
+
+    @Test
+    void aPostgresStoreIsRead() throws Exception {
+        assertThat(read("store: {type: postgres, url: \"jdbc:postgresql://h/d\", user: u, password: p}")
+                        .store())
+                .isEqualTo(new StoreSettings.Postgres("jdbc:postgresql://h/d", "u", new Secret("p")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    listne: {}                          | tagport.yaml line 1: listne is not a key that is known here; known are listen, store, apps, providers
+                    'listen:\\n  prot: 1'                | tagport.yaml line 2: listen.prot is not a key that is known here; known are host, port
+                    listen: {port: 80a}                 | tagport.yaml line 1: listen.port is not a whole number from 0 to 65535
+                    listen: {port: 65536}               | tagport.yaml line 1: listen.port is not a whole number from 0 to 65535
+                    listen: {port: [1]}                 | tagport.yaml line 1: listen.port is a list, not a single value
+                    listen: 8080                        | tagport.yaml line 1: listen is a single value, not a group with the keys host, port
+                    listen:                             | tagport.yaml line 1: listen has no value
+                    'listen: {port: 1}\\nlisten: {}'     | tagport.yaml line 2: listen occurs twice
+                    listen: {host: &a x, port: *a}      | tagport.yaml line 1: listen.port is an alias (*name), which is not supported; write the value out
+                    store: {type: mysql}                | tagport.yaml line 1: store.type is 'mysql', not one of postgres, rocksdb
+                    store: {path: a, url: b}            | tagport.yaml line 1: store.url is not a key that is known here; known are type, path
+                    store: {type: postgres, url: b}     | tagport.yaml line 1: store.user is missing
+                    apps: {name: x}                     | tagport.yaml line 1: apps is a group of keys, not a list
+                    apps: [{name: x}]                   | tagport.yaml line 1: apps[0] has neither tpns nor im: nobody could call it
+                    apps: [{name: a b, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].name is wrong: an app's name is 1 to 64 of A-Z a-z 0-9 . _ -, not 'a b'
+                    apps: [{name: x, im: {sdkAppId: 0, key: k}}] | tagport.yaml line 1: apps[0].im.sdkAppId is not a whole number from 1 to 999999999999999999
+                    apps: [{name: x, im: {sdkAppId: 1}}] | tagport.yaml line 1: apps[0].im.key is missing
+                    apps: [{name: x, im: {sdkAppId: 1, key: ''}}] | tagport.yaml line 1: apps[0].im.key is wrong: a secret is empty
+                    apps: [{name: x, subjects: some, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].subjects is 'some', not one of open, strict
+                    apps: [{name: x, backend: [a, b], im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].backend is a list, which is not available in this version; give one name
+                    apps: [{name: x, backend: y, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps of name x has the backend 'y', which is no provider
+                    apps: [{name: x, im: {sdkAppId: 1, key: k}}, {name: y, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps has the same im.sdkAppId in [0] and [1]
+                    apps: [{name: x, tpns: {accessId: 'a:b', secretKey: hush}}] | tagport.yaml line 1: apps[0].tpns.accessId is wrong: a TPNS access id is printable ASCII without blanks and ':'
+                    providers: {p: {type: jpush}}       | tagport.yaml line 1: providers.p.type is 'jpush', not one of im, store, tpns
+                    providers: {p: {app: demo}}         | tagport.yaml line 1: providers.p.type is missing
+                    providers: {p: {type: store, app: x}} | tagport.yaml line 1: providers has 'p' with the app 'x', which is not in apps
+                    providers: {p: {type: im, app: x}}  | tagport.yaml line 1: providers.p.app is not a key that is known here; known are type, host, sdkAppId, admin, key, pace
+                    providers: {local: {type: im, host: china, sdkAppId: 1, key: k}} | tagport.yaml line 1: providers has 'local', which is always of type store; take another name
+                    providers: {p: {type: im, host: china, sdkAppId: 1, key: k, pace: fast}} | tagport.yaml line 1: providers.p.pace is wrong: a pace is documented, none or a gap such as 20ms, 1s or 2m, not 'fast'
+                    listen: {host: '${NOPE}'}           | tagport.yaml line 1: listen.host needs the environment variable NOPE, which is not set
+                    listen: {host: '${EMPTY}'}          | tagport.yaml line 1: listen.host needs the environment variable EMPTY, which is not set
+                    listen: {host: '${NO-PE}'}          | tagport.yaml line 1: listen.host has ${NO-PE}, which cannot be the name of an environment variable
+                    'listen: {}\\n---\\nlisten: {}'       | tagport.yaml line 1: the file has more than one document
+                    '[1, 2]'                            | tagport.yaml line 1: the file is not a group of keys such as listen, store, apps, providers
+                    """, quoteCharacter = '"')
+    void whatIsWrongIsToldWithItsPlace(String yaml, String message) {
+        String text =
+                yaml.startsWith("'") ? yaml.substring(1, yaml.length() - 1).replace("\\n", "\n") : yaml;
+
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void malformedYamlIsToldByItsLineAndQuotesNothing() {
+        assertThatThrownBy(() -> read("apps:\n  - name: x\n    im: {key: \"hush\n"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageMatching("tagport.yaml line [3-5]: this is not YAML; check indentation and quotes");
+    }
+
+    @Test
+    void aFileThatWasNamedMustBeThere() {
+        assertThatThrownBy(() -> SettingsFile.load(Optional.of(Path.of("x.yaml")), folder, Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("there is no configuration file x.yaml");
+        assertThatThrownBy(() -> SettingsFile.load(Optional.of(Path.of(".")), folder, Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("cannot read .");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreTold() throws Exception {
+        Files.write(folder.resolve("tagport.yaml"), new byte[] {'a', (byte) 0xff});
+
+        assertThatThrownBy(() -> SettingsFile.load(Optional.empty(), folder, Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("tagport.yaml: the file is not UTF-8");
+    }
+
+    @Test
+    void settingsPrintWithoutSecrets() throws Exception {
+        Settings settings = read(
+                "apps: [{name: x, tpns: {accessId: a, secretKey: \"${SECRET}\"}, im: {sdkAppId: 1, key: \"${SECRET}\"}}]");
+
+        assertThat(settings.toString()).doesNotContain("hush");
+    }
+}
