@@ -213,7 +213,7 @@ class TpnsTagProviderTest {
                 Arguments.of(new Call.Overwrite(ONE, TagSet.of("bare")), "a tag without ':'"),
                 Arguments.of(
                         new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("a".repeat(51))),
-                        "51 characters long; the limit of tpns 2023-12-25 is 50"),
+                        "51 characters; the limit of tpns 2023-12-25 is 50"),
                 Arguments.of(
                         new Call.Clear(Set.of(new Subject("t".repeat(37)))),
                         "subject tttt…(37) is not 1 to 36 characters of printable ASCII without blanks"));
@@ -246,7 +246,7 @@ class TpnsTagProviderTest {
         assertThat(provider.cautions(new Tag("标".repeat(17))))
                 .singleElement()
                 .asString()
-                .contains("51 bytes in UTF-8 long", "may drop it");
+                .contains("51 bytes in UTF-8", "may drop it");
         assertThat(provider.cautions(new Tag("10241800 Football")))
                 .singleElement()
                 .asString()

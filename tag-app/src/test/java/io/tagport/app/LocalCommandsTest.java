@@ -102,7 +102,7 @@ class LocalCommandsTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualTo("tagport: tag '" + "a".repeat(50) + "…' is 51 characters long; the limit of store is 50\n");
+                .isEqualTo("tagport: tag '" + "a".repeat(50) + "…' has 51 characters; the limit of store is 50\n");
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -109,7 +109,7 @@ class RemoteCommandsTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .contains("is 51 bytes in UTF-8 long; the limit of im 2025-01 is 50")
+                .contains("has 51 bytes in UTF-8; the limit of im 2025-01 is 50")
                 .hasLineCount(1);
     }
 

@@ -156,7 +156,7 @@ class ImRequestTest {
         assertThatExceptionOfType(ImRefusal.class)
                 .isThrownBy(() -> removing("a", "标".repeat(17)).check())
                 .withMessage(
-                        "UserTags[0].Tags[1]: tag '%s' is 51 bytes in UTF-8 long; the limit of im 2025-01 is 50",
+                        "UserTags[0].Tags[1]: tag '%s' has 51 bytes in UTF-8; the limit of im 2025-01 is 50",
                         "标".repeat(17))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ImCode.TAG_MALFORMED));
     }

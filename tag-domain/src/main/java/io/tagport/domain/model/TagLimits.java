@@ -55,8 +55,8 @@ public record TagLimits(
         if (fault == TagFault.NOT_PLAIN) {
             return "a tag has a control character or a broken surrogate pair";
         }
-        return "tag '" + beginningOf(name) + "' is " + unit.lengthOf(name) + " " + unit + " long; the limit of "
-                + profile + " is " + tagLengthMax;
+        return "tag '" + beginningOf(name) + "' has " + unit.lengthOf(name) + " " + unit + "; the limit of " + profile
+                + " is " + tagLengthMax;
     }
 
     /** A text of any length must not become a message of any length. */
