@@ -4,6 +4,7 @@ module io.tagport.testkit {
     requires transitive net.jqwik.api;
     requires org.assertj.core;
     requires org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
 
     exports io.tagport.testkit;
     // JUnit and jqwik find and call the contracts' tests by reflection.
