@@ -73,8 +73,10 @@ final class SampleCalls {
     /** Carries two of the subjects and two of the tags, or one where there is no room for two. */
     Call small(Shape shape, List<Subject> subjects, TagSet tags) {
         Capacity capacity = terms.capacityOf(shape).orElse(new Capacity(1, 1, 1));
-        List<Tag> some = List.copyOf(tags).subList(0, Math.min(2, capacity.tagsPerSubject()));
-        return of(shape, subjects.subList(0, Math.min(2, capacity.subjects())), TagSet.copyOf(some));
+        int tagCount = Math.min(Math.min(2, tags.size()), capacity.tagsPerSubject());
+        List<Tag> some = List.copyOf(tags).subList(0, tagCount);
+        int subjectCount = Math.min(Math.min(2, subjects.size()), capacity.subjects());
+        return of(shape, subjects.subList(0, subjectCount), TagSet.copyOf(some));
     }
 
     /** Carries all that its capacity has room for. */
