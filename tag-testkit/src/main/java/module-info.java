@@ -1,5 +1,6 @@
-/** Contracts and generators for those who write adapters. */
+/** Contracts, generators and rules for those who write adapters or embed the domain. */
 module io.tagport.testkit {
+    requires transitive com.tngtech.archunit;
     requires transitive io.tagport.domain;
     requires transitive net.jqwik.api;
     requires org.assertj.core;
