@@ -1,9 +1,11 @@
-/** Contracts and generators for those who write adapters. */
+/** Contracts, generators and rules for those who write adapters or embed the domain. */
 module io.tagport.testkit {
+    requires transitive com.tngtech.archunit;
     requires transitive io.tagport.domain;
     requires transitive net.jqwik.api;
     requires org.assertj.core;
     requires org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
 
     exports io.tagport.testkit;
     // JUnit and jqwik find and call the contracts' tests by reflection.

@@ -14,11 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -26,11 +21,11 @@ import org.junit.jupiter.api.Test;
 
 /** What callers on many threads may rely on. */
 abstract class ConcurrencyPromises extends AdmissionPromises {
-    private static final int THREADS = 8;
+    private static final int THREADS = AtOnce.THREADS;
 
     @Test
     void concurrentAdditionsToOneSubjectAreAllKept() throws Exception {
-        atOnce(thread -> {
+        AtOnce.run(thread -> {
             for (int i = 0; i < 25; i++) {
                 applied(limits(1_000, 1_000), add(ANN, thread + "-" + i));
             }
@@ -44,7 +39,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
 
     @Test
     void concurrentChangesOfOneSubjectHappenOneAfterTheOther() throws Exception {
-        atOnce(thread -> {
+        AtOnce.run(thread -> {
             for (int i = 0; i < 25; i++) {
                 applied(replace(ANN, "owner:" + thread, "step:" + i));
             }
@@ -60,7 +55,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
     void theLimitOfTheAppHoldsUnderConcurrency() throws Exception {
         Admission fifty = limits(1_000, 50);
         AtomicInteger applied = new AtomicInteger();
-        atOnce(thread -> {
+        AtOnce.run(thread -> {
             Subject subject = new Subject("subject-" + thread);
             for (int i = 0; i < 20; i++) {
                 if (apply(fifty, add(subject, thread + "-" + i)).isApplied()) {
@@ -77,7 +72,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
     @Test
     void theLimitOfTheAppHoldsWhileTagsComeAndGo() throws Exception {
         Admission ten = limits(1_000, 10);
-        atOnce(thread -> {
+        AtOnce.run(thread -> {
             Subject subject = new Subject("subject-" + thread);
             for (int i = 0; i < 40; i++) {
                 Outcome outcome = apply(ten, replace(subject, "t" + (thread + i) % 17, "t" + (thread * 5 + i) % 17));
@@ -92,7 +87,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
     @Test
     void requestsForManySubjectsInAnyOrderNeitherBlockNorLoseEachOther() throws Exception {
         List<Subject> many = numbered(100);
-        atOnce(thread -> {
+        AtOnce.run(thread -> {
             List<SubjectChanges> changes = new ArrayList<>();
             for (int i = 0; i < many.size(); i++) {
                 // An odd thread goes the other way round.
@@ -110,7 +105,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
     void changesThatBelongTogetherAreNeverSeenApart() throws Exception {
         applied(add(ANN, "a:0", "b:0"));
         AtomicBoolean done = new AtomicBoolean();
-        atOnce(thread -> {
+        AtOnce.run(thread -> {
             if (thread == 0) {
                 for (int i = 1; i <= 200; i++) {
                     applied(remove(ANN, "a:" + (i - 1), "b:" + (i - 1)), add(ANN, "a:" + i), add(ANN, "b:" + i));
@@ -134,7 +129,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
                 .toList();
         lasting.forEach(subject -> applied(add(subject, "vip")));
         AtomicBoolean done = new AtomicBoolean();
-        atOnce(thread -> {
+        AtOnce.run(thread -> {
             if (thread == 0) {
                 for (int i = 1; i < 200; i += 2) {
                     applied(add(all.get(i), "vip"));
@@ -164,28 +159,5 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
             held.addAll(store.tagsOf(List.of(subject)).getOrDefault(subject, TagSet.empty()));
         }
         assertThat(store.populations().keySet()).isEqualTo(held);
-    }
-
-    private interface Work {
-        void of(int thread) throws Exception;
-    }
-
-    private static void atOnce(Work work) throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<Callable<Object>> tasks = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                int thread = i;
-                tasks.add(() -> {
-                    work.of(thread);
-                    return thread;
-                });
-            }
-            for (Future<Object> task : threads.invokeAll(tasks)) {
-                task.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

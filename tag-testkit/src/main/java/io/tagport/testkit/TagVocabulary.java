@@ -81,7 +81,13 @@ public final class TagVocabulary extends DomainContextBase {
                 .withoutEdgeCases();
     }
 
-    private Arbitrary<Change> changesOf(Subject subject) {
+    /**
+     * Generates changes of all kinds for one subject, for properties that bring subjects of their own.
+     *
+     * @param subject whose tags change
+     * @return changes of this subject
+     */
+    public Arbitrary<Change> changesOf(Subject subject) {
         return Arbitraries.oneOf(List.of(
                 tagSets().map(tags -> new Change.Add(subject, tags)),
                 tagSets().map(tags -> new Change.Remove(subject, tags)),

@@ -3,14 +3,22 @@ package io.tagport.server.suite;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Time that stands still until a test moves it. */
 public final class MovableClock implements InstantSource {
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile Instant now = Instant.ofEpochSecond(1_700_000_000);
 
     @Override
     public Instant instant() {
+        asked.incrementAndGet();
         return now;
+    }
+
+    /** How often somebody wanted to know the time: a server does once for every request that is signed. */
+    public int asked() {
+        return asked.get();
     }
 
     public void move(Duration span) {

@@ -1,0 +1,245 @@
+package io.tagport.server;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.tagport.testkit.TagportRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who may use whom, as far as the modules on this class path go. */
+@AnalyzeClasses(packages = "io.tagport", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String DOMAIN = "io.tagport.domain..";
+    private static final String MODEL = "io.tagport.domain.model..";
+    private static final String PORT = "io.tagport.domain.port..";
+    private static final String PLAN = "io.tagport.domain.plan..";
+    private static final String USECASE = "io.tagport.domain.usecase..";
+    private static final String MEMORY = "io.tagport.domain.memory..";
+    private static final String TRANSPORT = "io.tagport.transport..";
+    private static final String TPNS = "io.tagport.tpns..";
+    private static final String IM = "io.tagport.im..";
+    private static final String ROCKSDB = "io.tagport.rocksdb..";
+    private static final String SERVER = "io.tagport.server..";
+    private static final String APP = "io.tagport.app..";
+    private static final String TESTKIT = "io.tagport.testkit..";
+    private static final String[] LANGUAGE = {"java.lang..", "java.util..", "java.time.."};
+    private static final String[] JDK = {
+        "java.lang..",
+        "java.util..",
+        "java.time..",
+        "java.io..",
+        "java.net..",
+        "java.nio..",
+        "java.security..",
+        "javax.crypto..",
+        "javax.net.ssl.."
+    };
+    private static final String JACKSON = "com.fasterxml.jackson..";
+
+    // The domain
+
+    @ArchTest
+    static final ArchRule theDomainKnowsOnlyItselfAndTheLanguage =
+            TagportRules.usesTheLanguageAlone("io.tagport.domain");
+
+    @ArchTest
+    static final ArchRule theDomainIsHandedTimeAndChance = TagportRules.isHandedTimeAndChance("io.tagport.domain");
+
+    @ArchTest
+    static final ArchRule theModelKnowsOnlyItself = only(MODEL, LANGUAGE, MODEL);
+
+    @ArchTest
+    static final ArchRule portsKnowTheModel = only(PORT, LANGUAGE, PORT, MODEL);
+
+    @ArchTest
+    static final ArchRule plansKnowModelAndPorts = only(PLAN, LANGUAGE, PLAN, MODEL, PORT);
+
+    @ArchTest
+    static final ArchRule useCasesKnowModelPortsAndPlans = only(USECASE, LANGUAGE, USECASE, MODEL, PORT, PLAN);
+
+    @ArchTest
+    static final ArchRule theStoreInMemoryKnowsModelPortsAndPlans = only(MEMORY, LANGUAGE, MEMORY, MODEL, PORT, PLAN);
+
+    @ArchTest
+    static final ArchRule theDomainNamesNoProvider = noClasses()
+            .that()
+            .resideInAPackage(DOMAIN)
+            .should()
+            .haveNameMatching(".*[.$]\\w*(Tpns|Xinge|Im|TimPush|Tencent|Rocks|Postgres)(?![a-z])\\w*")
+            .because("what providers have in common is told in the field's words");
+
+    // The adapters
+
+    @ArchTest
+    static final ArchRule transportKnowsNobody = only(TRANSPORT, JDK, TRANSPORT, JACKSON);
+
+    @ArchTest
+    static final ArchRule tpnsUsesTheDomainAndItsTechnology = only(TPNS, JDK, TPNS, DOMAIN, TRANSPORT, JACKSON);
+
+    @ArchTest
+    static final ArchRule imUsesTheDomainAndItsTechnology = only(IM, JDK, IM, DOMAIN, TRANSPORT, JACKSON);
+
+    @ArchTest
+    static final ArchRule rocksdbUsesTheDomainAndItsTechnology =
+            only(ROCKSDB, JDK, ROCKSDB, DOMAIN, "org.rocksdb..").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule adaptersKeepApart =
+            TagportRules.keepApart("io.tagport.tpns", "io.tagport.im", "io.tagport.rocksdb");
+
+    @ArchTest
+    static final ArchRule wireFormatsKnowNoClient = noClasses()
+            .that()
+            .resideInAPackage("io.tagport.*.wire..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.tagport.tpns", "io.tagport.im")
+            .because("the server speaks the formats without the clients");
+
+    @ArchTest
+    static final ArchRule wireFormatsKnowNoUseCase = noClasses()
+            .that()
+            .resideInAPackage("io.tagport.*.wire..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PLAN, USECASE, MEMORY)
+            .because("a format translates words and decides nothing");
+
+    @ArchTest
+    static final ArchRule anAdapterHasFewDoors = classes()
+            .that()
+            .resideInAnyPackage("io.tagport.tpns", "io.tagport.im", "io.tagport.rocksdb", "io.tagport.postgres")
+            .and()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .haveNameMatching(".*(TagProvider|Config|TagStores|Settings)")
+            .because("a user meets an adapter by its provider or store and its settings");
+
+    // The server
+
+    @ArchTest
+    static final ArchRule theServerUsesTheDomainAndWireFormats = only(
+            SERVER,
+            JDK,
+            SERVER,
+            DOMAIN,
+            TRANSPORT,
+            "io.tagport.tpns.wire..",
+            "io.tagport.im.wire..",
+            "com.sun.net.httpserver..");
+
+    @ArchTest
+    static final ArchRule endpointsKnowNoEngine = noClasses()
+            .that()
+            .resideOutsideOfPackage(APP)
+            .and()
+            .doNotHaveFullyQualifiedName("io.tagport.server.TagServer")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.sun.net.httpserver..", "io.vertx..", "io.netty..")
+            .because("one protocol suite runs over every engine");
+
+    // Everybody
+
+    @ArchTest
+    static final ArchRule nobodyUsesTheApp = nobodyElseUses(APP);
+
+    @ArchTest
+    static final ArchRule nobodyUsesTheTestkit = nobodyElseUses(TESTKIT);
+
+    @ArchTest
+    static final ArchRule noPackageIsADrawer = noClasses()
+            .should()
+            .resideInAnyPackage(
+                    "..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..manager..", "..misc..")
+            .because("a package says what its classes are about");
+
+    @ArchTest
+    static final ArchRule noNameIsABuildingBlock = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveNameMatching(".*(DTO|Dto|Helper|Manager|Utils?)")
+            .because("the package says what kind of thing a class is, its name says which");
+
+    @ArchTest
+    static final ArchRule jacksonStaysBehindTheWire = members()
+            .that(arePartOfADoor())
+            .should(mentionNoJackson())
+            .because("a host may have another major version of it");
+
+    /** Everything in a package depends on nothing but these. */
+    private static ArchRule only(String room, String[] jdk, String... rooms) {
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(Stream.of(jdk, rooms).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    private static ArchRule nobodyElseUses(String room) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(room);
+    }
+
+    private static DescribedPredicate<JavaMember> arePartOfADoor() {
+        return DescribedPredicate.describe("are visible outside of wire and transport", member -> {
+            JavaClass owner = member.getOwner();
+            boolean visible = member.getModifiers().contains(PUBLIC)
+                    || member.getModifiers().contains(PROTECTED);
+            return visible
+                    && owner.getModifiers().contains(PUBLIC)
+                    && !JavaClass.Predicates.resideInAnyPackage("..wire..", TRANSPORT)
+                            .test(owner);
+        });
+    }
+
+    private static ArchCondition<JavaMember> mentionNoJackson() {
+        return new ArchCondition<>("mention no type of Jackson") {
+            @Override
+            public void check(JavaMember member, ConditionEvents events) {
+                typesOf(member).stream()
+                        .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                        .filter(type -> type.getPackageName().startsWith("com.fasterxml."))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                member, member.getFullName() + " mentions " + type.getName())));
+            }
+        };
+    }
+
+    private static List<JavaType> typesOf(JavaMember member) {
+        if (member instanceof JavaField field) {
+            return List.of(field.getType());
+        }
+        JavaCodeUnit code = (JavaCodeUnit) member;
+        List<JavaType> types = new ArrayList<>(code.getParameterTypes());
+        types.add(code.getReturnType());
+        types.addAll(code.getExceptionTypes());
+        return types;
+    }
+}

@@ -1,0 +1,53 @@
+package io.tagport.server;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.server.suite.Stage;
+import io.tagport.testkit.TagProviderContract;
+import org.junit.jupiter.api.AfterEach;
+
+class ImTagProviderContractTest extends TagProviderContract {
+    private final ServedProviders served = new ServedProviders();
+    private final TagProvider provider = served.im();
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    @Override
+    protected TagProvider provider() {
+        return provider;
+    }
+
+    @Override
+    protected TagProvider unreachable() {
+        return served.unreachableIm();
+    }
+
+    @Override
+    protected void hold(Subject subject, TagSet tags) {
+        served.hold(subject, tags);
+    }
+
+    @Override
+    protected TagSet held(Subject subject) {
+        return served.held(subject);
+    }
+
+    @Override
+    protected int requests() {
+        return served.requests();
+    }
+
+    @Override
+    protected Object settings() {
+        return served.imConfig();
+    }
+
+    @Override
+    protected String secret() {
+        return Stage.KEY.value();
+    }
+}

@@ -1,0 +1,92 @@
+package io.tagport.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Verb;
+import io.tagport.domain.usecase.ProviderTags;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An app that takes only subjects which were made known beforehand. */
+class StrangersTest {
+    private static final Subject ANN = new Subject("ann");
+    private static final Subject BEN = new Subject("ben");
+    private static final Subject STRANGER = new Subject("stranger");
+    private static final TagSet VIP = TagSet.of("vip");
+
+    private final ServedProviders served = new ServedProviders();
+
+    @BeforeEach
+    void makeKnown() {
+        served.strictStore().register(List.of(ANN, BEN));
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    @Test
+    void tpnsNamesTheStranger() {
+        Receipt receipt = served.strictTpns()
+                .send(new Call.TagSubjects(Verb.ADD, new Tag("vip"), new LinkedHashSet<>(List.of(ANN, STRANGER, BEN))));
+
+        assertUnknown(receipt.of(STRANGER, new Tag("vip")));
+        assertThat(receipt.bySubject()).containsOnlyKeys(STRANGER);
+    }
+
+    @Test
+    void imNamesTheStrangerAndAppliesTheRest() {
+        Map<Subject, TagSet> tags = new LinkedHashMap<>();
+        List.of(ANN, STRANGER, BEN).forEach(subject -> tags.put(subject, VIP));
+
+        Receipt receipt = served.strictIm().send(new Call.EachSubject(Verb.ADD, tags));
+
+        assertUnknown(receipt.of(STRANGER, new Tag("vip")));
+        assertThat(receipt.bySubject()).containsOnlyKeys(STRANGER);
+        assertThat(receipt.general()).isEqualTo(Outcome.applied());
+    }
+
+    @Test
+    void overTpnsTheRestIsSettled() {
+        assertTheRestIsSettled(served.strictTpns(), 2);
+    }
+
+    @Test
+    void overImTheRestIsSettled() {
+        assertTheRestIsSettled(served.strictIm(), 1);
+    }
+
+    private void assertTheRestIsSettled(TagProvider provider, int calls) {
+        Report report = new ProviderTags(provider)
+                .apply(List.of(new Change.Add(ANN, VIP), new Change.Add(STRANGER, VIP), new Change.Add(BEN, VIP)));
+
+        assertThat(report.failureOf(ANN)).isEmpty();
+        assertThat(report.failureOf(BEN)).isEmpty();
+        assertThat(report.failureOf(STRANGER)).hasValueSatisfying(StrangersTest::assertUnknown);
+        assertThat(report.calls()).isEqualTo(calls);
+        assertThat(served.strictStore().tagsOf(List.of(ANN, STRANGER, BEN))).isEqualTo(Map.of(ANN, VIP, BEN, VIP));
+    }
+
+    private static void assertUnknown(Outcome outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(Refusal.UNKNOWN_SUBJECT));
+    }
+}

@@ -1,0 +1,239 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Shape;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What calls of each shape do, how much they carry, and what is never sent. */
+abstract class CallPromises extends ProviderFixture {
+    private static final List<Subject> ALL = List.of(ANN, BEN, CEM);
+    private static final TagSet BEFORE = TagSet.of("vip", "level:1", "sex:f", "级别:1", "level");
+
+    @Test
+    void termsAreTheSameAtEveryTime() {
+        assertThat(provider().terms()).isEqualTo(provider().terms());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallDoesWhatItsShapeSays(Shape shape) {
+        assumeOffered(shape);
+        hold(ALL, BEFORE);
+        Call call = small(shape);
+
+        applied(call);
+
+        everyoneHoldsWhatIsLeftOf(BEFORE, call);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void repeatingACallChangesNothing(Shape shape) {
+        assumeOffered(shape);
+        hold(ALL, BEFORE);
+        Call call = small(shape);
+
+        applied(call);
+        applied(call);
+        applied(call);
+
+        everyoneHoldsWhatIsLeftOf(BEFORE, call);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallIsExactlyOneRequest(Shape shape) {
+        assumeOffered(shape);
+        hold(ALL, BEFORE);
+        int before = requests();
+
+        applied(small(shape));
+
+        assertThat(requests() - before).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReceiptNamesNobodyThatTheCallDidNot(Shape shape) {
+        assumeOffered(shape);
+        hold(ALL, BEFORE);
+        Call call = small(shape);
+
+        Receipt receipt = provider().send(call);
+
+        assertThat(call.subjects()).containsAll(receipt.bySubject().keySet());
+        assertThat(tagsOf(call)).containsAll(receipt.byTag().keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallFilledToItsCapacityIsTakenWhole(Shape shape) {
+        assumeOffered(shape);
+        Call call = calls().full(shape);
+        Map<Subject, TagSet> before = heldBefore(call);
+        before.forEach(this::hold);
+
+        applied(call);
+
+        before.forEach((subject, tags) -> assertThat(held(subject)).isEqualTo(SampleCalls.after(call, subject, tags)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneMoreThanTheCapacityIsNeverSent(Shape shape) {
+        assumeOffered(shape);
+        List<Call> calls = calls().overfull(shape);
+
+        assertThat(calls).isNotEmpty().allSatisfy(this::neverSent);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aShapeThatIsNotOfferedIsNeverSent(Shape shape) {
+        assumeThat(terms().offers(shape)).as("%s is offered", shape).isFalse();
+        hold(ALL, BEFORE);
+
+        neverSent(small(shape));
+
+        assertThat(ALL).allSatisfy(subject -> assertThat(held(subject)).isEqualTo(BEFORE));
+    }
+
+    @Test
+    void anOverwriteKeepsOtherCategoriesAndBareTags() {
+        assumeOffered(Shape.OVERWRITE);
+        hold(ANN, TagSet.of("level:1", "level:2", "level", "levels:1", "sex:f", "vip", "级别:1", "level：1"));
+
+        applied(new Call.Overwrite(ANN, TagSet.of("level:3", "level:4", "city:绵阳")));
+
+        assertThat(held(ANN))
+                .isEqualTo(TagSet.of(
+                        "level", "levels:1", "sex:f", "vip", "级别:1", "level：1", "level:3", "level:4", "city:绵阳"));
+    }
+
+    @Test
+    void anOverwriteWithABareTagIsNeverSent() {
+        assumeOffered(Shape.OVERWRITE);
+
+        neverSent(new Call.Overwrite(ANN, TagSet.of("level:3", "vip")));
+    }
+
+    @Test
+    void aReplacementLeavesExactlyTheNewTags() {
+        assumeOffered(Shape.REPLACE);
+        hold(ANN, TagSet.of("level:1", "sex:f", "vip", "old"));
+
+        applied(new Call.Replace(Map.of(ANN, TagSet.of("vip", "level:2", "新"))));
+
+        assertThat(held(ANN)).isEqualTo(TagSet.of("vip", "level:2", "新"));
+    }
+
+    @Test
+    void aReplacementWithoutABareTagLeavesExactlyTheNewTagsToo() {
+        assumeOffered(Shape.REPLACE);
+        assumeThat(terms().replaceNeedsBareTag()).as("a bare tag is needed").isFalse();
+        hold(ANN, TagSet.of("level:1", "sex:f", "vip"));
+
+        applied(new Call.Replace(Map.of(ANN, TagSet.of("level:2", "city:1"))));
+
+        assertThat(held(ANN)).isEqualTo(TagSet.of("level:2", "city:1"));
+    }
+
+    @Test
+    void aReplacementThatWouldBeTakenForAnOverwriteIsNeverSent() {
+        assumeOffered(Shape.REPLACE);
+        assumeThat(terms().replaceNeedsBareTag()).as("a bare tag is needed").isTrue();
+
+        neverSent(new Call.Replace(Map.of(ANN, TagSet.of("level:2", "city:1"))));
+    }
+
+    @Test
+    void aReplacementByNothingIsNeverSent() {
+        assumeOffered(Shape.REPLACE);
+
+        neverSent(new Call.Replace(Map.of(ANN, TagSet.empty())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PURGE")
+    void callsForDifferentSubjectsAtOnceAllApply(Shape shape) throws Exception {
+        assumeOffered(shape);
+        List<Subject> subjects = SampleCalls.subjects(AtOnce.THREADS * 10);
+        hold(subjects, BEFORE);
+
+        AtOnce.run(thread -> {
+            for (Subject subject : ofThread(subjects, thread)) {
+                applied(calls().small(shape, List.of(subject), tagsFor(shape)));
+            }
+        });
+
+        Call one = calls().small(shape, List.of(ANN), tagsFor(shape));
+        TagSet after = SampleCalls.after(one, ANN, BEFORE);
+        assertThat(subjects).allSatisfy(subject -> assertThat(held(subject)).isEqualTo(after));
+    }
+
+    private static List<Subject> ofThread(List<Subject> subjects, int thread) {
+        int each = subjects.size() / AtOnce.THREADS;
+        return subjects.subList(thread * each, (thread + 1) * each);
+    }
+
+    private Call small(Shape shape) {
+        return calls().small(shape, ALL, tagsFor(shape));
+    }
+
+    /** Something new for what adds, something held for what removes. */
+    private static TagSet tagsFor(Shape shape) {
+        return switch (shape) {
+            case ADD_TO_SUBJECT, ADD_TAG, ADD_PAIRS, ADD_EACH, REPLACE -> TagSet.of("new", "level:2");
+            case REMOVE_FROM_SUBJECT, REMOVE_TAG, REMOVE_PAIRS, REMOVE_EACH, PURGE -> TagSet.of("level:1", "vip");
+            case OVERWRITE -> TagSet.of("level:2", "level:3");
+            case CLEAR -> TagSet.of("vip");
+        };
+    }
+
+    private void everyoneHoldsWhatIsLeftOf(TagSet before, Call call) {
+        assertThat(ALL)
+                .allSatisfy(subject -> assertThat(held(subject))
+                        .as("tags of %s after %s", subject, call)
+                        .isEqualTo(SampleCalls.after(call, subject, before)));
+    }
+
+    /** Something to take away for a call that takes, with everyone whom it concerns; no tags for other calls. */
+    private static Map<Subject, TagSet> heldBefore(Call call) {
+        Map<Subject, TagSet> before = new HashMap<>();
+        call.subjects().forEach(subject -> before.put(subject, TagSet.empty()));
+        switch (call.shape()) {
+            case REMOVE_FROM_SUBJECT, REMOVE_TAG, REMOVE_PAIRS, REMOVE_EACH ->
+                call.bindings()
+                        .forEach(binding -> before.merge(
+                                binding.subject(), TagSet.of(binding.tag().name()), TagSet::with));
+            case CLEAR -> before.replaceAll((subject, none) -> BEFORE);
+            case PURGE -> before.put(ANN, tagsOf(call));
+            default -> {}
+        }
+        return before;
+    }
+
+    private static TagSet tagsOf(Call call) {
+        if (call instanceof Call.Purge purge) {
+            return purge.tags();
+        }
+        Set<Tag> tags = new LinkedHashSet<>();
+        call.bindings().stream().map(Binding::tag).forEach(tags::add);
+        return TagSet.copyOf(tags);
+    }
+}

@@ -1,0 +1,100 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the promises of a provider have in common: both sides of its service, and short words for what is asked of it. */
+abstract class ProviderFixture {
+    static final Subject ANN = new Subject("ann");
+    static final Subject BEN = new Subject("ben");
+    static final Subject CEM = new Subject("cem");
+
+    protected abstract TagProvider provider();
+
+    protected abstract TagProvider unreachable();
+
+    protected abstract void hold(Subject subject, TagSet tags);
+
+    protected abstract TagSet held(Subject subject);
+
+    protected abstract int requests();
+
+    protected abstract Object settings();
+
+    protected abstract String secret();
+
+    Terms terms() {
+        return provider().terms();
+    }
+
+    SampleCalls calls() {
+        return new SampleCalls(terms());
+    }
+
+    void assumeOffered(Shape shape) {
+        assumeThat(terms().offers(shape)).as("%s is offered", shape).isTrue();
+    }
+
+    void assumeReadable() {
+        assumeThat(terms().canRead()).as("tags can be read").isTrue();
+    }
+
+    /** Lets each of these hold the tags, and by that be known. */
+    void hold(Collection<Subject> subjects, TagSet tags) {
+        subjects.forEach(subject -> hold(subject, tags));
+    }
+
+    Receipt applied(Call call) {
+        Receipt receipt = provider().send(call);
+        assertThat(outcomes(call, receipt)).as("outcomes of a %s", call.shape()).allMatch(Outcome::isApplied);
+        return receipt;
+    }
+
+    /** What a receipt says of everything that its call carried. */
+    static List<Outcome> outcomes(Call call, Receipt receipt) {
+        Stream<Outcome> bindings =
+                call.bindings().stream().map(binding -> receipt.of(binding.subject(), binding.tag()));
+        Stream<Outcome> subjects = call.subjects().stream().map(receipt::of);
+        return Stream.of(bindings, subjects, Stream.of(receipt.general()))
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    void neverSent(Call call) {
+        int before = requests();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider().send(call))
+                .withMessageMatching("(?s).+");
+        assertThat(requests()).as("requests for a %s", call.shape()).isEqualTo(before);
+    }
+
+    void add(Subject subject, Tag tag) {
+        Shape shape = Stream.of(Shape.ADD_TO_SUBJECT, Shape.ADD_EACH, Shape.ADD_PAIRS, Shape.ADD_TAG)
+                .filter(terms()::offers)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing can be added there"));
+        applied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
+    }
+
+    void remove(Subject subject, Tag tag) {
+        Shape shape = Stream.of(Shape.REMOVE_FROM_SUBJECT, Shape.REMOVE_EACH, Shape.REMOVE_PAIRS, Shape.REMOVE_TAG)
+                .filter(terms()::offers)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing can be removed there"));
+        applied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
+    }
+}

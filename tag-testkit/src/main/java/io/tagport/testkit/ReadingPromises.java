@@ -1,0 +1,103 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.TagProvider;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is read back, and how it is told that nothing can be. */
+abstract class ReadingPromises extends TextPromises {
+    @Test
+    void eachKnownSubjectIsReadWithItsTags() {
+        assumeReadable();
+        hold(ANN, TagSet.of("vip", "level:1", "性别:男", "🐼"));
+        hold(BEN, TagSet.of("vip"));
+
+        assertThat(provider().read(List.of(BEN, ANN)))
+                .isEqualTo(Map.of(
+                        ANN, TagSet.of("vip", "level:1", "性别:男", "🐼"),
+                        BEN, TagSet.of("vip")));
+    }
+
+    @Test
+    void aKnownSubjectWithoutTagsIsReadAsEmpty() {
+        assumeReadable();
+        hold(ANN, TagSet.empty());
+
+        assertThat(provider().read(List.of(ANN))).isEqualTo(Map.of(ANN, TagSet.empty()));
+    }
+
+    @Test
+    void aSubjectThatIsNotKnownIsAbsent() {
+        assumeReadable();
+        hold(ANN, TagSet.of("vip"));
+
+        assertThat(provider().read(List.of(BEN, ANN, CEM))).containsOnlyKeys(ANN);
+        assertThat(provider().read(List.of(BEN))).isEmpty();
+    }
+
+    @Test
+    void aSubjectThatIsAskedForTwiceIsReadOnce() {
+        assumeReadable();
+        hold(ANN, TagSet.of("vip"));
+
+        assertThat(provider().read(List.of(ANN, BEN, ANN))).isEqualTo(Map.of(ANN, TagSet.of("vip")));
+    }
+
+    @Test
+    void aReadingFilledToItsCapacityIsExactlyOneRequest() {
+        assumeReadable();
+        List<Subject> subjects = SampleCalls.subjects(terms().subjectsPerRead());
+        hold(subjects, TagSet.of("vip"));
+        int before = requests();
+
+        Map<Subject, TagSet> read = provider().read(subjects);
+
+        assertThat(requests() - before).isEqualTo(1);
+        assertThat(read.keySet()).containsExactlyInAnyOrderElementsOf(subjects);
+        assertThat(read.values()).containsOnly(TagSet.of("vip"));
+    }
+
+    @Test
+    void aReadingOfOneMoreThanTheCapacityOrOfNobodyIsNeverSent() {
+        assumeReadable();
+        int before = requests();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider().read(SampleCalls.subjects(terms().subjectsPerRead() + 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> provider().read(List.of()));
+
+        assertThat(requests()).isEqualTo(before);
+    }
+
+    @Test
+    void whereNothingCanBeReadAReadingSaysSo() {
+        assumeThat(terms().canRead()).as("tags can be read").isFalse();
+        hold(ANN, TagSet.of("vip"));
+        int before = requests();
+
+        assertReadingRefused(Refusal.NOT_OFFERED, provider());
+        assertReadingRefused(Refusal.NOT_OFFERED, unreachable());
+
+        assertThat(requests()).isEqualTo(before);
+    }
+
+    static void assertReadingRefused(Refusal why, TagProvider provider) {
+        assertThatExceptionOfType(ProviderException.class)
+                .isThrownBy(() -> provider.read(List.of(ANN)))
+                .satisfies(refused -> assertThat(refused.outcome())
+                        .isInstanceOfSatisfying(
+                                Outcome.Refused.class,
+                                outcome -> assertThat(outcome.why()).isEqualTo(why)));
+    }
+}

@@ -1,0 +1,139 @@
+package io.tagport.testkit;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Capacity;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.Terms;
+import io.tagport.domain.port.Verb;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Calls of any shape, small, full and over full by the terms of a provider; and what each should bring about. */
+final class SampleCalls {
+    private static final Set<Shape> PAIRS = EnumSet.of(Shape.ADD_PAIRS, Shape.REMOVE_PAIRS);
+    private static final Set<Shape> OF_ONE_SUBJECT =
+            EnumSet.of(Shape.ADD_TO_SUBJECT, Shape.REMOVE_FROM_SUBJECT, Shape.OVERWRITE, Shape.PURGE);
+    private static final Set<Shape> OF_ONE_TAG = EnumSet.of(Shape.ADD_TAG, Shape.REMOVE_TAG, Shape.CLEAR);
+
+    private final Terms terms;
+
+    SampleCalls(Terms terms) {
+        this.terms = terms;
+    }
+
+    /** Where a shape has room for one subject or one tag only, the first one is taken. */
+    static Call of(Shape shape, List<Subject> subjects, TagSet tags) {
+        return switch (shape) {
+            case ADD_TO_SUBJECT -> new Call.SubjectTags(Verb.ADD, subjects.get(0), tags);
+            case REMOVE_FROM_SUBJECT -> new Call.SubjectTags(Verb.REMOVE, subjects.get(0), tags);
+            case ADD_TAG -> new Call.TagSubjects(Verb.ADD, first(tags), new LinkedHashSet<>(subjects));
+            case REMOVE_TAG -> new Call.TagSubjects(Verb.REMOVE, first(tags), new LinkedHashSet<>(subjects));
+            case ADD_PAIRS -> new Call.Pairs(Verb.ADD, pairs(subjects, tags));
+            case REMOVE_PAIRS -> new Call.Pairs(Verb.REMOVE, pairs(subjects, tags));
+            case ADD_EACH -> new Call.EachSubject(Verb.ADD, each(subjects, tags));
+            case REMOVE_EACH -> new Call.EachSubject(Verb.REMOVE, each(subjects, tags));
+            case OVERWRITE -> new Call.Overwrite(subjects.get(0), tags);
+            case REPLACE -> new Call.Replace(each(subjects, tags));
+            case CLEAR -> new Call.Clear(new LinkedHashSet<>(subjects));
+            case PURGE -> new Call.Purge(tags);
+        };
+    }
+
+    /** What a subject holds after a call: the words of {@link Shape} once more. */
+    static TagSet after(Call call, Subject subject, TagSet before) {
+        if (call instanceof Call.Purge purge) {
+            return before.without(purge.tags());
+        }
+        if (!call.subjects().contains(subject)) {
+            return before;
+        }
+        TagSet named = TagSet.copyOf(call.bindings().stream()
+                .filter(binding -> binding.subject().equals(subject))
+                .map(Binding::tag)
+                .toList());
+        return switch (call.shape()) {
+            case ADD_TO_SUBJECT, ADD_TAG, ADD_PAIRS, ADD_EACH -> before.with(named);
+            case REMOVE_FROM_SUBJECT, REMOVE_TAG, REMOVE_PAIRS, REMOVE_EACH, PURGE -> before.without(named);
+            case OVERWRITE -> before.overwrittenBy(named);
+            case REPLACE -> named;
+            case CLEAR -> TagSet.empty();
+        };
+    }
+
+    /** Carries two of the subjects and two of the tags, or one where there is no room for two. */
+    Call small(Shape shape, List<Subject> subjects, TagSet tags) {
+        Capacity capacity = terms.capacityOf(shape).orElse(new Capacity(1, 1, 1));
+        int tagCount = Math.min(Math.min(2, tags.size()), capacity.tagsPerSubject());
+        List<Tag> some = List.copyOf(tags).subList(0, tagCount);
+        int subjectCount = Math.min(Math.min(2, subjects.size()), capacity.subjects());
+        return of(shape, subjects.subList(0, subjectCount), TagSet.copyOf(some));
+    }
+
+    /** Carries all that its capacity has room for. */
+    Call full(Shape shape) {
+        Capacity capacity = capacityOf(shape);
+        if (PAIRS.contains(shape)) {
+            return of(shape, subjects(capacity.bindings()), tags(shape, Math.min(3, capacity.bindings())));
+        }
+        int tags = Math.min(capacity.tagsPerSubject(), terms.limits().tagsPerSubject());
+        int subjects = Math.min(capacity.subjects(), capacity.bindings() / tags);
+        return of(shape, subjects(subjects), tags(shape, tags));
+    }
+
+    /** One subject too many, one tag too many: whatever the shape has room for at all. */
+    List<Call> overfull(Shape shape) {
+        Capacity capacity = capacityOf(shape);
+        List<Call> calls = new ArrayList<>();
+        if (!OF_ONE_SUBJECT.contains(shape)) {
+            calls.add(of(shape, subjects(capacity.subjects() + 1), tags(shape, 1)));
+        }
+        if (!OF_ONE_TAG.contains(shape)) {
+            calls.add(of(shape, subjects(1), tags(shape, capacity.tagsPerSubject() + 1)));
+        }
+        return calls;
+    }
+
+    private Capacity capacityOf(Shape shape) {
+        return terms.capacityOf(shape).orElseThrow();
+    }
+
+    static List<Subject> subjects(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Subject("subject-" + i))
+                .toList();
+    }
+
+    private static TagSet tags(Shape shape, int count) {
+        String prefix = shape == Shape.OVERWRITE ? "level:" : "level-";
+        return TagSet.copyOf(
+                IntStream.range(0, count).mapToObj(i -> new Tag(prefix + i)).toList());
+    }
+
+    /** As many as there are of the more numerous, so that each subject and each tag has its part. */
+    private static List<Binding> pairs(List<Subject> subjects, TagSet tags) {
+        List<Tag> list = List.copyOf(tags);
+        return IntStream.range(0, Math.max(subjects.size(), list.size()))
+                .mapToObj(i -> new Binding(subjects.get(i % subjects.size()), list.get(i % list.size())))
+                .toList();
+    }
+
+    private static Map<Subject, TagSet> each(List<Subject> subjects, TagSet tags) {
+        Map<Subject, TagSet> each = new LinkedHashMap<>();
+        subjects.forEach(subject -> each.put(subject, tags));
+        return each;
+    }
+
+    private static Tag first(TagSet tags) {
+        return tags.iterator().next();
+    }
+}

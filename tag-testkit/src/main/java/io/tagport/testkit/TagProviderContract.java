@@ -1,0 +1,149 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.TagProvider;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every promise of {@link TagProvider} as a test. An adapter passes when a class of its tests extends this one and
+ * nothing is red, over a service that it can see from behind: a double that keeps tags in memory, or a server of one's
+ * own.
+ *
+ * <pre>{@code
+ * class MyTagProviderContractTest extends TagProviderContract {
+ *   private final MyService service = new MyService();     // holds nothing yet, on a free port
+ *   private final MyTagProvider provider = new MyTagProvider(service.config());
+ *
+ *   @AfterEach
+ *   void stop() {
+ *     service.close();
+ *   }
+ *
+ *   @Override
+ *   protected TagProvider provider() {
+ *     return provider;
+ *   }
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p>The terms of the provider lead: each test of a call runs once for each {@link Shape}, and one of a shape that is not
+ * offered, or of a reading where nothing can be read, is reported as skipped with the reason. What is not offered is
+ * tested too: it must be refused before anything is sent.
+ *
+ * <p>It covers the effect of every shape, repetitions, capacities, overwrites and replacements, names of all kinds up to
+ * the limits, reading, one request for each call, a service that cannot be reached, concurrent callers, and secrets in
+ * texts. It does not cover the wire, the service's own refusals, the pace and the cautions, which are each provider's.
+ */
+public abstract class TagProviderContract extends ReadingPromises {
+    /** For the adapter's test. */
+    protected TagProviderContract() {}
+
+    /**
+     * Gives the provider under test, whose service takes every subject that {@link #hold} has named.
+     *
+     * @return the same one through a test; at its beginning the service holds nothing
+     */
+    @Override
+    protected abstract TagProvider provider();
+
+    /**
+     * Gives a provider with the same settings but for the address, where nobody listens: connections are refused.
+     *
+     * @return a provider with the same terms
+     */
+    @Override
+    protected abstract TagProvider unreachable();
+
+    /**
+     * Puts tags behind the provider's back. Makes the subject known.
+     *
+     * @param subject any subject within the limits
+     * @param tags all that it holds from now on, possibly none
+     */
+    @Override
+    protected abstract void hold(Subject subject, TagSet tags);
+
+    /**
+     * Looks at tags behind the provider's back.
+     *
+     * @param subject any subject
+     * @return all that it holds, in any order; empty if the service does not know it
+     */
+    @Override
+    protected abstract TagSet held(Subject subject);
+
+    /**
+     * Counts what has reached the service.
+     *
+     * @return requests since the beginning of the test, readings and refused ones among them
+     */
+    @Override
+    protected abstract int requests();
+
+    /**
+     * Gives the settings of the provider, to be printed.
+     *
+     * @return whatever holds the credentials
+     */
+    @Override
+    protected abstract Object settings();
+
+    /**
+     * Gives the credential that nobody may see.
+     *
+     * @return the secret of {@link #settings}, as it would be recognised in a text
+     */
+    @Override
+    protected abstract String secret();
+
+    @ParameterizedTest
+    @EnumSource
+    void aServiceThatCannotBeReachedHasRefusedEverything(Shape shape) {
+        assumeOffered(shape);
+        Call call = calls().full(shape);
+
+        List<Outcome> outcomes = outcomes(call, unreachable().send(call));
+
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Outcome.Refused.class,
+                                refused -> assertThat(refused.why()).isEqualTo(Refusal.UNREACHABLE)));
+    }
+
+    @Test
+    void aServiceThatCannotBeReachedIsNotRead() {
+        assumeReadable();
+
+        assertReadingRefused(Refusal.UNREACHABLE, unreachable());
+    }
+
+    @Test
+    void noTextShowsTheSecret() {
+        hold(ANN, TagSet.empty());
+        add(ANN, new Tag("vip"));
+
+        assertThat(List.of(settings(), provider(), terms(), unreachable()))
+                .allSatisfy(one -> assertThat(one.toString()).doesNotContain(secret()));
+        terms().shapes()
+                .keySet()
+                .forEach(shape -> assertThat(
+                                unreachable().send(calls().full(shape)).toString())
+                        .doesNotContain(secret()));
+        assertThat(String.valueOf(catchThrowable(() -> unreachable().read(List.of(ANN)))))
+                .doesNotContain(secret());
+    }
+}

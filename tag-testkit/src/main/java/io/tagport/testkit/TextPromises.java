@@ -1,0 +1,160 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.tagport.domain.model.LengthUnit;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a tag or a subject is called, and however long it may be, it arrives as it was sent. */
+abstract class TextPromises extends CallPromises {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "性别:男",
+                "测试：男",
+                "🐼",
+                "𠮷:野",
+                "级别:🐉",
+                "VIP",
+                "a:b:c",
+                ":",
+                ":x",
+                "x:",
+                " ",
+                "a b",
+                "é",
+                "e\u0301",
+                "\"\\/",
+                "a&b=c+d%20",
+                "<b>",
+                "null",
+                "0",
+                "\u00a0",
+                "\u200d",
+                "\u2028",
+                "\ufeff"
+            })
+    void aTagIsKeptByteByByte(String name) {
+        hold(ANN, TagSet.of("other"));
+
+        add(ANN, new Tag(name));
+        assertThat(held(ANN)).isEqualTo(TagSet.of("other", name));
+        assertReadIfPossible(ANN, TagSet.of("other", name));
+
+        remove(ANN, new Tag(name));
+        assertThat(held(ANN)).isEqualTo(TagSet.of("other"));
+    }
+
+    @Test
+    void tagsThatLookAlikeAreDifferent() {
+        hold(ANN, TagSet.of("vip", "é", "测试:男"));
+
+        for (String lookalike : List.of("VIP", "vip ", "e\u0301", "测试：男")) {
+            remove(ANN, new Tag(lookalike));
+        }
+
+        assertThat(held(ANN)).isEqualTo(TagSet.of("vip", "é", "测试:男"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "é", "标", "😀"})
+    void aTagAtTheLimitIsTaken(String character) {
+        Tag longest = new Tag(longest(character));
+        hold(ANN, TagSet.empty());
+
+        add(ANN, longest);
+
+        assertThat(held(ANN)).containsExactly(longest);
+        assertReadIfPossible(ANN, TagSet.of(longest.name()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "é", "标", "😀"})
+    void aTagBeyondTheLimitIsNeverSent(String character) {
+        String tooLong = longest(character) + "a";
+
+        terms().shapes().keySet().stream()
+                .filter(shape -> shape != Shape.CLEAR)
+                .forEach(shape -> neverSent(SampleCalls.of(shape, List.of(ANN), TagSet.of(nameFor(shape, tooLong)))));
+    }
+
+    /** In the form that the shape understands, so that nothing but the length is wrong. */
+    private static String nameFor(Shape shape, String tooLong) {
+        return shape == Shape.OVERWRITE ? ":" + tooLong : tooLong;
+    }
+
+    @Test
+    void aSubjectAtTheLimitIsTaken() {
+        assertTaken(new Subject("a".repeat(form().lengthMax())), "vip");
+    }
+
+    @Test
+    void aSubjectOfAnyPrintableCharactersIsTaken() {
+        List<String> ids = pieces(printable(), form().lengthMax());
+
+        for (int i = 0; i < ids.size(); i++) {
+            assertTaken(new Subject(ids.get(i)), "vip-" + i);
+        }
+    }
+
+    @Test
+    void aBlankWithinASubjectIsKept() {
+        assumeThat(form().blanks()).as("a blank may occur").isTrue();
+        hold(new Subject("ab"), TagSet.of("other"));
+
+        assertTaken(new Subject("a b"), "vip");
+        assertTaken(new Subject(" ab"), "vip");
+        assertTaken(new Subject("ab "), "vip");
+        assertThat(held(new Subject("ab"))).isEqualTo(TagSet.of("other"));
+    }
+
+    private void assertTaken(Subject subject, String tag) {
+        hold(subject, TagSet.empty());
+        add(subject, new Tag(tag));
+        assertThat(held(subject)).isEqualTo(TagSet.of(tag));
+        assertReadIfPossible(subject, TagSet.of(tag));
+    }
+
+    private void assertReadIfPossible(Subject subject, TagSet tags) {
+        if (terms().canRead()) {
+            assertThat(provider().read(List.of(subject))).isEqualTo(Map.of(subject, tags));
+        }
+    }
+
+    private SubjectForm form() {
+        return terms().limits().subjectForm();
+    }
+
+    /** As often as the limit allows, filled up with letters of one unit to exactly the limit. */
+    private String longest(String character) {
+        LengthUnit unit = terms().limits().unit();
+        int most = terms().limits().tagLengthMax();
+        int each = unit.lengthOf(character);
+        return character.repeat(most / each) + "a".repeat(most % each);
+    }
+
+    private static String printable() {
+        return IntStream.rangeClosed(0x21, 0x7e).mapToObj(Character::toString).collect(Collectors.joining());
+    }
+
+    private static List<String> pieces(String text, int most) {
+        List<String> pieces = new ArrayList<>();
+        for (int from = 0; from < text.length(); from += most) {
+            pieces.add(text.substring(from, Math.min(from + most, text.length())));
+        }
+        return pieces;
+    }
+}

@@ -1,0 +1,67 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class TagportRulesTest {
+    private static final String HERE = "io.tagport.testkit";
+
+    @Test
+    void aDomainThatUsesALibraryIsFound() {
+        ArchRule rule = TagportRules.usesTheLanguageAlone(HERE);
+
+        assertThat(violates(rule, TagVocabulary.class)).isTrue();
+        assertThat(violates(rule, Handed.class)).isFalse();
+    }
+
+    @Test
+    void aDomainThatReadsAClockIsFoundHoweverItDoes() {
+        ArchRule rule = TagportRules.isHandedTimeAndChance(HERE);
+
+        assertThat(violates(rule, Calling.class)).isTrue();
+        assertThat(violates(rule, Referring.class)).isTrue();
+        assertThat(violates(rule, Handed.class)).isFalse();
+    }
+
+    @Test
+    void packagesThatUseEachOtherAreFound() {
+        assertThat(violates(TagportRules.keepApart(HERE, "io.tagport.domain"), TagVocabulary.class, Tag.class))
+                .isTrue();
+        assertThat(violates(TagportRules.keepApart(HERE, "io.tagport.dom"), TagVocabulary.class, Tag.class))
+                .isFalse();
+        assertThat(violates(TagportRules.keepApart(HERE, "io.tagport.domain"), Tag.class, TagSet.class))
+                .isFalse();
+    }
+
+    private static boolean violates(ArchRule rule, Class<?>... classes) {
+        JavaClasses imported = new ClassFileImporter().importClasses(classes);
+        return rule.allowEmptyShould(true).evaluate(imported).hasViolation();
+    }
+
+    static final class Calling {
+        Instant time() {
+            return Instant.now();
+        }
+    }
+
+    static final class Referring {
+        Supplier<Instant> time() {
+            return Instant::now;
+        }
+    }
+
+    static final class Handed {
+        Instant time(InstantSource clock) {
+            return clock.instant();
+        }
+    }
+}
