@@ -1,4 +1,4 @@
-package io.tagport.server;
+package io.tagport.app;
 
 import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who may use whom, as far as the modules on this class path go. */
+/** Who may use whom: this class path has every module on it. */
 @AnalyzeClasses(packages = "io.tagport", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String DOMAIN = "io.tagport.domain..";
@@ -98,8 +98,7 @@ class ArchitectureTest {
     static final ArchRule imUsesTheDomainAndItsTechnology = only(IM, JDK, IM, DOMAIN, TRANSPORT, JACKSON);
 
     @ArchTest
-    static final ArchRule rocksdbUsesTheDomainAndItsTechnology =
-            only(ROCKSDB, JDK, ROCKSDB, DOMAIN, "org.rocksdb..").allowEmptyShould(true);
+    static final ArchRule rocksdbUsesTheDomainAndItsTechnology = only(ROCKSDB, JDK, ROCKSDB, DOMAIN, "org.rocksdb..");
 
     @ArchTest
     static final ArchRule adaptersKeepApart =
@@ -159,6 +158,27 @@ class ArchitectureTest {
             .resideInAnyPackage("com.sun.net.httpserver..", "io.vertx..", "io.netty..")
             .because("one protocol suite runs over every engine");
 
+    @ArchTest
+    static final ArchRule oneRoomOfTheAppKnowsItsEngine = noClasses()
+            .that()
+            .resideInAPackage(APP)
+            .and()
+            .resideOutsideOfPackage("io.tagport.app.serve..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.sun.net.httpserver..", "io.vertx..", "io.netty..");
+
+    @ArchTest
+    static final ArchRule theAppPutsAdaptersTogetherInOneRoom = noClasses()
+            .that()
+            .resideInAPackage(APP)
+            .and()
+            .resideOutsideOfPackages("io.tagport.app.wiring..", "io.tagport.app.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.tagport.tpns", "io.tagport.im", ROCKSDB)
+            .because("a provider is swapped by configuration");
+
     // Everybody
 
     @ArchTest
@@ -208,13 +228,13 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaMember> arePartOfADoor() {
-        return DescribedPredicate.describe("are visible outside of wire and transport", member -> {
+        return DescribedPredicate.describe("are visible outside of wire, transport and the app", member -> {
             JavaClass owner = member.getOwner();
             boolean visible = member.getModifiers().contains(PUBLIC)
                     || member.getModifiers().contains(PROTECTED);
             return visible
                     && owner.getModifiers().contains(PUBLIC)
-                    && !JavaClass.Predicates.resideInAnyPackage("..wire..", TRANSPORT)
+                    && !JavaClass.Predicates.resideInAnyPackage("..wire..", TRANSPORT, APP)
                             .test(owner);
         });
     }
