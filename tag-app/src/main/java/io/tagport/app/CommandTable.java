@@ -6,6 +6,7 @@ import io.tagport.app.command.CompletionCommand;
 import io.tagport.app.command.ExecutionFault;
 import io.tagport.app.command.GetCommand;
 import io.tagport.app.command.OverwriteCommand;
+import io.tagport.app.command.RegisterCommand;
 import io.tagport.app.command.RemoveCommand;
 import io.tagport.app.command.ReplaceCommand;
 import io.tagport.app.command.SignCommand;
@@ -34,6 +35,7 @@ final class CommandTable {
                 .addSubcommand(new ReplaceCommand(tagport))
                 .addSubcommand(new ClearCommand(tagport))
                 .addSubcommand(new GetCommand(tagport))
+                .addSubcommand(new RegisterCommand(tagport))
                 .addSubcommand(new UsersigCommand(tagport))
                 .addSubcommand(new SignCommand(tagport))
                 .addSubcommand(new CompletionCommand(tagport, line.getCommandSpec()));

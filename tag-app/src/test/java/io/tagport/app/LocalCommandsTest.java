@@ -159,6 +159,21 @@ class LocalCommandsTest {
                 "apps: [{name: shop, subjects: strict, tpns: {accessId: \"1500000001\", secretKey: \"k\"}}]");
 
         assertThat(shell.run("add", "u1", "--tag", "vip").exitCode()).isEqualTo(1);
+        assertThat(shell.run("register", "u1", "u2", "u1")).isEqualTo(new Shell.Result(0, "2 known\n", ""));
+        assertThat(shell.run("register", "--json", "u1").out()).isEqualTo("{\"known\":1}\n");
+        assertThat(shell.run("add", "u1", "--tag", "vip").exitCode()).isZero();
+        assertThat(shell.run("get", "u1", "u2", "u3").out()).isEqualTo("u1: vip\nu2: no tags\nu3: not known\n");
+    }
+
+    @Test
+    void aRemoteProviderRegistersByItself() throws Exception {
+        shell.file("tagport.yaml", "providers: {far: {type: im, host: china, sdkAppId: 1, admin: a, key: k}}");
+
+        assertThat(shell.run("register", "u1", "--provider", "far"))
+                .isEqualTo(new Shell.Result(
+                        2,
+                        "",
+                        "tagport: provider 'far' registers subjects by itself; only a store of our own is told\n"));
     }
 
     @Test

@@ -23,7 +23,21 @@ class UsageTest {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"add", "remove", "overwrite", "replace", "clear", "get", "usersig", "sign", "completion"})
+    @ValueSource(
+            strings = {
+                "add",
+                "remove",
+                "overwrite",
+                "replace",
+                "clear",
+                "get",
+                "register",
+                "usersig",
+                "sign",
+                "completion",
+                "serve",
+                "demo"
+            })
     void helpOfEveryCommandShowsAnExampleAndTheCommonOptions(String command) {
         Shell.Result result = new Shell(folder).run(command, "--help");
 

@@ -1,0 +1,62 @@
+package io.tagport.app.command;
+
+import io.tagport.app.settings.ProviderSettings;
+import io.tagport.app.settings.Settings;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.transport.Json;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Makes subjects known: what an app with a strict directory asks for before anything else. */
+@Command(
+        name = "register",
+        description = {
+            "Makes subjects known in the store of our own, without giving them tags.",
+            "An app with 'subjects: strict' serves only these; an open one takes whoever comes."
+        },
+        footer = "  tagport register user-1 user-2")
+public final class RegisterCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    @Parameters(paramLabel = "SUBJECT", arity = "1..*", description = "Device tokens, RegistrationIDs or accounts.")
+    private List<String> subjects = List.of();
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public RegisterCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    @Override
+    public Integer call() {
+        try (Wiring wiring = tagport.wiring()) {
+            App app = app(tagport.settings());
+            Set<Subject> wanted = new Typed(TagLimits.STORE).subjects(subjects);
+            wiring.stores().of(app).register(wanted);
+            if (tagport.json()) {
+                tagport.output().print(Json.object().put("known", wanted.size()));
+            } else {
+                tagport.output().say(wanted.size() + " known");
+            }
+        }
+        return ExitCode.APPLIED;
+    }
+
+    private App app(Settings settings) {
+        if (settings.provider(tagport.provider()) instanceof ProviderSettings.Store store) {
+            return store.app();
+        }
+        throw new CommandException(
+                ExitCode.USAGE,
+                "provider '" + tagport.provider() + "' registers subjects by itself; only a store of our own is told");
+    }
+}
