@@ -37,10 +37,7 @@ public final class TagService {
      * @return bytes at most; a larger body is answered by {@link #tooLarge}
      */
     public int bodyBytesMax(String path) {
-        if (path.startsWith(IM_FAMILY)) {
-            return ImLimits.BODY_BYTES;
-        }
-        return isTpns(path) ? TpnsLimits.BODY_BYTES : 0;
+        return path.startsWith(IM_FAMILY) ? ImLimits.BODY_BYTES : TpnsLimits.BODY_BYTES;
     }
 
     /**

@@ -22,33 +22,35 @@ import java.util.function.Function;
 
 /** Checks what a TPNS request asks for, in the documented order, and says it in the field's words. */
 final class TpnsChanges {
-    private static final TagLimits LIMITS = TpnsLimits.CHARACTERS;
+    private final TpnsRules rules;
 
-    private TpnsChanges() {}
+    TpnsChanges(TpnsRules rules) {
+        this.rules = rules;
+    }
 
-    static List<Change> of(TpnsRequest request) throws TpnsRefusal {
+    List<Change> of(TpnsRequest request) throws TpnsRefusal {
         TpnsOperation operation = present(request.operation());
         List<String> tags = list("tag_list", request.tags(), operation.tags(), TpnsLimits.LIST_ENTRIES);
         List<String> tokens = list("token_list", request.tokens(), operation.tokens(), TpnsLimits.LIST_ENTRIES);
-        List<TpnsPair> pairs = list("tag_token_list", request.pairs(), operation.pairs(), TpnsLimits.PAIRS);
+        List<TpnsPair> pairs = list("tag_token_list", request.pairs(), operation.pairs(), rules.pairsMax());
         if (operation.pairs() == ListUse.NONE) {
-            new Form("tag_list", "token_list").check(tags, tokens);
+            new Form(rules.limits(), "tag_list", "token_list").check(tags, tokens);
             TagSet tagSet = tagSet(tags);
             return tokens.stream()
                     .distinct()
                     .map(token -> change(operation, new Subject(token), tagSet))
                     .toList();
         }
-        new Form("tag_token_list", "tag_token_list")
+        new Form(rules.limits(), "tag_token_list", "tag_token_list")
                 .check(
                         pairs.stream().map(TpnsPair::tag).toList(),
                         pairs.stream().map(TpnsPair::token).toList());
         return byToken(operation, pairs);
     }
 
-    static TagSet purged(TpnsRequest request) throws TpnsRefusal {
+    TagSet purged(TpnsRequest request) throws TpnsRefusal {
         List<String> tags = list("tag_list", request.tags(), ListUse.ALL, TpnsLimits.TAGS_PER_PURGE);
-        new Form("tag_list", "token_list").check(tags, List.of());
+        new Form(rules.limits(), "tag_list", "token_list").check(tags, List.of());
         return tagSet(tags);
     }
 
@@ -101,11 +103,11 @@ final class TpnsChanges {
     }
 
     /** The form of every tag and token; the first fault is described, all offenders are listed. */
-    private record Form(String tagField, String tokenField) {
+    private record Form(TagLimits limits, String tagField, String tokenField) {
         void check(List<String> tags, List<String> tokens) throws TpnsRefusal {
             List<String> problems = new ArrayList<>();
-            List<String> badTags = offenders(tagField, tags, Form::problemOfTag, problems);
-            List<String> badTokens = offenders(tokenField, tokens, Form::problemOfToken, problems);
+            List<String> badTags = offenders(tagField, tags, this::problemOfTag, problems);
+            List<String> badTokens = offenders(tokenField, tokens, this::problemOfToken, problems);
             if (!problems.isEmpty()) {
                 throw new TpnsRefusal(TpnsCode.INVALID_PARAMETER, problems.get(0), badTokens, badTags);
             }
@@ -124,15 +126,15 @@ final class TpnsChanges {
             return offenders.stream().distinct().toList();
         }
 
-        private static Optional<String> problemOfTag(String tag) {
-            Optional<TagFault> fault = LIMITS.faultOf(tag);
-            return fault.map(what -> LIMITS.describe(tag, what));
+        private Optional<String> problemOfTag(String tag) {
+            Optional<TagFault> fault = limits.faultOf(tag);
+            return fault.map(what -> limits.describe(tag, what));
         }
 
-        private static Optional<String> problemOfToken(String token) {
-            return LIMITS.subjectForm().allows(token)
+        private Optional<String> problemOfToken(String token) {
+            return limits.subjectForm().allows(token)
                     ? Optional.empty()
-                    : Optional.of("a token is " + LIMITS.subjectForm());
+                    : Optional.of("a token is " + limits.subjectForm());
         }
     }
 }

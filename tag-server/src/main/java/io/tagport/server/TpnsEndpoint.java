@@ -55,13 +55,13 @@ final class TpnsEndpoint {
     }
 
     private static void change(TpnsTenant tenant, TpnsRequest request) throws TpnsRefusal {
-        List<Change> changes = TpnsChanges.of(request);
+        List<Change> changes = new TpnsChanges(tenant.rules()).of(request);
         Report report = tenant.tags().apply(changes);
         TpnsOutcomes.check(report, changes, tenant.openDirectory());
     }
 
     private static void purge(TpnsTenant tenant, TpnsRequest request) throws TpnsRefusal {
-        TagSet tags = TpnsChanges.purged(request);
+        TagSet tags = new TpnsChanges(tenant.rules()).purged(request);
         Outcome outcome = tenant.tags().purge(tags);
         TpnsOutcomes.check(outcome);
     }

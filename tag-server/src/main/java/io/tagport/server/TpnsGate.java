@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
 
 /** Lets in whoever knows an app's TPNS credentials, by signature or by Basic authentication. */
 final class TpnsGate {
-    /** No page says how old a time stamp may be; 600 s was the longest validity of the V2 interface (1024/30744). */
-    private static final Duration TIME_STAMP_WINDOW = Duration.ofMinutes(10);
-
     private static final Pattern TIME_STAMP = Pattern.compile("[0-9]{1,15}");
 
     private final Map<String, TpnsTenant> tenants = new HashMap<>();
@@ -57,21 +54,21 @@ final class TpnsGate {
         String timeStamp = request.headers()
                 .apply(TpnsSignature.TIME_STAMP)
                 .orElseThrow(() -> refusal("the header TimeStamp is missing"));
-        checkTime(timeStamp);
+        checkTime(timeStamp, tenant.rules().timeStampWindow());
         if (!TpnsSignature.verify(tenant.credentials(), timeStamp, request.body(), sign)) {
             throw refusal("Sign does not match TimeStamp + AccessId + body");
         }
         return tenant;
     }
 
-    private void checkTime(String timeStamp) throws TpnsRefusal {
+    private void checkTime(String timeStamp, Duration window) throws TpnsRefusal {
         if (!TIME_STAMP.matcher(timeStamp).matches()) {
             throw refusal("TimeStamp is not a time in Unix seconds");
         }
         long seconds = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timeStamp));
-        if (seconds > TIME_STAMP_WINDOW.toSeconds()) {
-            throw refusal("TimeStamp is " + seconds + " s away from the server's clock; the limit is "
-                    + TIME_STAMP_WINDOW.toSeconds());
+        if (seconds > window.toSeconds()) {
+            throw refusal(
+                    "TimeStamp is " + seconds + " s away from the server's clock; the limit is " + window.toSeconds());
         }
     }
 

@@ -9,5 +9,17 @@ import io.tagport.tpns.wire.TpnsCredentials;
  * @param credentials what its callers must know
  * @param tags its bindings, under the rules of this protocol
  * @param openDirectory whether a token is known by its first use, so that unbinding from a new one succeeds
+ * @param rules how the protocol is read
  */
-public record TpnsTenant(TpnsCredentials credentials, Tags tags, boolean openDirectory) {}
+public record TpnsTenant(TpnsCredentials credentials, Tags tags, boolean openDirectory, TpnsRules rules) {
+    /**
+     * Reads the protocol as its page says.
+     *
+     * @param credentials what its callers must know
+     * @param tags its bindings, under the rules of this protocol
+     * @param openDirectory whether a token is known by its first use
+     */
+    public TpnsTenant(TpnsCredentials credentials, Tags tags, boolean openDirectory) {
+        this(credentials, tags, openDirectory, TpnsRules.PAGE);
+    }
+}

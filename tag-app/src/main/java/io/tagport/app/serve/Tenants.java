@@ -13,7 +13,6 @@ import io.tagport.im.wire.ImLimits;
 import io.tagport.server.ImTenant;
 import io.tagport.server.TagService;
 import io.tagport.server.TpnsTenant;
-import io.tagport.tpns.wire.TpnsLimits;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,8 @@ final class Tenants {
         for (AppSettings app : apps) {
             app.credentials()
                     .tpns()
-                    .ifPresent(credentials -> tpns.add(new TpnsTenant(credentials, tpnsTags(app), isOpen(app))));
+                    .ifPresent(credentials ->
+                            tpns.add(new TpnsTenant(credentials, tpnsTags(app), isOpen(app), app.tpnsRules())));
             app.credentials().im().ifPresent(access -> im.add(tenant(access, imTags(app))));
         }
         try {
@@ -54,7 +54,7 @@ final class Tenants {
     }
 
     private Tags tpnsTags(AppSettings app) {
-        return tags(app, Admission.of(TpnsLimits.CHARACTERS, app.directory()));
+        return tags(app, Admission.of(app.tpnsRules().limits(), app.directory()));
     }
 
     private Tags imTags(AppSettings app) {

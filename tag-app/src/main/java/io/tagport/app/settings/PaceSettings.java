@@ -1,9 +1,6 @@
 package io.tagport.app.settings;
 
 import io.tagport.domain.port.Pace;
-import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How fast a provider is asked. */
 public sealed interface PaceSettings {
@@ -47,19 +44,12 @@ public sealed interface PaceSettings {
         if (text.equals("documented")) {
             return new Documented();
         }
-        return new Fixed(text.equals("none") ? Pace.NONE : Pace.every(gap(text)));
-    }
-
-    private static Duration gap(String text) {
-        Matcher form = Pattern.compile("([0-9]{1,9})(ms|s|m)").matcher(text);
-        if (!form.matches()) {
-            throw new IllegalArgumentException(
-                    "a pace is documented, none or a gap such as 20ms, 1s or 2m, not '" + text + "'");
-        }
-        long number = Long.parseLong(form.group(1));
-        String unit = form.group(2);
-        return unit.equals("ms")
-                ? Duration.ofMillis(number)
-                : unit.equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
+        return new Fixed(
+                text.equals("none")
+                        ? Pace.NONE
+                        : Pace.every(TimeSpan.find(text)
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "a pace is documented, none or a gap such as 20ms, 1s or 2m, not '" + text
+                                                + "'"))));
     }
 }

@@ -2,6 +2,7 @@ package io.tagport.app.settings;
 
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.Admission;
+import io.tagport.server.TpnsRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record Settings(
 
     /** The app that is there without being configured. */
     public static final AppSettings BUILT_IN =
-            new AppSettings(new App("demo"), Admission.Directory.OPEN, LOCAL, AppCredentials.NONE);
+            new AppSettings(new App("demo"), Admission.Directory.OPEN, LOCAL, AppCredentials.NONE, TpnsRules.PAGE);
 
     /** The folder for data that is used without being configured, relative to the folder of the configuration. */
     public static final String DATA_FOLDER = "tagport-data";
@@ -118,7 +119,7 @@ public record Settings(
 
     private AppSettings completed(AppSettings app, Map<String, String> environment) {
         AppCredentials credentials = new LocalCredentials(dataFolder(), environment).load();
-        return new AppSettings(app.app(), app.directory(), app.backend(), credentials);
+        return new AppSettings(app.app(), app.directory(), app.backend(), credentials, app.tpnsRules());
     }
 
     private Path dataFolder() {

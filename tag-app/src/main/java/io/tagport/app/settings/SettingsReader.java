@@ -1,9 +1,12 @@
 package io.tagport.app.settings;
 
 import io.tagport.domain.model.App;
+import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Admission;
 import io.tagport.im.wire.ImRegion;
+import io.tagport.server.TpnsRules;
 import io.tagport.tpns.wire.TpnsCredentials;
+import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.tpns.wire.TpnsRegion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +19,9 @@ final class SettingsReader {
     private static final long SDK_APP_ID_MAX = 999_999_999_999_999_999L;
     private static final Map<String, Admission.Directory> DIRECTORIES =
             Map.of("open", Admission.Directory.OPEN, "strict", Admission.Directory.STRICT);
+
+    private static final Map<String, TagLimits> TAG_LENGTHS =
+            Map.of("characters", TpnsLimits.CHARACTERS, "bytes", TpnsLimits.BYTES);
 
     private static final Map<String, Kind> KINDS = Map.of(
             "store",
@@ -80,7 +86,7 @@ final class SettingsReader {
     private static AppSettings app(Node node) {
         Section section = new Section(node, "name", "tpns", "im", "subjects", "backend");
         AppCredentials credentials = new AppCredentials(
-                section.find("tpns").map(tpns -> tpns(new Section(tpns, "accessId", "secretKey"))),
+                section.find("tpns").map(tpns -> tpns(tpnsSection(tpns))),
                 section.find("im").map(SettingsReader::imAccess));
         if (credentials.equals(AppCredentials.NONE)) {
             throw section.fault("has neither tpns nor im: nobody could call it");
@@ -89,7 +95,25 @@ final class SettingsReader {
                 section.parsed("name", App::new),
                 section.oneOf("subjects", DIRECTORIES, Admission.Directory.OPEN),
                 backend(section),
-                credentials);
+                credentials,
+                section.find("tpns").map(SettingsReader::tpnsRules).orElse(TpnsRules.PAGE));
+    }
+
+    private static Section tpnsSection(Node node) {
+        return new Section(node, "accessId", "secretKey", "tagLength", "pairs", "timeStampWindow");
+    }
+
+    private static TpnsRules tpnsRules(Node node) {
+        Section section = tpnsSection(node);
+        TpnsRules page = TpnsRules.PAGE;
+        return new TpnsRules(
+                section.oneOf("tagLength", TAG_LENGTHS, page.limits()),
+                section.find("pairs").isEmpty()
+                        ? page.pairsMax()
+                        : (int) section.number("pairs", 1, TpnsLimits.LIST_ENTRIES),
+                section.find("timeStampWindow").isEmpty()
+                        ? page.timeStampWindow()
+                        : section.parsed("timeStampWindow", TimeSpan::parse));
     }
 
     private static String backend(Section app) {

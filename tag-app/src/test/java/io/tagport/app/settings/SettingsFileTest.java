@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Pace;
+import io.tagport.server.TpnsRules;
 import io.tagport.tpns.wire.TpnsCredentials;
+import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.transport.Secret;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,6 +32,18 @@ class SettingsFileTest {
     private Settings read(String yaml) throws Exception {
         Files.writeString(folder.resolve("tagport.yaml"), yaml);
         return SettingsFile.load(Optional.empty(), folder, ENVIRONMENT);
+    }
+
+    @Test
+    void theOtherReadingsOfTpnsCanBeChosen() throws Exception {
+        Settings settings = read("""
+                apps:
+                  - name: demo
+                    tpns: {accessId: 1, secretKey: k, tagLength: bytes, pairs: 500, timeStampWindow: 60s}
+                """);
+
+        assertThat(settings.apps().get(0).tpnsRules())
+                .isEqualTo(new TpnsRules(TpnsLimits.BYTES, 500, Duration.ofMinutes(1)));
     }
 
     @Test
@@ -63,7 +77,8 @@ class SettingsFileTest {
                                 Optional.of(new ImAccess(
                                         1_400_000_001,
                                         new Secret("ahush-${NOT_AGAIN}"),
-                                        List.of("administrator", "second"))))));
+                                        List.of("administrator", "second")))),
+                        TpnsRules.PAGE));
         assertThat(settings.providers())
                 .containsOnly(
                         Map.entry("local", new ProviderSettings.Store(new App("demo"))),

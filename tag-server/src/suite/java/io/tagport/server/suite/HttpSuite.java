@@ -31,6 +31,7 @@ public abstract class HttpSuite extends ProtocolSuite {
     @Test
     void anUnknownPathIs404AndAnotherMethodIs405() {
         assertThat(stage().post("/v3/nothing", Map.of(), new byte[0]).status()).isEqualTo(404);
+        assertThat(stage().post("/v3/nothing", Map.of(), new byte[1_000]).status()).isEqualTo(404);
         assertThat(stage().get("/").status()).isEqualTo(404);
         assertThat(stage().get(TpnsCalls.PATH).status()).isEqualTo(405);
         assertThat(stage().get(TpnsCalls.PURGE_PATH).status()).isEqualTo(405);

@@ -1,0 +1,41 @@
+package io.tagport.app.settings;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Spans of time as people write them. */
+final class TimeSpan {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m)");
+
+    private TimeSpan() {}
+
+    /**
+     * Reads a span.
+     *
+     * @param text a whole number of {@code ms}, {@code s} or {@code m}
+     * @return the span
+     * @throws IllegalArgumentException if it is nothing of these
+     */
+    static Duration parse(String text) {
+        return find(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a span of time is a number of ms, s or m, such as 20ms, not '" + text + "'"));
+    }
+
+    /** Reads a span; empty if the text is none. */
+    static Optional<Duration> find(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(form.group(1));
+        return Optional.of(
+                switch (form.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    default -> Duration.ofMinutes(number);
+                });
+    }
+}
