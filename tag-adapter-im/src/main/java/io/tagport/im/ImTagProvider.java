@@ -1,6 +1,7 @@
 package io.tagport.im;
 
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectForm;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
@@ -63,12 +64,14 @@ public final class ImTagProvider implements TagProvider {
      *
      * <p>A success names the accounts that failed all the same; every other one is applied. Source: get_tag page.
      *
-     * @throws IllegalArgumentException if the terms do not offer the call, it is over its capacity, a tag is over the
-     *     limits, or a replacement leaves a subject no tag: see {@link ImRequest#of}
+     * @throws IllegalArgumentException if the terms do not offer the call, it is over its capacity, a tag or a subject is
+     *     over the limits, or a replacement leaves a subject no tag: see {@link ImRequest#of}
      */
     @Override
     public Receipt send(Call call) {
-        Reply reply = exchange.ask(checked(ImRequest.of(call)));
+        ImRequest request = checked(ImRequest.of(call));
+        call.subjects().forEach(ImTagProvider::require);
+        Reply reply = exchange.ask(request);
         if (reply instanceof Reply.Failed failed) {
             return failed.receipt();
         }
@@ -102,6 +105,14 @@ public final class ImTagProvider implements TagProvider {
             return request;
         } catch (ImRefusal refusal) {
             throw new IllegalArgumentException(refusal.info(), refusal);
+        }
+    }
+
+    private static void require(Subject subject) {
+        SubjectForm form = ImLimits.TAGS.subjectForm();
+        if (!form.allows(subject.id())) {
+            throw new IllegalArgumentException(
+                    "subject " + subject + " is not " + form + ", as " + ImLimits.TAGS.profile() + " wants");
         }
     }
 }

@@ -369,6 +369,9 @@ class ImTagProviderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.send(new Call.Replace(Map.of(XIAOMING, TagSet.of("x".repeat(51))))))
                 .withMessageContaining("the limit of im 2025-01 is 50");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.send(new Call.Clear(Set.of(new Subject("x".repeat(129))))))
+                .withMessageContaining("1 to 128 characters");
         assertThatIllegalArgumentException().isThrownBy(() -> provider.read(crowd.keySet()));
         assertThatIllegalArgumentException().isThrownBy(() -> provider.read(List.of()));
         assertThat(service.asked()).isEmpty();

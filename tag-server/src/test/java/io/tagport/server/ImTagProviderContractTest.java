@@ -3,17 +3,30 @@ package io.tagport.server;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
 import io.tagport.server.suite.Stage;
 import io.tagport.testkit.TagProviderContract;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 class ImTagProviderContractTest extends TagProviderContract {
-    private final ServedProviders served = new ServedProviders();
-    private final TagProvider provider = served.im();
+    private ServedProviders served;
+    private TagProvider provider;
+
+    @BeforeEach
+    void serve() {
+        served = new ServedProviders();
+        provider = served.im();
+    }
 
     @AfterEach
     void close() {
         served.close();
+    }
+
+    @Override
+    protected Terms terms() {
+        return ServedProviders.imTerms();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Terms;
 import io.tagport.im.ImConfig;
 import io.tagport.im.ImTagProvider;
 import io.tagport.server.suite.Stage;
@@ -23,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -31,6 +33,8 @@ import java.util.random.RandomGenerator;
 final class ServedProviders implements AutoCloseable {
     private static final HttpPost POST = new HttpPost(Duration.ofSeconds(5), Duration.ofSeconds(20), 1 << 20);
     private static final RandomGenerator ALWAYS_SEVEN = () -> 7;
+    private static final URI ANYWHERE = URI.create("http://127.0.0.1");
+    private static final InstantSource ANY_TIME = InstantSource.fixed(Instant.EPOCH);
 
     private final Stage stage;
     private final Socket nobody = new Socket();
@@ -47,6 +51,11 @@ final class ServedProviders implements AutoCloseable {
         clock = InstantSource.fixed(stage.clock.instant());
     }
 
+    /** Needs no server, and is the same over any. */
+    static Terms tpnsTerms() {
+        return new TpnsTagProvider(tpns(ANYWHERE, Stage.TPNS), () -> POST, ANY_TIME).terms();
+    }
+
     TpnsConfig tpnsConfig() {
         return tpns(stage.uri(), Stage.TPNS);
     }
@@ -61,6 +70,11 @@ final class ServedProviders implements AutoCloseable {
 
     TpnsTagProvider unreachableTpns() {
         return new TpnsTagProvider(tpns(nowhere(), Stage.TPNS), () -> POST, clock);
+    }
+
+    /** Needs no server, and is the same over any. */
+    static Terms imTerms() {
+        return new ImTagProvider(im(ANYWHERE, Stage.APP_ID), () -> POST, ANY_TIME, ALWAYS_SEVEN).terms();
     }
 
     ImConfig imConfig() {

@@ -2,7 +2,6 @@ package io.tagport.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
@@ -12,13 +11,12 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.port.Terms;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What the promises of a provider have in common: both sides of its service, and short words for what is asked of it. */
-abstract class ProviderFixture {
+abstract class ProviderFixture extends OfferedCases {
     static final Subject ANN = new Subject("ann");
     static final Subject BEN = new Subject("ben");
     static final Subject CEM = new Subject("cem");
@@ -37,20 +35,8 @@ abstract class ProviderFixture {
 
     protected abstract String secret();
 
-    Terms terms() {
-        return provider().terms();
-    }
-
     SampleCalls calls() {
         return new SampleCalls(terms());
-    }
-
-    void assumeOffered(Shape shape) {
-        assumeThat(terms().offers(shape)).as("%s is offered", shape).isTrue();
-    }
-
-    void assumeReadable() {
-        assumeThat(terms().canRead()).as("tags can be read").isTrue();
     }
 
     /** Lets each of these hold the tags, and by that be known. */

@@ -3,7 +3,6 @@ package io.tagport.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
@@ -11,15 +10,17 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is read back, and how it is told that nothing can be. */
 abstract class ReadingPromises extends TextPromises {
-    @Test
-    void eachKnownSubjectIsReadWithItsTags() {
-        assumeReadable();
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("withReading")
+    void eachKnownSubjectIsReadWithItsTags(Terms terms) {
         hold(ANN, TagSet.of("vip", "level:1", "性别:男", "🐼"));
         hold(BEN, TagSet.of("vip"));
 
@@ -29,35 +30,35 @@ abstract class ReadingPromises extends TextPromises {
                         BEN, TagSet.of("vip")));
     }
 
-    @Test
-    void aKnownSubjectWithoutTagsIsReadAsEmpty() {
-        assumeReadable();
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("withReading")
+    void aKnownSubjectWithoutTagsIsReadAsEmpty(Terms terms) {
         hold(ANN, TagSet.empty());
 
         assertThat(provider().read(List.of(ANN))).isEqualTo(Map.of(ANN, TagSet.empty()));
     }
 
-    @Test
-    void aSubjectThatIsNotKnownIsAbsent() {
-        assumeReadable();
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("withReading")
+    void aSubjectThatIsNotKnownIsAbsent(Terms terms) {
         hold(ANN, TagSet.of("vip"));
 
         assertThat(provider().read(List.of(BEN, ANN, CEM))).containsOnlyKeys(ANN);
         assertThat(provider().read(List.of(BEN))).isEmpty();
     }
 
-    @Test
-    void aSubjectThatIsAskedForTwiceIsReadOnce() {
-        assumeReadable();
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("withReading")
+    void aSubjectThatIsAskedForTwiceIsReadOnce(Terms terms) {
         hold(ANN, TagSet.of("vip"));
 
         assertThat(provider().read(List.of(ANN, BEN, ANN))).isEqualTo(Map.of(ANN, TagSet.of("vip")));
     }
 
-    @Test
-    void aReadingFilledToItsCapacityIsExactlyOneRequest() {
-        assumeReadable();
-        List<Subject> subjects = SampleCalls.subjects(terms().subjectsPerRead());
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("withReading")
+    void aReadingFilledToItsCapacityIsExactlyOneRequest(Terms terms) {
+        List<Subject> subjects = SampleCalls.subjects(terms.subjectsPerRead());
         hold(subjects, TagSet.of("vip"));
         int before = requests();
 
@@ -68,21 +69,21 @@ abstract class ReadingPromises extends TextPromises {
         assertThat(read.values()).containsOnly(TagSet.of("vip"));
     }
 
-    @Test
-    void aReadingOfOneMoreThanTheCapacityOrOfNobodyIsNeverSent() {
-        assumeReadable();
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("withReading")
+    void aReadingOfOneMoreThanTheCapacityOrOfNobodyIsNeverSent(Terms terms) {
         int before = requests();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider().read(SampleCalls.subjects(terms().subjectsPerRead() + 1)));
+                .isThrownBy(() -> provider().read(SampleCalls.subjects(terms.subjectsPerRead() + 1)));
         assertThatIllegalArgumentException().isThrownBy(() -> provider().read(List.of()));
 
         assertThat(requests()).isEqualTo(before);
     }
 
-    @Test
-    void whereNothingCanBeReadAReadingSaysSo() {
-        assumeThat(terms().canRead()).as("tags can be read").isFalse();
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("withoutReading")
+    void whereNothingCanBeReadAReadingSaysSo(Terms terms) {
         hold(ANN, TagSet.of("vip"));
         int before = requests();
 

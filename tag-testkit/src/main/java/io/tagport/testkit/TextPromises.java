@@ -1,7 +1,6 @@
 package io.tagport.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
@@ -9,6 +8,7 @@ import io.tagport.domain.model.SubjectForm;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a tag or a subject is called, and however long it may be, it arrives as it was sent. */
@@ -91,9 +92,9 @@ abstract class TextPromises extends CallPromises {
                 .forEach(shape -> neverSent(SampleCalls.of(shape, List.of(ANN), TagSet.of(nameFor(shape, tooLong)))));
     }
 
-    /** In the form that the shape understands, so that nothing but the length is wrong. */
-    private static String nameFor(Shape shape, String tooLong) {
-        return shape == Shape.OVERWRITE ? ":" + tooLong : tooLong;
+    /** In the form that the shape understands, so that nothing is wrong but what should be. */
+    private static String nameFor(Shape shape, String name) {
+        return shape == Shape.OVERWRITE ? ":" + name : name;
     }
 
     @Test
@@ -110,15 +111,31 @@ abstract class TextPromises extends CallPromises {
         }
     }
 
-    @Test
-    void aBlankWithinASubjectIsKept() {
-        assumeThat(form().blanks()).as("a blank may occur").isTrue();
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("withBlanksInSubjects")
+    void aBlankWithinASubjectIsKept(Terms terms) {
         hold(new Subject("ab"), TagSet.of("other"));
 
         assertTaken(new Subject("a b"), "vip");
         assertTaken(new Subject(" ab"), "vip");
         assertTaken(new Subject("ab "), "vip");
         assertThat(held(new Subject("ab"))).isEqualTo(TagSet.of("other"));
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("withoutBlanksInSubjects")
+    void aBlankWithinASubjectIsNeverSentWhereItMayNotOccur(Terms terms) {
+        offeredForSubjects().forEach(shape -> neverSentFor(new Subject("a b"), shape));
+    }
+
+    @ParameterizedTest
+    @MethodSource("offeredForSubjects")
+    void aSubjectBeyondTheLimitIsNeverSent(Shape shape) {
+        neverSentFor(new Subject("a".repeat(form().lengthMax() + 1)), shape);
+    }
+
+    private void neverSentFor(Subject subject, Shape shape) {
+        neverSent(SampleCalls.of(shape, List.of(subject), TagSet.of(nameFor(shape, "vip"))));
     }
 
     private void assertTaken(Subject subject, String tag) {

@@ -21,7 +21,8 @@ public interface TagProvider {
      *
      * @param call of a shape that the terms offer, within its capacity and the limits
      * @return what became of what the call carried
-     * @throws IllegalArgumentException if the terms do not offer the call
+     * @throws IllegalArgumentException if the terms do not offer the call, or it is over a capacity or a limit; nothing was
+     *     sent
      */
     Receipt send(Call call);
 

@@ -1,0 +1,64 @@
+package io.tagport.testkit;
+
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.Terms;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What a provider's terms offer, as sources of arguments: each is empty where the terms do not have what it is named
+ * after, so that no test of it comes to be.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OfferedCases {
+    protected abstract Terms terms();
+
+    Stream<Shape> offered() {
+        return Stream.of(Shape.values()).filter(terms()::offers);
+    }
+
+    Stream<Shape> notOffered() {
+        return Stream.of(Shape.values()).filter(shape -> !terms().offers(shape));
+    }
+
+    Stream<Shape> offeredForSubjects() {
+        return offered().filter(shape -> shape != Shape.PURGE);
+    }
+
+    Stream<Terms> withOverwrite() {
+        return termsIf(terms -> terms.offers(Shape.OVERWRITE));
+    }
+
+    Stream<Terms> withReplace() {
+        return termsIf(terms -> terms.offers(Shape.REPLACE));
+    }
+
+    Stream<Terms> withReplaceByBareTag() {
+        return withReplace().filter(Terms::replaceNeedsBareTag);
+    }
+
+    Stream<Terms> withReplaceByAnyTag() {
+        return withReplace().filter(terms -> !terms.replaceNeedsBareTag());
+    }
+
+    Stream<Terms> withReading() {
+        return termsIf(Terms::canRead);
+    }
+
+    Stream<Terms> withoutReading() {
+        return termsIf(terms -> !terms.canRead());
+    }
+
+    Stream<Terms> withBlanksInSubjects() {
+        return termsIf(terms -> terms.limits().subjectForm().blanks());
+    }
+
+    Stream<Terms> withoutBlanksInSubjects() {
+        return termsIf(terms -> !terms.limits().subjectForm().blanks());
+    }
+
+    private Stream<Terms> termsIf(Predicate<Terms> condition) {
+        return Stream.of(terms()).filter(condition);
+    }
+}
