@@ -69,7 +69,7 @@ class RemoteCommandsTest {
     void tpnsCannotBeReadAndSaysSo() throws Exception {
         Shell.Result result = shell(closedUrl()).run("get", "token1", "--provider", "old", "--json");
 
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
                 .startsWith("tagport: TPNS has no call that reads tags back")

@@ -108,4 +108,10 @@ class UsageTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("tagport: cannot write the result to standard output\n");
     }
+
+    @Test
+    void aPortIsANumberOfSixteenBits() {
+        assertThat(new Shell(folder).run("serve", "--port", "65536"))
+                .isEqualTo(new Shell.Result(2, "", "tagport: --port is 0 to 65535, not 65536\n"));
+    }
 }

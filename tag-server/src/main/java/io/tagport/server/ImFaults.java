@@ -54,12 +54,12 @@ final class ImFaults {
         return switch (refused.why()) {
             case UNKNOWN_SUBJECT, BAD_SUBJECT -> ImCode.NO_SUCH_ACCOUNT.code();
             case OTHER_KIND -> ImCode.OTHER_KIND.code();
-            case SUBJECT_FULL, APP_FULL -> ImCode.TOO_MANY_TAGS.code();
+            case SUBJECT_FULL, APP_FULL, TOO_MANY -> ImCode.TOO_MANY_TAGS.code();
             case BAD_TAG -> ImCode.TAG_MALFORMED.code();
             case TOO_FAST -> ImCode.CALL_RATE.code();
-            case NOT_OFFERED -> ImCode.REQUEST_DISABLED.code();
-            // Between the gateway and its provider: nothing that this caller could mend.
-            case SETUP, STALE_SIGNATURE, UNREACHABLE, OTHER, BAD_REQUEST, TOO_MANY -> ImCode.INTERNAL_ERROR.code();
+            case NOT_OFFERED, BAD_REQUEST, OTHER -> ImCode.REQUEST_DISABLED.code();
+            // Between the gateway and its provider, for an operator to mend.
+            case SETUP, STALE_SIGNATURE, UNREACHABLE -> ImCode.INTERNAL_ERROR.code();
         };
     }
 

@@ -30,9 +30,12 @@ final class TpnsChanges {
 
     List<Change> of(TpnsRequest request) throws TpnsRefusal {
         TpnsOperation operation = present(request.operation());
-        List<String> tags = list("tag_list", request.tags(), operation.tags(), TpnsLimits.LIST_ENTRIES);
-        List<String> tokens = list("token_list", request.tokens(), operation.tokens(), TpnsLimits.LIST_ENTRIES);
-        List<TpnsPair> pairs = list("tag_token_list", request.pairs(), operation.pairs(), rules.pairsMax());
+        List<String> allTags = needed(request.tags(), operation.tags());
+        List<String> allTokens = needed(request.tokens(), operation.tokens());
+        List<TpnsPair> allPairs = needed(request.pairs(), operation.pairs());
+        List<String> tags = cut("tag_list", allTags, operation.tags(), TpnsLimits.LIST_ENTRIES);
+        List<String> tokens = cut("token_list", allTokens, operation.tokens(), TpnsLimits.LIST_ENTRIES);
+        List<TpnsPair> pairs = cut("tag_token_list", allPairs, operation.pairs(), rules.pairsMax());
         if (operation.pairs() == ListUse.NONE) {
             new Form(rules.limits(), "tag_list", "token_list").check(tags, tokens);
             TagSet tagSet = tagSet(tags);
@@ -49,7 +52,8 @@ final class TpnsChanges {
     }
 
     TagSet purged(TpnsRequest request) throws TpnsRefusal {
-        List<String> tags = list("tag_list", request.tags(), ListUse.ALL, TpnsLimits.TAGS_PER_PURGE);
+        List<String> tags =
+                cut("tag_list", needed(request.tags(), ListUse.ALL), ListUse.ALL, TpnsLimits.TAGS_PER_PURGE);
         new Form(rules.limits(), "tag_list", "token_list").check(tags, List.of());
         return tagSet(tags);
     }
@@ -76,12 +80,12 @@ final class TpnsChanges {
         return TagSet.copyOf(names.stream().map(Tag::new).toList());
     }
 
+    private static <T> List<T> needed(Field<List<T>> field, ListUse use) throws TpnsRefusal {
+        return use == ListUse.NONE ? List.of() : present(field);
+    }
+
     /** What is cut off because only the first entry counts is not checked further, but counts toward the length. */
-    private static <T> List<T> list(String name, Field<List<T>> field, ListUse use, int most) throws TpnsRefusal {
-        if (use == ListUse.NONE) {
-            return List.of();
-        }
-        List<T> entries = present(field);
+    private static <T> List<T> cut(String name, List<T> entries, ListUse use, int most) throws TpnsRefusal {
         if (entries.size() > most) {
             throw invalid(name + " has " + entries.size() + " entries; the limit is " + most);
         }

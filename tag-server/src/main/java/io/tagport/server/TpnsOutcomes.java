@@ -71,9 +71,10 @@ final class TpnsOutcomes {
         return switch (refused.why()) {
             case UNKNOWN_SUBJECT -> TpnsCode.INVALID_TOKEN;
             case TOO_FAST -> TpnsCode.TOO_FAST;
-            // Between the gateway and its provider: nothing that this caller could mend.
-            case SETUP, STALE_SIGNATURE, UNREACHABLE, OTHER, BAD_REQUEST, TOO_MANY -> TpnsCode.SERVICE_ERROR;
-            case BAD_TAG, BAD_SUBJECT, OTHER_KIND, SUBJECT_FULL, APP_FULL, NOT_OFFERED -> TpnsCode.INVALID_PARAMETER;
+            // Between the gateway and its provider, for an operator to mend.
+            case SETUP, STALE_SIGNATURE, UNREACHABLE -> TpnsCode.SERVICE_ERROR;
+            case BAD_REQUEST, BAD_TAG, BAD_SUBJECT, OTHER_KIND, SUBJECT_FULL, APP_FULL, TOO_MANY, NOT_OFFERED, OTHER ->
+                TpnsCode.INVALID_PARAMETER;
         };
     }
 

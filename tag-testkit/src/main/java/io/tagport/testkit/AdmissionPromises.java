@@ -136,6 +136,20 @@ abstract class AdmissionPromises extends BindingPromises {
     }
 
     @Test
+    void theLimitOfTheAppCountsOnTheResult() {
+        Admission two = limits(100, 2);
+        applied(two, add(ANN, "a", "b"));
+
+        applied(two, remove(ANN, "a"), add(ANN, "c"));
+        applied(two, replace(ANN, "d", "e"));
+        refused(Refusal.APP_FULL, two, replace(ANN, "f", "g", "h"));
+        applied(two, add(BEN, "d"));
+        refused(Refusal.APP_FULL, two, replace(ANN, "e", "f"));
+
+        assertThat(store().populations().keySet()).containsExactly(new Tag("d"), new Tag("e"));
+    }
+
+    @Test
     void aRequestFreesAPlaceForWhoComesAfterInIt() {
         Admission one = limits(100, 1);
         applied(one, add(ANN, "a"));

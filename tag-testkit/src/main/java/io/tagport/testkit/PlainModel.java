@@ -50,7 +50,11 @@ final class PlainModel {
             return Optional.of(Refusal.SUBJECT_FULL);
         }
         long newcomers = added.without(populations().keySet()).size();
-        boolean full = populations().size() + newcomers > admission.limits().tagsPerApp();
+        long leavers = before.without(after).stream()
+                .filter(tag -> subjectsOf(tag).size() == 1)
+                .count();
+        boolean full =
+                populations().size() + newcomers - leavers > admission.limits().tagsPerApp();
         return newcomers > 0 && full ? Optional.of(Refusal.APP_FULL) : Optional.empty();
     }
 

@@ -20,7 +20,7 @@ public final class Json {
     /** The deepest document of either protocol has four levels; a little more lets unknown members pass. */
     private static final int DEPTH_MAX = 64;
 
-    private static final int NUMBER_DIGITS_MAX = 100;
+    private static final int NUMBER_DIGITS_MAX = 1_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

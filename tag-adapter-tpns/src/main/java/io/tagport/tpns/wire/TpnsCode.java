@@ -114,10 +114,11 @@ public enum TpnsCode {
     }
 
     private Outcome outcome(String came) {
+        String message = came.isEmpty() ? errMsg : came;
         return switch (meaning) {
             case APPLIED -> Outcome.applied();
-            case REFUSED -> new Outcome.Refused(refusal, number, came);
-            case UNKNOWN -> new Outcome.Unknown(number, came);
+            case REFUSED -> new Outcome.Refused(refusal, number, message);
+            case UNKNOWN -> new Outcome.Unknown(number, message);
         };
     }
 

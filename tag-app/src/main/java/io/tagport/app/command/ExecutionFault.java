@@ -3,7 +3,6 @@ package io.tagport.app.command;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.StoreException;
 import java.io.PrintStream;
 
@@ -65,7 +64,11 @@ public final class ExecutionFault {
 
     private static int exitCode(Outcome ofReading) {
         if (ofReading instanceof Outcome.Refused refused) {
-            return refused.why() == Refusal.UNREACHABLE ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
+            return switch (refused.why()) {
+                case UNREACHABLE -> ExitCode.UNREACHABLE;
+                case NOT_OFFERED -> ExitCode.USAGE; // nobody was asked: who reads must choose another provider
+                default -> ExitCode.REFUSED;
+            };
         }
         return ExitCode.UNKNOWN;
     }

@@ -1,5 +1,7 @@
 package io.tagport.app.serve;
 
+import io.tagport.app.command.CommandException;
+import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.TagportCommand;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.Listen;
@@ -62,6 +64,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
+        if (port.filter(number -> number < 0 || number > 65_535).isPresent()) {
+            throw new CommandException(ExitCode.USAGE, "--port is 0 to 65535, not " + port.get());
+        }
         Settings settings = tagport.settings();
         Listen listen = settings.listen();
         Settings here = settings.withListen(new Listen(host.orElse(listen.host()), port.orElse(listen.port())));

@@ -54,7 +54,7 @@ class ExecutionFaultTest {
         assertThat(tell(unread(Outcome.refused(Refusal.UNREACHABLE, "x")), Map.of()))
                 .isEqualTo(4);
         assertThat(tell(unread(Outcome.refused(Refusal.NOT_OFFERED, "x")), Map.of()))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(tell(unread(new Outcome.Unknown(0, "x")), Map.of())).isEqualTo(3);
     }
 

@@ -1,5 +1,6 @@
 package io.tagport.app.serve;
 
+import io.tagport.app.RuntimePath;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A real {@code serve} process on a free port, with known credentials. */
@@ -23,17 +25,16 @@ final class ServeProcess implements AutoCloseable {
     private final Process process;
     private final List<String> errors = new ArrayList<>();
     private final String firstLine;
+    private final Thread drain;
 
     ServeProcess(Path data, String... options) {
         try {
             process = command(data, options).start();
-            BufferedReader out = reader(process.getInputStream());
-            Thread drain =
-                    new Thread(() -> reader(process.getErrorStream()).lines().forEach(this::note));
+            drain = new Thread(() -> reader(process.getErrorStream()).lines().forEach(this::note));
             drain.setDaemon(true);
             drain.start();
-            String line = out.readLine();
-            firstLine = line == null ? "" : line;
+            firstLine = Optional.ofNullable(reader(process.getInputStream()).readLine())
+                    .orElse("");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,7 +44,7 @@ final class ServeProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                RuntimePath.get(),
                 "io.tagport.app.Main",
                 "serve",
                 "--data",
@@ -91,6 +92,7 @@ final class ServeProcess implements AutoCloseable {
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             throw new AssertionError("it goes on");
         }
+        drain.join(); // what it said last may still be on its way
         return process.exitValue();
     }
 

@@ -9,15 +9,18 @@ import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * How many subjects hold each tag of one app, kept in memory by an embedded store: so the app's limit holds under
  * concurrency without a lock around the writing itself. A tag is counted in before its binding is written and counted out
- * only after its removal is, so the number of tags on disk is never over the limit. Safe for use by many threads.
+ * only after its removal is, so what one change frees another may take only when it is durable. Safe for use by many threads.
  */
 public final class TagCensus {
     private static final class Entry {
@@ -26,6 +29,12 @@ public final class TagCensus {
     }
 
     private final Map<Tag, Entry> entries = new HashMap<>();
+
+    /**
+     * Tags with one holder, who is about to lose them and has been given other new tags in their places. They do not count
+     * any more; whoever adds one of them needs a place for it.
+     */
+    private final Set<Tag> leaving = new HashSet<>();
 
     /** Starts with no tag. */
     public TagCensus() {}
@@ -59,13 +68,19 @@ public final class TagCensus {
             SubjectChanges changes, boolean known, TagSet before, TagSet after, Admission admission) {
         SubjectKind kind = admission.kinds().apply(changes.subject());
         TagSet added = after.without(before);
+        List<Tag> newcomers = added.stream().filter(tag -> !counts(tag)).toList();
+        List<Tag> leavers = before.without(after).stream()
+                .filter(tag -> populationOf(tag) == 1)
+                .toList();
         Optional<Outcome.Refused> refusal = admission
                 .refuseStranger(changes, known)
                 .or(() -> refuseOtherKind(added, kind))
                 .or(() -> admission.refuseCrowd(changes.subject(), before, after))
-                .or(() -> refuseNewcomers(added, admission.limits()));
+                .or(() -> refuseNewcomers(newcomers.size(), leavers.size(), admission.limits()));
         if (refusal.isEmpty()) {
+            newcomers.forEach(leaving::remove);
             added.forEach(tag -> countIn(tag, kind));
+            leaving.addAll(leavers.subList(0, Math.min(leavers.size(), newcomers.size())));
         }
         return refusal;
     }
@@ -77,7 +92,9 @@ public final class TagCensus {
      * @param after what it carries
      */
     public synchronized void written(TagSet before, TagSet after) {
-        before.without(after).forEach(this::countOut);
+        TagSet removed = before.without(after);
+        removed.forEach(leaving::remove);
+        removed.forEach(this::countOut);
     }
 
     /**
@@ -87,6 +104,7 @@ public final class TagCensus {
      * @param after what it would have carried
      */
     public synchronized void abandoned(TagSet before, TagSet after) {
+        before.without(after).forEach(leaving::remove);
         after.without(before).forEach(this::countOut);
     }
 
@@ -109,6 +127,7 @@ public final class TagCensus {
     public synchronized SortedMap<Tag, Long> populations() {
         SortedMap<Tag, Long> all = new TreeMap<>();
         entries.forEach((tag, entry) -> all.put(tag, entry.population));
+        all.keySet().removeAll(leaving);
         return all;
     }
 
@@ -123,15 +142,25 @@ public final class TagCensus {
         return Optional.empty();
     }
 
-    private Optional<Outcome.Refused> refuseNewcomers(TagSet added, TagLimits limits) {
-        long newcomers = added.stream().filter(tag -> !entries.containsKey(tag)).count();
-        if (newcomers == 0 || entries.size() + newcomers <= limits.tagsPerApp()) {
+    /** Counts on the result: what the same change takes from the app makes room for what it brings. */
+    private Optional<Outcome.Refused> refuseNewcomers(int newcomers, int leavers, TagLimits limits) {
+        int result = entries.size() - leaving.size() + newcomers - leavers;
+        if (newcomers == 0 || result <= limits.tagsPerApp()) {
             return Optional.empty();
         }
         return Optional.of(Outcome.refused(
                 Refusal.APP_FULL,
-                "the app would hold " + (entries.size() + newcomers) + " different tags; the limit of "
-                        + limits.profile() + " is " + limits.tagsPerApp()));
+                "the app would hold " + result + " different tags; the limit of " + limits.profile() + " is "
+                        + limits.tagsPerApp()));
+    }
+
+    private boolean counts(Tag tag) {
+        return entries.containsKey(tag) && !leaving.contains(tag);
+    }
+
+    private long populationOf(Tag tag) {
+        Entry entry = entries.get(tag);
+        return entry == null ? 0 : entry.population;
     }
 
     private void countIn(Tag tag, SubjectKind kind) {

@@ -144,6 +144,9 @@ public abstract class ImProtocolSuite extends ProtocolSuite {
         assertThat(answer.body()).contains("tags of application exceed 1000");
         assertThat(stage().knows("u1")).isFalse();
         assertThat(stage().tagsOf("u2")).containsExactly("c0-1");
+        assertThat(add("{'Replace':1,'UserTags':[{'To_Account':'crowd4','Tags':['instead of a hundred']}]}")
+                        .body())
+                .isEqualTo(SUCCESS);
         remove("{'UserTags':[{'To_Account':'crowd3','Tags':['c3-0']}]}");
         assertThat(add("{'UserTags':[{'To_Account':'u1','Tags':['new']}]}").body()).isEqualTo(SUCCESS);
     }

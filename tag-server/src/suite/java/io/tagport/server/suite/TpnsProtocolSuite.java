@@ -205,6 +205,12 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     @Test
+    void thatEveryListIsThereIsCheckedBeforeTheirLengths() {
+        assertThat(send("{'operator_type':1,'tag_list':[" + names("t", 501) + "]}").code())
+                .isEqualTo(1008002);
+    }
+
+    @Test
     void pairsAreTakenUpToTwenty() {
         succeed("{'operator_type':9,'tag_token_list':[" + pairs(20) + "]}");
 

@@ -1,0 +1,29 @@
+package io.tagport.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the app runs with, out of the class path of its tests: for processes that must not meet a test's libraries. */
+public final class RuntimePath {
+    private static final Pattern AT_RUN_TIME = Pattern.compile(
+            ".*(/target/classes|/(tag-(domain|transport|adapter-[a-z]+|server)-[^/]*|jackson-[^/]*|snakeyaml-[^/]*"
+                    + "|picocli-[^/]*|rocksdbjni-[^/]*|vertx-core-[^/]*|netty-[^/]*)\\.jar)");
+
+    private RuntimePath() {}
+
+    /** As {@code java} takes it for a class path or a module path. */
+    public static String get() {
+        String own = Path.of("target", "classes").toAbsolutePath().toString();
+        List<String> classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+        return Stream.concat(Stream.of(own), classPath.stream())
+                .filter(entry -> AT_RUN_TIME
+                        .matcher(entry.replace(File.separatorChar, '/'))
+                        .matches())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}
