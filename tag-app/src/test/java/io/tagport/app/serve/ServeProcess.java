@@ -43,6 +43,7 @@ final class ServeProcess implements AutoCloseable {
     private static ProcessBuilder command(Path data, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", // as the manifest of the runnable jar says
                 "-cp",
                 RuntimePath.get(),
                 "io.tagport.app.Main",
