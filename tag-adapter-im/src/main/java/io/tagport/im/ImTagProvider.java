@@ -1,7 +1,6 @@
 package io.tagport.im;
 
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
@@ -109,10 +108,8 @@ public final class ImTagProvider implements TagProvider {
     }
 
     private static void require(Subject subject) {
-        SubjectForm form = ImLimits.TAGS.subjectForm();
-        if (!form.allows(subject.id())) {
-            throw new IllegalArgumentException(
-                    "subject " + subject + " is not " + form + ", as " + ImLimits.TAGS.profile() + " wants");
+        if (!ImLimits.TAGS.subjectForm().allows(subject.id())) {
+            throw new IllegalArgumentException(ImLimits.TAGS.describe(subject));
         }
     }
 }

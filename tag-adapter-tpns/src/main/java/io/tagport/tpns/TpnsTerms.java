@@ -75,8 +75,7 @@ final class TpnsTerms {
     private void require(Subject subject) {
         TagLimits limits = terms.limits();
         if (!limits.subjectForm().allows(subject.id())) {
-            throw new IllegalArgumentException(
-                    "subject " + subject + " is not " + limits.subjectForm() + ", as " + limits.profile() + " wants");
+            throw new IllegalArgumentException(limits.describe(subject));
         }
     }
 }

@@ -26,9 +26,7 @@ final class Typed {
     private Subject subject(String id) {
         Subject subject = parsed(id);
         if (!limits.subjectForm().allows(id)) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "subject " + subject + " is not " + limits.subjectForm() + ", as " + limits.profile() + " wants");
+            throw new CommandException(ExitCode.USAGE, limits.describe(subject));
         }
         return subject;
     }

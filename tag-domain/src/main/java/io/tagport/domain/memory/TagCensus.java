@@ -69,9 +69,7 @@ public final class TagCensus {
         SubjectKind kind = admission.kinds().apply(changes.subject());
         TagSet added = after.without(before);
         List<Tag> newcomers = added.stream().filter(tag -> !counts(tag)).toList();
-        List<Tag> leavers = before.without(after).stream()
-                .filter(tag -> populationOf(tag) == 1)
-                .toList();
+        List<Tag> leavers = newcomers.isEmpty() ? List.of() : lastHeld(before.without(after));
         Optional<Outcome.Refused> refusal = admission
                 .refuseStranger(changes, known)
                 .or(() -> refuseOtherKind(added, kind))
@@ -156,6 +154,10 @@ public final class TagCensus {
 
     private boolean counts(Tag tag) {
         return entries.containsKey(tag) && !leaving.contains(tag);
+    }
+
+    private List<Tag> lastHeld(TagSet removed) {
+        return removed.stream().filter(tag -> populationOf(tag) == 1).toList();
     }
 
     private long populationOf(Tag tag) {

@@ -59,6 +59,16 @@ public record TagLimits(
                 + " is " + tagLengthMax;
     }
 
+    /**
+     * Says in words what is wrong with a subject whose id {@link #subjectForm} does not allow.
+     *
+     * @param subject the subject, which is masked
+     * @return a clause that names the form
+     */
+    public String describe(Subject subject) {
+        return "subject " + subject + " is not " + subjectForm + ", as " + profile + " wants";
+    }
+
     /** A text of any length must not become a message of any length. */
     private String beginningOf(String name) {
         int shown = Math.min(Text.codePoints(name), tagLengthMax);

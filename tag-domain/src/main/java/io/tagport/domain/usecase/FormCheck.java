@@ -20,9 +20,7 @@ final class FormCheck {
         if (limits.subjectForm().allows(subject.id())) {
             return Optional.empty();
         }
-        return Optional.of(Outcome.refused(
-                Refusal.BAD_SUBJECT,
-                "subject " + subject + " is not " + limits.subjectForm() + ", as " + limits.profile() + " wants"));
+        return Optional.of(Outcome.refused(Refusal.BAD_SUBJECT, limits.describe(subject)));
     }
 
     Optional<Outcome.Refused> refuse(Tag tag) {
