@@ -6,7 +6,7 @@ package io.tagport.domain.model;
  *
  * @param name the text before a tag's first {@code :}; may be empty
  */
-public record Category(String name) {
+public record Category(String name) implements Comparable<Category> {
     /**
      * Checks the name.
      *
@@ -28,6 +28,11 @@ public record Category(String name) {
         return tag.name().length() > name.length()
                 && tag.name().charAt(name.length()) == Tag.CATEGORY_END
                 && tag.name().startsWith(name);
+    }
+
+    @Override
+    public int compareTo(Category other) {
+        return Text.compare(name, other.name);
     }
 
     @Override

@@ -1,0 +1,75 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.model.Category;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Stops a plan that takes away more than its author can have meant, or that would pass a limit.
+ *
+ * @param percent of the bindings known for the subjects concerned, the most that may be removed
+ * @param percentOf the same for single categories, which are then judged by themselves and not with the rest
+ */
+public record Brake(double percent, SortedMap<Category, Double> percentOf) {
+    /** The share that may be removed if nobody says otherwise. */
+    public static final double PERCENT = 30;
+
+    /**
+     * Copies the map.
+     *
+     * @throws IllegalArgumentException if a percentage is not between 0 and 100
+     */
+    public Brake {
+        requirePercentage(percent);
+        percentOf.values().forEach(Brake::requirePercentage);
+        percentOf = Collections.unmodifiableSortedMap(new TreeMap<>(percentOf));
+    }
+
+    private static void requirePercentage(double percent) {
+        if (!(percent >= 0 && percent <= 100)) {
+            throw new IllegalArgumentException("a share to be removed is from 0 to 100 %, not " + percent);
+        }
+    }
+
+    /**
+     * Looks for reasons to stop.
+     *
+     * @param impact what a plan would do
+     * @return one clause for each reason; none if the plan may be sent
+     */
+    public List<String> reasonsToStop(Impact impact) {
+        List<String> reasons = new ArrayList<>(impact.overLimits());
+        Impact.Share rest = impact.all();
+        for (Map.Entry<Category, Double> own : percentOf.entrySet()) {
+            Impact.Share share = impact.byCategory().getOrDefault(own.getKey(), new Impact.Share(0, 0));
+            rest = rest.without(share);
+            if (share.isOver(own.getValue())) {
+                reasons.add(tooMuch(share, "of category '" + own.getKey() + "' ", own.getValue()));
+            }
+        }
+        if (rest.isOver(percent)) {
+            reasons.add(tooMuch(rest, percentOf.isEmpty() ? "" : "of all other tags ", percent));
+        }
+        return reasons;
+    }
+
+    private static String tooMuch(Impact.Share share, String of, double percent) {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d bindings %sknown for these subjects would be removed (%.1f %%); at most %s %% may be",
+                share.removed(),
+                share.known(),
+                of,
+                100.0 * share.removed() / Math.max(1, share.known()),
+                plain(percent));
+    }
+
+    private static String plain(double percent) {
+        return percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf(percent);
+    }
+}

@@ -1,0 +1,87 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Compares what is wished for with what is there.
+ *
+ * @param limits how much a subject and an app may hold
+ * @param scopes what a file owns whose wishes are in {@link Mode#SYNC}
+ * @param mayReplace whether the caller allows to replace all tags of a subject as they are known to be wanted, where that
+ *     saves calls; what others change between the comparison and the call is then lost
+ */
+public record Comparison(TagLimits limits, Scopes scopes, boolean mayReplace) {
+    /**
+     * Works out what must change.
+     *
+     * @param wishes what is asked for; nothing is both added and removed
+     * @param held everything that the subjects hold, also subjects without wishes in {@link Mode#SYNC}; empty if nobody
+     *     knows
+     * @return the difference
+     * @throws IllegalArgumentException if wishes in {@link Mode#SYNC} meet an unknown state or have a tag outside of the
+     *     scopes, or one in {@link Mode#OVERWRITE} has no category
+     */
+    public Difference between(Wishes wishes, Optional<Bindings> held) {
+        requireCategories(wishes);
+        requireOwned(wishes);
+        if (held.isPresent()) {
+            return new KnownComparison(this, wishes, held.get()).difference();
+        }
+        if (wishes.in(Mode.SYNC).size() > 0) {
+            throw new IllegalArgumentException("what the subjects hold must be known to make it equal to a file");
+        }
+        return blind(wishes);
+    }
+
+    private Difference blind(Wishes wishes) {
+        Bindings replaced = wishes.in(Mode.REPLACE);
+        BitSet cleared = new BitSet();
+        for (int subject = 0; subject < wishes.rows(); subject++) {
+            if (wishes.modeOf(subject).filter(Mode.REPLACE::equals).isPresent() && replaced.count(subject) == 0) {
+                cleared.set(subject);
+            }
+        }
+        Rewrites rewrites =
+                new Rewrites(wishes.in(Mode.OVERWRITE), replaced, cleared, Bindings.none(), new BitSet(), new BitSet());
+        return new Difference(
+                wishes.names(),
+                wishes.in(Mode.ADD),
+                wishes.in(Mode.REMOVE),
+                rewrites,
+                Room.ENOUGH,
+                Impact.ofLimits(new LimitCheck(limits).ofWishes(wishes)));
+    }
+
+    private static void requireCategories(Wishes wishes) {
+        forEachTag(wishes, Mode.OVERWRITE, tag -> {
+            if (tag.isBare()) {
+                throw new IllegalArgumentException(
+                        "an overwrite of categories takes only tags with a ':', not '" + tag + "'");
+            }
+        });
+    }
+
+    private void requireOwned(Wishes wishes) {
+        forEachTag(wishes, Mode.SYNC, tag -> {
+            if (!scopes.own(tag)) {
+                throw new IllegalArgumentException("tag '" + tag + "' is outside of what the file owns");
+            }
+        });
+    }
+
+    private static void forEachTag(Wishes wishes, Mode mode, Consumer<Tag> action) {
+        Bindings bindings = wishes.in(mode);
+        BitSet seen = new BitSet();
+        for (int place = 0; place < bindings.size(); place++) {
+            int tag = bindings.tagAt(place);
+            if (!seen.get(tag)) {
+                seen.set(tag);
+                action.accept(wishes.names().tags().get(tag));
+            }
+        }
+    }
+}

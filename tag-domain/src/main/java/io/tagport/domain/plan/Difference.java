@@ -1,0 +1,85 @@
+package io.tagport.domain.plan;
+
+/** What must change: the input of the {@link Planner}. Made by {@link Comparison}, or of bare additions and removals. */
+public final class Difference {
+    private final Names names;
+    private final Bindings added;
+    private final Bindings removed;
+    private final Rewrites rewrites;
+    private final Room room;
+    private final Impact impact;
+
+    Difference(Names names, Bindings added, Bindings removed, Rewrites rewrites, Room room, Impact impact) {
+        this.names = names;
+        this.added = added;
+        this.removed = removed;
+        this.rewrites = rewrites;
+        this.room = room;
+        this.impact = impact;
+    }
+
+    /**
+     * Additions and removals, with nothing known of what is there.
+     *
+     * @param names numbers of subjects and tags
+     * @param added bindings to make
+     * @param removed bindings to take away; none of them may be among those to make
+     * @return the difference
+     */
+    public static Difference of(Names names, Bindings added, Bindings removed) {
+        return new Difference(names, added, removed, Rewrites.NONE, Room.ENOUGH, Impact.NOT_KNOWN);
+    }
+
+    /**
+     * Counts what changes.
+     *
+     * @return bindings; a subject that is only cleared counts as one
+     */
+    public long size() {
+        return (long) added.size() + removed.size() + rewrites.size();
+    }
+
+    /**
+     * Tells what is taken away.
+     *
+     * @return as far as it is known
+     */
+    public Impact impact() {
+        return impact;
+    }
+
+    /**
+     * Gives the numbers of subjects and tags.
+     *
+     * @return the names of all bindings here
+     */
+    public Names names() {
+        return names;
+    }
+
+    /**
+     * Gives what is to be made.
+     *
+     * @return bindings that are known or supposed to be missing
+     */
+    public Bindings added() {
+        return added;
+    }
+
+    /**
+     * Gives what is to be taken away.
+     *
+     * @return bindings that are known or supposed to be there, none of them {@link #added}
+     */
+    public Bindings removed() {
+        return removed;
+    }
+
+    Rewrites rewrites() {
+        return rewrites;
+    }
+
+    Room room() {
+        return room;
+    }
+}

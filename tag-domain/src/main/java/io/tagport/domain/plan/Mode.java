@@ -1,0 +1,29 @@
+package io.tagport.domain.plan;
+
+/** What a line of a bulk file asks for its subject. */
+public enum Mode {
+    /** The tags are added; others stay. */
+    ADD,
+    /** The tags are removed; others stay. */
+    REMOVE,
+    /** The tags replace those of their categories; all others stay. */
+    OVERWRITE,
+    /** The tags replace all others. */
+    REPLACE,
+    /** The tags replace all others inside the {@link Scopes} that the file owns, also of subjects that it does not name. */
+    SYNC;
+
+    /**
+     * Tells whether wishes of two modes may meet at one subject.
+     *
+     * @param other another mode
+     * @return whether both are the same, or one adds and the other removes
+     */
+    public boolean goesWith(Mode other) {
+        return this == other || (bindsSingly() && other.bindsSingly());
+    }
+
+    private boolean bindsSingly() {
+        return this == ADD || this == REMOVE;
+    }
+}

@@ -1,0 +1,222 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.Verb;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Calls as rows of numbers. By shape a row is: a subject and its tags; a tag and its subjects; pairs of subject and tag;
+ * for each subject its number, how many tags follow, and these; or subjects alone.
+ */
+final class PackedCalls {
+    private final Names names;
+    private final Shape[] shapes;
+    private final int[] starts;
+    private final int[] numbers;
+
+    private PackedCalls(Names names, Shape[] shapes, int[] starts, int[] numbers) {
+        this.names = names;
+        this.shapes = shapes;
+        this.starts = starts;
+        this.numbers = numbers;
+    }
+
+    int size() {
+        return shapes.length;
+    }
+
+    Shape shape(int call) {
+        return shapes[call];
+    }
+
+    /** Whether the call carries more than one binding or subject. */
+    boolean isBatch(int call) {
+        int length = starts[call + 1] - starts[call];
+        return switch (shape(call)) {
+            case CLEAR -> length > 1;
+            case ADD_EACH, REMOVE_EACH, REPLACE -> length > 3;
+            default -> length > 2;
+        };
+    }
+
+    Call get(int call) {
+        Row row = new Row(starts[call], starts[call + 1]);
+        return switch (shape(call)) {
+            case ADD_TO_SUBJECT -> new Call.SubjectTags(Verb.ADD, row.subject(), row.tags());
+            case REMOVE_FROM_SUBJECT -> new Call.SubjectTags(Verb.REMOVE, row.subject(), row.tags());
+            case ADD_TAG -> new Call.TagSubjects(Verb.ADD, row.tag(), row.subjects());
+            case REMOVE_TAG -> new Call.TagSubjects(Verb.REMOVE, row.tag(), row.subjects());
+            case ADD_PAIRS -> new Call.Pairs(Verb.ADD, row.pairs());
+            case REMOVE_PAIRS -> new Call.Pairs(Verb.REMOVE, row.pairs());
+            case ADD_EACH -> new Call.EachSubject(Verb.ADD, row.each());
+            case REMOVE_EACH -> new Call.EachSubject(Verb.REMOVE, row.each());
+            case OVERWRITE -> new Call.Overwrite(row.subject(), row.tags());
+            case REPLACE -> new Call.Replace(row.each());
+            case CLEAR -> new Call.Clear(row.subjects());
+            case PURGE -> throw new IllegalStateException("a purge is never packed");
+        };
+    }
+
+    /** Reads a row from its beginning. */
+    private final class Row {
+        private int next;
+        private final int end;
+
+        Row(int start, int end) {
+            this.next = start;
+            this.end = end;
+        }
+
+        Subject subject() {
+            return names.subjects().get(numbers[next++]);
+        }
+
+        Tag tag() {
+            return names.tags().get(numbers[next++]);
+        }
+
+        TagSet tags() {
+            return tags(end - next);
+        }
+
+        private TagSet tags(int count) {
+            List<Tag> tags = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                tags.add(tag());
+            }
+            return TagSet.copyOf(tags);
+        }
+
+        Set<Subject> subjects() {
+            Set<Subject> subjects = new LinkedHashSet<>();
+            while (next < end) {
+                subjects.add(subject());
+            }
+            return subjects;
+        }
+
+        List<Binding> pairs() {
+            List<Binding> pairs = new ArrayList<>((end - next) / 2);
+            while (next < end) {
+                pairs.add(new Binding(subject(), tag()));
+            }
+            return pairs;
+        }
+
+        Map<Subject, TagSet> each() {
+            Map<Subject, TagSet> each = new LinkedHashMap<>();
+            while (next < end) {
+                Subject subject = subject();
+                each.put(subject, tags(numbers[next++]));
+            }
+            return each;
+        }
+    }
+
+    /** Collects calls: of numbers, between {@link #begin} and the next, or as they are. */
+    static final class Builder {
+        private static final int AT_FIRST = 1024;
+
+        private final Names names;
+        private Shape[] shapes = new Shape[AT_FIRST];
+        private int[] starts = new int[AT_FIRST + 1];
+        private int calls;
+        private int[] numbers = new int[AT_FIRST];
+        private int size;
+
+        Builder(Names names) {
+            this.names = names;
+        }
+
+        int size() {
+            return calls;
+        }
+
+        /** Begins a call; the numbers of its row follow. */
+        void begin(Shape shape) {
+            if (calls == shapes.length) {
+                shapes = Arrays.copyOf(shapes, 2 * calls);
+                starts = Arrays.copyOf(starts, 2 * calls + 1);
+            }
+            shapes[calls++] = shape;
+            starts[calls] = size;
+        }
+
+        /** Puts a number at the end of the row that was begun. */
+        void put(int number) {
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, size + (size >> 1));
+            }
+            numbers[size++] = number;
+            starts[calls] = size;
+        }
+
+        void add(Call call) {
+            if (call instanceof Call.Purge) {
+                throw new IllegalArgumentException("a plan takes no call of shape " + call.shape());
+            }
+            begin(call.shape());
+            if (call instanceof Call.SubjectTags one) {
+                put(one.subject());
+                putTags(one.tags());
+            } else if (call instanceof Call.Overwrite one) {
+                put(one.subject());
+                putTags(one.tags());
+            } else if (call instanceof Call.TagSubjects many) {
+                put(names.tags().of(many.tag()));
+                many.subjects().forEach(this::put);
+            } else if (call instanceof Call.Pairs loose) {
+                putPairs(loose.pairs());
+            } else if (call instanceof Call.EachSubject each) {
+                putEach(each.tags());
+            } else if (call instanceof Call.Replace each) {
+                putEach(each.tags());
+            } else {
+                call.subjects().forEach(this::put);
+            }
+        }
+
+        private void put(Subject subject) {
+            put(names.subjects().of(subject));
+        }
+
+        private void putTags(Collection<Tag> tags) {
+            tags.forEach(tag -> put(names.tags().of(tag)));
+        }
+
+        private void putPairs(List<Binding> pairs) {
+            for (Binding pair : pairs) {
+                put(pair.subject());
+                put(names.tags().of(pair.tag()));
+            }
+        }
+
+        private void putEach(Map<Subject, TagSet> each) {
+            each.forEach((subject, tags) -> {
+                put(subject);
+                put(tags.size());
+                putTags(tags);
+            });
+        }
+
+        PackedCalls build() {
+            return new PackedCalls(
+                    names,
+                    Arrays.copyOf(shapes, calls),
+                    Arrays.copyOf(starts, calls + 1),
+                    Arrays.copyOf(numbers, size));
+        }
+    }
+}

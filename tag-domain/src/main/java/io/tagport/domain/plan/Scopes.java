@@ -1,0 +1,70 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.model.Category;
+import io.tagport.domain.model.Tag;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The tags that a file speaks for: whole categories, and single tags.
+ *
+ * @param categories owned as a whole
+ * @param tags owned one by one
+ */
+public record Scopes(Set<Category> categories, Set<Tag> tags) {
+    /** What stands for all tags of a category, behind its colon. */
+    private static final String ALL = "*";
+
+    /** Copies the sets. */
+    public Scopes {
+        categories = Set.copyOf(categories);
+        tags = Set.copyOf(tags);
+    }
+
+    /**
+     * Reads scopes as they are written: {@code level:*,vip} is the category {@code level} and the bare tag {@code vip}.
+     *
+     * @param text scopes between commas; blanks around them do not count
+     * @return the scopes
+     * @throws IllegalArgumentException if a scope is empty or no tag, or {@code *} stands alone
+     */
+    public static Scopes parse(String text) {
+        Set<Category> categories = new LinkedHashSet<>();
+        Set<Tag> tags = new LinkedHashSet<>();
+        for (String part : text.split(",", -1)) {
+            Tag scope = parseScope(part.strip());
+            scope.category()
+                    .filter(category -> scope.name().equals(category.name() + Tag.CATEGORY_END + ALL))
+                    .ifPresentOrElse(categories::add, () -> tags.add(scope));
+        }
+        return new Scopes(categories, tags);
+    }
+
+    private static Tag parseScope(String scope) {
+        if (scope.isEmpty() || scope.equals(ALL)) {
+            throw new IllegalArgumentException(
+                    "'" + scope + "' is no scope: name a tag, such as vip, or a category, such" + " as level:*");
+        }
+        return new Tag(scope);
+    }
+
+    /**
+     * Tells whether a tag is spoken for.
+     *
+     * @param tag any tag
+     * @return whether it or its category is owned
+     */
+    public boolean own(Tag tag) {
+        return tags.contains(tag) || ownCategoryOf(tag);
+    }
+
+    /**
+     * Tells whether all tags of a tag's category are spoken for.
+     *
+     * @param tag any tag
+     * @return whether it has a category, and that is owned
+     */
+    public boolean ownCategoryOf(Tag tag) {
+        return tag.category().filter(categories::contains).isPresent();
+    }
+}
