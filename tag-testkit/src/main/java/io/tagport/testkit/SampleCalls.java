@@ -57,10 +57,7 @@ final class SampleCalls {
         if (!call.subjects().contains(subject)) {
             return before;
         }
-        TagSet named = TagSet.copyOf(call.bindings().stream()
-                .filter(binding -> binding.subject().equals(subject))
-                .map(Binding::tag)
-                .toList());
+        TagSet named = named(call, subject);
         return switch (call.shape()) {
             case ADD_TO_SUBJECT, ADD_TAG, ADD_PAIRS, ADD_EACH -> before.with(named);
             case REMOVE_FROM_SUBJECT, REMOVE_TAG, REMOVE_PAIRS, REMOVE_EACH, PURGE -> before.without(named);
@@ -68,6 +65,20 @@ final class SampleCalls {
             case REPLACE -> named;
             case CLEAR -> TagSet.empty();
         };
+    }
+
+    private static TagSet named(Call call, Subject subject) {
+        // Straight from the maps: a search through all bindings for each subject of a full call would take long.
+        if (call instanceof Call.EachSubject each) {
+            return each.tags().getOrDefault(subject, TagSet.empty());
+        }
+        if (call instanceof Call.Replace replace) {
+            return replace.tags().getOrDefault(subject, TagSet.empty());
+        }
+        return TagSet.copyOf(call.bindings().stream()
+                .filter(binding -> binding.subject().equals(subject))
+                .map(Binding::tag)
+                .toList());
     }
 
     /** Carries two of the subjects and two of the tags, or one where there is no room for two. */
