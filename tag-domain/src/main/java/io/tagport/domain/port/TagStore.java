@@ -24,6 +24,7 @@ public interface TagStore {
      * @return the outcome of each subject, in the order of the changes: applied, refused with nothing changed, or unknown
      *     if the store failed on the way
      * @throws IllegalArgumentException if a subject is named twice
+     * @throws StoreException if the store took nothing at all, as when it is closed; nothing was changed
      */
     Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission);
 
