@@ -1,5 +1,6 @@
 package io.tagport.app.command;
 
+import io.tagport.app.bulk.BulkException;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
@@ -30,7 +31,11 @@ public final class ExecutionFault {
      * @return how the process ends
      */
     public int tell(Throwable fault) {
-        Output.fail(err, message(fault));
+        if (fault instanceof BulkException bulk) {
+            bulk.lines().forEach(line -> Output.fail(err, line));
+        } else {
+            Output.fail(err, message(fault));
+        }
         if (debug) {
             fault.printStackTrace(err);
         }
@@ -53,7 +58,7 @@ public final class ExecutionFault {
         if (fault instanceof CommandException end) {
             return end.exitCode();
         }
-        if (fault instanceof SettingsException) {
+        if (fault instanceof SettingsException || fault instanceof BulkException) {
             return ExitCode.USAGE;
         }
         if (fault instanceof StoreException) {
