@@ -45,7 +45,6 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
                 text.unread(first);
             }
             format.orElse(BulkFormat.of(path, first)).read(text, name, handler);
-            bytes.transferTo(OutputStream.nullOutputStream());
             return Digests.text(digest);
         } catch (CharacterCodingException e) {
             throw new BulkException(name + " line " + firstBrokenLine() + ": the file is not UTF-8");

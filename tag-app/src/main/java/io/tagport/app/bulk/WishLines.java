@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes wishes of lines, and bad lines of those that make no sense, by themselves or together with others. */
 final class WishLines implements LineHandler {
@@ -24,7 +26,7 @@ final class WishLines implements LineHandler {
     private long taken;
 
     /** A line that tells all tags of a subject a second time. */
-    private record Again(FileLine line, Mode mode, int subject, int[] tags) {}
+    private record Again(FileLine line, Mode mode, int subject, Set<Integer> tags) {}
 
     /**
      * Takes lines.
@@ -61,7 +63,8 @@ final class WishLines implements LineHandler {
         if (!fault.isEmpty()) {
             bad.add(line, fault);
         } else if (isAnotherWhole(line, asked, subject)) {
-            again.add(new Again(line, asked, subject, tags));
+            again.add(new Again(
+                    line, asked, subject, Arrays.stream(tags).boxed().collect(Collectors.toSet())));
         } else {
             put(line, asked, subject, tags);
         }
@@ -141,11 +144,9 @@ final class WishLines implements LineHandler {
 
     private void requireSame(Again second, Wishes all) {
         Bindings first = all.in(second.mode());
-        long different = Arrays.stream(second.tags()).distinct().count();
-        boolean same =
-                all.modeOf(second.subject()).filter(second.mode()::equals).isPresent()
-                        && first.count(second.subject()) == different
-                        && Arrays.stream(second.tags()).allMatch(tag -> first.has(second.subject(), tag));
+        boolean same = all.modeOf(second.subject()).filter(second.mode()::equals).isPresent()
+                && first.count(second.subject()) == second.tags().size()
+                && second.tags().stream().allMatch(tag -> first.has(second.subject(), tag));
         if (!same) {
             bad.add(
                     second.line(),
