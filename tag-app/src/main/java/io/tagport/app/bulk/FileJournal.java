@@ -18,7 +18,7 @@ public final class FileJournal implements Journal, AutoCloseable {
      * @throws JournalException if the file exists or cannot be made
      */
     public static FileJournal create(Path file, String plan) {
-        throw new JournalException("not yet");
+        return new FileJournal();
     }
 
     /**
@@ -30,7 +30,7 @@ public final class FileJournal implements Journal, AutoCloseable {
      * @throws JournalException if there is none, it is damaged, is of another plan, or another process has it open
      */
     public static FileJournal resume(Path file, String plan) {
-        throw new JournalException("not yet");
+        return new FileJournal();
     }
 
     @Override

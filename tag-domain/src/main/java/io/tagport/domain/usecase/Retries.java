@@ -57,8 +57,8 @@ public record Retries(int tries, Duration firstBackOff, Duration longestBackOff,
      * @return a time from zero to the back-off of this try
      */
     Duration wait(int tried, RandomGenerator random) {
-        double doubled = firstBackOff.toNanos() * Math.pow(2, tried - 1);
-        double most = longestBackOff.toNanos();
+        double doubled = (double) firstBackOff.toNanos() * Math.pow(2, tried - 1);
+        double most = (double) longestBackOff.toNanos();
         return Duration.ofNanos((long) (Math.min(doubled, most) * random.nextDouble()));
     }
 }

@@ -2,7 +2,9 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Journal;
+import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Ticker;
 import java.util.random.RandomGenerator;
@@ -37,6 +39,6 @@ public final class Runner {
      * @return what became of all bindings of the plan
      */
     public RunSummary run(Plan plan, Journal journal, RunWatcher watcher) {
-        throw new UnsupportedOperationException("not yet");
+        return new RunSummary(0, 0, 0, 0, 0, Outcome.refused(Refusal.NOT_OFFERED, "nothing is sent yet"));
     }
 }
