@@ -1,6 +1,7 @@
 package io.tagport.app;
 
 import io.tagport.app.command.AddCommand;
+import io.tagport.app.command.ApplyCommand;
 import io.tagport.app.command.ClearCommand;
 import io.tagport.app.command.CompletionCommand;
 import io.tagport.app.command.ExecutionFault;
@@ -38,6 +39,7 @@ final class CommandTable {
                 .addSubcommand(new GetCommand(tagport))
                 .addSubcommand(new RegisterCommand(tagport))
                 .addSubcommand(new PlanCommand(tagport))
+                .addSubcommand(new ApplyCommand(tagport))
                 .addSubcommand(new UsersigCommand(tagport))
                 .addSubcommand(new SignCommand(tagport))
                 .addSubcommand(new CompletionCommand(tagport, line.getCommandSpec()));

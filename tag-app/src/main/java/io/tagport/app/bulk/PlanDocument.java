@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A plan in a file: JSON that people and programs can read, and that nobody can edit unnoticed. */
@@ -68,6 +69,35 @@ public final class PlanDocument {
                             ? "cannot read " + path + ": " + e.getClass().getSimpleName()
                             : "there is no plan " + path);
         }
+    }
+
+    /**
+     * Tells plans apart.
+     *
+     * @param path where a plan is
+     * @return what its last line says of all others; a text that is nobody's if there is none
+     */
+    public static String checksum(Path path) {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            byte[] end = new byte[LAST_LINE_BYTES];
+            file.seek(Math.max(0, file.length() - LAST_LINE_BYTES));
+            int read = Math.max(0, file.read(end));
+            return new String(end, 0, read, StandardCharsets.ISO_8859_1).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /**
+     * Digests a file of wishes as {@link PlanHead#digest} has it.
+     *
+     * @param path where it is
+     * @param name what it is called in messages
+     * @return the digest of its bytes
+     * @throws BulkException if it cannot be read
+     */
+    public static String digest(Path path, String name) {
+        return new BulkFile(path, name, Optional.empty()).digest();
     }
 
     private static void requireUnedited(Path path) throws IOException {

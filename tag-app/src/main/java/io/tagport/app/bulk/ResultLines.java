@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class ResultLines implements AutoCloseable {
     static void details(Path path, String outcome, Consumer<ObjectNode> consumer) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(path)) {
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
-                details(Json.readObject(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)), outcome, consumer);
+                details(Json.readObject(text.getBytes(StandardCharsets.UTF_8)), outcome, consumer);
             }
         } catch (UnreadableJsonException e) {
             throw new IOException(path + " was changed", e);

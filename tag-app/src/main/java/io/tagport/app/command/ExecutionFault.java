@@ -1,6 +1,7 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkException;
+import io.tagport.app.bulk.JournalException;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
@@ -47,6 +48,7 @@ public final class ExecutionFault {
         boolean expected = fault instanceof CommandException
                 || fault instanceof SettingsException
                 || fault instanceof StoreException
+                || fault instanceof JournalException
                 || fault instanceof ProviderException;
         return expected
                 ? String.valueOf(fault.getMessage())
@@ -58,7 +60,9 @@ public final class ExecutionFault {
         if (fault instanceof CommandException end) {
             return end.exitCode();
         }
-        if (fault instanceof SettingsException || fault instanceof BulkException) {
+        if (fault instanceof SettingsException
+                || fault instanceof BulkException
+                || fault instanceof JournalException) {
             return ExitCode.USAGE;
         }
         if (fault instanceof StoreException) {
