@@ -59,6 +59,6 @@ public record Retries(int tries, Duration firstBackOff, Duration longestBackOff,
     Duration wait(int tried, RandomGenerator random) {
         double doubled = (double) firstBackOff.toNanos() * Math.pow(2, tried - 1);
         double most = (double) longestBackOff.toNanos();
-        return Duration.ofNanos((long) (Math.min(doubled, most) * random.nextDouble()));
+        return Duration.ofNanos(Math.round(Math.min(doubled, most) * random.nextDouble()));
     }
 }

@@ -80,12 +80,7 @@ final class Traffic {
     }
 
     private synchronized Duration timeLeft() {
-        Duration left = Duration.ofNanos(notBefore - now());
-        if (left.compareTo(PATIENCE) > 0) {
-            stop(Outcome.refused(
-                    Refusal.TOO_FAST, "the provider asks to be left alone for " + left.toSeconds() + " s: try later"));
-        }
-        return left;
+        return Duration.ofNanos(notBefore - now());
     }
 
     private synchronized void told(Call call, Receipt receipt) {
@@ -99,13 +94,19 @@ final class Traffic {
         }
     }
 
-    /** Lets nobody send before some time is over. */
+    /** Lets nobody send before some time is over; if that is too long, nobody sends at all. */
     synchronized void hold(Duration time, Outcome why) {
-        Duration bounded = time.compareTo(PATIENCE) > 0 ? PATIENCE.plusSeconds(1) : time;
-        long moment = now() + bounded.toNanos();
+        if (time.compareTo(PATIENCE) > 0) {
+            stop(Outcome.refused(
+                    Refusal.TOO_FAST,
+                    "the provider asks to be left alone for " + time.toMinutes() + " minutes, last because of: "
+                            + textOf(why)));
+            return;
+        }
+        long moment = now() + time.toNanos();
         if (moment > notBefore) {
             notBefore = moment;
-            watcher.resting(bounded, why);
+            watcher.resting(time, why);
         }
     }
 
@@ -172,9 +173,10 @@ final class Traffic {
         return requests;
     }
 
-    /** No advice after an unknown outcome: asking again settles it. */
+    /** After no answer the advice is to ask later: that settles it. */
     static RetryAdvice adviceOf(Outcome outcome) {
-        return outcome.fold(applied -> RetryAdvice.NEVER, refused -> refused.why().retry(), unknown -> RetryAdvice.LATER);
+        return outcome.fold(
+                applied -> RetryAdvice.NEVER, refused -> refused.why().retry(), unknown -> RetryAdvice.LATER);
     }
 
     private static String textOf(Outcome outcome) {
