@@ -5,8 +5,14 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Bindings;
 import io.tagport.domain.plan.Names;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.RetryAdvice;
+import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,10 +25,15 @@ import java.util.function.Predicate;
 final class HeldState {
     private static final int PAGE = 10_000;
 
-    private final Names names;
+    private static final int TRIES = 5;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
-    HeldState(Names names) {
+    private final Names names;
+    private final Pause pause;
+
+    HeldState(Names names, Pause pause) {
         this.names = names;
+        this.pause = pause;
     }
 
     /** Reads all subjects that have numbers. One that is not known holds nothing. */
@@ -32,10 +43,31 @@ final class HeldState {
         int most = provider.terms().subjectsPerRead();
         for (int from = 0; from < total; from += most) {
             int to = Math.min(total, from + most);
-            read(provider, from, to).forEach((subject, tags) -> put(held, subject, tags));
+            patiently(provider, from, to).forEach((subject, tags) -> put(held, subject, tags));
             progress.at(to, total);
         }
         return held.build();
+    }
+
+    /** One hiccup must not cost the thousand readings before it; but a provider that was never there is told at once. */
+    private Map<Subject, TagSet> patiently(TagProvider provider, int from, int to) {
+        Duration wait = FIRST_WAIT;
+        for (int tried = 1; ; tried++) {
+            try {
+                return read(provider, from, to);
+            } catch (ProviderException e) {
+                if (from == 0 || tried == TRIES || !isPassing(e.outcome())) {
+                    throw e;
+                }
+                pause.rest(wait);
+                wait = wait.multipliedBy(2);
+            }
+        }
+    }
+
+    private static boolean isPassing(Outcome outcome) {
+        boolean hopeless = outcome instanceof Outcome.Refused refused && refused.why().retry() == RetryAdvice.STOP;
+        return !hopeless && !Settlement.isFinal(outcome);
     }
 
     private Map<Subject, TagSet> read(TagProvider provider, int from, int to) {

@@ -102,9 +102,9 @@ public final class PlanMaker {
         Optional<TagStore> store = backend.store();
         if (store.isPresent()) {
             if (modes.contains(Mode.SYNC)) {
-                new HeldState(names).find(store.orElseThrow(), wish.scopes()::own);
+                new HeldState(names, wiring.pause()).find(store.orElseThrow(), wish.scopes()::own);
             }
-            return Optional.of(new HeldState(names).of(backend.provider(), Progress.NONE));
+            return Optional.of(new HeldState(names, wiring.pause()).of(backend.provider(), Progress.NONE));
         }
         return modes.equals(EnumSet.of(Mode.ADD)) ? Optional.empty() : heldThere(modes, backend.provider());
     }
@@ -115,7 +115,7 @@ public final class PlanMaker {
             Backend other = wiring.backend(source);
             Optional<TagStore> store = other.store();
             return store.isPresent()
-                    ? new HeldState(names).all(store.orElseThrow())
+                    ? new HeldState(names, wiring.pause()).all(store.orElseThrow())
                     : heldThere(EnumSet.noneOf(Mode.class), other.provider())
                             .orElseThrow(
                                     () -> new BulkException("what provider '" + source + "' holds cannot be read"));
@@ -139,7 +139,7 @@ public final class PlanMaker {
             return Optional.empty();
         }
         TagProvider paced = new PacedProvider(remote, remote.terms().pace(), System::nanoTime, wiring.pause());
-        return Optional.of(new HeldState(names).of(paced, progress));
+        return Optional.of(new HeldState(names, wiring.pause()).of(paced, progress));
     }
 
     private static Set<Mode> modesOf(Wishes wishes) {

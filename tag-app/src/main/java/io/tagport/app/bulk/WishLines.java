@@ -62,6 +62,9 @@ final class WishLines implements LineHandler {
         String fault = number(line, asked, tags);
         if (!fault.isEmpty()) {
             bad.add(line, fault);
+        } else if (!wishes.name(asked, subject)) {
+            bad.add(line, "subject " + names.subjects().get(subject) + " is there in another mode too, in line "
+                    + firstLine(subject));
         } else if (isAnotherWhole(line, asked, subject)) {
             again.add(new Again(
                     line, asked, subject, Arrays.stream(tags).boxed().collect(Collectors.toSet())));
@@ -144,8 +147,7 @@ final class WishLines implements LineHandler {
 
     private void requireSame(Again second, Wishes all) {
         Bindings first = all.in(second.mode());
-        boolean same = all.modeOf(second.subject()).filter(second.mode()::equals).isPresent()
-                && first.count(second.subject()) == second.tags().size()
+        boolean same = first.count(second.subject()) == second.tags().size()
                 && second.tags().stream().allMatch(tag -> first.has(second.subject(), tag));
         if (!same) {
             bad.add(
