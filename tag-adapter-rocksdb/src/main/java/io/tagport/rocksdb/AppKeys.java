@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** The keys of one app's rows, each of which begins with the app's number. */
 record AppKeys(int app) {
@@ -44,22 +45,36 @@ record AppKeys(int app) {
 
     /** The index key of a subject whose own key is given. */
     byte[] index(int tag, byte[] subjectKey) {
-        return ByteBuffer.allocate(TAG_BYTES + subjectKey.length)
-                .putInt(app)
-                .putInt(tag)
-                .put(subjectKey, APP_BYTES, subjectKey.length - APP_BYTES)
-                .array();
+        byte[] key = new byte[TAG_BYTES + subjectKey.length];
+        ByteBuffer.wrap(key).putInt(app).putInt(tag);
+        System.arraycopy(subjectKey, APP_BYTES, key, APP_BYTES + TAG_BYTES, subjectKey.length - APP_BYTES);
+        return key;
     }
 
     /** The least key that is greater than that of this subject: no id has the character U+0000. */
     byte[] indexBehind(int tag, Subject subject) {
-        byte[] key = index(tag, subject(subject));
-        return ByteBuffer.allocate(key.length + 1).put(key).array();
+        return behind(index(tag, subject(subject)));
+    }
+
+    /** The same among the keys of subjects. */
+    byte[] subjectBehind(Subject subject) {
+        return behind(subject(subject));
+    }
+
+    private static byte[] behind(byte[] key) {
+        return Arrays.copyOf(key, key.length + 1);
     }
 
     static Subject subjectOf(byte[] indexKey) {
-        int start = APP_BYTES + TAG_BYTES;
-        return new Subject(new String(indexKey, start, indexKey.length - start, UTF_8));
+        return subjectFrom(indexKey, APP_BYTES + TAG_BYTES);
+    }
+
+    static Subject subjectOfRow(byte[] subjectKey) {
+        return subjectFrom(subjectKey, APP_BYTES);
+    }
+
+    private static Subject subjectFrom(byte[] key, int start) {
+        return new Subject(new String(key, start, key.length - start, UTF_8));
     }
 
     byte[] first() {

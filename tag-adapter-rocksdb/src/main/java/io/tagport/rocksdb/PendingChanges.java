@@ -10,41 +10,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /** Admitted changes of several subjects on their way to disk as one batch. What is not committed is abandoned. */
 final class PendingChanges implements AutoCloseable {
-    private record Admitted(Subject subject, TagSet before, TagSet after) {}
-
-    private static final byte[] NOTHING = {};
-
     private final BatchWriter writer;
-    private final AppKeys keys;
+    private final BatchFiller filler;
     private final TagDictionary dictionary;
     private final TagCensus census;
-    private final ColumnFamilyHandle subjectRows;
-    private final ColumnFamilyHandle indexRows;
-    private final ColumnFamilyHandle populationRows;
-    private final WriteBatch batch = new WriteBatch();
-    private final List<Admitted> admitted = new ArrayList<>();
-    private final Map<Integer, Long> growth = new HashMap<>();
-    private boolean frees;
+    private final List<AdmittedChange> admitted = new ArrayList<>();
+    /** How many lose each tag. */
+    private final Map<Tag, Long> losers = new HashMap<>();
 
-    PendingChanges(Database database, BatchWriter writer, AppKeys keys, TagDictionary dictionary, TagCensus census) {
+    PendingChanges(BatchWriter writer, BatchFiller filler, TagDictionary dictionary, TagCensus census) {
         this.writer = writer;
-        this.keys = keys;
+        this.filler = filler;
         this.dictionary = dictionary;
         this.census = census;
-        this.subjectRows = database.handle(Family.SUBJECTS);
-        this.indexRows = database.handle(Family.INDEX);
-        this.populationRows = database.handle(Family.POPULATIONS);
     }
 
     /** Tells whether the census will count something out once these changes are durable. */
     boolean frees() {
-        return frees;
+        return !losers.isEmpty();
+    }
+
+    /** Tells whether all who hold one of these tags lose it here, and with that the tag its kind. */
+    boolean frees(TagSet tags) {
+        return frees() && tags.stream().anyMatch(tag -> losers.getOrDefault(tag, -1L) == census.populationOf(tag));
     }
 
     /**
@@ -53,37 +45,13 @@ final class PendingChanges implements AutoCloseable {
      * @throws StoreException if a new tag got no number; then the change is not taken on
      */
     void add(StoredSubject stored, TagSet after) {
-        TagSet added = after.without(stored.tags());
-        TagSet removed = stored.tags().without(after);
-        // Before the batch is touched, so that a fault leaves no half of the change in it.
-        added.forEach(dictionary::numberFor);
+        int[] added = dictionary.numbersFor(after.without(stored.tags()));
         byte[] row = dictionary.pack(after);
-        if (stored.is(row)) {
-            return;
+        if (!stored.is(row)) {
+            TagSet removed = stored.tags().without(after);
+            admitted.add(new AdmittedChange(stored, after, row, added, dictionary.numbersOf(removed)));
+            removed.forEach(tag -> losers.merge(tag, 1L, Long::sum));
         }
-        admitted.add(new Admitted(stored.subject(), stored.tags(), after));
-        frees |= !removed.isEmpty();
-        try {
-            for (Tag tag : added) {
-                batch.put(indexRows, indexKey(tag, 1, stored), NOTHING);
-            }
-            for (Tag tag : removed) {
-                batch.delete(indexRows, indexKey(tag, -1, stored));
-            }
-            batch.put(subjectRows, stored.key(), row);
-        } catch (RocksDBException e) {
-            throw noRoom(e);
-        }
-    }
-
-    private byte[] indexKey(Tag tag, long grown, StoredSubject stored) {
-        int number = dictionary.find(tag).orElseThrow();
-        growth.merge(number, grown, Long::sum);
-        return keys.index(number, stored.key());
-    }
-
-    private static IllegalStateException noRoom(RocksDBException e) {
-        return new IllegalStateException("a batch without a size limit took no row", e);
     }
 
     /** Makes the changes durable, and tells of those for which that failed. */
@@ -91,23 +59,17 @@ final class PendingChanges implements AutoCloseable {
         if (admitted.isEmpty()) {
             return;
         }
-        try {
-            for (Map.Entry<Integer, Long> grown : growth.entrySet()) {
-                batch.merge(populationRows, keys.population(grown.getKey()), Populations.row(grown.getValue()));
-            }
+        try (WriteBatch batch = new WriteBatch()) {
+            filler.fill(batch, admitted);
             writer.write(batch);
             admitted.forEach(one -> census.written(one.before(), one.after()));
         } catch (StoreException e) {
             Outcome unknown = new Outcome.Unknown(0, String.valueOf(e.getMessage()));
             admitted.forEach(one -> outcomes.put(one.subject(), unknown));
             abandon();
-        } catch (RocksDBException e) {
-            throw noRoom(e);
         }
         admitted.clear();
-        growth.clear();
-        batch.clear();
-        frees = false;
+        losers.clear();
     }
 
     private void abandon() {
@@ -118,6 +80,5 @@ final class PendingChanges implements AutoCloseable {
     @Override
     public void close() {
         abandon();
-        batch.close();
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 
 /** The numbers of one app's tags, wholly in memory. A number lasts until the folder is opened with nobody holding it. */
 final class TagDictionary {
@@ -95,13 +96,27 @@ final class TagDictionary {
         return current.number();
     }
 
-    byte[] pack(TagSet tags) {
+    /** Does so for several tags. */
+    int[] numbersFor(TagSet tags) {
+        return numbers(tags, this::numberFor);
+    }
+
+    /** Gives the numbers of tags that have one, in their order. */
+    int[] numbersOf(TagSet tags) {
+        return numbers(tags, tag -> find(tag).orElseThrow());
+    }
+
+    private static int[] numbers(TagSet tags, ToIntFunction<Tag> numberOf) {
         int[] numbers = new int[tags.size()];
         int i = 0;
         for (Tag tag : tags) {
-            numbers[i++] = find(tag).orElseThrow();
+            numbers[i++] = numberOf.applyAsInt(tag);
         }
-        return PackedNumbers.pack(numbers);
+        return numbers;
+    }
+
+    byte[] pack(TagSet tags) {
+        return PackedNumbers.pack(numbersOf(tags));
     }
 
     TagSet unpack(byte[] row) {

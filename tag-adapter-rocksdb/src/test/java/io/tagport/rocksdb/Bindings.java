@@ -12,6 +12,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 /** What the tests of this package ask of a store. */
 final class Bindings {
     static final App APP = new App("demo");
-    private static final Admission OPEN = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+    static final Admission OPEN = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
 
     private Bindings() {}
 
@@ -31,6 +32,11 @@ final class Bindings {
                 .getOrDefault(whose, Outcome.applied());
     }
 
+    static SubjectChanges addition(String subject, String... tags) {
+        Subject whose = new Subject(subject);
+        return new SubjectChanges(whose, List.of(new Change.Add(whose, TagSet.of(tags))));
+    }
+
     static List<String> tagsOf(TagStore store, String subject) {
         Subject whose = new Subject(subject);
         return store.tagsOf(List.of(whose)).getOrDefault(whose, TagSet.empty()).stream()
@@ -38,18 +44,19 @@ final class Bindings {
                 .toList();
     }
 
-    /** Checks that rows, index and counts of these subjects and no others tell the same. */
-    static void assertAgreement(TagStore store, List<Subject> subjects) {
-        Map<Tag, Long> counted = new TreeMap<>();
-        store.tagsOf(subjects).forEach((subject, tags) -> {
-            for (Tag tag : tags) {
-                counted.merge(tag, 1L, Long::sum);
-                assertThat(store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE))
-                        .contains(subject);
-            }
-        });
-        assertThat(store.populations()).isEqualTo(counted);
-        counted.forEach((tag, count) -> assertThat(store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE))
-                .hasSize(count.intValue()));
+    /** Checks that rows, index and counts tell the same, and gives the rows. */
+    static Map<Subject, TagSet> assertAgreement(TagStore store) {
+        Map<Subject, TagSet> rows = store.subjects(Optional.empty(), Integer.MAX_VALUE);
+        Map<Tag, List<Subject>> holders = new TreeMap<>();
+        rows.forEach((subject, tags) -> tags.forEach(
+                tag -> holders.computeIfAbsent(tag, any -> new ArrayList<>()).add(subject)));
+        Map<Tag, Long> counts = new TreeMap<>();
+        holders.forEach((tag, subjects) -> counts.put(tag, (long) subjects.size()));
+
+        assertThat(store.populations()).isEqualTo(counts);
+        holders.forEach((tag, subjects) -> assertThat(store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE))
+                .as("subjects of %s", tag)
+                .isEqualTo(subjects));
+        return rows;
     }
 }

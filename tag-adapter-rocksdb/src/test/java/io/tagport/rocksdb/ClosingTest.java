@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,7 @@ class ClosingTest {
     @Test
     void everyCallAfterClosingIsToldSo() {
         Bindings.replace(store, "ann", "vip");
+        TagLoad load = store.load(Bindings.OPEN);
         stores.close();
         stores.close();
 
@@ -39,6 +41,8 @@ class ClosingTest {
                 () -> Bindings.replace(store, "ann", "new"),
                 () -> store.register(List.of(new Subject("ben"))),
                 () -> Bindings.tagsOf(store, "ann"),
+                () -> store.subjects(Optional.empty(), 10),
+                () -> load.add(List.of(Bindings.addition("ann", "new"))),
                 () -> store.subjectsOf(new Tag("vip"), Optional.empty(), 10),
                 store::populations,
                 () -> stores.of(Bindings.APP));

@@ -3,7 +3,10 @@ package io.tagport.rocksdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.TagStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,23 +17,54 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KillTest {
     private static final int ACKNOWLEDGED_LEAST = 1_500;
+    private static final int ACKNOWLEDGED_BESIDE_A_LOAD = 100;
+    private static final Tag OWN = new Tag("own");
 
     @RepeatedTest(4)
     void whatWasAcknowledgedOutlivesAKilledProcess(@TempDir Path folder, @TempDir Path scratch) throws Exception {
-        List<String> acknowledged = new ArrayList<>();
-        try (ChildProcess writer = ChildProcess.start(AcknowledgingWriter.class, folder.toString(), scratch)) {
-            acknowledged.addAll(writer.awaitLines(ACKNOWLEDGED_LEAST));
-            acknowledged.addAll(writer.kill());
-        }
-        Map<String, Integer> steps = lastSteps(acknowledged);
+        Map<String, Integer> steps =
+                lastSteps(acknowledgedBy(AcknowledgingWriter.class, folder, scratch, ACKNOWLEDGED_LEAST));
 
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             TagStore store = stores.of(Bindings.APP);
             steps.forEach((subject, step) -> assertThat(Bindings.tagsOf(store, subject))
                     .as("%s at step %d or the one that was under way", subject, step)
                     .isIn(tagsAt(step), tagsAt(step + AcknowledgingWriter.SUBJECTS_OF_THREAD)));
-            Bindings.assertAgreement(store, allSubjects());
+            Bindings.assertAgreement(store);
         }
+    }
+
+    @RepeatedTest(4)
+    void aLoadInAKilledProcessLeavesAllOrNothingOfEachChange(@TempDir Path folder, @TempDir Path scratch)
+            throws Exception {
+        List<String> acknowledged = acknowledgedBy(LoadingWriter.class, folder, scratch, ACKNOWLEDGED_BESIDE_A_LOAD);
+
+        try (RocksTagStores stores = RocksTagStores.open(folder)) {
+            Map<Subject, TagSet> rows = Bindings.assertAgreement(stores.of(Bindings.APP));
+            for (String subject : acknowledged) {
+                assertThat(rows.get(new Subject(subject))).as(subject).contains(OWN);
+            }
+            assertThat(rows.values()).allSatisfy(KillTest::isOneRound);
+        }
+    }
+
+    /** The two tags that a round of the load brings go together, and only the other thread's may stand alone. */
+    private static void isOneRound(TagSet tags) {
+        List<String> loaded = tags.without(TagSet.of("own")).stream()
+                .map(tag -> tag.name().substring(2))
+                .toList();
+        assertThat(loaded.size()).isIn(0, 2);
+        assertThat(loaded.stream().distinct()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    private static List<String> acknowledgedBy(Class<?> writing, Path folder, Path scratch, int least)
+            throws IOException {
+        List<String> acknowledged = new ArrayList<>();
+        try (ChildProcess writer = ChildProcess.start(writing, folder.toString(), scratch)) {
+            acknowledged.addAll(writer.awaitLines(least));
+            acknowledged.addAll(writer.kill());
+        }
+        return acknowledged;
     }
 
     private static List<String> tagsAt(int step) {
@@ -44,15 +78,5 @@ class KillTest {
             steps.merge(line.substring(0, blank), Integer.parseInt(line.substring(blank + 1)), Math::max);
         }
         return steps;
-    }
-
-    private static List<Subject> allSubjects() {
-        List<Subject> subjects = new ArrayList<>();
-        for (int thread = 0; thread < AcknowledgingWriter.THREADS; thread++) {
-            for (int i = 0; i < AcknowledgingWriter.SUBJECTS_OF_THREAD; i++) {
-                subjects.add(new Subject("s" + thread + "-" + i));
-            }
-        }
-        return subjects;
     }
 }

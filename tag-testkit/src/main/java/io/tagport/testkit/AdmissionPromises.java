@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a store refuses, in which order, and that a refusal changes nothing. */
-abstract class AdmissionPromises extends BindingPromises {
+abstract class AdmissionPromises extends ListingPromises {
     private static final Subject USER = new Subject("user-1");
     private static final Subject OTHER_USER = new Subject("user-2");
     static final Subject DEVICE = new Subject("device-1");
@@ -52,6 +52,18 @@ abstract class AdmissionPromises extends BindingPromises {
         assertThat(store().populations()).containsExactly(Map.entry(new Tag("vip"), 1L));
         applied(kinds(), add(OTHER_USER, "vip"));
         applied(kinds(), add(DEVICE, "new"));
+    }
+
+    @Test
+    void aTagThatChangesHandsWithinARequestLosesItsKind() {
+        applied(kinds(), add(DEVICE, "vip"));
+        List<SubjectChanges> passedOn = List.of(
+                new SubjectChanges(DEVICE, List.of(remove(DEVICE, "vip"))),
+                new SubjectChanges(USER, List.of(add(USER, "vip"))));
+        assertThat(store().apply(passedOn, OPEN).values()).allMatch(Outcome::isApplied);
+
+        applied(kinds(), add(OTHER_USER, "vip"));
+        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "vip"));
     }
 
     @Test

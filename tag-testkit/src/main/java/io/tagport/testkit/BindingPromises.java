@@ -257,7 +257,7 @@ abstract class BindingPromises extends TagStoreFixture {
                 .toList();
     }
 
-    private static List<Subject> subjects(String... ids) {
+    static List<Subject> subjects(String... ids) {
         return List.of(ids).stream().map(Subject::new).toList();
     }
 }

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.TagStore;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -81,7 +76,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
             }
         });
 
-        agree(store());
+        assertAgreement(store());
     }
 
     @Test
@@ -144,20 +139,5 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
         });
 
         assertThat(holdersOf("vip")).containsExactlyElementsOf(lasting);
-    }
-
-    /** Checks that both directions and the counts tell the same. */
-    private static void agree(TagStore store) {
-        for (Tag tag : store.populations().keySet()) {
-            List<Subject> holders = store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE);
-            assertThat(store.populations()).containsEntry(tag, (long) holders.size());
-            assertThat(store.tagsOf(holders).values()).hasSameSizeAs(holders).allMatch(tags -> tags.contains(tag));
-        }
-        Set<Tag> held = new HashSet<>();
-        for (int i = 0; i < THREADS; i++) {
-            Subject subject = new Subject("subject-" + i);
-            held.addAll(store.tagsOf(List.of(subject)).getOrDefault(subject, TagSet.empty()));
-        }
-        assertThat(store.populations().keySet()).isEqualTo(held);
     }
 }

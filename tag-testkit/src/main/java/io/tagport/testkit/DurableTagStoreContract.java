@@ -3,9 +3,11 @@ package io.tagport.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStores;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,32 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         assertThat(storeOf("other").tagsOf(List.of(ANN, BEN))).containsOnlyKeys(BEN);
         assertThat(storeOf("third").populations()).isEmpty();
         assertThat(tagsOf(ANN)).containsExactly("vip");
+    }
+
+    @Test
+    void reopeningKeepsWhatAFinishedLoadHasBrought() {
+        List<Subject> many = numbered(3_000);
+        try (TagLoad load = store().load(OPEN)) {
+            load.add(additions(many, "vip"));
+            load.finish();
+        }
+        reopen();
+
+        assertThat(listing(store(), 1_000)).containsOnlyKeys(many);
+        assertThat(holdersOf("vip")).isEqualTo(many);
+        assertAllOrNothing();
+    }
+
+    @Test
+    void reopeningAfterALoadThatWasGivenUpFindsAllOrNothingOfEachChange() {
+        try (TagLoad load = store().load(OPEN)) {
+            load.add(additions(numbered(3_000), "vip"));
+            applied(add(CEM, "vip", "own"));
+        }
+        reopen();
+
+        assertThat(tagsOf(CEM)).containsExactly("vip", "own");
+        assertAllOrNothing();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /** What a store should hold, worked out anew from one plain map at every question; for one thread. */
 final class PlainModel {
-    private final Map<Subject, TagSet> tags = new TreeMap<>();
+    private final SortedMap<Subject, TagSet> tags = new TreeMap<>();
     private final Map<Tag, SubjectKind> kinds = new HashMap<>();
 
     Optional<Refusal> apply(SubjectChanges changes, Admission admission) {
@@ -76,6 +76,10 @@ final class PlainModel {
 
     TagSet tagsOf(Subject subject) {
         return tags.getOrDefault(subject, TagSet.empty());
+    }
+
+    SortedMap<Subject, TagSet> subjects() {
+        return tags;
     }
 
     List<Subject> subjectsOf(Tag tag) {

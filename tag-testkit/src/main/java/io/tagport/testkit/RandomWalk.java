@@ -14,6 +14,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,7 +66,8 @@ final class RandomWalk {
         }
         Admission admission = admission();
         List<SubjectChanges> asked = changes();
-        Map<Subject, Outcome> outcomes = store.apply(asked, admission);
+        Map<Subject, Outcome> outcomes =
+                random.nextInt(4) == 0 ? load(asked, admission) : store.apply(asked, admission);
         for (SubjectChanges changes : asked) {
             Optional<Refusal> expected = model.apply(changes, admission);
             Optional<Refusal> seen = Optional.ofNullable(outcomes.get(changes.subject()))
@@ -76,6 +78,14 @@ final class RandomWalk {
             assertThat(seen).as("seed %d: %s of %s", seed, changes, admission).isEqualTo(expected);
         }
         check(oneOf(SUBJECTS));
+    }
+
+    private Map<Subject, Outcome> load(List<SubjectChanges> asked, Admission admission) {
+        try (TagLoad load = store.load(admission)) {
+            Map<Subject, Outcome> outcomes = load.add(asked);
+            load.finish();
+            return outcomes;
+        }
     }
 
     private Admission admission() {
@@ -125,6 +135,7 @@ final class RandomWalk {
 
     void checkAll() {
         SUBJECTS.forEach(this::check);
+        assertThat(TagStoreFixture.listing(store, 3)).as("seed %d", seed).isEqualTo(model.subjects());
         assertThat(store.populations()).as("seed %d", seed).isEqualTo(model.populations());
         for (String name : TAGS) {
             Tag tag = new Tag(name);

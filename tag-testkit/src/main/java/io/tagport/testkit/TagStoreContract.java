@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>It covers changes and their order, reads, pages, populations, apps kept apart, what is refused and in which order,
- * what concurrent callers may rely on, and some thousand random changes against a plain map. A store whose place outlives
+ * what concurrent callers may rely on, loads, and some thousand random changes against a plain map. A store whose place outlives
  * the process extends {@link DurableTagStoreContract} instead.
  */
-public abstract class TagStoreContract extends ConcurrencyPromises {
+public abstract class TagStoreContract extends LoadPromises {
     private static final int RANDOM_STEPS = 500;
 
     /** For the adapter's test. */

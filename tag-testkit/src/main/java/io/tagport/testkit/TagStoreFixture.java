@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -116,6 +118,36 @@ abstract class TagStoreFixture {
 
     List<Subject> holdersOf(String tag) {
         return store().subjectsOf(new Tag(tag), Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    /** Walks over all pages of subjects; a page that does not go on behind the last one, or is too long, fails. */
+    static SortedMap<Subject, TagSet> listing(TagStore store, int most) {
+        SortedMap<Subject, TagSet> seen = new TreeMap<>();
+        SortedMap<Subject, TagSet> page = store.subjects(Optional.empty(), most);
+        seen.putAll(page);
+        while (page.size() == most) {
+            Subject last = page.lastKey();
+            page = store.subjects(Optional.of(last), most);
+            assertThat(page.size()).isLessThanOrEqualTo(most);
+            assertThat(page.keySet()).allMatch(subject -> subject.compareTo(last) > 0);
+            seen.putAll(page);
+        }
+        return seen;
+    }
+
+    /** Checks that subjects, index and counts tell the same. */
+    static void assertAgreement(TagStore store) {
+        SortedMap<Tag, List<Subject>> holders = new TreeMap<>();
+        listing(store, 1_000)
+                .forEach((subject, tags) -> tags.forEach(tag ->
+                        holders.computeIfAbsent(tag, any -> new ArrayList<>()).add(subject)));
+        SortedMap<Tag, Long> counts = new TreeMap<>();
+        holders.forEach((tag, subjects) -> counts.put(tag, (long) subjects.size()));
+
+        assertThat(store.populations()).isEqualTo(counts);
+        holders.forEach((tag, subjects) -> assertThat(store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE))
+                .as("subjects of %s", tag)
+                .isEqualTo(subjects));
     }
 
     /** Walks over all pages of a tag; a page that begins anew fails instead of never ending. */

@@ -26,7 +26,7 @@ class ExecutionFaultTest {
                         stream,
                         environment,
                         Path.of(""),
-                        InstantSource.system()))
+                        InstantSource.system(), Terminal.NONE))
                 .tell(fault);
     }
 

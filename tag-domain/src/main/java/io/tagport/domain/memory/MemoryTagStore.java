@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -21,6 +22,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 final class MemoryTagStore implements TagStore {
     private final Map<Subject, TagSet> tags = new ConcurrentHashMap<>();
     private final Map<Tag, NavigableSet<Subject>> subjects = new ConcurrentHashMap<>();
+    /** The keys of {@link #tags} in order, each there a little later than in the map, and for ever. */
+    private final NavigableSet<Subject> known = new ConcurrentSkipListSet<>();
+
     private final TagCensus census = new TagCensus();
 
     @Override
@@ -51,6 +55,9 @@ final class MemoryTagStore implements TagStore {
             census.written(before, after);
             return after;
         });
+        if (outcome[0].isApplied()) {
+            known.add(subject);
+        }
         return outcome[0];
     }
 
@@ -67,7 +74,10 @@ final class MemoryTagStore implements TagStore {
 
     @Override
     public void register(Collection<Subject> registered) {
-        registered.forEach(subject -> tags.putIfAbsent(subject, TagSet.empty()));
+        for (Subject subject : registered) {
+            tags.putIfAbsent(subject, TagSet.empty());
+            known.add(subject);
+        }
     }
 
     @Override
@@ -83,8 +93,16 @@ final class MemoryTagStore implements TagStore {
     }
 
     @Override
+    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most) {
+        return new TreeMap<>(tagsOf(page(known, after, most)));
+    }
+
+    @Override
     public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most) {
-        NavigableSet<Subject> all = subjects.getOrDefault(tag, new ConcurrentSkipListSet<>());
+        return page(subjects.getOrDefault(tag, new ConcurrentSkipListSet<>()), after, most);
+    }
+
+    private static List<Subject> page(NavigableSet<Subject> all, Optional<Subject> after, int most) {
         NavigableSet<Subject> rest = after.map(last -> all.tailSet(last, false)).orElse(all);
         return rest.stream().limit(most).toList();
     }

@@ -8,6 +8,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class TagCensus {
             SubjectChanges changes, boolean known, TagSet before, TagSet after, Admission admission) {
         SubjectKind kind = admission.kinds().apply(changes.subject());
         TagSet added = after.without(before);
-        List<Tag> newcomers = added.stream().filter(tag -> !counts(tag)).toList();
+        List<Tag> newcomers = newcomers(added);
         List<Tag> leavers = newcomers.isEmpty() ? List.of() : lastHeld(before.without(after));
         Optional<Outcome.Refused> refusal = admission
                 .refuseStranger(changes, known)
@@ -118,6 +119,17 @@ public final class TagCensus {
     }
 
     /**
+     * Counts the holders of a tag, those among them who are about to lose it too.
+     *
+     * @param tag any tag
+     * @return by how many it is held; 0 if by nobody
+     */
+    public synchronized long populationOf(Tag tag) {
+        Entry entry = entries.get(tag);
+        return entry == null ? 0 : entry.population;
+    }
+
+    /**
      * Counts the holders of each tag.
      *
      * @return every tag that is held, in ascending order
@@ -152,17 +164,18 @@ public final class TagCensus {
                         + limits.tagsPerApp()));
     }
 
-    private boolean counts(Tag tag) {
-        return entries.containsKey(tag) && !leaving.contains(tag);
+    private List<Tag> newcomers(TagSet added) {
+        List<Tag> newcomers = new ArrayList<>();
+        for (Tag tag : added) {
+            if (!entries.containsKey(tag) || leaving.contains(tag)) {
+                newcomers.add(tag);
+            }
+        }
+        return newcomers;
     }
 
     private List<Tag> lastHeld(TagSet removed) {
         return removed.stream().filter(tag -> populationOf(tag) == 1).toList();
-    }
-
-    private long populationOf(Tag tag) {
-        Entry entry = entries.get(tag);
-        return entry == null ? 0 : entry.population;
     }
 
     private void countIn(Tag tag, SubjectKind kind) {

@@ -65,6 +65,9 @@ public final class TagSet extends AbstractSet<Tag> {
         if (tags.containsAll(added)) {
             return this;
         }
+        if (tags.isEmpty()) {
+            return copyOf(added);
+        }
         LinkedHashSet<Tag> all = new LinkedHashSet<>(tags);
         all.addAll(added);
         return new TagSet(all);
@@ -77,6 +80,9 @@ public final class TagSet extends AbstractSet<Tag> {
      * @return this set less the removed
      */
     public TagSet without(Collection<Tag> removed) {
+        if (tags.isEmpty() || removed.isEmpty()) {
+            return this;
+        }
         LinkedHashSet<Tag> rest = new LinkedHashSet<>(tags);
         removed.forEach(rest::remove);
         return rest.size() == tags.size() ? this : new TagSet(rest);

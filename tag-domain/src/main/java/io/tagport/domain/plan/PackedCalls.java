@@ -188,6 +188,16 @@ final class PackedCalls {
             }
         }
 
+        /** Puts the calls of another builder with the same names at the end. */
+        void addAll(Builder other) {
+            for (int call = 0; call < other.calls; call++) {
+                begin(other.shapes[call]);
+                for (int i = other.starts[call]; i < other.starts[call + 1]; i++) {
+                    put(other.numbers[i]);
+                }
+            }
+        }
+
         private void put(Subject subject) {
             put(names.subjects().of(subject));
         }

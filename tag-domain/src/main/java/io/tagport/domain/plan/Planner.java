@@ -1,19 +1,17 @@
 package io.tagport.domain.plan;
 
-import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.Tag;
-import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.BitSet;
 
-/** Finds the calls that bring about a difference under a provider's terms. */
+/**
+ * Finds the calls that bring about a difference under a provider's terms: as few as can be, and how many there must be at
+ * least.
+ *
+ * <p>Where calls take one subject, one tag or loose pairs, the cheapest mix is a minimum cut of the graph of subjects and
+ * tags; where they take many subjects with tags of their own, calls are packed. Ties break in a fixed order, so that the same
+ * difference gives the same plan.
+ */
 public final class Planner {
     private final Terms terms;
 
@@ -30,54 +28,62 @@ public final class Planner {
      * Makes the plan.
      *
      * @param difference what must change
-     * @return the calls; the same for the same difference
-     * @throws IllegalArgumentException if the terms offer no shape for something that must be done
+     * @return the calls
+     * @throws IllegalArgumentException if the terms offer no call for something that must be done
      */
     public Plan plan(Difference difference) {
-        Splitter splitter = new Splitter(terms);
-        Plan.Builder plan = new Plan.Builder();
-        Names names = difference.names();
-        Rewrites rewrites = difference.rewrites();
-        tags(names, rewrites.overwritten())
-                .forEach((subject, tags) -> plan.add(Stage.REWRITE, new Call.Overwrite(subject, tags)));
-        List<Call> calls = new ArrayList<>();
-        Map<Subject, TagSet> added = tags(names, difference.added());
-        Map<Subject, TagSet> replaced = tags(names, rewrites.replaced());
-        Set<Subject> cleared = new LinkedHashSet<>();
-        rewrites.cleared().stream()
-                .forEach(subject -> cleared.add(names.subjects().get(subject)));
-        if (terms.replaceNeedsBareTag()) {
-            replaced.forEach((subject, tags) -> {
-                if (!tags.hasBareTag()) {
-                    cleared.add(subject);
-                    added.put(subject, tags);
-                }
-            });
-            replaced.keySet().removeAll(added.keySet());
-        }
-        if (!replaced.isEmpty()) {
-            calls.addAll(splitter.replace(replaced));
-        }
-        if (!cleared.isEmpty()) {
-            calls.addAll(splitter.clear(cleared));
-        }
-        calls.forEach(call -> plan.add(Stage.REWRITE, call));
-        splitter.bind(Verb.ADD, added).forEach(call -> plan.add(Stage.ADD, call));
-        splitter.bind(Verb.REMOVE, tags(names, difference.removed())).forEach(call -> plan.add(Stage.REMOVE, call));
-        return plan.build(new Plan.Figures(difference.size(), 0, difference.impact()));
+        StagedCalls calls = new StagedCalls(difference.names());
+        ForcedRewrites forced = new ForcedRewrites(terms, difference);
+        long bound = forced.write(calls);
+        bound += terms.offers(Shape.ADD_EACH) ? pack(difference, forced, calls) : cover(difference, forced, calls);
+        return calls.plan(new Plan.Figures(difference.size(), bound, difference.impact()));
     }
 
-    private static Map<Subject, TagSet> tags(Names names, Bindings bindings) {
-        Map<Subject, TagSet> all = new LinkedHashMap<>();
-        for (int subject = 0; subject < bindings.rows(); subject++) {
-            List<Tag> tags = new ArrayList<>();
-            for (int place = 0; place < bindings.count(subject); place++) {
-                tags.add(names.tags().get(bindings.tag(subject, place)));
-            }
-            if (!tags.isEmpty()) {
-                all.put(names.subjects().get(subject), TagSet.copyOf(tags));
-            }
+    private long cover(Difference difference, ForcedRewrites forced, StagedCalls calls) {
+        CallSizes sizes = CallSizes.of(terms);
+        requireShapes(sizes.adding(), forced.added(), "adds tags");
+        requireShapes(sizes.removing(), difference.removed(), "removes tags");
+        RewriteForms forms = new RewriteForms(terms, difference);
+        int tags = difference.names().tags().size();
+        Graph graph = new Graph(forced.added(), difference.removed(), forms.rewritable(), tags);
+        Cover cover = Cover.of(graph, sizes);
+        new CoverWriter(graph, sizes, cover, difference.room(), forms, calls).write();
+        new PackingWriter(calls).replace(Load.of(terms, Shape.REPLACE), forced.replaced(), forced.replacedSubjects());
+        return cover.bound() + Load.of(terms, Shape.REPLACE).calls(forced.replacedSubjects().length);
+    }
+
+    private void requireShapes(Sizes sizes, Bindings bindings, String what) {
+        if (bindings.size() > 0 && sizes.pairs() == 1 && sizes.ofTag() == 0 && sizes.ofSubject() == 0) {
+            throw new IllegalArgumentException("the provider takes no call that " + what);
         }
-        return all;
+    }
+
+    private long pack(Difference difference, ForcedRewrites forced, StagedCalls calls) {
+        BitSet mayReplace = new RewriteForms(terms, difference).replaceable();
+        int[] mustReplace = forced.replacedSubjects();
+        Packing packing = new Packing(terms, forced.added(), difference.removed(), mustReplace.length, mayReplace);
+        BitSet replaced = packing.replaced();
+        PackingWriter writer = new PackingWriter(calls);
+        writer.replace(
+                Load.of(terms, Shape.REPLACE),
+                forced.replacedWith(replaced, difference.rewrites().after()),
+                forced.replacedSubjectsWith(replaced));
+        writer.write(
+                Shape.ADD_EACH,
+                Load.of(terms, Shape.ADD_EACH),
+                forced.added(),
+                replaced,
+                Stage.ADD,
+                Stage.ADD,
+                Room.ENOUGH);
+        writer.write(
+                Shape.REMOVE_EACH,
+                Load.of(terms, Shape.REMOVE_EACH),
+                difference.removed(),
+                replaced,
+                Stage.MAKE_ROOM,
+                Stage.REMOVE,
+                difference.room());
+        return packing.bound();
     }
 }

@@ -12,6 +12,9 @@ import java.util.Set;
  * @param tags owned one by one
  */
 public record Scopes(Set<Category> categories, Set<Tag> tags) {
+    /** Owns nothing. */
+    public static final Scopes NONE = new Scopes(Set.of(), Set.of());
+
     /** What stands for all tags of a category, behind its colon. */
     private static final String ALL = "*";
 

@@ -24,8 +24,24 @@ public interface TagStore {
      * @return the outcome of each subject, in the order of the changes: applied, refused with nothing changed, or unknown
      *     if the store failed on the way
      * @throws IllegalArgumentException if a subject is named twice
+     * @throws StoreException if the store took nothing at all, as when it is closed; nothing was changed
      */
     Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission);
+
+    /**
+     * Begins a load: many more changes than {@link #apply} is made for, such as a file of a million subjects. Others may
+     * use the store meanwhile, and their changes are durable as ever.
+     *
+     * <p>A store that has no faster way need not bring one: without it, each part is applied and durable by itself.
+     *
+     * @param admission the rules to keep, as in {@link #apply}. A file that says who is known is loaded under
+     *     {@link Admission.Directory#OPEN}, also where the directory is strict for everybody else
+     * @return the load, with nothing in it yet
+     * @throws StoreException if the store failed
+     */
+    default TagLoad load(Admission admission) {
+        return TagLoad.byParts(part -> apply(part, admission));
+    }
 
     /**
      * Makes subjects known without giving them tags. Repeating it changes nothing.
@@ -44,6 +60,20 @@ public interface TagStore {
      * @throws StoreException if the store failed
      */
     Map<Subject, TagSet> tagsOf(Collection<Subject> subjects);
+
+    /**
+     * Lists all known subjects with their tags, a page at a time, each page in one reading. A page shows each subject as
+     * it is at a moment within the call. A walk over pages sees every subject that was known when it began, once, and
+     * each with the tags of one moment of the walk; who becomes known meanwhile may be missing, and two subjects may be
+     * seen at different moments.
+     *
+     * @param after the last subject of the page before; empty for the first page
+     * @param most how many at most, which bounds the memory that a page takes; at least 1
+     * @return subjects in ascending order, each with its tags in the order of their first adding, possibly none; fewer
+     *     than {@code most} only on the last page
+     * @throws StoreException if the store failed
+     */
+    SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most);
 
     /**
      * Lists subjects of a tag, a page at a time. A page reflects a moment not before the call; a walk over pages sees

@@ -1,0 +1,2 @@
+/** Benchmarks, each a class with a main method. */
+package io.tagport.bench;

@@ -1,0 +1,93 @@
+package io.tagport.rocksdb;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/**
+ * Puts changes into a batch in the order of their keys. The engine then finds the place of a row right behind that of the
+ * row before; in the order of the request, most of the time of a large batch would go into the search.
+ */
+final class BatchFiller {
+    private static final byte[] NOTHING = {};
+
+    private final AppKeys keys;
+    private final ColumnFamilyHandle subjectRows;
+    private final ColumnFamilyHandle indexRows;
+    private final ColumnFamilyHandle populationRows;
+
+    BatchFiller(Database database, AppKeys keys) {
+        this.keys = keys;
+        this.subjectRows = database.handle(Family.SUBJECTS);
+        this.indexRows = database.handle(Family.INDEX);
+        this.populationRows = database.handle(Family.POPULATIONS);
+    }
+
+    void fill(WriteBatch batch, List<AdmittedChange> changes) {
+        List<AdmittedChange> sorted = changes.stream()
+                .sorted(Comparator.comparing(AdmittedChange::key, Arrays::compareUnsigned))
+                .toList();
+        try {
+            for (AdmittedChange change : sorted) {
+                batch.put(subjectRows, change.key(), change.row());
+            }
+            putBindings(batch, sorted);
+        } catch (RocksDBException e) {
+            throw new IllegalStateException("a batch without a size limit took no row", e);
+        }
+    }
+
+    private void putBindings(WriteBatch batch, List<AdmittedChange> sorted) throws RocksDBException {
+        long grown = 0;
+        long[] bindings = bindings(sorted);
+        for (int i = 0; i < bindings.length; i++) {
+            int tag = tagOf(bindings[i]);
+            byte[] key = keys.index(tag, sorted.get(changeOf(bindings[i])).key());
+            if (isAdded(bindings[i])) {
+                batch.put(indexRows, key, NOTHING);
+                grown++;
+            } else {
+                batch.delete(indexRows, key);
+                grown--;
+            }
+            if (i + 1 == bindings.length || tagOf(bindings[i + 1]) != tag) {
+                batch.merge(populationRows, keys.population(tag), Populations.row(grown));
+                grown = 0;
+            }
+        }
+    }
+
+    /** Each binding as one number, which sorts as its index key does: its tag, its change's place, and what becomes of it. */
+    private static long[] bindings(List<AdmittedChange> sorted) {
+        int count = sorted.stream()
+                .mapToInt(change -> change.added().length + change.removed().length)
+                .sum();
+        long[] bindings = new long[count];
+        int end = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            for (int tag : sorted.get(i).added()) {
+                bindings[end++] = (long) tag << 32 | (long) i << 1 | 1;
+            }
+            for (int tag : sorted.get(i).removed()) {
+                bindings[end++] = (long) tag << 32 | (long) i << 1;
+            }
+        }
+        Arrays.sort(bindings);
+        return bindings;
+    }
+
+    private static int tagOf(long binding) {
+        return (int) (binding >>> 32);
+    }
+
+    private static int changeOf(long binding) {
+        return (int) binding >>> 1;
+    }
+
+    private static boolean isAdded(long binding) {
+        return (binding & 1) == 1;
+    }
+}

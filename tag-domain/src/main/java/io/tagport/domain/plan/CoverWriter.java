@@ -1,0 +1,185 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.Verb;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** Writes the calls of a cover. What needs room goes through the same calls as its like, but first. */
+final class CoverWriter {
+    private final Graph graph;
+    private final CallSizes sizes;
+    private final Cover cover;
+    private final Room room;
+    private final RewriteForms forms;
+    private final StagedCalls calls;
+
+    /** For each tag: how many of its subjects have no call of their own, how many of those were met, where they stand. */
+    private final int[] open;
+
+    private final int[] met;
+    private final int[] starts;
+    private final int[] members;
+
+    CoverWriter(Graph graph, CallSizes sizes, Cover cover, Room room, RewriteForms forms, StagedCalls calls) {
+        this.graph = graph;
+        this.sizes = sizes;
+        this.cover = cover;
+        this.room = room;
+        this.forms = forms;
+        this.calls = calls;
+        this.open = openOf(graph, cover.own());
+        this.met = new int[graph.rights()];
+        this.starts = new int[graph.rights() + 1];
+        for (int right = 0; right < open.length; right++) {
+            starts[right + 1] =
+                    starts[right] + open[right] - sizes.of(graph.verb(right)).loose(open[right]);
+        }
+        this.members = new int[starts[graph.rights()]];
+    }
+
+    private static int[] openOf(Graph graph, BitSet own) {
+        int[] open = new int[graph.rights()];
+        for (int left = 0; left < graph.lefts(); left++) {
+            if (!own.get(left)) {
+                for (int place = graph.start(left); place < graph.end(left); place++) {
+                    open[graph.rightAt(place)]++;
+                }
+            }
+        }
+        return open;
+    }
+
+    void write() {
+        cover.own().stream().forEach(this::writeOwn);
+        Pairs pairs = new Pairs(Verb.ADD);
+        Pairs unpairs = new Pairs(Verb.REMOVE);
+        for (int left = 0; left < graph.lefts(); left++) {
+            if (needsRoom(left)) {
+                sortOut(left, pairs, unpairs);
+            }
+        }
+        for (int left = 0; left < graph.lefts(); left++) {
+            if (!needsRoom(left)) {
+                sortOut(left, pairs, unpairs);
+            }
+        }
+        for (int right = 0; right < graph.rights(); right++) {
+            writeTag(right);
+        }
+        pairs.write();
+        unpairs.write();
+    }
+
+    private boolean needsRoom(int left) {
+        return room.isNeededBy(graph.subject(left));
+    }
+
+    private void writeOwn(int left) {
+        int[] rights = graph.rightsOf(left);
+        Verb first = graph.verb(rights[0]);
+        boolean both = first != graph.verb(rights[rights.length - 1]);
+        if (both || rights.length > sizes.of(first).ofSubject()) {
+            forms.write(graph.subject(left), calls);
+        } else {
+            writeSubject(graph.subject(left), rights);
+        }
+    }
+
+    /** Puts each binding of a subject without a call of its own into the calls of its tag, or among the pairs. */
+    private void sortOut(int left, Pairs pairs, Pairs unpairs) {
+        if (cover.own().get(left)) {
+            return;
+        }
+        for (int place = graph.start(left); place < graph.end(left); place++) {
+            int right = graph.rightAt(place);
+            int index = met[right]++;
+            if (index < starts[right + 1] - starts[right]) {
+                members[starts[right] + index] = graph.subject(left);
+            } else {
+                (graph.verb(right) == Verb.ADD ? pairs : unpairs).add(graph.subject(left), right);
+            }
+        }
+        pairs.endSubject();
+        unpairs.endSubject();
+    }
+
+    private void writeTag(int right) {
+        Verb verb = graph.verb(right);
+        int most = sizes.of(verb).ofTag();
+        for (int from = starts[right]; from < starts[right + 1]; from += most) {
+            PackedCalls.Builder call =
+                    calls.begin(stage(verb, members[from]), verb == Verb.ADD ? Shape.ADD_TAG : Shape.REMOVE_TAG);
+            call.put(graph.tag(right));
+            for (int i = from; i < Math.min(from + most, starts[right + 1]); i++) {
+                call.put(members[i]);
+            }
+        }
+    }
+
+    /** By the first subject of a call: those who need room come first. */
+    private Stage stage(Verb verb, int firstSubject) {
+        if (verb == Verb.ADD) {
+            return Stage.ADD;
+        }
+        return room.isNeededBy(firstSubject) ? Stage.MAKE_ROOM : Stage.REMOVE;
+    }
+
+    private void writeSubject(int subject, int[] rights) {
+        Verb verb = graph.verb(rights[0]);
+        PackedCalls.Builder call =
+                calls.begin(stage(verb, subject), verb == Verb.ADD ? Shape.ADD_TO_SUBJECT : Shape.REMOVE_FROM_SUBJECT);
+        call.put(subject);
+        for (int right : rights) {
+            call.put(graph.tag(right));
+        }
+    }
+
+    /** Loose bindings of one verb, in the order of their subjects. */
+    private final class Pairs {
+        private final Verb verb;
+        private final Sizes own;
+        private int[] subjects = new int[64];
+        private int[] rights = new int[64];
+        private int size;
+        private int beginOfSubject;
+
+        Pairs(Verb verb) {
+            this.verb = verb;
+            this.own = sizes.of(verb);
+        }
+
+        void add(int subject, int right) {
+            if (size == subjects.length) {
+                subjects = Arrays.copyOf(subjects, size + (size >> 1));
+                rights = Arrays.copyOf(rights, size + (size >> 1));
+            }
+            subjects[size] = subject;
+            rights[size++] = right;
+        }
+
+        /** So many of one subject as fill a call of pairs go as a call of the subject. */
+        void endSubject() {
+            while (own.ofSubject() > 0 && size - beginOfSubject >= own.pairs()) {
+                int taken = Math.min(own.ofSubject(), size - beginOfSubject);
+                writeSubject(subjects[size - 1], Arrays.copyOfRange(rights, size - taken, size));
+                size -= taken;
+            }
+            beginOfSubject = size;
+        }
+
+        void write() {
+            for (int from = 0; from < size; from += own.pairs()) {
+                PackedCalls.Builder call = begin(from);
+                for (int i = from; i < Math.min(from + own.pairs(), size); i++) {
+                    call.put(subjects[i]);
+                    call.put(graph.tag(rights[i]));
+                }
+            }
+        }
+
+        private PackedCalls.Builder begin(int from) {
+            return calls.begin(stage(verb, subjects[from]), verb == Verb.ADD ? Shape.ADD_PAIRS : Shape.REMOVE_PAIRS);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.port.Verb;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Bindings to be covered by calls, as a graph. On its left are subjects, twice: once for what they get, which has an even
+ * number, and once for what they lose, which has the odd number behind it. A subject that may be rewritten has all at the
+ * first, as one call covers both. On its right are tags, first those to be added, then those to be removed.
+ */
+final class Graph {
+    private final int tags;
+    private final int[] starts;
+    private final int[] rights;
+    private final BitSet rewritable;
+
+    /**
+     * Makes the graph.
+     *
+     * @param added bindings to make
+     * @param removed bindings to take away
+     * @param rewritable subjects of which one call covers everything
+     * @param tags one more than the greatest tag
+     */
+    Graph(Bindings added, Bindings removed, BitSet rewritable, int tags) {
+        int subjects = Math.max(added.rows(), removed.rows());
+        this.tags = tags;
+        this.rewritable = rewritable;
+        this.starts = new int[2 * subjects + 1];
+        this.rights = new int[added.size() + removed.size()];
+        int size = 0;
+        for (int subject = 0; subject < subjects; subject++) {
+            for (int place = added.start(subject); place < added.end(subject); place++) {
+                rights[size++] = added.tagAt(place);
+            }
+            int addedEnd = size;
+            for (int place = removed.start(subject); place < removed.end(subject); place++) {
+                rights[size++] = tags + removed.tagAt(place);
+            }
+            starts[2 * subject + 1] = rewritable.get(subject) ? size : addedEnd;
+            starts[2 * subject + 2] = size;
+        }
+    }
+
+    int lefts() {
+        return starts.length - 1;
+    }
+
+    int rights() {
+        return 2 * tags;
+    }
+
+    int edges() {
+        return rights.length;
+    }
+
+    int start(int left) {
+        return starts[left];
+    }
+
+    int end(int left) {
+        return starts[left + 1];
+    }
+
+    int count(int left) {
+        return starts[left + 1] - starts[left];
+    }
+
+    int rightAt(int place) {
+        return rights[place];
+    }
+
+    int[] rightsOf(int left) {
+        return Arrays.copyOfRange(rights, start(left), end(left));
+    }
+
+    int subject(int left) {
+        return left >> 1;
+    }
+
+    boolean isRewritable(int left) {
+        return (left & 1) == 0 && rewritable.get(left >> 1);
+    }
+
+    /** What a call for a left node that is not rewritable does. */
+    Verb verbOfLeft(int left) {
+        return (left & 1) == 0 ? Verb.ADD : Verb.REMOVE;
+    }
+
+    Verb verb(int right) {
+        return right < tags ? Verb.ADD : Verb.REMOVE;
+    }
+
+    int tag(int right) {
+        return right < tags ? right : right - tags;
+    }
+}

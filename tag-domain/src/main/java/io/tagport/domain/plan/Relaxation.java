@@ -1,0 +1,249 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.port.Verb;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+
+/**
+ * The cheapest cover if calls of pairs could be cut exactly and heavy tags cost what their lines say: a minimum cut. What it
+ * costs is never more than the fewest calls. Nodes whose side is clear are settled first, which for most workloads is all
+ * of them.
+ */
+final class Relaxation {
+    private enum Side {
+        /** Not settled yet. */
+        OPEN,
+        /** A subject with, or a light tag with, a call of its own. */
+        OWN,
+        /** A subject without a call of its own; a tag whose bindings all go by pairs. */
+        NONE,
+        /** A heavy tag: each binding costs the slope of its line. */
+        HEAVY
+    }
+
+    private final Kernel kernel;
+    private final Graph graph;
+    private final Kernel.Line[] lines;
+
+    private final Side[] lefts;
+    private final Side[] rights;
+    /** What a subject costs for sure if it has no call, and what it may cost beside that. */
+    private final long[] firm;
+
+    private final long[] possible;
+    /** What a light tag costs for sure if it has no call, and for how many subjects it may cost more. */
+    private final long[] loose;
+
+    private final int[] open;
+    private final Deque<Integer> unsettled = new ArrayDeque<>();
+
+    /**
+     * Prepares.
+     *
+     * @param kernel the graph
+     * @param lines for each heavy tag with candidates, its line
+     */
+    Relaxation(Kernel kernel, Kernel.Line[] lines) {
+        this.kernel = kernel;
+        this.graph = kernel.graph();
+        this.lines = lines;
+        this.lefts = new Side[graph.lefts()];
+        this.rights = new Side[graph.rights()];
+        this.firm = new long[graph.lefts()];
+        this.possible = new long[graph.lefts()];
+        this.loose = new long[graph.rights()];
+        this.open = new int[graph.rights()];
+    }
+
+    /**
+     * Solves it.
+     *
+     * @return the subjects with a call of their own
+     */
+    BitSet solve() {
+        Arrays.fill(lefts, Side.NONE);
+        for (int right = 0; right < rights.length; right++) {
+            open[right] = kernel.candidatesOf(right);
+            loose[right] = kernel.fixedPrice(right);
+            rights[right] =
+                    kernel.sizes(right).ofTag() == 0 ? Side.NONE : kernel.isHeavy(right) ? Side.HEAVY : Side.OPEN;
+        }
+        kernel.candidates().stream().forEach(this::begin);
+        for (int right = 0; right < rights.length; right++) {
+            if (rights[right] == Side.OPEN && open[right] > 0) {
+                unsettled.add(~right);
+            }
+        }
+        settle();
+        cutTheRest();
+        BitSet chosen = new BitSet();
+        kernel.candidates().stream().filter(left -> lefts[left] == Side.OWN).forEach(chosen::set);
+        return chosen;
+    }
+
+    private void begin(int left) {
+        lefts[left] = Side.OPEN;
+        for (int place = graph.start(left); place < graph.end(left); place++) {
+            int right = graph.rightAt(place);
+            switch (rights[right]) {
+                case HEAVY -> firm[left] += lines[right].slope();
+                case NONE -> firm[left] += price(right);
+                default -> possible[left] += price(right);
+            }
+        }
+        unsettled.add(left);
+    }
+
+    private long price(int right) {
+        return kernel.sizes(right).pairPrice();
+    }
+
+    private void settle() {
+        while (!unsettled.isEmpty()) {
+            int node = unsettled.remove();
+            if (node >= 0) {
+                settleLeft(node);
+            } else {
+                settleRight(~node);
+            }
+        }
+    }
+
+    private void settleLeft(int left) {
+        if (lefts[left] != Side.OPEN) {
+            return;
+        }
+        if (firm[left] >= Sizes.CALL) {
+            lefts[left] = Side.OWN;
+        } else if (firm[left] + possible[left] <= Sizes.CALL) {
+            lefts[left] = Side.NONE;
+        } else {
+            return;
+        }
+        for (int place = graph.start(left); place < graph.end(left); place++) {
+            int right = graph.rightAt(place);
+            open[right]--;
+            if (lefts[left] == Side.NONE) {
+                loose[right] += price(right);
+            }
+            if (rights[right] == Side.OPEN) {
+                unsettled.add(~right);
+            }
+        }
+    }
+
+    private void settleRight(int right) {
+        if (rights[right] != Side.OPEN) {
+            return;
+        }
+        if (loose[right] >= Sizes.CALL) {
+            rights[right] = Side.OWN;
+        } else if (loose[right] + open[right] * price(right) <= Sizes.CALL) {
+            rights[right] = Side.NONE;
+        } else {
+            return;
+        }
+        for (int place = kernel.start(right); place < kernel.start(right + 1); place++) {
+            int left = kernel.leftAt(place);
+            possible[left] -= price(right);
+            if (rights[right] == Side.NONE) {
+                firm[left] += price(right);
+            }
+            if (lefts[left] == Side.OPEN) {
+                unsettled.add(left);
+            }
+        }
+    }
+
+    private void cutTheRest() {
+        int[] ofLefts = kernel.candidates().stream()
+                .filter(left -> lefts[left] == Side.OPEN)
+                .toArray();
+        int[] indexOfRight = new int[rights.length];
+        int[] ofRights = openRights(indexOfRight);
+        int[] starts = new int[ofLefts.length + 1];
+        int[] ends = new int[openEdges(ofLefts)];
+        long[] toLeft = new long[ofLefts.length];
+        long[] along = new long[ends.length];
+        int size = 0;
+        for (int i = 0; i < ofLefts.length; i++) {
+            int left = ofLefts[i];
+            toLeft[i] = Sizes.CALL - firm[left];
+            for (int place = graph.start(left); place < graph.end(left); place++) {
+                int right = graph.rightAt(place);
+                if (rights[right] == Side.OPEN) {
+                    along[size] = price(right);
+                    ends[size++] = indexOfRight[right];
+                }
+            }
+            starts[i + 1] = size;
+        }
+        long[] toSink = Arrays.stream(ofRights)
+                .mapToLong(right -> Sizes.CALL - loose[right])
+                .toArray();
+        boolean[] cut = new MinCut(starts, ends, toLeft, along, toSink).cutLefts();
+        for (int i = 0; i < cut.length; i++) {
+            lefts[ofLefts[i]] = cut[i] ? Side.OWN : Side.NONE;
+        }
+    }
+
+    private int[] openRights(int[] indexOfRight) {
+        int[] ofRights = new int[rights.length];
+        int count = 0;
+        for (int right = 0; right < rights.length; right++) {
+            if (rights[right] == Side.OPEN && open[right] > 0) {
+                indexOfRight[right] = count;
+                ofRights[count++] = right;
+            }
+        }
+        return Arrays.copyOf(ofRights, count);
+    }
+
+    private int openEdges(int[] ofLefts) {
+        int count = 0;
+        for (int left : ofLefts) {
+            for (int place = graph.start(left); place < graph.end(left); place++) {
+                count += rights[graph.rightAt(place)] == Side.OPEN ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Says how many calls there must be at least, given the cheapest cover.
+     *
+     * @param chosen what {@link #solve} gave
+     * @param tally counted with the same
+     * @return the bound
+     */
+    long bound(BitSet chosen, Tally tally) {
+        long[] cost = new long[2];
+        chosen.stream().forEach(left -> cost[index(graph.verbOfLeft(left))] += Sizes.CALL);
+        for (int right = 0; right < rights.length; right++) {
+            cost[index(graph.verb(right))] += cost(right, tally.open(right));
+        }
+        return kernel.couplesVerbs() ? calls(cost[0] + cost[1]) : calls(cost[0]) + calls(cost[1]);
+    }
+
+    private long cost(int right, int uncovered) {
+        if (kernel.candidatesOf(right) == 0) {
+            return kernel.fixedCost(right);
+        }
+        int uncoveredCandidates = uncovered - kernel.fixed(right);
+        if (kernel.isHeavy(right)) {
+            return lines[right].base() + lines[right].slope() * uncoveredCandidates;
+        }
+        long pairs = kernel.fixedPrice(right) + uncoveredCandidates * price(right);
+        return kernel.sizes(right).ofTag() == 0 ? pairs : Math.min(Sizes.CALL, pairs);
+    }
+
+    private static long calls(long cost) {
+        return (cost + Sizes.CALL - 1) / Sizes.CALL;
+    }
+
+    private static int index(Verb verb) {
+        return verb == Verb.ADD ? 0 : 1;
+    }
+}

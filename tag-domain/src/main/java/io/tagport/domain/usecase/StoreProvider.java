@@ -1,0 +1,167 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Capacity;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Terms;
+import io.tagport.domain.port.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * A store of our own that is asked as a remote service is, so that plans for providers are made for it and run over it
+ * too. What a call carries for one subject takes effect together or not at all; a removal or a clearing refuses a subject
+ * that the store does not know. Safe for use by many threads.
+ */
+public final class StoreProvider implements TagProvider {
+    private static final int SUBJECTS_PER_CALL = 1_000;
+
+    private final TagStore store;
+    private final Admission admission;
+    private final Terms terms;
+    private final FormCheck form;
+
+    /**
+     * Works over one app's store.
+     *
+     * @param store where bindings are kept
+     * @param admission the rules to keep; its limits are those of the terms
+     */
+    public StoreProvider(TagStore store, Admission admission) {
+        this.store = store;
+        this.admission = admission;
+        this.terms = termsOf(admission.limits());
+        this.form = new FormCheck(admission.limits());
+    }
+
+    /** A call has room for all that a subject may hold, since a rewrite cannot be cut. */
+    private static Terms termsOf(TagLimits limits) {
+        int tags = Math.min(limits.tagsPerSubject(), Integer.MAX_VALUE / SUBJECTS_PER_CALL);
+        Capacity each = Capacity.ofEach(SUBJECTS_PER_CALL, tags);
+        Map<Shape, Capacity> shapes = Map.of(
+                Shape.ADD_EACH, each,
+                Shape.REMOVE_EACH, each,
+                Shape.OVERWRITE, Capacity.ofTags(tags),
+                Shape.REPLACE, each,
+                Shape.CLEAR, Capacity.ofSubjects(SUBJECTS_PER_CALL));
+        return new Terms(limits, shapes, SUBJECTS_PER_CALL, false, Pace.NONE);
+    }
+
+    @Override
+    public Terms terms() {
+        return terms;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The receipt says applied for the call as a whole and names the subjects of which that is not true. Where the store
+     * took nothing, all is refused as {@link Refusal#UNREACHABLE}.
+     */
+    @Override
+    public Receipt send(Call call) {
+        List<SubjectChanges> changes = changesOf(call);
+        require(call, changes);
+        try {
+            Map<Subject, Outcome> failures = new LinkedHashMap<>(store.apply(changes, admission));
+            failures.values().removeIf(Outcome::isApplied);
+            return new Receipt(Outcome.applied(), failures, Map.of(), Duration.ZERO);
+        } catch (StoreException e) {
+            return Receipt.of(unreachable(e));
+        }
+    }
+
+    private static List<SubjectChanges> changesOf(Call call) {
+        if (call instanceof Call.EachSubject each) {
+            return changes(each.tags(), each.verb() == Verb.ADD ? Change.Add::new : Change.Remove::new);
+        }
+        if (call instanceof Call.Overwrite overwrite) {
+            return changes(Map.of(overwrite.subject(), overwrite.tags()), Change.OverwriteCategories::new);
+        }
+        if (call instanceof Call.Replace replace) {
+            replace.tags().forEach(StoreProvider::requireTags);
+            return changes(replace.tags(), Change.ReplaceAll::new);
+        }
+        if (call instanceof Call.Clear clear) {
+            Map<Subject, TagSet> cleared = new LinkedHashMap<>();
+            clear.subjects().forEach(subject -> cleared.put(subject, TagSet.empty()));
+            return changes(cleared, (subject, none) -> new Change.Clear(subject));
+        }
+        throw new IllegalArgumentException("a store takes no call of shape " + call.shape());
+    }
+
+    private static List<SubjectChanges> changes(Map<Subject, TagSet> tags, BiFunction<Subject, TagSet, Change> change) {
+        List<SubjectChanges> changes = new ArrayList<>(tags.size());
+        tags.forEach((subject, its) -> changes.add(new SubjectChanges(subject, List.of(change.apply(subject, its)))));
+        return changes;
+    }
+
+    private static void requireTags(Subject subject, TagSet tags) {
+        if (tags.isEmpty()) {
+            throw new IllegalArgumentException("a replacement by nothing for " + subject + "; to take all away, clear");
+        }
+    }
+
+    private void require(Call call, List<SubjectChanges> changes) {
+        Capacity capacity = terms.capacityOf(call.shape()).orElseThrow();
+        requireAtMost(capacity.subjects(), changes.size(), "subjects", call);
+        for (SubjectChanges ofSubject : changes) {
+            for (Change change : ofSubject.changes()) {
+                requireAtMost(capacity.tagsPerSubject(), change.tags().size(), "tags of one subject", call);
+                requireForm(change);
+            }
+        }
+    }
+
+    private static void requireAtMost(int most, int count, String what, Call call) {
+        if (count > most) {
+            throw new IllegalArgumentException(
+                    count + " " + what + " in a call of shape " + call.shape() + "; the limit is " + most);
+        }
+    }
+
+    private void requireForm(Change change) {
+        form.refuse(change).ifPresent(refusal -> {
+            throw new IllegalArgumentException(refusal.message());
+        });
+    }
+
+    @Override
+    public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+        Set<Subject> wanted = new LinkedHashSet<>(subjects);
+        if (wanted.isEmpty() || wanted.size() > SUBJECTS_PER_CALL) {
+            throw new IllegalArgumentException(
+                    wanted.size() + " subjects in a reading; it takes 1 to " + SUBJECTS_PER_CALL);
+        }
+        try {
+            return store.tagsOf(wanted);
+        } catch (StoreException e) {
+            throw new ProviderException(unreachable(e));
+        }
+    }
+
+    private static Outcome unreachable(StoreException e) {
+        return Outcome.refused(Refusal.UNREACHABLE, String.valueOf(e.getMessage()));
+    }
+}

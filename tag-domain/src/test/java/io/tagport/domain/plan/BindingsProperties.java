@@ -1,0 +1,76 @@
+package io.tagport.domain.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class BindingsProperties {
+    @Provide
+    Arbitrary<List<int[]>> pairs() {
+        return Arbitraries.integers()
+                .between(0, 9)
+                .array(int[].class)
+                .ofSize(2)
+                .list()
+                .ofMaxSize(60);
+    }
+
+    @Property
+    void rowsHoldEveryPairOnceInTheOrderOfTheirComing(@ForAll("pairs") List<int[]> pairs) {
+        Bindings.Builder builder = new Bindings.Builder();
+        Map<Integer, Set<Integer>> expected = new TreeMap<>();
+        for (int[] pair : pairs) {
+            builder.add(pair[0], pair[1]);
+            expected.computeIfAbsent(pair[0], any -> new LinkedHashSet<>()).add(pair[1]);
+        }
+
+        Bindings bindings = builder.build();
+
+        assertThat(bindings.size())
+                .isEqualTo(expected.values().stream().mapToInt(Set::size).sum());
+        for (int subject = 0; subject < 12; subject++) {
+            List<Integer> row = new ArrayList<>();
+            for (int place = 0; place < bindings.count(subject); place++) {
+                row.add(bindings.tag(subject, place));
+                assertThat(bindings.has(subject, bindings.tag(subject, place))).isTrue();
+            }
+            assertThat(row).containsExactlyElementsOf(expected.getOrDefault(subject, Set.of()));
+        }
+    }
+
+    @Property
+    void equalValuesHaveOneNumberAndNumbersLeadBack(@ForAll List<String> values) {
+        Numbering<String> numbering = new Numbering<>();
+        List<String> distinct = List.copyOf(new LinkedHashSet<>(values));
+
+        values.forEach(numbering::of);
+
+        assertThat(numbering.size()).isEqualTo(distinct.size());
+        for (int number = 0; number < distinct.size(); number++) {
+            assertThat(numbering.get(number)).isEqualTo(distinct.get(number));
+            assertThat(numbering.find(distinct.get(number))).isEqualTo(number);
+        }
+        assertThat(numbering.find("nobody's value")).isNegative();
+    }
+
+    @Property(tries = 5)
+    void aNumberingGrowsPastItsFirstSize(@ForAll long seed) {
+        Numbering<Long> numbering = new Numbering<>();
+
+        for (long i = 0; i < 5_000; i++) {
+            assertThat(numbering.of(seed + i)).isEqualTo((int) i);
+        }
+
+        assertThat(numbering.of(seed + 1)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,133 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** A small bulk change, and what it should come to by the plain rules for single changes. */
+record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, boolean mayReplace) {
+    static final Scopes OWNED = Scopes.parse("k:*, a, l:1");
+
+    /** What a file asks for one subject; {@code removed} counts beside additions only. */
+    record Wish(Mode mode, TagSet tags, TagSet removed) {}
+
+    private static final List<String> TAGS = List.of("a", "b", "k:1", "k:2", "k:3", "l:1", "l:2");
+
+    static Arbitrary<Job> jobs(int subjectsMost, int tagsMost) {
+        Arbitrary<TagSet> tags =
+                Arbitraries.of(TAGS).list().ofMaxSize(tagsMost).map(names -> TagSet.of(names.toArray(String[]::new)));
+        Arbitrary<Subject> subjects =
+                Arbitraries.integers().between(1, subjectsMost).map(n -> new Subject("s" + n));
+        Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+        Arbitrary<Wish> wishes =
+                Combinators.combine(Arbitraries.of(Mode.class), tags, tags).as(Job::wish);
+        return Combinators.combine(
+                        Arbitraries.maps(subjects, tags).ofMaxSize(subjectsMost),
+                        Arbitraries.maps(subjects, wishes).ofMaxSize(subjectsMost),
+                        flags,
+                        flags)
+                .as(Job::sound);
+    }
+
+    private static Wish wish(Mode mode, TagSet tags, TagSet removed) {
+        Mode sound = mode == Mode.REMOVE ? Mode.ADD : mode;
+        List<Tag> allowed = tags.stream()
+                .filter(tag -> mode != Mode.OVERWRITE || !tag.isBare())
+                .filter(tag -> mode != Mode.SYNC || OWNED.own(tag))
+                .toList();
+        return new Wish(sound, TagSet.copyOf(allowed), removed.without(tags));
+    }
+
+    /** Without knowledge there is no sync. */
+    private static Job sound(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, boolean mayReplace) {
+        boolean syncs = wishes.values().stream().anyMatch(wish -> wish.mode() == Mode.SYNC);
+        return new Job(held, wishes, known || syncs, mayReplace);
+    }
+
+    Difference difference(TagLimits limits) {
+        Names names = new Names();
+        Wishes.Builder builder = new Wishes.Builder(names);
+        wishes.forEach((subject, wish) -> {
+            int number = names.subjects().of(subject);
+            builder.name(wish.mode(), number);
+            wish.tags()
+                    .forEach(
+                            tag -> builder.add(wish.mode(), number, names.tags().of(tag)));
+            if (wish.mode() == Mode.ADD) {
+                wish.removed()
+                        .forEach(tag ->
+                                builder.add(Mode.REMOVE, number, names.tags().of(tag)));
+            }
+        });
+        Bindings.Builder there = new Bindings.Builder();
+        held.forEach((subject, tags) -> tags.forEach(
+                tag -> there.add(names.subjects().of(subject), names.tags().of(tag))));
+        Comparison comparison = new Comparison(limits, OWNED, mayReplace);
+        return comparison.between(builder.build(), known ? Optional.of(there.build()) : Optional.empty());
+    }
+
+    /** What everybody holds in the end; who holds nothing is left out. */
+    Map<Subject, Set<Tag>> wanted() {
+        Map<Subject, TagSet> after = new LinkedHashMap<>(held);
+        wishes.forEach((subject, wish) -> after.put(subject, wanted(subject, wish)));
+        if (wishes.values().stream().anyMatch(wish -> wish.mode() == Mode.SYNC)) {
+            held.forEach((subject, tags) -> {
+                if (!wishes.containsKey(subject)) {
+                    after.put(
+                            subject,
+                            tags.without(tags.stream().filter(OWNED::own).toList()));
+                }
+            });
+        }
+        return plain(after);
+    }
+
+    private TagSet wanted(Subject subject, Wish wish) {
+        TagSet before = held.getOrDefault(subject, TagSet.empty());
+        return switch (wish.mode()) {
+            case ADD, REMOVE -> before.with(wish.tags()).without(wish.removed());
+            case OVERWRITE -> before.overwrittenBy(wish.tags());
+            case REPLACE -> new Change.ReplaceAll(subject, wish.tags()).applyTo(before);
+            case SYNC ->
+                before.without(before.stream().filter(OWNED::own).toList()).with(wish.tags());
+        };
+    }
+
+    static Map<Subject, Set<Tag>> plain(Map<Subject, TagSet> state) {
+        Map<Subject, Set<Tag>> plain = new LinkedHashMap<>();
+        state.forEach((subject, tags) -> {
+            if (!tags.isEmpty()) {
+                plain.put(subject, new HashSet<>(tags));
+            }
+        });
+        return plain;
+    }
+
+    Set<Subject> everybody() {
+        Set<Subject> all = new LinkedHashSet<>(held.keySet());
+        all.addAll(wishes.keySet());
+        return all;
+    }
+
+    static List<Call> calls(Plan plan) {
+        List<Call> calls = new ArrayList<>();
+        for (int i = 0; i < plan.size(); i++) {
+            calls.add(plan.call(i));
+        }
+        return calls;
+    }
+}

@@ -1,0 +1,79 @@
+package io.tagport.domain.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.Verb;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static final Subject ONE = new Subject("one");
+    private static final Subject TWO = new Subject("two");
+    private static final Plan.Figures FIGURES = new Plan.Figures(0, 0, Impact.NOT_KNOWN);
+
+    private static final Call BATCH = new Call.TagSubjects(Verb.ADD, new Tag("vip"), Set.of(ONE, TWO));
+    private static final Call SINGLE = new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("vip"));
+
+    private static Plan plan(Call... calls) {
+        Plan.Builder builder = new Plan.Builder();
+        for (Call call : calls) {
+            builder.add(Stage.ADD, call);
+        }
+        return builder.build(FIGURES);
+    }
+
+    @Test
+    void everyShapeOfCallIsGivenBackAsItWas() {
+        List<Call> calls = List.of(
+                SINGLE,
+                new Call.SubjectTags(Verb.REMOVE, TWO, TagSet.of("a", "b")),
+                BATCH,
+                new Call.TagSubjects(Verb.REMOVE, new Tag("x:1"), Set.of(TWO)),
+                new Call.Pairs(Verb.ADD, List.of(new Binding(ONE, new Tag("a")), new Binding(TWO, new Tag("b")))),
+                new Call.Pairs(Verb.REMOVE, List.of(new Binding(ONE, new Tag("a")))),
+                new Call.EachSubject(Verb.ADD, Map.of(ONE, TagSet.of("a", "b"), TWO, TagSet.of("c"))),
+                new Call.EachSubject(Verb.REMOVE, Map.of(ONE, TagSet.of("a"))),
+                new Call.Overwrite(ONE, TagSet.of("level:3")),
+                new Call.Replace(Map.of(ONE, TagSet.of("a", "level:3"))),
+                new Call.Clear(Set.of(ONE, TWO)));
+
+        assertThat(Job.calls(plan(calls.toArray(Call[]::new)))).isEqualTo(calls);
+    }
+
+    @Test
+    void shapesAreCounted() {
+        assertThat(plan(BATCH, SINGLE, BATCH).byShape()).isEqualTo(Map.of(Shape.ADD_TAG, 2, Shape.ADD_TO_SUBJECT, 1));
+    }
+
+    @Test
+    void onlyBatchesKeepTheDistanceOfBatches() {
+        Pace pace = new Pace(Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ZERO);
+
+        assertThat(plan(BATCH, SINGLE, SINGLE, BATCH, BATCH).duration(pace)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(plan(SINGLE, SINGLE, SINGLE).duration(pace)).isEqualTo(Duration.ofMillis(20));
+        assertThat(plan().duration(pace)).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void aStageThatIsOverDoesNotComeAgain() {
+        Plan.Builder builder = new Plan.Builder().add(Stage.REMOVE, SINGLE);
+
+        assertThatThrownBy(() -> builder.add(Stage.ADD, SINGLE)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPurgeIsNoCallOfAPlan() {
+        assertThatThrownBy(() -> plan(new Call.Purge(TagSet.of("a")))).isInstanceOf(IllegalArgumentException.class);
+    }
+}

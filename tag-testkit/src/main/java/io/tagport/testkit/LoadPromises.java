@@ -1,0 +1,217 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.TagLoad;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** What a load brings in, under which rules, and beside whom. */
+abstract class LoadPromises extends ConcurrencyPromises {
+    private static final int MANY = 20_000;
+
+    @Test
+    void aFinishedLoadHasBroughtEverything() {
+        List<Subject> many = numbered(MANY);
+        try (TagLoad load = store().load(OPEN)) {
+            for (int from = 0; from < MANY; from += MANY / 2) {
+                List<Subject> part = many.subList(from, from + MANY / 2);
+                Map<Subject, Outcome> outcomes = load.add(additions(part, "vip"));
+                assertThat(List.copyOf(outcomes.keySet())).isEqualTo(part);
+                assertThat(outcomes.values()).allMatch(Outcome::isApplied);
+            }
+            load.finish();
+        }
+
+        assertThat(listing(store(), 1_000)).containsOnlyKeys(many);
+        assertThat(holdersOf("vip")).isEqualTo(many);
+        assertThat(tagsOf(many.get(77))).containsExactly("vip", "n:7");
+        assertThat(store().populations()).hasSize(11).containsEntry(new Tag("n:7"), MANY / 10L);
+    }
+
+    @Test
+    void aLoadAddsToWhatIsThere() {
+        applied(add(ANN, "a", "b"));
+
+        assertLoaded(OPEN, of(add(ANN, "b", "c"), remove(ANN, "a")), of(replace(BEN, "b")));
+
+        assertThat(tagsOf(ANN)).containsExactly("b", "c");
+        assertThat(holdersOf("b")).containsExactly(ANN, BEN);
+        assertAgreement(store());
+    }
+
+    @Test
+    void aLaterPartMeetsWhatAnEarlierOneHasBrought() {
+        try (TagLoad load = store().load(OPEN)) {
+            load.add(List.of(of(add(ANN, "a")), of(add(BEN, "a"))));
+            load.add(List.of(of(add(ANN, "b"))));
+            load.add(List.of(of(remove(ANN, "a"))));
+            load.finish();
+        }
+
+        assertThat(tagsOf(ANN)).containsExactly("b");
+        assertThat(store().populations()).containsExactly(Map.entry(new Tag("a"), 1L), Map.entry(new Tag("b"), 1L));
+    }
+
+    @Test
+    void aSubjectWithoutTagsIsLoadedAsKnown() {
+        applied(add(BEN, "vip"));
+
+        assertLoaded(OPEN, of(add(ANN)), of(add(BEN)));
+
+        assertThat(store().tagsOf(List.of(ANN, BEN, CEM)))
+                .isEqualTo(Map.of(ANN, TagSet.empty(), BEN, TagSet.of("vip")));
+        applied(STRICT, add(ANN, "vip"));
+    }
+
+    @Test
+    void aLoadRefusesWhatAChangeIsRefused() {
+        applied(kinds(), add(ANN, "user's"));
+
+        assertRefusedInLoad(Refusal.UNKNOWN_SUBJECT, STRICT, add(BEN, "vip"));
+        assertRefusedInLoad(Refusal.UNKNOWN_SUBJECT, OPEN, remove(BEN, "vip"));
+        assertRefusedInLoad(Refusal.SUBJECT_FULL, limits(2, 100), add(BEN, "a", "b", "c"));
+        assertRefusedInLoad(Refusal.APP_FULL, limits(100, 2), add(BEN, "a", "b"));
+        assertRefusedInLoad(Refusal.OTHER_KIND, kinds(), add(DEVICE, "user's"));
+
+        assertThat(listing(store(), 10)).isEqualTo(Map.of(ANN, TagSet.of("user's")));
+        assertAgreement(store());
+    }
+
+    @Test
+    void theLimitOfTheAppHoldsFromPartToPartAndWithinOne() {
+        Admission three = limits(100, 3);
+        try (TagLoad load = store().load(three)) {
+            assertThat(load.add(List.of(of(add(ANN, "a", "b")), of(add(BEN, "c", "d")), of(add(CEM, "c"))))
+                            .values())
+                    .extracting(Outcome::isApplied)
+                    .containsExactly(true, false, true);
+            assertThat(load.add(List.of(of(add(BEN, "d")), of(remove(CEM, "c")), of(add(ANN, "d"))))
+                            .values())
+                    .extracting(Outcome::isApplied)
+                    .containsExactly(false, true, true);
+            load.finish();
+        }
+
+        assertAgreement(store());
+    }
+
+    @Test
+    void aSubjectThatIsNamedTwiceInAPartIsTheCallersFault() {
+        try (TagLoad load = store().load(OPEN)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> load.add(List.of(of(add(ANN, "a")), of(add(ANN, "b")))));
+            load.finish();
+        }
+
+        assertThat(knows(ANN)).isFalse();
+    }
+
+    @Test
+    void aLoadThatHasEndedTakesNothingMore() {
+        TagLoad finished = store().load(OPEN);
+        finished.add(List.of(of(add(ANN, "vip"))));
+        finished.finish();
+        finished.close();
+        finished.close();
+        TagLoad closed = store().load(OPEN);
+        closed.close();
+
+        for (TagLoad load : List.of(finished, closed)) {
+            assertThatIllegalStateException().isThrownBy(() -> load.add(List.of(of(add(BEN, "vip")))));
+            assertThatIllegalStateException().isThrownBy(load::finish);
+        }
+        assertThat(holdersOf("vip")).containsExactly(ANN);
+    }
+
+    @Test
+    void aLoadThatIsGivenUpLeavesAllOrNothingOfEachChange() {
+        List<Subject> many = numbered(3_000);
+        try (TagLoad load = store().load(OPEN)) {
+            load.add(additions(many, "vip"));
+        }
+
+        assertAllOrNothing();
+        assertLoaded(OPEN, additions(many, "vip").toArray(SubjectChanges[]::new));
+        assertThat(holdersOf("vip")).isEqualTo(many);
+    }
+
+    void assertAllOrNothing() {
+        assertThat(listing(store(), 1_000).values())
+                .allSatisfy(tags -> assertThat(tags).hasSize(2).contains(new Tag("vip")));
+        assertAgreement(store());
+    }
+
+    @Test
+    void othersUseTheStoreWhileALoadIsUnderWay() throws Exception {
+        List<Subject> many = numbered(MANY);
+        AtomicBoolean done = new AtomicBoolean();
+        try (TagLoad load = store().load(OPEN)) {
+            AtOnce.run(thread -> {
+                if (thread < 2) {
+                    // Two threads load, one from either side, and meet in the middle.
+                    for (int i = 0; i < 10; i++) {
+                        int place = thread == 0 ? i : 9 - i;
+                        load.add(additions(
+                                many.subList(place * MANY / 10, (place + 1) * MANY / 10), "loaded:" + thread));
+                    }
+                    done.set(true);
+                } else {
+                    for (int i = thread; !done.get(); i += AtOnce.THREADS) {
+                        Subject subject = many.get(i * 31 % MANY);
+                        applied(add(subject, "by:" + thread));
+                        assertThat(tagsOf(subject)).contains("by:" + thread);
+                    }
+                }
+            });
+            load.finish();
+        }
+
+        assertThat(holdersOf("loaded:0")).isEqualTo(many);
+        assertThat(holdersOf("loaded:1")).isEqualTo(many);
+        assertAgreement(store());
+    }
+
+    static List<SubjectChanges> additions(List<Subject> subjects, String tag) {
+        List<SubjectChanges> all = new ArrayList<>();
+        for (Subject subject : subjects) {
+            char last = subject.id().charAt(subject.id().length() - 1);
+            all.add(of(add(subject, tag, "n:" + last)));
+        }
+        return all;
+    }
+
+    private static SubjectChanges of(Change... changes) {
+        return new SubjectChanges(changes[0].subject(), List.of(changes));
+    }
+
+    private void assertLoaded(Admission admission, SubjectChanges... changes) {
+        try (TagLoad load = store().load(admission)) {
+            assertThat(load.add(List.of(changes)).values()).allMatch(Outcome::isApplied);
+            load.finish();
+        }
+    }
+
+    private void assertRefusedInLoad(Refusal why, Admission admission, Change change) {
+        try (TagLoad load = store().load(admission)) {
+            assertThat(load.add(List.of(of(change))).get(change.subject()))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.why()).isEqualTo(why));
+            load.finish();
+        }
+    }
+}
