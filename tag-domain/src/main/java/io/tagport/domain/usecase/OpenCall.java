@@ -54,11 +54,17 @@ final class OpenCall {
         toSend.forEach(part -> unknown.putIfAbsent(part, CUT_SHORT));
     }
 
-    /** Leaves out what must not be sent. What may have been done before stays unknown. */
+    /**
+     * Leaves out what must not be sent. No earlier run has sent it either, even if the call is in doubt: what a failed
+     * rewrite spoils waits until the rewrite is done, and then is not spoiled any more.
+     */
     void withhold(Function<Part, Optional<Outcome>> reason) {
         toSend.removeIf(part -> {
             Optional<Outcome> failure = reason.apply(part);
-            failure.ifPresent(why -> decided.put(part, unknown.getOrDefault(part, why)));
+            failure.ifPresent(why -> {
+                decided.put(part, why);
+                unknown.remove(part);
+            });
             return failure.isPresent();
         });
     }
