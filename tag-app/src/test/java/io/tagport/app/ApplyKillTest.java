@@ -67,12 +67,17 @@ class ApplyKillTest {
 
     @BeforeEach
     void atHome() throws Exception {
-        new Shell(folder).file("w.csv", IntStream.range(0, CALLS)
-                        .mapToObj(i -> "user-" + i + ",level:" + i + "\n")
-                        .collect(Collectors.joining()))
-                .file("tagport.yaml", "providers: {old: {type: tpns, host: \"http://127.0.0.1:"
-                        + server.getAddress().getPort()
-                        + "\", accessId: \"1500001048\", secretKey: \"" + SECRET + "\", pace: none}}");
+        new Shell(folder)
+                .file(
+                        "w.csv",
+                        IntStream.range(0, CALLS)
+                                .mapToObj(i -> "user-" + i + ",level:" + i + "\n")
+                                .collect(Collectors.joining()))
+                .file(
+                        "tagport.yaml",
+                        "providers: {old: {type: tpns, host: \"http://127.0.0.1:"
+                                + server.getAddress().getPort()
+                                + "\", accessId: \"1500001048\", secretKey: \"" + SECRET + "\", pace: none}}");
     }
 
     @AfterEach

@@ -31,8 +31,7 @@ class ExportImportTest {
         assertThat(shell.run("export")).isEqualTo(new Shell.Result(0, NDJSON, ""));
         assertThat(shell.run("export", "--format", "csv"))
                 .isEqualTo(new Shell.Result(0, "subject,tag\nu1,vip\nu1,level:1\n", ""));
-        assertThat(shell.run("export", "all.ndjson"))
-                .isEqualTo(new Shell.Result(0, "2 subjects, 2 bindings\n", ""));
+        assertThat(shell.run("export", "all.ndjson")).isEqualTo(new Shell.Result(0, "2 subjects, 2 bindings\n", ""));
         assertThat(folder.resolve("all.ndjson")).hasContent(NDJSON);
         assertThat(shell.run("export", "all.csv", "--json").out()).isEqualTo("{\"subjects\":2,\"bindings\":2}\n");
         assertThat(folder.resolve("all.csv")).hasContent("subject,tag\nu1,vip\nu1,level:1\n");
@@ -48,9 +47,7 @@ class ExportImportTest {
 
         assertThat(shell.run("import", "in.ndjson", "--json"))
                 .isEqualTo(new Shell.Result(
-                        0,
-                        "{\"subjects\":2,\"applied\":1,\"refused\":0,\"unknown\":0,\"skipped\":0}\n",
-                        ""));
+                        0, "{\"subjects\":2,\"applied\":1,\"refused\":0,\"unknown\":0,\"skipped\":0}\n", ""));
         assertThat(shell.run("get", "u1", "u2", "u3").out())
                 .isEqualTo("u1: vip, level:1, new\nu2: no tags\nu3: no tags\n");
     }
@@ -73,8 +70,7 @@ class ExportImportTest {
         assertThat(shell.run("import", "in.csv").err()).isEqualTo("tagport: in.csv line 2: a subject is empty\n");
         assertThat(shell.run("get", "u3").out()).isEqualTo("u3: not known\n");
         assertThat(shell.run("import", "in.csv", "--skip-bad"))
-                .isEqualTo(new Shell.Result(
-                        0, "1 subject, 1 binding\n", "1 bad line left out, see in.csv.bad\n"));
+                .isEqualTo(new Shell.Result(0, "1 subject, 1 binding\n", "1 bad line left out, see in.csv.bad\n"));
         shell.file("in.ndjson", "{\"subject\":\"u3\",\"tags\":[\"vip\"],\"mode\":\"remove\"}\n");
         assertThat(shell.run("import", "in.ndjson").err())
                 .isEqualTo("tagport: in.ndjson line 1: a file of what is there has no other mode than add\n");
@@ -92,7 +88,9 @@ class ExportImportTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("101 refused, 0 unknown; first reason: subject u…(2) would hold 101 tags");
-        assertThat(folder.resolve("in.csv.refused.ndjson")).content().startsWith("{\"subject\":\"u4\",\"tags\":[\"tag-0\"");
+        assertThat(folder.resolve("in.csv.refused.ndjson"))
+                .content()
+                .startsWith("{\"subject\":\"u4\",\"tags\":[\"tag-0\"");
     }
 
     @Test

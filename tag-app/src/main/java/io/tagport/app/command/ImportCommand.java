@@ -79,8 +79,6 @@ public final class ImportCommand implements Callable<Integer> {
                     .fail(result.refused() + " refused, " + result.unknown() + " unknown; first reason: "
                             + result.reason());
         }
-        return result.unknown() > 0
-                ? ExitCode.UNKNOWN
-                : result.refused() > 0 ? ExitCode.REFUSED : ExitCode.APPLIED;
+        return result.unknown() > 0 ? ExitCode.UNKNOWN : result.refused() > 0 ? ExitCode.REFUSED : ExitCode.APPLIED;
     }
 }

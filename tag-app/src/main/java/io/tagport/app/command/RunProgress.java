@@ -22,7 +22,6 @@ final class RunProgress implements RunWatcher {
     /** Lets the next text take the place of the line at a terminal. */
     static final String CLEAR_LINE = "\r\u001b[K";
 
-
     private final PrintStream err;
     private final boolean terminal;
     private final Ticker ticker;

@@ -11,7 +11,6 @@ final class StoreChoice {
         return wiring.backend(tagport.provider())
                 .store()
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE,
-                        "provider '" + tagport.provider() + "' is not a store of our own; " + instead));
+                        ExitCode.USAGE, "provider '" + tagport.provider() + "' is not a store of our own; " + instead));
     }
 }

@@ -21,7 +21,11 @@ class HeapNeedTest {
         StringBuilder lines = new StringBuilder();
         for (int subject = 0; subject < SUBJECTS; subject++) {
             for (int tag = 0; tag < 5; tag++) {
-                lines.append("user-").append(100_000 + subject).append(",tag-").append(tag).append('\n');
+                lines.append("user-")
+                        .append(100_000 + subject)
+                        .append(",tag-")
+                        .append(tag)
+                        .append('\n');
             }
         }
         Path path = folder.resolve("w.csv");

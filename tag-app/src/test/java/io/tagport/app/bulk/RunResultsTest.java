@@ -43,7 +43,8 @@ class RunResultsTest {
         TagSet tags = TagSet.of("a:b");
         try (RunResults results = new RunResults(folder.resolve("w.csv"))) {
             results.settled(0, new Call.SubjectTags(Verb.ADD, U1, tags), failed(tags, REFUSED));
-            results.settled(1, new Call.TagSubjects(Verb.REMOVE, tags.iterator().next(), Set.of(U1)), failed(tags, REFUSED));
+            results.settled(
+                    1, new Call.TagSubjects(Verb.REMOVE, tags.iterator().next(), Set.of(U1)), failed(tags, REFUSED));
             results.settled(2, new Call.Overwrite(U1, tags), failed(tags, REFUSED));
             results.settled(3, new Call.Replace(Map.of(U1, tags)), failed(tags, UNKNOWN));
         }

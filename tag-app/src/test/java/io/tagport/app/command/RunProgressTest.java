@@ -84,7 +84,8 @@ class RunProgressTest {
         progress.end();
 
         assertThat(shown().replace("\r\u001b[K", "|"))
-                .isEqualTo("|[....................] 1 of 100 calls, 0 refused, 2 unknown, about 99 s left"
-                        + "|[....................] 1 of 100 calls, 0 refused, 2 unknown, about 99 s left, waiting 8 s|");
+                .isEqualTo(
+                        "|[....................] 1 of 100 calls, 0 refused, 2 unknown, about 99 s left"
+                                + "|[....................] 1 of 100 calls, 0 refused, 2 unknown, about 99 s left, waiting 8 s|");
     }
 }
