@@ -66,9 +66,9 @@ public final class StoreImport {
         try (BadLines bad = new BadLines(file.name(), aside);
                 RunFiles failures = new RunFiles(file.path())) {
             HeldLines lines = new HeldLines(names, limits, bad);
-            String digest = file.read(lines);
+            file.read(lines);
             bad.require();
-            if (lines.taken() == 0 || digest.isEmpty()) {
+            if (lines.taken() == 0) {
                 throw new BulkException(file.name() + " has no line that asks for something");
             }
             return load(lines.held(), failures, bad.count());

@@ -51,7 +51,7 @@ final class WishReader {
         Subject who = names.subjects().get(subject);
         Tag what = names.tags().get(tag);
         Map<Mode, Long> first = new EnumMap<>(Mode.class);
-        String unused = file.read(new LineHandler() {
+        file.read(new LineHandler() {
             @Override
             public void take(FileLine line) {
                 if (line.subject().equals(who.id()) && line.tags().contains(what.name())) {
@@ -62,7 +62,6 @@ final class WishReader {
             @Override
             public void refuse(long number, String reason, String text) {}
         });
-        assert !unused.isEmpty();
         return new BulkException(file.name() + ": tag '" + what + "' of subject " + who + " is added in line "
                 + first.get(Mode.ADD) + " and removed in line " + first.get(Mode.REMOVE));
     }
