@@ -100,7 +100,7 @@ public final class Bindings {
 
     /** Collects bindings in any order. */
     public static final class Builder {
-        private static final int AT_FIRST = 1024;
+        private static final int AT_FIRST = 16;
 
         private int[] subjects = new int[AT_FIRST];
         private int[] tags = new int[AT_FIRST];

@@ -1,5 +1,9 @@
 package io.tagport.domain.plan;
 
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import java.util.Map;
+
 /** What must change: the input of the {@link Planner}. Made by {@link Comparison}, or of bare additions and removals. */
 public final class Difference {
     private final Names names;
@@ -28,6 +32,27 @@ public final class Difference {
      */
     public static Difference of(Names names, Bindings added, Bindings removed) {
         return new Difference(names, added, removed, Rewrites.NONE, Room.ENOUGH, Impact.NOT_KNOWN);
+    }
+
+    /**
+     * Additions and removals of a few subjects, with nothing known of what is there.
+     *
+     * @param added tags to add to each subject
+     * @param removed tags to remove from each subject; none of them may be among those to add
+     * @return the difference
+     */
+    public static Difference of(Map<Subject, TagSet> added, Map<Subject, TagSet> removed) {
+        Names names = new Names();
+        return of(names, bindings(names, added), bindings(names, removed));
+    }
+
+    private static Bindings bindings(Names names, Map<Subject, TagSet> tags) {
+        Bindings.Builder bindings = new Bindings.Builder();
+        tags.forEach((subject, all) -> {
+            int number = names.subjects().of(subject);
+            all.forEach(tag -> bindings.add(number, names.tags().of(tag)));
+        });
+        return bindings.build();
     }
 
     /**

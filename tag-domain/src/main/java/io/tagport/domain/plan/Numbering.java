@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Numbering<T> {
     private static final int FREE = -1;
-    private static final int SLOTS_AT_FIRST = 1024;
+    private static final int SLOTS_AT_FIRST = 16;
 
     private final List<T> values = new ArrayList<>();
     private int[] slots = freeSlots(SLOTS_AT_FIRST);

@@ -127,7 +127,7 @@ final class PackedCalls {
 
     /** Collects calls: of numbers, between {@link #begin} and the next, or as they are. */
     static final class Builder {
-        private static final int AT_FIRST = 1024;
+        private static final int AT_FIRST = 16;
 
         private final Names names;
         private Shape[] shapes = new Shape[AT_FIRST];

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /** Collects bindings whose subjects come in ascending order, each tag once. */
 final class RowsBuilder {
-    private int[] starts = new int[1024];
+    private int[] starts = new int[16];
     private int rows;
-    private int[] tags = new int[1024];
+    private int[] tags = new int[16];
     private int size;
 
     void add(int subject, int tag) {

@@ -83,7 +83,7 @@ public final class Wishes {
     /** Collects wishes, line by line. */
     public static final class Builder {
         private final Names names;
-        private Mode[] modes = new Mode[1024];
+        private Mode[] modes = new Mode[16];
         private int subjects;
         private final Map<Mode, Bindings.Builder> wanted = new EnumMap<>(Mode.class);
 
