@@ -3,6 +3,7 @@ module io.tagport.app {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires de.siegmar.fastcsv;
     requires info.picocli;
     requires io.tagport.domain;
     requires io.tagport.im;

@@ -1,11 +1,15 @@
 package io.tagport.app;
 
 import io.tagport.app.command.AddCommand;
+import io.tagport.app.command.ApplyCommand;
 import io.tagport.app.command.ClearCommand;
 import io.tagport.app.command.CompletionCommand;
 import io.tagport.app.command.ExecutionFault;
+import io.tagport.app.command.ExportCommand;
 import io.tagport.app.command.GetCommand;
+import io.tagport.app.command.ImportCommand;
 import io.tagport.app.command.OverwriteCommand;
+import io.tagport.app.command.PlanCommand;
 import io.tagport.app.command.RegisterCommand;
 import io.tagport.app.command.RemoveCommand;
 import io.tagport.app.command.ReplaceCommand;
@@ -36,6 +40,10 @@ final class CommandTable {
                 .addSubcommand(new ClearCommand(tagport))
                 .addSubcommand(new GetCommand(tagport))
                 .addSubcommand(new RegisterCommand(tagport))
+                .addSubcommand(new PlanCommand(tagport))
+                .addSubcommand(new ApplyCommand(tagport))
+                .addSubcommand(new ExportCommand(tagport))
+                .addSubcommand(new ImportCommand(tagport))
                 .addSubcommand(new UsersigCommand(tagport))
                 .addSubcommand(new SignCommand(tagport))
                 .addSubcommand(new CompletionCommand(tagport, line.getCommandSpec()));
@@ -44,6 +52,7 @@ final class CommandTable {
                 .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))
                 // A subject may begin with @, which is no name of a file.
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageFault(around))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> fault.tell(thrown));
     }

@@ -4,6 +4,7 @@ import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExecutionFault;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.Surroundings;
+import io.tagport.app.command.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -29,7 +30,8 @@ public final class Main {
                 utf8(FileDescriptor.err),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                InstantSource.system());
+                InstantSource.system(),
+                new Terminal.OfProcess());
         System.exit(run(Arguments.asTyped(List.of(args)), around));
     }
 

@@ -1,6 +1,7 @@
 package io.tagport.app;
 
 import io.tagport.app.command.Surroundings;
+import io.tagport.app.command.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ final class Shell {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private byte[] input = {};
+    private Terminal terminal = Terminal.NONE;
 
     Shell(Path folder) {
         this.folder = folder;
@@ -38,6 +40,22 @@ final class Shell {
         return this;
     }
 
+    /** Somebody sits there and types. */
+    Shell answering(String text) {
+        terminal = new Terminal() {
+            @Override
+            public boolean canAnswer() {
+                return true;
+            }
+
+            @Override
+            public boolean sees() {
+                return true;
+            }
+        };
+        return typing(text);
+    }
+
     Shell file(String name, String text) throws Exception {
         Files.writeString(folder.resolve(name), text);
         return this;
@@ -52,7 +70,8 @@ final class Shell {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 folder,
-                InstantSource.fixed(NOW));
+                InstantSource.fixed(NOW),
+                terminal);
         int exitCode = Main.run(List.of(args), around);
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -3,6 +3,7 @@ package io.tagport.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.app.command.Surroundings;
+import io.tagport.app.command.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,7 +103,8 @@ class UsageTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of(),
                 folder,
-                InstantSource.system());
+                InstantSource.system(),
+                Terminal.NONE);
 
         assertThat(Main.run(List.of("get", "u1"), around)).isEqualTo(3);
         assertThat(err.toString(StandardCharsets.UTF_8))

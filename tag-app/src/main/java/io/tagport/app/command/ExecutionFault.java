@@ -1,5 +1,7 @@
 package io.tagport.app.command;
 
+import io.tagport.app.bulk.BulkException;
+import io.tagport.app.bulk.JournalException;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
@@ -30,7 +32,11 @@ public final class ExecutionFault {
      * @return how the process ends
      */
     public int tell(Throwable fault) {
-        Output.fail(err, message(fault));
+        if (fault instanceof BulkException bulk) {
+            bulk.lines().forEach(line -> Output.fail(err, line));
+        } else {
+            Output.fail(err, message(fault));
+        }
         if (debug) {
             fault.printStackTrace(err);
         }
@@ -42,6 +48,7 @@ public final class ExecutionFault {
         boolean expected = fault instanceof CommandException
                 || fault instanceof SettingsException
                 || fault instanceof StoreException
+                || fault instanceof JournalException
                 || fault instanceof ProviderException;
         return expected
                 ? String.valueOf(fault.getMessage())
@@ -53,7 +60,7 @@ public final class ExecutionFault {
         if (fault instanceof CommandException end) {
             return end.exitCode();
         }
-        if (fault instanceof SettingsException) {
+        if (fault instanceof SettingsException || fault instanceof BulkException || fault instanceof JournalException) {
             return ExitCode.USAGE;
         }
         if (fault instanceof StoreException) {

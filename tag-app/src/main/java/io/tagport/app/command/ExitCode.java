@@ -12,6 +12,8 @@ public final class ExitCode {
     public static final int UNKNOWN = 3;
     /** The provider or the store cannot be reached at all. Nothing was done. */
     public static final int UNREACHABLE = 4;
+    /** A brake, or whoever was asked, has stopped a plan. Nothing was sent. */
+    public static final int STOPPED = 5;
 
     private ExitCode() {}
 }

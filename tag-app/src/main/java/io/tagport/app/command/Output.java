@@ -41,6 +41,15 @@ public final class Output {
     }
 
     /**
+     * Prints a part of what the command is for.
+     *
+     * @param part any text without a line feed
+     */
+    void printPart(String part) {
+        out.print(part);
+    }
+
+    /**
      * Prints the one JSON document.
      *
      * @param document the document

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param environment the variables of the process
  * @param folder the working folder
  * @param clock the time
+ * @param terminal whether somebody sits there
  */
 public record Surroundings(
         InputStream in,
@@ -22,4 +23,5 @@ public record Surroundings(
         PrintStream err,
         Map<String, String> environment,
         Path folder,
-        InstantSource clock) {}
+        InstantSource clock,
+        Terminal terminal) {}

@@ -29,7 +29,8 @@ import picocli.CommandLine.ScopeType;
             "  tagport get user-1 --json",
             "",
             "Exit codes: 0 all applied, 1 something refused, 2 wrong usage or configuration,",
-            "3 something unknown (no answer), 4 provider or store cannot be reached."
+            "3 something unknown (no answer), 4 provider or store cannot be reached,",
+            "5 stopped by a brake: nothing was sent."
         })
 public final class TagportCommand {
     private final Surroundings around;
@@ -38,10 +39,9 @@ public final class TagportCommand {
             names = "--provider",
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
-            defaultValue = Settings.LOCAL,
-            description = "Where the tags are kept: a name under 'providers' in the configuration."
-                    + " Default: ${DEFAULT-VALUE}, the store of our own.")
-    private String provider = Settings.LOCAL;
+            description = "Where the tags are kept: a name under 'providers' in the configuration." + " Default: "
+                    + Settings.LOCAL + ", the store of our own.")
+    private Optional<String> provider = Optional.empty();
 
     @Option(
             names = "--config",
@@ -83,7 +83,25 @@ public final class TagportCommand {
      * @return its name; perhaps there is none of it
      */
     public String provider() {
+        return provider.orElse(Settings.LOCAL);
+    }
+
+    /**
+     * Tells which provider was named.
+     *
+     * @return its name; empty if nobody named one
+     */
+    public Optional<String> providerNamed() {
         return provider;
+    }
+
+    /**
+     * Tells how much to print.
+     *
+     * @return whether only errors are wanted
+     */
+    public boolean quiet() {
+        return quiet;
     }
 
     /**

@@ -2,8 +2,11 @@ package io.tagport.app.wiring;
 
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
 import java.util.List;
+import java.util.Optional;
 
 /** Where tags are kept, ready for use. Nothing is opened and nobody is asked before {@link #tags()} is used. */
 public interface Backend {
@@ -30,4 +33,28 @@ public interface Backend {
      * @throws io.tagport.app.settings.SettingsException if our own store is of a kind that is not available
      */
     Tags tags();
+
+    /**
+     * Says what is behind the provider's name: kind, address and application.
+     *
+     * @return words without a secret; two backends with the same words keep the same tags
+     */
+    String place();
+
+    /**
+     * Opens what must be open.
+     *
+     * @return who is asked call by call, as fast as it answers; {@link io.tagport.domain.port.Terms#pace} says how fast it
+     *     may be asked
+     * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
+     */
+    TagProvider provider();
+
+    /**
+     * Opens what must be open.
+     *
+     * @return the store of our own; empty if the tags are kept elsewhere
+     * @throws io.tagport.domain.port.StoreException if it cannot be opened
+     */
+    Optional<TagStore> store();
 }

@@ -4,10 +4,14 @@ import io.tagport.app.settings.AppSettings;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.StoreProvider;
 import io.tagport.domain.usecase.StoreTags;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One app's tags in the store of our own. */
@@ -24,6 +28,29 @@ record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Back
 
     @Override
     public Tags tags() {
-        return new StoreTags(stores.get().of(app.app()), Admission.of(limits(), app.directory()));
+        return new StoreTags(open(), admission());
+    }
+
+    private TagStore open() {
+        return stores.get().of(app.app());
+    }
+
+    private Admission admission() {
+        return Admission.of(limits(), app.directory());
+    }
+
+    @Override
+    public String place() {
+        return "store of app " + app.app();
+    }
+
+    @Override
+    public TagProvider provider() {
+        return new StoreProvider(open(), admission());
+    }
+
+    @Override
+    public Optional<TagStore> store() {
+        return Optional.of(open());
     }
 }

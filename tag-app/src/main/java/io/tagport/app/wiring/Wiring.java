@@ -5,6 +5,7 @@ import io.tagport.app.settings.ProviderSettings;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.settings.StoreSettings;
+import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStores;
 import io.tagport.im.ImConfig;
@@ -81,13 +82,36 @@ public final class Wiring implements AutoCloseable {
                 TpnsConfig.Authentication.SIGNATURE,
                 TpnsLimits.CHARACTERS,
                 tpns.pace().over(TpnsLimits.PACE));
-        return new RemoteBackend(new TpnsTagProvider(config, post, clock));
+        return new RemoteBackend(
+                new TpnsTagProvider(config, post, clock),
+                "tpns at " + tpns.host() + ", app " + tpns.credentials().accessId());
     }
 
     private Backend remote(ProviderSettings.Im im) {
         ImConfig config = new ImConfig(
                 im.host(), im.sdkAppId(), im.admin(), im.key(), im.pace().over(ImLimits.PACE));
-        return new RemoteBackend(new ImTagProvider(config, post, clock, new SecureRandom()));
+        return new RemoteBackend(
+                new ImTagProvider(config, post, clock, new SecureRandom()),
+                "im at " + im.host() + ", app " + im.sdkAppId());
+    }
+
+    /**
+     * Gives the way to wait.
+     *
+     * @return a pause of the calling thread
+     */
+    public Pause pause() {
+        return new ThreadPause();
+    }
+
+    /**
+     * Tells whether a provider is configured.
+     *
+     * @param name any text
+     * @return whether {@link #backend} finds it
+     */
+    public boolean knows(String name) {
+        return settings.providers().containsKey(name);
     }
 
     /**

@@ -26,7 +26,8 @@ class ExecutionFaultTest {
                         stream,
                         environment,
                         Path.of(""),
-                        InstantSource.system()))
+                        InstantSource.system(),
+                        Terminal.NONE))
                 .tell(fault);
     }
 

@@ -26,8 +26,7 @@ public record Comparison(TagLimits limits, Scopes scopes, boolean mayReplace) {
      *     scopes, or one in {@link Mode#OVERWRITE} has no category
      */
     public Difference between(Wishes wishes, Optional<Bindings> held) {
-        requireCategories(wishes);
-        requireOwned(wishes);
+        requireSense(wishes);
         if (held.isPresent()) {
             return new KnownComparison(this, wishes, held.get()).difference();
         }
@@ -56,21 +55,32 @@ public record Comparison(TagLimits limits, Scopes scopes, boolean mayReplace) {
                 Impact.ofLimits(new LimitCheck(limits).ofWishes(wishes)));
     }
 
-    private static void requireCategories(Wishes wishes) {
-        forEachTag(wishes, Mode.OVERWRITE, tag -> {
-            if (tag.isBare()) {
-                throw new IllegalArgumentException(
-                        "an overwrite of categories takes only tags with a ':', not '" + tag + "'");
-            }
-        });
+    private void requireSense(Wishes wishes) {
+        for (Mode mode : Mode.values()) {
+            forEachTag(
+                    wishes,
+                    mode,
+                    tag -> faultOf(mode, tag).ifPresent(fault -> {
+                        throw new IllegalArgumentException(fault);
+                    }));
+        }
     }
 
-    private void requireOwned(Wishes wishes) {
-        forEachTag(wishes, Mode.SYNC, tag -> {
-            if (!scopes.own(tag)) {
-                throw new IllegalArgumentException("tag '" + tag + "' is outside of what the file owns");
-            }
-        });
+    /**
+     * Says why a tag cannot be asked for in a mode, whatever its subject holds.
+     *
+     * @param mode any mode
+     * @param tag any tag
+     * @return a clause that names the tag; empty if it can
+     */
+    public Optional<String> faultOf(Mode mode, Tag tag) {
+        if (mode == Mode.OVERWRITE && tag.isBare()) {
+            return Optional.of("an overwrite of categories takes only tags with a ':', not '" + tag + "'");
+        }
+        if (mode == Mode.SYNC && !scopes.own(tag)) {
+            return Optional.of("tag '" + tag + "' is outside of what the file owns");
+        }
+        return Optional.empty();
     }
 
     private static void forEachTag(Wishes wishes, Mode mode, Consumer<Tag> action) {

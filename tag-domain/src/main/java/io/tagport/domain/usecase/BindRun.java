@@ -8,7 +8,6 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Splitter;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Terms;
 import io.tagport.domain.port.Verb;
@@ -57,9 +56,9 @@ final class BindRun {
     }
 
     private void send(Call call) {
-        Receipt receipt = sender.send(call);
+        CallResult result = sender.send(call);
         for (Binding binding : call.bindings()) {
-            outcomes.put(binding, receipt.of(binding.subject(), binding.tag()));
+            outcomes.put(binding, result.of(Part.of(binding)));
         }
     }
 

@@ -12,7 +12,8 @@ import io.tagport.domain.port.Terms;
 import io.tagport.domain.port.Ticker;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,9 @@ public final class PacedProvider implements TagProvider {
 
     private long nextCall;
     private long nextBatch;
-    private final Map<Subject, Long> nextTouch = new HashMap<>();
+
+    /** When a subject may be touched again after a rewrite; about in the order of these moments. */
+    private final Map<Subject, Long> nextTouch = new LinkedHashMap<>();
 
     /**
      * Slows a provider down.
@@ -87,6 +90,7 @@ public final class PacedProvider implements TagProvider {
         if (isBatch(call)) {
             nextBatch = start + pace.betweenBatches().toNanos();
         }
+        keepOff(call, start);
         return start;
     }
 
@@ -96,21 +100,36 @@ public final class PacedProvider implements TagProvider {
         return start;
     }
 
+    /** Counts from the end of the call: nobody knows when in between it took effect. */
     private synchronized void leaveAlone(Call call) {
-        long now = now();
-        nextTouch.values().removeIf(moment -> moment <= now);
-        if (isRewrite(call)) {
-            long next = now + pace.afterRewrite().toNanos();
-            call.subjects().forEach(subject -> nextTouch.put(subject, next));
+        keepOff(call, now());
+    }
+
+    private void keepOff(Call call, long moment) {
+        long gap = pace.afterRewrite().toNanos();
+        if (gap > 0) {
+            forgetWhatIsOver();
+            if (Part.isRewrite(call)) {
+                call.subjects().forEach(subject -> {
+                    nextTouch.remove(subject); // and to the end
+                    nextTouch.put(subject, moment + gap);
+                });
+            }
         }
     }
 
-    private static boolean isBatch(Call call) {
-        return call.size() > 1;
+    /** Stops at the first that is not over: looking at all of them at every call would cost a long run dearly. */
+    private void forgetWhatIsOver() {
+        long now = now();
+        Iterator<Long> moments = nextTouch.values().iterator();
+        while (moments.hasNext() && moments.next() <= now) {
+            moments.remove();
+        }
     }
 
-    private static boolean isRewrite(Call call) {
-        return call instanceof Call.Overwrite || call instanceof Call.Replace || call instanceof Call.Clear;
+    /** A purge touches many subjects however few tags it has. */
+    private static boolean isBatch(Call call) {
+        return call.size() > 1 || call instanceof Call.Purge;
     }
 
     /** Nanoseconds since this object was made: a ticker may start anywhere, also below zero. */

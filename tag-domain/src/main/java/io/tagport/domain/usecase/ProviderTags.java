@@ -16,12 +16,13 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Tags kept by a remote provider. Changes are cut to its capacities; what it lacks is brought about by what it has, one
  * caller at a time for each subject: an overwrite of categories by reading and replacing, a replacement by clearing and
- * adding.
+ * adding. Nothing is repeated; only where an answer names culprits, what it leaves open is sent again without them.
  */
 public final class ProviderTags implements Tags {
     private final TagProvider provider;
@@ -62,9 +63,10 @@ public final class ProviderTags implements Tags {
         }
         Sender sender = new Sender(provider);
         for (Call call : new Splitter(provider.terms()).purge(tags)) {
-            Outcome outcome = sender.send(call).general();
-            if (!outcome.isApplied()) {
-                return outcome;
+            Optional<Outcome> failure =
+                    sender.send(call).failures().values().stream().findFirst();
+            if (failure.isPresent()) {
+                return failure.get();
             }
         }
         return Outcome.applied();

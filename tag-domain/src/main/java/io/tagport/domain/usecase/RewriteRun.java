@@ -8,7 +8,6 @@ import io.tagport.domain.plan.Splitter;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Shape;
@@ -129,25 +128,19 @@ final class RewriteRun {
     /** Adds to subjects that were just cleared; the first trouble decides what is said of a subject. */
     private void refill(Map<Subject, TagSet> tags) {
         for (Call call : splitter.bind(Verb.ADD, tags)) {
-            Receipt receipt = sender.send(call);
+            CallResult result = sender.send(call);
             for (Binding binding : call.bindings()) {
                 if (outcomeOf(binding.subject()).isApplied()) {
-                    outcomes.put(binding.subject(), receipt.of(binding.subject(), binding.tag()));
+                    outcomes.put(binding.subject(), result.of(Part.of(binding)));
                 }
             }
         }
     }
 
     private void send(Call call) {
-        Receipt receipt = sender.send(call);
-        for (Subject subject : call.subjects()) {
-            outcomes.put(subject, receipt.of(subject));
-        }
-        for (Binding binding : call.bindings()) {
-            Outcome outcome = receipt.of(binding.subject(), binding.tag());
-            if (!outcome.isApplied()) {
-                outcomes.put(binding.subject(), outcome);
-            }
+        CallResult result = sender.send(call);
+        for (Part part : Part.of(call)) {
+            part.subjects().forEach(subject -> outcomes.put(subject, result.of(part)));
         }
     }
 

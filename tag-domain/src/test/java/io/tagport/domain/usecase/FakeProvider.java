@@ -64,6 +64,10 @@ final class FakeProvider implements TagProvider {
             false,
             Pace.NONE);
 
+    static Terms paced(Terms terms, Pace pace) {
+        return new Terms(terms.limits(), terms.shapes(), terms.subjectsPerRead(), terms.replaceNeedsBareTag(), pace);
+    }
+
     final Map<Subject, TagSet> held = new HashMap<>();
     final List<Call> sent = new ArrayList<>();
     final Deque<Receipt> answers = new ArrayDeque<>();
@@ -91,7 +95,7 @@ final class FakeProvider implements TagProvider {
         return Receipt.of(Outcome.applied());
     }
 
-    private void apply(Call call) {
+    void apply(Call call) {
         if (call instanceof Call.Clear clear) {
             clear.subjects().forEach(subject -> held.put(subject, TagSet.empty()));
         } else if (call instanceof Call.Replace replace) {

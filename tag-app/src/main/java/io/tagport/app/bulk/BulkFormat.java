@@ -1,0 +1,43 @@
+package io.tagport.app.bulk;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** How bindings are written in a file. */
+public enum BulkFormat {
+    /** A binding a line: {@code subject,tag}. */
+    CSV,
+    /** A subject a line: <code>{"subject":"…","tags":["…"]}</code>. */
+    NDJSON;
+
+    /**
+     * Tells the format by the file's name, or else by its beginning.
+     *
+     * @param file its name
+     * @param first its first character
+     * @return the format
+     */
+    static BulkFormat of(Path file, int first) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            return CSV;
+        }
+        boolean ndjson = name.endsWith(".ndjson") || name.endsWith(".jsonl") || first == '{';
+        return ndjson ? NDJSON : CSV;
+    }
+
+    void read(Reader text, String file, LineHandler handler) throws IOException {
+        if (this == CSV) {
+            CsvLines.read(text, file, handler);
+        } else {
+            NdjsonLines.read(text, handler);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,76 @@
+package io.tagport.app.bulk;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads CSV as RFC 4180 has it. A header line {@code subject,tag} is passed over, and so are empty lines. */
+final class CsvLines {
+    private static final List<String> HEADER = List.of("subject", "tag");
+
+    /** What a quote that is never closed may swallow before that is noticed. */
+    private static final int FIELD_CHARACTERS_MAX = 1 << 16;
+
+    private CsvLines() {}
+
+    static void read(Reader text, String file, LineHandler handler) throws IOException {
+        long last = 0;
+        try (CsvReader<CsvRecord> records = over(text)) {
+            for (CsvRecord record : records) {
+                last = record.getStartingLineNumber();
+                take(record, handler);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new BulkException(file + " after line " + last
+                    + ": this is not CSV: a quote is not closed, or something follows a closed one");
+        }
+    }
+
+    private static CsvReader<CsvRecord> over(Reader text) {
+        return CsvReader.builder()
+                .commentStrategy(CommentStrategy.NONE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(FIELD_CHARACTERS_MAX)
+                .ofCsvRecord(text);
+    }
+
+    private static void take(CsvRecord record, LineHandler handler) {
+        long number = record.getStartingLineNumber();
+        if (record.getFieldCount() != HEADER.size()) {
+            handler.refuse(
+                    number,
+                    "a line is subject,tag; this one has " + record.getFieldCount()
+                            + (record.getFieldCount() == 1 ? " field" : " fields"),
+                    String.join(",", record.getFields()));
+            return;
+        }
+        String subject = record.getField(0);
+        String tag = record.getField(1);
+        if (number == 1 && HEADER.equals(record.getFields())) {
+            return;
+        }
+        if (isBroken(subject) || isBroken(tag)) {
+            handler.refuse(number, "a quoted field has a line break in it", subject + "," + tag);
+            return;
+        }
+        handler.take(new FileLine(number, subject, List.of(tag), Optional.empty(), false));
+    }
+
+    private static boolean isBroken(String field) {
+        return field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0;
+    }
+}

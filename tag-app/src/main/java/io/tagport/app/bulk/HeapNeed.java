@@ -1,0 +1,78 @@
+package io.tagport.app.bulk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells early, by a file's size and its beginning, that it cannot be planned in the memory that there is. */
+final class HeapNeed {
+    private static final int SAMPLE_BYTES = 1 << 18;
+
+    /** A subject's object, its text, and its places in numberings and rows, as measured with ids of 16 characters. */
+    private static final long SUBJECT_BYTES = 160;
+
+    /** A binding's numbers while they are collected, compared and planned, as measured. */
+    private static final long BINDING_BYTES = 72;
+
+    private static final long FIXED_BYTES = 48L << 20;
+    private static final int TEXT_BYTES_COUNTED = 16;
+
+    private HeapNeed() {}
+
+    /**
+     * Requires memory.
+     *
+     * @param files all that are read, of which at least the first is there
+     * @param heapBytes what there is
+     * @throws BulkException if it is certainly too little
+     */
+    static void require(List<BulkFile> files, long heapBytes) {
+        long need = FIXED_BYTES;
+        for (BulkFile file : files) {
+            need += bytesFor(file);
+        }
+        if (need > heapBytes) {
+            throw new BulkException(String.format(
+                    Locale.ROOT,
+                    "%s needs about %,d MB of memory and there are %,d MB; set TAGPORT_JAVA_OPTS=-Xmx%dm, or split the"
+                            + " file by subject",
+                    files.get(0).name(),
+                    need >> 20,
+                    heapBytes >> 20,
+                    (need >> 20) + (need >> 22)));
+        }
+    }
+
+    private static long bytesFor(BulkFile file) {
+        try (InputStream bytes = Files.newInputStream(file.path())) {
+            byte[] sample = bytes.readNBytes(SAMPLE_BYTES);
+            long size = Files.size(file.path());
+            return sample.length == 0 ? 0 : bytesFor(new String(sample, StandardCharsets.UTF_8), size);
+        } catch (IOException e) {
+            return 0; // the reading itself tells better what is wrong
+        }
+    }
+
+    /** Counts in the sample and goes from there to the whole, which is taken to look alike. */
+    private static long bytesFor(String sample, long size) {
+        Set<String> subjects = new HashSet<>();
+        long bindings = 0;
+        long subjectCharacters = 0;
+        for (String line : sample.split("\n", -1)) {
+            boolean json = line.startsWith("{");
+            String subject = line.substring(0, Math.max(0, line.indexOf(',')));
+            if (subjects.add(subject)) {
+                subjectCharacters += subject.length();
+            }
+            bindings += json ? line.chars().filter(c -> c == ',').count() : 1;
+        }
+        double times = (double) size / sample.length();
+        long eachSubject = SUBJECT_BYTES + Math.max(0, subjectCharacters / subjects.size() - TEXT_BYTES_COUNTED);
+        return (long) (times * (subjects.size() * eachSubject + bindings * BINDING_BYTES));
+    }
+}

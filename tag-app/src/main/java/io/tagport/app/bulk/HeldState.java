@@ -1,0 +1,120 @@
+package io.tagport.app.bulk;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Names;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.RetryAdvice;
+import io.tagport.domain.port.Settlement;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.TagStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
+
+/** Finds out what subjects hold. Subjects and tags that come up get numbers. */
+final class HeldState {
+    private static final int PAGE = 10_000;
+
+    private static final int TRIES = 5;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
+    private final Names names;
+    private final Pause pause;
+
+    HeldState(Names names, Pause pause) {
+        this.names = names;
+        this.pause = pause;
+    }
+
+    /** Reads all subjects that have numbers. One that is not known holds nothing. */
+    Bindings of(TagProvider provider, Progress progress) {
+        Bindings.Builder held = new Bindings.Builder();
+        int total = names.subjects().size();
+        int most = provider.terms().subjectsPerRead();
+        for (int from = 0; from < total; from += most) {
+            int to = Math.min(total, from + most);
+            patiently(provider, from, to).forEach((subject, tags) -> put(held, subject, tags));
+            progress.at(to, total);
+        }
+        return held.build();
+    }
+
+    /** One hiccup must not cost the thousand readings before it; but a provider that was never there is told at once. */
+    private Map<Subject, TagSet> patiently(TagProvider provider, int from, int to) {
+        Duration wait = FIRST_WAIT;
+        for (int tried = 1; ; tried++) {
+            try {
+                return read(provider, from, to);
+            } catch (ProviderException e) {
+                if (from == 0 || tried == TRIES || !isPassing(e.outcome())) {
+                    throw e;
+                }
+                pause.rest(wait);
+                wait = wait.multipliedBy(2);
+            }
+        }
+    }
+
+    private static boolean isPassing(Outcome outcome) {
+        boolean hopeless =
+                outcome instanceof Outcome.Refused refused && refused.why().retry() == RetryAdvice.STOP;
+        return !hopeless && !Settlement.isFinal(outcome);
+    }
+
+    private Map<Subject, TagSet> read(TagProvider provider, int from, int to) {
+        List<Subject> part = new ArrayList<>(to - from);
+        for (int number = from; number < to; number++) {
+            part.add(names.subjects().get(number));
+        }
+        return provider.read(part);
+    }
+
+    private void put(Bindings.Builder held, Subject subject, Collection<Tag> tags) {
+        int number = names.subjects().of(subject);
+        tags.forEach(tag -> held.add(number, names.tags().of(tag)));
+    }
+
+    /** Gives numbers to all subjects of a store that hold one of some tags. */
+    void find(TagStore store, Predicate<Tag> wanted) {
+        walk(store, wanted, (tag, subject) -> {});
+    }
+
+    /** Reads a whole store. */
+    Bindings all(TagStore store) {
+        Bindings.Builder held = new Bindings.Builder();
+        walk(
+                store,
+                tag -> true,
+                (tag, subject) -> held.add(subject, names.tags().of(tag)));
+        return held.build();
+    }
+
+    private void walk(TagStore store, Predicate<Tag> wanted, ObjIntConsumer<Tag> found) {
+        for (Tag tag : store.populations().keySet()) {
+            if (wanted.test(tag)) {
+                walk(store, tag, found);
+            }
+        }
+    }
+
+    private void walk(TagStore store, Tag tag, ObjIntConsumer<Tag> found) {
+        Optional<Subject> after = Optional.empty();
+        int read;
+        do {
+            List<Subject> page = store.subjectsOf(tag, after, PAGE);
+            page.forEach(subject -> found.accept(tag, names.subjects().of(subject)));
+            read = page.size();
+            after = read == 0 ? after : Optional.of(page.get(read - 1));
+        } while (read == PAGE);
+    }
+}

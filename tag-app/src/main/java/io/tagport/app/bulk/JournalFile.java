@@ -1,0 +1,133 @@
+package io.tagport.app.bulk;
+
+import io.tagport.domain.port.StoreException;
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * A file that only grows, and belongs to one process. It is written as a stream, not as a channel: a channel closes itself
+ * under a thread that is interrupted, just when the end of a run must still be noted.
+ */
+final class JournalFile implements AutoCloseable {
+    private final Path path;
+    private final RandomAccessFile file;
+    private final Object disk = new Object();
+    private long written;
+    private long durable;
+
+    private JournalFile(Path path, RandomAccessFile file) {
+        this.path = path;
+        this.file = file;
+    }
+
+    /** Opens a file that is there, for this process alone. */
+    static JournalFile open(Path path) {
+        try {
+            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+            if (lock(file).isEmpty()) {
+                file.close();
+                throw new JournalException("journal " + path + " is in use by another run");
+            }
+            return new JournalFile(path, file);
+        } catch (IOException e) {
+            throw new JournalException("cannot open the journal " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    @SuppressWarnings("resource") // the lock ends with the file
+    private static Optional<FileLock> lock(RandomAccessFile file) throws IOException {
+        try {
+            return Optional.ofNullable(file.getChannel().tryLock());
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads from the beginning. Not to be closed: another door to the file would open the lock when it is closed. */
+    InputStream bytes() {
+        try {
+            file.seek(0);
+            return new BufferedInputStream(new FileInputStream(file.getFD()), 1 << 16);
+        } catch (IOException e) {
+            throw new JournalException("cannot read the journal " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Drops what is behind the sound part, and goes on writing there. */
+    void continueAt(long length) {
+        try {
+            file.setLength(length);
+            file.seek(length);
+            written = length;
+        } catch (IOException e) {
+            throw new JournalException("cannot write the journal " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Puts bytes at the end.
+     *
+     * @return how long the file is then
+     */
+    synchronized long append(byte[] bytes) {
+        try {
+            file.write(bytes);
+            written += bytes.length;
+            return written;
+        } catch (IOException e) {
+            throw fault(e);
+        }
+    }
+
+    /** Returns when all bytes up to a length are on the disk. Who waits meanwhile shares the next time. */
+    void force(long length) {
+        synchronized (disk) {
+            if (durable < length) {
+                long all = written();
+                try {
+                    file.getFD().sync();
+                } catch (IOException e) {
+                    throw fault(e);
+                }
+                durable = all;
+            }
+        }
+    }
+
+    private synchronized long written() {
+        return written;
+    }
+
+    /** Makes the name of the file durable too, where a folder can be opened. */
+    void forceName() {
+        Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no folder, and needs none to be forced
+        }
+    }
+
+    private StoreException fault(IOException e) {
+        return new StoreException("cannot write the journal " + path + ": " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            force(written());
+            file.close();
+        } catch (IOException e) {
+            throw fault(e);
+        }
+    }
+}

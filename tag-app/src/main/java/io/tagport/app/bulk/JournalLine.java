@@ -1,0 +1,146 @@
+package io.tagport.app.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Settlement;
+import io.tagport.transport.Json;
+import io.tagport.transport.UnreadableJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * A line of a journal: a JSON object whose last member is a checksum of the bytes before it, so that a line that was cut
+ * or changed is told from one that was written.
+ */
+sealed interface JournalLine {
+    /** The number of the format that is written, and the only one that is read. */
+    int FORMAT = 1;
+
+    /** The first line: whose journal it is. */
+    record Head(int format, String plan) implements JournalLine {
+        @Override
+        public ObjectNode document() {
+            return Json.object().put("journal", format).put("plan", plan);
+        }
+    }
+
+    /** A call is about to be sent. */
+    record Sending(int call) implements JournalLine {
+        @Override
+        public ObjectNode document() {
+            return Json.object().put("sending", call);
+        }
+    }
+
+    /** What became of a call. */
+    record Settled(int call, Settlement settlement) implements JournalLine {
+        @Override
+        public ObjectNode document() {
+            ObjectNode line = Json.object()
+                    .put("settled", call)
+                    .put("applied", settlement.applied())
+                    .put("requests", settlement.requests());
+            if (!settlement.failures().isEmpty()) {
+                ArrayNode failures = line.putArray("failures");
+                settlement.failures().forEach(entry -> write(entry, failures.addObject()));
+            }
+            return line;
+        }
+
+        private static void write(Report.Entry entry, ObjectNode failure) {
+            failure.put("subject", entry.subject().id());
+            ArrayNode tags = failure.putArray("tags");
+            entry.tags().forEach(tag -> tags.add(tag.name()));
+            if (entry.outcome() instanceof Outcome.Refused refused) {
+                failure.put("refused", refused.why().name())
+                        .put("code", refused.code())
+                        .put("message", refused.message());
+            } else if (entry.outcome() instanceof Outcome.Unknown unknown) {
+                failure.put("code", unknown.code()).put("message", unknown.message());
+            }
+        }
+    }
+
+    /** What is written, without the checksum. */
+    ObjectNode document();
+
+    /** Writes the line, with its end. */
+    default byte[] bytes() {
+        byte[] document = Json.write(document());
+        String sum = Checksum.of(document, document.length - 1);
+        byte[] line = new byte[document.length - 1 + Checksum.LENGTH + 1];
+        System.arraycopy(document, 0, line, 0, document.length - 1);
+        byte[] end = (sum + "\n").getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(end, 0, line, document.length - 1, end.length);
+        return line;
+    }
+
+    /** Reads a line without its end; empty if it is not as it was written. */
+    static Optional<JournalLine> read(byte[] line) {
+        int body = line.length - Checksum.LENGTH;
+        if (body < 1
+                || !Checksum.of(line, body)
+                        .equals(new String(line, body, Checksum.LENGTH, StandardCharsets.US_ASCII))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(Json.readObject(line)));
+        } catch (UnreadableJsonException | IllegalArgumentException e) {
+            return Optional.empty(); // its checksum is right: another version has written it
+        }
+    }
+
+    private static JournalLine read(ObjectNode line) {
+        if (line.has("journal")) {
+            return new Head(line.path("journal").asInt(), line.path("plan").asText());
+        }
+        if (line.has("sending")) {
+            return new Sending(line.path("sending").asInt());
+        }
+        if (!line.has("settled")) {
+            throw new IllegalArgumentException("no line of a journal");
+        }
+        List<Report.Entry> failures = new ArrayList<>();
+        line.path("failures").forEach(failure -> failures.add(entry(failure)));
+        return new Settled(
+                line.path("settled").asInt(),
+                new Settlement(
+                        line.path("applied").asLong(),
+                        failures,
+                        line.path("requests").asInt()));
+    }
+
+    private static Report.Entry entry(JsonNode failure) {
+        List<Tag> tags = new ArrayList<>();
+        failure.path("tags").forEach(tag -> tags.add(new Tag(tag.asText())));
+        int code = failure.path("code").asInt();
+        String message = failure.path("message").asText();
+        Outcome outcome = failure.has("refused")
+                ? new Outcome.Refused(Refusal.valueOf(failure.path("refused").asText()), code, message)
+                : new Outcome.Unknown(code, message);
+        return new Report.Entry(new Subject(failure.path("subject").asText()), TagSet.copyOf(tags), outcome);
+    }
+
+    /** The end of a line: the member that holds the checksum. */
+    final class Checksum {
+        static final int LENGTH = ",\"crc\":\"00000000\"}".length();
+
+        private Checksum() {}
+
+        static String of(byte[] bytes, int length) {
+            CRC32 sum = new CRC32();
+            sum.update(bytes, 0, length);
+            return String.format(",\"crc\":\"%08x\"}", sum.getValue());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.tagport.app.bulk;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagFault;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.plan.Names;
+import java.util.Optional;
+
+/**
+ * Numbers the texts of a file, once each is found to be a subject or a tag within a provider's limits. What has a number
+ * was found good before. After a fault, {@link #fault} says what is wrong.
+ */
+final class NameCheck {
+    /** Instead of a number. */
+    static final int BAD = -1;
+
+    private final Names names;
+    private final TagLimits limits;
+    private String lastId = "";
+    private int lastSubject = BAD;
+    private String fault = "";
+
+    NameCheck(Names names, TagLimits limits) {
+        this.names = names;
+        this.limits = limits;
+    }
+
+    int subject(String id) {
+        if (lastSubject == BAD || !id.equals(lastId)) {
+            lastSubject = numberOf(id);
+            lastId = id;
+        }
+        return lastSubject;
+    }
+
+    private int numberOf(String id) {
+        try {
+            Subject subject = new Subject(id);
+            int known = names.subjects().find(subject);
+            if (known >= 0 || limits.subjectForm().allows(id)) {
+                return known >= 0 ? known : names.subjects().of(subject);
+            }
+            fault = limits.describe(subject);
+        } catch (IllegalArgumentException e) {
+            fault = String.valueOf(e.getMessage());
+        }
+        return BAD;
+    }
+
+    int tag(String name) {
+        Optional<TagFault> wrong = limits.faultOf(name);
+        if (wrong.isPresent()) {
+            fault = limits.describe(name, wrong.orElseThrow());
+            return BAD;
+        }
+        return names.tags().of(new Tag(name));
+    }
+
+    String fault() {
+        return fault;
+    }
+}

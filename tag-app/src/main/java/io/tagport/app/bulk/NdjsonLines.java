@@ -1,0 +1,124 @@
+package io.tagport.app.bulk;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.tagport.domain.plan.Mode;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one JSON object a line. Members that nobody knows, and empty lines, are passed over. */
+final class NdjsonLines {
+    private static final int DEPTH_MAX = 64;
+    private static final String FORM = "a line is {\"subject\":\"…\",\"tags\":[\"…\"]}";
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+            .build();
+
+    private NdjsonLines() {}
+
+    static void read(Reader text, LineHandler handler) throws IOException {
+        TextLines lines = new TextLines(text);
+        while (lines.advance()) {
+            String line = lines.text();
+            if (lines.isTooLong()) {
+                handler.refuse(lines.number(), "a line has more than " + TextLines.CHARACTERS_MAX + " characters", "");
+            } else if (!line.isBlank()) {
+                read(lines.number(), line, handler);
+            }
+        }
+    }
+
+    private static void read(long number, String line, LineHandler handler) throws IOException {
+        try (JsonParser parser = JSON.createParser(line)) {
+            handler.take(new Members(parser).read(number));
+        } catch (JsonProcessingException e) {
+            handler.refuse(number, "this is not JSON; " + FORM, line);
+        } catch (FormException e) {
+            handler.refuse(number, String.valueOf(e.getMessage()), line);
+        }
+    }
+
+    /** JSON that is not what a line says. */
+    private static final class FormException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        FormException(String message) {
+            super(message);
+        }
+    }
+
+    /** The members of one line. */
+    private static final class Members {
+        private final JsonParser parser;
+        private Optional<String> subject = Optional.empty();
+        private Optional<List<String>> tags = Optional.empty();
+        private Optional<Mode> mode = Optional.empty();
+
+        Members(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        FileLine read(long number) throws IOException, FormException {
+            require(parser.nextToken() == JsonToken.START_OBJECT, FORM);
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                member(name);
+            }
+            require(parser.nextToken() == null, "something follows the JSON object");
+            require(subject.isPresent(), "there is no 'subject'; " + FORM);
+            require(tags.isPresent(), "there are no 'tags'; " + FORM);
+            return new FileLine(number, subject.orElseThrow(), tags.orElseThrow(), mode, true);
+        }
+
+        private void member(String name) throws IOException, FormException {
+            switch (name) {
+                case "subject" -> {
+                    require(subject.isEmpty(), "'subject' occurs twice");
+                    subject = Optional.of(text("subject"));
+                }
+                case "tags" -> {
+                    require(tags.isEmpty(), "'tags' occurs twice");
+                    tags = Optional.of(texts());
+                }
+                case "mode" -> mode = Optional.of(mode(text("mode")));
+                default -> parser.skipChildren();
+            }
+        }
+
+        private String text(String of) throws IOException, FormException {
+            require(parser.currentToken() == JsonToken.VALUE_STRING, "'" + of + "' is not a text");
+            return parser.getText();
+        }
+
+        private List<String> texts() throws IOException, FormException {
+            require(parser.currentToken() == JsonToken.START_ARRAY, "'tags' is not a list");
+            List<String> all = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                require(parser.currentToken() == JsonToken.VALUE_STRING, "one of the 'tags' is not a text");
+                all.add(parser.getText());
+            }
+            return all;
+        }
+
+        private static Mode mode(String text) throws FormException {
+            Optional<Mode> mode = Spelling.find(Mode.class, text);
+            require(mode.isPresent(), "there is no mode '" + text + "'; modes are " + Spelling.all(Mode.class));
+            return mode.orElseThrow();
+        }
+
+        private static void require(boolean condition, String message) throws FormException {
+            if (!condition) {
+                throw new FormException(message);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.tagport.app.bulk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A plan in a file: JSON that people and programs can read, and that nobody can edit unnoticed. */
+public final class PlanDocument {
+    /** Grows when what is written changes. */
+    static final int FORMAT = 1;
+
+    private static final Pattern BEGINNING =
+            Pattern.compile("\\ufeff?\\s*\\{\\s*\"tagport\"\\s*:\\s*\"plan\".*", Pattern.DOTALL);
+    private static final int BEGINNING_BYTES = 256;
+    private static final int LAST_LINE_BYTES =
+            lastLine(Digests.text(Digests.sha256())).length();
+
+    private PlanDocument() {}
+
+    static String lastLine(String digest) {
+        return "\"checksum\":\"" + digest + "\"}\n";
+    }
+
+    /**
+     * Tells a plan from a file of wishes by its beginning.
+     *
+     * @param path any file
+     * @return whether it is, or once was, a plan
+     */
+    public static boolean is(Path path) {
+        try (InputStream bytes = Files.newInputStream(path)) {
+            String beginning = new String(bytes.readNBytes(BEGINNING_BYTES), StandardCharsets.UTF_8);
+            return BEGINNING.matcher(beginning).matches();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Writes a plan.
+     *
+     * @param planned the plan
+     * @param path where to; what was there is replaced
+     */
+    public static void write(Planned planned, Path path) {
+        PlanWriter.write(planned, path);
+    }
+
+    /**
+     * Reads a plan.
+     *
+     * @param path where it is
+     * @return the plan that was written
+     * @throws BulkException if a byte of it was changed, or it is of another format
+     */
+    public static Planned read(Path path) {
+        try {
+            requireUnedited(path);
+            return PlanReader.read(path);
+        } catch (IOException e) {
+            throw new BulkException(
+                    Files.exists(path)
+                            ? "cannot read " + path + ": " + e.getClass().getSimpleName()
+                            : "there is no plan " + path);
+        }
+    }
+
+    /**
+     * Tells plans apart.
+     *
+     * @param path where a plan is
+     * @return what its last line says of all others; a text that is nobody's if there is none
+     */
+    public static String checksum(Path path) {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            byte[] end = new byte[LAST_LINE_BYTES];
+            file.seek(Math.max(0, file.length() - LAST_LINE_BYTES));
+            int read = Math.max(0, file.read(end));
+            return new String(end, 0, read, StandardCharsets.ISO_8859_1).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /**
+     * Digests a file of wishes as {@link PlanHead#digest} has it.
+     *
+     * @param path where it is
+     * @param name what it is called in messages
+     * @return the digest of its bytes
+     * @throws BulkException if it cannot be read
+     */
+    public static String digest(Path path, String name) {
+        return new BulkFile(path, name, Optional.empty()).digest();
+    }
+
+    private static void requireUnedited(Path path) throws IOException {
+        long size = Files.size(path);
+        MessageDigest digest = Digests.sha256();
+        byte[] end = new byte[LAST_LINE_BYTES];
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            byte[] buffer = new byte[1 << 16];
+            long left = Math.max(0, size - LAST_LINE_BYTES);
+            while (left > 0) {
+                int read = file.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    break;
+                }
+                digest.update(buffer, 0, read);
+                left -= read;
+            }
+            int tail = file.read(end);
+            String last = new String(end, 0, Math.max(0, tail), StandardCharsets.ISO_8859_1);
+            if (!last.equals(lastLine(Digests.text(digest)))) {
+                throw new BulkException(path + " was edited after it was made: its checksum does not fit."
+                        + " Make a new plan from the file it came from");
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.tagport.app.bulk;
+
+/**
+ * Where a plan comes from and where it goes.
+ *
+ * @param provider whom it is for
+ * @param file what the file of wishes is called
+ * @param digest of that file's bytes
+ */
+public record PlanHead(ProviderId provider, String file, String digest) {}

@@ -1,0 +1,151 @@
+package io.tagport.app.bulk;
+
+import io.tagport.app.wiring.Backend;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Comparison;
+import io.tagport.domain.plan.Difference;
+import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.plan.Planner;
+import io.tagport.domain.plan.Wishes;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.usecase.PacedProvider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a plan of a file: reads it, finds out what is there, compares, and looks for the calls. */
+public final class PlanMaker {
+    private final Wiring wiring;
+    private final String provider;
+    private final Path folder;
+    private final Progress progress;
+    private final Names names = new Names();
+
+    /**
+     * Prepares for one plan.
+     *
+     * @param wiring all providers
+     * @param provider the name of the one that the plan is for
+     * @param folder where the names of files begin
+     * @param progress is told of subjects that are read remotely
+     */
+    public PlanMaker(Wiring wiring, String provider, Path folder, Progress progress) {
+        this.wiring = wiring;
+        this.provider = provider;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /**
+     * A plan and what is to be said of it.
+     *
+     * @param planned the plan
+     * @param skipped bad lines that were left out
+     */
+    public record Made(Planned planned, long skipped) {}
+
+    /**
+     * Makes the plan.
+     *
+     * @param wish what is asked for
+     * @return the plan; the same for the same file and the same state
+     * @throws BulkException if the file cannot be used
+     */
+    public Made make(WishFile wish) {
+        Backend backend = wiring.backend(provider);
+        HeapNeed.require(filesOf(wish), Runtime.getRuntime().maxMemory());
+        Comparison rules = new Comparison(backend.limits(), wish.scopes(), wish.mayReplace());
+        Wanted wanted = new WishReader(names, rules, wish.mode()).read(wish.file(), wish.aside());
+        Difference difference = rules.between(wanted.wishes(), held(wish, wanted.wishes(), backend));
+        Plan plan = new Planner(backend.provider().terms()).plan(difference);
+        PlanHead head = new PlanHead(id(provider, backend), nameOf(wish.file()), wanted.digest());
+        return new Made(new Planned(head, plan), wanted.skipped());
+    }
+
+    /**
+     * Tells whom a plan is for.
+     *
+     * @param provider the name of a provider
+     * @param backend what is behind the name
+     * @return its identity
+     */
+    public static ProviderId id(String provider, Backend backend) {
+        return new ProviderId(provider, backend.place(), backend.limits().profile());
+    }
+
+    private static String nameOf(BulkFile file) {
+        return String.valueOf(file.path().getFileName());
+    }
+
+    private List<BulkFile> filesOf(WishFile wish) {
+        List<BulkFile> files = new ArrayList<>(List.of(wish.file()));
+        wish.known().filter(source -> !wiring.knows(source)).ifPresent(source -> files.add(file(source)));
+        return files;
+    }
+
+    private BulkFile file(String source) {
+        return new BulkFile(folder.resolve(source), source, Optional.empty());
+    }
+
+    private Optional<Bindings> held(WishFile wish, Wishes wishes, Backend backend) {
+        Set<Mode> modes = modesOf(wishes);
+        if (wish.known().isPresent()) {
+            return Optional.of(heldIn(wish.known().orElseThrow(), backend));
+        }
+        Optional<TagStore> store = backend.store();
+        if (store.isPresent()) {
+            if (modes.contains(Mode.SYNC)) {
+                new HeldState(names, wiring.pause()).find(store.orElseThrow(), wish.scopes()::own);
+            }
+            return Optional.of(new HeldState(names, wiring.pause()).of(backend.provider(), Progress.NONE));
+        }
+        return modes.equals(EnumSet.of(Mode.ADD)) ? Optional.empty() : heldThere(modes, backend.provider());
+    }
+
+    /** What someone says is there is the whole truth: who is not in it holds nothing. */
+    private Bindings heldIn(String source, Backend backend) {
+        if (wiring.knows(source)) {
+            Backend other = wiring.backend(source);
+            Optional<TagStore> store = other.store();
+            return store.isPresent()
+                    ? new HeldState(names, wiring.pause()).all(store.orElseThrow())
+                    : heldThere(EnumSet.noneOf(Mode.class), other.provider())
+                            .orElseThrow(
+                                    () -> new BulkException("what provider '" + source + "' holds cannot be read"));
+        }
+        BulkFile file = file(source);
+        try (BadLines bad = new BadLines(source, Optional.empty())) {
+            HeldLines lines = new HeldLines(names, backend.limits(), bad);
+            file.read(lines);
+            bad.require();
+            return lines.held();
+        }
+    }
+
+    private Optional<Bindings> heldThere(Set<Mode> modes, TagProvider remote) {
+        if (!remote.terms().canRead()) {
+            if (modes.contains(Mode.SYNC)) {
+                throw new BulkException("what provider '" + provider + "' holds cannot be read, and sync must know it:"
+                        + " say by --from what is there, a file or a provider");
+            }
+            return Optional.empty();
+        }
+        TagProvider paced = new PacedProvider(remote, remote.terms().pace(), System::nanoTime, wiring.pause());
+        return Optional.of(new HeldState(names, wiring.pause()).of(paced, progress));
+    }
+
+    private static Set<Mode> modesOf(Wishes wishes) {
+        Set<Mode> modes = EnumSet.noneOf(Mode.class);
+        for (int subject = 0; subject < wishes.names().subjects().size(); subject++) {
+            wishes.modeOf(subject).ifPresent(modes::add);
+        }
+        return modes;
+    }
+}

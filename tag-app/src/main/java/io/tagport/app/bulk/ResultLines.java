@@ -1,0 +1,105 @@
+package io.tagport.app.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.plan.Mode;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.transport.Json;
+import io.tagport.transport.UnreadableJsonException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A file of what was not applied, in the format of wishes, so that it can be applied again. Made at its first line. */
+final class ResultLines implements AutoCloseable {
+    /** Marks a line that stands for the taking away of all tags, which was the part that failed. */
+    private static final String CLEARING = "clearing";
+
+    private final Path path;
+    private Optional<OutputStream> written = Optional.empty();
+
+    ResultLines(Path path) throws IOException {
+        this.path = path;
+        Files.deleteIfExists(path);
+    }
+
+    void add(Mode mode, Report.Entry failure) {
+        write(members(mode, failure));
+    }
+
+    void addClearing(Report.Entry failure) {
+        write(members(Mode.REPLACE, failure).put(CLEARING, true));
+    }
+
+    private static ObjectNode members(Mode mode, Report.Entry failure) {
+        ObjectNode line = Json.object().put("subject", failure.subject().id());
+        ArrayNode tags = line.putArray("tags");
+        failure.tags().forEach(tag -> tags.add(tag.name()));
+        Outcome outcome = failure.outcome();
+        return line.put("mode", Spelling.of(mode))
+                .put("code", outcome.fold(applied -> 0, Outcome.Refused::code, Outcome.Unknown::code))
+                .put("message", outcome.fold(applied -> "", Outcome.Refused::message, Outcome.Unknown::message));
+    }
+
+    private void write(ObjectNode line) {
+        try {
+            if (written.isEmpty()) {
+                written = Optional.of(ResultFile.create(path));
+            }
+            OutputStream out = written.orElseThrow();
+            out.write(Json.write(line));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file, if there was anything to write. */
+    Optional<Path> path() {
+        return written.map(any -> path);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (written.isPresent()) {
+            written.orElseThrow().close();
+        }
+    }
+
+    /** Tells each subject and tag of a file, the tag null where the line names none. */
+    static void details(Path path, String outcome, Consumer<ObjectNode> consumer) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(path)) {
+            for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+                details(Json.readObject(text.getBytes(StandardCharsets.UTF_8)), outcome, consumer);
+            }
+        } catch (UnreadableJsonException e) {
+            throw new IOException(path + " was changed", e);
+        }
+    }
+
+    private static void details(ObjectNode line, String outcome, Consumer<ObjectNode> consumer) {
+        if (line.path("tags").isEmpty() || line.has(CLEARING)) {
+            consumer.accept(detail(line, outcome, line.nullNode()));
+            return;
+        }
+        line.path("tags").forEach(tag -> consumer.accept(detail(line, outcome, tag)));
+    }
+
+    private static ObjectNode detail(ObjectNode line, String outcome, JsonNode tag) {
+        ObjectNode detail = Json.object();
+        detail.set("subject", line.path("subject"));
+        detail.set("tag", tag);
+        detail.put("outcome", outcome);
+        detail.set("code", line.path("code"));
+        detail.set("message", line.path("message"));
+        return detail;
+    }
+}

@@ -1,0 +1,19 @@
+package io.tagport.app.bulk;
+
+import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.Scopes;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file of wishes and how it is meant.
+ *
+ * @param file what is asked for
+ * @param mode what a line asks for that does not say it
+ * @param scopes what the file owns, for {@link Mode#SYNC}
+ * @param known what is there: a provider's name, or else a file; empty to ask where the tags are kept
+ * @param aside where bad lines are written; empty if they are errors
+ * @param mayReplace whether all tags of a subject may be replaced where that saves calls
+ */
+public record WishFile(
+        BulkFile file, Mode mode, Scopes scopes, Optional<String> known, Optional<Path> aside, boolean mayReplace) {}

@@ -1,0 +1,161 @@
+package io.tagport.app.bulk;
+
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Comparison;
+import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.Wishes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes wishes of lines, and bad lines of those that make no sense, by themselves or together with others. */
+final class WishLines implements LineHandler {
+    private final Names names;
+    private final Comparison rules;
+    private final NameCheck check;
+    private final Mode mode;
+    private final BadLines bad;
+    private final Wishes.Builder wishes;
+    private int[] firstLines = new int[1024];
+    private final List<Again> again = new ArrayList<>();
+    private long taken;
+
+    /** A line that tells all tags of a subject a second time. */
+    private record Again(FileLine line, Mode mode, int subject, Set<Integer> tags) {}
+
+    /**
+     * Takes lines.
+     *
+     * @param names numbers of subjects and tags
+     * @param rules what makes sense
+     * @param mode what a line asks for that does not say it
+     * @param bad where lines go that make no sense
+     */
+    WishLines(Names names, Comparison rules, Mode mode, BadLines bad) {
+        this.names = names;
+        this.rules = rules;
+        this.check = new NameCheck(names, rules.limits());
+        this.mode = mode;
+        this.bad = bad;
+        this.wishes = new Wishes.Builder(names);
+    }
+
+    @Override
+    public void refuse(long number, String reason, String text) {
+        bad.add(number, reason, text);
+    }
+
+    @Override
+    public void take(FileLine line) {
+        Mode asked = line.mode().orElse(mode);
+        int subject = check.subject(line.subject());
+        if (subject < 0) {
+            bad.add(line, check.fault());
+            return;
+        }
+        int[] tags = new int[line.tags().size()];
+        String fault = number(line, asked, tags);
+        if (!fault.isEmpty()) {
+            bad.add(line, fault);
+        } else if (!wishes.name(asked, subject)) {
+            bad.add(
+                    line,
+                    "subject " + names.subjects().get(subject) + " is there in another mode too, in line "
+                            + firstLine(subject));
+        } else if (isAnotherWhole(line, asked, subject)) {
+            again.add(
+                    new Again(line, asked, subject, Arrays.stream(tags).boxed().collect(Collectors.toSet())));
+        } else {
+            put(line, asked, subject, tags);
+        }
+    }
+
+    /** Gives the numbers of the line's tags, or says what is wrong. */
+    private String number(FileLine line, Mode asked, int[] tags) {
+        if (tags.length == 0 && !isWhole(asked)) {
+            return "there are no tags; that has a meaning only in replace and sync";
+        }
+        for (int i = 0; i < tags.length; i++) {
+            String name = line.tags().get(i);
+            tags[i] = check.tag(name);
+            if (tags[i] < 0) {
+                return check.fault();
+            }
+            if (asked == Mode.OVERWRITE || asked == Mode.SYNC) {
+                Tag tag = names.tags().get(tags[i]);
+                Optional<String> fault = rules.faultOf(asked, tag);
+                if (fault.isPresent()) {
+                    return fault.orElseThrow();
+                }
+            }
+        }
+        return "";
+    }
+
+    private static boolean isWhole(Mode mode) {
+        return mode == Mode.REPLACE || mode == Mode.SYNC;
+    }
+
+    /** In modes that take away what is not named, a second line may only say the same again. */
+    private boolean isAnotherWhole(FileLine line, Mode asked, int subject) {
+        boolean takesAway = isWhole(asked) || asked == Mode.OVERWRITE;
+        return line.whole() && takesAway && firstLine(subject) > 0;
+    }
+
+    private void put(FileLine line, Mode asked, int subject, int[] tags) {
+        if (!wishes.name(asked, subject)) {
+            bad.add(
+                    line,
+                    "subject " + names.subjects().get(subject) + " is there in another mode too, in line "
+                            + firstLine(subject));
+            return;
+        }
+        for (int tag : tags) {
+            wishes.add(asked, subject, tag);
+        }
+        noteFirstLine(subject, line.number());
+        taken++;
+    }
+
+    private int firstLine(int subject) {
+        return subject < firstLines.length ? firstLines[subject] : 0;
+    }
+
+    private void noteFirstLine(int subject, long number) {
+        if (subject >= firstLines.length) {
+            firstLines = Arrays.copyOf(firstLines, Math.max(subject + 1, 2 * firstLines.length));
+        }
+        if (firstLines[subject] == 0) {
+            firstLines[subject] = (int) Math.min(number, Integer.MAX_VALUE);
+        }
+    }
+
+    /** How many lines were good. */
+    long taken() {
+        return taken;
+    }
+
+    /** Makes the wishes of all good lines. */
+    Wishes wishes() {
+        Wishes all = wishes.build();
+        again.forEach(second -> requireSame(second, all));
+        return all;
+    }
+
+    private void requireSame(Again second, Wishes all) {
+        Bindings first = all.in(second.mode());
+        boolean same = first.count(second.subject()) == second.tags().size()
+                && second.tags().stream().allMatch(tag -> first.has(second.subject(), tag));
+        if (!same) {
+            bad.add(
+                    second.line(),
+                    "subject " + names.subjects().get(second.subject()) + " is there with other tags too, in line "
+                            + firstLine(second.subject()));
+        }
+    }
+}

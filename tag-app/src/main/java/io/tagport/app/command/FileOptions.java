@@ -1,0 +1,88 @@
+package io.tagport.app.command;
+
+import io.tagport.app.bulk.BulkFile;
+import io.tagport.app.bulk.BulkFormat;
+import io.tagport.app.bulk.WishFile;
+import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.Scopes;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** How a file of wishes is meant. */
+final class FileOptions {
+    private static final Scopes NOTHING = new Scopes(Set.of(), Set.of());
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "What a line asks for: add, remove, overwrite (its categories), replace (all tags) or sync"
+                    + " (inside --own, also for subjects that the file does not name). Default: add.")
+    private Optional<Mode> mode = Optional.empty();
+
+    @Option(
+            names = "--own",
+            paramLabel = "SCOPES",
+            description = "For sync: the tags that the file speaks for, such as 'level:*,vip'. All others stay.")
+    private Optional<String> own = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "SOURCE",
+            description = "What is there: a provider's name, or a file that has it all. Default: the provider itself is"
+                    + " asked, if it can be read.")
+    private Optional<String> from = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv or ndjson. Default: told by the file's name or its beginning.")
+    private Optional<BulkFormat> format = Optional.empty();
+
+    @Option(names = "--skip-bad", description = "Write bad lines to FILE.bad and go on without them.")
+    private boolean skipBad;
+
+    @Option(
+            names = "--allow-replace",
+            description = "All tags of a subject may be replaced where that saves calls. What others change"
+                    + " meanwhile is then lost.")
+    private boolean allowReplace;
+
+    /** Puts what was typed together. */
+    WishFile of(String name, Path folder) {
+        Mode asked = mode.orElse(Mode.ADD);
+        if ((asked == Mode.SYNC) != own.isPresent()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    asked == Mode.SYNC
+                            ? "--mode sync needs --own, the tags that the file speaks for, such as --own 'level:*,vip'"
+                            : "--own is for --mode sync");
+        }
+        Path path = folder.resolve(name);
+        return new WishFile(
+                new BulkFile(path, name, format),
+                asked,
+                own.map(FileOptions::scopes).orElse(NOTHING),
+                from,
+                skipBad ? Optional.of(beside(path, ".bad")) : Optional.empty(),
+                allowReplace);
+    }
+
+    private static Scopes scopes(String text) {
+        try {
+            return Scopes.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, "--own: " + e.getMessage());
+        }
+    }
+
+    /** Whether anything was said that only a file of wishes can do with. */
+    boolean areUsed() {
+        return mode.isPresent() || own.isPresent() || from.isPresent() || format.isPresent() || skipBad || allowReplace;
+    }
+
+    static Path beside(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+}

@@ -1,0 +1,108 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.Spelling;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.Shape;
+import io.tagport.transport.Json;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says what a plan would do. */
+final class PlanPrinter {
+    private PlanPrinter() {}
+
+    /** For people. */
+    static List<String> lines(Planned planned, Pace pace, List<String> reasonsToStop) {
+        Plan plan = planned.plan();
+        long bindings = plan.figures().bindings();
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s for provider %s: %s",
+                planned.head().file(),
+                planned.head().provider(),
+                bindings == 0 ? "nothing to do, all is as wanted" : count(bindings, "binding") + " to change"));
+        if (bindings > 0) {
+            plan.byShape().forEach((shape, calls) -> lines.add("  " + count(calls, "call") + " " + words(shape)));
+            lines.add("  " + count(plan.size(), "call") + " in all" + ratio(plan) + "; one call a binding would be "
+                    + String.format(Locale.ROOT, "%,d", bindings));
+            lines.add("  about " + span(plan.duration(pace)) + " at the provider's pace");
+        }
+        reasonsToStop.forEach(reason -> lines.add("  stops here: " + reason));
+        return lines;
+    }
+
+    private static String ratio(Plan plan) {
+        long bound = plan.figures().bound();
+        return bound == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", %.3f times the %,d that any plan needs at least",
+                        (double) plan.size() / bound,
+                        bound);
+    }
+
+    static String count(long number, String word) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, word, number == 1 ? "" : "s");
+    }
+
+    /** A span of time as people say it. */
+    static String span(Duration time) {
+        long seconds = (time.toMillis() + 999) / 1000;
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        return seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+    }
+
+    private static String words(Shape shape) {
+        return switch (shape) {
+            case ADD_TO_SUBJECT -> "adding tags to one subject";
+            case REMOVE_FROM_SUBJECT -> "removing tags from one subject";
+            case ADD_TAG -> "adding one tag to many subjects";
+            case REMOVE_TAG -> "removing one tag from many subjects";
+            case ADD_PAIRS -> "adding pairs of subject and tag";
+            case REMOVE_PAIRS -> "removing pairs of subject and tag";
+            case ADD_EACH -> "adding to each of many subjects its tags";
+            case REMOVE_EACH -> "removing from each of many subjects its tags";
+            case OVERWRITE -> "overwriting categories of one subject";
+            case REPLACE -> "replacing all tags of subjects";
+            case CLEAR -> "taking all tags from subjects";
+            case PURGE -> "taking tags from everybody";
+        };
+    }
+
+    /** For programs. */
+    static ObjectNode document(Planned planned, Pace pace, List<String> reasonsToStop) {
+        Plan plan = planned.plan();
+        long bindings = plan.figures().bindings();
+        long bound = plan.figures().bound();
+        ObjectNode document = Json.object()
+                .put("bindings", bindings)
+                .put("calls", plan.size())
+                .put("bound", bound)
+                .put("naive", bindings)
+                .put("seconds", seconds(plan.duration(pace)));
+        if (bound > 0) {
+            document.put("ratio", (double) plan.size() / bound);
+        }
+        ObjectNode byShape = document.putObject("byShape");
+        plan.byShape().forEach((shape, calls) -> byShape.put(Spelling.of(shape), calls));
+        ArrayNode stops = document.putArray("stops");
+        reasonsToStop.forEach(stops::add);
+        return document;
+    }
+
+    private static BigDecimal seconds(Duration time) {
+        BigDecimal exact = BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0) : exact;
+    }
+}

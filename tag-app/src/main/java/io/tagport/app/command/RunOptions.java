@@ -1,0 +1,43 @@
+package io.tagport.app.command;
+
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.usecase.PacedProvider;
+import io.tagport.domain.usecase.Retries;
+import io.tagport.domain.usecase.Runner;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import picocli.CommandLine.Option;
+
+/** How a plan is sent. */
+final class RunOptions {
+    private static final int LANES_MAX = 256;
+    private static final int LANES_WITHOUT_A_GAP = 8;
+
+    @Option(names = "--no-retry", description = "Send every call once, whatever comes back.")
+    private boolean noRetry;
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "N",
+            description = "Calls under way at once. Default: 1 where the provider wants a gap between batches, else 8.")
+    private Optional<Integer> lanes = Optional.empty();
+
+    void require() {
+        if (lanes.filter(number -> number < 1 || number > LANES_MAX).isPresent()) {
+            throw new CommandException(ExitCode.USAGE, "--lanes is 1 to " + LANES_MAX + ", not " + lanes.orElseThrow());
+        }
+    }
+
+    Runner over(TagProvider provider, Wiring wiring) {
+        Pace pace = provider.terms().pace();
+        return new Runner(
+                new PacedProvider(provider, pace, System::nanoTime, wiring.pause()),
+                noRetry ? Retries.NONE : Retries.USUAL,
+                System::nanoTime,
+                wiring.pause(),
+                new SplittableRandom(),
+                lanes.orElse(pace.betweenBatches().isZero() ? LANES_WITHOUT_A_GAP : 1));
+    }
+}

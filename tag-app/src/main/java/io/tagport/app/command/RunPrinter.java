@@ -1,0 +1,100 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.bulk.PlanRun;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.usecase.RunSummary;
+import io.tagport.transport.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells how the run of a plan has ended, and how the process ends for it. */
+final class RunPrinter {
+    private final TagportCommand tagport;
+
+    RunPrinter(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    int print(PlanRun.Result result, String provider) throws IOException {
+        int exitCode = exitCode(result);
+        if (tagport.json()) {
+            document(result);
+        } else {
+            tagport.output().say(summary(result.summary()));
+            result.refused().ifPresent(file -> tagport.output().say("  refused: see " + file.getFileName()));
+            result.unknown().ifPresent(file -> tagport.output().say("  unknown: see " + file.getFileName()));
+        }
+        if (exitCode != ExitCode.APPLIED) {
+            tagport.output().fail(error(result, exitCode, provider));
+        }
+        return exitCode;
+    }
+
+    private static int exitCode(PlanRun.Result result) {
+        RunSummary summary = result.summary();
+        if (summary.unknown() > 0) {
+            return ExitCode.UNKNOWN;
+        }
+        if (summary.refused() == 0) {
+            return ExitCode.APPLIED;
+        }
+        return result.reached() ? ExitCode.REFUSED : ExitCode.UNREACHABLE;
+    }
+
+    private static String summary(RunSummary summary) {
+        List<String> parts = new ArrayList<>();
+        parts.add(number(summary.applied()) + " applied");
+        if (summary.refused() > 0) {
+            parts.add(number(summary.refused()) + " refused");
+        }
+        if (summary.unknown() > 0) {
+            parts.add(number(summary.unknown()) + " unknown");
+        }
+        return String.join(", ", parts) + ", by " + PlanPrinter.count(summary.requests(), "call");
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String error(PlanRun.Result result, int exitCode, String provider) {
+        String first = result.failure().map(RunPrinter::reason).orElse("");
+        if (exitCode == ExitCode.UNREACHABLE) {
+            return "provider '" + provider + "' cannot be reached: " + first + "; go on with --resume";
+        }
+        return result.summary()
+                .stop()
+                .map(stop -> "stopped before the end: " + reason(stop) + "; go on with --resume")
+                .orElseGet(() -> summary(result.summary()) + "; first reason: " + first);
+    }
+
+    private static String reason(Outcome outcome) {
+        int code = outcome.fold(done -> 0, Outcome.Refused::code, Outcome.Unknown::code);
+        String message = outcome.fold(done -> "", Outcome.Refused::message, Outcome.Unknown::message);
+        return message + (code == 0 ? "" : " (code " + code + ")");
+    }
+
+    /** The details may be millions: each is printed as it is read. */
+    private void document(PlanRun.Result result) throws IOException {
+        RunSummary summary = result.summary();
+        ObjectNode counts = Json.object()
+                .put("applied", summary.applied())
+                .put("refused", summary.refused())
+                .put("unknown", summary.unknown())
+                .put("calls", summary.requests());
+        String head = text(counts);
+        Output output = tagport.output();
+        output.printPart(head.substring(0, head.length() - 1) + ",\"details\":[");
+        List<String> comma = new ArrayList<>(List.of(""));
+        result.forEachFailure(detail -> output.printPart(comma.set(0, ",") + text(detail)));
+        output.print("]}");
+    }
+
+    private static String text(ObjectNode node) {
+        return new String(Json.write(node), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,116 @@
+package io.tagport.app.command;
+
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.Settlement;
+import io.tagport.domain.port.Ticker;
+import io.tagport.domain.usecase.RunWatcher;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Shows how a run goes on: at a terminal a bar that is drawn again, elsewhere a line now and then, and none for a run of
+ * less than ten seconds.
+ */
+final class RunProgress implements RunWatcher {
+    private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(200);
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final int BAR = 20;
+    /** Lets the next text take the place of the line at a terminal. */
+    static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final Ticker ticker;
+    private final int calls;
+    private final Duration atPace;
+    private final long begin;
+    private long next;
+    private int done;
+    private long refused;
+    private long unknown;
+    private String resting = "";
+
+    RunProgress(PrintStream err, boolean terminal, Ticker ticker, Plan plan, Pace pace) {
+        this.err = err;
+        this.terminal = terminal;
+        this.ticker = ticker;
+        this.calls = plan.size();
+        this.atPace = plan.duration(pace);
+        this.begin = ticker.nanos();
+        this.next = terminal ? 0 : BETWEEN_LINES.toNanos();
+    }
+
+    @Override
+    public void settled(int index, Call call, Settlement settlement) {
+        done++;
+        refused += settlement.refused();
+        unknown += settlement.unknown();
+        resting = "";
+        showIfDue();
+    }
+
+    @Override
+    public void resting(Duration time, Outcome why) {
+        resting = ", waiting " + PlanPrinter.span(time);
+        showIfDue();
+    }
+
+    private void showIfDue() {
+        long now = ticker.nanos() - begin;
+        if (now < next) {
+            return;
+        }
+        if (terminal) {
+            next = now + BETWEEN_DRAWINGS.toNanos();
+            err.print(CLEAR_LINE + bar() + " " + line(now));
+            err.flush();
+        } else {
+            // Every ten seconds at first; a run of hours tells each tenth of its way.
+            next = now + Math.max(BETWEEN_LINES.toNanos(), now / 10);
+            err.println(line(now));
+        }
+    }
+
+    private int percent() {
+        return calls == 0 ? 100 : (int) (100L * done / calls);
+    }
+
+    private String bar() {
+        int full = BAR * percent() / 100;
+        return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
+    }
+
+    private String line(long now) {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d calls, %,d refused, %,d unknown, about %s left%s",
+                done,
+                calls,
+                refused,
+                unknown,
+                PlanPrinter.span(left(now)),
+                resting);
+    }
+
+    /** At the provider's pace, or at that of the run so far if this is slower. */
+    private Duration left(long now) {
+        if (done == 0) {
+            return atPace;
+        }
+        double rest = (double) (calls - done);
+        double paced = atPace.toNanos() * rest / Math.max(1, calls);
+        return Duration.ofNanos((long) Math.max(paced, now * rest / done));
+    }
+
+    /** Takes the bar away. */
+    void end() {
+        if (terminal) {
+            err.print(CLEAR_LINE);
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.tagport.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BulkFileErrorsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Shell shell = new Shell(folder);
+
+    @BeforeEach
+    void atHome() {
+        shell = new Shell(folder);
+    }
+
+    private Shell.Result plan(String name, String text, String... options) throws Exception {
+        shell.file(name, text);
+        String[] args = new String[options.length + 2];
+        args[0] = "plan";
+        args[1] = name;
+        System.arraycopy(options, 0, args, 2, options.length);
+        return shell.run(args);
+    }
+
+    private static void assertWrong(Shell.Result result, String... lines) {
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines())
+                .containsExactly(
+                        Arrays.stream(lines).map(line -> "tagport: " + line).toArray(String[]::new));
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreToldByLine() throws Exception {
+        Files.write(folder.resolve("w.csv"), "u1,vip\nu2,标\nu3,\u00ff\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertWrong(shell.run("plan", "w.csv"), "w.csv line 3: the file is not UTF-8");
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() throws Exception {
+        assertThat(plan("w.csv", "\ufeffsubject,tag\nu1,vip\n", "--json").out()).contains("\"bindings\":1");
+        assertThat(plan("w.ndjson", "\ufeff{\"subject\":\"u1\",\"tags\":[\"vip\"]}", "--json")
+                        .out())
+                .contains("\"bindings\":1");
+    }
+
+    @Test
+    void aHeaderIsOnlyTheFirstLine() throws Exception {
+        assertThat(plan("w.csv", "subject,tag\nsubject,tag\n", "--json").out()).contains("\"bindings\":1");
+    }
+
+    @Test
+    void badLinesOfCsvAreToldByLineAndReason() throws Exception {
+        assertWrong(
+                plan("w.csv", "subject,tag\nu1,vip\n,vip\nu2,\nu3\nu4,a,b\nu5,\"a\nb\"\n\nu6,\"a\tb\"\n"),
+                "w.csv line 3: a subject is empty",
+                "w.csv line 4: a tag is empty",
+                "w.csv line 5: a line is subject,tag; this one has 1 field",
+                "w.csv line 6: a line is subject,tag; this one has 3 fields",
+                "w.csv line 7: a quoted field has a line break in it",
+                "w.csv line 10: a tag has a control character or a broken surrogate pair");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedIsNoCsv() throws Exception {
+        assertWrong(
+                plan("w.csv", "u1,vip\nu2,\"vip\nu3,vip\n"),
+                "w.csv after line 1: this is not CSV: a quote is not closed, or something follows a closed one");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"subject\":\"u1\"|this is not JSON; a line is {\"subject\":\"…\",\"tags\":[\"…\"]}",
+                "[]|a line is {\"subject\":\"…\",\"tags\":[\"…\"]}",
+                "{\"tags\":[]}|there is no 'subject'; a line is {\"subject\":\"…\",\"tags\":[\"…\"]}",
+                "{\"subject\":\"u1\"}|there are no 'tags'; a line is {\"subject\":\"…\",\"tags\":[\"…\"]}",
+                "{\"subject\":1,\"tags\":[]}|'subject' is not a text",
+                "{\"subject\":\"u1\",\"tags\":\"vip\"}|'tags' is not a list",
+                "{\"subject\":\"u1\",\"tags\":[null]}|one of the 'tags' is not a text",
+                "{\"subject\":\"u1\",\"tags\":[]}|there are no tags; that has a meaning only in replace and sync",
+                "{\"subject\":\"u1\",\"subject\":\"u2\",\"tags\":[]}|'subject' occurs twice",
+                "{\"subject\":\"u1\",\"tags\":[\"a\"],\"mode\":\"Add\"}|there is no mode 'Add'; modes are add, remove,"
+                        + " overwrite, replace, sync",
+                "{\"subject\":\"u1\",\"tags\":[\"a\"]} x|this is not JSON; a line is {\"subject\":\"…\",\"tags\":[\"…\"]}",
+            })
+    void badLinesOfNdjsonAreToldByLineAndReason(String line, String reason) throws Exception {
+        assertWrong(
+                plan("w.ndjson", "{\"subject\":\"u0\",\"tags\":[\"vip\"]}\r\n" + line + "\r\n"),
+                "w.ndjson line 2: " + reason);
+    }
+
+    @Test
+    void ofManyBadLinesTwentyAreTold() throws Exception {
+        Shell.Result result = plan("w.csv", ",vip\n".repeat(25));
+
+        assertThat(result.err()).hasLineCount(21).endsWith("tagport: w.csv: and 5 more bad lines\n");
+    }
+
+    @Test
+    void badLinesCanBeWrittenAside() throws Exception {
+        Shell.Result result = plan("w.csv", "u1,vip\n,vip\nu2,a,b\n", "--skip-bad");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("1 binding to change");
+        assertThat(result.err()).isEqualTo("2 bad lines left out, see w.csv.bad\n");
+        assertThat(folder.resolve("w.csv.bad")).hasContent("""
+                        {"subject":"","tags":["vip"],"line":2,"reason":"a subject is empty"}
+                        {"text":"u2,a,b","line":3,"reason":"a line is subject,tag; this one has 3 fields"}
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"add", "replace"})
+    void anEmptyFileAsksForNothingInAnyMode(String mode) throws Exception {
+        for (String text : new String[] {"", "\n\n", "\ufeff", "subject,tag\n"}) {
+            assertWrong(plan("w.csv", text, "--mode", mode), "w.csv has no line that asks for something");
+        }
+        assertWrong(plan("w.csv", "", "--mode", "sync", "--own", "vip"), "w.csv has no line that asks for something");
+        assertWrong(plan("w.csv", ",\n", "--skip-bad"), "w.csv has no line that asks for something");
+    }
+
+    @Test
+    void aTagIsHeldToTheLimitOfTheChosenProvider() throws Exception {
+        shell.file("tagport.yaml", "providers: {far: {type: im, host: china, sdkAppId: 1, admin: a, key: k}}");
+        String seventeen = "u1," + "标".repeat(17) + "\n";
+
+        assertThat(plan("w.csv", "u1,vip\n" + seventeen, "--provider", "far").err())
+                .startsWith("tagport: w.csv line 2: tag '")
+                .contains("has 51 bytes in UTF-8; the limit of im 2025-01 is 50")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aSubjectOverTheLimitIsMasked() throws Exception {
+        assertThat(plan("w.csv", "token-token-" + "x".repeat(128) + ",vip\n").err())
+                .startsWith("tagport: w.csv line 1: subject toke…(140) is not");
+    }
+
+    @Test
+    void linesOfOneSubjectAddUp() throws Exception {
+        assertThat(plan("w.csv", "u1,a\nu2,a\nu1,b\nu1,a\n", "--mode", "replace", "--json")
+                        .out())
+                .contains("\"bindings\":3");
+    }
+
+    @Test
+    void aSubjectTwiceWithOtherTagsIsAContradictionWhereTheyReplace() throws Exception {
+        String text =
+                "{\"subject\":\"user\",\"tags\":[\"c:a\",\"c:b\"]}\n{\"subject\":\"user\",\"tags\":[\"c:b\",\"c:a\"]}\n";
+        String other = "{\"subject\":\"user\",\"tags\":[\"c:a\"]}\n";
+
+        assertThat(plan("w.ndjson", text, "--mode", "replace").exitCode()).isZero();
+        for (String mode : new String[] {"replace", "overwrite"}) {
+            assertWrong(
+                    plan("w.ndjson", text + other, "--mode", mode),
+                    "w.ndjson line 3: subject us…(4) is there with other tags too, in line 1");
+        }
+        assertThat(plan("w.ndjson", text + other, "--mode", "add").exitCode()).isZero();
+        assertThat(plan("w.ndjson", text + other, "--mode", "remove").exitCode())
+                .isZero();
+    }
+
+    @Test
+    void twoModesOfOneSubjectAreAContradiction() throws Exception {
+        assertWrong(plan("w.ndjson", """
+                        {"subject":"user","tags":["a"]}
+                        {"subject":"user","tags":["b"],"mode":"replace"}
+                        """), "w.ndjson line 2: subject us…(4) is there in another mode too, in line 1");
+    }
+
+    @Test
+    void aBindingThatIsAddedAndRemovedIsToldWithBothLines() throws Exception {
+        assertWrong(
+                plan("w.ndjson", """
+                        {"subject":"user","tags":["a","b"]}
+
+                        {"subject":"user","tags":["c","b"],"mode":"remove"}
+                        """), "w.ndjson: tag 'b' of subject us…(4) is added in line 1 and removed in line 3");
+    }
+
+    @Test
+    void whatAModeCannotTakeIsABadLine() throws Exception {
+        assertWrong(
+                plan("w.csv", "u1,level:3\nu1,vip\n", "--mode", "overwrite"),
+                "w.csv line 2: an overwrite of categories takes only tags with a ':', not 'vip'");
+        assertWrong(
+                plan("w.csv", "u1,level:3\nu1,vip\n", "--mode", "sync", "--own", "level:*"),
+                "w.csv line 2: tag 'vip' is outside of what the file owns");
+    }
+
+    @Test
+    void syncSaysWhatItOwnsAndNobodyElseDoes() throws Exception {
+        assertThat(plan("w.csv", "u1,vip\n", "--mode", "sync").err()).contains("--mode sync needs --own");
+        assertThat(plan("w.csv", "u1,vip\n", "--own", "vip").err()).contains("--own is for --mode sync");
+        assertThat(plan("w.csv", "u1,vip\n", "--mode", "sync", "--own", "*").err())
+                .contains("--own: '*' is no scope");
+    }
+
+    @Test
+    void syncNeedsToKnowWhatIsThere() throws Exception {
+        shell.file("tagport.yaml", "providers: {far: {type: tpns, host: guangzhou, accessId: \"1\", secretKey: k}}");
+
+        assertThat(plan("w.csv", "u1,vip\n", "--mode", "sync", "--own", "vip", "--provider", "far")
+                        .err())
+                .contains("sync must know it: say by --from");
+        shell.file("held.csv", "u1,other\nu2,vip\n");
+        assertThat(plan(
+                                "w.csv",
+                                "u1,vip\n",
+                                "--mode",
+                                "sync",
+                                "--own",
+                                "vip",
+                                "--provider",
+                                "far",
+                                "--from",
+                                "held.csv",
+                                "--json")
+                        .out())
+                .contains("\"bindings\":2");
+    }
+
+    @Test
+    void theFormatIsToldByNameByBeginningOrByOption() throws Exception {
+        String json = "{\"subject\":\"u1\",\"tags\":[\"a\",\"b\"]}\n";
+
+        assertThat(plan("w", json, "--json").out()).contains("\"bindings\":2");
+        assertThat(plan("w.jsonl", json, "--json").out()).contains("\"bindings\":2");
+        assertThat(plan("w.csv", json, "--format", "ndjson", "--json").out()).contains("\"bindings\":2");
+        assertThat(plan("w", "u1,a\n", "--json").out()).contains("\"bindings\":1");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldByName() {
+        assertWrong(shell.run("plan", "none.csv"), "there is no file none.csv");
+        assertWrong(shell.run("apply", "none.csv"), "there is no file none.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x", "101", "-1", "vip=5", "level:*=", "'level:*,a:*=5'"})
+    void aShareIsAPercentage(String share) throws Exception {
+        assertThat(plan("w.csv", "u1,vip\n", "--max-change", share).err())
+                .startsWith("tagport: --max-change")
+                .hasLineCount(1);
+    }
+}

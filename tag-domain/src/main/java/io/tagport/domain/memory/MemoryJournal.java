@@ -1,0 +1,38 @@
+package io.tagport.domain.memory;
+
+import io.tagport.domain.port.Journal;
+import io.tagport.domain.port.Settlement;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A journal that ends with the process: for a run that is not to be resumed, or that this process resumes. */
+public final class MemoryJournal implements Journal {
+    private final Map<Integer, Settlement> settlements = new ConcurrentHashMap<>();
+    private final Set<Integer> underWay = ConcurrentHashMap.newKeySet();
+
+    /** Makes a journal that knows of no call. */
+    public MemoryJournal() {}
+
+    @Override
+    public Optional<Settlement> settlementOf(int call) {
+        return Optional.ofNullable(settlements.get(call));
+    }
+
+    @Override
+    public boolean isInDoubt(int call) {
+        return underWay.contains(call);
+    }
+
+    @Override
+    public void sending(int call) {
+        underWay.add(call);
+    }
+
+    @Override
+    public void settled(int call, Settlement settlement) {
+        settlements.put(call, settlement);
+        underWay.remove(call);
+    }
+}

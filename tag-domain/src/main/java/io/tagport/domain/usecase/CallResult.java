@@ -1,0 +1,39 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Settlement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What became of a call: the parts that are not applied, and the requests that it took. */
+record CallResult(Map<Part, Outcome> failures, int requests) {
+    Outcome of(Part part) {
+        return failures.getOrDefault(part, Outcome.applied());
+    }
+
+    Settlement settlementOf(Call call) {
+        List<Report.Entry> entries = entries();
+        long failed = entries.stream().mapToLong(Report.Entry::size).sum();
+        return new Settlement(call.size() - failed, entries, requests);
+    }
+
+    /** One entry for each subject and outcome. */
+    private List<Report.Entry> entries() {
+        Map<Subject, Map<Outcome, List<Tag>>> groups = new LinkedHashMap<>();
+        failures.forEach((part, outcome) -> part.subjects()
+                .forEach(subject -> groups.computeIfAbsent(subject, any -> new LinkedHashMap<>())
+                        .computeIfAbsent(outcome, any -> new ArrayList<>())
+                        .addAll(part.tags())));
+        List<Report.Entry> entries = new ArrayList<>();
+        groups.forEach((subject, byOutcome) -> byOutcome.forEach(
+                (outcome, tags) -> entries.add(new Report.Entry(subject, TagSet.copyOf(tags), outcome))));
+        return entries;
+    }
+}

@@ -1,0 +1,170 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RetryAdvice;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settles one call, with as many requests as it takes. What was not answered, or refused for the moment, is repeated. Where
+ * the answer names culprits, what it leaves open goes again without them; where it names none and single entries may be to
+ * blame, the call is halved until they are alone.
+ */
+final class CallRun {
+    private final Traffic traffic;
+    private final Map<Part, Outcome> failures;
+    private final Deque<Request> open = new ArrayDeque<>();
+    private int requests;
+
+    /** Requests that may still be made to find culprits or to go on without them, over what a call would take anyway. */
+    private int spare;
+
+    /** What is to be sent, how often it was sent before, and whether it was signed anew. */
+    private record Request(Call call, int tried, boolean renewed) {}
+
+    /** Goes on with what earlier runs left unknown: whatever refuses only for the moment leaves it so. */
+    CallRun(Traffic traffic, Map<Part, Outcome> unknown) {
+        this.traffic = traffic;
+        this.failures = new LinkedHashMap<>(unknown);
+    }
+
+    static CallResult settle(Call call, Traffic traffic) {
+        return new CallRun(traffic, Map.of()).settle(call);
+    }
+
+    CallResult settle(Call call) {
+        spare = 4 * logarithm(call.size());
+        open.push(new Request(call, 0, false));
+        while (!open.isEmpty()) {
+            Request request = open.pop();
+            traffic.send(request.call()).ifPresentOrElse(receipt -> judge(request, receipt), () -> leave(request));
+        }
+        return new CallResult(failures, requests);
+    }
+
+    /** To the base of 2, rounded up. */
+    private static int logarithm(int size) {
+        return size < 2 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
+    }
+
+    private void leave(Request request) {
+        Part.of(request.call()).forEach(part -> note(part, traffic.end()));
+    }
+
+    private void judge(Request request, Receipt receipt) {
+        requests++;
+        boolean namesNobody = receipt.bySubject().isEmpty() && receipt.byTag().isEmpty();
+        if (receipt.general().isApplied() && namesNobody && failures.isEmpty()) {
+            return; // by far the most common case, and nothing has to be taken apart for it
+        }
+        List<Part> named = new ArrayList<>();
+        List<Part> others = new ArrayList<>();
+        for (Part part : Part.of(request.call())) {
+            note(part, part.outcomeIn(receipt));
+            (part.isNamedIn(receipt) ? named : others).add(part);
+        }
+        follow(request, receipt, named, others);
+    }
+
+    private void follow(Request request, Receipt receipt, List<Part> named, List<Part> others) {
+        Outcome general = receipt.general();
+        List<Part> passing = new ArrayList<>();
+        if (!general.isApplied() && !others.isEmpty()) {
+            if (!named.isEmpty() && !isRefusedForTheMoment(general) && spare > 0) {
+                spare--;
+                open.push(new Request(Part.only(request.call(), others), request.tried(), request.renewed()));
+            } else if (isPassing(general)) {
+                passing.addAll(others);
+            } else {
+                halve(request, others, general);
+            }
+        }
+        Outcome why = passing.isEmpty() ? firstPassing(named, receipt) : general;
+        named.stream().filter(part -> isPassing(part.outcomeIn(receipt))).forEach(passing::add);
+        if (!passing.isEmpty()) {
+            repeat(request, passing, why);
+        }
+    }
+
+    private static Outcome firstPassing(List<Part> named, Receipt receipt) {
+        return named.stream()
+                .map(part -> part.outcomeIn(receipt))
+                .filter(CallRun::isPassing)
+                .findFirst()
+                .orElse(receipt.general());
+    }
+
+    private void halve(Request request, List<Part> parts, Outcome general) {
+        if (general instanceof Outcome.Refused refused && spare >= 2) {
+            List<List<Part>> halves = Halves.of(parts, refused.why());
+            if (!halves.isEmpty() && traffic.takeSplit()) {
+                spare -= 2;
+                pushAnew(request.call(), halves.get(1));
+                pushAnew(request.call(), halves.get(0)); // on top: it goes first
+            }
+        }
+    }
+
+    private void pushAnew(Call call, List<Part> parts) {
+        open.push(new Request(Part.only(call, parts), 0, false));
+    }
+
+    private void repeat(Request request, List<Part> parts, Outcome why) {
+        Call rest = Part.only(request.call(), parts);
+        RetryAdvice advice = Traffic.adviceOf(why);
+        int tried = request.tried() + 1;
+        if (advice == RetryAdvice.RENEW) {
+            renew(new Request(rest, request.tried(), true), request.renewed(), why);
+        } else if (tried < traffic.tries()) {
+            if (traffic.backOff(tried, why)) {
+                open.push(new Request(rest, tried, request.renewed()));
+            }
+        } else if (why instanceof Outcome.Refused && advice == RetryAdvice.LATER) {
+            traffic.stop(why); // nobody is there
+        }
+    }
+
+    private void renew(Request request, boolean again, Outcome why) {
+        if (again) {
+            traffic.stop(why); // a signature made just now is refused: the clock or the key is wrong
+        } else if (traffic.tries() > 1) {
+            open.push(request);
+        }
+    }
+
+    private void note(Part part, Outcome outcome) {
+        if (outcome.isApplied()) {
+            failures.remove(part);
+        } else if (!(failures.get(part) instanceof Outcome.Unknown && leavesOpen(outcome))) {
+            failures.put(part, outcome);
+        }
+    }
+
+    /**
+     * Whether something that may have been done before may still have been, although it is now refused: a lasting refusal
+     * would have met it before as well.
+     */
+    private static boolean leavesOpen(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused
+                && (refused.why().retry() != RetryAdvice.NEVER || refused.why() == Refusal.OTHER);
+    }
+
+    /** Whether the same request may end otherwise at another time. */
+    private static boolean isPassing(Outcome outcome) {
+        return switch (Traffic.adviceOf(outcome)) {
+            case NEVER, STOP -> false;
+            case RENEW, SLOWER, LATER -> true;
+        };
+    }
+
+    private static boolean isRefusedForTheMoment(Outcome outcome) {
+        return outcome instanceof Outcome.Refused && isPassing(outcome);
+    }
+}

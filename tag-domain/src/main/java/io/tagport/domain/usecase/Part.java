@@ -1,0 +1,140 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Report;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What has an outcome of its own in a call: a binding; in a rewrite a subject with all its tags; in a purge a tag. */
+record Part(Set<Subject> subjects, TagSet tags) {
+    static Part of(Binding binding) {
+        return new Part(Set.of(binding.subject()), TagSet.copyOf(List.of(binding.tag())));
+    }
+
+    private static Part whole(Subject subject, TagSet tags) {
+        return new Part(Set.of(subject), tags);
+    }
+
+    private static Part everywhere(Tag tag) {
+        return new Part(Set.of(), TagSet.copyOf(List.of(tag)));
+    }
+
+    /** Takes a call apart, in its order. */
+    static List<Part> of(Call call) {
+        if (call instanceof Call.Purge purge) {
+            return purge.tags().stream().map(Part::everywhere).toList();
+        }
+        if (call instanceof Call.Overwrite overwrite) {
+            return List.of(whole(overwrite.subject(), overwrite.tags()));
+        }
+        List<Part> parts = new ArrayList<>(call.size());
+        if (call instanceof Call.Replace replace) {
+            replace.tags().forEach((subject, tags) -> parts.add(whole(subject, tags)));
+        } else if (call instanceof Call.Clear clear) {
+            clear.subjects().forEach(subject -> parts.add(whole(subject, TagSet.empty())));
+        } else {
+            call.bindings().forEach(binding -> parts.add(of(binding)));
+        }
+        return parts;
+    }
+
+    /** Finds again what an entry tells of. */
+    static List<Part> of(Call call, Report.Entry entry) {
+        return isRewrite(call)
+                ? List.of(whole(entry.subject(), entry.tags()))
+                : entry.tags().stream()
+                        .map(tag -> of(new Binding(entry.subject(), tag)))
+                        .toList();
+    }
+
+    static boolean isRewrite(Call call) {
+        return call instanceof Call.Overwrite || call instanceof Call.Replace || call instanceof Call.Clear;
+    }
+
+    /** Puts some parts of a call together again. */
+    static Call only(Call call, List<Part> parts) {
+        if (call instanceof Call.SubjectTags one) {
+            return new Call.SubjectTags(one.verb(), one.subject(), tagsOf(parts));
+        }
+        if (call instanceof Call.TagSubjects many) {
+            return new Call.TagSubjects(many.verb(), many.tag(), subjectsOf(parts));
+        }
+        if (call instanceof Call.Pairs loose) {
+            return new Call.Pairs(loose.verb(), bindingsOf(parts));
+        }
+        if (call instanceof Call.EachSubject each) {
+            return new Call.EachSubject(each.verb(), bySubject(parts));
+        }
+        if (call instanceof Call.Replace) {
+            return new Call.Replace(bySubject(parts));
+        }
+        if (call instanceof Call.Clear) {
+            return new Call.Clear(subjectsOf(parts));
+        }
+        return call instanceof Call.Purge ? new Call.Purge(tagsOf(parts)) : call;
+    }
+
+    private static Set<Subject> subjectsOf(Collection<Part> parts) {
+        Set<Subject> subjects = new LinkedHashSet<>();
+        parts.forEach(part -> subjects.addAll(part.subjects));
+        return subjects;
+    }
+
+    private static TagSet tagsOf(Collection<Part> parts) {
+        Set<Tag> tags = new LinkedHashSet<>();
+        parts.forEach(part -> tags.addAll(part.tags));
+        return TagSet.copyOf(tags);
+    }
+
+    private static List<Binding> bindingsOf(Collection<Part> parts) {
+        List<Binding> bindings = new ArrayList<>(parts.size());
+        parts.forEach(part ->
+                part.subjects.forEach(subject -> part.tags.forEach(tag -> bindings.add(new Binding(subject, tag)))));
+        return bindings;
+    }
+
+    private static Map<Subject, TagSet> bySubject(Collection<Part> parts) {
+        Map<Subject, List<Part>> groups = new LinkedHashMap<>();
+        parts.forEach(part -> part.subjects.forEach(subject ->
+                groups.computeIfAbsent(subject, any -> new ArrayList<>()).add(part)));
+        Map<Subject, TagSet> tags = new LinkedHashMap<>();
+        groups.forEach((subject, group) -> tags.put(subject, tagsOf(group)));
+        return tags;
+    }
+
+    /** Whether the answer says something of this part in particular. */
+    boolean isNamedIn(Receipt receipt) {
+        return tags.stream().anyMatch(receipt.byTag()::containsKey)
+                || subjects.stream().anyMatch(receipt.bySubject()::containsKey);
+    }
+
+    /** A rewrite fails with the first of its tags, whatever is said of the others. */
+    Outcome outcomeIn(Receipt receipt) {
+        boolean allTold = !tags.isEmpty();
+        for (Tag tag : tags) {
+            Outcome told = receipt.byTag().get(tag);
+            if (told != null && !told.isApplied()) {
+                return told;
+            }
+            allTold &= told != null;
+        }
+        return allTold ? Outcome.applied() : outcomeBesideTags(receipt);
+    }
+
+    private Outcome outcomeBesideTags(Receipt receipt) {
+        return subjects.isEmpty()
+                ? receipt.general()
+                : receipt.of(subjects.iterator().next());
+    }
+}

@@ -1,0 +1,26 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.port.Outcome;
+import java.util.Optional;
+
+/**
+ * What a run came to, calls settled by earlier runs included. The bindings of every call of the plan are counted exactly
+ * once; a subject that is only cleared counts as one.
+ *
+ * @param applied bindings that are applied
+ * @param refused bindings that were refused, or not sent as the run was stopped
+ * @param unknown bindings that nobody knows of
+ * @param requests requests that this run sent, repetitions included
+ * @param settled calls of the plan that were sent or are final from an earlier run; the others were not sent
+ * @param end applied if the run came to the end of its plan, else what stopped it
+ */
+public record RunSummary(long applied, long refused, long unknown, long requests, int settled, Outcome end) {
+    /**
+     * Tells why the run ended early.
+     *
+     * @return what stopped it; empty if no call was left out
+     */
+    public Optional<Outcome.Refused> stop() {
+        return end instanceof Outcome.Refused refused ? Optional.of(refused) : Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Settlement;
+import java.time.Duration;
+
+/**
+ * Is told how a run goes on. A run with several lanes tells from several threads, but never two things at once. Whatever a
+ * watcher throws ends the run.
+ */
+public interface RunWatcher {
+    /** Looks away. */
+    RunWatcher NONE = (index, call, settlement) -> {};
+
+    /**
+     * A call of the plan is settled for this run. With {@link #notSent} every call is told exactly once; inside a stage in
+     * no order if there are several lanes.
+     *
+     * @param index its number in the plan
+     * @param call the call
+     * @param settlement what became of it, by this run or, if it was final, by an earlier one
+     */
+    void settled(int index, Call call, Settlement settlement);
+
+    /**
+     * A call was not sent, as the run was stopped before its turn; resuming takes it up. Its bindings count as refused
+     * with what stopped the run, except those that an earlier run left unknown: these stay so.
+     *
+     * @param index its number in the plan
+     * @param call the call
+     * @param settlement what is to be said of its bindings
+     */
+    default void notSent(int index, Call call, Settlement settlement) {
+        settled(index, call, settlement);
+    }
+
+    /**
+     * A request was answered, or its answer is no longer waited for.
+     *
+     * @param sent what it carried: the call of the plan, or what was left of it
+     * @param outcome what was said of all that the answer does not name
+     */
+    default void answered(Call sent, Outcome outcome) {}
+
+    /**
+     * The run rests before it repeats something, or because the provider asked for it. Waiting for the pace is not told.
+     *
+     * @param time how long
+     * @param why the answer because of which it rests
+     */
+    default void resting(Duration time, Outcome why) {}
+}

@@ -1,0 +1,54 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Settlement;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The subjects whose rewrite is not done. Nothing that a plan has for later is sent for them: it would mix with what should
+ * have gone, and a rewrite that is repeated after a resume would take it away again.
+ */
+final class Spoiled {
+    private final Map<Subject, Outcome> failures = new ConcurrentHashMap<>();
+
+    /** Remembers the subjects of a rewriting call that failed. */
+    void note(Call call, Settlement settlement) {
+        if (Part.isRewrite(call)) {
+            settlement.failures().forEach(entry -> failures.put(entry.subject(), entry.outcome()));
+        }
+    }
+
+    /** Whether a call may hold something to leave out. */
+    boolean concerns(Call call) {
+        return !failures.isEmpty()
+                && !Part.isRewrite(call)
+                && call.subjects().stream().anyMatch(failures::containsKey);
+    }
+
+    /** Gives the reason why a part must be left out. */
+    Optional<Outcome> reason(Part part) {
+        return part.subjects().stream()
+                .filter(failures::containsKey)
+                .findFirst()
+                .map(subject -> afterFailure(failures.getOrDefault(subject, Outcome.applied())));
+    }
+
+    /** Nothing was sent, so it is refused in any case; after an unknown rewrite, asking again later makes sense. */
+    private static Outcome afterFailure(Outcome ofRewrite) {
+        return ofRewrite.fold(
+                applied -> applied,
+                refused -> new Outcome.Refused(
+                        refused.why(),
+                        refused.code(),
+                        "not sent, as the rewrite before it was refused: " + refused.message()),
+                unknown -> new Outcome.Refused(
+                        Refusal.UNREACHABLE,
+                        unknown.code(),
+                        "not sent, as nobody knows of the rewrite before it: " + unknown.message()));
+    }
+}

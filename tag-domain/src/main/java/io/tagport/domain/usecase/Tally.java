@@ -1,0 +1,52 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Settlement;
+import java.time.Duration;
+
+/** Counts what a run comes to, and tells its watcher, one thing at a time. */
+final class Tally implements RunWatcher {
+    private final RunWatcher watcher;
+    private long applied;
+    private long refused;
+    private long unknown;
+    private int settled;
+
+    Tally(RunWatcher watcher) {
+        this.watcher = watcher;
+    }
+
+    @Override
+    public synchronized void settled(int index, Call call, Settlement settlement) {
+        count(settlement);
+        settled++;
+        watcher.settled(index, call, settlement);
+    }
+
+    @Override
+    public synchronized void notSent(int index, Call call, Settlement settlement) {
+        count(settlement);
+        watcher.notSent(index, call, settlement);
+    }
+
+    private void count(Settlement settlement) {
+        applied += settlement.applied();
+        refused += settlement.refused();
+        unknown += settlement.unknown();
+    }
+
+    @Override
+    public synchronized void answered(Call sent, Outcome outcome) {
+        watcher.answered(sent, outcome);
+    }
+
+    @Override
+    public synchronized void resting(Duration time, Outcome why) {
+        watcher.resting(time, why);
+    }
+
+    synchronized RunSummary summary(long requests, Outcome end) {
+        return new RunSummary(applied, refused, unknown, requests, settled, end);
+    }
+}

@@ -1,0 +1,189 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RetryAdvice;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Ticker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * All requests of one run: what they share is how many there were, how many may still be repeated, until when everybody
+ * waits, and whether the run is stopped. Safe for use by many threads.
+ */
+final class Traffic {
+    /** Whoever wants to be left alone for longer is better asked by another run. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final TagProvider provider;
+    private final Retries retries;
+    private final RunWatcher watcher;
+    private final Ticker ticker;
+    private final Pause pause;
+    private final RandomGenerator random;
+    private final long begin;
+
+    private final long budget;
+    private long repeatsLeft;
+    private long splitsLeft;
+    private long notBefore;
+    private long requests;
+    private Outcome end = Outcome.applied();
+
+    Traffic(
+            TagProvider provider,
+            Retries retries,
+            int calls,
+            RunWatcher watcher,
+            Ticker ticker,
+            Pause pause,
+            RandomGenerator random) {
+        this.provider = provider;
+        this.retries = retries;
+        this.watcher = watcher;
+        this.ticker = ticker;
+        this.pause = pause;
+        this.random = random;
+        this.begin = ticker.nanos();
+        this.budget = retries.budget(calls);
+        this.repeatsLeft = budget;
+        this.splitsLeft = budget;
+    }
+
+    /** Every request once, and no waiting. */
+    static Traffic once(TagProvider provider) {
+        return new Traffic(provider, Retries.NONE, 0, RunWatcher.NONE, () -> 0, time -> {}, () -> 0);
+    }
+
+    /** Makes a request when everybody's waiting is over. Empty if the run is stopped; then nothing was sent. */
+    Optional<Receipt> send(Call call) {
+        if (!awaitTurn()) {
+            return Optional.empty();
+        }
+        Receipt receipt = provider.send(call);
+        told(call, receipt);
+        return Optional.of(receipt);
+    }
+
+    private boolean awaitTurn() {
+        Duration left = timeLeft();
+        while (isOpen() && left.compareTo(Duration.ZERO) > 0) {
+            pause.rest(left);
+            left = timeLeft();
+        }
+        return isOpen();
+    }
+
+    private synchronized Duration timeLeft() {
+        return Duration.ofNanos(notBefore - now());
+    }
+
+    private synchronized void told(Call call, Receipt receipt) {
+        requests++;
+        watcher.answered(call, receipt.general());
+        if (adviceOf(receipt.general()) == RetryAdvice.STOP) {
+            stop(receipt.general());
+        }
+        if (!receipt.retryAfter().isZero()) {
+            hold(receipt.retryAfter(), receipt.general());
+        }
+    }
+
+    /** Lets nobody send before some time is over; if that is too long, nobody sends at all. */
+    synchronized void hold(Duration time, Outcome why) {
+        if (time.compareTo(PATIENCE) > 0) {
+            stop(Outcome.refused(
+                    Refusal.TOO_FAST,
+                    "the provider asks to be left alone for " + time.toMinutes() + " minutes, last because of: "
+                            + textOf(why)));
+            return;
+        }
+        long moment = now() + time.toNanos();
+        if (moment > notBefore) {
+            notBefore = moment;
+            watcher.resting(time, why);
+        }
+    }
+
+    /**
+     * Waits before a request is repeated. Whoever was too fast makes all others wait as well.
+     *
+     * @return false if it may not be repeated
+     */
+    boolean backOff(int tried, Outcome why) {
+        Optional<Duration> wait = takeRepeat(tried, why);
+        wait.ifPresent(pause::rest);
+        return wait.isPresent();
+    }
+
+    private synchronized Optional<Duration> takeRepeat(int tried, Outcome why) {
+        if (!isOpen()) {
+            return Optional.empty();
+        }
+        if (repeatsLeft == 0) {
+            stop(Outcome.refused(
+                    Refusal.UNREACHABLE,
+                    "the run was stopped after " + budget + " repetitions; the last one because of: " + textOf(why)));
+            return Optional.empty();
+        }
+        repeatsLeft--;
+        Duration wait = retries.wait(tried, random);
+        if (adviceOf(why) == RetryAdvice.SLOWER) {
+            hold(wait, why);
+            return Optional.of(Duration.ZERO);
+        }
+        watcher.resting(wait, why);
+        return Optional.of(wait);
+    }
+
+    /** Takes one of the halvings that the run may make. */
+    synchronized boolean takeSplit() {
+        return splitsLeft > 0 && splitsLeft-- > 0;
+    }
+
+    int tries() {
+        return retries.tries();
+    }
+
+    /** Sends nothing more. Only the first reason counts. */
+    synchronized void stop(Outcome why) {
+        if (end.isApplied()) {
+            end = why;
+        }
+    }
+
+    /** Whether requests may be sent. A thread that is interrupted stops all others. */
+    synchronized boolean isOpen() {
+        if (Thread.currentThread().isInterrupted()) {
+            stop(Outcome.refused(Refusal.UNREACHABLE, "the run was interrupted"));
+        }
+        return end.isApplied();
+    }
+
+    synchronized Outcome end() {
+        return end;
+    }
+
+    synchronized long requests() {
+        return requests;
+    }
+
+    /** After no answer the advice is to ask later: that settles it. */
+    static RetryAdvice adviceOf(Outcome outcome) {
+        return outcome.fold(
+                applied -> RetryAdvice.NEVER, refused -> refused.why().retry(), unknown -> RetryAdvice.LATER);
+    }
+
+    private static String textOf(Outcome outcome) {
+        return outcome.fold(applied -> "applied", Outcome.Refused::message, Outcome.Unknown::message);
+    }
+
+    private long now() {
+        return ticker.nanos() - begin;
+    }
+}

@@ -1,0 +1,52 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.memory.MemoryJournal;
+import io.tagport.domain.port.Journal;
+import io.tagport.domain.port.Settlement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A journal that promises no more than the port does: a settlement is lost if the process dies before the next sending. */
+final class CrashJournal implements Journal {
+    private final MemoryJournal durable = new MemoryJournal();
+    private final Map<Integer, Settlement> pending = new LinkedHashMap<>();
+    private final TroubledProvider.Moments moments;
+
+    CrashJournal(TroubledProvider.Moments moments) {
+        this.moments = moments;
+    }
+
+    void crash() {
+        pending.clear();
+    }
+
+    void flush() {
+        pending.forEach(durable::settled);
+        pending.clear();
+    }
+
+    @Override
+    public Optional<Settlement> settlementOf(int call) {
+        return durable.settlementOf(call);
+    }
+
+    @Override
+    public boolean isInDoubt(int call) {
+        return durable.isInDoubt(call);
+    }
+
+    @Override
+    public void sending(int call) {
+        moments.pass();
+        flush();
+        durable.sending(call);
+        moments.pass();
+    }
+
+    @Override
+    public void settled(int call, Settlement settlement) {
+        moments.pass();
+        pending.put(call, settlement);
+    }
+}

@@ -1,0 +1,454 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.tagport.domain.memory.MemoryJournal;
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Journal;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Settlement;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** On a clock that moves only by waiting, with chance that always draws the most. */
+class RunnerTest {
+    private static final Subject U1 = new Subject("u1");
+    private static final Subject U2 = new Subject("u2");
+    private static final Tag VIP = new Tag("vip");
+    private static final Outcome LOST = new Outcome.Unknown(0, "no answer");
+    private static final Outcome.Refused TOO_FAST = new Outcome.Refused(Refusal.TOO_FAST, 28, "slow down");
+    private static final Outcome.Refused NOBODY = new Outcome.Refused(Refusal.UNREACHABLE, 0, "no connection");
+    private static final Outcome.Refused STALE = new Outcome.Refused(Refusal.STALE_SIGNATURE, 9, "expired");
+    private static final Outcome.Refused SETUP = new Outcome.Refused(Refusal.SETUP, 3, "auth failure");
+    private static final Outcome.Refused BAD = new Outcome.Refused(Refusal.BAD_REQUEST, 7, "invalid parameter");
+
+    private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
+    private final VirtualTime time = new VirtualTime();
+    private final MemoryJournal journal = new MemoryJournal();
+    private final Map<Integer, Settlement> told = new LinkedHashMap<>();
+    private final List<Integer> left = new ArrayList<>();
+
+    @AfterEach
+    void nothingStaysInterrupted() {
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void allIsAppliedAndToldInOrder() {
+        RunSummary summary = run(PlanOf.calls(add(U1), add(U2)));
+
+        assertThat(summary).isEqualTo(new RunSummary(2, 0, 0, 2, 2, Outcome.applied()));
+        assertThat(told).containsExactly(entry(0, applied(1)), entry(1, applied(1)));
+        assertThat(time.waits).isEmpty();
+    }
+
+    @Test
+    void whatWasNotAnsweredIsRepeatedAfterADoublingBackOffUntilTheTriesAreUsedUp() {
+        answer(LOST, LOST, LOST, LOST, LOST);
+
+        RunSummary summary = run(PlanOf.calls(add(U1), add(U2)));
+
+        assertThat(time.waits).containsExactly(millis(500), millis(1_000), millis(2_000), millis(4_000));
+        assertThat(told.get(0)).isEqualTo(failed(U1, LOST, 5));
+        assertThat(summary).isEqualTo(new RunSummary(1, 0, 1, 6, 2, Outcome.applied()));
+    }
+
+    @Test
+    void jitterIsFull() {
+        answer(LOST, LOST);
+
+        runner(Retries.USUAL, () -> 0, 1).run(PlanOf.calls(add(U1)), journal, this::settled);
+
+        assertThat(time.waits).isEmpty();
+        assertThat(provider.sent).hasSize(3);
+    }
+
+    @Test
+    void theOffSwitchSendsEverythingOnce() {
+        answer(LOST, BAD);
+
+        RunSummary summary = runner(Retries.NONE, () -> -1, 1)
+                .run(PlanOf.calls(add(U1), add(U1, U2), add(U2)), journal, this::settled);
+
+        assertThat(summary).isEqualTo(new RunSummary(1, 2, 1, 3, 3, Outcome.applied()));
+    }
+
+    @Test
+    void aStaleSignatureIsRenewedOnceAndAtOnce() {
+        answer(STALE);
+
+        assertThat(run(PlanOf.calls(add(U1))).applied()).isEqualTo(1);
+        assertThat(time.waits).isEmpty();
+    }
+
+    @Test
+    void aSignatureMadeAnewThatIsRefusedStopsTheRun() {
+        answer(STALE, STALE);
+
+        RunSummary summary = run(PlanOf.calls(add(U1), add(U2)));
+
+        assertThat(summary).isEqualTo(new RunSummary(0, 2, 0, 2, 1, STALE));
+        assertThat(left).containsExactly(1);
+    }
+
+    @Test
+    void wrongCredentialsStopTheRunAtOnceAndResumingTakesUpTheRest() {
+        Plan plan = PlanOf.calls(add(U1), add(U2));
+        answer(SETUP);
+
+        assertThat(run(plan)).isEqualTo(new RunSummary(0, 2, 0, 1, 1, SETUP));
+        assertThat(told.get(1)).isEqualTo(failed(U2, SETUP, 0));
+        assertThat(journal.settlementOf(1)).isEmpty();
+
+        assertThat(run(plan)).isEqualTo(new RunSummary(2, 0, 0, 2, 2, Outcome.applied()));
+    }
+
+    @Test
+    void whereNobodyIsThereTheRunStopsAfterItsTries() {
+        answer(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY);
+
+        assertThat(run(PlanOf.calls(add(U1), add(U2)))).isEqualTo(new RunSummary(0, 2, 0, 5, 1, NOBODY));
+    }
+
+    @Test
+    void aTimeThatTheProviderAsksForIsWaited() {
+        provider.answers.add(new Receipt(TOO_FAST, Map.of(), Map.of(), Duration.ofSeconds(30)));
+
+        assertThat(run(PlanOf.calls(add(U1))).applied()).isEqualTo(1);
+        assertThat(time.waits).containsExactly(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aProviderThatWantsToBeLeftAloneForLongStopsTheRun() {
+        provider.answers.add(new Receipt(TOO_FAST, Map.of(), Map.of(), Duration.ofSeconds(Long.MAX_VALUE)));
+
+        RunSummary summary = run(PlanOf.calls(add(U1), add(U2)));
+
+        assertThat(summary.refused()).isEqualTo(2);
+        assertThat(summary.requests()).isEqualTo(1);
+        assertThat(summary.stop()).isPresent();
+        assertThat(time.waits).isEmpty();
+    }
+
+    @Test
+    void aSpentBudgetStopsTheRun() {
+        answer(LOST, LOST, LOST, LOST);
+        Retries few = new Retries(5, millis(1), millis(1), 0.5, 1);
+
+        RunSummary summary = runner(few, () -> 0, 1).run(PlanOf.calls(add(U1), add(U2)), journal, this::settled);
+
+        assertThat(summary.requests()).isEqualTo(3); // the first, and two repetitions for two calls
+        assertThat(summary.unknown()).isEqualTo(1);
+        assertThat(summary.stop())
+                .hasValueSatisfying(stop -> assertThat(stop.message())
+                        .isEqualTo("the run was stopped after 2 repetitions; the last one because of: no answer"));
+    }
+
+    @Test
+    void onlyWhatIsLeftIsRepeated() {
+        provider.answers.add(new Receipt(LOST, Map.of(U1, Outcome.applied()), Map.of(), Duration.ZERO));
+
+        RunSummary summary = run(PlanOf.calls(add(U1, U2)));
+
+        assertThat(provider.sent).containsExactly(add(U1, U2), add(U2));
+        assertThat(summary.applied()).isEqualTo(2);
+    }
+
+    @Test
+    void ofAPartialSuccessOnlyWhatFailedForTheMomentIsRepeated() {
+        Outcome stranger = new Outcome.Refused(Refusal.UNKNOWN_SUBJECT, 6, "no such account");
+        Subject u3 = new Subject("u3");
+        FakeProvider packed = new FakeProvider(FakeProvider.WITH_READING);
+        packed.answers.add(new Receipt(Outcome.applied(), Map.of(U1, stranger, U2, LOST), Map.of(), Duration.ZERO));
+        Call both = new Call.EachSubject(Verb.ADD, Map.of(U1, TagSet.of("vip"), U2, TagSet.of("vip")));
+        Call third = new Call.EachSubject(Verb.ADD, Map.of(u3, TagSet.of("vip")));
+
+        RunSummary summary =
+                runner(packed, Retries.USUAL, () -> 0, 1).run(PlanOf.calls(both, third), journal, this::settled);
+
+        assertThat(packed.sent)
+                .containsExactly(both, new Call.EachSubject(Verb.ADD, Map.of(U2, TagSet.of("vip"))), third);
+        assertThat(told.get(0))
+                .isEqualTo(new Settlement(1, List.of(new Report.Entry(U1, TagSet.of("vip"), stranger)), 2));
+        assertThat(summary.refused()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallIsHalvedUntilTheCulpritIsAlone() {
+        provider.answers.addAll(List.of(Receipt.of(BAD), applied(), Receipt.of(BAD), applied(), Receipt.of(BAD)));
+        Call call = new Call.SubjectTags(Verb.ADD, U1, TagSet.of("a", "b", "c"));
+
+        run(PlanOf.calls(call));
+
+        assertThat(provider.sent).map(Call::bindings).map(RunnerTest::tags).containsExactly("abc", "a", "bc", "b", "c");
+        assertThat(told.get(0)).isEqualTo(new Settlement(2, List.of(new Report.Entry(U1, TagSet.of("c"), BAD)), 5));
+    }
+
+    @Test
+    void whatCannotLieInSingleEntriesIsNotHalved() {
+        Call oneTag = add(U1, U2);
+        Call oneSubject = new Call.SubjectTags(Verb.ADD, U1, TagSet.of("a", "b"));
+        for (Refusal why : List.of(Refusal.NOT_OFFERED, Refusal.OTHER)) {
+            answer(refused(why));
+            assertThat(requestsOf(oneTag)).isEqualTo(1);
+        }
+        answer(refused(Refusal.BAD_TAG));
+        assertThat(requestsOf(oneTag)).isEqualTo(1);
+        answer(refused(Refusal.UNKNOWN_SUBJECT));
+        assertThat(requestsOf(oneSubject)).isEqualTo(1);
+        answer(refused(Refusal.UNKNOWN_SUBJECT));
+        assertThat(requestsOf(oneTag)).isEqualTo(3);
+    }
+
+    @Test
+    void anOverwriteIsNotHalvedAndAReplacementIsBySubjects() {
+        answer(BAD);
+        assertThat(requestsOf(new Call.Overwrite(U1, TagSet.of("a:1", "b:1")))).isEqualTo(1);
+        Map<Subject, TagSet> tags = new LinkedHashMap<>();
+        tags.put(U1, TagSet.of("a", "b"));
+        tags.put(U2, TagSet.of("c"));
+        FakeProvider packed = new FakeProvider(FakeProvider.WITH_READING);
+        packed.answers.addAll(List.of(Receipt.of(BAD), Receipt.of(BAD)));
+
+        runner(packed, Retries.USUAL, () -> 0, 1)
+                .run(PlanOf.calls(new Call.Replace(tags)), new MemoryJournal(), this::settled);
+
+        assertThat(packed.sent)
+                .containsExactly(
+                        new Call.Replace(tags),
+                        new Call.Replace(Map.of(U1, TagSet.of("a", "b"))),
+                        new Call.Replace(Map.of(U2, TagSet.of("c"))));
+        assertThat(told.get(0))
+                .isEqualTo(new Settlement(1, List.of(new Report.Entry(U1, TagSet.of("a", "b"), BAD)), 3));
+    }
+
+    @Test
+    void aRefusalForTheMomentDoesNotMakeTheUnknownRefused() {
+        answer(LOST, SETUP);
+
+        RunSummary summary = run(PlanOf.calls(add(U1)));
+
+        assertThat(summary.unknown()).isEqualTo(1);
+        assertThat(told.get(0)).isEqualTo(failed(U1, LOST, 2));
+    }
+
+    @Test
+    void aLastingRefusalSettlesTheUnknown() {
+        answer(LOST, BAD);
+
+        assertThat(run(PlanOf.calls(add(U1))).refused()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsAddedToASubjectWhoseClearingFailed() {
+        answer(BAD);
+
+        RunSummary summary = run(PlanOf.calls(new Call.Clear(Set.of(U1)), add(U1, U2)));
+
+        assertThat(provider.sent).containsExactly(new Call.Clear(Set.of(U1)), add(U2));
+        assertThat(summary).isEqualTo(new RunSummary(1, 2, 0, 2, 2, Outcome.applied()));
+        Outcome withheld = new Outcome.Refused(
+                Refusal.BAD_REQUEST, 7, "not sent, as the rewrite before it was refused: invalid parameter");
+        assertThat(told.get(1))
+                .isEqualTo(new Settlement(1, List.of(new Report.Entry(U1, TagSet.of("vip"), withheld)), 1));
+    }
+
+    @Test
+    void afterAnUnknownClearingResumingDoesBothInTheirOrder() {
+        Plan plan = PlanOf.calls(new Call.Clear(Set.of(U1)), add(U1, U2));
+        provider.held.put(U1, TagSet.of("old"));
+        answer(LOST, LOST, LOST, LOST, LOST);
+
+        assertThat(run(plan)).isEqualTo(new RunSummary(1, 1, 1, 6, 2, Outcome.applied()));
+        assertThat(run(plan).applied()).isEqualTo(3);
+        assertThat(provider.held).isEqualTo(Map.of(U1, TagSet.of("vip"), U2, TagSet.of("vip")));
+        assertThat(provider.sent.subList(6, 8)).containsExactly(new Call.Clear(Set.of(U1)), add(U1));
+    }
+
+    @Test
+    void aFinalCallIsToldAgainAndNotSentAgain() {
+        Plan plan = PlanOf.calls(add(U1), add(U2));
+        run(plan);
+        told.clear();
+
+        RunSummary again = run(plan);
+
+        assertThat(again).isEqualTo(new RunSummary(2, 0, 0, 0, 2, Outcome.applied()));
+        assertThat(told).containsOnlyKeys(0, 1);
+        assertThat(time.waits).isEmpty();
+    }
+
+    @Test
+    void aCallInDoubtIsRepeatedAfterTheLongestGapOfThePace() {
+        FakeProvider slow = new FakeProvider(FakeProvider.paced(
+                FakeProvider.WITHOUT_READING, new Pace(millis(10), Duration.ofSeconds(1), Duration.ofSeconds(2))));
+        journal.sending(0);
+
+        RunSummary summary = runner(slow, Retries.USUAL, () -> 0, 1)
+                .run(PlanOf.calls(new Call.Clear(Set.of(U1))), journal, this::settled);
+
+        assertThat(time.waits).containsExactly(Duration.ofSeconds(2));
+        assertThat(summary.applied()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallInDoubtStaysUnknownIfItsTurnDoesNotCome() {
+        journal.sending(1);
+        answer(SETUP);
+
+        assertThat(run(PlanOf.calls(add(U1), add(U2)))).isEqualTo(new RunSummary(0, 1, 1, 1, 1, SETUP));
+        assertThat(journal.isInDoubt(1)).isTrue();
+    }
+
+    @Test
+    void anInterruptionEndsTheRunAndStaysVisible() {
+        Thread.currentThread().interrupt();
+
+        RunSummary summary = run(PlanOf.calls(add(U1), add(U2)));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(provider.sent).isEmpty();
+        assertThat(summary.refused()).isEqualTo(2);
+        assertThat(summary.stop()).isPresent();
+    }
+
+    @Test
+    void aJournalThatCannotBeWrittenEndsTheRunBeforeAnythingIsSent() {
+        StoreException full = new StoreException("disk full");
+        for (int lanes : new int[] {1, 3}) {
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> runner(Retries.USUAL, () -> 0, lanes)
+                            .run(PlanOf.calls(add(U1), add(U2)), failing(full), this::settled))
+                    .isSameAs(full);
+        }
+        assertThat(provider.sent).isEmpty();
+    }
+
+    @Test
+    void backOffNeverPassesItsLongest() {
+        Retries many = new Retries(200, millis(500), Duration.ofSeconds(8), 0, 1_000);
+
+        assertThat(many.wait(1, () -> -1)).isEqualTo(millis(500));
+        assertThat(many.wait(5, () -> -1)).isEqualTo(millis(8_000));
+        assertThat(many.wait(199, () -> -1)).isEqualTo(millis(8_000));
+        assertThat(Retries.USUAL.budget(1_001)).isEqualTo(600);
+    }
+
+    private static Journal failing(StoreException fault) {
+        return new Journal() {
+            @Override
+            public Optional<Settlement> settlementOf(int call) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isInDoubt(int call) {
+                return false;
+            }
+
+            @Override
+            public void sending(int call) {
+                throw fault;
+            }
+
+            @Override
+            public void settled(int call, Settlement settlement) {
+                throw fault;
+            }
+        };
+    }
+
+    private int requestsOf(Call call) {
+        return (int) runner(Retries.USUAL, () -> 0, 1)
+                .run(PlanOf.calls(call), new MemoryJournal(), this::settled)
+                .requests();
+    }
+
+    private RunSummary run(Plan plan) {
+        return runner(Retries.USUAL, () -> -1, 1).run(plan, journal, watcher());
+    }
+
+    private RunWatcher watcher() {
+        return new RunWatcher() {
+            @Override
+            public void settled(int index, Call call, Settlement settlement) {
+                RunnerTest.this.settled(index, call, settlement);
+            }
+
+            @Override
+            public void notSent(int index, Call call, Settlement settlement) {
+                RunnerTest.this.settled(index, call, settlement);
+                left.add(index);
+            }
+        };
+    }
+
+    private void settled(int index, Call call, Settlement settlement) {
+        told.put(index, settlement);
+    }
+
+    private Runner runner(Retries retries, RandomGenerator random, int lanes) {
+        return runner(provider, retries, random, lanes);
+    }
+
+    private Runner runner(FakeProvider of, Retries retries, RandomGenerator random, int lanes) {
+        return new Runner(of, retries, time, time, random, lanes);
+    }
+
+    private void answer(Outcome... outcomes) {
+        for (Outcome outcome : outcomes) {
+            provider.answers.add(Receipt.of(outcome));
+        }
+    }
+
+    private static Outcome refused(Refusal why) {
+        return new Outcome.Refused(why, 1, "no");
+    }
+
+    private static Call add(Subject... subjects) {
+        return new Call.TagSubjects(Verb.ADD, VIP, new LinkedHashSet<>(List.of(subjects)));
+    }
+
+    private static Receipt applied() {
+        return Receipt.of(Outcome.applied());
+    }
+
+    private static Settlement applied(long bindings) {
+        return new Settlement(bindings, List.of(), 1);
+    }
+
+    private static Settlement failed(Subject subject, Outcome outcome, int requests) {
+        return new Settlement(0, List.of(new Report.Entry(subject, TagSet.of("vip"), outcome)), requests);
+    }
+
+    private static String tags(List<Binding> bindings) {
+        return String.join(
+                "", bindings.stream().map(binding -> binding.tag().name()).toList());
+    }
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
+    }
+}
