@@ -49,7 +49,8 @@ class BulkApplyTest {
     void removingTakesWhatIsThereAndAsksForNothingElse() throws Exception {
         shell.file("w.csv", "u1,level:1\nu1,never\nu3,vip\n");
 
-        assertThat(shell.run("apply", "w.csv", "--mode", "remove", "--yes", "--max-change", "50", "--json").out())
+        assertThat(shell.run("apply", "w.csv", "--mode", "remove", "--yes", "--max-change", "50", "--json")
+                        .out())
                 .isEqualTo("{\"applied\":1,\"refused\":0,\"unknown\":0,\"calls\":1,\"details\":[]}\n");
         assertThat(held()).isEqualTo("u1: vip, a:b\nu2: level:2, vip\nu3: not known\n");
     }
@@ -75,8 +76,7 @@ class BulkApplyTest {
         Shell.Result result = shell.run("apply", "w.csv");
 
         assertThat(result.exitCode()).isEqualTo(5);
-        assertThat(result.err())
-                .isEqualTo("tagport: stopped, nothing was sent: nobody can be asked here; say --yes\n");
+        assertThat(result.err()).isEqualTo("tagport: stopped, nothing was sent: nobody can be asked here; say --yes\n");
         assertThat(held()).contains("u3: not known");
     }
 
@@ -102,11 +102,13 @@ class BulkApplyTest {
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.err())
-                .isEqualTo("tagport: stopped, nothing was sent: 2 of 3 bindings known for these subjects would be removed"
-                        + " (66.7 %); at most 30 % may be\n");
+                .isEqualTo(
+                        "tagport: stopped, nothing was sent: 2 of 3 bindings known for these subjects would be removed"
+                                + " (66.7 %); at most 30 % may be\n");
         assertThat(shell.run("plan", "w.csv", "--mode", "remove", "--json").out())
                 .contains("\"stops\":[\"2 of 3 bindings known");
-        assertThat(shell.run("apply", "w.csv", "--mode", "remove", "--yes", "--max-change", "67%").exitCode())
+        assertThat(shell.run("apply", "w.csv", "--mode", "remove", "--yes", "--max-change", "67%")
+                        .exitCode())
                 .isZero();
     }
 
@@ -114,10 +116,18 @@ class BulkApplyTest {
     void aCategoryCanHaveABrakeOfItsOwn() throws Exception {
         shell.file("w.csv", "u1,level:1\n");
 
-        assertThat(shell.run("apply", "w.csv", "--mode", "remove", "--yes", "--max-change", "level:*=50%").err())
+        assertThat(shell.run("apply", "w.csv", "--mode", "remove", "--yes", "--max-change", "level:*=50%")
+                        .err())
                 .contains("1 of 1 bindings of category 'level'");
         assertThat(shell.run(
-                                "apply", "w.csv", "--mode", "remove", "--yes", "--max-change", "0", "--max-change",
+                                "apply",
+                                "w.csv",
+                                "--mode",
+                                "remove",
+                                "--yes",
+                                "--max-change",
+                                "0",
+                                "--max-change",
                                 "level:*=100%")
                         .exitCode())
                 .isZero();
@@ -129,7 +139,8 @@ class BulkApplyTest {
         shell.run("plan", "w.csv", "--mode", "remove", "--out", "plan.json");
 
         assertThat(shell.run("apply", "plan.json", "--yes").exitCode()).isEqualTo(5);
-        assertThat(shell.run("apply", "plan.json", "--yes", "--max-change", "100%").exitCode())
+        assertThat(shell.run("apply", "plan.json", "--yes", "--max-change", "100%")
+                        .exitCode())
                 .isZero();
         assertThat(held()).startsWith("u1: a:b\n");
     }
@@ -177,7 +188,8 @@ class BulkApplyTest {
         assertThat(folder.resolve("w.csv.unknown.ndjson")).doesNotExist();
 
         shell.run("register", "u3");
-        assertThat(shell.run("apply", "w.csv.refused.ndjson", "--yes").exitCode()).isZero();
+        assertThat(shell.run("apply", "w.csv.refused.ndjson", "--yes").exitCode())
+                .isZero();
         assertThat(held()).contains("u3: level:1");
         assertThat(shell.run("apply", "w.csv", "--yes").exitCode()).isZero();
         assertThat(folder.resolve("w.csv.refused.ndjson")).doesNotExist();

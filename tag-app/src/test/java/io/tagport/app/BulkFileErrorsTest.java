@@ -118,16 +118,16 @@ class BulkFileErrorsTest {
         assertThat(result.out()).contains("1 binding to change");
         assertThat(result.err()).isEqualTo("2 bad lines left out, see w.csv.bad\n");
         assertThat(folder.resolve("w.csv.bad"))
-                .hasContent("{\"subject\":\"\",\"tags\":[\"vip\"],\"line\":2,\"reason\":\"a subject is empty\"}\n"
-                        + "{\"text\":\"u2,a,b\",\"line\":3,\"reason\":\"a line is subject,tag; this one has 3 fields\"}\n");
+                .hasContent(
+                        "{\"subject\":\"\",\"tags\":[\"vip\"],\"line\":2,\"reason\":\"a subject is empty\"}\n"
+                                + "{\"text\":\"u2,a,b\",\"line\":3,\"reason\":\"a line is subject,tag; this one has 3 fields\"}\n");
     }
 
     @ParameterizedTest
     @CsvSource({"add", "replace"})
     void anEmptyFileAsksForNothingInAnyMode(String mode) throws Exception {
         for (String text : new String[] {"", "\n\n", "\ufeff", "subject,tag\n"}) {
-            assertWrong(
-                    plan("w.csv", text, "--mode", mode), "w.csv has no line that asks for something");
+            assertWrong(plan("w.csv", text, "--mode", mode), "w.csv has no line that asks for something");
         }
         assertWrong(plan("w.csv", "", "--mode", "sync", "--own", "vip"), "w.csv has no line that asks for something");
         assertWrong(plan("w.csv", ",\n", "--skip-bad"), "w.csv has no line that asks for something");
@@ -159,7 +159,8 @@ class BulkFileErrorsTest {
 
     @Test
     void aSubjectTwiceWithOtherTagsIsAContradictionWhereTheyReplace() throws Exception {
-        String text = "{\"subject\":\"user\",\"tags\":[\"c:a\",\"c:b\"]}\n{\"subject\":\"user\",\"tags\":[\"c:b\",\"c:a\"]}\n";
+        String text =
+                "{\"subject\":\"user\",\"tags\":[\"c:a\",\"c:b\"]}\n{\"subject\":\"user\",\"tags\":[\"c:b\",\"c:a\"]}\n";
         String other = "{\"subject\":\"user\",\"tags\":[\"c:a\"]}\n";
 
         assertThat(plan("w.ndjson", text, "--mode", "replace").exitCode()).isZero();
@@ -169,7 +170,8 @@ class BulkFileErrorsTest {
                     "w.ndjson line 3: subject us…(4) is there with other tags too, in line 1");
         }
         assertThat(plan("w.ndjson", text + other, "--mode", "add").exitCode()).isZero();
-        assertThat(plan("w.ndjson", text + other, "--mode", "remove").exitCode()).isZero();
+        assertThat(plan("w.ndjson", text + other, "--mode", "remove").exitCode())
+                .isZero();
     }
 
     @Test
@@ -219,8 +221,17 @@ class BulkFileErrorsTest {
                 .contains("sync must know it: say by --from");
         shell.file("held.csv", "u1,other\nu2,vip\n");
         assertThat(plan(
-                                "w.csv", "u1,vip\n", "--mode", "sync", "--own", "vip", "--provider", "far", "--from",
-                                "held.csv", "--json")
+                                "w.csv",
+                                "u1,vip\n",
+                                "--mode",
+                                "sync",
+                                "--own",
+                                "vip",
+                                "--provider",
+                                "far",
+                                "--from",
+                                "held.csv",
+                                "--json")
                         .out())
                 .contains("\"bindings\":2");
     }

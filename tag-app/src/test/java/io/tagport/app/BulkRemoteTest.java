@@ -148,8 +148,7 @@ class BulkRemoteTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(held())
-                .isEqualTo(Map.of(
-                        U1, TagSet.of("level:9"), U2, TagSet.of("level:2", "vip"), U3, TagSet.of("level:1")));
+                .isEqualTo(Map.of(U1, TagSet.of("level:9"), U2, TagSet.of("level:2", "vip"), U3, TagSet.of("level:1")));
     }
 
     @ParameterizedTest
@@ -160,13 +159,13 @@ class BulkRemoteTest {
                 {"subject":"u2","tags":["level:2","vip"]}
                 """);
 
-        Shell.Result result = apply(
-                "w.csv", "--mode", "sync", "--own", "level:*", "--from", "held.ndjson", "--provider", provider);
+        Shell.Result result =
+                apply("w.csv", "--mode", "sync", "--own", "level:*", "--from", "held.ndjson", "--provider", provider);
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(held())
-                .isEqualTo(Map.of(
-                        U1, TagSet.of("vip", "a:b", "level:9"), U2, TagSet.of("vip"), U3, TagSet.of("level:1")));
+                .isEqualTo(
+                        Map.of(U1, TagSet.of("vip", "a:b", "level:9"), U2, TagSet.of("vip"), U3, TagSet.of("level:1")));
     }
 
     @Test
@@ -223,10 +222,11 @@ class BulkRemoteTest {
         Shell.Result result = shell.run("apply", "w.csv", "--resume");
 
         assertThat(result)
-                .isEqualTo(new Shell.Result(
-                        2,
-                        "",
-                        "tagport: w.csv was changed since w.csv.plan.json was made of it; begin anew with --restart\n"));
+                .isEqualTo(
+                        new Shell.Result(
+                                2,
+                                "",
+                                "tagport: w.csv was changed since w.csv.plan.json was made of it; begin anew with --restart\n"));
         assertThat(apply("w.csv", "--provider", "old", "--restart").exitCode()).isZero();
     }
 

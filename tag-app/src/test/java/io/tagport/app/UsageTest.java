@@ -103,7 +103,8 @@ class UsageTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of(),
                 folder,
-                InstantSource.system(), Terminal.NONE);
+                InstantSource.system(),
+                Terminal.NONE);
 
         assertThat(Main.run(List.of("get", "u1"), around)).isEqualTo(3);
         assertThat(err.toString(StandardCharsets.UTF_8))

@@ -66,7 +66,8 @@ final class HeldState {
     }
 
     private static boolean isPassing(Outcome outcome) {
-        boolean hopeless = outcome instanceof Outcome.Refused refused && refused.why().retry() == RetryAdvice.STOP;
+        boolean hopeless =
+                outcome instanceof Outcome.Refused refused && refused.why().retry() == RetryAdvice.STOP;
         return !hopeless && !Settlement.isFinal(outcome);
     }
 

@@ -77,7 +77,8 @@ final class PlanReader {
         JsonNode impact = node(head, "impact");
         SortedMap<Category, Impact.Share> byCategory = new TreeMap<>();
         impact.path("byCategory")
-                .properties().forEach(entry -> byCategory.put(new Category(entry.getKey()), share(entry.getValue())));
+                .properties()
+                .forEach(entry -> byCategory.put(new Category(entry.getKey()), share(entry.getValue())));
         List<String> overLimits = new ArrayList<>();
         impact.path("overLimits").forEach(limit -> overLimits.add(limit.asText()));
         return new Plan.Figures(

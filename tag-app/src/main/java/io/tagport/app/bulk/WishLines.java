@@ -63,11 +63,13 @@ final class WishLines implements LineHandler {
         if (!fault.isEmpty()) {
             bad.add(line, fault);
         } else if (!wishes.name(asked, subject)) {
-            bad.add(line, "subject " + names.subjects().get(subject) + " is there in another mode too, in line "
-                    + firstLine(subject));
+            bad.add(
+                    line,
+                    "subject " + names.subjects().get(subject) + " is there in another mode too, in line "
+                            + firstLine(subject));
         } else if (isAnotherWhole(line, asked, subject)) {
-            again.add(new Again(
-                    line, asked, subject, Arrays.stream(tags).boxed().collect(Collectors.toSet())));
+            again.add(
+                    new Again(line, asked, subject, Arrays.stream(tags).boxed().collect(Collectors.toSet())));
         } else {
             put(line, asked, subject, tags);
         }

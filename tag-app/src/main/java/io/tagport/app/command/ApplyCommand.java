@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "Shows the plan and asks first. What was not applied is written to FILE.refused.ndjson and FILE.unknown.ndjson,"
                     + " which can be applied themselves."
         },
-        footer = {"  tagport apply wishes.csv", "  tagport apply plan.json --yes", "  tagport apply plan.json --resume"})
+        footer = {"  tagport apply wishes.csv", "  tagport apply plan.json --yes", "  tagport apply plan.json --resume"
+        })
 public final class ApplyCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
@@ -102,8 +103,7 @@ public final class ApplyCommand implements Callable<Integer> {
                 brakes.brake().reasonsToStop(planned.plan().figures().impact());
         show(planned, pace, reasons);
         if (!reasons.isEmpty()) {
-            throw new CommandException(
-                    ExitCode.STOPPED, "stopped, nothing was sent: " + String.join("; ", reasons));
+            throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: " + String.join("; ", reasons));
         }
         if (planned.plan().size() > 0) {
             confirm(planned.plan());
@@ -133,7 +133,8 @@ public final class ApplyCommand implements Callable<Integer> {
         }
         tagport.around().err().print("Send " + PlanPrinter.count(plan.size(), "call") + "? [y/N] ");
         tagport.around().err().flush();
-        String answer = new BufferedReader(new InputStreamReader(tagport.around().in(), StandardCharsets.UTF_8))
+        String answer = new BufferedReader(
+                        new InputStreamReader(tagport.around().in(), StandardCharsets.UTF_8))
                 .lines()
                 .findFirst()
                 .orElse("");
@@ -152,8 +153,8 @@ public final class ApplyCommand implements Callable<Integer> {
                 System::nanoTime,
                 planned.plan(),
                 backend.provider().terms().pace());
-        PlanRun.Result result = new PlanRun(runner, of)
-                .run(planned.plan(), journal, tagport.quiet() ? RunWatcher.NONE : progress);
+        PlanRun.Result result =
+                new PlanRun(runner, of).run(planned.plan(), journal, tagport.quiet() ? RunWatcher.NONE : progress);
         progress.end();
         return new RunPrinter(tagport).print(result, provider);
     }

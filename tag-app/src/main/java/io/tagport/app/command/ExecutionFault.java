@@ -60,9 +60,7 @@ public final class ExecutionFault {
         if (fault instanceof CommandException end) {
             return end.exitCode();
         }
-        if (fault instanceof SettingsException
-                || fault instanceof BulkException
-                || fault instanceof JournalException) {
+        if (fault instanceof SettingsException || fault instanceof BulkException || fault instanceof JournalException) {
             return ExitCode.USAGE;
         }
         if (fault instanceof StoreException) {

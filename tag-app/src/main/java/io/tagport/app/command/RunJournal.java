@@ -48,8 +48,8 @@ record RunJournal(Path plan) {
 
     private boolean isFinished() {
         if (!Files.exists(plan)) {
-            throw new BulkException(path() + " is the journal of a plan that is not there any more: begin anew with"
-                    + " --restart");
+            throw new BulkException(
+                    path() + " is the journal of a plan that is not there any more: begin anew with" + " --restart");
         }
         try (FileJournal journal = FileJournal.resume(path(), PlanDocument.checksum(plan))) {
             Plan before = PlanDocument.read(plan).plan();

@@ -26,8 +26,7 @@ final class RunOptions {
 
     void require() {
         if (lanes.filter(number -> number < 1 || number > LANES_MAX).isPresent()) {
-            throw new CommandException(
-                    ExitCode.USAGE, "--lanes is 1 to " + LANES_MAX + ", not " + lanes.orElseThrow());
+            throw new CommandException(ExitCode.USAGE, "--lanes is 1 to " + LANES_MAX + ", not " + lanes.orElseThrow());
         }
     }
 

@@ -49,7 +49,11 @@ public interface Terminal {
 
         private static boolean isTerminal(String stream) {
             try {
-                return new ProcessBuilder("test", "-t", stream).inheritIO().start().waitFor() == 0;
+                return new ProcessBuilder("test", "-t", stream)
+                                .inheritIO()
+                                .start()
+                                .waitFor()
+                        == 0;
             } catch (IOException e) {
                 return Optional.ofNullable(System.console()).isPresent(); // no POSIX system
             } catch (InterruptedException e) {

@@ -26,7 +26,8 @@ class ExecutionFaultTest {
                         stream,
                         environment,
                         Path.of(""),
-                        InstantSource.system(), Terminal.NONE))
+                        InstantSource.system(),
+                        Terminal.NONE))
                 .tell(fault);
     }
 

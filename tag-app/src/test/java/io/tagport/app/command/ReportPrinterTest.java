@@ -32,7 +32,8 @@ class ReportPrinterTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of(),
                 Path.of(""),
-                InstantSource.system(), Terminal.NONE);
+                InstantSource.system(),
+                Terminal.NONE);
         return new ReportPrinter(new TagportCommand(around))
                 .print(new Report(
                         Arrays.stream(outcomes)

@@ -74,8 +74,9 @@ class RunnerProperties {
     private static void assertTrue(Call call, Settlement settlement, Map<Subject, TagSet> held) {
         Map<Part, Outcome> failures = new LinkedHashMap<>();
         for (Report.Entry entry : settlement.failures()) {
-            Part.of(call, entry).forEach(part -> assertThat(failures.put(part, entry.outcome()))
-                    .isNull());
+            Part.of(call, entry)
+                    .forEach(part ->
+                            assertThat(failures.put(part, entry.outcome())).isNull());
         }
         assertThat(settlement.applied() + settlement.refused() + settlement.unknown())
                 .isEqualTo(call.size());
@@ -156,9 +157,12 @@ class RunnerProperties {
 
     private static void assertGap(TroubledProvider.Sent one, TroubledProvider.Sent next) {
         long between = next.start() - one.start();
-        assertThat(between).isGreaterThanOrEqualTo(TroubledProvider.PACE.betweenCalls().toNanos());
+        assertThat(between)
+                .isGreaterThanOrEqualTo(TroubledProvider.PACE.betweenCalls().toNanos());
         if (one.call().size() > 1 && next.call().size() > 1) {
-            assertThat(between).isGreaterThanOrEqualTo(TroubledProvider.PACE.betweenBatches().toNanos());
+            assertThat(between)
+                    .isGreaterThanOrEqualTo(
+                            TroubledProvider.PACE.betweenBatches().toNanos());
         }
         Set<Subject> subjects = one.call().subjects();
         if (Part.isRewrite(one.call()) && next.call().subjects().stream().anyMatch(subjects::contains)) {
@@ -169,14 +173,18 @@ class RunnerProperties {
     }
 
     @Property
-    void requestsAreBounded(@ForAll("cases") BulkCase bulk, @ForAll("troubles") List<TroubledProvider.Trouble> endless) {
+    void requestsAreBounded(
+            @ForAll("cases") BulkCase bulk, @ForAll("troubles") List<TroubledProvider.Trouble> endless) {
         TroubledProvider provider = provider(bulk, endless, false);
         Plan plan = bulk.plan();
         long begin = time.nanos();
 
         long most = 0;
         for (int i = 0; i < plan.size(); i++) {
-            most += 1 + 4L * (Integer.SIZE - Integer.numberOfLeadingZeros(plan.call(i).size() - 1));
+            most += 1
+                    + 4L
+                            * (Integer.SIZE
+                                    - Integer.numberOfLeadingZeros(plan.call(i).size() - 1));
         }
         RunSummary summary = run(provider, plan, new CrashJournal(this::pass), 1);
 
@@ -191,8 +199,8 @@ class RunnerProperties {
     }
 
     private RunSummary run(TroubledProvider provider, Plan plan, CrashJournal journal, int lanes) {
-        PacedProvider paced = new PacedProvider(
-                lanes == 1 ? provider : new OneAtATime(provider), TroubledProvider.PACE, time, time);
+        PacedProvider paced =
+                new PacedProvider(lanes == 1 ? provider : new OneAtATime(provider), TroubledProvider.PACE, time, time);
         return new Runner(paced, Retries.USUAL, time, time, new Random(1), lanes)
                 .run(plan, journal, (index, call, settlement) -> told.put(index, settlement));
     }
@@ -211,8 +219,7 @@ class RunnerProperties {
 
     @Provide
     Arbitrary<BulkCase> cases() {
-        Arbitrary<Boolean> sound = Arbitraries.frequency(
-                Tuple.of(6, true), Tuple.of(1, false));
+        Arbitrary<Boolean> sound = Arbitraries.frequency(Tuple.of(6, true), Tuple.of(1, false));
         Arbitrary<TagSet> added = some("a", "b", "c", "d", TroubledProvider.BAD);
         return Combinators.combine(sound, Arbitraries.of(BulkCase.Rewrite.values()), added, some("x", "y"))
                 .as(BulkCase.Wish::new)

@@ -180,7 +180,8 @@ final class TroubledProvider implements TagProvider {
         List<Part> parts = Part.of(call);
         Set<Subject> first = parts.get(0).subjects();
         fake.apply(Part.only(
-                call, parts.stream().filter(part -> part.subjects().equals(first)).toList()));
+                call,
+                parts.stream().filter(part -> part.subjects().equals(first)).toList()));
         Map<Subject, Outcome> failures = new HashMap<>();
         for (Subject subject : call.subjects()) {
             failures.put(subject, failures.isEmpty() ? new Outcome.Unknown(0, "?") : refused(Refusal.TOO_FAST));
