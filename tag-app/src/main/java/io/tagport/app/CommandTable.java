@@ -5,7 +5,9 @@ import io.tagport.app.command.ApplyCommand;
 import io.tagport.app.command.ClearCommand;
 import io.tagport.app.command.CompletionCommand;
 import io.tagport.app.command.ExecutionFault;
+import io.tagport.app.command.ExportCommand;
 import io.tagport.app.command.GetCommand;
+import io.tagport.app.command.ImportCommand;
 import io.tagport.app.command.OverwriteCommand;
 import io.tagport.app.command.PlanCommand;
 import io.tagport.app.command.RegisterCommand;
@@ -40,6 +42,8 @@ final class CommandTable {
                 .addSubcommand(new RegisterCommand(tagport))
                 .addSubcommand(new PlanCommand(tagport))
                 .addSubcommand(new ApplyCommand(tagport))
+                .addSubcommand(new ExportCommand(tagport))
+                .addSubcommand(new ImportCommand(tagport))
                 .addSubcommand(new UsersigCommand(tagport))
                 .addSubcommand(new SignCommand(tagport))
                 .addSubcommand(new CompletionCommand(tagport, line.getCommandSpec()));

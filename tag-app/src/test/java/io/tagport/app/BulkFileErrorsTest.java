@@ -117,10 +117,10 @@ class BulkFileErrorsTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("1 binding to change");
         assertThat(result.err()).isEqualTo("2 bad lines left out, see w.csv.bad\n");
-        assertThat(folder.resolve("w.csv.bad"))
-                .hasContent(
-                        "{\"subject\":\"\",\"tags\":[\"vip\"],\"line\":2,\"reason\":\"a subject is empty\"}\n"
-                                + "{\"text\":\"u2,a,b\",\"line\":3,\"reason\":\"a line is subject,tag; this one has 3 fields\"}\n");
+        assertThat(folder.resolve("w.csv.bad")).hasContent("""
+                        {"subject":"","tags":["vip"],"line":2,"reason":"a subject is empty"}
+                        {"text":"u2,a,b","line":3,"reason":"a line is subject,tag; this one has 3 fields"}
+                        """);
     }
 
     @ParameterizedTest
@@ -176,22 +176,20 @@ class BulkFileErrorsTest {
 
     @Test
     void twoModesOfOneSubjectAreAContradiction() throws Exception {
-        assertWrong(
-                plan(
-                        "w.ndjson",
-                        "{\"subject\":\"user\",\"tags\":[\"a\"]}\n"
-                                + "{\"subject\":\"user\",\"tags\":[\"b\"],\"mode\":\"replace\"}\n"),
-                "w.ndjson line 2: subject us…(4) is there in another mode too, in line 1");
+        assertWrong(plan("w.ndjson", """
+                        {"subject":"user","tags":["a"]}
+                        {"subject":"user","tags":["b"],"mode":"replace"}
+                        """), "w.ndjson line 2: subject us…(4) is there in another mode too, in line 1");
     }
 
     @Test
     void aBindingThatIsAddedAndRemovedIsToldWithBothLines() throws Exception {
         assertWrong(
-                plan(
-                        "w.ndjson",
-                        "{\"subject\":\"user\",\"tags\":[\"a\",\"b\"]}\n\n"
-                                + "{\"subject\":\"user\",\"tags\":[\"c\",\"b\"],\"mode\":\"remove\"}\n"),
-                "w.ndjson: tag 'b' of subject us…(4) is added in line 1 and removed in line 3");
+                plan("w.ndjson", """
+                        {"subject":"user","tags":["a","b"]}
+
+                        {"subject":"user","tags":["c","b"],"mode":"remove"}
+                        """), "w.ndjson: tag 'b' of subject us…(4) is added in line 1 and removed in line 3");
     }
 
     @Test

@@ -20,6 +20,8 @@ import io.tagport.server.TpnsTenant;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.transport.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -60,8 +62,8 @@ class BulkRemoteTest {
                 InstantSource.fixed(Shell.NOW));
         try {
             return TagServer.start(service, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.tagport.app.bulk;
 
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Mode;
 import io.tagport.domain.plan.Names;
 
 /** Takes lines for what is there: subjects with all their tags, which add up. */
@@ -9,6 +10,7 @@ final class HeldLines implements LineHandler {
     private final NameCheck check;
     private final BadLines bad;
     private final Bindings.Builder held = new Bindings.Builder();
+    private long taken;
 
     HeldLines(Names names, TagLimits limits, BadLines bad) {
         this.check = new NameCheck(names, limits);
@@ -22,6 +24,10 @@ final class HeldLines implements LineHandler {
 
     @Override
     public void take(FileLine line) {
+        if (line.mode().filter(mode -> mode != Mode.ADD).isPresent()) {
+            bad.add(line, "a file of what is there has no other mode than add");
+            return;
+        }
         int subject = check.subject(line.subject());
         if (subject < 0) {
             bad.add(line, check.fault());
@@ -35,6 +41,12 @@ final class HeldLines implements LineHandler {
             }
             held.add(subject, tag);
         }
+        taken++;
+    }
+
+    /** How many lines were good. */
+    long taken() {
+        return taken;
     }
 
     Bindings held() {

@@ -28,8 +28,7 @@ import java.util.Set;
  * became of the adding.
  */
 final class RunResults implements RunWatcher, AutoCloseable {
-    private final ResultLines refused;
-    private final ResultLines unknown;
+    private final RunFiles files;
     private final Map<Subject, Report.Entry> failedClearings = new LinkedHashMap<>();
     private Optional<Outcome> first = Optional.empty();
     private boolean reached;
@@ -40,12 +39,7 @@ final class RunResults implements RunWatcher, AutoCloseable {
      * @param file what the files are named after
      */
     RunResults(Path file) throws IOException {
-        this.refused = new ResultLines(beside(file, ".refused.ndjson"));
-        this.unknown = new ResultLines(beside(file, ".unknown.ndjson"));
-    }
-
-    private static Path beside(Path file, String ending) {
-        return file.resolveSibling(file.getFileName() + ending);
+        this.files = new RunFiles(file);
     }
 
     @Override
@@ -66,12 +60,8 @@ final class RunResults implements RunWatcher, AutoCloseable {
         if (call.shape() == Shape.CLEAR) {
             failedClearings.put(failure.subject(), failure);
         } else if (!failedClearings.containsKey(failure.subject())) {
-            linesFor(failure).add(modeOf(call), failure);
+            files.of(failure.outcome()).add(modeOf(call), failure);
         }
-    }
-
-    private ResultLines linesFor(Report.Entry failure) {
-        return failure.outcome() instanceof Outcome.Refused ? refused : unknown;
     }
 
     private static Mode modeOf(Call call) {
@@ -96,7 +86,7 @@ final class RunResults implements RunWatcher, AutoCloseable {
         }
         failedClearings.forEach((subject, failure) -> {
             TagSet tags = TagSet.copyOf(wanted.getOrDefault(subject, Set.of()));
-            linesFor(failure).addClearing(new Report.Entry(subject, tags, failure.outcome()));
+            files.of(failure.outcome()).addClearing(new Report.Entry(subject, tags, failure.outcome()));
         });
     }
 
@@ -111,12 +101,12 @@ final class RunResults implements RunWatcher, AutoCloseable {
 
     /** The file of what was refused, if anything was. */
     Optional<Path> refused() {
-        return refused.path();
+        return files.refused();
     }
 
     /** The file of what is unknown, if anything is. */
     Optional<Path> unknown() {
-        return unknown.path();
+        return files.unknown();
     }
 
     /** What happened to the first binding that was not applied. */
@@ -131,7 +121,6 @@ final class RunResults implements RunWatcher, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        refused.close();
-        unknown.close();
+        files.close();
     }
 }

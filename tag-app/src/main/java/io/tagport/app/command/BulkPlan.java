@@ -6,19 +6,34 @@ import io.tagport.app.bulk.Progress;
 import io.tagport.app.bulk.WishFile;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Pace;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Makes plans for a command. */
 record BulkPlan(TagportCommand tagport, Wiring wiring) {
     Planned make(WishFile wish, String provider) {
         Path folder = tagport.around().folder();
-        PlanMaker.Made made = new PlanMaker(wiring, provider, folder, Progress.NONE).make(wish);
+        PlanMaker.Made made = new PlanMaker(wiring, provider, folder, progress()).make(wish);
         if (made.skipped() > 0) {
             tagport.output()
                     .note(PlanPrinter.count(made.skipped(), "bad line") + " left out, see "
                             + wish.file().name() + ".bad");
         }
         return made.planned();
+    }
+
+    /** Asking a provider for a million subjects takes its time. */
+    private Progress progress() {
+        if (tagport.quiet() || !tagport.around().terminal().sees()) {
+            return Progress.NONE;
+        }
+        PrintStream err = tagport.around().err();
+        return (done, total) -> {
+            String line = String.format(Locale.ROOT, "%,d of %,d subjects read", done, total);
+            err.print(RunProgress.CLEAR_LINE + (done < total ? line : ""));
+            err.flush();
+        };
     }
 
     Pace pace(String provider) {

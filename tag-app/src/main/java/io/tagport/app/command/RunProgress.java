@@ -19,7 +19,8 @@ final class RunProgress implements RunWatcher {
     private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(200);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final int BAR = 20;
-    private static final String CLEAR_LINE = "\r\u001b[K";
+    /** Lets the next text take the place of the line at a terminal. */
+    static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintStream err;
     private final boolean terminal;

@@ -1,10 +1,8 @@
 package io.tagport.domain.plan;
 
 import io.tagport.domain.port.Verb;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 
 /**
  * The cheapest cover if calls of pairs could be cut exactly and heavy tags cost what their lines say: a minimum cut. What it
@@ -37,7 +35,10 @@ final class Relaxation {
     private final long[] loose;
 
     private final int[] open;
-    private final Deque<Integer> unsettled = new ArrayDeque<>();
+    /** Nodes to look at again: subjects as they are, tags as their complement. */
+    private int[] unsettled = new int[1024];
+
+    private int unsettledCount;
 
     /**
      * Prepares.
@@ -73,7 +74,7 @@ final class Relaxation {
         kernel.candidates().stream().forEach(this::begin);
         for (int right = 0; right < rights.length; right++) {
             if (rights[right] == Side.OPEN && open[right] > 0) {
-                unsettled.add(~right);
+                lookAgain(~right);
             }
         }
         settle();
@@ -93,16 +94,23 @@ final class Relaxation {
                 default -> possible[left] += price(right);
             }
         }
-        unsettled.add(left);
+        lookAgain(left);
     }
 
     private long price(int right) {
         return kernel.sizes(right).pairPrice();
     }
 
+    private void lookAgain(int node) {
+        if (unsettledCount == unsettled.length) {
+            unsettled = Arrays.copyOf(unsettled, 2 * unsettledCount);
+        }
+        unsettled[unsettledCount++] = node;
+    }
+
     private void settle() {
-        while (!unsettled.isEmpty()) {
-            int node = unsettled.remove();
+        while (unsettledCount > 0) {
+            int node = unsettled[--unsettledCount];
             if (node >= 0) {
                 settleLeft(node);
             } else {
@@ -129,7 +137,7 @@ final class Relaxation {
                 loose[right] += price(right);
             }
             if (rights[right] == Side.OPEN) {
-                unsettled.add(~right);
+                lookAgain(~right);
             }
         }
     }
@@ -152,7 +160,7 @@ final class Relaxation {
                 firm[left] += price(right);
             }
             if (lefts[left] == Side.OPEN) {
-                unsettled.add(left);
+                lookAgain(left);
             }
         }
     }

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * seeded choice, and then resumed to the end. The long form: {@code -Dtagport.kill.kills=50 -Dtagport.kill.subjects=3000
  * -Dtagport.kill.seed=7}.
  */
-class ApplyKillTest {
+class KilledRunsTest {
     private static final int KILLS = Integer.getInteger("tagport.kill.kills", 3);
     private static final int SUBJECTS = Integer.getInteger("tagport.kill.subjects", 150);
     private static final long SEED = Long.getLong("tagport.kill.seed", 1);

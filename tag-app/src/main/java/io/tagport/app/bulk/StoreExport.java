@@ -1,0 +1,126 @@
+package io.tagport.app.bulk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.TagStore;
+import io.tagport.transport.Json;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Writes all bindings of a store, its subjects in ascending order. */
+public final class StoreExport {
+    private static final int PAGE = 5_000;
+
+    private final TagStore store;
+    private final BulkFormat format;
+
+    /**
+     * Prepares.
+     *
+     * @param store what is written
+     * @param format how; only NDJSON can tell of subjects without tags
+     */
+    public StoreExport(TagStore store, BulkFormat format) {
+        this.store = store;
+        this.format = format;
+    }
+
+    /**
+     * What was written.
+     *
+     * @param subjects how many
+     * @param bindings how many
+     */
+    public record Count(long subjects, long bindings) {
+        Count and(int tags) {
+            return new Count(subjects + 1, bindings + tags);
+        }
+    }
+
+    /**
+     * Writes a file for its owner alone; nobody sees half of it.
+     *
+     * @param path what was there is replaced
+     * @return what was written
+     * @throws IOException if that cannot be written
+     */
+    public Count write(Path path) throws IOException {
+        Path half = path.resolveSibling(path.getFileName() + ".part");
+        Count count;
+        try (OutputStream out = ResultFile.create(half)) {
+            count = write(out);
+        }
+        Files.move(half, path, StandardCopyOption.REPLACE_EXISTING);
+        return count;
+    }
+
+    /**
+     * Writes to a stream, which stays open.
+     *
+     * @param out where to
+     * @return what was written
+     * @throws IOException if that cannot be written
+     */
+    public Count write(OutputStream out) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        Count count = format == BulkFormat.CSV ? csv(text) : ndjson(text);
+        text.flush();
+        return count;
+    }
+
+    /** Takes the subjects one by one. */
+    private interface Row {
+        void write(Subject subject, TagSet tags) throws IOException;
+    }
+
+    private Count csv(Writer text) throws IOException {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        csv.writeRecord("subject", "tag");
+        Count count = walk((subject, tags) -> {
+            for (Tag tag : tags) {
+                csv.writeRecord(subject.id(), tag.name());
+            }
+        });
+        csv.flush();
+        return count;
+    }
+
+    private Count ndjson(Writer text) throws IOException {
+        return walk((subject, tags) -> {
+            ObjectNode line = Json.object().put("subject", subject.id());
+            ArrayNode names = line.putArray("tags");
+            tags.forEach(tag -> names.add(tag.name()));
+            text.write(new String(Json.write(line), StandardCharsets.UTF_8));
+            text.write('\n');
+        });
+    }
+
+    private Count walk(Row row) throws IOException {
+        Count count = new Count(0, 0);
+        Optional<Subject> after = Optional.empty();
+        SortedMap<Subject, TagSet> page = store.subjects(after, PAGE);
+        while (!page.isEmpty()) {
+            for (Map.Entry<Subject, TagSet> entry : page.entrySet()) {
+                row.write(entry.getKey(), entry.getValue());
+                count = count.and(entry.getValue().size());
+            }
+            page = store.subjects(Optional.of(page.lastKey()), PAGE);
+        }
+        return count;
+    }
+}

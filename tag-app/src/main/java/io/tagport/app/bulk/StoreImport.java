@@ -1,0 +1,138 @@
+package io.tagport.app.bulk;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.Names;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.TagLoad;
+import io.tagport.domain.port.TagStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Adds what a file has to what a store holds. Either all lines are good, or bad ones may be skipped, or nothing is added. */
+public final class StoreImport {
+    private static final int PART = 5_000;
+
+    private final TagStore store;
+    private final TagLimits limits;
+    private final Names names = new Names();
+
+    /**
+     * Prepares for one file.
+     *
+     * @param store where to
+     * @param limits what it takes
+     */
+    public StoreImport(TagStore store, TagLimits limits) {
+        this.store = store;
+        this.limits = limits;
+    }
+
+    /**
+     * What became of a file.
+     *
+     * @param subjects that are known now
+     * @param applied bindings that are there now
+     * @param refused bindings that were refused; of a subject without tags, itself
+     * @param unknown the same, where the store has failed
+     * @param skipped bad lines that were left out
+     * @param reason what was said of the first that was not applied; empty if all were
+     */
+    public record Result(long subjects, long applied, long refused, long unknown, long skipped, String reason) {}
+
+    /**
+     * Adds a file. Subjects become known, also where the app knows only who was registered. What was not applied is
+     * written beside the file.
+     *
+     * @param file what is added
+     * @param aside where bad lines are written; empty if they are errors
+     * @return what became of it
+     * @throws BulkException if the file cannot be used
+     */
+    public Result load(BulkFile file, Optional<Path> aside) {
+        HeapNeed.require(List.of(file), Runtime.getRuntime().maxMemory());
+        try (BadLines bad = new BadLines(file.name(), aside);
+                RunFiles failures = new RunFiles(file.path())) {
+            HeldLines lines = new HeldLines(names, limits, bad);
+            String digest = file.read(lines);
+            bad.require();
+            if (lines.taken() == 0 || digest.isEmpty()) {
+                throw new BulkException(file.name() + " has no line that asks for something");
+            }
+            return load(lines.held(), failures, bad.count());
+        } catch (IOException e) {
+            throw new BulkException(
+                    "cannot write beside " + file.name() + ": " + e.getClass().getSimpleName());
+        }
+    }
+
+    private Result load(Bindings held, RunFiles failures, long skipped) {
+        Admission admission = Admission.of(limits, Admission.Directory.OPEN);
+        Tally tally = new Tally();
+        try (TagLoad load = store.load(admission)) {
+            for (int from = 0; from < names.subjects().size(); from += PART) {
+                List<SubjectChanges> part = part(held, from);
+                Map<Subject, Outcome> outcomes = load.add(part);
+                part.forEach(changes -> tally.count(changes, outcomes, failures));
+            }
+            load.finish();
+        }
+        return tally.result(skipped);
+    }
+
+    private List<SubjectChanges> part(Bindings held, int from) {
+        int to = Math.min(names.subjects().size(), from + PART);
+        List<SubjectChanges> part = new ArrayList<>(to - from);
+        for (int number = from; number < to; number++) {
+            List<Tag> tags = new ArrayList<>(held.count(number));
+            for (int place = 0; place < held.count(number); place++) {
+                tags.add(names.tags().get(held.tag(number, place)));
+            }
+            Subject subject = names.subjects().get(number);
+            part.add(new SubjectChanges(subject, List.of(new Change.Add(subject, TagSet.copyOf(tags)))));
+        }
+        return part;
+    }
+
+    /** Counts while parts are added. */
+    private static final class Tally {
+        private long subjects;
+        private long applied;
+        private long refused;
+        private long unknown;
+        private String reason = "";
+
+        void count(SubjectChanges changes, Map<Subject, Outcome> outcomes, RunFiles failures) {
+            Outcome outcome =
+                    outcomes.getOrDefault(changes.subject(), new Outcome.Unknown(0, "the store said nothing of it"));
+            TagSet tags = changes.changes().get(0).tags();
+            if (outcome.isApplied()) {
+                subjects++;
+                applied += tags.size();
+                return;
+            }
+            String message = outcome.fold(done -> "", Outcome.Refused::message, Outcome.Unknown::message);
+            reason = reason.isEmpty() ? message : reason;
+            boolean isRefused = outcome instanceof Outcome.Refused;
+            refused += isRefused ? Math.max(1, tags.size()) : 0;
+            unknown += isRefused ? 0 : Math.max(1, tags.size());
+            failures.of(outcome).add(Mode.ADD, new Report.Entry(changes.subject(), tags, outcome));
+        }
+
+        Result result(long skipped) {
+            return new Result(subjects, applied, refused, unknown, skipped, reason);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.tagport.app.command;
+
+import io.tagport.app.bulk.BulkFormat;
+import io.tagport.app.bulk.StoreExport;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.port.TagStore;
+import io.tagport.transport.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes all bindings of the store of our own. */
+@Command(
+        name = "export",
+        description = {
+            "Writes all bindings of the store of our own to a file, or to standard output.",
+            "Subjects without tags are only in NDJSON. Both formats can be imported, and applied."
+        },
+        footer = "  tagport export bindings.ndjson")
+public final class ExportCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "Where to. Default: standard output.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv or ndjson. Default: csv if the file's name ends so, else ndjson.")
+    private Optional<BulkFormat> format = Optional.empty();
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public ExportCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (tagport.json() && file.isEmpty()) {
+            throw new CommandException(ExitCode.USAGE, "--json needs a FILE: standard output takes one or the other");
+        }
+        try (Wiring wiring = tagport.wiring()) {
+            TagStore store = StoreChoice.of(tagport, wiring, "only such a store can be exported");
+            StoreExport export = new StoreExport(store, format.orElseGet(this::formatOfFile));
+            if (file.isPresent()) {
+                write(export, tagport.around().folder().resolve(file.orElseThrow()));
+            } else {
+                export.write(tagport.around().out());
+            }
+        }
+        return ExitCode.APPLIED;
+    }
+
+    private BulkFormat formatOfFile() {
+        boolean csv = file.map(path -> path.toString().toLowerCase(Locale.ROOT).endsWith(".csv"))
+                .orElse(false);
+        return csv ? BulkFormat.CSV : BulkFormat.NDJSON;
+    }
+
+    private void write(StoreExport export, Path path) {
+        StoreExport.Count count;
+        try {
+            count = export.write(path);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.USAGE, "cannot write " + path + ": " + e.getClass().getSimpleName());
+        }
+        if (tagport.json()) {
+            tagport.output()
+                    .print(Json.object().put("subjects", count.subjects()).put("bindings", count.bindings()));
+        } else {
+            tagport.output()
+                    .say(PlanPrinter.count(count.subjects(), "subject") + ", "
+                            + PlanPrinter.count(count.bindings(), "binding"));
+        }
+    }
+}

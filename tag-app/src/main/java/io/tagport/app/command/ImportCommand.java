@@ -1,0 +1,84 @@
+package io.tagport.app.command;
+
+import io.tagport.app.bulk.BulkFile;
+import io.tagport.app.bulk.BulkFormat;
+import io.tagport.app.bulk.StoreImport;
+import io.tagport.app.wiring.Backend;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.port.TagStore;
+import io.tagport.transport.Json;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds what a file has to the store of our own. */
+@Command(
+        name = "import",
+        description = {
+            "Adds what a file has to the store of our own, faster than apply and without asking.",
+            "Nothing is taken away. Subjects of the file become known, also those without tags."
+        },
+        footer = "  tagport import bindings.ndjson")
+public final class ImportCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    @Parameters(paramLabel = "FILE", description = "CSV or NDJSON, as export writes it.")
+    private String file = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv or ndjson. Default: told by the file's name or its beginning.")
+    private Optional<BulkFormat> format = Optional.empty();
+
+    @Option(names = "--skip-bad", description = "Write bad lines to FILE.bad and go on without them.")
+    private boolean skipBad;
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public ImportCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    @Override
+    public Integer call() {
+        try (Wiring wiring = tagport.wiring()) {
+            TagStore store = StoreChoice.of(tagport, wiring, "use apply");
+            Backend backend = wiring.backend(tagport.provider());
+            Path path = tagport.around().folder().resolve(file);
+            Optional<Path> aside = skipBad ? Optional.of(FileOptions.beside(path, ".bad")) : Optional.empty();
+            return print(new StoreImport(store, backend.limits()).load(new BulkFile(path, file, format), aside));
+        }
+    }
+
+    private int print(StoreImport.Result result) {
+        if (tagport.json()) {
+            tagport.output()
+                    .print(Json.object()
+                            .put("subjects", result.subjects())
+                            .put("applied", result.applied())
+                            .put("refused", result.refused())
+                            .put("unknown", result.unknown())
+                            .put("skipped", result.skipped()));
+        } else {
+            tagport.output()
+                    .say(PlanPrinter.count(result.subjects(), "subject") + ", "
+                            + PlanPrinter.count(result.applied(), "binding"));
+        }
+        if (result.skipped() > 0) {
+            tagport.output().note(PlanPrinter.count(result.skipped(), "bad line") + " left out, see " + file + ".bad");
+        }
+        if (result.refused() + result.unknown() > 0) {
+            tagport.output()
+                    .fail(result.refused() + " refused, " + result.unknown() + " unknown; first reason: "
+                            + result.reason());
+        }
+        return result.unknown() > 0 ? ExitCode.UNKNOWN : result.refused() > 0 ? ExitCode.REFUSED : ExitCode.APPLIED;
+    }
+}

@@ -1,0 +1,105 @@
+package io.tagport.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportImportTest {
+    private static final String NDJSON = """
+            {"subject":"u1","tags":["vip","level:1"]}
+            {"subject":"u2","tags":[]}
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Shell shell = new Shell(folder);
+
+    @BeforeEach
+    void atHome() {
+        shell = new Shell(folder);
+        shell.run("add", "u1", "--tag", "vip", "--tag", "level:1");
+        shell.run("register", "u2");
+    }
+
+    @Test
+    void whatIsExportedIsAllThereIs() {
+        assertThat(shell.run("export")).isEqualTo(new Shell.Result(0, NDJSON, ""));
+        assertThat(shell.run("export", "--format", "csv"))
+                .isEqualTo(new Shell.Result(0, "subject,tag\nu1,vip\nu1,level:1\n", ""));
+        assertThat(shell.run("export", "all.ndjson")).isEqualTo(new Shell.Result(0, "2 subjects, 2 bindings\n", ""));
+        assertThat(folder.resolve("all.ndjson")).hasContent(NDJSON);
+        assertThat(shell.run("export", "all.csv", "--json").out()).isEqualTo("{\"subjects\":2,\"bindings\":2}\n");
+        assertThat(folder.resolve("all.csv")).hasContent("subject,tag\nu1,vip\nu1,level:1\n");
+        assertThat(shell.run("export", "--json").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void anImportAddsAndTakesNothingAway() throws Exception {
+        shell.file("in.ndjson", """
+                {"subject":"u1","tags":["new"]}
+                {"subject":"u3","tags":[]}
+                """);
+
+        assertThat(shell.run("import", "in.ndjson", "--json"))
+                .isEqualTo(new Shell.Result(
+                        0, "{\"subjects\":2,\"applied\":1,\"refused\":0,\"unknown\":0,\"skipped\":0}\n", ""));
+        assertThat(shell.run("get", "u1", "u2", "u3").out())
+                .isEqualTo("u1: vip, level:1, new\nu2: no tags\nu3: no tags\n");
+    }
+
+    @Test
+    void anExportIsItsOwnImport() throws Exception {
+        shell.run("export", "all.csv");
+        Path other = Files.createDirectory(folder.resolve("other"));
+
+        assertThat(new Shell(other).run("import", "../all.csv").exitCode()).isZero();
+
+        assertThat(new Shell(other).run("export", "--format", "csv").out())
+                .isEqualTo(shell.run("export", "--format", "csv").out());
+    }
+
+    @Test
+    void aBadLineKeepsAllOthersOut() throws Exception {
+        shell.file("in.csv", "u3,vip\n,vip\n");
+
+        assertThat(shell.run("import", "in.csv").err()).isEqualTo("tagport: in.csv line 2: a subject is empty\n");
+        assertThat(shell.run("get", "u3").out()).isEqualTo("u3: not known\n");
+        assertThat(shell.run("import", "in.csv", "--skip-bad"))
+                .isEqualTo(new Shell.Result(0, "1 subject, 1 binding\n", "1 bad line left out, see in.csv.bad\n"));
+        shell.file("in.ndjson", "{\"subject\":\"u3\",\"tags\":[\"vip\"],\"mode\":\"remove\"}\n");
+        assertThat(shell.run("import", "in.ndjson").err())
+                .isEqualTo("tagport: in.ndjson line 1: a file of what is there has no other mode than add\n");
+    }
+
+    @Test
+    void whatTheStoreRefusesIsWrittenAside() throws Exception {
+        StringBuilder crowd = new StringBuilder();
+        for (int i = 0; i <= 100; i++) {
+            crowd.append("u4,tag-").append(i).append('\n');
+        }
+        shell.file("in.csv", crowd.toString());
+
+        Shell.Result result = shell.run("import", "in.csv");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("101 refused, 0 unknown; first reason: subject u…(2) would hold 101 tags");
+        assertThat(folder.resolve("in.csv.refused.ndjson"))
+                .content()
+                .startsWith("{\"subject\":\"u4\",\"tags\":[\"tag-0\"");
+    }
+
+    @Test
+    void onlyAStoreOfOurOwnIsExportedAndImported() throws Exception {
+        shell.file("tagport.yaml", "providers: {far: {type: im, host: china, sdkAppId: 1, admin: a, key: k}}");
+
+        assertThat(shell.run("export", "--provider", "far").err())
+                .isEqualTo("tagport: provider 'far' is not a store of our own; only such a store can be exported\n");
+        assertThat(shell.run("import", "x.csv", "--provider", "far").err())
+                .isEqualTo("tagport: provider 'far' is not a store of our own; use apply\n");
+    }
+}

@@ -1,0 +1,121 @@
+package io.tagport.domain.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.BitSet;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Graphs too large to try everything, and so dense that the flow must decide. */
+class CoverProperties {
+    private static final int TAGS = 60;
+
+    private static Bindings random(Random random, int subjects, int tagsMost) {
+        RowsBuilder rows = new RowsBuilder();
+        for (int subject = 0; subject < subjects; subject++) {
+            int rare = random.nextInt(3) == 0 ? tagsMost : 3;
+            for (int tag = 0; tag < TAGS; tag++) {
+                if (random.nextInt(TAGS) < rare) {
+                    rows.add(subject, tag);
+                }
+            }
+        }
+        return rows.build();
+    }
+
+    private static BitSet some(Random random, int subjects) {
+        BitSet set = new BitSet();
+        for (int subject = 0; subject < subjects; subject++) {
+            set.set(subject, random.nextInt(4) == 0);
+        }
+        return set;
+    }
+
+    /** One graph in four ways: with and without heavy tags, with and without removals and rewrites. */
+    private static Graph graph(long seed, boolean removes) {
+        Random random = new Random(seed);
+        int subjects = 20 + random.nextInt(60);
+        Bindings added = random(random, subjects, 5 + random.nextInt(20));
+        Bindings removed = removes ? random(random, subjects, 5 + random.nextInt(20)) : Bindings.none();
+        return new Graph(added, removed, removes ? some(random, subjects) : new BitSet(), TAGS);
+    }
+
+    private static long calls(Graph graph, CallSizes sizes, Cover cover) {
+        Tally tally = new Tally(graph, sizes);
+        tally.choose(cover.own());
+        return tally.calls();
+    }
+
+    @Property(tries = 300)
+    void withoutHeavyTagsTheBoundIsMet(@ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int pairs) {
+        Graph graph = graph(seed, false);
+        CallSizes sizes = new CallSizes(new Sizes(pairs, 100, TAGS), new Sizes(pairs, 100, TAGS));
+
+        Cover cover = Cover.of(graph, sizes);
+
+        assertThat(calls(graph, sizes, cover)).isEqualTo(cover.bound());
+    }
+
+    @Property(tries = 300)
+    void oneRoundingIsLostAtMostWhereRewritesCoupleAdditionsAndRemovals(
+            @ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int pairs) {
+        Graph graph = graph(seed, true);
+        CallSizes sizes = new CallSizes(new Sizes(pairs, 100, TAGS), new Sizes(pairs, 100, TAGS));
+
+        Cover cover = Cover.of(graph, sizes);
+
+        assertThat(calls(graph, sizes, cover)).isBetween(cover.bound(), cover.bound() + 1);
+    }
+
+    @Property(tries = 300)
+    void oneCallForEachHeavyTagIsLostAtMost(
+            @ForAll long seed, @ForAll boolean removes, @ForAll @IntRange(min = 8, max = 40) int ofTag) {
+        Graph graph = graph(seed, removes);
+        CallSizes sizes = new CallSizes(new Sizes(3, ofTag, TAGS), new Sizes(3, ofTag, TAGS));
+
+        Cover cover = Cover.of(graph, sizes);
+
+        assertThat(calls(graph, sizes, cover)).isBetween(cover.bound(), cover.bound() + 1 + TAGS);
+    }
+
+    @Property(tries = 300)
+    void noSubjectByItselfMakesTheCoverCheaper(@ForAll long seed, @ForAll boolean removes) {
+        Graph graph = graph(seed, removes);
+        Sizes sizes = new Sizes(5, 40, TAGS);
+        CallSizes both = new CallSizes(sizes, sizes);
+        Tally tally = new Tally(graph, both);
+        Cover cover = Cover.of(graph, both);
+        tally.choose(cover.own());
+        long calls = tally.calls();
+
+        for (int left = 0; left < graph.lefts(); left++) {
+            tally.flip(left);
+            assertThat(tally.calls()).isGreaterThanOrEqualTo(Math.min(calls, cover.bound()));
+            tally.flip(left);
+        }
+        assertThat(tally.calls()).isEqualTo(calls);
+    }
+
+    @Property(tries = 300)
+    void theBoundHoldsForAnyOtherChoice(
+            @ForAll long seed, @ForAll boolean removes, @ForAll @IntRange(min = 8, max = 100) int ofTag) {
+        Graph graph = graph(seed, removes);
+        Sizes sizes = new Sizes(5, ofTag, TAGS);
+        CallSizes both = new CallSizes(sizes, sizes);
+        long bound = Cover.of(graph, both).bound();
+        Tally tally = new Tally(graph, both);
+        Random random = new Random(seed);
+
+        for (int step = 0; step < 400; step++) {
+            int left = random.nextInt(graph.lefts());
+            long before = tally.calls();
+            tally.flip(left);
+            assertThat(tally.calls()).isGreaterThanOrEqualTo(bound);
+            if (tally.calls() > before && random.nextInt(4) > 0) {
+                tally.flip(left);
+            }
+        }
+    }
+}
