@@ -213,8 +213,8 @@ class RunnerTest {
 
     @Test
     void theSearchForManyCulpritsEnds() {
-        FakeProvider wide = new FakeProvider(new Terms(
-                FakeProvider.LIMITS, Map.of(Shape.ADD_TAG, Capacity.ofSubjects(64)), 0, false, Pace.NONE));
+        FakeProvider wide = new FakeProvider(
+                new Terms(FakeProvider.LIMITS, Map.of(Shape.ADD_TAG, Capacity.ofSubjects(64)), 0, false, Pace.NONE));
         wide.answers.addAll(Collections.nCopies(200, Receipt.of(BAD)));
         Subject[] subjects =
                 IntStream.range(0, 64).mapToObj(i -> new Subject("u" + i)).toArray(Subject[]::new);
