@@ -17,27 +17,27 @@ final class CrashJournal implements Journal {
         this.moments = moments;
     }
 
-    void crash() {
+    synchronized void crash() {
         pending.clear();
     }
 
-    void flush() {
+    synchronized void flush() {
         pending.forEach(durable::settled);
         pending.clear();
     }
 
     @Override
-    public Optional<Settlement> settlementOf(int call) {
+    public synchronized Optional<Settlement> settlementOf(int call) {
         return durable.settlementOf(call);
     }
 
     @Override
-    public boolean isInDoubt(int call) {
+    public synchronized boolean isInDoubt(int call) {
         return durable.isInDoubt(call);
     }
 
     @Override
-    public void sending(int call) {
+    public synchronized void sending(int call) {
         moments.pass();
         flush();
         durable.sending(call);
@@ -45,7 +45,7 @@ final class CrashJournal implements Journal {
     }
 
     @Override
-    public void settled(int call, Settlement settlement) {
+    public synchronized void settled(int call, Settlement settlement) {
         moments.pass();
         pending.put(call, settlement);
     }

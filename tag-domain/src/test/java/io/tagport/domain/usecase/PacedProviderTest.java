@@ -12,6 +12,7 @@ import io.tagport.domain.port.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,31 @@ class PacedProviderTest {
         paced.send(both());
 
         assertThat(waits).containsExactly(SECOND);
+    }
+
+    @Test
+    void aPurgeIsABatchHoweverFewTagsItHas() {
+        TagProvider paced = paced(new Pace(Duration.ZERO, SECOND, Duration.ZERO));
+
+        paced.send(new Call.Purge(TagSet.of("a")));
+        paced.send(new Call.Purge(TagSet.of("b", "c")));
+        paced.send(both());
+
+        assertThat(waits).containsExactly(SECOND, SECOND);
+    }
+
+    @Test
+    void everyRewriteIsFollowedByAPauseOfItsSubjectHoweverManyThereWere() {
+        TagProvider paced = paced(new Pace(Duration.ZERO, Duration.ZERO, SECOND));
+        for (int i = 0; i < 3_000; i++) {
+            paced.send(new Call.Clear(Set.of(new Subject("other" + i))));
+        }
+        paced.send(new Call.Clear(Set.of(U1)));
+        paced.send(new Call.Overwrite(U1, TagSet.of("a:1")));
+        paced.send(new Call.Replace(Map.of(U1, TagSet.of("a"))));
+        paced.send(one());
+
+        assertThat(waits).containsExactly(SECOND, SECOND, SECOND);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
@@ -18,10 +19,13 @@ import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Settlement;
+import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.Terms;
 import io.tagport.domain.port.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -204,6 +209,21 @@ class RunnerTest {
 
         assertThat(provider.sent).map(Call::bindings).map(RunnerTest::tags).containsExactly("abc", "a", "bc", "b", "c");
         assertThat(told.get(0)).isEqualTo(new Settlement(2, List.of(new Report.Entry(U1, TagSet.of("c"), BAD)), 5));
+    }
+
+    @Test
+    void theSearchForManyCulpritsEnds() {
+        FakeProvider wide = new FakeProvider(
+                new Terms(FakeProvider.LIMITS, Map.of(Shape.ADD_TAG, Capacity.ofSubjects(64)), 0, false, Pace.NONE));
+        wide.answers.addAll(Collections.nCopies(200, Receipt.of(BAD)));
+        Subject[] subjects =
+                IntStream.range(0, 64).mapToObj(i -> new Subject("u" + i)).toArray(Subject[]::new);
+
+        RunSummary summary =
+                runner(wide, Retries.USUAL, () -> 0, 1).run(PlanOf.calls(add(subjects)), journal, this::settled);
+
+        assertThat(summary.requests()).isEqualTo(1 + 4 * 6);
+        assertThat(summary.refused()).isEqualTo(64);
     }
 
     @Test
