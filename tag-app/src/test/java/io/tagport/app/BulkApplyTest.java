@@ -76,7 +76,8 @@ class BulkApplyTest {
         Shell.Result result = shell.run("apply", "w.csv");
 
         assertThat(result.exitCode()).isEqualTo(5);
-        assertThat(result.err()).isEqualTo("tagport: stopped, nothing was sent: nobody can be asked here; say --yes\n");
+        assertThat(result.err())
+                .isEqualTo("tagport: stopped, nothing was sent: there is no terminal to ask at; give --yes\n");
         assertThat(held()).contains("u3: not known");
     }
 

@@ -29,7 +29,7 @@ class BulkPlanTest {
         assertThat(result.out()).isEqualTo("""
                         w.csv for provider 'local' (store of app demo, limits of store): 3 bindings to change
                           1 call adding to each of many subjects its tags
-                          1 call in all, 1.000 times the 1 that any plan needs at least; one call a binding would be 3
+                          1 call in all; lower bound 1, ratio 1.0000; one call a binding would be 3
                           about 0 s at the provider's pace
                         """);
         assertThat(shell.run("get", "u1").out()).isEqualTo("u1: not known\n");

@@ -129,7 +129,7 @@ public final class ApplyCommand implements Callable<Integer> {
         }
         if (!tagport.around().terminal().canAnswer()) {
             throw new CommandException(
-                    ExitCode.STOPPED, "stopped, nothing was sent: nobody can be asked here; say --yes");
+                    ExitCode.STOPPED, "stopped, nothing was sent: there is no terminal to ask at; give --yes");
         }
         tagport.around().err().print("Send " + PlanPrinter.count(plan.size(), "call") + "? [y/N] ");
         tagport.around().err().flush();

@@ -31,23 +31,19 @@ final class PlanPrinter {
                 bindings == 0 ? "nothing to do, all is as wanted" : count(bindings, "binding") + " to change"));
         if (bindings > 0) {
             plan.byShape().forEach((shape, calls) -> lines.add("  " + count(calls, "call") + " " + words(shape)));
-            lines.add("  " + count(plan.size(), "call") + " in all" + ratio(plan) + "; one call a binding would be "
-                    + String.format(Locale.ROOT, "%,d", bindings));
+            lines.add("  " + count(plan.size(), "call") + " in all" + bound(plan)
+                    + String.format(Locale.ROOT, "; one call a binding would be %,d", bindings));
             lines.add("  about " + span(plan.duration(pace)) + " at the provider's pace");
         }
         reasonsToStop.forEach(reason -> lines.add("  stops here: " + reason));
         return lines;
     }
 
-    private static String ratio(Plan plan) {
+    private static String bound(Plan plan) {
         long bound = plan.figures().bound();
         return bound == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        ", %.3f times the %,d that any plan needs at least",
-                        (double) plan.size() / bound,
-                        bound);
+                : String.format(Locale.ROOT, "; lower bound %,d, ratio %.4f", bound, (double) plan.size() / bound);
     }
 
     static String count(long number, String word) {
