@@ -30,13 +30,14 @@ public record Comparison(TagLimits limits, Scopes scopes, boolean mayReplace) {
         if (held.isPresent()) {
             return new KnownComparison(this, wishes, held.get()).difference();
         }
-        if (wishes.in(Mode.SYNC).size() > 0) {
+        if (wishes.hasAny(Mode.SYNC)) {
             throw new IllegalArgumentException("what the subjects hold must be known to make it equal to a file");
         }
-        return blind(wishes);
+        return blind(wishes, Impact.ofLimits(new LimitCheck(limits).ofWishes(wishes)));
     }
 
-    private Difference blind(Wishes wishes) {
+    /** What must be done if nobody knows what is there. */
+    static Difference blind(Wishes wishes, Impact impact) {
         Bindings replaced = wishes.in(Mode.REPLACE);
         BitSet cleared = new BitSet();
         for (int subject = 0; subject < wishes.rows(); subject++) {
@@ -47,12 +48,7 @@ public record Comparison(TagLimits limits, Scopes scopes, boolean mayReplace) {
         Rewrites rewrites =
                 new Rewrites(wishes.in(Mode.OVERWRITE), replaced, cleared, Bindings.none(), new BitSet(), new BitSet());
         return new Difference(
-                wishes.names(),
-                wishes.in(Mode.ADD),
-                wishes.in(Mode.REMOVE),
-                rewrites,
-                Room.ENOUGH,
-                Impact.ofLimits(new LimitCheck(limits).ofWishes(wishes)));
+                wishes.names(), wishes.in(Mode.ADD), wishes.in(Mode.REMOVE), rewrites, Room.ENOUGH, impact);
     }
 
     private void requireSense(Wishes wishes) {

@@ -14,7 +14,7 @@ record Cover(BitSet own, long bound) {
     private static final int SUBJECTS_TRIED_OUT = 12;
 
     static Cover of(Graph graph, CallSizes sizes) {
-        return new Search(new Kernel(graph, sizes), new Tally(graph, sizes)).run();
+        return new Search(new Kernel(graph, sizes), new CallCount(graph, sizes)).run();
     }
 
     /**
@@ -23,27 +23,27 @@ record Cover(BitSet own, long bound) {
      */
     private static final class Search {
         private final Kernel kernel;
-        private final Tally tally;
+        private final CallCount count;
         private long bound;
         private BitSet best = new BitSet();
         private long calls;
 
-        Search(Kernel kernel, Tally tally) {
+        Search(Kernel kernel, CallCount count) {
             this.kernel = kernel;
-            this.tally = tally;
-            this.calls = tally.calls();
+            this.count = count;
+            this.calls = count.calls();
         }
 
         Cover run() {
             for (int round = 0; round < ROUNDS && (round == 0 || calls > bound); round++) {
                 Relaxation relaxation = new Relaxation(kernel, lines());
                 BitSet chosen = relaxation.solve();
-                tally.choose(chosen);
-                bound = Math.max(bound, relaxation.bound(chosen, tally));
+                count.choose(chosen);
+                bound = Math.max(bound, relaxation.bound(chosen, count));
                 keepIfBetter();
                 if (calls > bound) {
                     improve();
-                    tally.choose(chosen);
+                    count.choose(chosen);
                 }
             }
             if (calls > bound && kernel.candidates().cardinality() <= SUBJECTS_TRIED_OUT && !kernel.hasCrowds()) {
@@ -58,29 +58,29 @@ record Cover(BitSet own, long bound) {
             Kernel.Line[] lines = new Kernel.Line[graph.rights()];
             for (int right = 0; right < lines.length; right++) {
                 if (kernel.isHeavy(right) && kernel.candidatesOf(right) > 0) {
-                    lines[right] = kernel.lineBelow(right, tally.open(right) - kernel.fixed(right));
+                    lines[right] = kernel.lineBelow(right, count.open(right) - kernel.fixed(right));
                 }
             }
             return lines;
         }
 
         private void keepIfBetter() {
-            if (tally.calls() < calls) {
-                calls = tally.calls();
-                best = (BitSet) tally.chosen().clone();
+            if (count.calls() < calls) {
+                calls = count.calls();
+                best = (BitSet) count.chosen().clone();
             }
         }
 
         /** Changes the mind of one subject after the other where that saves a call. */
         private void improve() {
-            long before = tally.calls();
+            long before = count.calls();
             BitSet candidates = kernel.candidates();
             for (int left = candidates.nextSetBit(0); left >= 0; left = candidates.nextSetBit(left + 1)) {
-                tally.flip(left);
-                if (tally.calls() < before) {
-                    before = tally.calls();
+                count.flip(left);
+                if (count.calls() < before) {
+                    before = count.calls();
                 } else {
-                    tally.flip(left);
+                    count.flip(left);
                 }
             }
             keepIfBetter();
@@ -90,7 +90,7 @@ record Cover(BitSet own, long bound) {
         private void tryAll() {
             int[] candidates = kernel.candidates().stream().toArray();
             for (int step = 1; step < 1 << candidates.length; step++) {
-                tally.flip(candidates[Integer.numberOfTrailingZeros(step)]);
+                count.flip(candidates[Integer.numberOfTrailingZeros(step)]);
                 keepIfBetter();
             }
         }

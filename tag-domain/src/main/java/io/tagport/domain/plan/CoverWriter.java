@@ -105,15 +105,19 @@ final class CoverWriter {
     }
 
     private void writeTag(int right) {
-        Verb verb = graph.verb(right);
-        int most = sizes.of(verb).ofTag();
+        int most = sizes.of(graph.verb(right)).ofTag();
         for (int from = starts[right]; from < starts[right + 1]; from += most) {
-            PackedCalls.Builder call =
-                    calls.begin(stage(verb, members[from]), verb == Verb.ADD ? Shape.ADD_TAG : Shape.REMOVE_TAG);
-            call.put(graph.tag(right));
-            for (int i = from; i < Math.min(from + most, starts[right + 1]); i++) {
-                call.put(members[i]);
-            }
+            writeTag(right, members, from, Math.min(from + most, starts[right + 1]));
+        }
+    }
+
+    private void writeTag(int right, int[] subjects, int from, int to) {
+        Verb verb = graph.verb(right);
+        PackedCalls.Builder call =
+                calls.begin(stage(verb, subjects[from]), verb == Verb.ADD ? Shape.ADD_TAG : Shape.REMOVE_TAG);
+        call.put(graph.tag(right));
+        for (int i = from; i < to; i++) {
+            call.put(subjects[i]);
         }
     }
 
@@ -170,12 +174,32 @@ final class CoverWriter {
 
         void write() {
             for (int from = 0; from < size; from += own.pairs()) {
+                write(from, Math.min(from + own.pairs(), size));
+            }
+        }
+
+        /** As pairs, unless all are of one subject or of one tag: then there is a plainer call for them. */
+        private void write(int from, int to) {
+            if (own.ofSubject() > 0 && isOne(subjects, from, to)) {
+                writeSubject(subjects[from], Arrays.copyOfRange(rights, from, to));
+            } else if (own.ofTag() > 0 && isOne(rights, from, to)) {
+                writeTag(rights[from], subjects, from, to);
+            } else {
                 PackedCalls.Builder call = begin(from);
-                for (int i = from; i < Math.min(from + own.pairs(), size); i++) {
+                for (int i = from; i < to; i++) {
                     call.put(subjects[i]);
                     call.put(graph.tag(rights[i]));
                 }
             }
+        }
+
+        private static boolean isOne(int[] numbers, int from, int to) {
+            for (int i = from + 1; i < to; i++) {
+                if (numbers[i] != numbers[from]) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private PackedCalls.Builder begin(int from) {

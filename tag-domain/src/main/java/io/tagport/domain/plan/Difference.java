@@ -46,6 +46,23 @@ public final class Difference {
         return of(names, bindings(names, added), bindings(names, removed));
     }
 
+    /**
+     * Replacements of everything that a few subjects carry, whatever that is.
+     *
+     * @param wanted what each subject carries afterwards; with no tags it is cleared
+     * @return the difference
+     */
+    public static Difference replacing(Map<Subject, TagSet> wanted) {
+        Names names = new Names();
+        Wishes.Builder wishes = new Wishes.Builder(names);
+        wanted.forEach((subject, all) -> {
+            int number = names.subjects().of(subject);
+            wishes.name(Mode.REPLACE, number);
+            all.forEach(tag -> wishes.add(Mode.REPLACE, number, names.tags().of(tag)));
+        });
+        return Comparison.blind(wishes.build(), Impact.NOT_KNOWN);
+    }
+
     private static Bindings bindings(Names names, Map<Subject, TagSet> tags) {
         Bindings.Builder bindings = new Bindings.Builder();
         tags.forEach((subject, all) -> {

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The calls that bring about a bulk change, in order, and what is to be known of them before they are sent. Calls are held
@@ -60,6 +62,15 @@ public final class Plan {
      */
     public Call call(int index) {
         return calls.get(index);
+    }
+
+    /**
+     * Gives all calls, one after the other.
+     *
+     * @return the calls in order
+     */
+    public Stream<Call> calls() {
+        return IntStream.range(0, size()).mapToObj(this::call);
     }
 
     /**

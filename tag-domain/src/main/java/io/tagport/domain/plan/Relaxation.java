@@ -223,14 +223,14 @@ final class Relaxation {
      * Says how many calls there must be at least, given the cheapest cover.
      *
      * @param chosen what {@link #solve} gave
-     * @param tally counted with the same
+     * @param count counted with the same
      * @return the bound
      */
-    long bound(BitSet chosen, Tally tally) {
+    long bound(BitSet chosen, CallCount count) {
         long[] cost = new long[2];
         chosen.stream().forEach(left -> cost[index(graph.verbOfLeft(left))] += Sizes.CALL);
         for (int right = 0; right < rights.length; right++) {
-            cost[index(graph.verb(right))] += cost(right, tally.open(right));
+            cost[index(graph.verb(right))] += cost(right, count.open(right));
         }
         return kernel.couplesVerbs() ? calls(cost[0] + cost[1]) : calls(cost[0]) + calls(cost[1]);
     }

@@ -5,7 +5,8 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Splitter;
+import io.tagport.domain.plan.Difference;
+import io.tagport.domain.plan.Planner;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
@@ -20,21 +21,24 @@ import java.util.Optional;
 
 /** Additions next to each other, or removals: binding by binding, each refused, applied or unknown by itself. */
 final class BindRun {
-    private final Splitter splitter;
+    private final Planner planner;
     private final FormCheck form;
     private final Sender sender;
     private final Map<Binding, Outcome> outcomes = new HashMap<>();
     private final Map<Subject, TagSet> wanted = new LinkedHashMap<>();
 
     BindRun(Terms terms, Sender sender) {
-        this.splitter = new Splitter(terms);
+        this.planner = new Planner(terms);
         this.form = new FormCheck(terms.limits());
         this.sender = sender;
     }
 
     List<Report.Entry> apply(Verb verb, List<Change> changes) {
         changes.forEach(this::sortOut);
-        splitter.bind(verb, wanted).forEach(this::send);
+        boolean adds = verb == Verb.ADD;
+        planner.plan(Difference.of(adds ? wanted : Map.of(), adds ? Map.of() : wanted))
+                .calls()
+                .forEach(this::send);
         List<Report.Entry> entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
             entries.addAll(Entries.byTag(change, tag -> outcomeOf(new Binding(change.subject(), tag))));

@@ -2,9 +2,10 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Splitter;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Report;
@@ -58,11 +59,15 @@ public final class ProviderTags implements Tags {
 
     @Override
     public Outcome purge(TagSet tags) {
-        if (!provider.terms().offers(Shape.PURGE)) {
+        Optional<Capacity> capacity = provider.terms().capacityOf(Shape.PURGE);
+        if (capacity.isEmpty()) {
             return Outcome.refused(Refusal.NOT_OFFERED, "this provider cannot take a tag from every subject");
         }
         Sender sender = new Sender(provider);
-        for (Call call : new Splitter(provider.terms()).purge(tags)) {
+        List<Tag> all = List.copyOf(tags);
+        int most = capacity.get().tagsPerSubject();
+        for (int from = 0; from < all.size(); from += most) {
+            Call call = new Call.Purge(TagSet.copyOf(all.subList(from, Math.min(from + most, all.size()))));
             Optional<Outcome> failure =
                     sender.send(call).failures().values().stream().findFirst();
             if (failure.isPresent()) {

@@ -4,7 +4,10 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Splitter;
+import io.tagport.domain.plan.Difference;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.plan.Planner;
+import io.tagport.domain.plan.Stage;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
@@ -12,11 +15,10 @@ import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,14 +26,14 @@ import java.util.Set;
 /** Overwrites, replacements and clearings next to each other, one for each subject: each as a whole or not at all. */
 final class RewriteRun {
     private final Terms terms;
-    private final Splitter splitter;
+    private final Planner planner;
     private final FormCheck form;
     private final Sender sender;
     private final Map<Subject, Outcome> outcomes = new HashMap<>();
 
     RewriteRun(Terms terms, Sender sender) {
         this.terms = terms;
-        this.splitter = new Splitter(terms);
+        this.planner = new Planner(terms);
         this.form = new FormCheck(terms.limits());
         this.sender = sender;
     }
@@ -101,40 +103,30 @@ final class RewriteRun {
                 : ofReading;
     }
 
+    /** Rewrites, and then adds to those who had to be cleared for it. */
     private void replace(Map<Subject, TagSet> wanted) {
-        Set<Subject> cleared = new LinkedHashSet<>();
-        Map<Subject, TagSet> refilled = new LinkedHashMap<>();
-        Map<Subject, TagSet> replaced = new LinkedHashMap<>();
-        wanted.forEach((subject, tags) -> {
-            if (tags.isEmpty()) {
-                cleared.add(subject);
-            } else if (terms.replaceNeedsBareTag() && !tags.hasBareTag()) {
-                cleared.add(subject);
-                refilled.put(subject, tags);
+        Plan plan = planner.plan(Difference.replacing(wanted));
+        for (int i = 0; i < plan.size(); i++) {
+            if (plan.stage(i) == Stage.REWRITE) {
+                send(plan.call(i));
             } else {
-                replaced.put(subject, tags);
+                refill(plan.call(i));
             }
-        });
-        if (!replaced.isEmpty()) {
-            splitter.replace(replaced).forEach(this::send);
         }
-        if (!cleared.isEmpty()) {
-            splitter.clear(cleared).forEach(this::send);
-        }
-        refilled.keySet().removeIf(subject -> !outcomeOf(subject).isApplied());
-        refill(refilled);
     }
 
-    /** Adds to subjects that were just cleared; the first trouble decides what is said of a subject. */
-    private void refill(Map<Subject, TagSet> tags) {
-        for (Call call : splitter.bind(Verb.ADD, tags)) {
-            CallResult result = sender.send(call);
-            for (Binding binding : call.bindings()) {
+    /** The first trouble decides what is said of a subject, and nothing more is sent for it. */
+    private void refill(Call call) {
+        Set<Subject> failed = new HashSet<>(call.subjects());
+        failed.removeIf(subject -> outcomeOf(subject).isApplied());
+        call.without(failed, Set.of()).ifPresent(rest -> {
+            CallResult result = sender.send(rest);
+            for (Binding binding : rest.bindings()) {
                 if (outcomeOf(binding.subject()).isApplied()) {
                     outcomes.put(binding.subject(), result.of(Part.of(binding)));
                 }
             }
-        }
+        });
     }
 
     private void send(Call call) {

@@ -43,9 +43,9 @@ class CoverProperties {
     }
 
     private static long calls(Graph graph, CallSizes sizes, Cover cover) {
-        Tally tally = new Tally(graph, sizes);
-        tally.choose(cover.own());
-        return tally.calls();
+        CallCount count = new CallCount(graph, sizes);
+        count.choose(cover.own());
+        return count.calls();
     }
 
     @Property(tries = 300)
@@ -85,17 +85,17 @@ class CoverProperties {
         Graph graph = graph(seed, removes);
         Sizes sizes = new Sizes(5, 40, TAGS);
         CallSizes both = new CallSizes(sizes, sizes);
-        Tally tally = new Tally(graph, both);
+        CallCount count = new CallCount(graph, both);
         Cover cover = Cover.of(graph, both);
-        tally.choose(cover.own());
-        long calls = tally.calls();
+        count.choose(cover.own());
+        long calls = count.calls();
 
         for (int left = 0; left < graph.lefts(); left++) {
-            tally.flip(left);
-            assertThat(tally.calls()).isGreaterThanOrEqualTo(Math.min(calls, cover.bound()));
-            tally.flip(left);
+            count.flip(left);
+            assertThat(count.calls()).isGreaterThanOrEqualTo(Math.min(calls, cover.bound()));
+            count.flip(left);
         }
-        assertThat(tally.calls()).isEqualTo(calls);
+        assertThat(count.calls()).isEqualTo(calls);
     }
 
     @Property(tries = 300)
@@ -105,16 +105,16 @@ class CoverProperties {
         Sizes sizes = new Sizes(5, ofTag, TAGS);
         CallSizes both = new CallSizes(sizes, sizes);
         long bound = Cover.of(graph, both).bound();
-        Tally tally = new Tally(graph, both);
+        CallCount count = new CallCount(graph, both);
         Random random = new Random(seed);
 
         for (int step = 0; step < 400; step++) {
             int left = random.nextInt(graph.lefts());
-            long before = tally.calls();
-            tally.flip(left);
-            assertThat(tally.calls()).isGreaterThanOrEqualTo(bound);
-            if (tally.calls() > before && random.nextInt(4) > 0) {
-                tally.flip(left);
+            long before = count.calls();
+            count.flip(left);
+            assertThat(count.calls()).isGreaterThanOrEqualTo(bound);
+            if (count.calls() > before && random.nextInt(4) > 0) {
+                count.flip(left);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.tagport.domain.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
@@ -60,7 +61,8 @@ class ProviderTagsTest {
 
         assertThat(plain.sent)
                 .containsExactly(
-                        new Call.Clear(java.util.Set.of(U1)), new Call.SubjectTags(Verb.ADD, U1, TagSet.of("level:2")));
+                        new Call.Clear(java.util.Set.of(U1)),
+                        new Call.Pairs(Verb.ADD, List.of(new Binding(U1, new Tag("level:2")))));
         assertThat(plain.held.get(U1)).isEqualTo(TagSet.of("level:2"));
     }
 

@@ -7,7 +7,7 @@ import java.util.BitSet;
  * Counts calls exactly. Once it is settled which subjects have a call of their own, the best for all else follows: see
  * {@link Sizes#tagCalls}.
  */
-final class Tally {
+final class CallCount {
     private final Graph graph;
     private final CallSizes sizes;
     private final BitSet chosen = new BitSet();
@@ -19,7 +19,7 @@ final class Tally {
     private final long[] loose = new long[2];
 
     /** Begins with no subject that has a call of its own. */
-    Tally(Graph graph, CallSizes sizes) {
+    CallCount(Graph graph, CallSizes sizes) {
         this.graph = graph;
         this.sizes = sizes;
         this.open = new int[graph.rights()];
