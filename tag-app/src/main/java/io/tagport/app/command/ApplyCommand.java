@@ -1,8 +1,8 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.FileJournal;
-import io.tagport.app.bulk.PlanRun;
 import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.RecordedRun;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.plan.Plan;
@@ -153,8 +153,8 @@ public final class ApplyCommand implements Callable<Integer> {
                 System::nanoTime,
                 planned.plan(),
                 backend.provider().terms().pace());
-        PlanRun.Result result =
-                new PlanRun(runner, of).run(planned.plan(), journal, tagport.quiet() ? RunWatcher.NONE : progress);
+        RecordedRun.Result result =
+                new RecordedRun(runner, of).run(planned.plan(), journal, tagport.quiet() ? RunWatcher.NONE : progress);
         progress.end();
         return new RunPrinter(tagport).print(result, provider);
     }

@@ -1,7 +1,7 @@
 package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.PlanRun;
+import io.tagport.app.bulk.RecordedRun;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.usecase.RunSummary;
 import io.tagport.transport.Json;
@@ -19,7 +19,7 @@ final class RunPrinter {
         this.tagport = tagport;
     }
 
-    int print(PlanRun.Result result, String provider) throws IOException {
+    int print(RecordedRun.Result result, String provider) throws IOException {
         int exitCode = exitCode(result);
         if (tagport.json()) {
             document(result);
@@ -34,7 +34,7 @@ final class RunPrinter {
         return exitCode;
     }
 
-    private static int exitCode(PlanRun.Result result) {
+    private static int exitCode(RecordedRun.Result result) {
         RunSummary summary = result.summary();
         if (summary.unknown() > 0) {
             return ExitCode.UNKNOWN;
@@ -61,7 +61,7 @@ final class RunPrinter {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static String error(PlanRun.Result result, int exitCode, String provider) {
+    private static String error(RecordedRun.Result result, int exitCode, String provider) {
         String first = result.failure().map(RunPrinter::reason).orElse("");
         if (exitCode == ExitCode.UNREACHABLE) {
             return "provider '" + provider + "' cannot be reached: " + first + "; go on with --resume";
@@ -79,7 +79,7 @@ final class RunPrinter {
     }
 
     /** The details may be millions: each is printed as it is read. */
-    private void document(PlanRun.Result result) throws IOException {
+    private void document(RecordedRun.Result result) throws IOException {
         RunSummary summary = result.summary();
         ObjectNode counts = Json.object()
                 .put("applied", summary.applied())

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs a plan and keeps files of what was not applied. */
-public final class PlanRun {
+public final class RecordedRun {
     private final Runner runner;
     private final Path file;
 
@@ -23,7 +23,7 @@ public final class PlanRun {
      * @param runner who sends
      * @param file what the files of what was not applied are named after
      */
-    public PlanRun(Runner runner, Path file) {
+    public RecordedRun(Runner runner, Path file) {
         this.runner = runner;
         this.file = file;
     }
