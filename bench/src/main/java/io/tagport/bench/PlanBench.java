@@ -87,12 +87,12 @@ public final class PlanBench {
         row(
                 workload.title(),
                 provider,
-                figures.bindings(),
+                plan.bindings(),
                 plan.size(),
                 figures.bound(),
                 String.format(Locale.ROOT, "%.4f", (double) plan.size() / figures.bound()),
                 bestShape == 0 ? "" : bestShape,
-                figures.bindings(),
+                figures.changes(),
                 String.format(Locale.ROOT, "%.2f", plan.duration(terms.pace()).toSeconds() / 3600.0),
                 timed.firstMillis(),
                 timed.bestMillis());

@@ -2,8 +2,17 @@ package io.tagport.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tagport.app.bulk.FileJournal;
+import io.tagport.app.bulk.PlanDocument;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Settlement;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +211,80 @@ class BulkApplyTest {
         shell.run("clear", "u3");
         assertThat(shell.run("apply", "w.csv", "--yes").exitCode()).isZero();
         assertThat(held()).contains("u3: level:1");
+    }
+
+    @Test
+    void whereNothingIsToDoNothingIsAskedAndNothingIsLeftBehind() {
+        shell.run("apply", "w.csv", "--yes");
+        shell.run("clear", "u3");
+        shell.run("add", "u3", "--tag", "level:1");
+        folder.resolve("w.csv.plan.json").toFile().delete();
+        folder.resolve("w.csv.plan.json.journal").toFile().delete();
+
+        Shell.Result result = shell.run("apply", "w.csv", "--json");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).isEqualTo("{\"applied\":0,\"refused\":0,\"unknown\":0,\"calls\":0,\"details\":[]}\n");
+        assertThat(folder.resolve("w.csv.plan.json")).doesNotExist();
+        assertThat(folder.resolve("w.csv.plan.json.journal")).doesNotExist();
+    }
+
+    @Test
+    void runningTheSameAgainSettlesWhatIsUnknown() throws Exception {
+        shell.run("plan", "w.csv", "--out", "plan.json");
+        Path plan = folder.resolve("plan.json");
+        Report.Entry unknown =
+                new Report.Entry(new Subject("u3"), TagSet.of("level:1"), new Outcome.Unknown(0, "no answer"));
+        try (FileJournal before =
+                FileJournal.create(folder.resolve("plan.json.journal"), PlanDocument.checksum(plan))) {
+            before.sending(0);
+            before.settled(0, new Settlement(1, List.of(unknown), 5));
+        }
+
+        assertThat(shell.run("apply", "plan.json", "--yes").exitCode()).isZero();
+        assertThat(held()).contains("u3: level:1");
+    }
+
+    @Test
+    void aRunThatNeverBeganLeavesNothingBehind() {
+        shell.run("apply", "w.csv");
+
+        assertThat(folder.resolve("w.csv.plan.json")).doesNotExist();
+        assertThat(folder.resolve("w.csv.plan.json.journal")).doesNotExist();
+    }
+
+    @Test
+    void aRunUnderWayKeepsItsPlaceAlsoAgainstRestart() throws Exception {
+        shell.run("apply", "w.csv", "--yes");
+        shell.run("clear", "u3");
+        try (FileJournal underWay = FileJournal.hold(folder.resolve("w.csv.plan.json.journal"))) {
+            byte[] plan = Files.readAllBytes(folder.resolve("w.csv.plan.json"));
+
+            Shell.Result result = shell.run("apply", "w.csv", "--yes", "--restart", "--mode", "remove");
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err()).contains("is in use by another run");
+            assertThat(underWay.isEmpty()).isFalse();
+            assertThat(folder.resolve("w.csv.plan.json")).hasBinaryContent(plan);
+        }
+        assertThat(held()).contains("u3: no tags");
+    }
+
+    @Test
+    void filesWithSubjectsAreForTheirOwnerAlone() throws Exception {
+        shell.run("apply", "w.csv", "--yes");
+
+        for (String file : List.of("w.csv.plan.json", "w.csv.plan.json.journal")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void quietOrNotWhoIsAskedSeesThePlan() {
+        assertThat(shell.answering("n\n").run("apply", "w.csv", "--quiet").err())
+                .contains("1 call in all")
+                .contains("Send 1 call?");
     }
 
     @Test

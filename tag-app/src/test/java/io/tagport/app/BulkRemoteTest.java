@@ -209,11 +209,27 @@ class BulkRemoteTest {
         assertThat(apply("w.csv", "--provider", "old").err())
                 .isEqualTo("tagport: an earlier run of w.csv.plan.json has not come to its end: go on with --resume, or"
                         + " begin anew with --restart\n");
-        Shell.Result resumed = shell.run("apply", "w.csv", "--resume");
+        assertThat(shell.run("apply", "w.csv", "--resume", "--mode", "remove").err())
+                .contains("was planned by --mode add, not by --mode remove");
+        Shell.Result resumed = shell.run("apply", "w.csv", "--resume", "--mode", "add");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).startsWith("going on: 0 of ");
         assertThat(held()).containsEntry(U3, TagSet.of("level:1"));
         assertThat(folder.resolve("w.csv.refused.ndjson")).doesNotExist();
+    }
+
+    @Test
+    void anOverwriteThatNoCallCarriesStopsAtTheLimit() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i <= 100; i++) {
+            lines.append("u1,level:").append(i).append('\n');
+        }
+        shell.file("w.csv", lines.toString());
+
+        Shell.Result result = apply("w.csv", "--mode", "overwrite", "--provider", "old");
+
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.err()).contains("would hold 101 tags; the limit of tpns 2023-12-25 is 100");
     }
 
     @Test

@@ -3,8 +3,6 @@ package io.tagport.app.bulk;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.StoreException;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,22 +25,28 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     /**
+     * Takes the place of a journal, so that no other run can begin or go on there meanwhile. What is there stays until
+     * {@link #clear}; a file that was made here and never begun is removed by {@link #close}.
+     *
+     * @param path where; made if it is not there
+     * @return the journal, which knows nothing yet
+     * @throws JournalException if another run has it open, or the file cannot be made
+     */
+    public static FileJournal hold(Path path) {
+        return new FileJournal(JournalFile.hold(path));
+    }
+
+    /**
      * Begins a journal.
      *
-     * @param path where; must not exist
+     * @param path where; what is there is forgotten
      * @param plan the checksum of the plan, which {@link #resume} compares
      * @return the journal, open
-     * @throws JournalException if the file exists or cannot be made
+     * @throws JournalException if another run has it open, or the file cannot be made
      */
     public static FileJournal create(Path path, String plan) {
-        try {
-            Files.createFile(path);
-        } catch (FileAlreadyExistsException e) {
-            throw new JournalException("there is a journal already: " + path, e);
-        } catch (IOException e) {
-            throw new JournalException("cannot make the journal " + path + ": " + e.getMessage(), e);
-        }
-        FileJournal journal = new FileJournal(JournalFile.open(path));
+        FileJournal journal = hold(path);
+        journal.clear();
         journal.begin(plan);
         return journal;
     }
@@ -59,28 +63,55 @@ public final class FileJournal implements Journal, AutoCloseable {
         if (!Files.isRegularFile(path)) {
             throw new JournalException("there is no journal " + path);
         }
-        JournalFile file = JournalFile.open(path);
+        FileJournal journal = hold(path);
         try {
-            FileJournal journal = new FileJournal(file);
             journal.read(path, plan);
             return journal;
         } catch (JournalException e) {
-            file.close();
+            journal.close();
             throw e;
         }
     }
 
-    private void begin(String plan) {
+    /**
+     * Tells whether anything is there.
+     *
+     * @return whether the file has no byte
+     */
+    public boolean isEmpty() {
+        return file.isEmpty();
+    }
+
+    /** Forgets what is there. */
+    public void clear() {
         file.continueAt(0);
+        settlements.clear();
+        underWay.clear();
+    }
+
+    /**
+     * Begins anew in a place that is empty.
+     *
+     * @param plan the checksum of the plan
+     */
+    public void begin(String plan) {
         file.force(file.append(new JournalLine.Head(JournalLine.FORMAT, plan).bytes()));
         file.forceName();
     }
 
-    private void read(Path path, String plan) {
+    /**
+     * Reads what earlier runs have written.
+     *
+     * @param path where it is, for messages
+     * @param plan the checksum of the plan
+     * @throws JournalException if it is damaged or of another plan
+     */
+    public void read(Path path, String plan) {
         JournalReader reader = new JournalReader(path, file.bytes());
         byte[] head = new JournalLine.Head(JournalLine.FORMAT, plan).bytes();
         if (reader.isCutInside(head)) {
-            begin(plan); // it was never complete, so nothing was ever sent
+            clear(); // it was never complete, so nothing was ever sent
+            begin(plan);
             return;
         }
         reader.requireHead(plan);

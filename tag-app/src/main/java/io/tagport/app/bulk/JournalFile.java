@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -23,21 +24,34 @@ final class JournalFile implements AutoCloseable {
     private final Object disk = new Object();
     private long written;
     private long durable;
+    /** Whether it was made by this object and has never had a byte. */
+    private boolean unused;
 
-    private JournalFile(Path path, RandomAccessFile file) {
+    private JournalFile(Path path, RandomAccessFile file, boolean unused) {
         this.path = path;
         this.file = file;
+        this.unused = unused;
     }
 
-    /** Opens a file that is there, for this process alone. */
-    static JournalFile open(Path path) {
+    boolean isEmpty() {
         try {
+            return file.length() == 0;
+        } catch (IOException e) {
+            throw fault(e);
+        }
+    }
+
+    /** Opens a file for this process alone; makes it if it is not there. */
+    static JournalFile hold(Path path) {
+        try {
+            boolean made = ResultFile.make(path);
             RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-            if (lock(file).isEmpty()) {
+            // Who had it before may just have removed it: then the lock is worth nothing.
+            if (lock(file).isEmpty() || !Files.exists(path)) {
                 file.close();
                 throw new JournalException("journal " + path + " is in use by another run");
             }
-            return new JournalFile(path, file);
+            return new JournalFile(path, file, made);
         } catch (IOException e) {
             throw new JournalException("cannot open the journal " + path + ": " + e.getMessage(), e);
         }
@@ -81,6 +95,7 @@ final class JournalFile implements AutoCloseable {
     synchronized long append(byte[] bytes) {
         try {
             file.write(bytes);
+            unused = false;
             written += bytes.length;
             return written;
         } catch (IOException e) {
@@ -125,6 +140,9 @@ final class JournalFile implements AutoCloseable {
     public void close() {
         try {
             force(written());
+            if (unused) {
+                Files.deleteIfExists(path);
+            }
             file.close();
         } catch (IOException e) {
             throw fault(e);

@@ -6,5 +6,6 @@ package io.tagport.app.bulk;
  * @param provider whom it is for
  * @param file what the file of wishes is called
  * @param digest of that file's bytes
+ * @param meant how the file was meant: {@link WishFile#meant}
  */
-public record PlanHead(ProviderId provider, String file, String digest) {}
+public record PlanHead(ProviderId provider, String file, String digest, String meant) {}

@@ -64,9 +64,21 @@ public final class PlanMaker {
         Comparison rules = new Comparison(backend.limits(), wish.scopes(), wish.mayReplace());
         Wanted wanted = new WishReader(names, rules, wish.mode()).read(wish.file(), wish.aside());
         Difference difference = rules.between(wanted.wishes(), held(wish, wanted.wishes(), backend));
-        Plan plan = new Planner(backend.provider().terms()).plan(difference);
-        PlanHead head = new PlanHead(id(provider, backend), nameOf(wish.file()), wanted.digest());
+        Plan plan = plan(difference, backend);
+        PlanHead head = new PlanHead(id(provider, backend), nameOf(wish.file()), wanted.digest(), wish.meant());
         return new Made(new Planned(head, plan), wanted.skipped());
+    }
+
+    private static Plan plan(Difference difference, Backend backend) {
+        try {
+            return new Planner(backend.provider().terms()).plan(difference);
+        } catch (IllegalArgumentException e) {
+            List<String> over = difference.impact().overLimits();
+            if (over.isEmpty()) {
+                throw new BulkException(String.valueOf(e.getMessage()));
+            }
+            throw new OverLimitException(String.join("; ", over));
+        }
     }
 
     /**

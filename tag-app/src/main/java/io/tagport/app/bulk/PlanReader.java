@@ -70,7 +70,8 @@ final class PlanReader {
         return new PlanHead(
                 new ProviderId(text(provider, "name"), text(provider, "place"), text(provider, "limits")),
                 text(source, "file"),
-                text(source, "digest"));
+                text(source, "digest"),
+                text(source, "meant"));
     }
 
     private static Plan.Figures figures(Map<String, JsonNode> head) {
@@ -82,7 +83,7 @@ final class PlanReader {
         List<String> overLimits = new ArrayList<>();
         impact.path("overLimits").forEach(limit -> overLimits.add(limit.asText()));
         return new Plan.Figures(
-                node(head, "bindings").asLong(),
+                node(head, "changes").asLong(),
                 node(head, "bound").asLong(),
                 new Impact(share(impact), byCategory, overLimits));
     }

@@ -76,8 +76,11 @@ final class PlanWriter {
                 .put("name", head.provider().name())
                 .put("place", head.provider().place())
                 .put("limits", head.provider().limits());
-        document.putObject("source").put("file", head.file()).put("digest", head.digest());
-        document.put("bindings", figures.bindings()).put("bound", figures.bound());
+        document.putObject("source")
+                .put("file", head.file())
+                .put("digest", head.digest())
+                .put("meant", head.meant());
+        document.put("changes", figures.changes()).put("bound", figures.bound());
         Impact impact = figures.impact();
         ObjectNode all = share(document.putObject("impact"), impact.all());
         ObjectNode categories = all.putObject("byCategory");

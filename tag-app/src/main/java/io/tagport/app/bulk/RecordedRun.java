@@ -60,6 +60,16 @@ public final class RecordedRun {
     }
 
     /**
+     * Removes the files of an earlier run, as there is nothing left to do.
+     *
+     * @param file what they are named after
+     * @throws IOException if they cannot be removed
+     */
+    public static void forget(Path file) throws IOException {
+        new RunResults(file).close();
+    }
+
+    /**
      * Runs a plan, or the rest of it.
      *
      * @param plan what to send

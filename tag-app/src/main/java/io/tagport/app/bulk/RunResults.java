@@ -52,6 +52,17 @@ final class RunResults implements RunWatcher, AutoCloseable {
         }
     }
 
+    /** What was not sent is neither refused nor unknown: resuming takes it up. */
+    @Override
+    public void notSent(int index, Call call, Settlement settlement) {
+        for (Report.Entry failure : settlement.failures()) {
+            if (failure.outcome() instanceof Outcome.Unknown || Settlement.isFinal(failure.outcome())) {
+                first = first.isPresent() ? first : Optional.of(failure.outcome());
+                take(call, failure);
+            }
+        }
+    }
+
     private static boolean isUnreachable(Outcome outcome) {
         return outcome instanceof Outcome.Refused refusal && refusal.why() == Refusal.UNREACHABLE;
     }

@@ -3,7 +3,12 @@ package io.tagport.app.bulk;
 import io.tagport.domain.plan.Mode;
 import io.tagport.domain.plan.Scopes;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A file of wishes and how it is meant.
@@ -16,4 +21,25 @@ import java.util.Optional;
  * @param mayReplace whether all tags of a subject may be replaced where that saves calls
  */
 public record WishFile(
-        BulkFile file, Mode mode, Scopes scopes, Optional<String> known, Optional<Path> aside, boolean mayReplace) {}
+        BulkFile file, Mode mode, Scopes scopes, Optional<String> known, Optional<Path> aside, boolean mayReplace) {
+    /**
+     * Says in words how the file is meant, as far as a plan of it depends on that.
+     *
+     * @return the options that would say it; the same for the same meaning
+     */
+    public String meant() {
+        List<String> words = new ArrayList<>();
+        words.add("--mode " + mode.name().toLowerCase(Locale.ROOT));
+        if (mode == Mode.SYNC) {
+            Set<String> owned = new TreeSet<>();
+            scopes.categories().forEach(category -> owned.add(category + ":*"));
+            scopes.tags().forEach(tag -> owned.add(tag.name()));
+            words.add("--own " + String.join(",", owned));
+        }
+        known.ifPresent(source -> words.add("--from " + source));
+        if (mayReplace) {
+            words.add("--allow-replace");
+        }
+        return String.join(" ", words);
+    }
+}

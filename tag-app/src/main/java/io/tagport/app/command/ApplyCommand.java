@@ -93,43 +93,47 @@ public final class ApplyCommand implements Callable<Integer> {
     }
 
     private int begin(PlanChoice choice, Wiring wiring) throws IOException {
-        choice.journal().requireNoneOpen(restart);
-        Planned planned = choice.plan();
+        try (FileJournal journal = choice.journal().hold(restart)) {
+            Planned planned = choice.plan();
+            List<String> lines = check(planned, wiring);
+            if (planned.plan().size() == 0) {
+                RecordedRun.forget(choice.path());
+                return new RunPrinter(tagport).nothingToDo();
+            }
+            confirm(planned.plan(), lines);
+            journal.clear();
+            choice.keep(planned);
+            choice.journal().begin(journal);
+            return run(planned, journal, wiring, choice.path());
+        }
+    }
+
+    /** Shows the plan, and stops if a brake says so. */
+    private List<String> check(Planned planned, Wiring wiring) {
         Pace pace = wiring.backend(planned.head().provider().name())
                 .provider()
                 .terms()
                 .pace();
         List<String> reasons =
                 brakes.brake().reasonsToStop(planned.plan().figures().impact());
-        show(planned, pace, reasons);
+        List<String> lines = PlanPrinter.lines(planned, pace, reasons);
+        lines.forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
         if (!reasons.isEmpty()) {
             throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: " + String.join("; ", reasons));
         }
-        if (planned.plan().size() > 0) {
-            confirm(planned.plan());
-        }
-        try (FileJournal journal = choice.journal().create()) {
-            return run(planned, journal, wiring, choice.path());
-        }
+        return lines;
     }
 
-    private void show(Planned planned, Pace pace, List<String> reasons) {
-        for (String line : PlanPrinter.lines(planned, pace, reasons)) {
-            if (tagport.json()) {
-                tagport.output().note(line);
-            } else {
-                tagport.output().say(line);
-            }
-        }
-    }
-
-    private void confirm(Plan plan) throws IOException {
+    private void confirm(Plan plan, List<String> lines) {
         if (yes) {
             return;
         }
         if (!tagport.around().terminal().canAnswer()) {
             throw new CommandException(
                     ExitCode.STOPPED, "stopped, nothing was sent: there is no terminal to ask at; give --yes");
+        }
+        if (tagport.quiet()) {
+            lines.forEach(tagport.around().err()::println); // nobody can say yes to what was not shown
         }
         tagport.around().err().print("Send " + PlanPrinter.count(plan.size(), "call") + "? [y/N] ");
         tagport.around().err().flush();

@@ -2,6 +2,7 @@ package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkException;
 import io.tagport.app.bulk.JournalException;
+import io.tagport.app.bulk.OverLimitException;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
@@ -49,6 +50,7 @@ public final class ExecutionFault {
                 || fault instanceof SettingsException
                 || fault instanceof StoreException
                 || fault instanceof JournalException
+                || fault instanceof OverLimitException
                 || fault instanceof ProviderException;
         return expected
                 ? String.valueOf(fault.getMessage())
@@ -62,6 +64,9 @@ public final class ExecutionFault {
         }
         if (fault instanceof SettingsException || fault instanceof BulkException || fault instanceof JournalException) {
             return ExitCode.USAGE;
+        }
+        if (fault instanceof OverLimitException) {
+            return ExitCode.STOPPED;
         }
         if (fault instanceof StoreException) {
             return ExitCode.UNREACHABLE;

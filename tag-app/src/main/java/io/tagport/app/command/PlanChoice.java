@@ -50,9 +50,14 @@ final class PlanChoice {
             return read();
         }
         WishFile wish = wishes.of(file, tagport.around().folder());
-        Planned planned = new BulkPlan(tagport, wiring).make(wish, tagport.provider());
-        PlanDocument.write(planned, planPath());
-        return planned;
+        return new BulkPlan(tagport, wiring).make(wish, tagport.provider());
+    }
+
+    /** Keeps a plan that was made beside the file that it was made of. */
+    void keep(Planned planned) {
+        if (!isPlan) {
+            PlanDocument.write(planned, planPath());
+        }
     }
 
     /** Reads the plan of an earlier run, which must still fit the file it was made of. */
@@ -62,7 +67,18 @@ final class PlanChoice {
             throw new BulkException(file + " was changed since " + planPath().getFileName()
                     + " was made of it; begin anew with --restart");
         }
+        if (!isPlan && wishes.areUsed()) {
+            requireSameMeaning(planned.head().meant());
+        }
         return planned;
+    }
+
+    private void requireSameMeaning(String before) {
+        String now = wishes.of(file, tagport.around().folder()).meant();
+        if (!now.equals(before)) {
+            throw new BulkException("the run to go on with was planned by " + before + ", not by " + now
+                    + "; leave that out, or begin anew with --restart");
+        }
     }
 
     private Planned read() {

@@ -21,7 +21,7 @@ final class PlanPrinter {
     /** For people. */
     static List<String> lines(Planned planned, Pace pace, List<String> reasonsToStop) {
         Plan plan = planned.plan();
-        long bindings = plan.figures().bindings();
+        long bindings = plan.bindings();
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -32,7 +32,10 @@ final class PlanPrinter {
         if (bindings > 0) {
             plan.byShape().forEach((shape, calls) -> lines.add("  " + count(calls, "call") + " " + words(shape)));
             lines.add("  " + count(plan.size(), "call") + " in all" + bound(plan)
-                    + String.format(Locale.ROOT, "; one call a binding would be %,d", bindings));
+                    + String.format(
+                            Locale.ROOT,
+                            "; one call a binding would be %,d",
+                            plan.figures().changes()));
             lines.add("  about " + span(plan.duration(pace)) + " at the provider's pace");
         }
         reasonsToStop.forEach(reason -> lines.add("  stops here: " + reason));
@@ -79,13 +82,12 @@ final class PlanPrinter {
     /** For programs. */
     static ObjectNode document(Planned planned, Pace pace, List<String> reasonsToStop) {
         Plan plan = planned.plan();
-        long bindings = plan.figures().bindings();
         long bound = plan.figures().bound();
         ObjectNode document = Json.object()
-                .put("bindings", bindings)
+                .put("bindings", plan.bindings())
                 .put("calls", plan.size())
                 .put("bound", bound)
-                .put("naive", bindings)
+                .put("naive", plan.figures().changes())
                 .put("seconds", seconds(plan.duration(pace)));
         if (bound > 0) {
             document.put("ratio", (double) plan.size() / bound);

@@ -6,10 +6,12 @@ import io.tagport.app.bulk.JournalException;
 import io.tagport.app.bulk.PlanDocument;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Journal;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Settlement;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /**
  * The journal beside a plan.
@@ -29,34 +31,50 @@ record RunJournal(Path plan) {
         return FileJournal.resume(path(), PlanDocument.checksum(plan));
     }
 
-    /** Begins a journal. */
-    FileJournal create() {
-        return FileJournal.create(path(), PlanDocument.checksum(plan));
+    /** Takes the place for a new run, unless an earlier one is under way there or has calls that were not sent. */
+    FileJournal hold(boolean restart) {
+        FileJournal journal = FileJournal.hold(path());
+        try {
+            if (!restart && !journal.isEmpty() && !isAtItsEnd(journal)) {
+                throw new BulkException("an earlier run of " + plan.getFileName()
+                        + " has not come to its end: go on with --resume, or begin anew with --restart");
+            }
+            return journal;
+        } catch (BulkException e) {
+            journal.close();
+            throw e;
+        }
     }
 
-    /** Makes way for a new run, unless an earlier one is not at its end. */
-    void requireNoneOpen(boolean restart) throws IOException {
-        if (!Files.exists(path())) {
-            return;
-        }
-        if (!restart && !isFinished()) {
-            throw new BulkException("an earlier run of " + plan.getFileName()
-                    + " has not come to its end: go on with --resume, or begin anew with --restart");
-        }
-        Files.delete(path());
+    /** Begins anew in the place that was taken. */
+    void begin(FileJournal held) {
+        held.begin(PlanDocument.checksum(plan));
     }
 
-    private boolean isFinished() {
+    /** What a run that came to its end has left unknown is no reason against doing all of it again. */
+    private boolean isAtItsEnd(FileJournal journal) {
         if (!Files.exists(plan)) {
             throw new BulkException(
-                    path() + " is the journal of a plan that is not there any more: begin anew with" + " --restart");
+                    path() + " is the journal of a plan that is not there any more: begin anew with --restart");
         }
-        try (FileJournal journal = FileJournal.resume(path(), PlanDocument.checksum(plan))) {
-            Plan before = PlanDocument.read(plan).plan();
-            return done(before, journal) == before.size();
+        try {
+            journal.read(path(), PlanDocument.checksum(plan));
         } catch (JournalException e) {
             throw new BulkException(e.getMessage() + "; begin anew with --restart");
         }
+        int calls = PlanDocument.read(plan).plan().size();
+        return IntStream.range(0, calls)
+                .allMatch(call -> !journal.isInDoubt(call)
+                        && journal.settlementOf(call)
+                                .filter(RunJournal::wasDoneWith)
+                                .isPresent());
+    }
+
+    /** Whether nothing stopped the run at this call. */
+    private static boolean wasDoneWith(Settlement settlement) {
+        return settlement.failures().stream()
+                .map(Report.Entry::outcome)
+                .allMatch(outcome -> outcome instanceof Outcome.Unknown || Settlement.isFinal(outcome));
     }
 
     /** Counts the calls that need not be sent again. */

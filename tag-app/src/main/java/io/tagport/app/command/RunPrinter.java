@@ -19,6 +19,16 @@ final class RunPrinter {
         this.tagport = tagport;
     }
 
+    /** Tells that everything is as it should be. */
+    int nothingToDo() {
+        if (tagport.json()) {
+            ObjectNode document = counts(new RunSummary(0, 0, 0, 0, 0, 0, Outcome.applied()));
+            document.putArray("details");
+            tagport.output().print(document);
+        }
+        return ExitCode.APPLIED;
+    }
+
     int print(RecordedRun.Result result, String provider) throws IOException {
         int exitCode = exitCode(result);
         if (tagport.json()) {
@@ -39,7 +49,7 @@ final class RunPrinter {
         if (summary.unknown() > 0) {
             return ExitCode.UNKNOWN;
         }
-        if (summary.refused() == 0) {
+        if (summary.refused() + summary.notSent() == 0) {
             return ExitCode.APPLIED;
         }
         return result.reached() ? ExitCode.REFUSED : ExitCode.UNREACHABLE;
@@ -53,6 +63,9 @@ final class RunPrinter {
         }
         if (summary.unknown() > 0) {
             parts.add(number(summary.unknown()) + " unknown");
+        }
+        if (summary.notSent() > 0) {
+            parts.add(number(summary.notSent()) + " not sent");
         }
         return String.join(", ", parts) + ", by " + PlanPrinter.count(summary.requests(), "call");
     }
@@ -80,18 +93,23 @@ final class RunPrinter {
 
     /** The details may be millions: each is printed as it is read. */
     private void document(RecordedRun.Result result) throws IOException {
-        RunSummary summary = result.summary();
-        ObjectNode counts = Json.object()
-                .put("applied", summary.applied())
-                .put("refused", summary.refused())
-                .put("unknown", summary.unknown())
-                .put("calls", summary.requests());
-        String head = text(counts);
+        String head = text(counts(result.summary()));
         Output output = tagport.output();
         output.printPart(head.substring(0, head.length() - 1) + ",\"details\":[");
         List<String> comma = new ArrayList<>(List.of(""));
         result.forEachFailure(detail -> output.printPart(comma.set(0, ",") + text(detail)));
         output.print("]}");
+    }
+
+    private static ObjectNode counts(RunSummary summary) {
+        ObjectNode counts = Json.object()
+                .put("applied", summary.applied())
+                .put("refused", summary.refused())
+                .put("unknown", summary.unknown());
+        if (summary.notSent() > 0) {
+            counts.put("notSent", summary.notSent());
+        }
+        return counts.put("calls", summary.requests());
     }
 
     private static String text(ObjectNode node) {

@@ -151,14 +151,32 @@ class FileJournalTest {
     }
 
     @Test
-    void beginningNeedsAFreePlaceAndResumingAJournal() {
+    void resumingNeedsAJournal() {
         assertThatExceptionOfType(JournalException.class)
                 .isThrownBy(() -> FileJournal.resume(path(), PLAN))
                 .withMessageStartingWith("there is no journal ");
+    }
+
+    @Test
+    void beginningForgetsWhatWasThere() {
+        try (FileJournal before = FileJournal.create(path(), PLAN)) {
+            before.sending(0);
+        }
         FileJournal.create(path(), PLAN).close();
-        assertThatExceptionOfType(JournalException.class)
-                .isThrownBy(() -> FileJournal.create(path(), PLAN))
-                .withMessageStartingWith("there is a journal already: ");
+
+        try (FileJournal after = FileJournal.resume(path(), PLAN)) {
+            assertThat(after.isInDoubt(0)).isFalse();
+        }
+    }
+
+    @Test
+    void aPlaceThatWasOnlyHeldIsLeftAsItWas() {
+        FileJournal.hold(path()).close();
+        assertThat(path()).doesNotExist();
+
+        FileJournal.create(path(), PLAN).close();
+        FileJournal.hold(path()).close();
+        FileJournal.resume(path(), PLAN).close();
     }
 
     @Test

@@ -43,12 +43,26 @@ final class PackedCalls {
 
     /** Whether the call carries more than one binding or subject. */
     boolean isBatch(int call) {
+        return bindings(call) > 1;
+    }
+
+    /** How many bindings the call carries, or subjects where it names only these: {@link Call#size}. */
+    int bindings(int call) {
         int length = starts[call + 1] - starts[call];
         return switch (shape(call)) {
-            case CLEAR -> length > 1;
-            case ADD_EACH, REMOVE_EACH, REPLACE -> length > 3;
-            default -> length > 2;
+            case CLEAR -> length;
+            case ADD_PAIRS, REMOVE_PAIRS -> length / 2;
+            case ADD_EACH, REMOVE_EACH, REPLACE -> bindingsOfEach(call);
+            default -> length - 1;
         };
+    }
+
+    private int bindingsOfEach(int call) {
+        int bindings = 0;
+        for (int at = starts[call]; at < starts[call + 1]; at += 2 + numbers[at + 1]) {
+            bindings += numbers[at + 1];
+        }
+        return bindings;
     }
 
     Call get(int call) {

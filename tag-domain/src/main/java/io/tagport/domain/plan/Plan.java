@@ -30,11 +30,12 @@ public final class Plan {
     /**
      * What a plan is measured by.
      *
-     * @param bindings bindings that change; a subject that is only cleared counts as one
+     * @param changes bindings that are made or taken away, each by a call of its own if nobody planned; a subject that is
+     *     only cleared counts as one
      * @param bound calls that any plan of this change needs at least, proven; 0 if there is nothing to do
      * @param impact what is taken away, and which limits would be passed
      */
-    public record Figures(long bindings, long bound, Impact impact) {}
+    public record Figures(long changes, long bound, Impact impact) {}
 
     /**
      * Tells what the plan is measured by.
@@ -52,6 +53,19 @@ public final class Plan {
      */
     public int size() {
         return stages.length;
+    }
+
+    /**
+     * Counts what the calls carry, which is what a run of them reports on.
+     *
+     * @return their bindings; of a rewrite also those that stay; a subject that is only cleared counts as one
+     */
+    public long bindings() {
+        long bindings = 0;
+        for (int i = 0; i < size(); i++) {
+            bindings += calls.bindings(i);
+        }
+        return bindings;
     }
 
     /**

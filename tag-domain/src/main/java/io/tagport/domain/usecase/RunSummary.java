@@ -8,13 +8,15 @@ import java.util.Optional;
  * once; a subject that is only cleared counts as one.
  *
  * @param applied bindings that are applied
- * @param refused bindings that were refused, or not sent as the run was stopped
+ * @param refused bindings that were refused
  * @param unknown bindings that nobody knows of
+ * @param notSent bindings that were not sent, as the run was stopped before
  * @param requests requests that this run sent, repetitions included
  * @param settled calls of the plan that were sent or are final from an earlier run; the others were not sent
  * @param end applied if the run came to the end of its plan, else what stopped it
  */
-public record RunSummary(long applied, long refused, long unknown, long requests, int settled, Outcome end) {
+public record RunSummary(
+        long applied, long refused, long unknown, long notSent, long requests, int settled, Outcome end) {
     /**
      * Tells why the run ended early.
      *

@@ -24,8 +24,9 @@ public interface RunWatcher {
     void settled(int index, Call call, Settlement settlement);
 
     /**
-     * A call was not sent, as the run was stopped before its turn; resuming takes it up. Its bindings count as refused
-     * with what stopped the run, except those that an earlier run left unknown: these stay so.
+     * A call was not sent, as the run was stopped before its turn; resuming takes it up. Its bindings are told as
+     * refused with what stopped the run and counted as not sent, except those that an earlier run left unknown or refused
+     * for good: these stay so.
      *
      * @param index its number in the plan
      * @param call the call

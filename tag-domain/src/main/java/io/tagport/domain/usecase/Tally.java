@@ -2,6 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Settlement;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ final class Tally implements RunWatcher {
     private long applied;
     private long refused;
     private long unknown;
+    private long notSent;
     private int settled;
 
     Tally(RunWatcher watcher) {
@@ -19,21 +21,27 @@ final class Tally implements RunWatcher {
 
     @Override
     public synchronized void settled(int index, Call call, Settlement settlement) {
-        count(settlement);
+        applied += settlement.applied();
+        refused += settlement.refused();
+        unknown += settlement.unknown();
         settled++;
         watcher.settled(index, call, settlement);
     }
 
     @Override
     public synchronized void notSent(int index, Call call, Settlement settlement) {
-        count(settlement);
-        watcher.notSent(index, call, settlement);
-    }
-
-    private void count(Settlement settlement) {
         applied += settlement.applied();
-        refused += settlement.refused();
         unknown += settlement.unknown();
+        for (Report.Entry failure : settlement.failures()) {
+            if (failure.outcome() instanceof Outcome.Refused) {
+                if (Settlement.isFinal(failure.outcome())) {
+                    refused += failure.size();
+                } else {
+                    notSent += failure.size();
+                }
+            }
+        }
+        watcher.notSent(index, call, settlement);
     }
 
     @Override
@@ -47,6 +55,6 @@ final class Tally implements RunWatcher {
     }
 
     synchronized RunSummary summary(long requests, Outcome end) {
-        return new RunSummary(applied, refused, unknown, requests, settled, end);
+        return new RunSummary(applied, refused, unknown, notSent, requests, settled, end);
     }
 }

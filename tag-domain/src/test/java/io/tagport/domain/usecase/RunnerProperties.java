@@ -65,8 +65,8 @@ class RunnerProperties {
 
         assertThat(told).hasSize(plan.size());
         told.forEach((index, settlement) -> assertTrue(plan.call(index), settlement, provider.fake.held));
-        assertThat(summary.applied() + summary.refused() + summary.unknown())
-                .isEqualTo(plan.figures().bindings());
+        assertThat(summary.applied() + summary.refused() + summary.unknown() + summary.notSent())
+                .isEqualTo(plan.bindings());
         assertThat(summary.requests()).isEqualTo(provider.sent.size());
     }
 

@@ -64,7 +64,7 @@ class RunnerTest {
     void allIsAppliedAndToldInOrder() {
         RunSummary summary = run(PlanOf.calls(add(U1), add(U2)));
 
-        assertThat(summary).isEqualTo(new RunSummary(2, 0, 0, 2, 2, Outcome.applied()));
+        assertThat(summary).isEqualTo(new RunSummary(2, 0, 0, 0, 2, 2, Outcome.applied()));
         assertThat(told).containsExactly(entry(0, applied(1)), entry(1, applied(1)));
         assertThat(time.waits).isEmpty();
     }
@@ -77,7 +77,7 @@ class RunnerTest {
 
         assertThat(time.waits).containsExactly(millis(500), millis(1_000), millis(2_000), millis(4_000));
         assertThat(told.get(0)).isEqualTo(failed(U1, LOST, 5));
-        assertThat(summary).isEqualTo(new RunSummary(1, 0, 1, 6, 2, Outcome.applied()));
+        assertThat(summary).isEqualTo(new RunSummary(1, 0, 1, 0, 6, 2, Outcome.applied()));
     }
 
     @Test
@@ -97,7 +97,7 @@ class RunnerTest {
         RunSummary summary = runner(Retries.NONE, () -> -1, 1)
                 .run(PlanOf.calls(add(U1), add(U1, U2), add(U2)), journal, this::settled);
 
-        assertThat(summary).isEqualTo(new RunSummary(1, 2, 1, 3, 3, Outcome.applied()));
+        assertThat(summary).isEqualTo(new RunSummary(1, 2, 1, 0, 3, 3, Outcome.applied()));
     }
 
     @Test
@@ -114,7 +114,7 @@ class RunnerTest {
 
         RunSummary summary = run(PlanOf.calls(add(U1), add(U2)));
 
-        assertThat(summary).isEqualTo(new RunSummary(0, 2, 0, 2, 1, STALE));
+        assertThat(summary).isEqualTo(new RunSummary(0, 1, 0, 1, 2, 1, STALE));
         assertThat(left).containsExactly(1);
     }
 
@@ -123,18 +123,18 @@ class RunnerTest {
         Plan plan = PlanOf.calls(add(U1), add(U2));
         answer(SETUP);
 
-        assertThat(run(plan)).isEqualTo(new RunSummary(0, 2, 0, 1, 1, SETUP));
+        assertThat(run(plan)).isEqualTo(new RunSummary(0, 1, 0, 1, 1, 1, SETUP));
         assertThat(told.get(1)).isEqualTo(failed(U2, SETUP, 0));
         assertThat(journal.settlementOf(1)).isEmpty();
 
-        assertThat(run(plan)).isEqualTo(new RunSummary(2, 0, 0, 2, 2, Outcome.applied()));
+        assertThat(run(plan)).isEqualTo(new RunSummary(2, 0, 0, 0, 2, 2, Outcome.applied()));
     }
 
     @Test
     void whereNobodyIsThereTheRunStopsAfterItsTries() {
         answer(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY);
 
-        assertThat(run(PlanOf.calls(add(U1), add(U2)))).isEqualTo(new RunSummary(0, 2, 0, 5, 1, NOBODY));
+        assertThat(run(PlanOf.calls(add(U1), add(U2)))).isEqualTo(new RunSummary(0, 1, 0, 1, 5, 1, NOBODY));
     }
 
     @Test
@@ -151,7 +151,7 @@ class RunnerTest {
 
         RunSummary summary = run(PlanOf.calls(add(U1), add(U2)));
 
-        assertThat(summary.refused()).isEqualTo(2);
+        assertThat(summary.refused() + summary.notSent()).isEqualTo(2);
         assertThat(summary.requests()).isEqualTo(1);
         assertThat(summary.stop()).isPresent();
         assertThat(time.waits).isEmpty();
@@ -288,7 +288,7 @@ class RunnerTest {
         RunSummary summary = run(PlanOf.calls(new Call.Clear(Set.of(U1)), add(U1, U2)));
 
         assertThat(provider.sent).containsExactly(new Call.Clear(Set.of(U1)), add(U2));
-        assertThat(summary).isEqualTo(new RunSummary(1, 2, 0, 2, 2, Outcome.applied()));
+        assertThat(summary).isEqualTo(new RunSummary(1, 2, 0, 0, 2, 2, Outcome.applied()));
         Outcome withheld = new Outcome.Refused(
                 Refusal.BAD_REQUEST, 7, "not sent, as the rewrite before it was refused: invalid parameter");
         assertThat(told.get(1))
@@ -301,7 +301,7 @@ class RunnerTest {
         provider.held.put(U1, TagSet.of("old"));
         answer(LOST, LOST, LOST, LOST, LOST);
 
-        assertThat(run(plan)).isEqualTo(new RunSummary(1, 1, 1, 6, 2, Outcome.applied()));
+        assertThat(run(plan)).isEqualTo(new RunSummary(1, 1, 1, 0, 6, 2, Outcome.applied()));
         assertThat(run(plan).applied()).isEqualTo(3);
         assertThat(provider.held).isEqualTo(Map.of(U1, TagSet.of("vip"), U2, TagSet.of("vip")));
         assertThat(provider.sent.subList(6, 8)).containsExactly(new Call.Clear(Set.of(U1)), add(U1));
@@ -315,7 +315,7 @@ class RunnerTest {
 
         RunSummary again = run(plan);
 
-        assertThat(again).isEqualTo(new RunSummary(2, 0, 0, 0, 2, Outcome.applied()));
+        assertThat(again).isEqualTo(new RunSummary(2, 0, 0, 0, 0, 2, Outcome.applied()));
         assertThat(told).containsOnlyKeys(0, 1);
         assertThat(time.waits).isEmpty();
     }
@@ -338,7 +338,7 @@ class RunnerTest {
         journal.sending(1);
         answer(SETUP);
 
-        assertThat(run(PlanOf.calls(add(U1), add(U2)))).isEqualTo(new RunSummary(0, 1, 1, 1, 1, SETUP));
+        assertThat(run(PlanOf.calls(add(U1), add(U2)))).isEqualTo(new RunSummary(0, 1, 1, 0, 1, 1, SETUP));
         assertThat(journal.isInDoubt(1)).isTrue();
     }
 
@@ -350,7 +350,7 @@ class RunnerTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(provider.sent).isEmpty();
-        assertThat(summary.refused()).isEqualTo(2);
+        assertThat(summary.notSent()).isEqualTo(2);
         assertThat(summary.stop()).isPresent();
     }
 
