@@ -7,4 +7,6 @@ module io.tagport.server {
     requires jdk.httpserver;
 
     exports io.tagport.server;
+    exports io.tagport.server.fault;
+    exports io.tagport.server.record;
 }

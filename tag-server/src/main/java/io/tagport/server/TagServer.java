@@ -2,26 +2,30 @@ package io.tagport.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tagport.server.fault.Faults;
+import io.tagport.server.record.Recording;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Serves both protocols by the HTTP server that comes with the JDK: for tests inside a JVM and for little load. It brings
  * no dependency with it and starts in well under a second.
  */
 public final class TagServer implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger("io.tagport.server");
     private static final int THREADS = 32;
 
     private final TagService service;
     private final HttpServer server;
-    private final ExecutorService workers;
+    private final ScheduledExecutorService workers;
 
-    private TagServer(TagService service, HttpServer server, ExecutorService workers) {
+    private TagServer(TagService service, HttpServer server, ScheduledExecutorService workers) {
         this.service = service;
         this.server = server;
         this.workers = workers;
@@ -40,7 +44,7 @@ public final class TagServer implements AutoCloseable {
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
-        ExecutorService workers = Executors.newFixedThreadPool(THREADS, TagServer::worker);
+        ScheduledExecutorService workers = Executors.newScheduledThreadPool(THREADS, TagServer::worker);
         HttpServer http = HttpServer.create(address, 0);
         TagServer server = new TagServer(service, http, workers);
         http.setExecutor(workers);
@@ -73,21 +77,69 @@ public final class TagServer implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            send(exchange, answer(exchange));
+    /**
+     * Gives what goes wrong on purpose.
+     *
+     * @return can be given another script at any time
+     */
+    public Faults faults() {
+        return service.faults();
+    }
+
+    /**
+     * Gives the requests that came.
+     *
+     * @return the last ones; empty for ever if the service does not record
+     */
+    public Recording recording() {
+        return service.recording();
+    }
+
+    private void handle(HttpExchange exchange) {
+        proceed(exchange, () -> step(exchange));
+    }
+
+    private interface NextStep {
+        ServedStep step() throws IOException;
+    }
+
+    /** Whatever fails on the way, the exchange is over; closed before an answer began, it cuts the connection. */
+    private void proceed(HttpExchange exchange, NextStep next) {
+        boolean over = true;
+        try {
+            over = perform(exchange, next.step());
+        } catch (IOException gone) {
+            LOGGER.log(System.Logger.Level.DEBUG, "a caller went away", gone);
+        } catch (RuntimeException bug) {
+            LOGGER.log(System.Logger.Level.ERROR, "a request met a bug", bug);
+        } finally {
+            if (over) {
+                exchange.close();
+            }
         }
     }
 
-    private ServedAnswer answer(HttpExchange exchange) throws IOException {
+    private boolean perform(HttpExchange exchange, ServedStep step) throws IOException {
+        if (step instanceof ServedStep.Wait wait) {
+            var unused = workers.schedule(
+                    () -> proceed(exchange, wait.then()::get), wait.time().toNanos(), TimeUnit.NANOSECONDS);
+            return false;
+        }
+        if (step instanceof ServedStep.Send send) {
+            send(exchange, send.answer());
+        }
+        return true;
+    }
+
+    private ServedStep step(HttpExchange exchange) throws IOException {
         URI uri = exchange.getRequestURI();
         String path = Optional.ofNullable(uri.getRawPath()).orElse("");
         int most = service.bodyBytesMax(path);
         byte[] body = exchange.getRequestBody().readNBytes(most + 1);
         if (body.length > most) {
-            return service.tooLarge(path);
+            return new ServedStep.Send(service.tooLarge(path));
         }
-        return service.answer(new ServedRequest(
+        return service.handle(new ServedRequest(
                 exchange.getRequestMethod(),
                 path,
                 Optional.ofNullable(uri.getRawQuery()).orElse(""),
