@@ -24,11 +24,23 @@ public final class TagServer implements AutoCloseable {
     private final TagService service;
     private final HttpServer server;
     private final ScheduledExecutorService workers;
+    private final Optional<StandInApp> app; // none where the service is the caller's own
 
-    private TagServer(TagService service, HttpServer server, ScheduledExecutorService workers) {
+    private TagServer(
+            TagService service, HttpServer server, ScheduledExecutorService workers, Optional<StandInApp> app) {
         this.service = service;
         this.server = server;
         this.workers = workers;
+        this.app = app;
+    }
+
+    /**
+     * Describes a server for a test: one app on a store in memory, with credentials of its own, on a free port.
+     *
+     * @return to be started, as it is or with other habits
+     */
+    public static StandIn inMemory() {
+        return StandIn.inMemory();
     }
 
     /**
@@ -40,13 +52,22 @@ public final class TagServer implements AutoCloseable {
      * @throws IOException if the address is in use or not this machine's
      */
     public static TagServer start(TagService service, InetSocketAddress address) throws IOException {
+        return start(service, address, Optional.empty());
+    }
+
+    static TagServer start(TagService service, InetSocketAddress address, StandInApp app) throws IOException {
+        return start(service, address, Optional.of(app));
+    }
+
+    private static TagServer start(TagService service, InetSocketAddress address, Optional<StandInApp> app)
+            throws IOException {
         // Without it every small answer waits for the client's delayed acknowledgement.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
         ScheduledExecutorService workers = Executors.newScheduledThreadPool(THREADS, TagServer::worker);
         HttpServer http = HttpServer.create(address, 0);
-        TagServer server = new TagServer(service, http, workers);
+        TagServer server = new TagServer(service, http, workers, app);
         http.setExecutor(workers);
         http.createContext("/", server::handle);
         http.start();
@@ -75,6 +96,16 @@ public final class TagServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         workers.shutdownNow();
+    }
+
+    /**
+     * Gives the app of a server that was {@linkplain #inMemory() described} and started.
+     *
+     * @return its credentials, its tags and its time
+     * @throws IllegalStateException if the server was started over a service of the caller's own, who knows its apps
+     */
+    public StandInApp app() {
+        return app.orElseThrow(() -> new IllegalStateException("the apps are those of the service that was handed in"));
     }
 
     /**
