@@ -56,7 +56,8 @@ public record Where(Set<Operation> operations, Set<Subject> subjects) {
      * @return the same operations, for these subjects
      */
     public Where of(String... ids) {
-        return new Where(operations, Arrays.stream(ids).map(Subject::new).collect(Collectors.toSet()));
+        return new Where(
+                operations, ordered(Arrays.stream(ids).map(Subject::new).toList()));
     }
 
     boolean matches(SeenRequest request) {
