@@ -5,6 +5,10 @@ module io.tagport.server {
     requires transitive io.tagport.tpns;
     requires io.tagport.transport;
     requires jdk.httpserver;
+    requires static org.junit.jupiter.api; // not transitive: whoever serves compiles without it
 
     exports io.tagport.server;
+    exports io.tagport.server.fault;
+    exports io.tagport.server.junit;
+    exports io.tagport.server.record;
 }

@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String IM = "io.tagport.im..";
     private static final String ROCKSDB = "io.tagport.rocksdb..";
     private static final String SERVER = "io.tagport.server..";
+    private static final String RECORD = "io.tagport.server.record..";
     private static final String APP = "io.tagport.app..";
     private static final String TESTKIT = "io.tagport.testkit..";
     private static final String[] LANGUAGE = {"java.lang..", "java.util..", "java.time.."};
@@ -53,6 +54,7 @@ class ArchitectureTest {
         "javax.net.ssl.."
     };
     private static final String JACKSON = "com.fasterxml.jackson..";
+    private static final String JUNIT = "org.junit.jupiter.api..";
 
     // The domain
 
@@ -145,7 +147,37 @@ class ArchitectureTest {
             TRANSPORT,
             "io.tagport.tpns.wire..",
             "io.tagport.im.wire..",
-            "com.sun.net.httpserver..");
+            "com.sun.net.httpserver..",
+            JACKSON,
+            JUNIT);
+
+    @ArchTest
+    static final ArchRule theServerReadsJsonThroughTheWireFormats = noClasses()
+            .that()
+            .resideInAPackage(SERVER)
+            .and()
+            .doNotHaveFullyQualifiedName("io.tagport.server.UnknownMembers")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JACKSON)
+            .because("only what the formats pass over is looked for beside them");
+
+    @ArchTest
+    static final ArchRule faultsAreDescribedWithoutServing =
+            only("io.tagport.server.fault..", LANGUAGE, "io.tagport.server.fault..", RECORD, DOMAIN);
+
+    @ArchTest
+    static final ArchRule whatIsRecordedKnowsNoServing =
+            only(RECORD, LANGUAGE, RECORD, DOMAIN, "io.tagport.tpns.wire..", "io.tagport.im.wire..");
+
+    @ArchTest
+    static final ArchRule onlyTheExtensionAndTheTestkitKnowJUnit = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.tagport.server.junit..", TESTKIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JUNIT)
+            .because("whoever serves has no JUnit");
 
     @ArchTest
     static final ArchRule endpointsKnowNoEngine = noClasses()

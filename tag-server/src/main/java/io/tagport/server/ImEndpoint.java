@@ -6,6 +6,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.Tags;
 import io.tagport.im.wire.AccountFault;
 import io.tagport.im.wire.AccountTags;
 import io.tagport.im.wire.ImAnswer;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** {@code /v4/timpush/…} and the older family of the same four calls, with the checks in the documented order. */
 final class ImEndpoint {
@@ -29,16 +31,17 @@ final class ImEndpoint {
         this.gate = new ImGate(tenants, clock);
     }
 
-    ServedAnswer answer(ServedRequest request) {
-        return ServedAnswer.json(answerOf(request).encode());
+    ServedAnswer answer(ServedRequest request, UnaryOperator<Tags> view) {
+        return ServedAnswer.json(answerOf(request, view).encode());
     }
 
-    private ImAnswer answerOf(ServedRequest request) {
+    private ImAnswer answerOf(ServedRequest request, UnaryOperator<Tags> view) {
         try {
             ImCommand command = commandOf(request);
             ImTenant tenant = gate.admit(request);
             ImRequest read = ImRequest.parse(command, request.body());
-            return read instanceof ImRequest.Get get ? read(tenant, get) : change(tenant, read);
+            Tags tags = view.apply(tenant.tags());
+            return read instanceof ImRequest.Get get ? read(tags, get) : change(tags, read);
         } catch (ImRefusal refusal) {
             return ImAnswer.Refused.of(refusal);
         } catch (ProviderException e) {
@@ -57,23 +60,23 @@ final class ImEndpoint {
                 .orElseThrow(() -> new ImRefusal(ImCode.NO_SUCH_RESOURCE, "there is no such command"));
     }
 
-    private static ImAnswer read(ImTenant tenant, ImRequest.Get request) {
+    private static ImAnswer read(Tags tags, ImRequest.Get request) {
         List<AccountTags> userTags = new ArrayList<>();
         List<AccountFault> errorList = new ArrayList<>();
-        Map<Subject, TagSet> found = tenant.tags().tagsOf(possible(request.accounts()));
+        Map<Subject, TagSet> found = tags.tagsOf(possible(request.accounts()));
         for (String account : new LinkedHashSet<>(request.accounts())) {
-            Optional<TagSet> tags = ImFaults.isPossible(account)
+            Optional<TagSet> carried = ImFaults.isPossible(account)
                     ? Optional.ofNullable(found.get(new Subject(account)))
                     : Optional.empty();
-            tags.ifPresentOrElse(
+            carried.ifPresentOrElse(
                     held -> userTags.add(new AccountTags(account, names(held))),
                     () -> errorList.add(ImFaults.stranger(account)));
         }
         return new ImAnswer.Read(userTags, errorList);
     }
 
-    private static ImAnswer change(ImTenant tenant, ImRequest request) throws ImRefusal {
-        ImFaults faults = new ImFaults(tenant.tags().apply(changes(request)));
+    private static ImAnswer change(Tags tags, ImRequest request) throws ImRefusal {
+        ImFaults faults = new ImFaults(tags.apply(changes(request)));
         if (faults.nothingIsKnown()) {
             throw new ImRefusal(ImCode.INTERNAL_ERROR, "it may or may not have been done");
         }

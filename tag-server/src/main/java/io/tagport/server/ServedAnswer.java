@@ -1,6 +1,7 @@
 package io.tagport.server;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -34,6 +35,13 @@ public record ServedAnswer(int status, Map<String, String> headers, byte[] body)
      */
     public static ServedAnswer text(int status, String sentence) {
         return new ServedAnswer(status, TEXT, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same answer with one more header. */
+    ServedAnswer with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new ServedAnswer(status, Map.copyOf(more), body);
     }
 
     static ServedAnswer methodNotAllowed(String allowed) {

@@ -2,29 +2,45 @@ package io.tagport.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tagport.server.fault.Faults;
+import io.tagport.server.record.Recording;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Serves both protocols by the HTTP server that comes with the JDK: for tests inside a JVM and for little load. It brings
  * no dependency with it and starts in well under a second.
  */
 public final class TagServer implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger("io.tagport.server");
     private static final int THREADS = 32;
 
     private final TagService service;
     private final HttpServer server;
-    private final ExecutorService workers;
+    private final ScheduledExecutorService workers;
+    private final Optional<StandInApp> app; // none where the service is the caller's own
 
-    private TagServer(TagService service, HttpServer server, ExecutorService workers) {
+    private TagServer(
+            TagService service, HttpServer server, ScheduledExecutorService workers, Optional<StandInApp> app) {
         this.service = service;
         this.server = server;
         this.workers = workers;
+        this.app = app;
+    }
+
+    /**
+     * Describes a server for a test: one app on a store in memory, with credentials of its own, on a free port.
+     *
+     * @return to be started, as it is or with other habits
+     */
+    public static StandIn inMemory() {
+        return StandIn.inMemory();
     }
 
     /**
@@ -36,13 +52,22 @@ public final class TagServer implements AutoCloseable {
      * @throws IOException if the address is in use or not this machine's
      */
     public static TagServer start(TagService service, InetSocketAddress address) throws IOException {
+        return start(service, address, Optional.empty());
+    }
+
+    static TagServer start(TagService service, InetSocketAddress address, StandInApp app) throws IOException {
+        return start(service, address, Optional.of(app));
+    }
+
+    private static TagServer start(TagService service, InetSocketAddress address, Optional<StandInApp> app)
+            throws IOException {
         // Without it every small answer waits for the client's delayed acknowledgement.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
-        ExecutorService workers = Executors.newFixedThreadPool(THREADS, TagServer::worker);
+        ScheduledExecutorService workers = Executors.newScheduledThreadPool(THREADS, TagServer::worker);
         HttpServer http = HttpServer.create(address, 0);
-        TagServer server = new TagServer(service, http, workers);
+        TagServer server = new TagServer(service, http, workers, app);
         http.setExecutor(workers);
         http.createContext("/", server::handle);
         http.start();
@@ -73,21 +98,79 @@ public final class TagServer implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            send(exchange, answer(exchange));
+    /**
+     * Gives the app of a server that was {@linkplain #inMemory() described} and started.
+     *
+     * @return its credentials, its tags and its time
+     * @throws IllegalStateException if the server was started over a service of the caller's own, who knows its apps
+     */
+    public StandInApp app() {
+        return app.orElseThrow(() -> new IllegalStateException("the apps are those of the service that was handed in"));
+    }
+
+    /**
+     * Gives what goes wrong on purpose.
+     *
+     * @return can be given another script at any time
+     */
+    public Faults faults() {
+        return service.faults();
+    }
+
+    /**
+     * Gives the requests that came.
+     *
+     * @return the last ones; empty for ever if the service does not record
+     */
+    public Recording recording() {
+        return service.recording();
+    }
+
+    private void handle(HttpExchange exchange) {
+        proceed(exchange, () -> step(exchange));
+    }
+
+    private interface NextStep {
+        ServedStep step() throws IOException;
+    }
+
+    /** Whatever fails on the way, the exchange is over; closed before an answer began, it cuts the connection. */
+    private void proceed(HttpExchange exchange, NextStep next) {
+        boolean over = true;
+        try {
+            over = perform(exchange, next.step());
+        } catch (IOException gone) {
+            LOGGER.log(System.Logger.Level.DEBUG, "a caller went away", gone);
+        } catch (RuntimeException bug) {
+            LOGGER.log(System.Logger.Level.ERROR, "a request met a bug", bug);
+        } finally {
+            if (over) {
+                exchange.close();
+            }
         }
     }
 
-    private ServedAnswer answer(HttpExchange exchange) throws IOException {
+    private boolean perform(HttpExchange exchange, ServedStep step) throws IOException {
+        if (step instanceof ServedStep.Wait wait) {
+            var unused = workers.schedule(
+                    () -> proceed(exchange, wait.then()::get), wait.time().toNanos(), TimeUnit.NANOSECONDS);
+            return false;
+        }
+        if (step instanceof ServedStep.Send send) {
+            send(exchange, send.answer());
+        }
+        return true;
+    }
+
+    private ServedStep step(HttpExchange exchange) throws IOException {
         URI uri = exchange.getRequestURI();
         String path = Optional.ofNullable(uri.getRawPath()).orElse("");
         int most = service.bodyBytesMax(path);
         byte[] body = exchange.getRequestBody().readNBytes(most + 1);
         if (body.length > most) {
-            return service.tooLarge(path);
+            return new ServedStep.Send(service.tooLarge(path));
         }
-        return service.answer(new ServedRequest(
+        return service.handle(new ServedRequest(
                 exchange.getRequestMethod(),
                 path,
                 Optional.ofNullable(uri.getRawQuery()).orElse(""),

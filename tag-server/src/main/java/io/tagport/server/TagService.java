@@ -1,7 +1,8 @@
 package io.tagport.server;
 
 import io.tagport.im.wire.ImLimits;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.server.fault.Faults;
+import io.tagport.server.record.Recording;
 import io.tagport.tpns.wire.TpnsLimits;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -11,14 +12,12 @@ import java.util.Collection;
  * a thread that may wait. Safe for use by many threads.
  */
 public final class TagService {
-    private static final String IM_FAMILY = "/v4/";
-    private static final String HEALTH = "/healthz";
-
-    private final TpnsEndpoint tpns;
-    private final ImEndpoint im;
+    private final Endpoints endpoints;
+    private final Faults faults;
+    private final Recording recording;
 
     /**
-     * Serves apps.
+     * Serves apps. Nothing goes wrong on purpose, and nothing is recorded.
      *
      * @param tpns the apps with TPNS credentials, each access id once
      * @param im the apps with IM credentials, each application number once
@@ -26,8 +25,51 @@ public final class TagService {
      * @throws IllegalArgumentException if two apps share an access id or an application number
      */
     public TagService(Collection<TpnsTenant> tpns, Collection<ImTenant> im, InstantSource clock) {
-        this.tpns = new TpnsEndpoint(tpns, clock);
-        this.im = new ImEndpoint(im, clock);
+        this(new Endpoints(tpns, im, clock), new Faults(System::nanoTime), Recording.off());
+    }
+
+    private TagService(Endpoints endpoints, Faults faults, Recording recording) {
+        this.endpoints = endpoints;
+        this.faults = faults;
+        this.recording = recording;
+    }
+
+    /**
+     * Misbehaves on purpose, in front of both protocols: also towards callers whose credentials are wrong.
+     *
+     * @param other holds what goes wrong; whoever has it may change that at any time
+     * @return the same apps, with these faults and with no others
+     */
+    public TagService misbehaving(Faults other) {
+        return new TagService(endpoints, other, recording);
+    }
+
+    /**
+     * Records requests.
+     *
+     * @param other where to
+     * @return the same apps, recorded there and nowhere else
+     */
+    public TagService recording(Recording other) {
+        return new TagService(endpoints, faults, other);
+    }
+
+    /**
+     * Gives what goes wrong on purpose.
+     *
+     * @return can be given another script at any time
+     */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Gives what was recorded.
+     *
+     * @return stays empty unless it was asked for
+     */
+    public Recording recording() {
+        return recording;
     }
 
     /**
@@ -37,11 +79,11 @@ public final class TagService {
      * @return bytes at most; a larger body is answered by {@link #tooLarge}
      */
     public int bodyBytesMax(String path) {
-        return path.startsWith(IM_FAMILY) ? ImLimits.BODY_BYTES : TpnsLimits.BODY_BYTES;
+        return Endpoints.isIm(path) ? ImLimits.BODY_BYTES : TpnsLimits.BODY_BYTES;
     }
 
     /**
-     * Answers a request whose body is over the limit of its path.
+     * Answers a request whose body is over the limit of its path. It is neither recorded nor struck by a fault.
      *
      * @param path the request's path
      * @return the answer, with status 413
@@ -51,34 +93,15 @@ public final class TagService {
     }
 
     /**
-     * Answers a request.
+     * Handles a request.
      *
      * @param request any request, its body within {@link #bodyBytesMax}
-     * @return the answer; status 500 if this code itself fails, with nothing of the failure in it
+     * @return what to do about it; an answer of status 500 if this code itself fails, with nothing of the failure in it
      */
-    public ServedAnswer answer(ServedRequest request) {
-        try {
-            return route(request);
-        } catch (RuntimeException bug) {
-            Log.bug(request, bug);
-            return ServedAnswer.text(500, "the server failed; its log says how");
+    public ServedStep handle(ServedRequest request) {
+        if (faults.isQuiet() && !recording.isOn()) {
+            return new ServedStep.Send(endpoints.answer(request));
         }
-    }
-
-    private ServedAnswer route(ServedRequest request) {
-        if (request.path().startsWith(IM_FAMILY)) {
-            return im.answer(request);
-        }
-        if (isTpns(request.path())) {
-            return request.method().equals("POST") ? tpns.answer(request) : ServedAnswer.methodNotAllowed("POST");
-        }
-        if (request.path().equals(HEALTH)) {
-            return request.method().equals("GET") ? ServedAnswer.text(200, "ok") : ServedAnswer.methodNotAllowed("GET");
-        }
-        return ServedAnswer.text(404, "nothing is served here");
-    }
-
-    private static boolean isTpns(String path) {
-        return path.equals(TpnsCalls.PATH) || path.equals(TpnsCalls.PURGE_PATH);
+        return new WatchedRequest(request, endpoints, recording).handle(faults);
     }
 }

@@ -5,6 +5,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.Tags;
 import io.tagport.tpns.wire.TpnsAnswer;
 import io.tagport.tpns.wire.TpnsCalls;
 import io.tagport.tpns.wire.TpnsCode;
@@ -13,6 +14,7 @@ import io.tagport.transport.UnreadableJsonException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** {@code /v3/device/tag} and {@code delete_all_device}, with the checks in the order that docs/protocol says. */
 final class TpnsEndpoint {
@@ -22,20 +24,20 @@ final class TpnsEndpoint {
         this.gate = new TpnsGate(tenants, clock);
     }
 
-    ServedAnswer answer(ServedRequest request) {
-        return ServedAnswer.json(answerOf(request).write());
+    ServedAnswer answer(ServedRequest request, UnaryOperator<Tags> view) {
+        return ServedAnswer.json(answerOf(request, view).write());
     }
 
-    private TpnsAnswer answerOf(ServedRequest request) {
+    private TpnsAnswer answerOf(ServedRequest request, UnaryOperator<Tags> view) {
         long seq = 0;
         try {
             TpnsTenant tenant = gate.admit(request); // over the raw body, so before it is read
             TpnsRequest read = read(request.body());
             seq = read.seq();
             if (request.path().equals(TpnsCalls.PURGE_PATH)) {
-                purge(tenant, read);
+                purge(tenant, view, read);
             } else {
-                change(tenant, read);
+                change(tenant, view, read);
             }
             return TpnsAnswer.of(TpnsCode.OK, seq);
         } catch (TpnsRefusal refusal) {
@@ -54,15 +56,15 @@ final class TpnsEndpoint {
         }
     }
 
-    private static void change(TpnsTenant tenant, TpnsRequest request) throws TpnsRefusal {
+    private static void change(TpnsTenant tenant, UnaryOperator<Tags> view, TpnsRequest request) throws TpnsRefusal {
         List<Change> changes = new TpnsChanges(tenant.rules()).of(request);
-        Report report = tenant.tags().apply(changes);
+        Report report = view.apply(tenant.tags()).apply(changes);
         TpnsOutcomes.check(report, changes, tenant.openDirectory());
     }
 
-    private static void purge(TpnsTenant tenant, TpnsRequest request) throws TpnsRefusal {
+    private static void purge(TpnsTenant tenant, UnaryOperator<Tags> view, TpnsRequest request) throws TpnsRefusal {
         TagSet tags = new TpnsChanges(tenant.rules()).purged(request);
-        Outcome outcome = tenant.tags().purge(tags);
+        Outcome outcome = view.apply(tenant.tags()).purge(tags);
         TpnsOutcomes.check(outcome);
     }
 }

@@ -17,16 +17,14 @@ import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.PacedProvider;
 import io.tagport.domain.usecase.ProviderTags;
 import io.tagport.domain.usecase.StoreTags;
-import io.tagport.im.wire.ImLimits;
+import io.tagport.server.junit.TagServerExtension;
+import io.tagport.server.record.Operation;
+import io.tagport.server.record.RecordedRequest;
 import io.tagport.tpns.TpnsConfig;
 import io.tagport.tpns.TpnsTagProvider;
 import io.tagport.tpns.wire.TpnsCredentials;
-import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.transport.HttpPost;
-import io.tagport.transport.Secret;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +32,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The Java examples of the README: they compile, they do what it says, and it shows them as they are here. */
+/** The Java examples of the documents: they compile, they do what is said, and are shown as they are here. */
 class ReadmeExamplesTest {
-    private static final Path README = Path.of("../README.md");
     private static final Path SOURCE = Path.of("src/test/java/io/tagport/server/ReadmeExamplesTest.java");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
@@ -77,36 +75,59 @@ class ReadmeExamplesTest {
     }
 
     @Test
-    void theServerStandsInForBothApis() throws IOException {
-        TpnsCredentials credentials = new TpnsCredentials("1500001048", new Secret("a secret of the test"));
-        TagStore store = new MemoryTagStores().of(new App("test"));
-        Admission tpnsRules = Admission.of(TpnsLimits.CHARACTERS, Admission.Directory.OPEN);
-        Admission imRules = new Admission(ImLimits.TAGS, Admission.Directory.OPEN, ImLimits::kindOf);
-        TagService service = new TagService(
-                List.of(new TpnsTenant(credentials, new StoreTags(store, tpnsRules), true)),
-                List.of(new ImTenant(
-                        1400000001, new Secret("a key"), Set.of("administrator"), new StoreTags(store, imRules))),
-                InstantSource.system());
-
-        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (TagServer server = TagServer.start(service, anyPort)) {
-            Tags tags = overTpns(server.uri(), credentials); // or your own client, pointed at server.uri()
+    void theServerStandsInForBothApis() {
+        try (TagServer server = TagServer.inMemory().start()) {
+            Tags tags = overTpns(server.uri(), server.app().tpns()); // or your own client, pointed at server.uri()
             tags.apply(List.of(new Change.Add(new Subject("token1"), TagSet.of("vip"))));
-        }
 
-        assertThat(store.tagsOf(List.of(new Subject("token1")))).containsValue(TagSet.of("vip"));
+            assertThat(server.app().tagsOf("token1")).isEqualTo(TagSet.of("vip"));
+        }
     }
 
     @Test
-    void theReadmeShowsTheseExamplesWordForWord() throws IOException {
-        String source = stripped(Files.readString(SOURCE));
-        List<String> blocks = JAVA_BLOCK
-                .matcher(Files.readString(README))
+    void aLostReplyIsUnknownAndTheTagIsThere() {
+        try (TagServer server = TagServer.inMemory().start()) {
+            server.faults().set("tpns/1 next 1 -> lose-reply");
+            Tags tags = overTpns(server.uri(), server.app().tpns());
+            Report report = tags.apply(List.of(new Change.Add(new Subject("token1"), TagSet.of("vip"))));
+
+            assertThat(report.unknown()).isEqualTo(1); // not refused: nobody said so
+            assertThat(server.app().tagsOf("token1")).isEqualTo(TagSet.of("vip"));
+            assertThat(server.recording().requests()).hasSize(1);
+        }
+    }
+
+    @Nested
+    @ExtendWith(TagServerExtension.class)
+    class PushTest {
+        @Test
+        void theCategoryIsOverwrittenInOneCall(TagServer server, URI baseUrl, TpnsCredentials credentials) {
+            overTpns(baseUrl, credentials)
+                    .apply(List.of(new Change.OverwriteCategories(new Subject("token1"), TagSet.of("level:3"))));
+
+            RecordedRequest request = server.recording().last().orElseThrow();
+            assertThat(request.operation()).isEqualTo(Operation.TPNS_6);
+            assertThat(request.tags()).containsExactly("level:3");
+            assertThat(request.ignored()).isEmpty(); // such as a second token, which the service drops without a word
+        }
+    }
+
+    @Test
+    void theDocumentsShowTheseExamplesWordForWord() throws IOException {
+        assertThat(javaBlocksOf("README.md")).hasSize(3).allSatisfy(ReadmeExamplesTest::assertShown);
+        assertThat(javaBlocksOf("docs/testing.md")).hasSize(2).allSatisfy(ReadmeExamplesTest::assertShown);
+    }
+
+    private static void assertShown(String block) throws IOException {
+        assertThat(stripped(Files.readString(SOURCE))).contains(block);
+    }
+
+    private static List<String> javaBlocksOf(String document) throws IOException {
+        return JAVA_BLOCK
+                .matcher(Files.readString(Path.of("..").resolve(document)))
                 .results()
                 .map(block -> stripped(block.group(1)))
                 .toList();
-
-        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(source).contains(block));
     }
 
     /** The lines without their indentation, which differs. */

@@ -4,6 +4,7 @@ import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
 import io.tagport.server.ServedAnswer;
 import io.tagport.server.ServedRequest;
+import io.tagport.server.ServedStep;
 import io.tagport.server.TagService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -56,8 +57,9 @@ public final class VertxEngine implements AutoCloseable {
         HttpServer server = vertx.createHttpServer(options(host, port))
                 .requestHandler(request -> new Upload(request, service.bodyBytesMax(path(request)))
                         .whole()
-                        .compose(body -> answer(vertx, service, request, body))
-                        .onSuccess(answer -> send(request.response(), answer))
+                        .compose(body -> step(vertx, service, request, body))
+                        .compose(step -> rested(vertx, step))
+                        .onSuccess(step -> perform(request, step))
                         .onFailure(gone -> request.connection().close()));
         try {
             return new VertxEngine(vertx, wait(server.listen()), host);
@@ -81,11 +83,11 @@ public final class VertxEngine implements AutoCloseable {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
-    private static Future<ServedAnswer> answer(
+    private static Future<ServedStep> step(
             Vertx vertx, TagService service, HttpServerRequest request, Optional<Buffer> body) {
         String path = path(request);
         if (body.isEmpty()) {
-            return Future.succeededFuture(service.tooLarge(path));
+            return Future.succeededFuture(new ServedStep.Send(service.tooLarge(path)));
         }
         ServedRequest served = new ServedRequest(
                 request.method().name(),
@@ -93,7 +95,25 @@ public final class VertxEngine implements AutoCloseable {
                 Optional.ofNullable(request.query()).orElse(""),
                 name -> Optional.ofNullable(request.getHeader(name)),
                 body.get().getBytes());
-        return vertx.executeBlocking(() -> service.answer(served), false);
+        return vertx.executeBlocking(() -> service.handle(served), false);
+    }
+
+    /** Waits on a timer of the event loop as often as it is told to; what comes then is made on a worker again. */
+    private static Future<ServedStep> rested(Vertx vertx, ServedStep step) {
+        if (!(step instanceof ServedStep.Wait wait)) {
+            return Future.succeededFuture(step);
+        }
+        return vertx.timer(wait.time().toNanos(), TimeUnit.NANOSECONDS)
+                .compose(over -> vertx.executeBlocking(() -> wait.then().get(), false))
+                .compose(then -> rested(vertx, then));
+    }
+
+    private static void perform(HttpServerRequest request, ServedStep step) {
+        if (step instanceof ServedStep.Send send) {
+            send(request.response(), send.answer());
+        } else {
+            request.connection().close();
+        }
     }
 
     private static void send(HttpServerResponse response, ServedAnswer answer) {

@@ -14,6 +14,7 @@ import io.tagport.im.wire.UserSig;
 import io.tagport.server.ImTenant;
 import io.tagport.server.TagService;
 import io.tagport.server.TpnsTenant;
+import io.tagport.server.fault.Faults;
 import io.tagport.tpns.wire.TpnsCalls;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
@@ -46,11 +47,12 @@ public final class Stage implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public final MovableClock clock = new MovableClock();
+    public final Faults faults = new Faults(System::nanoTime);
     private final MemoryTagStores stores = new MemoryTagStores();
     private final Engine.Running engine;
 
     public Stage(Engine engine) throws IOException {
-        this.engine = engine.start(service());
+        this.engine = engine.start(service().misbehaving(faults));
     }
 
     private TagService service() {

@@ -1,0 +1,9 @@
+package io.tagport.app.serve;
+
+import io.tagport.server.suite.FaultSuite;
+
+class VertxFaultTest extends FaultSuite {
+    VertxFaultTest() {
+        super(VertxSuiteEngine::start);
+    }
+}

@@ -1,0 +1,56 @@
+package io.tagport.server;
+
+import io.tagport.domain.port.Tags;
+import io.tagport.tpns.wire.TpnsCalls;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.function.UnaryOperator;
+
+/** Both protocols, and what is served beside them: finds who answers a request. */
+final class Endpoints {
+    private static final String IM_FAMILY = "/v4/";
+    private static final String HEALTH = "/healthz";
+
+    private final TpnsEndpoint tpns;
+    private final ImEndpoint im;
+
+    Endpoints(Collection<TpnsTenant> tpns, Collection<ImTenant> im, InstantSource clock) {
+        this.tpns = new TpnsEndpoint(tpns, clock);
+        this.im = new ImEndpoint(im, clock);
+    }
+
+    static boolean isIm(String path) {
+        return path.startsWith(IM_FAMILY);
+    }
+
+    static boolean isTpns(String path) {
+        return path.equals(TpnsCalls.PATH) || path.equals(TpnsCalls.PURGE_PATH);
+    }
+
+    ServedAnswer answer(ServedRequest request) {
+        return answer(request, UnaryOperator.identity());
+    }
+
+    /** Lets the request meet its app's tags only through a view of them. */
+    ServedAnswer answer(ServedRequest request, UnaryOperator<Tags> view) {
+        try {
+            return route(request, view);
+        } catch (RuntimeException bug) {
+            Log.bug(request, bug);
+            return ServedAnswer.text(500, "the server failed; its log says how");
+        }
+    }
+
+    private ServedAnswer route(ServedRequest request, UnaryOperator<Tags> view) {
+        if (isIm(request.path())) {
+            return im.answer(request, view);
+        }
+        if (isTpns(request.path())) {
+            return request.method().equals("POST") ? tpns.answer(request, view) : ServedAnswer.methodNotAllowed("POST");
+        }
+        if (request.path().equals(HEALTH)) {
+            return request.method().equals("GET") ? ServedAnswer.text(200, "ok") : ServedAnswer.methodNotAllowed("GET");
+        }
+        return ServedAnswer.text(404, "nothing is served here");
+    }
+}

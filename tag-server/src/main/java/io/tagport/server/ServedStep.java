@@ -1,0 +1,26 @@
+package io.tagport.server;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** What an HTTP engine is to do next about a request. An engine obeys and need not know why. */
+public sealed interface ServedStep {
+    /**
+     * Send an answer; that is the end.
+     *
+     * @param answer all of it
+     */
+    record Send(ServedAnswer answer) implements ServedStep {}
+
+    /** Cut the connection without having sent a byte; that is the end. */
+    record Cut() implements ServedStep {}
+
+    /**
+     * Wait, then ask what to do. Waiting is up to the engine's own timers, so that neither an event loop nor a worker is
+     * kept.
+     *
+     * @param time how long, by real time; over zero
+     * @param then to be asked once, from a thread that may wait for the store
+     */
+    record Wait(Duration time, Supplier<ServedStep> then) implements ServedStep {}
+}

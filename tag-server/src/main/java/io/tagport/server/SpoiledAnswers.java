@@ -1,0 +1,124 @@
+package io.tagport.server;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.im.wire.AccountFault;
+import io.tagport.im.wire.AccountTags;
+import io.tagport.im.wire.ImAnswer;
+import io.tagport.im.wire.ImCommand;
+import io.tagport.im.wire.ImRefusal;
+import io.tagport.im.wire.ImRequest;
+import io.tagport.im.wire.UnreadableAnswerException;
+import io.tagport.server.fault.Fault;
+import io.tagport.server.record.Operation;
+import io.tagport.server.record.SeenRequest;
+import io.tagport.tpns.wire.TpnsAnswer;
+import io.tagport.tpns.wire.TpnsCode;
+import io.tagport.tpns.wire.TpnsRequest;
+import io.tagport.transport.UnreadableJsonException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Answers that are wrong on purpose, in the form of each protocol. */
+final class SpoiledAnswers {
+    private static final String ON_PURPOSE = "refused on purpose";
+
+    private SpoiledAnswers() {}
+
+    static ServedAnswer status(Fault.Status status) {
+        ServedAnswer answer = ServedAnswer.text(status.status(), "failed on purpose");
+        return status.retryAfter().isZero()
+                ? answer
+                : answer.with("Retry-After", Long.toString(status.retryAfter().toSeconds()));
+    }
+
+    static ServedAnswer refusal(ServedRequest request, Operation operation, Fault.Code code) {
+        return operation.isTpns()
+                ? ServedAnswer.json(tpns(code.code(), seqOf(request), List.of()).write())
+                : ServedAnswer.json(new ImAnswer.Refused(code.code(), ON_PURPOSE).encode());
+    }
+
+    private static TpnsAnswer tpns(int code, long seq, Collection<String> tokens) {
+        String errMsg = code == 0
+                ? ""
+                : TpnsCode.of(code)
+                        .map(TpnsCode::errMsg)
+                        .filter(text -> !text.isEmpty())
+                        .orElse(ON_PURPOSE);
+        return new TpnsAnswer(code, errMsg, seq, "", List.copyOf(tokens), List.of());
+    }
+
+    private static long seqOf(ServedRequest request) {
+        try {
+            return TpnsRequest.read(request.body()).seq();
+        } catch (UnreadableJsonException e) {
+            return 0;
+        }
+    }
+
+    /** Puts the named subjects into the answer that the others have got; an answer that refuses all stays as it is. */
+    static ServedAnswer partly(ServedRequest request, SeenRequest seen, Fault.Partial partial, ServedAnswer rest) {
+        Set<String> named = partial.subjects().stream()
+                .filter(seen.subjects()::contains)
+                .map(Subject::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return seen.operation().isTpns()
+                ? partlyTpns(partial.code(), named, rest)
+                : partlyIm(request, partial.code(), named, rest);
+    }
+
+    private static ServedAnswer partlyTpns(int code, Set<String> named, ServedAnswer rest) {
+        Optional<TpnsAnswer> answer = TpnsAnswer.read(rest.body());
+        if (answer.isEmpty() || (answer.get().retCode() != 0 && answer.get().namesNobody())) {
+            return rest;
+        }
+        Set<String> tokens = new LinkedHashSet<>(answer.get().invalidTokens());
+        tokens.addAll(named);
+        return ServedAnswer.json(tpns(code, answer.get().seq(), tokens).write());
+    }
+
+    private static ServedAnswer partlyIm(ServedRequest request, int code, Set<String> named, ServedAnswer rest) {
+        try {
+            ImCommand command = ImCommand.byPath(request.path()).orElseThrow();
+            ImAnswer answer = ImAnswer.decode(command, rest.body());
+            List<String> accounts = ImRequest.parse(command, request.body()).accounts();
+            return ServedAnswer.json(
+                    withFaults(answer, new Named(accounts, named, code)).encode());
+        } catch (ImRefusal | UnreadableAnswerException e) {
+            return rest; // refused as a whole
+        }
+    }
+
+    private static ImAnswer withFaults(ImAnswer answer, Named named) {
+        if (answer instanceof ImAnswer.Written written) {
+            return new ImAnswer.Written(named.among(written.errorList()));
+        }
+        if (answer instanceof ImAnswer.Read read) {
+            List<AccountTags> others = read.userTags().stream()
+                    .filter(item -> !named.ids().contains(item.account()))
+                    .toList();
+            return new ImAnswer.Read(others, named.among(read.errorList()));
+        }
+        return answer;
+    }
+
+    /** Accounts to be named as failed, in the order of the request. */
+    private record Named(List<String> accounts, Set<String> ids, int code) {
+        List<AccountFault> among(List<AccountFault> others) {
+            Map<String, AccountFault> faults = new LinkedHashMap<>();
+            others.forEach(fault -> faults.put(fault.account(), fault));
+            ids.forEach(id -> faults.put(id, new AccountFault(id, code, "")));
+            List<AccountFault> inOrder = new ArrayList<>();
+            for (String account : new LinkedHashSet<>(accounts)) {
+                Optional.ofNullable(faults.get(account)).ifPresent(inOrder::add);
+            }
+            return inOrder;
+        }
+    }
+}

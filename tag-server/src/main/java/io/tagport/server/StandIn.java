@@ -1,0 +1,120 @@
+package io.tagport.server;
+
+import io.tagport.domain.memory.MemoryTagStores;
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.StoreTags;
+import io.tagport.im.wire.ImLimits;
+import io.tagport.server.fault.FaultScript;
+import io.tagport.server.fault.Faults;
+import io.tagport.server.record.Recording;
+import io.tagport.tpns.wire.TpnsLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a server for a test is to be: one app on a store in memory, on the loopback address. Each start gives a server of
+ * its own. Cannot be changed: every method gives another description.
+ */
+public final class StandIn {
+    private static final int RECORDED = 1_000;
+
+    private final boolean strict;
+    private final FaultScript script;
+    private final Supplier<VirtualClock> clock;
+
+    private StandIn(boolean strict, FaultScript script, Supplier<VirtualClock> clock) {
+        this.strict = strict;
+        this.script = script;
+        this.clock = clock;
+    }
+
+    static StandIn inMemory() {
+        return new StandIn(false, FaultScript.none(), VirtualClock::running);
+    }
+
+    /**
+     * Turns on the documented habits that hurt: those of {@link TpnsHabits}, and only subjects that were
+     * {@linkplain StandInApp#register registered} are known.
+     *
+     * @return such a server
+     */
+    public StandIn strict() {
+        return new StandIn(true, script, clock);
+    }
+
+    /**
+     * Misbehaves from the start. {@link TagServer#faults} exchanges the script later.
+     *
+     * @param other what goes wrong
+     * @return such a server
+     */
+    public StandIn faults(FaultScript other) {
+        return new StandIn(strict, other, clock);
+    }
+
+    /**
+     * Misbehaves from the start.
+     *
+     * @param other what goes wrong, as {@link FaultScript#parse} takes it
+     * @return such a server
+     * @throws IllegalArgumentException if the script is wrong
+     */
+    public StandIn faults(String other) {
+        return faults(FaultScript.parse(other));
+    }
+
+    /**
+     * Goes by another clock than one that runs with real time and can be moved.
+     *
+     * @param other the time for signatures, strict habits and rules that begin after a while
+     * @return such a server
+     */
+    public StandIn clock(VirtualClock other) {
+        return new StandIn(strict, script, () -> other);
+    }
+
+    /**
+     * Starts a server on a free port of the loopback address.
+     *
+     * @return the running server, which records the last 1,000 requests
+     * @throws UncheckedIOException if there is no free port
+     */
+    public TagServer start() {
+        VirtualClock time = clock.get();
+        TpnsHabits habits = new TpnsHabits(time);
+        TagStore store = new MemoryTagStores().of(new App("test"));
+        Tags behind = new StoreTags(store, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        StandInApp app = new StandInApp(store, habits.others(behind), time);
+        Faults faults = new Faults(time);
+        faults.set(script);
+        TagService service = service(app, store, habits)
+                .misbehaving(faults)
+                .recording(new Recording(RECORDED, time, System::nanoTime));
+        try {
+            return TagServer.start(service, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), app);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private TagService service(StandInApp app, TagStore store, TpnsHabits habits) {
+        Admission.Directory directory = strict ? Admission.Directory.STRICT : Admission.Directory.OPEN;
+        UnaryOperator<Tags> habit = strict ? habits::tpns : UnaryOperator.identity();
+        Tags tpns = habit.apply(new StoreTags(store, Admission.of(TpnsLimits.CHARACTERS, directory)));
+        Tags im = habits.others(new StoreTags(store, new Admission(ImLimits.TAGS, directory, ImLimits::kindOf)));
+        return new TagService(
+                List.of(new TpnsTenant(app.tpns(), tpns, !strict)),
+                List.of(new ImTenant(StandInApp.SDK_APP_ID, app.imKey(), Set.of(StandInApp.ADMINISTRATOR), im)),
+                app.clock());
+    }
+}

@@ -1,0 +1,103 @@
+package io.tagport.server;
+
+import io.tagport.server.record.Asked;
+import io.tagport.server.record.Ignored;
+import io.tagport.server.record.Operation;
+import io.tagport.server.record.SeenRequest;
+import io.tagport.tpns.wire.Field;
+import io.tagport.tpns.wire.ListUse;
+import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCredentials;
+import io.tagport.tpns.wire.TpnsOperation;
+import io.tagport.tpns.wire.TpnsPair;
+import io.tagport.tpns.wire.TpnsRequest;
+import io.tagport.tpns.wire.TpnsSignature;
+import io.tagport.transport.UnreadableJsonException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Sees a TPNS request. */
+final class TpnsSight {
+    private static final Pattern APP = Pattern.compile("[0-9A-Za-z]{1,32}");
+    private static final Set<String> MEMBERS =
+            Set.of("operator_type", "tag_list", "token_list", "tag_token_list", "seq");
+
+    private final ServedRequest request;
+    private final List<Ignored> ignored = new ArrayList<>();
+
+    TpnsSight(ServedRequest request) {
+        this.request = request;
+    }
+
+    SeenRequest see() {
+        String app = app();
+        Asked asked = asked();
+        return new SeenRequest(request.method(), request.path(), app, asked, ignored);
+    }
+
+    private String app() {
+        boolean signed = request.headers().apply(TpnsSignature.SIGN).isPresent();
+        if (signed && request.headers().apply("Authorization").isPresent()) {
+            ignored.add(new Ignored("the header Authorization", "there is a Sign, which decides"));
+        }
+        String app = signed
+                ? request.headers().apply(TpnsSignature.ACCESS_ID).orElse("")
+                : request.headers()
+                        .apply("Authorization")
+                        .flatMap(TpnsCredentials::parseBasic)
+                        .map(TpnsCredentials::accessId)
+                        .orElse("");
+        return APP.matcher(app).matches() ? app : "";
+    }
+
+    private Asked asked() {
+        try {
+            TpnsRequest read = TpnsRequest.read(request.body());
+            UnknownMembers.of(request.body(), MEMBERS)
+                    .forEach(name -> ignored.add(new Ignored(name, "the call has no such member")));
+            return request.path().equals(TpnsCalls.PURGE_PATH) ? purge(read) : asked(read);
+        } catch (UnreadableJsonException e) {
+            return Asked.nothing(Operation.TPNS_UNREADABLE);
+        }
+    }
+
+    private static Asked purge(TpnsRequest read) {
+        return new Asked(Operation.TPNS_PURGE, List.of(), distinct(entries(read.tags())));
+    }
+
+    private Asked asked(TpnsRequest read) {
+        if (!(read.operation() instanceof Field.Present<TpnsOperation> operation)) {
+            return Asked.nothing(Operation.TPNS_UNREADABLE);
+        }
+        TpnsOperation asks = operation.value();
+        List<String> tags = new ArrayList<>(used(asks, "tag_list", read.tags(), asks.tags()));
+        List<String> tokens = new ArrayList<>(used(asks, "token_list", read.tokens(), asks.tokens()));
+        for (TpnsPair pair : used(asks, "tag_token_list", read.pairs(), asks.pairs())) {
+            tags.add(pair.tag());
+            tokens.add(pair.token());
+        }
+        return new Asked(Operation.of(asks), Sight.subjects(tokens), distinct(tags));
+    }
+
+    private <T> List<T> used(TpnsOperation operation, String name, Field<List<T>> field, ListUse use) {
+        List<T> entries = entries(field);
+        List<T> used = use.of(entries);
+        if (use == ListUse.NONE && !(field instanceof Field.Missing<List<T>>)) {
+            ignored.add(new Ignored(name, "operation " + operation.number() + " does not use it"));
+        } else if (used.size() < entries.size()) {
+            String places = entries.size() == 2 ? "[1]" : "[1.." + (entries.size() - 1) + "]";
+            ignored.add(new Ignored(name + places, "operation " + operation.number() + " takes the first entry alone"));
+        }
+        return used;
+    }
+
+    private static <T> List<T> entries(Field<List<T>> field) {
+        return field instanceof Field.Present<List<T>> present ? present.value() : List.of();
+    }
+
+    private static List<String> distinct(List<String> texts) {
+        return texts.stream().distinct().toList();
+    }
+}

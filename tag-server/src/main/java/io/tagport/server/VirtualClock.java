@@ -1,0 +1,62 @@
+package io.tagport.server;
+
+import io.tagport.domain.port.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Time that a test moves forward, so that nothing has to be waited for. Safe for use by many threads. */
+public final class VirtualClock implements InstantSource, Ticker {
+    private final InstantSource base;
+    private final Instant began;
+    private final AtomicReference<Duration> moved = new AtomicReference<>(Duration.ZERO);
+
+    private VirtualClock(InstantSource base) {
+        this.base = base;
+        this.began = base.instant();
+    }
+
+    /**
+     * Goes on with real time, and further where it is moved: for callers who sign by their own clock.
+     *
+     * @return a clock that shows the real time until it is moved
+     */
+    public static VirtualClock running() {
+        return new VirtualClock(InstantSource.system());
+    }
+
+    /**
+     * Stands still until it is moved.
+     *
+     * @param instant what it shows
+     * @return the clock
+     */
+    public static VirtualClock at(Instant instant) {
+        return new VirtualClock(InstantSource.fixed(instant));
+    }
+
+    /**
+     * Moves the time.
+     *
+     * @param span how far; not negative, as a {@link Ticker} only goes forward
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void move(Duration span) {
+        if (span.isNegative()) {
+            throw new IllegalArgumentException("time goes forward, not by " + span);
+        }
+        moved.accumulateAndGet(span, Duration::plus);
+    }
+
+    @Override
+    public Instant instant() {
+        return base.instant().plus(moved.get());
+    }
+
+    /** Goes with {@link #instant}: where the system's clock is set back, so is this. */
+    @Override
+    public long nanos() {
+        return Duration.between(began, instant()).toNanos();
+    }
+}

@@ -1,0 +1,76 @@
+package io.tagport.server;
+
+import io.tagport.server.fault.Fault;
+import io.tagport.server.fault.Faults;
+import io.tagport.server.fault.Strike;
+import io.tagport.server.record.Ending;
+import io.tagport.server.record.Operation;
+import io.tagport.server.record.Recording;
+import io.tagport.server.record.SeenRequest;
+import java.util.Optional;
+
+/** One request that is recorded, and may go wrong on purpose. */
+final class WatchedRequest {
+    private final ServedRequest request;
+    private final Endpoints endpoints;
+    private final SeenRequest seen;
+    private final Recording.Entry entry;
+
+    WatchedRequest(ServedRequest request, Endpoints endpoints, Recording recording) {
+        this.request = request;
+        this.endpoints = endpoints;
+        this.seen = Sight.of(request);
+        this.entry = recording.begin(seen);
+    }
+
+    ServedStep handle(Faults faults) {
+        Strike strike = faults.strike(seen);
+        return strike.delay().isZero() ? end(strike) : new ServedStep.Wait(strike.delay(), () -> end(strike));
+    }
+
+    private ServedStep end(Strike strike) {
+        Optional<Fault> fault = strike.end();
+        if (fault.isEmpty()) {
+            return send(endpoints.answer(request), strike);
+        }
+        if (fault.get() instanceof Fault.Cut) {
+            return cut(new Ending.Cut(), strike);
+        }
+        if (fault.get() instanceof Fault.LoseReply) {
+            ServedAnswer lost = endpoints.answer(request);
+            return cut(new Ending.Lost(lost.status(), codeOf(lost)), strike);
+        }
+        return send(spoiled(fault.get()), strike);
+    }
+
+    private ServedAnswer spoiled(Fault fault) {
+        if (fault instanceof Fault.Status status) {
+            return SpoiledAnswers.status(status);
+        }
+        if (fault instanceof Fault.Code code) {
+            return SpoiledAnswers.refusal(request, seen.operation(), code);
+        }
+        return partly((Fault.Partial) fault);
+    }
+
+    private ServedAnswer partly(Fault.Partial partial) {
+        ServedAnswer rest = endpoints.answer(request, tags -> new TagsOfOthers(tags, partial.subjects()));
+        return SpoiledAnswers.partly(request, seen, partial, rest);
+    }
+
+    private ServedStep send(ServedAnswer answer, Strike strike) {
+        entry.end(new Ending.Answered(answer.status(), codeOf(answer)), strike.text());
+        return new ServedStep.Send(answer);
+    }
+
+    private ServedStep cut(Ending ending, Strike strike) {
+        entry.end(ending, strike.text());
+        return new ServedStep.Cut();
+    }
+
+    private int codeOf(ServedAnswer answer) {
+        return seen.operation() == Operation.NONE
+                ? Ending.NO_CODE
+                : Sight.codeOf(seen.operation(), answer).orElse(Ending.NO_CODE);
+    }
+}

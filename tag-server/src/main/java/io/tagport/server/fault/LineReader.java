@@ -1,0 +1,137 @@
+package io.tagport.server.fault;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.server.record.Operation;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the words of one line from left to right. */
+final class LineReader {
+    private final Deque<String> words;
+
+    LineReader(String line) {
+        this.words = new ArrayDeque<>(Words.of(line));
+    }
+
+    FaultRule rule() {
+        Where place = place(take("which requests: any, tpns, im, or operations"));
+        Where where = new Where(place.operations(), new LinkedHashSet<>(subjects()));
+        When when = words.isEmpty() || "->".equals(words.peek()) ? new When.Always() : when(take("when"));
+        if (!skip("->")) {
+            throw new IllegalArgumentException("'->' is missing before the fault");
+        }
+        return new FaultRule(where, when, fault(take("a fault behind '->'")));
+    }
+
+    private static Where place(String word) {
+        return switch (word) {
+            case "any" -> Where.ANY;
+            case "tpns" -> Where.TPNS;
+            case "im" -> Where.IM;
+            default -> new Where(operations(word), Set.of());
+        };
+    }
+
+    private static Set<Operation> operations(String word) {
+        Set<Operation> operations = new LinkedHashSet<>();
+        for (String name : word.split(",", -1)) {
+            operations.add(Operation.parse(name)
+                    .filter(operation -> operation != Operation.NONE)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "'" + name + "' is not any, tpns, im or an operation such as tpns/6 or im/add_tag")));
+        }
+        return operations;
+    }
+
+    private List<Subject> subjects() {
+        List<Subject> subjects = new ArrayList<>();
+        while (skip("of")) {
+            subjects.add(new Subject(take("a subject behind 'of'")));
+        }
+        return subjects;
+    }
+
+    private When when(String word) {
+        return switch (word) {
+            case "always" -> new When.Always();
+            case "rate" -> new When.Rate(share(take("a number behind 'rate'")));
+            case "next" -> new When.Next((int) number("next", 1, Integer.MAX_VALUE));
+            case "nth" -> new When.Nth((int) number("nth", 1, Integer.MAX_VALUE));
+            case "after" -> new When.After(span("after"));
+            default ->
+                throw new IllegalArgumentException("'" + word + "' is not always, rate, next, nth, after or '->'");
+        };
+    }
+
+    private Fault fault(String word) {
+        return switch (word) {
+            case "code" -> new Fault.Code((int) number("code", Integer.MIN_VALUE, Integer.MAX_VALUE));
+            case "status" ->
+                new Fault.Status(
+                        (int) number("status", 400, 599), skip("retry-after") ? span("retry-after") : Duration.ZERO);
+            case "delay" -> new Fault.Delay(span("delay"));
+            case "cut" -> new Fault.Cut();
+            case "lose-reply" -> new Fault.LoseReply();
+            case "partial" ->
+                new Fault.Partial((int) number("partial", Integer.MIN_VALUE, Integer.MAX_VALUE), subjects());
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + word + "' is not code, status, delay, cut, lose-reply or partial");
+        };
+    }
+
+    private static double share(String word) {
+        try {
+            return Double.parseDouble(word);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a rate is 0 to 1, not '" + word + "'", e);
+        }
+    }
+
+    long number(String name, long least, long most) {
+        String word = take("a number behind '" + name + "'");
+        try {
+            long number = Long.parseLong(word);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is a whole number, not '" + word + "'", e);
+        }
+        throw new IllegalArgumentException(name + " is " + least + " to " + most + ", not " + word);
+    }
+
+    private Duration span(String name) {
+        String word = take("a time behind '" + name + "'");
+        return Spans.parse(word)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(name + " is a time such as 200ms, 5s or 2m, not '" + word + "'"));
+    }
+
+    boolean skip(String word) {
+        if (word.equals(words.peek())) {
+            words.remove();
+            return true;
+        }
+        return false;
+    }
+
+    void requireEnd() {
+        if (!words.isEmpty()) {
+            throw new IllegalArgumentException("the line goes on with '" + words.peek() + "'");
+        }
+    }
+
+    private String take(String what) {
+        String word = words.poll();
+        if (word == null) {
+            throw new IllegalArgumentException("the line ends where it should say " + what);
+        }
+        return word;
+    }
+}

@@ -1,0 +1,79 @@
+package io.tagport.server.fault;
+
+import io.tagport.domain.port.Ticker;
+import io.tagport.server.record.SeenRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A script in use: what is counted and drawn while requests come in. */
+final class ScriptRun {
+    private final FaultScript script;
+    private final Ticker ticker;
+    private final long began;
+    private final List<RuleRun> rules = new ArrayList<>();
+
+    ScriptRun(FaultScript script, Ticker ticker) {
+        this.script = script;
+        this.ticker = ticker;
+        this.began = ticker.nanos();
+        SplittableRandom chance = new SplittableRandom(script.seed());
+        script.rules().forEach(rule -> rules.add(new RuleRun(rule, chance.split())));
+    }
+
+    FaultScript script() {
+        return script;
+    }
+
+    /** Every rule that is about the request counts it and draws, so that no rule depends on what those before it do. */
+    synchronized Strike strike(SeenRequest request) {
+        long elapsed = ticker.nanos() - began;
+        List<FaultRule> struck = new ArrayList<>();
+        boolean ended = false;
+        for (RuleRun run : rules) {
+            if (run.rule.matches(request) && run.strikes(elapsed, ended)) {
+                struck.add(run.rule);
+                ended |= !(run.rule.fault() instanceof Fault.Delay);
+            }
+        }
+        return new Strike(struck);
+    }
+
+    /** Its own chance for each rule: another rule in the script changes nothing in its pattern, if it stands behind. */
+    private static final class RuleRun {
+        private final FaultRule rule;
+        private final SplittableRandom chance;
+        private long matched;
+        private long struck;
+
+        RuleRun(FaultRule rule, SplittableRandom chance) {
+            this.rule = rule;
+            this.chance = chance;
+        }
+
+        boolean strikes(long elapsedNanos, boolean ended) {
+            boolean due = due(elapsedNanos);
+            if (due && !ended) {
+                struck++;
+                return true;
+            }
+            return false;
+        }
+
+        private boolean due(long elapsedNanos) {
+            When when = rule.when();
+            matched++;
+            if (when instanceof When.Rate rate) {
+                return chance.nextDouble() < rate.share();
+            }
+            if (when instanceof When.Next next) {
+                return struck < next.requests();
+            }
+            if (when instanceof When.Nth nth) {
+                return matched == nth.place();
+            }
+            return !(when instanceof When.After after)
+                    || elapsedNanos >= after.time().toNanos();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.tagport.server.junit;
+
+import io.tagport.server.StandIn;
+import io.tagport.server.StandInApp;
+import io.tagport.server.TagServer;
+import io.tagport.server.VirtualClock;
+import io.tagport.server.fault.Faults;
+import io.tagport.server.record.Recording;
+import io.tagport.tpns.wire.TpnsCredentials;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Starts a server for each test and stops it afterwards. Test methods and {@code @BeforeEach} methods are handed, by the
+ * type of their parameters:
+ *
+ * <ul>
+ *   <li>{@link TagServer}, the server itself;
+ *   <li>{@link URI}, its base URL;
+ *   <li>{@link TpnsCredentials}, for TPNS;
+ *   <li>{@link StandInApp}, with the credentials for both protocols and a look behind the server;
+ *   <li>{@link Faults}, {@link Recording} and {@link VirtualClock}.
+ * </ul>
+ *
+ * <p>{@code @ExtendWith(TagServerExtension.class)} starts the server as it is by itself; {@code @RegisterExtension} with
+ * {@link #of} starts any other.
+ */
+@SuppressWarnings("exports") // whoever uses it has JUnit; nobody else should need it to compile
+public final class TagServerExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(TagServerExtension.class);
+    private static final Map<Class<?>, Function<TagServer, Object>> HANDED = Map.of(
+            TagServer.class, server -> server,
+            URI.class, TagServer::uri,
+            TpnsCredentials.class, server -> server.app().tpns(),
+            StandInApp.class, TagServer::app,
+            Faults.class, TagServer::faults,
+            Recording.class, TagServer::recording,
+            VirtualClock.class, server -> server.app().clock());
+
+    private final StandIn description;
+
+    /** Starts servers as {@link TagServer#inMemory} describes them. */
+    public TagServerExtension() {
+        this(TagServer.inMemory());
+    }
+
+    private TagServerExtension(StandIn description) {
+        this.description = description;
+    }
+
+    /**
+     * Starts servers of another kind.
+     *
+     * @param description what each test gets a server of its own of
+     * @return for {@code @RegisterExtension}
+     */
+    public static TagServerExtension of(StandIn description) {
+        return new TagServerExtension(description);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        context.getStore(NAMESPACE).put(this, description.start());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        TagServer server = context.getStore(NAMESPACE).remove(this, TagServer.class);
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return HANDED.containsKey(parameter.getParameter().getType())
+                && context.getStore(NAMESPACE).get(this) != null; // there is none for a constructor or a whole class
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        TagServer server = context.getStore(NAMESPACE).get(this, TagServer.class);
+        Class<?> type = parameter.getParameter().getType();
+        return HANDED.getOrDefault(type, any -> any).apply(server);
+    }
+}

@@ -1,0 +1,188 @@
+package io.tagport.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Verb;
+import io.tagport.im.wire.ImCommand;
+import io.tagport.server.record.Ending;
+import io.tagport.server.record.Ignored;
+import io.tagport.server.record.Operation;
+import io.tagport.server.record.RecordedRequest;
+import io.tagport.server.record.Recording;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a test learns of the requests that came. */
+class RecordingTest {
+    private static final Instant NOON = Instant.ofEpochSecond(1_700_000_000);
+    private static final Subject ANN = new Subject("ann");
+    private static final TagSet VIP = TagSet.of("vip");
+
+    private final VirtualClock clock = VirtualClock.at(NOON);
+    private final TagServer server = TagServer.inMemory().clock(clock).start();
+    private final Recording recording = server.recording();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void aRequestStandsThereOnceItsAnswerIsThere() {
+        StandInClients.tpns(server).send(new Call.SubjectTags(Verb.ADD, ANN, VIP));
+
+        RecordedRequest request = onlyOne();
+        assertThat(request.request().method()).isEqualTo("POST");
+        assertThat(request.request().path()).isEqualTo("/v3/device/tag");
+        assertThat(request.request().app()).isEqualTo(server.app().tpns().accessId());
+        assertThat(request.operation()).isEqualTo(Operation.TPNS_1);
+        assertThat(request.subjects()).containsExactly(ANN);
+        assertThat(request.tags()).containsExactly("vip");
+        assertThat(request.ignored()).isEmpty();
+        assertThat(request.ending()).isEqualTo(new Ending.Answered(200, 0));
+        assertThat(request.timing().began()).isEqualTo(NOON);
+        assertThat(request.timing().took()).isPositive();
+    }
+
+    @Test
+    void imIsRecordedByTheNamesOfToday() throws IOException, InterruptedException {
+        StandInClients.im(server).send(new Call.EachSubject(Verb.ADD, Map.of(ANN, VIP)));
+        StandInClients.im(server, ImCommand.GET_TAG.olderPath(), "", "{\"To_Account\":[\"ann\",\"nobody\"]}");
+
+        assertThat(recording.requests())
+                .extracting(
+                        RecordedRequest::operation, request -> request.request().app(), RecordedRequest::code)
+                .containsExactly(tuple(Operation.IM_ADD, "1400000000", 0), tuple(Operation.IM_GET, "1400000000", 0));
+        assertThat(recording.requests(Operation.IM_GET).get(0).subjects()).containsExactly(ANN, new Subject("nobody"));
+    }
+
+    @Test
+    void whatTpnsDropsWithoutAWordIsTold() throws IOException, InterruptedException {
+        StandInClients.tpns(
+                server,
+                "{\"operator_type\":1,\"tag_list\":[\"vip\",\"a\",\"b\"],\"token_list\":[\"ann\",\"ben\"],"
+                        + "\"tag_token_list\":[],\"platform\":\"ios\"}");
+        assertThat(onlyOne().ignored())
+                .containsExactly(
+                        new Ignored("platform", "the call has no such member"),
+                        new Ignored("tag_list[1..2]", "operation 1 takes the first entry alone"),
+                        new Ignored("token_list[1]", "operation 1 takes the first entry alone"));
+        assertThat(onlyOne().subjects()).containsExactly(ANN);
+        assertThat(onlyOne().tags()).containsExactly("vip");
+
+        recording.clear();
+        StandInClients.tpns(server, "{\"operator_type\":5,\"tag_list\":[\"vip\"],\"token_list\":[\"ann\"]}");
+        assertThat(onlyOne().ignored()).containsExactly(new Ignored("tag_list", "operation 5 does not use it"));
+    }
+
+    @Test
+    void whatImDropsWithoutAWordIsTold() throws IOException, InterruptedException {
+        String misspelt = "{\"replace\":1,\"UserTags\":[{\"To_Account\":\"ann\",\"Tags\":[\"vip\"]}]}";
+        StandInClients.im(server, ImCommand.ADD_TAG.path(), "&ver=4&random=2", misspelt);
+        assertThat(onlyOne().ignored())
+                .containsExactly(
+                        new Ignored("query parameter ver", "the call has no such parameter"),
+                        new Ignored("query parameter random", "of several the first counts"),
+                        new Ignored("replace", "the call has no such member"));
+
+        recording.clear();
+        StandInClients.im(server, ImCommand.GET_TAG.path(), "", "{\"To_Account\":[\"ann\",\"ben\",\"ann\"]}");
+        assertThat(onlyOne().ignored()).containsExactly(new Ignored("To_Account[2]", "it stands before"));
+    }
+
+    @Test
+    void refusedRequestsAreRecordedWithTheirCode() throws IOException, InterruptedException {
+        StandInClients.tpns(server, "no JSON");
+        StandInClients.tpns(server, "{\"operator_type\":11}");
+        StandInClients.im(server, "/v4/timpush/rm_tag", "", "{}");
+        StandInClients.im(server, ImCommand.ADD_TAG.path(), "", "{}");
+        StandInClients.im(server, "/elsewhere", "", "{}");
+
+        assertThat(recording.requests())
+                .extracting(RecordedRequest::operation, RecordedRequest::code)
+                .containsExactly(
+                        tuple(Operation.TPNS_UNREADABLE, 1_008_001),
+                        tuple(Operation.TPNS_UNREADABLE, 1_008_007),
+                        tuple(Operation.IM_UNREADABLE, 60_009),
+                        tuple(Operation.IM_ADD, 90_001),
+                        tuple(Operation.NONE, Ending.NO_CODE));
+        assertThat(recording.last())
+                .hasValueSatisfying(
+                        last -> assertThat(last.ending()).isEqualTo(new Ending.Answered(404, Ending.NO_CODE)));
+    }
+
+    @Test
+    void faultsOnPurposeAreRecordedAsWhatTheyAre() {
+        server.faults().set("tpns -> delay 1ms\ntpns next 1 -> lose-reply\ntpns next 1 -> cut\ntpns -> status 503");
+        for (int i = 0; i < 3; i++) {
+            StandInClients.tpns(server).send(new Call.SubjectTags(Verb.ADD, ANN, VIP));
+        }
+
+        assertThat(recording.requests())
+                .extracting(RecordedRequest::ending, RecordedRequest::faults)
+                .containsExactly(
+                        tuple(new Ending.Lost(200, 0), "delay 1ms\nlose-reply"),
+                        tuple(new Ending.Cut(), "delay 1ms\ncut"),
+                        tuple(new Ending.Answered(503, Ending.NO_CODE), "delay 1ms\nstatus 503"));
+    }
+
+    @Test
+    void aRecordPrintsNeitherSecretsNorTokens() throws IOException, InterruptedException {
+        String token = "0123456789abcdef";
+        server.faults().set("tpns of " + token + " -> partial 1008006 of " + token);
+        StandInClients.tpns(server, "{\"operator_type\":1,\"tag_list\":[\"vip\"],\"token_list\":[\"" + token + "\"]}");
+        StandInClients.im(server, ImCommand.GET_TAG.path(), "", "{\"To_Account\":[\"" + token + "\"]}");
+
+        assertThat(recording.requests())
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.toString())
+                        .contains("0123…(16)")
+                        .doesNotContain(token)
+                        .doesNotContain(server.app().tpns().secretKey().value())
+                        .doesNotContain(server.app().tpns().basic())
+                        .doesNotContain(server.app().userSig()));
+    }
+
+    @Test
+    void theOldestMakeRoom() {
+        Recording two = new Recording(2, clock, clock);
+        for (String path : List.of("/1", "/2", "/3")) {
+            two.begin(Sight.of(request(path))).end(new Ending.Cut(), "");
+        }
+
+        assertThat(two.requests())
+                .extracting(request -> request.request().path())
+                .containsExactly("/2", "/3");
+        assertThat(two.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void signaturesExpireByTheTimeOfTheServer() {
+        InstantSource before = InstantSource.fixed(NOON);
+        StandInClients.im(server, before).send(new Call.EachSubject(Verb.ADD, Map.of(ANN, VIP)));
+        clock.move(Duration.ofDays(400));
+        StandInClients.im(server, before).send(new Call.EachSubject(Verb.ADD, Map.of(ANN, VIP)));
+
+        assertThat(recording.requests()).extracting(RecordedRequest::code).containsExactly(0, 70_001);
+    }
+
+    private static ServedRequest request(String path) {
+        return new ServedRequest("GET", path, "", name -> Optional.empty(), new byte[0]);
+    }
+
+    private RecordedRequest onlyOne() {
+        assertThat(recording.requests()).hasSize(1);
+        return recording.requests().get(0);
+    }
+}
