@@ -102,4 +102,12 @@ class ExportImportTest {
         assertThat(shell.run("import", "x.csv", "--provider", "far").err())
                 .isEqualTo("tagport: provider 'far' is not a store of our own; use apply\n");
     }
+
+    @Test
+    void aBadLineDoesNotMakeItsSubjectKnown() throws Exception {
+        shell.file("in.ndjson", "{\"subject\":\"u3\",\"tags\":[\"vip\",\"\"]}\n{\"subject\":\"u4\",\"tags\":[]}\n");
+
+        assertThat(shell.run("import", "in.ndjson", "--skip-bad").out()).isEqualTo("1 subject, 0 bindings\n");
+        assertThat(shell.run("get", "u3", "u4").out()).isEqualTo("u3: not known\nu4: no tags\n");
+    }
 }
