@@ -257,4 +257,90 @@ class BulkFileErrorsTest {
                 .startsWith("tagport: --max-change")
                 .hasLineCount(1);
     }
+
+    @Test
+    void whoHasABadLineKeepsItsTagsInSync() throws Exception {
+        shell.run("add", "m1", "m2", "m3", "--tag", "vip");
+        String[] sync = {"--mode", "sync", "--own", "vip", "--skip-bad", "--json"};
+        String text = "m1,vip\nm3,\"v\tip\"\n";
+
+        assertThat(plan("w.csv", text, sync).out()).contains("\"bindings\":1", "\"removeEach\":1");
+        shell.file("held.csv", "m1,vip\nm2,vip\nm3,vip\n");
+        assertThat(plan("w.csv", text, "--mode", "sync", "--own", "vip", "--skip-bad", "--from", "held.csv", "--json")
+                        .out())
+                .contains("\"bindings\":1", "\"removeEach\":1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"replace", "overwrite", "sync"})
+    void whoHasABadLineIsLeftAloneWhereTagsAreTakenAway(String mode) throws Exception {
+        String text = "m1,c:a\nm2,c:a\nm1,c:b\nm1,\n";
+        String[] options = mode.equals("sync")
+                ? new String[] {"--mode", mode, "--own", "c:*", "--skip-bad", "--json"}
+                : new String[] {"--mode", mode, "--skip-bad", "--json"};
+
+        Shell.Result result = plan("w.csv", text, options);
+
+        assertThat(result.out()).contains("\"bindings\":1,");
+        assertThat(result.err()).isEqualTo("3 bad lines left out, see w.csv.bad\n");
+        assertThat(folder.resolve("w.csv.bad")).hasContent("""
+                        {"subject":"m1","tags":["c:a"],"line":1,"reason":"line 4 of this subject is bad"}
+                        {"subject":"m1","tags":["c:b"],"line":3,"reason":"line 4 of this subject is bad"}
+                        {"subject":"m1","tags":[""],"line":4,"reason":"a tag is empty"}
+                        """);
+    }
+
+    @Test
+    void whereOnlyAddedOrRemovedABadLineIsLeftOutByItself() throws Exception {
+        for (String mode : new String[] {"add", "remove"}) {
+            Shell.Result result = plan("w.csv", "m1,a\nm1,\n", "--mode", mode, "--skip-bad");
+
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.err()).isEqualTo("1 bad line left out, see w.csv.bad\n");
+        }
+    }
+
+    @Test
+    void aBadLineThatTellsNoSubjectIsNotSkippedWhereTagsAreTakenAway() throws Exception {
+        String end = "; in overwrite, replace and sync it could lose tags, so this line must be mended";
+
+        assertWrong(
+                plan("w.csv", "m1,a\nm2\n", "--mode", "replace", "--skip-bad"),
+                "--skip-bad: nobody can tell which subject w.csv line 2 (a line is subject,tag; this one has 1 field)"
+                        + " is about" + end);
+        assertWrong(
+                plan("w.csv", "m1,a\n,a\n", "--mode", "sync", "--own", "a", "--skip-bad"),
+                "--skip-bad: nobody can tell which subject w.csv line 2 (a subject is empty) is about" + end);
+        assertWrong(
+                plan(
+                        "w.ndjson",
+                        "{\"subject\":\"u1\",\"tags\":[\"a\"],\"mode\":\"replace\"}\n{\"subject\":\"\",\"tags\":[]}",
+                        "--skip-bad"),
+                "--skip-bad: nobody can tell which subject w.ndjson line 2 (a subject is empty) is about" + end);
+    }
+
+    @Test
+    void allLinesOfAContradictionCanBeSkipped() throws Exception {
+        Shell.Result result = plan("w.ndjson", """
+                {"subject":"u0","tags":["a"]}
+                {"subject":"u1","tags":["a","b"]}
+                {"subject":"u1","tags":["b"],"mode":"remove"}
+                {"subject":"u2","tags":["a"],"mode":"replace"}
+                {"subject":"u2","tags":["b"],"mode":"replace"}
+                {"subject":"u3","tags":["a"]}
+                {"subject":"u3","tags":["b"],"mode":"replace"}
+                """, "--skip-bad", "--json");
+
+        assertThat(result.out()).contains("\"bindings\":1,");
+        assertThat(folder.resolve("w.ndjson.bad"))
+                .content()
+                .hasLineCount(6)
+                .contains(
+                        "\"line\":2,\"reason\":\"tag 'b' is both added to this subject and removed from it\"",
+                        "\"line\":3,\"reason\":\"tag 'b' is both added to this subject and removed from it\"",
+                        "\"line\":4,\"reason\":\"lines 4 and 5 of this subject have different tags\"",
+                        "\"line\":5,\"reason\":\"lines 4 and 5 of this subject have different tags\"",
+                        "\"line\":6,\"reason\":\"lines 6 and 7 of this subject have different modes\"",
+                        "\"line\":7,\"reason\":\"lines 6 and 7 of this subject have different modes\"");
+    }
 }

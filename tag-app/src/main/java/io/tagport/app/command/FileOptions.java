@@ -40,7 +40,11 @@ final class FileOptions {
             description = "csv or ndjson. Default: told by the file's name or its beginning.")
     private Optional<BulkFormat> format = Optional.empty();
 
-    @Option(names = "--skip-bad", description = "Write bad lines to FILE.bad and go on without them.")
+    @Option(
+            names = "--skip-bad",
+            description = "Write bad lines to FILE.bad and go on without them. In overwrite, replace and sync a subject"
+                    + " of which any line is bad is left alone as a whole, and a line that does not tell its subject"
+                    + " is still an error.")
     private boolean skipBad;
 
     @Option(
