@@ -33,6 +33,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
      * @throws BulkException if it cannot be read, or is not UTF-8
      */
     String read(LineHandler handler) {
+        requireUsable();
         MessageDigest digest = Digests.sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest);
                 PushbackReader text =
@@ -59,6 +60,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
      * @return the same as {@link #read} gives
      */
     String digest() {
+        requireUsable();
         MessageDigest digest = Digests.sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest)) {
             bytes.transferTo(OutputStream.nullOutputStream());
@@ -68,10 +70,24 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
         }
     }
 
+    /**
+     * Requires a file that can be read as often as it takes, which a pipe cannot, and that is not a plan.
+     *
+     * @throws BulkException if it is there and something else
+     */
+    void requireUsable() {
+        FileFault.kind(path).ifPresent(kind -> {
+            throw new BulkException("cannot read " + name + ": " + kind);
+        });
+        if (PlanDocument.is(path)) {
+            throw new BulkException(name + " is a plan; apply it");
+        }
+    }
+
     private BulkException unreadable(IOException e) {
         return new BulkException(
                 Files.exists(path)
-                        ? "cannot read " + name + ": " + e.getClass().getSimpleName()
+                        ? "cannot read " + name + ": " + FileFault.reason(path, e)
                         : "there is no file " + name);
     }
 
