@@ -45,7 +45,11 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
             if (first >= 0) {
                 text.unread(first);
             }
-            format.orElse(BulkFormat.of(path, first)).read(text, name, handler);
+            BulkFormat chosen = format.orElse(BulkFormat.of(path, first));
+            if (first == '[' && chosen == BulkFormat.NDJSON) {
+                throw new BulkException(name + " is a JSON list; NDJSON is one object a line: " + NdjsonLines.FORM);
+            }
+            chosen.read(text, name, handler);
             return Digests.text(digest);
         } catch (CharacterCodingException e) {
             throw new BulkException(name + " line " + firstBrokenLine() + ": the file is not UTF-8");

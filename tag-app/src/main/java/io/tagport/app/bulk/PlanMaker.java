@@ -13,6 +13,7 @@ import io.tagport.domain.plan.Wishes;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.usecase.PacedProvider;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -59,6 +60,7 @@ public final class PlanMaker {
      */
     public Made make(WishFile wish) {
         Backend backend = wiring.backend(provider);
+        requireSource(wish);
         HeapNeed.require(filesOf(wish), Runtime.getRuntime().maxMemory());
         Comparison rules = new Comparison(backend.limits(), wish.scopes(), wish.mayReplace());
         Wanted wanted = new WishReader(rules, wish.mode()).read(wish.file(), wish.aside());
@@ -81,6 +83,15 @@ public final class PlanMaker {
 
     private static String nameOf(BulkFile file) {
         return String.valueOf(file.path().getFileName());
+    }
+
+    private void requireSource(WishFile wish) {
+        wish.known()
+                .filter(source -> !wiring.knows(source) && Files.notExists(folder.resolve(source)))
+                .ifPresent(source -> {
+                    throw new BulkException(
+                            "--from: there is neither a provider nor a file of the name '" + source + "'");
+                });
     }
 
     private List<BulkFile> filesOf(WishFile wish) {

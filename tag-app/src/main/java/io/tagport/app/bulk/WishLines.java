@@ -105,6 +105,9 @@ final class WishLines implements LineHandler {
         if (tags.length == 0 && !isWhole(asked)) {
             return "there are no tags; that has a meaning only in replace and sync";
         }
+        if (asked == Mode.SYNC && mode != Mode.SYNC) {
+            return "mode sync in a line needs --mode sync and --own, the tags that the file speaks for";
+        }
         for (int i = 0; i < tags.length; i++) {
             String name = line.tags().get(i);
             tags[i] = check.tag(name);
