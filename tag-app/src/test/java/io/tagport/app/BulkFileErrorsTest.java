@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +77,12 @@ class BulkFileErrorsTest {
     void aQuoteThatIsNeverClosedIsNoCsv() throws Exception {
         assertWrong(
                 plan("w.csv", "u1,vip\nu2,\"vip\nu3,vip\n"),
-                "w.csv after line 1: this is not CSV: a quote is not closed, or something follows a closed one");
+                "w.csv line 2: this is not CSV: a quote that begins here is not closed, or something follows a closed one");
+        assertThat(plan("w.csv", "\"u1,vip\nu2,vip\n").err()).startsWith("tagport: w.csv line 1: this is not CSV");
+        assertThat(plan("w.csv", "u1,a\n\n\"u2\"x,a\n").err()).startsWith("tagport: w.csv line 3: this is not CSV");
+        assertThat(plan("w.csv", "u1,a\n\n\"u2,a\n" + "u3,a\n".repeat(20_000)).err())
+                .startsWith("tagport: w.csv line ")
+                .contains(": this is not CSV");
     }
 
     @ParameterizedTest
@@ -256,5 +262,185 @@ class BulkFileErrorsTest {
         assertThat(plan("w.csv", "u1,vip\n", "--max-change", share).err())
                 .startsWith("tagport: --max-change")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void whoHasABadLineKeepsItsTagsInSync() throws Exception {
+        shell.run("add", "m1", "m2", "m3", "--tag", "vip");
+        String[] sync = {"--mode", "sync", "--own", "vip", "--skip-bad", "--json"};
+        String text = "m1,vip\nm3,\"v\tip\"\n";
+
+        assertThat(plan("w.csv", text, sync).out()).contains("\"bindings\":1", "\"removeEach\":1");
+        shell.file("held.csv", "m1,vip\nm2,vip\nm3,vip\n");
+        assertThat(plan("w.csv", text, "--mode", "sync", "--own", "vip", "--skip-bad", "--from", "held.csv", "--json")
+                        .out())
+                .contains("\"bindings\":1", "\"removeEach\":1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"replace", "overwrite", "sync"})
+    void whoHasABadLineIsLeftAloneWhereTagsAreTakenAway(String mode) throws Exception {
+        String text = "m1,c:a\nm2,c:a\nm1,c:b\nm1,\n";
+        String[] options = mode.equals("sync")
+                ? new String[] {"--mode", mode, "--own", "c:*", "--skip-bad", "--json"}
+                : new String[] {"--mode", mode, "--skip-bad", "--json"};
+
+        Shell.Result result = plan("w.csv", text, options);
+
+        assertThat(result.out()).contains("\"bindings\":1,");
+        assertThat(result.err()).isEqualTo("3 bad lines left out, see w.csv.bad\n");
+        assertThat(folder.resolve("w.csv.bad")).hasContent("""
+                        {"subject":"m1","tags":["c:a"],"line":1,"reason":"line 4 of this subject is bad"}
+                        {"subject":"m1","tags":["c:b"],"line":3,"reason":"line 4 of this subject is bad"}
+                        {"subject":"m1","tags":[""],"line":4,"reason":"a tag is empty"}
+                        """);
+    }
+
+    @Test
+    void whereOnlyAddedOrRemovedABadLineIsLeftOutByItself() throws Exception {
+        for (String mode : new String[] {"add", "remove"}) {
+            Shell.Result result = plan("w.csv", "m1,a\nm1,\n", "--mode", mode, "--skip-bad");
+
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.err()).isEqualTo("1 bad line left out, see w.csv.bad\n");
+        }
+    }
+
+    @Test
+    void aBadLineThatTellsNoSubjectIsNotSkippedWhereTagsAreTakenAway() throws Exception {
+        String end = "; in overwrite, replace and sync it could lose tags, so this line must be mended";
+
+        assertWrong(
+                plan("w.csv", "m1,a\nm2\n", "--mode", "replace", "--skip-bad"),
+                "--skip-bad: nobody can tell which subject w.csv line 2 (a line is subject,tag; this one has 1 field)"
+                        + " is about" + end);
+        assertWrong(
+                plan("w.csv", "m1,a\n,a\n", "--mode", "sync", "--own", "a", "--skip-bad"),
+                "--skip-bad: nobody can tell which subject w.csv line 2 (a subject is empty) is about" + end);
+        assertWrong(
+                plan(
+                        "w.ndjson",
+                        "{\"subject\":\"u1\",\"tags\":[\"a\"],\"mode\":\"replace\"}\n{\"subject\":\"\",\"tags\":[]}",
+                        "--skip-bad"),
+                "--skip-bad: nobody can tell which subject w.ndjson line 2 (a subject is empty) is about" + end);
+    }
+
+    @Test
+    void allLinesOfAContradictionCanBeSkipped() throws Exception {
+        Shell.Result result = plan("w.ndjson", """
+                {"subject":"u0","tags":["a"]}
+                {"subject":"u1","tags":["a","b"]}
+                {"subject":"u1","tags":["b"],"mode":"remove"}
+                {"subject":"u2","tags":["a"],"mode":"replace"}
+                {"subject":"u2","tags":["b"],"mode":"replace"}
+                {"subject":"u3","tags":["a"]}
+                {"subject":"u3","tags":["b"],"mode":"replace"}
+                """, "--skip-bad", "--json");
+
+        assertThat(result.out()).contains("\"bindings\":1,");
+        assertThat(folder.resolve("w.ndjson.bad"))
+                .content()
+                .hasLineCount(6)
+                .contains(
+                        "\"line\":2,\"reason\":\"tag 'b' is both added to this subject and removed from it\"",
+                        "\"line\":3,\"reason\":\"tag 'b' is both added to this subject and removed from it\"",
+                        "\"line\":4,\"reason\":\"lines 4 and 5 of this subject have different tags\"",
+                        "\"line\":5,\"reason\":\"lines 4 and 5 of this subject have different tags\"",
+                        "\"line\":6,\"reason\":\"lines 6 and 7 of this subject have different modes\"",
+                        "\"line\":7,\"reason\":\"lines 6 and 7 of this subject have different modes\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'Subject,Tag'", "'subject , tag'", "'SUBJECT,\"tag\"'"})
+    void aHeaderInAnotherSpellingIsNoData(String header) throws Exception {
+        assertThat(plan("w.csv", header + "\nu1,vip\n").err())
+                .isEqualTo("tagport: w.csv line 1: a header is subject,tag and nothing else; as data it must not come"
+                        + " first\n");
+        assertThat(plan("w.csv", "u1,vip\n" + header + "\n").exitCode()).isZero();
+    }
+
+    @Test
+    void aListIsNoNdjson() throws Exception {
+        for (String name : new String[] {"w.ndjson", "w.json", "w"}) {
+            assertWrong(
+                    plan(name, "[\n{\"subject\":\"u1\",\"tags\":[\"vip\"]}\n]\n"),
+                    name
+                            + " is a JSON list; NDJSON is one object a line: a line is {\"subject\":\"…\",\"tags\":[\"…\"]}");
+        }
+        assertThat(plan("w.csv", "[u1],vip\n").exitCode()).isZero();
+    }
+
+    @Test
+    void syncInALineNeedsToBeSaidOfTheFile() throws Exception {
+        for (String tags : new String[] {"[]", "[\"vip\"]"}) {
+            assertWrong(
+                    plan("w.ndjson", "{\"subject\":\"u1\",\"tags\":" + tags + ",\"mode\":\"sync\"}"),
+                    "w.ndjson line 1: mode sync in a line needs --mode sync and --own, the tags that the file speaks for");
+        }
+    }
+
+    @Test
+    void aSourceThatIsNowhereIsToldSo() throws Exception {
+        assertWrong(
+                plan("w.csv", "u1,vip\n", "--from", "nope"),
+                "--from: there is neither a provider nor a file of the name 'nope'");
+    }
+
+    @Test
+    void aPlanIsNotReadAsLines() throws Exception {
+        plan("w.csv", "u1,vip\n", "--out", "p.json");
+
+        assertWrong(shell.run("plan", "p.json"), "p.json is a plan; apply it");
+        assertWrong(shell.run("import", "p.json"), "p.json is a plan; apply it");
+        assertWrong(shell.run("plan", "w.csv", "--from", "p.json"), "p.json is a plan; apply it");
+    }
+
+    @Test
+    @Timeout(20)
+    void aPipeOrADirectoryIsNoFile() throws Exception {
+        Files.createDirectory(folder.resolve("folder"));
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        for (String command : new String[] {"plan", "apply", "import"}) {
+            assertWrong(
+                    shell.run(command, "pipe"), "cannot read pipe: it is a pipe or a device; a regular file is needed");
+            assertWrong(shell.run(command, "folder"), "cannot read folder: it is a directory");
+        }
+        assertWrong(
+                plan("w.csv", "u1,vip\n", "--from", "pipe"),
+                "cannot read pipe: it is a pipe or a device; a regular file is needed");
+    }
+
+    @Test
+    void wordsThatCanBeChosenAreToldInSmallLetters() throws Exception {
+        assertThat(plan("w.csv", "u1,vip\n", "--mode", "upsert").err())
+                .contains("'upsert' is none of add, remove, overwrite, replace, sync");
+        for (String command : new String[] {"plan", "import", "export"}) {
+            assertThat(shell.run(command, "w.csv", "--format", "xml").err()).contains("'xml' is none of csv, ndjson");
+        }
+        assertThat(plan("w.csv", "u1,vip\n", "--mode", "ADD").exitCode()).isZero();
+    }
+
+    @Test
+    void aShareBelowOneMustSayWhatItIs() throws Exception {
+        assertWrong(
+                plan("w.csv", "u1,vip\n", "--max-change", "0.5"),
+                "--max-change: is '0.5' a fraction or a percentage? A number below 1 needs its %, such as 0.5%");
+        for (String share : new String[] {"0.5%", "0", "1", "50"}) {
+            assertThat(plan("w.csv", "u1,vip\n", "--max-change", share).exitCode())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenAsideIsToldPlainly() throws Exception {
+        Files.createDirectories(folder.resolve("w.csv.bad/full"));
+
+        assertThat(plan("w.csv", "u1,vip\n", "--skip-bad").err())
+                .startsWith("tagport: cannot write ")
+                .endsWith("w.csv.bad: it is a directory\n");
     }
 }

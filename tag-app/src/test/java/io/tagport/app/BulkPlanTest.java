@@ -108,4 +108,18 @@ class BulkPlanTest {
         assertThat(shell.run("apply", "plan.json", "--mode", "remove", "--yes").err())
                 .contains("plan.json is a plan");
     }
+
+    @Test
+    void aPlanReplacesAFileButNoDirectory() throws Exception {
+        Files.createDirectory(folder.resolve("empty"));
+
+        Shell.Result result = shell.run("plan", "w.csv", "--out", "empty");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).endsWith("empty: it is a directory\n").hasLineCount(1);
+        assertThat(folder.resolve("empty")).isEmptyDirectory();
+        assertThat(folder.resolve("empty.part")).doesNotExist();
+        assertThat(shell.run("plan", "w.csv", "--out", "none/p.json").err())
+                .endsWith("p.json: there is no such folder\n");
+    }
 }

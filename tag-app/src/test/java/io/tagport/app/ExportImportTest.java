@@ -14,6 +14,8 @@ class ExportImportTest {
             {"subject":"u2","tags":[]}
             """;
 
+    private static final String LEFT_OUT = "1 subject without tags left out, which CSV cannot hold; NDJSON can\n";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -30,10 +32,11 @@ class ExportImportTest {
     void whatIsExportedIsAllThereIs() {
         assertThat(shell.run("export")).isEqualTo(new Shell.Result(0, NDJSON, ""));
         assertThat(shell.run("export", "--format", "csv"))
-                .isEqualTo(new Shell.Result(0, "subject,tag\nu1,vip\nu1,level:1\n", ""));
+                .isEqualTo(new Shell.Result(0, "subject,tag\nu1,vip\nu1,level:1\n", LEFT_OUT));
         assertThat(shell.run("export", "all.ndjson")).isEqualTo(new Shell.Result(0, "2 subjects, 2 bindings\n", ""));
         assertThat(folder.resolve("all.ndjson")).hasContent(NDJSON);
-        assertThat(shell.run("export", "all.csv", "--json").out()).isEqualTo("{\"subjects\":2,\"bindings\":2}\n");
+        assertThat(shell.run("export", "all.csv", "--json").out()).isEqualTo("{\"subjects\":1,\"bindings\":2}\n");
+        assertThat(shell.run("export", "all.csv")).isEqualTo(new Shell.Result(0, "1 subject, 2 bindings\n", LEFT_OUT));
         assertThat(folder.resolve("all.csv")).hasContent("subject,tag\nu1,vip\nu1,level:1\n");
         assertThat(shell.run("export", "--json").exitCode()).isEqualTo(2);
     }
@@ -101,5 +104,27 @@ class ExportImportTest {
                 .isEqualTo("tagport: provider 'far' is not a store of our own; only such a store can be exported\n");
         assertThat(shell.run("import", "x.csv", "--provider", "far").err())
                 .isEqualTo("tagport: provider 'far' is not a store of our own; use apply\n");
+    }
+
+    @Test
+    void aBadLineDoesNotMakeItsSubjectKnown() throws Exception {
+        shell.file("in.ndjson", "{\"subject\":\"u3\",\"tags\":[\"vip\",\"\"]}\n{\"subject\":\"u4\",\"tags\":[]}\n");
+
+        assertThat(shell.run("import", "in.ndjson", "--skip-bad").out()).isEqualTo("1 subject, 0 bindings\n");
+        assertThat(shell.run("get", "u3", "u4").out()).isEqualTo("u3: not known\nu4: no tags\n");
+    }
+
+    @Test
+    void anExportReplacesAFileButNoDirectory() throws Exception {
+        Files.createDirectories(folder.resolve("full/of"));
+        Files.createDirectory(folder.resolve("empty"));
+
+        for (String name : new String[] {"full", "empty"}) {
+            Shell.Result result = shell.run("export", name);
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err()).endsWith(name + ": it is a directory\n").hasLineCount(1);
+            assertThat(folder.resolve(name)).isDirectory();
+        }
+        assertThat(shell.run("export", "none/all.csv").err()).endsWith("all.csv: there is no such folder\n");
     }
 }

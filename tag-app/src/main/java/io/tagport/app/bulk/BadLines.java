@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.transport.Json;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ final class BadLines implements AutoCloseable {
             out.write(Json.write(content));
             out.write('\n');
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(aside.orElseThrow(), e);
         }
     }
 
@@ -89,10 +88,15 @@ final class BadLines implements AutoCloseable {
 
     private static void delete(Path path) {
         try {
+            ResultFile.requireFile(path);
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(path, e);
         }
+    }
+
+    private static BulkException cannotWrite(Path path, IOException fault) {
+        return new BulkException("cannot write " + path + ": " + FileFault.reason(path, fault));
     }
 
     @Override
@@ -102,7 +106,7 @@ final class BadLines implements AutoCloseable {
                 written.orElseThrow().close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(aside.orElseThrow(), e);
         }
     }
 }

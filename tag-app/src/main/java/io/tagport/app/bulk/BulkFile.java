@@ -33,6 +33,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
      * @throws BulkException if it cannot be read, or is not UTF-8
      */
     String read(LineHandler handler) {
+        requireUsable();
         MessageDigest digest = Digests.sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest);
                 PushbackReader text =
@@ -44,7 +45,11 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
             if (first >= 0) {
                 text.unread(first);
             }
-            format.orElse(BulkFormat.of(path, first)).read(text, name, handler);
+            BulkFormat chosen = format.orElse(BulkFormat.of(path, first));
+            if (first == '[' && chosen == BulkFormat.NDJSON) {
+                throw new BulkException(name + " is a JSON list; NDJSON is one object a line: " + NdjsonLines.FORM);
+            }
+            chosen.read(text, name, handler);
             return Digests.text(digest);
         } catch (CharacterCodingException e) {
             throw new BulkException(name + " line " + firstBrokenLine() + ": the file is not UTF-8");
@@ -59,6 +64,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
      * @return the same as {@link #read} gives
      */
     String digest() {
+        requireUsable();
         MessageDigest digest = Digests.sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest)) {
             bytes.transferTo(OutputStream.nullOutputStream());
@@ -68,10 +74,24 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
         }
     }
 
+    /**
+     * Requires a file that can be read as often as it takes, which a pipe cannot, and that is not a plan.
+     *
+     * @throws BulkException if it is there and something else
+     */
+    void requireUsable() {
+        FileFault.kind(path).ifPresent(kind -> {
+            throw new BulkException("cannot read " + name + ": " + kind);
+        });
+        if (PlanDocument.is(path)) {
+            throw new BulkException(name + " is a plan; apply it");
+        }
+    }
+
     private BulkException unreadable(IOException e) {
         return new BulkException(
                 Files.exists(path)
-                        ? "cannot read " + name + ": " + e.getClass().getSimpleName()
+                        ? "cannot read " + name + ": " + FileFault.reason(path, e)
                         : "there is no file " + name);
     }
 

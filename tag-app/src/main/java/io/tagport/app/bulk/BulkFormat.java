@@ -24,7 +24,7 @@ public enum BulkFormat {
         if (name.endsWith(".csv")) {
             return CSV;
         }
-        boolean ndjson = name.endsWith(".ndjson") || name.endsWith(".jsonl") || first == '{';
+        boolean ndjson = name.endsWith(".ndjson") || name.endsWith(".jsonl") || first == '{' || first == '[';
         return ndjson ? NDJSON : CSV;
     }
 

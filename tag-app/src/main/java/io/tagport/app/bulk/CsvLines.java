@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads CSV as RFC 4180 has it. A header line {@code subject,tag} is passed over, and so are empty lines. */
 final class CsvLines {
@@ -17,6 +20,8 @@ final class CsvLines {
 
     /** What a quote that is never closed may swallow before that is noticed. */
     private static final int FIELD_CHARACTERS_MAX = 1 << 16;
+
+    private static final Pattern BEGINNING = Pattern.compile("starting at line (\\d+)");
 
     private CsvLines() {}
 
@@ -33,9 +38,15 @@ final class CsvLines {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
-            throw new BulkException(file + " after line " + last
-                    + ": this is not CSV: a quote is not closed, or something follows a closed one");
+            throw new BulkException(file + " line " + beginning(e, last + 1)
+                    + ": this is not CSV: a quote that begins here is not closed, or something follows a closed one");
         }
+    }
+
+    /** The line in which the broken record began: only the parser's words have it. */
+    private static String beginning(CsvParseException fault, long otherwise) {
+        Matcher line = BEGINNING.matcher(String.valueOf(fault.getMessage()));
+        return line.find() ? line.group(1) : String.valueOf(otherwise);
     }
 
     private static CsvReader<CsvRecord> over(Reader text) {
@@ -63,11 +74,24 @@ final class CsvLines {
         if (number == 1 && HEADER.equals(record.getFields())) {
             return;
         }
+        if (number == 1 && isHeaderOfOthers(subject, tag)) {
+            handler.refuse(
+                    number,
+                    "a header is subject,tag and nothing else; as data it must not come first",
+                    subject + "," + tag);
+            return;
+        }
         if (isBroken(subject) || isBroken(tag)) {
             handler.refuse(number, "a quoted field has a line break in it", subject + "," + tag);
             return;
         }
         handler.take(new FileLine(number, subject, List.of(tag), Optional.empty(), false));
+    }
+
+    /** What would be a subject called Subject is far more often a header in another spelling. */
+    private static boolean isHeaderOfOthers(String subject, String tag) {
+        return HEADER.equals(
+                List.of(subject.strip().toLowerCase(Locale.ROOT), tag.strip().toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isBroken(String field) {

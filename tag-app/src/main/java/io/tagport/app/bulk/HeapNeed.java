@@ -29,7 +29,7 @@ final class HeapNeed {
      *
      * @param files all that are read, of which at least the first is there
      * @param heapBytes what there is
-     * @throws BulkException if it is certainly too little
+     * @throws BulkException if it is certainly too little, or one cannot be used as a file of lines
      */
     static void require(List<BulkFile> files, long heapBytes) {
         long need = FIXED_BYTES;
@@ -49,6 +49,7 @@ final class HeapNeed {
     }
 
     private static long bytesFor(BulkFile file) {
+        file.requireUsable();
         try (InputStream bytes = Files.newInputStream(file.path())) {
             byte[] sample = bytes.readNBytes(SAMPLE_BYTES);
             long size = Files.size(file.path());

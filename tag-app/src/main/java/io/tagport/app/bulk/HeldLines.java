@@ -28,17 +28,20 @@ final class HeldLines implements LineHandler {
             bad.add(line, "a file of what is there has no other mode than add");
             return;
         }
-        int subject = check.subject(line.subject());
+        int[] tags = new int[line.tags().size()];
+        for (int i = 0; i < tags.length; i++) {
+            tags[i] = check.tag(line.tags().get(i));
+            if (tags[i] < 0) {
+                bad.add(line, check.fault());
+                return;
+            }
+        }
+        int subject = check.subject(line.subject()); // last: who is only in bad lines must not become known
         if (subject < 0) {
             bad.add(line, check.fault());
             return;
         }
-        for (String name : line.tags()) {
-            int tag = check.tag(name);
-            if (tag < 0) {
-                bad.add(line, check.fault());
-                return;
-            }
+        for (int tag : tags) {
             held.add(subject, tag);
         }
         taken++;

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Reads one JSON object a line. Members that nobody knows, and empty lines, are passed over. */
 final class NdjsonLines {
     private static final int DEPTH_MAX = 64;
-    private static final String FORM = "a line is {\"subject\":\"…\",\"tags\":[\"…\"]}";
+    static final String FORM = "a line is {\"subject\":\"…\",\"tags\":[\"…\"]}";
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(

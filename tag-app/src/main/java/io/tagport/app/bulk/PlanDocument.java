@@ -34,6 +34,9 @@ public final class PlanDocument {
      * @return whether it is, or once was, a plan
      */
     public static boolean is(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return false; // to open a pipe may take for ever
+        }
         try (InputStream bytes = Files.newInputStream(path)) {
             String beginning = new String(bytes.readNBytes(BEGINNING_BYTES), StandardCharsets.UTF_8);
             return BEGINNING.matcher(beginning).matches();
@@ -66,7 +69,7 @@ public final class PlanDocument {
         } catch (IOException e) {
             throw new BulkException(
                     Files.exists(path)
-                            ? "cannot read " + path + ": " + e.getClass().getSimpleName()
+                            ? "cannot read " + path + ": " + FileFault.reason(path, e)
                             : "there is no plan " + path);
         }
     }

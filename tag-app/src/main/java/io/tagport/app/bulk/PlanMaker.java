@@ -13,6 +13,7 @@ import io.tagport.domain.plan.Wishes;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.usecase.PacedProvider;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,7 +27,6 @@ public final class PlanMaker {
     private final String provider;
     private final Path folder;
     private final Progress progress;
-    private final Names names = new Names();
 
     /**
      * Prepares for one plan.
@@ -60,10 +60,11 @@ public final class PlanMaker {
      */
     public Made make(WishFile wish) {
         Backend backend = wiring.backend(provider);
+        requireSource(wish);
         HeapNeed.require(filesOf(wish), Runtime.getRuntime().maxMemory());
         Comparison rules = new Comparison(backend.limits(), wish.scopes(), wish.mayReplace());
-        Wanted wanted = new WishReader(names, rules, wish.mode()).read(wish.file(), wish.aside());
-        Difference difference = rules.between(wanted.wishes(), held(wish, wanted.wishes(), backend));
+        Wanted wanted = new WishReader(rules, wish.mode()).read(wish.file(), wish.aside());
+        Difference difference = rules.between(wanted.wishes(), held(wish, wanted, backend));
         Plan plan = plan(difference, backend);
         PlanHead head = new PlanHead(id(provider, backend), nameOf(wish.file()), wanted.digest(), wish.meant());
         return new Made(new Planned(head, plan), wanted.skipped());
@@ -96,6 +97,15 @@ public final class PlanMaker {
         return String.valueOf(file.path().getFileName());
     }
 
+    private void requireSource(WishFile wish) {
+        wish.known()
+                .filter(source -> !wiring.knows(source) && Files.notExists(folder.resolve(source)))
+                .ifPresent(source -> {
+                    throw new BulkException(
+                            "--from: there is neither a provider nor a file of the name '" + source + "'");
+                });
+    }
+
     private List<BulkFile> filesOf(WishFile wish) {
         List<BulkFile> files = new ArrayList<>(List.of(wish.file()));
         wish.known().filter(source -> !wiring.knows(source)).ifPresent(source -> files.add(file(source)));
@@ -106,10 +116,34 @@ public final class PlanMaker {
         return new BulkFile(folder.resolve(source), source, Optional.empty());
     }
 
+    private Optional<Bindings> held(WishFile wish, Wanted wanted, Backend backend) {
+        return held(wish, wanted.wishes(), backend)
+                .map(held -> without(wanted.leftOut(), wanted.wishes().names(), held));
+    }
+
+    /** Who is left alone must not lose anything in sync by not being named either. */
+    private static Bindings without(Set<String> leftOut, Names names, Bindings held) {
+        if (leftOut.isEmpty()) {
+            return held;
+        }
+        Bindings.Builder others = new Bindings.Builder();
+        for (int subject = 0; subject < held.rows(); subject++) {
+            if (held.count(subject) == 0
+                    || leftOut.contains(names.subjects().get(subject).id())) {
+                continue;
+            }
+            for (int place = 0; place < held.count(subject); place++) {
+                others.add(subject, held.tag(subject, place));
+            }
+        }
+        return others.build();
+    }
+
     private Optional<Bindings> held(WishFile wish, Wishes wishes, Backend backend) {
+        Names names = wishes.names();
         Set<Mode> modes = modesOf(wishes);
         if (wish.known().isPresent()) {
-            return Optional.of(heldIn(wish.known().orElseThrow(), backend));
+            return Optional.of(heldIn(wish.known().orElseThrow(), names, backend));
         }
         Optional<TagStore> store = backend.store();
         if (store.isPresent()) {
@@ -118,17 +152,17 @@ public final class PlanMaker {
             }
             return Optional.of(new HeldState(names, wiring.pause()).of(backend.provider(), Progress.NONE));
         }
-        return modes.equals(EnumSet.of(Mode.ADD)) ? Optional.empty() : heldThere(modes, backend.provider());
+        return modes.equals(EnumSet.of(Mode.ADD)) ? Optional.empty() : heldThere(modes, names, backend.provider());
     }
 
     /** What someone says is there is the whole truth: who is not in it holds nothing. */
-    private Bindings heldIn(String source, Backend backend) {
+    private Bindings heldIn(String source, Names names, Backend backend) {
         if (wiring.knows(source)) {
             Backend other = wiring.backend(source);
             Optional<TagStore> store = other.store();
             return store.isPresent()
                     ? new HeldState(names, wiring.pause()).all(store.orElseThrow())
-                    : heldThere(EnumSet.noneOf(Mode.class), other.provider())
+                    : heldThere(EnumSet.noneOf(Mode.class), names, other.provider())
                             .orElseThrow(
                                     () -> new BulkException("what provider '" + source + "' holds cannot be read"));
         }
@@ -141,7 +175,7 @@ public final class PlanMaker {
         }
     }
 
-    private Optional<Bindings> heldThere(Set<Mode> modes, TagProvider remote) {
+    private Optional<Bindings> heldThere(Set<Mode> modes, Names names, TagProvider remote) {
         if (!remote.terms().canRead()) {
             if (modes.contains(Mode.SYNC)) {
                 throw new BulkException("what provider '" + provider + "' holds cannot be read, and sync must know it:"

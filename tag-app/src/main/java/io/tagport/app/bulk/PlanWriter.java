@@ -14,9 +14,7 @@ import io.tagport.transport.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.util.Collection;
 import java.util.Map;
@@ -38,14 +36,10 @@ final class PlanWriter {
 
     /** Writes a document; a reader never sees half of it. */
     static void write(Planned planned, Path path) {
-        Path half = path.resolveSibling(path.getFileName() + ".part");
         try {
-            try (OutputStream file = ResultFile.create(half)) {
-                write(planned, file);
-            }
-            Files.move(half, path, StandardCopyOption.REPLACE_EXISTING);
+            ResultFile.replace(path, out -> write(planned, out));
         } catch (IOException e) {
-            throw new BulkException("cannot write " + path + ": " + e.getClass().getSimpleName());
+            throw new BulkException("cannot write " + path + ": " + FileFault.reason(path, e));
         }
     }
 

@@ -6,17 +6,47 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /** Files that we write: they have subjects in full, so they are for their owner alone. */
 final class ResultFile {
     private ResultFile() {}
+
+    /** Writes to a stream. */
+    interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Replaces a file, of which nobody sees half. Only a file: a directory that is empty could be replaced as well. */
+    static void replace(Path path, Content content) throws IOException {
+        requireFile(path);
+        Path half = path.resolveSibling(path.getFileName() + ".part");
+        try {
+            try (OutputStream out = create(half)) {
+                content.write(out);
+            }
+            Files.move(half, path, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+
+    /** Requires that nothing is there, or a file. */
+    static void requireFile(Path path) throws IOException {
+        Optional<String> kind = FileFault.kind(path);
+        if (kind.isPresent()) {
+            throw new FileSystemException(path.toString(), null, kind.orElseThrow());
+        }
+    }
 
     /** Makes a file or empties the one that is there. */
     static OutputStream create(Path path) throws IOException {

@@ -15,9 +15,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -45,10 +43,17 @@ public final class StoreExport {
      *
      * @param subjects how many
      * @param bindings how many
+     * @param leftOut subjects that the format cannot hold, as they have no tags; not among the others
      */
-    public record Count(long subjects, long bindings) {
+    public record Count(long subjects, long bindings, long leftOut) {
+        private static final Count NONE = new Count(0, 0, 0);
+
         Count and(int tags) {
-            return new Count(subjects + 1, bindings + tags);
+            return new Count(subjects + 1, bindings + tags, leftOut);
+        }
+
+        Count andNot() {
+            return new Count(subjects, bindings, leftOut + 1);
         }
     }
 
@@ -60,13 +65,9 @@ public final class StoreExport {
      * @throws IOException if that cannot be written
      */
     public Count write(Path path) throws IOException {
-        Path half = path.resolveSibling(path.getFileName() + ".part");
-        Count count;
-        try (OutputStream out = ResultFile.create(half)) {
-            count = write(out);
-        }
-        Files.move(half, path, StandardCopyOption.REPLACE_EXISTING);
-        return count;
+        Count[] count = {Count.NONE};
+        ResultFile.replace(path, out -> count[0] = write(out));
+        return count[0];
     }
 
     /**
@@ -111,13 +112,14 @@ public final class StoreExport {
     }
 
     private Count walk(Row row) throws IOException {
-        Count count = new Count(0, 0);
+        Count count = Count.NONE;
         Optional<Subject> after = Optional.empty();
         SortedMap<Subject, TagSet> page = store.subjects(after, PAGE);
         while (!page.isEmpty()) {
             for (Map.Entry<Subject, TagSet> entry : page.entrySet()) {
                 row.write(entry.getKey(), entry.getValue());
-                count = count.and(entry.getValue().size());
+                boolean without = format == BulkFormat.CSV && entry.getValue().isEmpty();
+                count = without ? count.andNot() : count.and(entry.getValue().size());
             }
             page = store.subjects(Optional.of(page.lastKey()), PAGE);
         }

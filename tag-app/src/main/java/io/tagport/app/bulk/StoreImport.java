@@ -73,8 +73,7 @@ public final class StoreImport {
             }
             return load(lines.held(), failures, bad.count());
         } catch (IOException e) {
-            throw new BulkException(
-                    "cannot write beside " + file.name() + ": " + e.getClass().getSimpleName());
+            throw new BulkException("cannot write beside " + file.name() + ": " + FileFault.reason(file.path(), e));
         }
     }
 

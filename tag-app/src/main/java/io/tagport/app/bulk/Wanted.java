@@ -1,12 +1,14 @@
 package io.tagport.app.bulk;
 
 import io.tagport.domain.plan.Wishes;
+import java.util.Set;
 
 /**
  * What a file asks for.
  *
  * @param wishes of all good lines
+ * @param leftOut subjects that are left alone, whatever they hold
  * @param skipped how many lines were left out
  * @param digest of the file's bytes
  */
-record Wanted(Wishes wishes, long skipped, String digest) {}
+record Wanted(Wishes wishes, Set<String> leftOut, long skipped, String digest) {}

@@ -9,6 +9,7 @@ import io.tagport.domain.plan.Wishes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +21,9 @@ final class WishLines implements LineHandler {
     private final NameCheck check;
     private final Mode mode;
     private final BadLines bad;
+    private final Map<String, String> leftOut;
     private final Wishes.Builder wishes;
+    private final LeftOut found = new LeftOut();
     private int[] firstLines = new int[1024];
     private final List<Again> again = new ArrayList<>();
     private long taken;
@@ -35,38 +38,60 @@ final class WishLines implements LineHandler {
      * @param rules what makes sense
      * @param mode what a line asks for that does not say it
      * @param bad where lines go that make no sense
+     * @param leftOut subjects whose lines all go there too, with the reason
      */
-    WishLines(Names names, Comparison rules, Mode mode, BadLines bad) {
+    WishLines(Names names, Comparison rules, Mode mode, BadLines bad, Map<String, String> leftOut) {
         this.names = names;
         this.rules = rules;
         this.check = new NameCheck(names, rules.limits());
         this.mode = mode;
         this.bad = bad;
+        this.leftOut = leftOut;
+        this.found.mode(mode);
         this.wishes = new Wishes.Builder(names);
     }
 
     @Override
     public void refuse(long number, String reason, String text) {
         bad.add(number, reason, text);
+        found.nameless(number, reason);
     }
 
     @Override
     public void take(FileLine line) {
         Mode asked = line.mode().orElse(mode);
+        found.mode(asked);
+        int[] tags = new int[line.tags().size()];
+        String reason = leftOut.get(line.subject());
+        if (reason != null) {
+            String fault = number(line, asked, tags);
+            bad.add(line, fault.isEmpty() ? reason : fault);
+            return;
+        }
         int subject = check.subject(line.subject());
         if (subject < 0) {
             bad.add(line, check.fault());
+            found.nameless(line.number(), check.fault());
             return;
         }
-        int[] tags = new int[line.tags().size()];
         String fault = number(line, asked, tags);
-        if (!fault.isEmpty()) {
+        if (fault.isEmpty()) {
+            take(line, asked, subject, tags);
+        } else {
             bad.add(line, fault);
-        } else if (!wishes.name(asked, subject)) {
+            found.badLine(line);
+        }
+    }
+
+    private void take(FileLine line, Mode asked, int subject, int[] tags) {
+        if (!wishes.name(asked, subject)) {
+            long first = firstLine(subject);
             bad.add(
                     line,
-                    "subject " + names.subjects().get(subject) + " is there in another mode too, in line "
-                            + firstLine(subject));
+                    "subject " + names.subjects().get(subject) + " is there in another mode too, in line " + first);
+            found.contradiction(
+                    line.subject(),
+                    "lines " + first + " and " + line.number() + " of this subject have different modes");
         } else if (isAnotherWhole(line, asked, subject)) {
             again.add(
                     new Again(line, asked, subject, Arrays.stream(tags).boxed().collect(Collectors.toSet())));
@@ -79,6 +104,9 @@ final class WishLines implements LineHandler {
     private String number(FileLine line, Mode asked, int[] tags) {
         if (tags.length == 0 && !isWhole(asked)) {
             return "there are no tags; that has a meaning only in replace and sync";
+        }
+        if (asked == Mode.SYNC && mode != Mode.SYNC) {
+            return "mode sync in a line needs --mode sync and --own, the tags that the file speaks for";
         }
         for (int i = 0; i < tags.length; i++) {
             String name = line.tags().get(i);
@@ -108,13 +136,6 @@ final class WishLines implements LineHandler {
     }
 
     private void put(FileLine line, Mode asked, int subject, int[] tags) {
-        if (!wishes.name(asked, subject)) {
-            bad.add(
-                    line,
-                    "subject " + names.subjects().get(subject) + " is there in another mode too, in line "
-                            + firstLine(subject));
-            return;
-        }
         for (int tag : tags) {
             wishes.add(asked, subject, tag);
         }
@@ -140,10 +161,16 @@ final class WishLines implements LineHandler {
         return taken;
     }
 
+    /** Whom bad lines are about; complete once the wishes are made. */
+    LeftOut found() {
+        return found;
+    }
+
     /** Makes the wishes of all good lines. */
     Wishes wishes() {
         Wishes all = wishes.build();
         again.forEach(second -> requireSame(second, all));
+        noteContradictions(all);
         return all;
     }
 
@@ -152,10 +179,30 @@ final class WishLines implements LineHandler {
         boolean same = first.count(second.subject()) == second.tags().size()
                 && second.tags().stream().allMatch(tag -> first.has(second.subject(), tag));
         if (!same) {
+            FileLine line = second.line();
+            long other = firstLine(second.subject());
             bad.add(
-                    second.line(),
+                    line,
                     "subject " + names.subjects().get(second.subject()) + " is there with other tags too, in line "
-                            + firstLine(second.subject()));
+                            + other);
+            found.contradiction(
+                    line.subject(),
+                    "lines " + other + " and " + line.number() + " of this subject have different tags");
+        }
+    }
+
+    private void noteContradictions(Wishes all) {
+        Bindings added = all.in(Mode.ADD);
+        Bindings removed = all.in(Mode.REMOVE);
+        for (int subject = 0; subject < removed.rows(); subject++) {
+            for (int place = 0; place < removed.count(subject); place++) {
+                int tag = removed.tag(subject, place);
+                if (added.has(subject, tag)) {
+                    found.contradiction(
+                            names.subjects().get(subject).id(),
+                            "tag '" + names.tags().get(tag) + "' is both added to this subject and removed from it");
+                }
+            }
         }
     }
 }

@@ -40,7 +40,15 @@ final class BrakeOptions {
 
     private static double percent(String share, String text) {
         try {
-            return Double.parseDouble(share.endsWith("%") ? share.substring(0, share.length() - 1) : share);
+            boolean marked = share.endsWith("%");
+            double percent = Double.parseDouble(marked ? share.substring(0, share.length() - 1) : share);
+            if (!marked && percent > 0 && percent < 1) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "--max-change: is '" + text
+                                + "' a fraction or a percentage? A number below 1 needs its %, such as " + share + "%");
+            }
+            return percent;
         } catch (NumberFormatException e) {
             throw wrong(text);
         }

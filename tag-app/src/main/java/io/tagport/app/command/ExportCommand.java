@@ -1,6 +1,7 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkFormat;
+import io.tagport.app.bulk.FileFault;
 import io.tagport.app.bulk.StoreExport;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.TagStore;
@@ -31,6 +32,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = SmallWords.OfFormat.class,
             description = "csv or ndjson. Default: csv if the file's name ends so, else ndjson.")
     private Optional<BulkFormat> format = Optional.empty();
 
@@ -54,7 +56,7 @@ public final class ExportCommand implements Callable<Integer> {
             if (file.isPresent()) {
                 write(export, tagport.around().folder().resolve(file.orElseThrow()));
             } else {
-                export.write(tagport.around().out());
+                tellLeftOut(export.write(tagport.around().out()));
             }
         }
         return ExitCode.APPLIED;
@@ -71,8 +73,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             count = export.write(path);
         } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.USAGE, "cannot write " + path + ": " + e.getClass().getSimpleName());
+            throw new CommandException(ExitCode.USAGE, "cannot write " + path + ": " + FileFault.reason(path, e));
         }
         if (tagport.json()) {
             tagport.output()
@@ -81,6 +82,15 @@ public final class ExportCommand implements Callable<Integer> {
             tagport.output()
                     .say(PlanPrinter.count(count.subjects(), "subject") + ", "
                             + PlanPrinter.count(count.bindings(), "binding"));
+        }
+        tellLeftOut(count);
+    }
+
+    private void tellLeftOut(StoreExport.Count count) {
+        if (count.leftOut() > 0) {
+            tagport.output()
+                    .note(PlanPrinter.count(count.leftOut(), "subject")
+                            + " without tags left out, which CSV cannot hold; NDJSON can");
         }
     }
 }

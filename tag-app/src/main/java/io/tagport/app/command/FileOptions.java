@@ -17,6 +17,7 @@ final class FileOptions {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
+            converter = SmallWords.OfMode.class,
             description = "What a line asks for: add, remove, overwrite (its categories), replace (all tags) or sync"
                     + " (inside --own, also for subjects that the file does not name). Default: add.")
     private Optional<Mode> mode = Optional.empty();
@@ -30,17 +31,23 @@ final class FileOptions {
     @Option(
             names = "--from",
             paramLabel = "SOURCE",
-            description = "What is there: a provider's name, or a file that has it all. Default: the provider itself is"
-                    + " asked, if it can be read.")
+            description =
+                    "What is there: a provider's name, or a file that has it all. Default: the store of our own is"
+                            + " read, and IM Push is asked for the file's subjects, but not for add. TPNS cannot be read.")
     private Optional<String> from = Optional.empty();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = SmallWords.OfFormat.class,
             description = "csv or ndjson. Default: told by the file's name or its beginning.")
     private Optional<BulkFormat> format = Optional.empty();
 
-    @Option(names = "--skip-bad", description = "Write bad lines to FILE.bad and go on without them.")
+    @Option(
+            names = "--skip-bad",
+            description = "Write bad lines to FILE.bad and go on without them. In overwrite, replace and sync a subject"
+                    + " of which any line is bad is left alone as a whole, and a line that does not tell its subject"
+                    + " is still an error.")
     private boolean skipBad;
 
     @Option(

@@ -31,6 +31,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = SmallWords.OfFormat.class,
             description = "csv or ndjson. Default: told by the file's name or its beginning.")
     private Optional<BulkFormat> format = Optional.empty();
 
