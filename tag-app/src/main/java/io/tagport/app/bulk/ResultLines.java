@@ -44,9 +44,7 @@ final class ResultLines implements AutoCloseable {
         ArrayNode tags = line.putArray("tags");
         failure.tags().forEach(tag -> tags.add(tag.name()));
         Outcome outcome = failure.outcome();
-        return line.put("mode", Spelling.of(mode))
-                .put("code", outcome.fold(applied -> 0, Outcome.Refused::code, Outcome.Unknown::code))
-                .put("message", outcome.fold(applied -> "", Outcome.Refused::message, Outcome.Unknown::message));
+        return line.put("mode", Spelling.of(mode)).put("code", outcome.code()).put("message", outcome.message());
     }
 
     private void write(ObjectNode line) {

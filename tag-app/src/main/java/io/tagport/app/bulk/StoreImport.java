@@ -122,8 +122,7 @@ public final class StoreImport {
                 applied += tags.size();
                 return;
             }
-            String message = outcome.fold(done -> "", Outcome.Refused::message, Outcome.Unknown::message);
-            reason = reason.isEmpty() ? message : reason;
+            reason = reason.isEmpty() ? outcome.message() : reason;
             boolean isRefused = outcome instanceof Outcome.Refused;
             refused += isRefused ? Math.max(1, tags.size()) : 0;
             unknown += isRefused ? 0 : Math.max(1, tags.size());

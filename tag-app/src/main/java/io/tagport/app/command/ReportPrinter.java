@@ -84,16 +84,9 @@ final class ReportPrinter {
         return outcome instanceof Outcome.Refused ? "refused" : "unknown";
     }
 
-    private static String reason(Outcome outcome) {
-        return message(outcome) + (code(outcome) == 0 ? "" : " (code " + code(outcome) + ")");
-    }
-
-    private static String message(Outcome outcome) {
-        return outcome.fold(done -> "", Outcome.Refused::message, Outcome.Unknown::message);
-    }
-
-    private static int code(Outcome outcome) {
-        return outcome.fold(done -> 0, Outcome.Refused::code, Outcome.Unknown::code);
+    /** What is to be said of something that is not applied. */
+    static String reason(Outcome outcome) {
+        return outcome.message() + (outcome.code() == 0 ? "" : " (code " + outcome.code() + ")");
     }
 
     private static ObjectNode document(Report report, List<Report.Entry> failures) {
@@ -117,6 +110,6 @@ final class ReportPrinter {
     }
 
     private static void tell(ObjectNode detail, Outcome outcome) {
-        detail.put("outcome", word(outcome)).put("code", code(outcome)).put("message", message(outcome));
+        detail.put("outcome", word(outcome)).put("code", outcome.code()).put("message", outcome.message());
     }
 }

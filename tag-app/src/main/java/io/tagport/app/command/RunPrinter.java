@@ -75,20 +75,14 @@ final class RunPrinter {
     }
 
     private static String error(RecordedRun.Result result, int exitCode, String provider) {
-        String first = result.failure().map(RunPrinter::reason).orElse("");
+        String first = result.failure().map(ReportPrinter::reason).orElse("");
         if (exitCode == ExitCode.UNREACHABLE) {
             return "provider '" + provider + "' cannot be reached: " + first + "; go on with --resume";
         }
         return result.summary()
                 .stop()
-                .map(stop -> "stopped before the end: " + reason(stop) + "; go on with --resume")
+                .map(stop -> "stopped before the end: " + ReportPrinter.reason(stop) + "; go on with --resume")
                 .orElseGet(() -> summary(result.summary()) + "; first reason: " + first);
-    }
-
-    private static String reason(Outcome outcome) {
-        int code = outcome.fold(done -> 0, Outcome.Refused::code, Outcome.Unknown::code);
-        String message = outcome.fold(done -> "", Outcome.Refused::message, Outcome.Unknown::message);
-        return message + (code == 0 ? "" : " (code " + code + ")");
     }
 
     /** The details may be millions: each is printed as it is read. */

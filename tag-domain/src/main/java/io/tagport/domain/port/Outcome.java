@@ -8,7 +8,17 @@ import java.util.function.Function;
  */
 public sealed interface Outcome {
     /** It is done. Where a provider works through a task later, the task was accepted. */
-    record Applied() implements Outcome {}
+    record Applied() implements Outcome {
+        @Override
+        public int code() {
+            return 0;
+        }
+
+        @Override
+        public String message() {
+            return "";
+        }
+    }
 
     /**
      * It was not done, and whoever refused said so.
@@ -27,6 +37,20 @@ public sealed interface Outcome {
      * @param message what was seen instead of an answer
      */
     record Unknown(int code, String message) implements Outcome {}
+
+    /**
+     * Gives what the provider called it.
+     *
+     * @return the provider's own code; 0 if it is done or there is none
+     */
+    int code();
+
+    /**
+     * Says more to people and logs.
+     *
+     * @return a text that is not for decisions; empty if it is done
+     */
+    String message();
 
     /**
      * Says that it is done.
