@@ -1,14 +1,12 @@
 package io.tagport.app.bulk;
 
+import io.tagport.domain.memory.MemoryJournal;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A journal in a file beside its plan: one JSON object a line, the first of which names the plan. What is noted as being
@@ -17,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FileJournal implements Journal, AutoCloseable {
     private final JournalFile file;
-    private final Map<Integer, Settlement> settlements = new ConcurrentHashMap<>();
-    private final Set<Integer> underWay = ConcurrentHashMap.newKeySet();
+    /** What the file says. */
+    private final MemoryJournal known = new MemoryJournal();
 
     private FileJournal(JournalFile file) {
         this.file = file;
@@ -85,8 +83,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     /** Forgets what is there. */
     public void clear() {
         file.continueAt(0);
-        settlements.clear();
-        underWay.clear();
+        known.clear();
     }
 
     /**
@@ -120,21 +117,20 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     private void take(JournalLine line) {
         if (line instanceof JournalLine.Sending sending) {
-            underWay.add(sending.call());
+            known.sending(sending.call());
         } else if (line instanceof JournalLine.Settled settled) {
-            settlements.put(settled.call(), settled.settlement());
-            underWay.remove(settled.call());
+            known.settled(settled.call(), settled.settlement());
         }
     }
 
     @Override
     public Optional<Settlement> settlementOf(int call) {
-        return Optional.ofNullable(settlements.get(call));
+        return known.settlementOf(call);
     }
 
     @Override
     public boolean isInDoubt(int call) {
-        return underWay.contains(call);
+        return known.isInDoubt(call);
     }
 
     @Override

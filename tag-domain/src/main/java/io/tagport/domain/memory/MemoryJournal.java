@@ -15,6 +15,12 @@ public final class MemoryJournal implements Journal {
     /** Makes a journal that knows of no call. */
     public MemoryJournal() {}
 
+    /** Forgets all calls. */
+    public void clear() {
+        settlements.clear();
+        underWay.clear();
+    }
+
     @Override
     public Optional<Settlement> settlementOf(int call) {
         return Optional.ofNullable(settlements.get(call));
