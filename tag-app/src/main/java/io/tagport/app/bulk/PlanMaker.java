@@ -12,7 +12,6 @@ import io.tagport.domain.plan.Planner;
 import io.tagport.domain.plan.Wishes;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
-import io.tagport.domain.usecase.PacedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -183,8 +182,7 @@ public final class PlanMaker {
             }
             return Optional.empty();
         }
-        TagProvider paced = new PacedProvider(remote, remote.terms().pace(), System::nanoTime, wiring.pause());
-        return Optional.of(new HeldState(names, wiring.pause()).of(paced, progress));
+        return Optional.of(new HeldState(names, wiring.pause()).of(remote, progress));
     }
 
     private static Set<Mode> modesOf(Wishes wishes) {

@@ -3,7 +3,6 @@ package io.tagport.app.command;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.usecase.PacedProvider;
 import io.tagport.domain.usecase.Retries;
 import io.tagport.domain.usecase.Runner;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class RunOptions {
     Runner over(TagProvider provider, Wiring wiring) {
         Pace pace = provider.terms().pace();
         return new Runner(
-                new PacedProvider(provider, pace, System::nanoTime, wiring.pause()),
+                provider,
                 noRetry ? Retries.NONE : Retries.USUAL,
                 System::nanoTime,
                 wiring.pause(),

@@ -44,8 +44,8 @@ public interface Backend {
     /**
      * Opens what must be open.
      *
-     * @return who is asked call by call, as fast as it answers; {@link io.tagport.domain.port.Terms#pace} says how fast it
-     *     may be asked
+     * @return who is asked call by call; whoever asks waits as its
+     *     {@link io.tagport.domain.port.Terms#pace} wants
      * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
      */
     TagProvider provider();

@@ -18,9 +18,8 @@ final class RemoteBackend implements Backend {
 
     RemoteBackend(TagProvider provider, String place) {
         this.place = place;
-        this.provider = provider;
-        this.tags = new ProviderTags(
-                new PacedProvider(provider, provider.terms().pace(), System::nanoTime, new ThreadPause()));
+        this.provider = new PacedProvider(provider, provider.terms().pace(), System::nanoTime, new ThreadPause());
+        this.tags = new ProviderTags(this.provider);
     }
 
     @Override
