@@ -192,16 +192,13 @@ final class WishLines implements LineHandler {
     }
 
     private void noteContradictions(Wishes all) {
-        Bindings added = all.in(Mode.ADD);
-        Bindings removed = all.in(Mode.REMOVE);
-        for (int subject = 0; subject < removed.rows(); subject++) {
-            for (int place = 0; place < removed.count(subject); place++) {
-                int tag = removed.tag(subject, place);
-                if (added.has(subject, tag)) {
-                    found.contradiction(
-                            names.subjects().get(subject).id(),
-                            "tag '" + names.tags().get(tag) + "' is both added to this subject and removed from it");
-                }
+        Bindings both = all.contradictions();
+        for (int subject = 0; subject < both.rows(); subject++) {
+            for (int place = 0; place < both.count(subject); place++) {
+                found.contradiction(
+                        names.subjects().get(subject).id(),
+                        "tag '" + names.tags().get(both.tag(subject, place))
+                                + "' is both added to this subject and removed from it");
             }
         }
     }

@@ -35,12 +35,13 @@ final class WishReader {
             WishLines lines = new WishLines(new Names(), rules, mode, bad, Map.of());
             String digest = file.read(lines);
             Wishes wishes = lines.wishes();
-            boolean sound = bad.count() == 0 && wishes.contradiction().isEmpty();
+            Optional<int[]> contradiction = wishes.contradiction();
+            boolean sound = bad.count() == 0 && contradiction.isEmpty();
             if (!sound && aside.isPresent()) {
                 return readWithout(lines.found(), file, digest, skipped);
             }
             bad.require();
-            wishes.contradiction().ifPresent(pair -> {
+            contradiction.ifPresent(pair -> {
                 throw contradiction(file, wishes.names(), pair[0], pair[1]);
             });
             return wanted(lines, wishes, Set.of(), file, digest, skipped);

@@ -5,16 +5,21 @@ import java.util.BitSet;
 /**
  * Which subjects get a call of their own, so that the calls for subjects, tags and pairs together are as few as can be.
  *
- * @param own left nodes of the graph with a call of their own
+ * @param count all calls, counted with these subjects
  * @param bound calls that there must be at least
  */
-record Cover(BitSet own, long bound) {
+record Cover(CallCount count, long bound) {
     private static final int ROUNDS = 4;
     /** Up to so many subjects in question, all combinations are tried where the bound is not met otherwise. */
     private static final int SUBJECTS_TRIED_OUT = 12;
 
     static Cover of(Graph graph, CallSizes sizes) {
         return new Search(new Kernel(graph, sizes), new CallCount(graph, sizes)).run();
+    }
+
+    /** The left nodes of the graph with a call of their own. */
+    BitSet own() {
+        return count.chosen();
     }
 
     /**
@@ -50,7 +55,8 @@ record Cover(BitSet own, long bound) {
                 tryAll();
                 bound = calls;
             }
-            return new Cover(best, bound);
+            count.choose(best);
+            return new Cover(count, bound);
         }
 
         private Kernel.Line[] lines() {

@@ -3,7 +3,6 @@ package io.tagport.domain.plan;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Verb;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /** Writes the calls of a cover. What needs room goes through the same calls as its like, but first. */
 final class CoverWriter {
@@ -14,10 +13,9 @@ final class CoverWriter {
     private final RewriteForms forms;
     private final StagedCalls calls;
 
-    /** For each tag: how many of its subjects have no call of their own, how many of those were met, where they stand. */
-    private final int[] open;
-
+    /** For each tag: how many of its subjects without a call of their own were met, and where they stand. */
     private final int[] met;
+
     private final int[] starts;
     private final int[] members;
 
@@ -28,26 +26,14 @@ final class CoverWriter {
         this.room = room;
         this.forms = forms;
         this.calls = calls;
-        this.open = openOf(graph, cover.own());
         this.met = new int[graph.rights()];
         this.starts = new int[graph.rights() + 1];
-        for (int right = 0; right < open.length; right++) {
+        for (int right = 0; right < met.length; right++) {
+            int open = cover.count().open(right);
             starts[right + 1] =
-                    starts[right] + open[right] - sizes.of(graph.verb(right)).loose(open[right]);
+                    starts[right] + open - sizes.of(graph.verb(right)).loose(open);
         }
         this.members = new int[starts[graph.rights()]];
-    }
-
-    private static int[] openOf(Graph graph, BitSet own) {
-        int[] open = new int[graph.rights()];
-        for (int left = 0; left < graph.lefts(); left++) {
-            if (!own.get(left)) {
-                for (int place = graph.start(left); place < graph.end(left); place++) {
-                    open[graph.rightAt(place)]++;
-                }
-            }
-        }
-        return open;
     }
 
     void write() {

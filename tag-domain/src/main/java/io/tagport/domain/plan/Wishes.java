@@ -63,21 +63,36 @@ public final class Wishes {
     }
 
     /**
-     * Looks for a binding that is to be both added and removed.
+     * Looks for bindings that are to be both added and removed.
      *
-     * @return subject and tag of the first; empty if there is none
+     * @return these; mostly none
      */
-    public Optional<int[]> contradiction() {
+    public Bindings contradictions() {
         Bindings added = in(Mode.ADD);
         Bindings removed = in(Mode.REMOVE);
+        RowsBuilder both = new RowsBuilder();
         for (int subject = 0; subject < removed.rows(); subject++) {
-            for (int place = 0; place < removed.count(subject); place++) {
-                if (added.has(subject, removed.tag(subject, place))) {
-                    return Optional.of(new int[] {subject, removed.tag(subject, place)});
+            for (int place = removed.start(subject); place < removed.end(subject); place++) {
+                if (added.has(subject, removed.tagAt(place))) {
+                    both.add(subject, removed.tagAt(place));
                 }
             }
         }
-        return Optional.empty();
+        return both.build();
+    }
+
+    /**
+     * Looks for the first of the {@link #contradictions}.
+     *
+     * @return subject and tag; empty if there is none
+     */
+    public Optional<int[]> contradiction() {
+        Bindings both = contradictions();
+        int subject = 0;
+        while (subject < both.rows() && both.count(subject) == 0) {
+            subject++;
+        }
+        return subject == both.rows() ? Optional.empty() : Optional.of(new int[] {subject, both.tag(subject, 0)});
     }
 
     /** Collects wishes, line by line. */
