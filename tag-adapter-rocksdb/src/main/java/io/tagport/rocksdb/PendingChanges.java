@@ -18,15 +18,23 @@ final class PendingChanges implements AutoCloseable {
     private final BatchFiller filler;
     private final TagDictionary dictionary;
     private final TagCensus census;
+    private final Map<Subject, Outcome> outcomes;
     private final List<AdmittedChange> admitted = new ArrayList<>();
     /** How many lose each tag. */
     private final Map<Tag, Long> losers = new HashMap<>();
 
-    PendingChanges(BatchWriter writer, BatchFiller filler, TagDictionary dictionary, TagCensus census) {
+    /** Begins with none. The outcomes of changes that turn out not to be durable are put among those given. */
+    PendingChanges(
+            BatchWriter writer,
+            BatchFiller filler,
+            TagDictionary dictionary,
+            TagCensus census,
+            Map<Subject, Outcome> outcomes) {
         this.writer = writer;
         this.filler = filler;
         this.dictionary = dictionary;
         this.census = census;
+        this.outcomes = outcomes;
     }
 
     /** Tells whether the census will count something out once these changes are durable. */
@@ -55,7 +63,7 @@ final class PendingChanges implements AutoCloseable {
     }
 
     /** Makes the changes durable, and tells of those for which that failed. */
-    void commit(Map<Subject, Outcome> outcomes) {
+    void commit() {
         if (admitted.isEmpty()) {
             return;
         }

@@ -23,6 +23,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -47,6 +49,8 @@ final class RocksTagStore implements TagStore {
     private final TagDictionary dictionary;
     private final BatchFiller filler;
     private final Stripes stripes = new Stripes();
+    /** For reading by whoever has changes on the way, for writing by a change that must be alone. Taken after the stripes. */
+    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
 
     RocksTagStore(Database database, BatchWriter writer, AppKeys keys) {
         this.database = database;
@@ -94,49 +98,64 @@ final class RocksTagStore implements TagStore {
 
     private void applyTogether(List<SubjectChanges> some, Admission admission, Map<Subject, Outcome> outcomes) {
         BitSet locked = stripes.lock(some.stream().map(SubjectChanges::subject).toList());
-        try (PendingChanges pending = new PendingChanges(writer, filler, dictionary, census)) {
+        underWay.readLock().lock();
+        try (PendingChanges pending = new PendingChanges(writer, filler, dictionary, census, outcomes)) {
             for (SubjectChanges changes : some) {
-                outcomes.put(changes.subject(), take(changes, admission, pending, outcomes));
+                take(changes, admission, pending, outcomes);
             }
-            pending.commit(outcomes);
+            pending.commit();
         } finally {
+            underWay.readLock().unlock();
             stripes.unlock(locked);
         }
     }
 
-    /** Gives the outcome that a change has if the batch it is taken on by becomes durable. */
-    private Outcome take(
+    /** Tells the outcome that a change has if the batch it is taken on by becomes durable. */
+    private void take(
             SubjectChanges changes, Admission admission, PendingChanges pending, Map<Subject, Outcome> outcomes) {
         try {
-            StoredSubject stored = read(changes.subject());
-            TagSet after = changes.applyTo(stored.tags());
-            if (pending.frees(after.without(stored.tags()))) {
+            Asked asked = new Asked(changes, read(changes.subject()), admission);
+            if (pending.frees(asked.after().without(asked.before()))) {
                 // A tag that changes hands begins anew, without the kind of those who lose it.
-                pending.commit(outcomes);
+                pending.commit();
             }
-            Optional<Outcome.Refused> refusal = admit(changes, stored, after, admission);
+            Optional<Outcome.Refused> refusal = asked.admit(census);
             if (refusal.isPresent() && pending.frees()) {
                 // What is pending may free a tag of its kind or its place in the app.
-                pending.commit(outcomes);
-                refusal = admit(changes, stored, after, admission);
+                pending.commit();
+                refusal = asked.admit(census);
             }
-            return refusal.isPresent() ? refusal.get() : write(stored, after, pending);
+            if (asked.mayFitAlone(refusal, census)) {
+                takeAlone(asked, pending, outcomes);
+            } else {
+                outcomes.put(changes.subject(), refusal.isPresent() ? refusal.get() : write(asked, pending));
+            }
         } catch (StoreException e) {
-            return new Outcome.Unknown(0, String.valueOf(e.getMessage()));
+            outcomes.put(changes.subject(), new Outcome.Unknown(0, String.valueOf(e.getMessage())));
         }
     }
 
-    private Optional<Outcome.Refused> admit(
-            SubjectChanges changes, StoredSubject stored, TagSet after, Admission admission) {
-        return census.admit(changes, stored.known(), stored.tags(), after, admission);
+    /** Takes on a change that may have the places it frees itself, as nobody else can have them first. */
+    private void takeAlone(Asked asked, PendingChanges pending, Map<Subject, Outcome> outcomes) {
+        pending.commit();
+        underWay.readLock().unlock();
+        underWay.writeLock().lock();
+        try {
+            Optional<Outcome.Refused> refusal = asked.admitAlone(census);
+            outcomes.put(asked.subject(), refusal.isPresent() ? refusal.get() : write(asked, pending));
+            pending.commit();
+        } finally {
+            underWay.readLock().lock();
+            underWay.writeLock().unlock();
+        }
     }
 
-    private Outcome write(StoredSubject stored, TagSet after, PendingChanges pending) {
+    private Outcome write(Asked asked, PendingChanges pending) {
         try {
-            pending.add(stored, after);
+            pending.add(asked.stored(), asked.after());
             return Outcome.applied();
         } catch (StoreException e) {
-            census.abandoned(stored.tags(), after);
+            census.abandoned(asked.before(), asked.after());
             throw e;
         }
     }

@@ -25,6 +25,7 @@ final class MemoryTagStore implements TagStore {
     /** The keys of {@link #tags} in order, each there a little later than in the map, and for ever. */
     private final NavigableSet<Subject> known = new ConcurrentSkipListSet<>();
 
+    /** Held while a change takes effect: changes happen one after the other. */
     private final TagCensus census = new TagCensus();
 
     @Override
@@ -41,24 +42,20 @@ final class MemoryTagStore implements TagStore {
 
     private Outcome applyOne(SubjectChanges changes, Admission admission) {
         Subject subject = changes.subject();
-        Outcome[] outcome = {Outcome.applied()};
-        // compute holds the subject's bin: changes of one subject happen one after the other.
-        tags.compute(subject, (same, stored) -> {
+        synchronized (census) {
+            TagSet stored = tags.get(subject);
             TagSet before = stored == null ? TagSet.empty() : stored;
             TagSet after = changes.applyTo(before);
-            Optional<Outcome.Refused> refusal = census.admit(changes, stored != null, before, after, admission);
+            Optional<Outcome.Refused> refusal = census.admitAlone(changes, stored != null, before, after, admission);
             if (refusal.isPresent()) {
-                outcome[0] = refusal.get();
-                return stored;
+                return refusal.get();
             }
             index(subject, before, after);
-            census.written(before, after);
-            return after;
-        });
-        if (outcome[0].isApplied()) {
+            tags.put(subject, after);
             known.add(subject);
+            census.written(before, after);
+            return Outcome.applied();
         }
-        return outcome[0];
     }
 
     private void index(Subject subject, TagSet before, TagSet after) {

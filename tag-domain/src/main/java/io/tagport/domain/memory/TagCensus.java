@@ -8,20 +8,16 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * How many subjects hold each tag of one app, kept in memory by an embedded store: so the app's limit holds under
  * concurrency without a lock around the writing itself. A tag is counted in before its binding is written and counted out
- * only after its removal is, so what one change frees another may take only when it is durable. Safe for use by many threads.
+ * only after its removal is, so what one change frees may be taken only when it is durable. Safe for use by many threads.
  */
 public final class TagCensus {
     private static final class Entry {
@@ -30,12 +26,6 @@ public final class TagCensus {
     }
 
     private final Map<Tag, Entry> entries = new HashMap<>();
-
-    /**
-     * Tags with one holder, who is about to lose them and has been given other new tags in their places. They do not count
-     * any more; whoever adds one of them needs a place for it.
-     */
-    private final Set<Tag> leaving = new HashSet<>();
 
     /** Starts with no tag. */
     public TagCensus() {}
@@ -56,7 +46,9 @@ public final class TagCensus {
 
     /**
      * Checks the changes of a subject against the rules and, if they may go on, counts the new bindings in. Whoever was
-     * admitted must call {@link #written} or {@link #abandoned} with the same sets, exactly once.
+     * admitted must call {@link #written} or {@link #abandoned} with the same sets, exactly once. Others may be on their way
+     * between the two, and come to their end in any order: so no place is given away before it is free, not even to whom
+     * it is freed by. See {@link #admitAlone}.
      *
      * @param changes what is asked
      * @param known whether the store has the subject
@@ -67,19 +59,47 @@ public final class TagCensus {
      */
     public synchronized Optional<Outcome.Refused> admit(
             SubjectChanges changes, boolean known, TagSet before, TagSet after, Admission admission) {
+        return admit(changes, known, before, after, admission, 0);
+    }
+
+    /**
+     * Does the same for changes that nobody else's are on their way beside, from here until their end is told: they may
+     * take the places that they free.
+     *
+     * @param changes what is asked
+     * @param known whether the store has the subject
+     * @param before what the subject carries
+     * @param after what it would carry
+     * @param admission the rules
+     * @return the refusal, with nothing counted; empty if admitted
+     */
+    public synchronized Optional<Outcome.Refused> admitAlone(
+            SubjectChanges changes, boolean known, TagSet before, TagSet after, Admission admission) {
+        return admit(changes, known, before, after, admission, lastHeld(before, after));
+    }
+
+    /**
+     * Tells whether changes that found the app full would find a place alone, perhaps.
+     *
+     * @param before what the subject carries
+     * @param after what it would carry
+     * @return whether it is the last to hold a tag that it would lose
+     */
+    public synchronized boolean frees(TagSet before, TagSet after) {
+        return lastHeld(before, after) > 0;
+    }
+
+    private Optional<Outcome.Refused> admit(
+            SubjectChanges changes, boolean known, TagSet before, TagSet after, Admission admission, int freed) {
         SubjectKind kind = admission.kinds().apply(changes.subject());
         TagSet added = after.without(before);
-        List<Tag> newcomers = newcomers(added);
-        List<Tag> leavers = newcomers.isEmpty() ? List.of() : lastHeld(before.without(after));
         Optional<Outcome.Refused> refusal = admission
                 .refuseStranger(changes, known)
                 .or(() -> refuseOtherKind(added, kind))
                 .or(() -> admission.refuseCrowd(changes.subject(), before, after))
-                .or(() -> refuseNewcomers(newcomers.size(), leavers.size(), admission.limits()));
+                .or(() -> refuseNewcomers(added, freed, admission.limits()));
         if (refusal.isEmpty()) {
-            newcomers.forEach(leaving::remove);
             added.forEach(tag -> countIn(tag, kind));
-            leaving.addAll(leavers.subList(0, Math.min(leavers.size(), newcomers.size())));
         }
         return refusal;
     }
@@ -91,9 +111,7 @@ public final class TagCensus {
      * @param after what it carries
      */
     public synchronized void written(TagSet before, TagSet after) {
-        TagSet removed = before.without(after);
-        removed.forEach(leaving::remove);
-        removed.forEach(this::countOut);
+        before.without(after).forEach(this::countOut);
     }
 
     /**
@@ -103,7 +121,6 @@ public final class TagCensus {
      * @param after what it would have carried
      */
     public synchronized void abandoned(TagSet before, TagSet after) {
-        before.without(after).forEach(leaving::remove);
         after.without(before).forEach(this::countOut);
     }
 
@@ -137,7 +154,6 @@ public final class TagCensus {
     public synchronized SortedMap<Tag, Long> populations() {
         SortedMap<Tag, Long> all = new TreeMap<>();
         entries.forEach((tag, entry) -> all.put(tag, entry.population));
-        all.keySet().removeAll(leaving);
         return all;
     }
 
@@ -152,9 +168,9 @@ public final class TagCensus {
         return Optional.empty();
     }
 
-    /** Counts on the result: what the same change takes from the app makes room for what it brings. */
-    private Optional<Outcome.Refused> refuseNewcomers(int newcomers, int leavers, TagLimits limits) {
-        int result = entries.size() - leaving.size() + newcomers - leavers;
+    private Optional<Outcome.Refused> refuseNewcomers(TagSet added, int freed, TagLimits limits) {
+        long newcomers = added.stream().filter(tag -> !entries.containsKey(tag)).count();
+        long result = entries.size() + newcomers - freed;
         if (newcomers == 0 || result <= limits.tagsPerApp()) {
             return Optional.empty();
         }
@@ -164,18 +180,10 @@ public final class TagCensus {
                         + limits.tagsPerApp()));
     }
 
-    private List<Tag> newcomers(TagSet added) {
-        List<Tag> newcomers = new ArrayList<>();
-        for (Tag tag : added) {
-            if (!entries.containsKey(tag) || leaving.contains(tag)) {
-                newcomers.add(tag);
-            }
-        }
-        return newcomers;
-    }
-
-    private List<Tag> lastHeld(TagSet removed) {
-        return removed.stream().filter(tag -> populationOf(tag) == 1).toList();
+    private int lastHeld(TagSet before, TagSet after) {
+        return (int) before.without(after).stream()
+                .filter(tag -> populationOf(tag) == 1)
+                .count();
     }
 
     private void countIn(Tag tag, SubjectKind kind) {

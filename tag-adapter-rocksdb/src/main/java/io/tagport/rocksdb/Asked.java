@@ -1,0 +1,54 @@
+package io.tagport.rocksdb;
+
+import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import java.util.Optional;
+
+/** The changes asked for a subject, met with what is stored of it. */
+final class Asked {
+    private final SubjectChanges changes;
+    private final StoredSubject stored;
+    private final TagSet after;
+    private final Admission admission;
+
+    Asked(SubjectChanges changes, StoredSubject stored, Admission admission) {
+        this.changes = changes;
+        this.stored = stored;
+        this.after = changes.applyTo(stored.tags());
+        this.admission = admission;
+    }
+
+    Subject subject() {
+        return changes.subject();
+    }
+
+    StoredSubject stored() {
+        return stored;
+    }
+
+    TagSet before() {
+        return stored.tags();
+    }
+
+    TagSet after() {
+        return after;
+    }
+
+    Optional<Outcome.Refused> admit(TagCensus census) {
+        return census.admit(changes, stored.known(), stored.tags(), after, admission);
+    }
+
+    /** Tells whether it was refused for want of a place that it would free itself. */
+    boolean mayFitAlone(Optional<Outcome.Refused> refusal, TagCensus census) {
+        return refusal.isPresent() && refusal.get().why() == Refusal.APP_FULL && census.frees(stored.tags(), after);
+    }
+
+    Optional<Outcome.Refused> admitAlone(TagCensus census) {
+        return census.admitAlone(changes, stored.known(), stored.tags(), after, admission);
+    }
+}
