@@ -185,6 +185,19 @@ class BulkRemoteTest {
     }
 
     @Test
+    void aRemovalIsReadForAlsoBehindAnAdditionOfTheSameSubject() throws Exception {
+        shell.file("w.ndjson", """
+                {"subject":"u1","tags":["new"]}
+                {"subject":"u1","tags":["vip"],"mode":"remove"}
+                """);
+
+        Shell.Result result = shell.run("apply", "w.ndjson", "--yes", "--provider", "new");
+
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.err()).contains("known for these subjects would be removed");
+    }
+
+    @Test
     void aHostThatIsNotThereEndsWithFour() {
         server.close();
 

@@ -140,7 +140,7 @@ public final class PlanMaker {
 
     private Optional<Bindings> held(WishFile wish, Wishes wishes, Backend backend) {
         Names names = wishes.names();
-        Set<Mode> modes = modesOf(wishes);
+        Set<Mode> modes = wishes.modes();
         if (wish.known().isPresent()) {
             return Optional.of(heldIn(wish.known().orElseThrow(), names, backend));
         }
@@ -183,13 +183,5 @@ public final class PlanMaker {
             return Optional.empty();
         }
         return Optional.of(new HeldState(names, wiring.pause()).of(remote, progress));
-    }
-
-    private static Set<Mode> modesOf(Wishes wishes) {
-        Set<Mode> modes = EnumSet.noneOf(Mode.class);
-        for (int subject = 0; subject < wishes.names().subjects().size(); subject++) {
-            wishes.modeOf(subject).ifPresent(modes::add);
-        }
-        return modes;
     }
 }

@@ -30,7 +30,7 @@ public record Comparison(TagLimits limits, Scopes scopes, boolean mayReplace) {
         if (held.isPresent()) {
             return new KnownComparison(this, wishes, held.get()).difference();
         }
-        if (wishes.hasAny(Mode.SYNC)) {
+        if (wishes.modes().contains(Mode.SYNC)) {
             throw new IllegalArgumentException("what the subjects hold must be known to make it equal to a file");
         }
         return blind(wishes, Impact.ofLimits(new LimitCheck(limits).ofWishes(wishes)));

@@ -32,7 +32,7 @@ final class KnownComparison {
         this.rules = rules;
         this.wishes = wishes;
         this.held = held;
-        this.syncs = wishes.hasAny(Mode.SYNC);
+        this.syncs = wishes.modes().contains(Mode.SYNC);
         int tags = wishes.names().tags().size();
         this.traits = new TagTraits(wishes.names().tags(), rules.scopes());
         this.count = new ImpactCount(traits, tags);

@@ -1,9 +1,11 @@
 package io.tagport.domain.plan;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a file asks for: each subject's tags, in modes that do not contradict each other. Immutable. */
 public final class Wishes {
@@ -57,9 +59,13 @@ public final class Wishes {
         return modes.length;
     }
 
-    /** Whether a subject is named in this mode, at first. */
-    boolean hasAny(Mode mode) {
-        return Arrays.asList(modes).contains(mode);
+    /**
+     * Tells in which modes anything is asked for.
+     *
+     * @return each mode in which a subject is named, also where an addition named it before
+     */
+    public Set<Mode> modes() {
+        return Collections.unmodifiableSet(wanted.keySet());
     }
 
     /**
@@ -123,12 +129,19 @@ public final class Wishes {
                 modes = Arrays.copyOf(modes, Math.max(subject + 1, 2 * modes.length));
             }
             Optional<Mode> before = Optional.ofNullable(modes[subject]);
-            if (before.isPresent()) {
-                return mode.goesWith(before.get());
+            if (before.isPresent() && !mode.goesWith(before.get())) {
+                return false;
             }
-            modes[subject] = mode;
-            subjects = Math.max(subjects, subject + 1);
+            if (before.isEmpty()) {
+                modes[subject] = mode;
+                subjects = Math.max(subjects, subject + 1);
+            }
+            bindingsIn(mode);
             return true;
+        }
+
+        private Bindings.Builder bindingsIn(Mode mode) {
+            return wanted.computeIfAbsent(mode, any -> new Bindings.Builder());
         }
 
         /**
@@ -143,7 +156,7 @@ public final class Wishes {
             if (!name(mode, subject)) {
                 return false;
             }
-            wanted.computeIfAbsent(mode, any -> new Bindings.Builder()).add(subject, tag);
+            bindingsIn(mode).add(subject, tag);
             return true;
         }
 
