@@ -7,11 +7,8 @@ import io.tagport.tpns.wire.TpnsLimits;
 import java.time.InstantSource;
 import java.util.Collection;
 
-/**
- * Everything that is served, behind one door for HTTP engines. Answers block while the store writes: an engine calls from
- * a thread that may wait. Safe for use by many threads.
- */
-public final class TagService {
+/** Both protocols, for any number of apps. */
+public final class TagService implements HttpService {
     private final Endpoints endpoints;
     private final Faults faults;
     private final Recording recording;
@@ -72,32 +69,12 @@ public final class TagService {
         return recording;
     }
 
-    /**
-     * Tells how large a body may be, so that an engine can stop reading.
-     *
-     * @param path a request's path
-     * @return bytes at most; a larger body is answered by {@link #tooLarge}
-     */
+    @Override
     public int bodyBytesMax(String path) {
         return Endpoints.isIm(path) ? ImLimits.BODY_BYTES : TpnsLimits.BODY_BYTES;
     }
 
-    /**
-     * Answers a request whose body is over the limit of its path. It is neither recorded nor struck by a fault.
-     *
-     * @param path the request's path
-     * @return the answer, with status 413
-     */
-    public ServedAnswer tooLarge(String path) {
-        return ServedAnswer.text(413, "the body is over " + bodyBytesMax(path) + " bytes");
-    }
-
-    /**
-     * Handles a request.
-     *
-     * @param request any request, its body within {@link #bodyBytesMax}
-     * @return what to do about it; an answer of status 500 if this code itself fails, with nothing of the failure in it
-     */
+    @Override
     public ServedStep handle(ServedRequest request) {
         if (faults.isQuiet() && !recording.isOn()) {
             return new ServedStep.Send(endpoints.answer(request));

@@ -39,7 +39,7 @@ public final class Server implements AutoCloseable {
             List<AppSettings> apps = settings.appsWithCredentials(environment);
             TagService service = new Tenants(settings, wiring).service(apps, clock);
             Listen listen = settings.listen();
-            return new Server(wiring, VertxEngine.start(service, listen.host(), listen.port()), apps);
+            return new Server(wiring, VertxEngine.start(new Site(service), listen.host(), listen.port()), apps);
         } catch (RuntimeException notStarted) {
             wiring.close();
             throw notStarted;

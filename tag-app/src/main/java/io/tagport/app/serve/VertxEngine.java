@@ -2,18 +2,12 @@ package io.tagport.app.serve;
 
 import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
-import io.tagport.server.TagService;
+import io.tagport.server.HttpService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,15 +46,10 @@ public final class VertxEngine implements AutoCloseable {
      * @return the running engine
      * @throws CommandException if the address is in use or not this machine's
      */
-    public static VertxEngine start(TagService service, String host, int port) {
+    public static VertxEngine start(HttpService service, String host, int port) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
         HttpServer server = vertx.createHttpServer(options(host, port))
-                .requestHandler(request -> new Upload(request, service.bodyBytesMax(path(request)))
-                        .whole()
-                        .compose(body -> step(vertx, service, request, body))
-                        .compose(step -> rested(vertx, step))
-                        .onSuccess(step -> perform(request, step))
-                        .onFailure(gone -> request.connection().close()));
+                .requestHandler(request -> new Exchange(vertx, service, request).run());
         try {
             return new VertxEngine(vertx, wait(server.listen()), host);
         } catch (CompletionException e) {
@@ -81,49 +70,6 @@ public final class VertxEngine implements AutoCloseable {
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                 .setIdleTimeout(Math.toIntExact(IDLE_MAX.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-    }
-
-    private static Future<ServedStep> step(
-            Vertx vertx, TagService service, HttpServerRequest request, Optional<Buffer> body) {
-        String path = path(request);
-        if (body.isEmpty()) {
-            return Future.succeededFuture(new ServedStep.Send(service.tooLarge(path)));
-        }
-        ServedRequest served = new ServedRequest(
-                request.method().name(),
-                path,
-                Optional.ofNullable(request.query()).orElse(""),
-                name -> Optional.ofNullable(request.getHeader(name)),
-                body.get().getBytes());
-        return vertx.executeBlocking(() -> service.handle(served), false);
-    }
-
-    /** Waits on a timer of the event loop as often as it is told to; what comes then is made on a worker again. */
-    private static Future<ServedStep> rested(Vertx vertx, ServedStep step) {
-        if (!(step instanceof ServedStep.Wait wait)) {
-            return Future.succeededFuture(step);
-        }
-        return vertx.timer(wait.time().toNanos(), TimeUnit.NANOSECONDS)
-                .compose(over -> vertx.executeBlocking(() -> wait.then().get(), false))
-                .compose(then -> rested(vertx, then));
-    }
-
-    private static void perform(HttpServerRequest request, ServedStep step) {
-        if (step instanceof ServedStep.Send send) {
-            send(request.response(), send.answer());
-        } else {
-            request.connection().close();
-        }
-    }
-
-    private static void send(HttpServerResponse response, ServedAnswer answer) {
-        response.setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
-        response.end(Buffer.buffer(answer.body()));
-    }
-
-    private static String path(HttpServerRequest request) {
-        return Optional.ofNullable(request.path()).orElse("");
     }
 
     private static <T> T wait(Future<T> future) {

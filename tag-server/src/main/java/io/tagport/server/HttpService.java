@@ -1,0 +1,33 @@
+package io.tagport.server;
+
+/**
+ * Something that answers HTTP requests, whatever engine carries them. Answers may block while a store writes: an engine
+ * calls {@link #handle} from a thread that may wait. Safe for use by many threads.
+ */
+public interface HttpService {
+    /**
+     * Tells how large a body may be, so that an engine can stop reading.
+     *
+     * @param path a request's path
+     * @return bytes at most; a larger body is answered by {@link #tooLarge}
+     */
+    int bodyBytesMax(String path);
+
+    /**
+     * Answers a request whose body is over the limit of its path.
+     *
+     * @param path the request's path
+     * @return the answer, with status 413
+     */
+    default ServedAnswer tooLarge(String path) {
+        return ServedAnswer.text(413, "the body is over " + bodyBytesMax(path) + " bytes");
+    }
+
+    /**
+     * Handles a request.
+     *
+     * @param request any request, its body within {@link #bodyBytesMax}
+     * @return what to do about it; an answer of status 500 if this code itself fails, with nothing of the failure in it
+     */
+    ServedStep handle(ServedRequest request);
+}
