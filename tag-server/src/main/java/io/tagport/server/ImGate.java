@@ -8,10 +8,12 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lets in administrators of an app, by the signature in the query. */
 final class ImGate {
     private final Map<Long, ImTenant> tenants = new HashMap<>();
+    private final GenuineSigs genuine = new GenuineSigs();
     private final InstantSource clock;
 
     ImGate(Collection<ImTenant> tenants, InstantSource clock) {
@@ -29,10 +31,21 @@ final class ImGate {
         if (tenant == null) {
             throw new ImRefusal(ImCode.NO_SUCH_APP, "no app has this sdkappid here");
         }
-        UserSig.decode(query.userSig()).check(query, tenant.key(), clock.instant());
+        check(query, tenant);
         if (!tenant.admins().contains(query.identifier())) {
             throw new ImRefusal(ImCode.NOT_ADMINISTRATOR, "the identifier is not an administrator of the app");
         }
         return tenant;
+    }
+
+    private void check(ImQuery query, ImTenant tenant) throws ImRefusal {
+        Optional<UserSig> known = genuine.find(query.userSig());
+        if (known.isPresent()) {
+            known.get().checkAgain(query, clock.instant());
+            return;
+        }
+        UserSig userSig = UserSig.decode(query.userSig());
+        userSig.check(query, tenant.key(), clock.instant());
+        genuine.add(query.userSig(), userSig);
     }
 }

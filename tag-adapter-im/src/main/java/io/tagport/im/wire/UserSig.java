@@ -190,17 +190,34 @@ public final class UserSig {
      *     the future, as it is not valid now and a new one by a right clock mends it
      */
     public void check(ImQuery query, Secret key, Instant now) throws ImRefusal {
+        checkQuery(query);
+        if (!MessageDigest.isEqual(utf8(claims.sign(key)), utf8(signature))) {
+            throw new ImRefusal(
+                    ImCode.SIGNATURE_WRONG, "the UserSig does not verify: it was made with another application's key");
+        }
+        checkTime(now.getEpochSecond());
+    }
+
+    /**
+     * Checks all but whether the signature is genuine, for one that {@link #check} has let pass with the key of the same
+     * application.
+     *
+     * @param query the request's query
+     * @param now the time of the server
+     * @throws ImRefusal as {@link #check}
+     */
+    public void checkAgain(ImQuery query, Instant now) throws ImRefusal {
+        checkQuery(query);
+        checkTime(now.getEpochSecond());
+    }
+
+    private void checkQuery(ImQuery query) throws ImRefusal {
         if (claims.sdkAppId() != query.sdkAppId()) {
             throw new ImRefusal(ImCode.OTHER_APP, "sdkappid differs from TLS.sdkappid in the UserSig");
         }
         if (!claims.identifier().equals(query.identifier())) {
             throw new ImRefusal(ImCode.OTHER_IDENTIFIER, "identifier differs from TLS.identifier in the UserSig");
         }
-        if (!MessageDigest.isEqual(utf8(claims.sign(key)), utf8(signature))) {
-            throw new ImRefusal(
-                    ImCode.SIGNATURE_WRONG, "the UserSig does not verify: it was made with another application's key");
-        }
-        checkTime(now.getEpochSecond());
     }
 
     private void checkTime(long now) throws ImRefusal {

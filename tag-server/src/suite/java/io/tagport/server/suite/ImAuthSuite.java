@@ -80,6 +80,18 @@ public abstract class ImAuthSuite extends ProtocolSuite {
     }
 
     @Test
+    void aSignatureThatWasLetInIsNoKeyToOtherNamesOrApps() {
+        String query = query(sig());
+        assertThat(send(query)).isZero();
+
+        assertThat(send(query.replace("administrator", "nobody"))).isEqualTo(70013);
+        assertThat(send(query.replace(Long.toString(Stage.APP_ID), Long.toString(Stage.STRICT_APP_ID))))
+                .isEqualTo(70014);
+        assertThat(send(query.replace("usersig=e", "usersig=f"))).isNotZero();
+        assertThat(send(query)).isZero();
+    }
+
+    @Test
     void anExpiredSignatureIs70001() {
         String sig = sig();
         stage().clock.move(Duration.ofSeconds(86_399));
