@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Loads the server and the bare handler in turn with the same requests and prints the ratios. See bench/README.md.
+# Usage: bench/server/run.sh [ROUNDS [SECONDS]]; DATA=DIR and SUBJECTS=N take a store that is there already.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+rounds=${1:-5}
+seconds=${2:-8}
+subjects=${SUBJECTS:-2000}
+work=$(mktemp -d)
+classes=bench/target/classes:tag-app/target/tagport.jar
+export TAGPORT_TPNS_ACCESS_ID=1500001048 TAGPORT_TPNS_SECRET=0123456789abcdef0123456789abcdef
+export TAGPORT_IM_SDKAPPID=1400000001 TAGPORT_IM_KEY=abcdef0123456789abcdef0123456789 TAGPORT_IM_ADMIN=administrator
+
+pids=()
+end() {
+    [[ ${#pids[@]} == 0 ]] || kill "${pids[@]}" 2>/dev/null || true
+    wait 2>/dev/null || true
+    rm -rf "$work"
+}
+trap end EXIT
+
+launch() { # NAME COMMAND…: starts it and waits for the line that says it listens
+    local name=$1
+    shift
+    "$@" >"$work/$name.out" 2>"$work/$name.err" &
+    pids+=($!)
+    until grep -q listening "$work/$name.out"; do
+        kill -0 "${pids[-1]}" 2>/dev/null || { cat "$work/$name.err" >&2; exit 1; }
+        sleep 0.1
+    done
+}
+
+load() { # TARGET URL REQUESTS SECONDS: prints requests a second, p50 and p99 in ms, requests that failed
+    wrk -t1 -c64 "-d$4s" --latency -s bench/server/load.lua "$2" -- "$work/$3" >"$work/wrk.out"
+    awk -v what="$1 $3" '
+        function ms(text) { return text ~ /us$/ ? text / 1000 : text ~ /ms$/ ? text + 0 : text * 1000 }
+        /^ +50%/ { p50 = ms($2) }
+        /^ +99%/ { p99 = ms($2) }
+        /^Requests\/sec/ { rps = $2 }
+        /an answer of failure|Socket errors/ { failed = $0 }
+        END { printf "%s %.0f %.2f %.2f %s\n", what, rps, p50, p99, failed }' "$work/wrk.out"
+}
+
+if [[ -z ${DATA:-} ]]; then
+    DATA=$work/data
+    java -cp "$classes" io.tagport.bench.CsvFile "$subjects" "$work/bindings.csv"
+fi
+cat >"$work/tagport.yaml" <<YAML
+store: {type: rocksdb, path: $DATA}
+apps:
+  - name: demo
+    tpns: {accessId: "$TAGPORT_TPNS_ACCESS_ID", secretKey: "\${TAGPORT_TPNS_SECRET}"}
+    im: {sdkAppId: $TAGPORT_IM_SDKAPPID, key: "\${TAGPORT_IM_KEY}", admins: [administrator]}
+providers:
+  local: {type: store, app: demo}
+YAML
+[[ ! -f $work/bindings.csv ]] ||
+    java -jar tag-app/target/tagport.jar import "$work/bindings.csv" --config "$work/tagport.yaml" --quiet
+
+launch worker java -cp "$classes" io.tagport.bench.BareServer 18081 worker
+launch loop java -cp "$classes" io.tagport.bench.BareServer 18082 loop
+launch tagport java ${SERVE_OPTS:-} -jar tag-app/target/tagport.jar serve --port 18083 --config "$work/tagport.yaml"
+
+for round in $(seq 0 "$rounds"); do
+    for kind in get_tag overwrite; do
+        java -cp "$classes" io.tagport.bench.ServerRequests "$kind" "$subjects" "$work/$kind"
+        for target in worker:18081 loop:18082 tagport:18083; do
+            line=$(load "${target%:*}" "http://127.0.0.1:${target#*:}" "$kind" "$seconds")
+            # The first round warms up.
+            [[ $round == 0 ]] || { echo "$line"; echo "$line" >>"$work/lines"; }
+        done
+    done
+done
+
+echo
+awk '
+    function median(list, n, all, i, j, other) {
+        n = split(list, all, " ")
+        for (i = 2; i <= n; i++)
+            for (j = i; j > 1 && all[j] + 0 < all[j - 1] + 0; j--) { other = all[j]; all[j] = all[j - 1]; all[j - 1] = other }
+        return all[int((n + 1) / 2)]
+    }
+    { key = $1 " " $2; rps[key] = rps[key] " " $3; p50[key] = p50[key] " " $4; p99[key] = p99[key] " " $5 }
+    END {
+        print "| requests | target | a second | of bare, worker | of bare, loop | p50 ms | p99 ms |"
+        print "|---|---|---|---|---|---|---|"
+        for (k = 1; k <= 2; k++) {
+            kind = k == 1 ? "get_tag" : "overwrite"
+            for (t = 1; t <= 3; t++) {
+                target = t == 1 ? "loop" : t == 2 ? "worker" : "tagport"
+                key = target " " kind
+                printf "| %s | %s | %d | %.2f | %.2f | %.2f | %.2f |\n", kind, target, median(rps[key]),
+                    median(rps[key]) / median(rps["worker " kind]), median(rps[key]) / median(rps["loop " kind]),
+                    median(p50[key]), median(p99[key])
+            }
+        }
+    }' "$work/lines"

@@ -1,0 +1,78 @@
+package io.tagport.bench;
+
+import io.tagport.im.wire.ImQuery;
+import io.tagport.im.wire.UserSig;
+import io.tagport.tpns.wire.TpnsCredentials;
+import io.tagport.tpns.wire.TpnsSignature;
+import io.tagport.transport.Secret;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes signed requests for {@code server/load.lua}. Arguments: {@code get_tag} or {@code overwrite}; how many subjects
+ * there are; the file. Credentials come from the environment that {@code serve} takes them from.
+ */
+public final class ServerRequests {
+    private static final int REQUESTS = 20_000;
+
+    private final RandomGenerator random = new SplittableRandom(1);
+    private final Instant now = Instant.now();
+    private final int subjects;
+
+    private ServerRequests(int subjects) {
+        this.subjects = subjects;
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @param args what to ask, of how many subjects, and the file
+     * @throws IOException if it cannot be written
+     */
+    public static void main(String[] args) throws IOException {
+        ServerRequests requests = new ServerRequests(Integer.parseInt(args[1]));
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[2]), StandardCharsets.UTF_8))) {
+            String query = requests.imQuery();
+            for (int i = 0; i < REQUESTS; i++) {
+                out.println(args[0].equals("get_tag") ? requests.getTag(query) : requests.overwrite());
+            }
+        }
+    }
+
+    private String imQuery() {
+        long app = Long.parseLong(given("IM_SDKAPPID"));
+        String sig = UserSig.make("administrator", app, new Secret(given("IM_KEY")), now, Duration.ofDays(1));
+        return new ImQuery(app, "administrator", sig, "99999999").encode();
+    }
+
+    private String getTag(String query) {
+        return "/v4/timpush/get_tag?" + query + "\t{\"To_Account\":[\"" + subject() + "\"]}";
+    }
+
+    private String overwrite() {
+        String body = "{\"operator_type\":6,\"token_list\":[\"" + subject() + "\"],\"tag_list\":[\"interest:"
+                + random.nextInt(10_000) + "\",\"interest:" + random.nextInt(10_000) + "\"]}";
+        TpnsCredentials credentials = new TpnsCredentials(given("TPNS_ACCESS_ID"), new Secret(given("TPNS_SECRET")));
+        StringBuilder line = new StringBuilder("/v3/device/tag");
+        TpnsSignature.headers(credentials, now, body.getBytes(StandardCharsets.UTF_8))
+                .forEach((name, value) ->
+                        line.append('\t').append(name).append('=').append(value));
+        return line.append('\t').append(body).toString();
+    }
+
+    private static String given(String name) {
+        return Optional.ofNullable(System.getenv("TAGPORT_" + name)).orElseThrow();
+    }
+
+    private String subject() {
+        return "user-" + (100_000_000L + random.nextInt(subjects));
+    }
+}
