@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Loads the server and the bare handler in turn with the same requests and prints the ratios. See bench/README.md.
-# Usage: bench/server/run.sh [ROUNDS [SECONDS]]; DATA=DIR and SUBJECTS=N take a store that is there already.
+# Usage: bench/server/run.sh [ROUNDS [SECONDS]]; DATA=DIR and SUBJECTS=N take a store that is there already;
+# KINDS names the requests; PARSE=1 loads Parse Server too.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 rounds=${1:-5}
 seconds=${2:-8}
 subjects=${SUBJECTS:-2000}
+kinds=${KINDS:-get_tag overwrite}
 work=$(mktemp -d)
 classes=bench/target/classes:tag-app/target/tagport.jar
 export TAGPORT_TPNS_ACCESS_ID=1500001048 TAGPORT_TPNS_SECRET=0123456789abcdef0123456789abcdef
@@ -32,7 +34,9 @@ launch() { # NAME COMMAND…: starts it and waits for the line that says it list
 }
 
 load() { # TARGET URL REQUESTS SECONDS: prints requests a second, p50 and p99 in ms, requests that failed
-    wrk -t1 -c64 "-d$4s" --latency -s bench/server/load.lua "$2" -- "$work/$3" >"$work/wrk.out"
+    local requests=$work/$3
+    [[ $1 != parse ]] || requests=$work/parse-$3
+    wrk -t1 -c64 "-d$4s" --latency -s bench/server/load.lua "$2" -- "$requests" >"$work/wrk.out"
     awk -v what="$1 $3" '
         function ms(text) { return text ~ /us$/ ? text / 1000 : text ~ /ms$/ ? text + 0 : text * 1000 }
         /^ +50%/ { p50 = ms($2) }
@@ -58,14 +62,19 @@ YAML
 [[ ! -f $work/bindings.csv ]] ||
     java -jar tag-app/target/tagport.jar import "$work/bindings.csv" --config "$work/tagport.yaml" --quiet
 
+targets=(worker:18081 loop:18082 tagport:18083)
+if [[ -n ${PARSE:-} ]]; then
+    targets+=(parse:18084)
+    launch parse bench/server/parse/start.sh 18084 "$subjects" "$work"
+fi
 launch worker java -cp "$classes" io.tagport.bench.BareServer 18081 worker
 launch loop java -cp "$classes" io.tagport.bench.BareServer 18082 loop
 launch tagport java ${SERVE_OPTS:-} -jar tag-app/target/tagport.jar serve --port 18083 --config "$work/tagport.yaml"
 
 for round in $(seq 0 "$rounds"); do
-    for kind in get_tag overwrite; do
+    for kind in $kinds; do
         java -cp "$classes" io.tagport.bench.ServerRequests "$kind" "$subjects" "$work/$kind"
-        for target in worker:18081 loop:18082 tagport:18083; do
+        for target in "${targets[@]}"; do
             line=$(load "${target%:*}" "http://127.0.0.1:${target#*:}" "$kind" "$seconds")
             # The first round warms up.
             [[ $round == 0 ]] || { echo "$line"; echo "$line" >>"$work/lines"; }
@@ -74,7 +83,7 @@ for round in $(seq 0 "$rounds"); do
 done
 
 echo
-awk '
+awk -v kinds="$kinds" '
     function median(list, n, all, i, j, other) {
         n = split(list, all, " ")
         for (i = 2; i <= n; i++)
@@ -85,11 +94,13 @@ awk '
     END {
         print "| requests | target | a second | of bare, worker | of bare, loop | p50 ms | p99 ms |"
         print "|---|---|---|---|---|---|---|"
-        for (k = 1; k <= 2; k++) {
-            kind = k == 1 ? "get_tag" : "overwrite"
-            for (t = 1; t <= 3; t++) {
-                target = t == 1 ? "loop" : t == 2 ? "worker" : "tagport"
+        count = split(kinds, kind_of, " ")
+        for (k = 1; k <= count; k++) {
+            kind = kind_of[k]
+            for (t = 1; t <= 4; t++) {
+                target = t == 1 ? "loop" : t == 2 ? "worker" : t == 3 ? "tagport" : "parse"
                 key = target " " kind
+                if (!(key in rps)) continue
                 printf "| %s | %s | %d | %.2f | %.2f | %.2f | %.2f |\n", kind, target, median(rps[key]),
                     median(rps[key]) / median(rps["worker " kind]), median(rps[key]) / median(rps["loop " kind]),
                     median(p50[key]), median(p99[key])

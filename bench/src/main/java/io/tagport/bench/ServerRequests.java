@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes signed requests for {@code server/load.lua}. Arguments: {@code get_tag} or {@code overwrite}; how many subjects
- * there are; the file. Credentials come from the environment that {@code serve} takes them from.
+ * Writes signed requests for {@code server/load.lua}. Arguments: {@code get_tag}, {@code overwrite}, or {@code popular}
+ * for overwriting with the tag that most subjects hold; how many subjects there are; the file. Credentials come from the environment that {@code serve} takes them from.
  */
 public final class ServerRequests {
     private static final int REQUESTS = 20_000;
@@ -42,9 +42,18 @@ public final class ServerRequests {
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[2]), StandardCharsets.UTF_8))) {
             String query = requests.imQuery();
             for (int i = 0; i < REQUESTS; i++) {
-                out.println(args[0].equals("get_tag") ? requests.getTag(query) : requests.overwrite());
+                out.println(requests.line(args[0], query));
             }
         }
+    }
+
+    private String line(String what, String query) {
+        return switch (what) {
+            case "get_tag" -> getTag(query);
+            case "overwrite" -> overwrite(random.nextInt(10_000));
+            case "popular" -> overwrite(0);
+            default -> throw new IllegalArgumentException("no request is called " + what);
+        };
     }
 
     private String imQuery() {
@@ -54,14 +63,14 @@ public final class ServerRequests {
     }
 
     private String getTag(String query) {
-        return "/v4/timpush/get_tag?" + query + "\t{\"To_Account\":[\"" + subject() + "\"]}";
+        return "POST\t/v4/timpush/get_tag?" + query + "\t{\"To_Account\":[\"" + subject() + "\"]}";
     }
 
-    private String overwrite() {
-        String body = "{\"operator_type\":6,\"token_list\":[\"" + subject() + "\"],\"tag_list\":[\"interest:"
-                + random.nextInt(10_000) + "\",\"interest:" + random.nextInt(10_000) + "\"]}";
+    private String overwrite(int tag) {
+        String body = "{\"operator_type\":6,\"token_list\":[\"" + subject() + "\"],\"tag_list\":[\"interest:" + tag
+                + "\",\"interest:" + random.nextInt(10_000) + "\"]}";
         TpnsCredentials credentials = new TpnsCredentials(given("TPNS_ACCESS_ID"), new Secret(given("TPNS_SECRET")));
-        StringBuilder line = new StringBuilder("/v3/device/tag");
+        StringBuilder line = new StringBuilder("POST\t/v3/device/tag");
         TpnsSignature.headers(credentials, now, body.getBytes(StandardCharsets.UTF_8))
                 .forEach((name, value) ->
                         line.append('\t').append(name).append('=').append(value));
