@@ -7,6 +7,7 @@ import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.RateLimit;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImLimits;
@@ -34,8 +35,8 @@ final class Tenants {
         for (AppSettings app : apps) {
             app.credentials()
                     .tpns()
-                    .ifPresent(credentials ->
-                            tpns.add(new TpnsTenant(credentials, tpnsTags(app), isOpen(app), app.tpnsRules())));
+                    .ifPresent(credentials -> tpns.add(
+                            new TpnsTenant(credentials, tpnsTags(app), isOpen(app), app.tpnsRules(), RateLimit.NONE)));
             app.credentials().im().ifPresent(access -> im.add(tenant(access, imTags(app))));
         }
         try {
