@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs commands in a folder as a shell would, without a process. */
-final class Shell {
+public final class Shell {
     static final Instant NOW = Instant.ofEpochSecond(1_565_314_789);
 
     private final Path folder;
@@ -23,19 +24,19 @@ final class Shell {
     private byte[] input = {};
     private Terminal terminal = Terminal.NONE;
 
-    Shell(Path folder) {
+    public Shell(Path folder) {
         this.folder = folder;
     }
 
     /** What a command left behind. */
-    record Result(int exitCode, String out, String err) {}
+    public record Result(int exitCode, String out, String err) {}
 
-    Shell with(String variable, String value) {
+    public Shell with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Shell typing(String text) {
+    public Shell typing(String text) {
         input = text.getBytes(StandardCharsets.UTF_8);
         return this;
     }
@@ -56,12 +57,14 @@ final class Shell {
         return typing(text);
     }
 
-    Shell file(String name, String text) throws Exception {
+    /** For its owner alone: some have secrets in them. */
+    public Shell file(String name, String text) throws Exception {
         Files.writeString(folder.resolve(name), text);
+        Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-------"));
         return this;
     }
 
-    Result run(String... args) {
+    public Result run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings around = new Surroundings(

@@ -35,6 +35,10 @@ final class ImGate {
         if (!tenant.admins().contains(query.identifier())) {
             throw new ImRefusal(ImCode.NOT_ADMINISTRATOR, "the identifier is not an administrator of the app");
         }
+        // Last, since strangers must not use up what an app may ask.
+        if (!tenant.rate().admits()) {
+            throw new ImRefusal(ImCode.CALL_RATE, "the app's requests are over its rate; nothing was done");
+        }
         return tenant;
     }
 

@@ -28,8 +28,17 @@ final class TpnsGate {
         this.clock = clock;
     }
 
-    /** A signature decides where there is one; then {@code Authorization} is not looked at. */
+    /** The rate comes last: strangers must not use up what an app may ask. */
     TpnsTenant admit(ServedRequest request) throws TpnsRefusal {
+        TpnsTenant tenant = authenticated(request);
+        if (!tenant.rate().admits()) {
+            throw new TpnsRefusal(TpnsCode.TOO_FAST, "the app's requests are over its rate; nothing was done");
+        }
+        return tenant;
+    }
+
+    /** A signature decides where there is one; then {@code Authorization} is not looked at. */
+    private TpnsTenant authenticated(ServedRequest request) throws TpnsRefusal {
         Optional<String> sign = request.headers().apply(TpnsSignature.SIGN);
         if (sign.isPresent()) {
             return admitSigned(request, sign.get());

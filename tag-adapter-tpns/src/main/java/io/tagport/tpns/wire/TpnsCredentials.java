@@ -2,7 +2,6 @@ package io.tagport.tpns.wire;
 
 import io.tagport.transport.Secret;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -71,11 +70,6 @@ public record TpnsCredentials(String accessId, Secret secretKey) {
      * @return whether both are the same
      */
     public boolean matches(TpnsCredentials presented) {
-        return accessId.equals(presented.accessId)
-                && MessageDigest.isEqual(bytes(secretKey), bytes(presented.secretKey));
-    }
-
-    private static byte[] bytes(Secret secret) {
-        return secret.value().getBytes(StandardCharsets.UTF_8);
+        return accessId.equals(presented.accessId) && secretKey.equals(presented.secretKey);
     }
 }

@@ -59,6 +59,8 @@ public final class TagportCommand {
     @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Print nothing but errors.")
     private boolean quiet;
 
+    private boolean cautioned;
+
     /**
      * Makes the command.
      *
@@ -123,13 +125,18 @@ public final class TagportCommand {
     }
 
     /**
-     * Reads the configuration.
+     * Reads the configuration, and warns of it at the first time.
      *
      * @return the settings
      * @throws io.tagport.app.settings.SettingsException if they are wrong
      */
     public Settings settings() {
-        return SettingsFile.load(config, around.folder(), around.environment());
+        Settings settings = SettingsFile.load(config, around.folder(), around.environment());
+        if (!cautioned) {
+            cautioned = true;
+            settings.cautions().forEach(output()::warn);
+        }
+        return settings;
     }
 
     /**

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = {
             "Serves the APIs of TPNS and IM Push over the store of our own.",
-            "Prints 'listening on http://HOST:PORT' once it accepts requests. On SIGTERM it finishes what it has"
+            "Prints 'listening on http://HOST:PORT' (https with listen.tls) once it accepts requests. On SIGTERM it finishes what it has"
                     + " taken and exits 0."
         },
         footer = "  tagport serve --port 8080 --data ./tagport-data")
@@ -43,6 +43,14 @@ public final class ServeCommand implements Callable<Integer> {
             description = "The folder for bindings and made-up credentials. Default: ./tagport-data.")
     private Optional<Path> data = Optional.empty();
 
+    @Option(
+            names = "--strict",
+            description = {
+                "Has the documented habits that hurt: operation 6 clears first and sets later, calls for its token"
+                        + " within a second fail, subjects must be registered. For tests."
+            })
+    private boolean strict;
+
     /**
      * Makes the command.
      *
@@ -58,6 +66,7 @@ public final class ServeCommand implements Callable<Integer> {
                 settings(), tagport.around().environment(), tagport.around().clock());
         stopWhenTold(server);
         server.apps().forEach(app -> tagport.output().note(describe(app)));
+        tagport.output().note(describe(server));
         tagport.output().print("listening on " + server.uri());
         new CountDownLatch(1).await();
         return 0;
@@ -69,10 +78,11 @@ public final class ServeCommand implements Callable<Integer> {
         }
         Settings settings = tagport.settings();
         Listen listen = settings.listen();
-        Settings here = settings.withListen(new Listen(host.orElse(listen.host()), port.orElse(listen.port())));
-        return data.map(folder -> here.withStore(
+        Settings here = settings.withListen(listen.at(host.orElse(listen.host()), port.orElse(listen.port())));
+        Settings wanted = strict ? here.strict() : here;
+        return data.map(folder -> wanted.withStore(
                         new StoreSettings.Rocks(tagport.around().folder().resolve(folder))))
-                .orElse(here);
+                .orElse(wanted);
     }
 
     /** A JVM that ends by a signal has the signal's exit code; who was told to stop and did has 0. */
@@ -84,6 +94,13 @@ public final class ServeCommand implements Callable<Integer> {
                             Runtime.getRuntime().halt(0);
                         },
                         "tagport-stop"));
+    }
+
+    private static String describe(Server server) {
+        return "admin calls: "
+                + (server.isAdministrable()
+                        ? "with the admin token, under " + AdminApi.ROOT
+                        : "none, as the configuration has no 'admin'");
     }
 
     private static String describe(AppSettings app) {

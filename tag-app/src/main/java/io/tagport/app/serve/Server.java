@@ -1,25 +1,28 @@
 package io.tagport.app.serve;
 
 import io.tagport.app.settings.AppSettings;
-import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.server.TagService;
+import io.tagport.transport.Secret;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that one serving process has open. */
 public final class Server implements AutoCloseable {
     private final Wiring wiring;
     private final VertxEngine engine;
     private final List<AppSettings> apps;
+    private final boolean administrable;
 
-    private Server(Wiring wiring, VertxEngine engine, List<AppSettings> apps) {
+    private Server(Wiring wiring, VertxEngine engine, List<AppSettings> apps, boolean administrable) {
         this.wiring = wiring;
         this.engine = engine;
         this.apps = apps;
+        this.administrable = administrable;
     }
 
     /**
@@ -38,18 +41,29 @@ public final class Server implements AutoCloseable {
         try {
             List<AppSettings> apps = settings.appsWithCredentials(environment);
             TagService service = new Tenants(settings, wiring).service(apps, clock);
-            Listen listen = settings.listen();
-            return new Server(wiring, VertxEngine.start(new Site(service), listen.host(), listen.port()), apps);
+            service.faults().set(settings.conduct().faults());
+            Optional<Secret> adminToken = settings.adminToken(environment); // the store is open and ours by now
+            Site site = site(service, adminToken);
+            Server server =
+                    new Server(wiring, VertxEngine.start(site, settings.listen()), apps, adminToken.isPresent());
+            Warnings.tell(settings.conduct());
+            return server;
         } catch (RuntimeException notStarted) {
             wiring.close();
             throw notStarted;
         }
     }
 
+    private static Site site(TagService service, Optional<Secret> adminToken) {
+        Site site = new Site(service);
+        adminToken.ifPresent(token -> site.with(AdminApi.ROOT, new AdminGate(token, new AdminApi(service.faults()))));
+        return site;
+    }
+
     /**
      * Tells where it listens.
      *
-     * @return {@code http://HOST:PORT}
+     * @return {@code http://HOST:PORT}, or {@code https://HOST:PORT}
      */
     public URI uri() {
         return engine.uri();
@@ -62,6 +76,15 @@ public final class Server implements AutoCloseable {
      */
     public List<AppSettings> apps() {
         return apps;
+    }
+
+    /**
+     * Tells whether there are admin calls.
+     *
+     * @return whether there is an admin token
+     */
+    public boolean isAdministrable() {
+        return administrable;
     }
 
     /**

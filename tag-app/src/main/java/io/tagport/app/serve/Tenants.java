@@ -6,37 +6,48 @@ import io.tagport.app.settings.ProviderSettings;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.model.App;
 import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.RateLimit;
 import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.LeakyBucket;
 import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImLimits;
 import io.tagport.server.ImTenant;
 import io.tagport.server.TagService;
+import io.tagport.server.TpnsHabits;
 import io.tagport.server.TpnsTenant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The apps of the settings, as each protocol sees them: each brings its own limits to one set of bindings. */
 final class Tenants {
     private final Settings settings;
     private final Wiring wiring;
+    private final boolean strict;
+    private final Map<String, TpnsHabits> habits = new HashMap<>();
 
     Tenants(Settings settings, Wiring wiring) {
         this.settings = settings;
         this.wiring = wiring;
+        this.strict = settings.conduct().strict();
     }
 
     TagService service(List<AppSettings> apps, InstantSource clock) {
         List<TpnsTenant> tpns = new ArrayList<>();
         List<ImTenant> im = new ArrayList<>();
         for (AppSettings app : apps) {
+            RateLimit rate = rate(app); // one for both: what it spares is behind both
             app.credentials()
                     .tpns()
                     .ifPresent(credentials ->
-                            tpns.add(new TpnsTenant(credentials, tpnsTags(app), isOpen(app), app.tpnsRules())));
-            app.credentials().im().ifPresent(access -> im.add(tenant(access, imTags(app))));
+                            tpns.add(new TpnsTenant(credentials, tpnsTags(app), isOpen(app), app.tpnsRules(), rate)));
+            app.credentials().im().ifPresent(access -> im.add(tenant(access, imTags(app), rate)));
         }
         try {
             return new TagService(tpns, im, clock);
@@ -45,26 +56,59 @@ final class Tenants {
         }
     }
 
-    private static ImTenant tenant(ImAccess access, Tags tags) {
-        return new ImTenant(access.sdkAppId(), access.key(), Set.copyOf(access.admins()), tags);
+    private static RateLimit rate(AppSettings app) {
+        return app.rate()
+                .<RateLimit>map(rate -> new LeakyBucket(rate, System::nanoTime))
+                .orElse(RateLimit.NONE);
     }
 
-    private static boolean isOpen(AppSettings app) {
-        return app.directory() == Admission.Directory.OPEN;
+    private static ImTenant tenant(ImAccess access, Tags tags, RateLimit rate) {
+        return new ImTenant(access.sdkAppId(), access.key(), Set.copyOf(access.admins()), tags, rate);
+    }
+
+    private boolean isOpen(AppSettings app) {
+        return directory(app) == Admission.Directory.OPEN;
+    }
+
+    private Admission.Directory directory(AppSettings app) {
+        return strict ? Admission.Directory.STRICT : app.directory();
     }
 
     private Tags tpnsTags(AppSettings app) {
-        return tags(app, Admission.of(app.tpnsRules().limits(), app.directory()));
+        Tags tags = tags(app, Admission.of(app.tpnsRules().limits(), directory(app)));
+        return strict ? habits(app).tpns(tags) : tags;
     }
 
     private Tags imTags(AppSettings app) {
-        return tags(app, new Admission(ImLimits.TAGS, app.directory(), ImLimits::kindOf));
+        Tags tags = tags(app, new Admission(ImLimits.TAGS, directory(app), ImLimits::kindOf));
+        return strict ? habits(app).others(tags) : tags;
+    }
+
+    /** The same for all doors to the same tags, also where two apps have one backend. */
+    private TpnsHabits habits(AppSettings app) {
+        String place = storeOf(app)
+                .map(owner -> "store of " + owner)
+                .orElseGet(() -> wiring.backend(app.backend()).place());
+        return habits.computeIfAbsent(place, first -> new TpnsHabits(System::nanoTime));
     }
 
     /** Over a store, a protocol's own rules hold; a remote provider brings its own, and the server is a gateway to it. */
     private Tags tags(AppSettings app, Admission admission) {
+        return storeOf(app)
+                .<Tags>map(owner -> new StoreTags(wiring.stores().of(owner), admission))
+                .orElseGet(() -> wiring.backend(app.backend()).tags());
+    }
+
+    /**
+     * Whose bindings an app has: its own, unless its backend says otherwise. The provider {@code local} is for commands, and
+     * of one app alone: two served apps must not come together there.
+     */
+    private Optional<App> storeOf(AppSettings app) {
+        if (app.backend().equals(Settings.LOCAL)) {
+            return Optional.of(app.app());
+        }
         return settings.provider(app.backend()) instanceof ProviderSettings.Store store
-                ? new StoreTags(wiring.stores().of(store.app()), admission)
-                : wiring.backend(app.backend()).tags();
+                ? Optional.of(store.app())
+                : Optional.empty();
     }
 }

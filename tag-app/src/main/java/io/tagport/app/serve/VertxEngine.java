@@ -2,6 +2,8 @@ package io.tagport.app.serve;
 
 import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
+import io.tagport.app.settings.Listen;
+import io.tagport.app.settings.SettingsException;
 import io.tagport.server.HttpService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,20 +27,23 @@ public final class VertxEngine implements AutoCloseable {
     private static final int REQUEST_LINE_BYTES_MAX = 16 * 1024;
     private static final int HEADER_BYTES_MAX = 32 * 1024;
     private static final Duration IDLE_MAX = Duration.ofSeconds(75);
+    private static final Duration CERTIFICATE_AGE_MAX = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final HttpServer server;
-    private final String host;
+    private final Listen listen;
+    private final Optional<Tls> tls; // none in plain HTTP
 
-    private VertxEngine(Vertx vertx, HttpServer server, String host) {
+    private VertxEngine(Vertx vertx, HttpServer server, Listen listen, Optional<Tls> tls) {
         this.vertx = vertx;
         this.server = server;
-        this.host = host;
+        this.listen = listen;
+        this.tls = tls;
     }
 
     /**
-     * Starts to serve.
+     * Starts to serve in plain HTTP.
      *
      * @param service what is served
      * @param host a name or address of this machine
@@ -47,16 +52,42 @@ public final class VertxEngine implements AutoCloseable {
      * @throws CommandException if the address is in use or not this machine's
      */
     public static VertxEngine start(HttpService service, String host, int port) {
+        return start(service, new Listen(host, port));
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param service what is served
+     * @param listen where, and whether in plain HTTP
+     * @return the running engine; if it has a certificate, it looks for another one every two seconds
+     * @throws CommandException if the address is in use or not this machine's
+     * @throws SettingsException if there is no certificate with a key that fits
+     */
+    public static VertxEngine start(HttpService service, Listen listen) {
+        return start(service, listen, CERTIFICATE_AGE_MAX);
+    }
+
+    static VertxEngine start(HttpService service, Listen listen, Duration certificateAgeMax) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
-        HttpServer server = vertx.createHttpServer(options(host, port))
-                .requestHandler(request -> new Exchange(vertx, service, request).run());
         try {
-            return new VertxEngine(vertx, wait(server.listen()), host);
+            Optional<Tls> tls = listen.tls().map(files -> new Tls(files, vertx));
+            HttpServerOptions options = options(listen.host(), listen.port());
+            tls.ifPresent(one -> one.into(options));
+            HttpServer server = wait(vertx.createHttpServer(options)
+                    .requestHandler(request -> new Exchange(vertx, service, request).run())
+                    .listen());
+            tls.ifPresent(one -> one.keepFresh(server, certificateAgeMax));
+            return new VertxEngine(vertx, server, listen, tls);
         } catch (CompletionException e) {
             wait(vertx.close());
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
             throw new CommandException(
-                    ExitCode.USAGE, "cannot listen on " + host + ":" + port + ": " + cause.getMessage());
+                    ExitCode.USAGE,
+                    "cannot listen on " + listen.host() + ":" + listen.port() + ": " + cause.getMessage());
+        } catch (SettingsException e) {
+            wait(vertx.close());
+            throw e;
         }
     }
 
@@ -79,15 +110,18 @@ public final class VertxEngine implements AutoCloseable {
     /**
      * Tells where it listens.
      *
-     * @return {@code http://HOST:PORT}, the host as it was given
+     * @return {@code http://HOST:PORT} or {@code https://HOST:PORT}, the host as it was given
      */
     public URI uri() {
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort());
+        String scheme = tls.isPresent() ? "https://" : "http://";
+        String host = listen.host();
+        return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort());
     }
 
     /** Takes no more requests, finishes those under way, up to ten seconds, and stops. */
     @Override
     public void close() {
+        tls.ifPresent(Tls::close);
         wait(server.shutdown(GRACE.toSeconds(), TimeUnit.SECONDS));
         wait(vertx.close());
     }

@@ -2,16 +2,42 @@ package io.tagport.app.settings;
 
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Rate;
 import io.tagport.server.TpnsRules;
+import java.util.Optional;
 
 /**
- * One app that is served.
+ * One app that is served. It may be asked as fast as requests come, which is why a rate is optional.
  *
  * @param app its name
  * @param directory which subjects count as known
  * @param backend the provider that keeps its tags: {@link Settings#LOCAL}, or a name of {@link Settings#providers}
  * @param credentials what its callers prove themselves with
  * @param tpnsRules how the TPNS protocol is read for it
+ * @param rate how many of its requests are served, both protocols together
  */
 public record AppSettings(
-        App app, Admission.Directory directory, String backend, AppCredentials credentials, TpnsRules tpnsRules) {}
+        App app,
+        Admission.Directory directory,
+        String backend,
+        AppCredentials credentials,
+        TpnsRules tpnsRules,
+        Optional<Rate> rate) {
+    /**
+     * Serves as many requests as come.
+     *
+     * @param app its name
+     * @param directory which subjects count as known
+     * @param backend the provider that keeps its tags
+     * @param credentials what its callers prove themselves with
+     * @param tpnsRules how the TPNS protocol is read for it
+     */
+    public AppSettings(
+            App app, Admission.Directory directory, String backend, AppCredentials credentials, TpnsRules tpnsRules) {
+        this(app, directory, backend, credentials, tpnsRules, Optional.empty());
+    }
+
+    AppSettings withCredentials(AppCredentials others) {
+        return new AppSettings(app, directory, backend, others, tpnsRules, rate);
+    }
+}

@@ -1,19 +1,25 @@
 package io.tagport.app.settings;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The variables of the process. Never printed: some are secrets. */
+/** What stands outside of the configuration: variables of the process and files. Never printed: some are secrets. */
 final class Environment {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    private final Map<String, String> variables;
+    private static final String FILE = "file:";
 
-    Environment(Map<String, String> variables) {
+    private final Map<String, String> variables;
+    private final Path folder;
+
+    /** Finds files by paths that begin at a folder. */
+    Environment(Map<String, String> variables, Path folder) {
         this.variables = variables;
+        this.folder = folder;
     }
 
     /** Gives a variable's value; an empty one counts as missing. */
@@ -21,7 +27,11 @@ final class Environment {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** Puts values in the place of each <code>${NAME}</code>, once: what a value brings along is not looked at. */
+    boolean isReferredToIn(String text) {
+        return REFERENCE.matcher(text).find();
+    }
+
+    /** Puts values in the place of each <code>${NAME}</code> and <code>${file:PATH}</code>, once: what a value brings along is not looked at. */
     String fillIn(String text, Place place) {
         return REFERENCE
                 .matcher(text)
@@ -29,10 +39,21 @@ final class Environment {
     }
 
     private String valueOf(String name, Place place) {
+        if (name.startsWith(FILE)) {
+            return textOf(name.substring(FILE.length()), place);
+        }
         if (!NAME.matcher(name).matches()) {
             throw place.fault("has ${" + name + "}, which cannot be the name of an environment variable");
         }
         return value(name)
                 .orElseThrow(() -> place.fault("needs the environment variable " + name + ", which is not set"));
+    }
+
+    private String textOf(String path, Place place) {
+        try {
+            return SecretFile.text(folder.resolve(path));
+        } catch (SettingsException e) {
+            throw place.fault("needs a file: " + e.getMessage());
+        }
     }
 }

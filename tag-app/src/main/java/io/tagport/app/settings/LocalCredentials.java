@@ -43,7 +43,7 @@ public final class LocalCredentials {
      */
     public LocalCredentials(Path dataFolder, Map<String, String> environment) {
         this.folder = dataFolder;
-        this.environment = new Environment(environment);
+        this.environment = new Environment(environment, dataFolder);
     }
 
     /**
@@ -58,6 +58,41 @@ public final class LocalCredentials {
         Secret key = new Secret(value("TAGPORT_IM_KEY", Kept.IM_KEY));
         String admin = environment.value("TAGPORT_IM_ADMIN").orElse(ADMIN);
         return new AppCredentials(Optional.of(tpns), Optional.of(new ImAccess(sdkAppId, key, List.of(admin))));
+    }
+
+    /**
+     * Reads the token of who may call what is not one of the two protocols, and makes it if it is missing: also in a file
+     * of credentials from before there was such a token. To be called by one process at a time.
+     *
+     * @return the token
+     * @throws SettingsException if it is malformed, or cannot be read or kept
+     */
+    public Secret adminToken() {
+        try {
+            return environment
+                    .value("TAGPORT_ADMIN_TOKEN")
+                    .map(AdminToken::parse)
+                    .orElseGet(() -> new Secret(keptAdminToken()));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("TAGPORT_ADMIN_TOKEN is wrong: " + e.getMessage(), e);
+        }
+    }
+
+    private String keptAdminToken() {
+        ObjectNode kept = kept();
+        if (!kept.has(Kept.ADMIN_TOKEN.member())) {
+            kept.put(Kept.ADMIN_TOKEN.member(), hex(new SecureRandom(), KEY_BYTES));
+            replace(kept);
+        }
+        return text(kept, Kept.ADMIN_TOKEN);
+    }
+
+    private void replace(ObjectNode values) {
+        try {
+            PrivateFile.replace(file(), Json.write(values));
+        } catch (IOException e) {
+            throw unkept(e);
+        }
     }
 
     private TpnsCredentials tpns() {
@@ -79,27 +114,39 @@ public final class LocalCredentials {
     }
 
     private String value(String variable, Kept kept) {
-        return environment.value(variable).orElseGet(() -> fromFile(kept));
+        return environment.value(variable).orElseGet(() -> text(kept(), kept));
     }
 
-    private String fromFile(Kept kept) {
-        Path file = folder.resolve(FILE);
+    private Path file() {
+        return folder.resolve(FILE);
+    }
+
+    private ObjectNode kept() {
+        Path file = file();
         try {
             if (!Files.exists(file)) {
                 DataFolder.create(folder);
                 PrivateFile.writeNew(file, Json.write(madeUp()));
             }
-            JsonNode value = Json.readObject(Files.readAllBytes(file)).path(kept.member());
-            if (!value.isTextual() || value.textValue().isEmpty()) {
-                throw new SettingsException(file + " has no text '" + kept.member() + "'; delete the file to have new"
-                        + " credentials made");
-            }
-            return value.textValue();
+            return Json.readObject(Files.readAllBytes(file));
         } catch (UnreadableJsonException e) {
             throw new SettingsException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new SettingsException("cannot read or keep credentials in " + file + ": " + e, e);
+            throw unkept(e);
         }
+    }
+
+    private SettingsException unkept(IOException e) {
+        return new SettingsException("cannot read or keep credentials in " + file() + ": " + e, e);
+    }
+
+    private String text(ObjectNode values, Kept kept) {
+        JsonNode value = values.path(kept.member());
+        if (!value.isTextual() || value.textValue().isEmpty()) {
+            throw new SettingsException(
+                    file() + " has no text '" + kept.member() + "'; delete the file to have new" + " credentials made");
+        }
+        return value.textValue();
     }
 
     /** Values that look as real ones do. */
@@ -111,6 +158,7 @@ public final class LocalCredentials {
         values.put(Kept.TPNS_SECRET.member(), hex(random, SECRET_BYTES));
         values.put(Kept.IM_SDK_APP_ID.member(), "14" + String.format(Locale.ROOT, "%08d", random.nextInt(100_000_000)));
         values.put(Kept.IM_KEY.member(), hex(random, KEY_BYTES));
+        values.put(Kept.ADMIN_TOKEN.member(), hex(random, KEY_BYTES));
         return values;
     }
 
@@ -125,7 +173,8 @@ public final class LocalCredentials {
         TPNS_ACCESS_ID("tpnsAccessId"),
         TPNS_SECRET("tpnsSecret"),
         IM_SDK_APP_ID("imSdkAppId"),
-        IM_KEY("imKey");
+        IM_KEY("imKey"),
+        ADMIN_TOKEN("adminToken");
 
         private final String member;
 

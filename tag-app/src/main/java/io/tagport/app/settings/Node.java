@@ -10,8 +10,11 @@ sealed interface Node {
     /** Names the kind of value, for messages. */
     String kind();
 
-    /** A text, number or truth value: as text, since what it should be is known only to whoever asks. */
-    record Scalar(Place place, String text) implements Node {
+    /**
+     * A text, number or truth value: as text, since what it should be is known only to whoever asks. It refers if some of
+     * it came from the environment or a file.
+     */
+    record Scalar(Place place, String text, boolean refers) implements Node {
         @Override
         public String kind() {
             return "a single value";

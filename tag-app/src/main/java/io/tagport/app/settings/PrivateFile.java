@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file for its owner alone, which is there as a whole or not at all. */
@@ -14,14 +15,29 @@ final class PrivateFile {
 
     /** Writes a file unless there is one by the time it is ready: then that one stays. */
     static void writeNew(Path file, byte[] bytes) throws IOException {
-        Path draft = Files.createTempFile(
-                file.toAbsolutePath().getParent(), "." + file.getFileName(), ".new", DataFolder.ownerOnly("rw-------"));
+        Path draft = draftOf(file);
         try {
             writeDurably(draft, bytes);
             publish(draft, file);
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** Writes a file in the place of one that may be there, in one step. */
+    static void replace(Path file, byte[] bytes) throws IOException {
+        Path draft = draftOf(file);
+        try {
+            writeDurably(draft, bytes);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static Path draftOf(Path file) throws IOException {
+        return Files.createTempFile(
+                file.toAbsolutePath().getParent(), "." + file.getFileName(), ".new", DataFolder.ownerOnly("rw-------"));
     }
 
     private static void writeDurably(Path draft, byte[] bytes) throws IOException {

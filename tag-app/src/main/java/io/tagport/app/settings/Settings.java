@@ -3,6 +3,7 @@ package io.tagport.app.settings;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.Admission;
 import io.tagport.server.TpnsRules;
+import io.tagport.transport.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,18 @@ import java.util.TreeSet;
  * @param store where bindings of our own are kept
  * @param apps who is served, at least one
  * @param providers where tags can be kept, by name
+ * @param admin who may call what is not one of the two protocols
+ * @param conduct how the server misbehaves on purpose
+ * @param cautions what whoever configured this should know although it can be used: sentences without a secret
  */
 public record Settings(
-        Listen listen, StoreSettings store, List<AppSettings> apps, Map<String, ProviderSettings> providers) {
+        Listen listen,
+        StoreSettings store,
+        List<AppSettings> apps,
+        Map<String, ProviderSettings> providers,
+        AdminAccess admin,
+        Conduct conduct,
+        List<String> cautions) {
     /** The provider that is there without being configured: the store of our own. */
     public static final String LOCAL = "local";
 
@@ -34,6 +44,7 @@ public record Settings(
     public Settings {
         apps = List.copyOf(apps);
         providers = Map.copyOf(providers);
+        cautions = List.copyOf(cautions);
     }
 
     /**
@@ -47,7 +58,10 @@ public record Settings(
                 Listen.DEFAULT,
                 new StoreSettings.Rocks(folder.resolve(DATA_FOLDER)),
                 List.of(BUILT_IN),
-                Map.of(LOCAL, new ProviderSettings.Store(BUILT_IN.app())));
+                Map.of(LOCAL, new ProviderSettings.Store(BUILT_IN.app())),
+                new AdminAccess.BuiltIn(),
+                Conduct.GOOD,
+                List.of());
     }
 
     /**
@@ -90,7 +104,7 @@ public record Settings(
      * @return these settings but for that
      */
     public Settings withListen(Listen elsewhere) {
-        return new Settings(elsewhere, store, apps, providers);
+        return new Settings(elsewhere, store, apps, providers, admin, conduct, cautions);
     }
 
     /**
@@ -100,7 +114,20 @@ public record Settings(
      * @return these settings but for that
      */
     public Settings withStore(StoreSettings elsewhere) {
-        return new Settings(listen, elsewhere, apps, providers);
+        return new Settings(listen, elsewhere, apps, providers, admin, conduct, cautions);
+    }
+
+    /**
+     * Has the documented habits that hurt.
+     *
+     * @return these settings but for that
+     */
+    public Settings strict() {
+        return new Settings(listen, store, apps, providers, admin, new Conduct(true, conduct.faults()), cautions);
+    }
+
+    Settings with(List<String> others) {
+        return new Settings(listen, store, apps, providers, admin, conduct, others);
     }
 
     /**
@@ -118,8 +145,23 @@ public record Settings(
     }
 
     private AppSettings completed(AppSettings app, Map<String, String> environment) {
-        AppCredentials credentials = new LocalCredentials(dataFolder(), environment).load();
-        return new AppSettings(app.app(), app.directory(), app.backend(), credentials, app.tpnsRules());
+        return app.withCredentials(new LocalCredentials(dataFolder(), environment).load());
+    }
+
+    /**
+     * Gives what callers of anything but the two protocols must know. Without a configuration it comes from the
+     * environment or from {@link LocalCredentials}. To be called by the one process that has the store open: the token may
+     * have to be made up beside it.
+     *
+     * @param environment the variables of the process
+     * @return the token; empty if nobody may call
+     * @throws SettingsException if it is malformed, or cannot be read or kept
+     */
+    public Optional<Secret> adminToken(Map<String, String> environment) {
+        if (admin instanceof AdminAccess.BuiltIn) {
+            return Optional.of(new LocalCredentials(dataFolder(), environment).adminToken());
+        }
+        return admin instanceof AdminAccess.Configured configured ? Optional.of(configured.token()) : Optional.empty();
     }
 
     private Path dataFolder() {

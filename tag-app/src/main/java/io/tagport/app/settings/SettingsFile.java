@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,8 +32,28 @@ public final class SettingsFile {
         }
         Path file = named.map(folder::resolve).orElse(usual);
         String name = named.map(Path::toString).orElse(NAME);
-        Node.Members document = YamlReader.read(name, textOf(file, name), new Environment(environment));
-        return new SettingsReader(folderOf(file)).read(document);
+        Environment around = new Environment(environment, folderOf(file));
+        Node.Members document = YamlReader.read(name, textOf(file, name), around);
+        return new SettingsReader(folderOf(file)).read(document).with(cautions(file, name, document));
+    }
+
+    /** A warning and no error: that the file is wrong is told by its values, and these are not. */
+    private static List<String> cautions(Path file, String name, Node.Members document) {
+        List<Place> secrets = WrittenOut.in(document);
+        if (secrets.isEmpty() || !isOpenToOthers(file)) {
+            return List.of();
+        }
+        Place first = secrets.get(0);
+        return List.of(name + " line " + first.line() + ": " + first.path()
+                + " is a secret in a file that others may read;" + " chmod 600 it, or write ${NAME} or ${file:PATH}");
+    }
+
+    private static boolean isOpenToOthers(Path file) {
+        try {
+            return SecretFile.isOpenToOthers(file);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static Path folderOf(Path file) {

@@ -3,8 +3,10 @@ package io.tagport.app.settings;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Rate;
 import io.tagport.im.wire.ImRegion;
 import io.tagport.server.TpnsRules;
+import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.tpns.wire.TpnsRegion;
@@ -19,6 +21,8 @@ final class SettingsReader {
     private static final long SDK_APP_ID_MAX = 999_999_999_999_999_999L;
     private static final Map<String, Admission.Directory> DIRECTORIES =
             Map.of("open", Admission.Directory.OPEN, "strict", Admission.Directory.STRICT);
+
+    private static final Map<String, Boolean> YES_OR_NO = Map.of("true", true, "false", false);
 
     private static final Map<String, TagLimits> TAG_LENGTHS =
             Map.of("characters", TpnsLimits.CHARACTERS, "bytes", TpnsLimits.BYTES);
@@ -45,23 +49,42 @@ final class SettingsReader {
     }
 
     Settings read(Node.Members document) {
-        Section root = new Section(document, "listen", "store", "apps", "providers");
+        Section root = new Section(document, "listen", "store", "apps", "providers", "admin", "strict", "faults");
         List<AppSettings> apps = apps(root);
         Map<String, ProviderSettings> providers = providers(root, apps);
         Settings settings = new Settings(
                 root.find("listen").map(this::listen).orElse(defaults.listen()),
                 root.find("store").map(this::store).orElse(defaults.store()),
                 apps,
-                providers);
+                providers,
+                root.find("admin").map(SettingsReader::admin).orElse(new AdminAccess.Closed()),
+                conduct(root),
+                List.of());
         new References(settings, root).check();
         return settings;
     }
 
     private Listen listen(Node node) {
-        Section section = new Section(node, "host", "port");
+        Section section = new Section(node, "host", "port", "tls");
         return new Listen(
                 section.findText("host").orElse(Listen.DEFAULT.host()),
-                section.find("port").isEmpty() ? Listen.DEFAULT.port() : (int) section.number("port", 0, 65_535));
+                section.find("port").isEmpty() ? Listen.DEFAULT.port() : (int) section.number("port", 0, 65_535),
+                section.find("tls").map(this::tls));
+    }
+
+    private TlsFiles tls(Node node) {
+        Section section = new Section(node, "certificate", "key");
+        return new TlsFiles(folder.resolve(section.text("certificate")), folder.resolve(section.text("key")));
+    }
+
+    private static AdminAccess admin(Node node) {
+        return new AdminAccess.Configured(new Section(node, "token").parsed("token", AdminToken::parse));
+    }
+
+    private static Conduct conduct(Section root) {
+        return new Conduct(
+                root.oneOf("strict", YES_OR_NO, false),
+                root.find("faults").isEmpty() ? FaultScript.none() : root.parsed("faults", FaultScript::parse));
     }
 
     private StoreSettings store(Node node) {
@@ -84,7 +107,7 @@ final class SettingsReader {
     }
 
     private static AppSettings app(Node node) {
-        Section section = new Section(node, "name", "tpns", "im", "subjects", "backend");
+        Section section = new Section(node, "name", "tpns", "im", "subjects", "backend", "rate");
         AppCredentials credentials = new AppCredentials(
                 section.find("tpns").map(tpns -> tpns(tpnsSection(tpns))),
                 section.find("im").map(SettingsReader::imAccess));
@@ -96,7 +119,16 @@ final class SettingsReader {
                 section.oneOf("subjects", DIRECTORIES, Admission.Directory.OPEN),
                 backend(section),
                 credentials,
-                section.find("tpns").map(SettingsReader::tpnsRules).orElse(TpnsRules.PAGE));
+                section.find("tpns").map(SettingsReader::tpnsRules).orElse(TpnsRules.PAGE),
+                section.find("rate").map(SettingsReader::rate));
+    }
+
+    private static Rate rate(Node node) {
+        Section section = new Section(node, "perSecond", "burst");
+        int perSecond = (int) section.number("perSecond", 1, Rate.PER_SECOND_MAX);
+        return section.find("burst").isEmpty()
+                ? Rate.of(perSecond)
+                : new Rate(perSecond, (int) section.number("burst", 1, Rate.BURST_MAX));
     }
 
     private static Section tpnsSection(Node node) {

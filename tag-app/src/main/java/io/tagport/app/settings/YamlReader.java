@@ -65,7 +65,8 @@ final class YamlReader {
         if (token == JsonToken.VALUE_NULL) {
             throw place.fault("has no value");
         }
-        return new Node.Scalar(place, environment.fillIn(parser.getText(), place));
+        String written = parser.getText();
+        return new Node.Scalar(place, environment.fillIn(written, place), environment.isReferredToIn(written));
     }
 
     private Node.Members members(Place place) throws IOException {

@@ -26,6 +26,7 @@ final class ServeProcess implements AutoCloseable {
     private final List<String> errors = new ArrayList<>();
     private final String firstLine;
     private final Thread drain;
+    private final BufferedReader out;
 
     ServeProcess(Path data, String... options) {
         try {
@@ -33,8 +34,8 @@ final class ServeProcess implements AutoCloseable {
             drain = new Thread(() -> reader(process.getErrorStream()).lines().forEach(this::note));
             drain.setDaemon(true);
             drain.start();
-            firstLine = Optional.ofNullable(reader(process.getInputStream()).readLine())
-                    .orElse("");
+            out = reader(process.getInputStream());
+            firstLine = Optional.ofNullable(out.readLine()).orElse("");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,6 +71,11 @@ final class ServeProcess implements AutoCloseable {
         return firstLine;
     }
 
+    /** What followed on standard output, once it has ended. */
+    List<String> restOfOutput() {
+        return out.lines().toList();
+    }
+
     List<String> errors() {
         synchronized (errors) {
             return List.copyOf(errors);
@@ -80,9 +86,9 @@ final class ServeProcess implements AutoCloseable {
         return URI.create(firstLine.replace("listening on ", ""));
     }
 
-    /** Asks it to stop, as {@code kill} does. */
+    /** Asks it to stop, as {@code kill} does, and goes on to listen: {@link Process#destroy} would close the streams. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     void kill() throws InterruptedException {

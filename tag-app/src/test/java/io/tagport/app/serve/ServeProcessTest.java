@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -46,6 +47,29 @@ class ServeProcessTest {
                     .doesNotContain(
                             ServeProcess.CREDENTIALS.get("TAGPORT_TPNS_SECRET"),
                             ServeProcess.CREDENTIALS.get("TAGPORT_IM_KEY"));
+        }
+    }
+
+    @Test
+    void aServerOnHttpsThatMisbehavesSaysBoth() throws Exception {
+        SelfSigned tls = SelfSigned.ec("serve");
+        tls.writeCertificate(folder.resolve("cert.pem"));
+        tls.writeKey(folder.resolve("key.pem"));
+        Path config = Files.writeString(folder.resolve("serve.yaml"), """
+                listen: {tls: {certificate: cert.pem, key: key.pem}}
+                faults: |
+                  any rate 0.1 -> cut
+                  im nth 7 -> status 503
+                """);
+        try (ServeProcess serve = new ServeProcess(
+                folder.resolve("data"), "--config", config.toString(), "--port", "0", "--strict", "--quiet")) {
+            assertThat(serve.firstLine()).matches("listening on https://127\\.0\\.0\\.1:[0-9]+");
+            serve.terminate();
+            assertThat(serve.exitCode()).isZero();
+            assertThat(serve.errors())
+                    .containsExactly(
+                            "tagport: WARNING: strict: the documented habits that hurt are on",
+                            "tagport: WARNING: faults are on: 2 rules");
         }
     }
 

@@ -80,6 +80,37 @@ class LocalCredentialsTest {
     }
 
     @Test
+    void theAdminTokenIsMadeUpAndKeptWithTheOthers() throws Exception {
+        AppCredentials made = load(Map.of());
+        Secret token = adminToken(Map.of());
+
+        assertThat(token.value()).matches("[0-9a-f]{64}");
+        assertThat(adminToken(Map.of())).isEqualTo(token);
+        assertThat(load(Map.of())).isEqualTo(made);
+        assertThat(adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "mine"))).isEqualTo(new Secret("mine"));
+        assertThatThrownBy(() -> adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "my token")))
+                .hasMessage("TAGPORT_ADMIN_TOKEN is wrong: a token is printable ASCII without blanks");
+    }
+
+    @Test
+    void aFileFromBeforeThereWereAdminTokensGetsOneAndKeepsTheRest() throws Exception {
+        AppCredentials made = load(Map.of());
+        Path file = folder.resolve("data/credentials.json");
+        Files.writeString(file, Files.readString(file).replaceFirst(",\"adminToken\":\"[0-9a-f]*\"", ""));
+        assertThat(Files.readString(file)).doesNotContain("adminToken");
+
+        Secret token = adminToken(Map.of());
+
+        assertThat(adminToken(Map.of())).isEqualTo(token);
+        assertThat(load(Map.of())).isEqualTo(made);
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private Secret adminToken(Map<String, String> environment) {
+        return new LocalCredentials(folder.resolve("data"), environment).adminToken();
+    }
+
+    @Test
     void processesThatStartTogetherAgree() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

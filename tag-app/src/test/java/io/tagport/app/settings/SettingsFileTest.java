@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.Rate;
 import io.tagport.server.TpnsRules;
+import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.transport.Secret;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,92 @@ class SettingsFileTest {
 
         assertThat(settings.apps().get(0).tpnsRules())
                 .isEqualTo(new TpnsRules(TpnsLimits.BYTES, 500, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void whatIsOfTheServerAloneIsRead() throws Exception {
+        Settings settings = read("""
+                listen: {tls: {certificate: cert.pem, key: /etc/key.pem}}
+                apps:
+                  - name: demo
+                    im: {sdkAppId: 1, key: "${SECRET}"}
+                    rate: {perSecond: 100, burst: 200}
+                  - name: other
+                    im: {sdkAppId: 2, key: "${SECRET}"}
+                    rate: {perSecond: 100}
+                admin: {token: "t-${PORT}"}
+                strict: true
+                faults: |
+                  seed 7
+                  any -> cut
+                """);
+
+        assertThat(settings.listen())
+                .isEqualTo(new Listen(
+                        "127.0.0.1",
+                        8080,
+                        Optional.of(new TlsFiles(folder.resolve("cert.pem"), Path.of("/etc/key.pem")))));
+        assertThat(settings.apps())
+                .extracting(AppSettings::rate)
+                .containsExactly(Optional.of(new Rate(100, 200)), Optional.of(new Rate(100, 100)));
+        assertThat(settings.adminToken(Map.of())).contains(new Secret("t-9090"));
+        assertThat(settings.conduct()).isEqualTo(new Conduct(true, FaultScript.parse("seed 7\nany -> cut")));
+    }
+
+    @Test
+    void aSecretMayBeInAFileOfItsOwn() throws Exception {
+        secretFile("im.key", "hush\n", "rw-------");
+        secretFile("two", "two\r\nlines\r\n", "r--------");
+
+        Settings settings = read(
+                "apps: [{name: x, im: {sdkAppId: 1, key: \"${file:im.key}-${file:" + folder.resolve("two") + "}\"}}]");
+
+        assertThat(settings.apps().get(0).credentials().im().orElseThrow().key())
+                .isEqualTo(new Secret("hush-two\r\nlines"));
+        assertThat(settings.cautions()).isEmpty();
+    }
+
+    @Test
+    void aFileOfASecretThatCannotBeUsedIsNamed() throws Exception {
+        secretFile("open", "hush", "rw-r--r--");
+        secretFile("empty", "\n", "rw-------");
+        secretFile("large", "x".repeat(65_537), "rw-------");
+        Files.write(secretFile("bytes", "", "rw-------"), new byte[] {(byte) 0xff});
+
+        assertThatThrownBy(() -> readKeyOf("nope"))
+                .hasMessage("tagport.yaml line 1: apps[0].im.key needs a file: " + folder.resolve("nope")
+                        + " is not there");
+        assertThatThrownBy(() -> readKeyOf(".")).hasMessageEndingWith("/. is no file");
+        assertThatThrownBy(() -> readKeyOf("open"))
+                .hasMessageEndingWith(
+                        "/open is open to others than its owner (rw-r--r--); chmod 600 it, or mount it" + " read-only");
+        assertThatThrownBy(() -> readKeyOf("empty")).hasMessageEndingWith("/empty is empty");
+        assertThatThrownBy(() -> readKeyOf("large")).hasMessageEndingWith("/large is over 65536 bytes");
+        assertThatThrownBy(() -> readKeyOf("bytes")).hasMessageEndingWith("/bytes is not UTF-8");
+    }
+
+    private Settings readKeyOf(String file) throws Exception {
+        return read("apps: [{name: x, im: {sdkAppId: 1, key: \"${file:" + file + "}\"}}]");
+    }
+
+    private Path secretFile(String name, String text, String mode) throws Exception {
+        Path file = Files.writeString(folder.resolve(name), text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+    @Test
+    void aSecretWrittenOutWhereOthersMayReadItIsWarnedOf() throws Exception {
+        String written = "listen: {tls: {certificate: c, key: k}}\n"
+                + "apps: [{name: x, im: {sdkAppId: 1, key: \"${SECRET}\"}, tpns: {accessId: a, secretKey: hush}}]";
+
+        secretFile("tagport.yaml", "", "rw-r-----");
+        assertThat(read(written).cautions())
+                .containsExactly(
+                        "tagport.yaml line 2: apps[0].tpns.secretKey is a secret in a file that others may read;"
+                                + " chmod 600 it, or write ${NAME} or ${file:PATH}");
+        assertThat(read(written.replace("hush", "'${SECRET}'")).cautions()).isEmpty();
+        secretFile("tagport.yaml", "", "rw-------");
+        assertThat(read(written).cautions()).isEmpty();
     }
 
     @Test
@@ -99,8 +188,18 @@ class SettingsFileTest {
     }
 
     @Test
-    void anEmptyFileIsAsNone() throws Exception {
-        assertThat(read("# nothing yet\n")).isEqualTo(Settings.withoutFile(folder));
+    void anEmptyFileIsAsNoneButForAdminCalls() throws Exception {
+        Settings none = Settings.withoutFile(folder);
+
+        assertThat(read("# nothing yet\n"))
+                .isEqualTo(new Settings(
+                        none.listen(),
+                        none.store(),
+                        none.apps(),
+                        none.providers(),
+                        new AdminAccess.Closed(),
+                        none.conduct(),
+                        List.of()));
     }
 
     @Test
@@ -132,12 +231,12 @@ class SettingsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    listne: {}                          | tagport.yaml line 1: listne is not a key that is known here; known are listen, store, apps, providers
-                    'listen:\\n  prot: 1'                | tagport.yaml line 2: listen.prot is not a key that is known here; known are host, port
+                    listne: {}                          | tagport.yaml line 1: listne is not a key that is known here; known are listen, store, apps, providers, admin, strict, faults
+                    'listen:\\n  prot: 1'                | tagport.yaml line 2: listen.prot is not a key that is known here; known are host, port, tls
                     listen: {port: 80a}                 | tagport.yaml line 1: listen.port is not a whole number from 0 to 65535
                     listen: {port: 65536}               | tagport.yaml line 1: listen.port is not a whole number from 0 to 65535
                     listen: {port: [1]}                 | tagport.yaml line 1: listen.port is a list, not a single value
-                    listen: 8080                        | tagport.yaml line 1: listen is a single value, not a group with the keys host, port
+                    listen: 8080                        | tagport.yaml line 1: listen is a single value, not a group with the keys host, port, tls
                     listen:                             | tagport.yaml line 1: listen has no value
                     'listen: {port: 1}\\nlisten: {}'     | tagport.yaml line 2: listen occurs twice
                     listen: {host: &a x, port: *a}      | tagport.yaml line 1: listen.port is an alias (*name), which is not supported; write the value out
@@ -161,6 +260,13 @@ class SettingsFileTest {
                     providers: {p: {type: im, app: x}}  | tagport.yaml line 1: providers.p.app is not a key that is known here; known are type, host, sdkAppId, admin, key, pace
                     providers: {local: {type: im, host: china, sdkAppId: 1, key: k}} | tagport.yaml line 1: providers has 'local', which is always of type store; take another name
                     providers: {p: {type: im, host: china, sdkAppId: 1, key: k, pace: fast}} | tagport.yaml line 1: providers.p.pace is wrong: a pace is documented, none or a gap such as 20ms, 1s or 2m, not 'fast'
+                    listen: {tls: {key: k}}             | tagport.yaml line 1: listen.tls.certificate is missing
+                    admin: {token: 'a b'}               | tagport.yaml line 1: admin.token is wrong: a token is printable ASCII without blanks
+                    admin: {token: ''}                  | tagport.yaml line 1: admin.token is wrong: a secret is empty
+                    strict: yes                         | tagport.yaml line 1: strict is 'yes', not one of false, true
+                    faults: any -> nothing              | tagport.yaml line 1: faults is wrong: fault script, line 1: 'nothing' is not code, status, delay, cut, lose-reply or partial
+                    apps: [{name: x, im: {sdkAppId: 1, key: k}, rate: {burst: 1}}] | tagport.yaml line 1: apps[0].rate.perSecond is missing
+                    apps: [{name: x, im: {sdkAppId: 1, key: k}, rate: {perSecond: 0}}] | tagport.yaml line 1: apps[0].rate.perSecond is not a whole number from 1 to 1000000
                     listen: {host: '${NOPE}'}           | tagport.yaml line 1: listen.host needs the environment variable NOPE, which is not set
                     listen: {host: '${EMPTY}'}          | tagport.yaml line 1: listen.host needs the environment variable EMPTY, which is not set
                     listen: {host: '${NO-PE}'}          | tagport.yaml line 1: listen.host has ${NO-PE}, which cannot be the name of an environment variable

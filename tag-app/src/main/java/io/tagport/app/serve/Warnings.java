@@ -1,0 +1,34 @@
+package io.tagport.app.serve;
+
+import io.tagport.app.settings.Conduct;
+import io.tagport.server.fault.FaultScript;
+
+/** Says in the log what nobody should find out from wrong answers: that the server misbehaves on purpose. */
+final class Warnings {
+    private static final System.Logger LOGGER = System.getLogger("io.tagport.app.serve");
+
+    private Warnings() {}
+
+    static void tell(Conduct conduct) {
+        if (conduct.strict()) {
+            LOGGER.log(System.Logger.Level.WARNING, "strict: the documented habits that hurt are on");
+        }
+        if (!conduct.faults().rules().isEmpty()) {
+            tell(conduct.faults());
+        }
+    }
+
+    static void tell(FaultScript script) {
+        int rules = script.rules().size();
+        String what = rules == 0 ? "faults are off" : "faults are on: " + rules + (rules == 1 ? " rule" : " rules");
+        LOGGER.log(System.Logger.Level.WARNING, what);
+    }
+
+    static void certificateStays(String reason) {
+        LOGGER.log(System.Logger.Level.WARNING, "the certificate stays as it was: " + reason);
+    }
+
+    static void bug(RuntimeException bug) {
+        LOGGER.log(System.Logger.Level.ERROR, "an admin call met a bug", bug);
+    }
+}

@@ -1,0 +1,84 @@
+package io.tagport.app.settings;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A file with a secret in it. Nobody but its owner may have a right to it, unless it is mounted read-only: so container
+ * platforms hand out secrets, mostly readable for all inside of the container, and nobody there could change that.
+ */
+public final class SecretFile {
+    private static final int BYTES_MAX = 64 * 1024;
+    private static final Set<PosixFilePermission> OWNER = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    private SecretFile() {}
+
+    /**
+     * Reads a file of any contents.
+     *
+     * @param file the file
+     * @return its bytes
+     * @throws SettingsException if it is not there, cannot be read, is over 64 KiB, or is open to others. The message
+     *     begins with the file's name and quotes nothing of it
+     */
+    public static byte[] bytes(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new SettingsException(file + (Files.exists(file) ? " is no file" : " is not there"));
+            }
+            if (Files.size(file) > BYTES_MAX) {
+                throw new SettingsException(file + " is over " + BYTES_MAX + " bytes");
+            }
+            if (isOpenToOthers(file)) {
+                throw new SettingsException(file + " is open to others than its owner (" + mode(file)
+                        + "); chmod 600 it, or mount it read-only");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new SettingsException(
+                    file + " cannot be read: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** Reads a text without the line break at its end, which editors leave there. */
+    static String text(Path file) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(file)))
+                    .toString()
+                    .replaceFirst("\\r?\\n\\z", "");
+            if (text.isEmpty()) {
+                throw new SettingsException(file + " is empty");
+            }
+            return text;
+        } catch (CharacterCodingException e) {
+            throw new SettingsException(file + " is not UTF-8", e);
+        }
+    }
+
+    static boolean isOpenToOthers(Path file) throws IOException {
+        return isOpen(file) && !Files.getFileStore(file).isReadOnly();
+    }
+
+    private static boolean isOpen(Path file) throws IOException {
+        return isPosix(file) && !OWNER.containsAll(Files.getPosixFilePermissions(file));
+    }
+
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}

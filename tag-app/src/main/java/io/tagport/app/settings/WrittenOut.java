@@ -1,0 +1,35 @@
+package io.tagport.app.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds secrets that stand in a document themselves, and not as a reference. */
+final class WrittenOut {
+    private static final Set<String> SECRETS = Set.of("secretKey", "key", "password", "token");
+    private static final String NO_SECRET = "listen.tls.key"; // the name of a file
+
+    private WrittenOut() {}
+
+    static List<Place> in(Node node) {
+        List<Place> found = new ArrayList<>();
+        if (node instanceof Node.Items items) {
+            items.nodes().forEach(item -> found.addAll(in(item)));
+        } else if (node instanceof Node.Members members) {
+            for (Map.Entry<String, Node> member : members.nodes().entrySet()) {
+                found.addAll(in(member.getValue()));
+                if (SECRETS.contains(member.getKey()) && isWrittenOut(member.getValue())) {
+                    found.add(member.getValue().place());
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isWrittenOut(Node node) {
+        return node instanceof Node.Scalar scalar
+                && !scalar.refers()
+                && !scalar.place().path().equals(NO_SECRET);
+    }
+}
