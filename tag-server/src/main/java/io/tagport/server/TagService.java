@@ -75,6 +75,11 @@ public final class TagService implements HttpService {
     }
 
     @Override
+    public ServedAnswer tooLarge(String path) {
+        return HttpService.super.tooLarge(path).telling(Told.unread(Told.operationOf(path)));
+    }
+
+    @Override
     public ServedStep handle(ServedRequest request) {
         if (faults.isQuiet() && !recording.isOn()) {
             return new ServedStep.Send(endpoints.answer(request));
