@@ -51,12 +51,23 @@ public record ServedAnswer(int status, Map<String, String> headers, byte[] body,
         return new ServedAnswer(status, Map.copyOf(more), body, told);
     }
 
-    /** The same answer, with what was found out about its request. */
-    ServedAnswer telling(Told other) {
+    /**
+     * Gives the same answer, with what was found out about its request.
+     *
+     * @param other what was found out
+     * @return nothing else is different
+     */
+    public ServedAnswer telling(Told other) {
         return new ServedAnswer(status, headers, body, other);
     }
 
-    static ServedAnswer methodNotAllowed(String allowed) {
+    /**
+     * Answers a request of a method that is not served.
+     *
+     * @param allowed the methods that are, as the header {@code Allow} lists them
+     * @return the answer, with status 405
+     */
+    public static ServedAnswer methodNotAllowed(String allowed) {
         return new ServedAnswer(
                 405,
                 Map.of("Content-Type", "text/plain; charset=utf-8", "Allow", allowed),

@@ -75,8 +75,8 @@ public final class TagService implements HttpService {
     }
 
     @Override
-    public ServedAnswer tooLarge(String path) {
-        return HttpService.super.tooLarge(path).telling(Told.unread(Told.operationOf(path)));
+    public Told unread(String path) {
+        return Told.unread(Told.operationOf(path));
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.tagport.app.settings.ImAccess;
 import io.tagport.app.settings.ProviderSettings;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.SettingsException;
+import io.tagport.app.watch.Watched;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImLimits;
@@ -15,8 +17,12 @@ import io.tagport.server.TagService;
 import io.tagport.server.TpnsTenant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The apps of the settings, as each protocol sees them: each brings its own limits to one set of bindings. */
 final class Tenants {
@@ -43,6 +49,17 @@ final class Tenants {
         } catch (IllegalArgumentException e) {
             throw new SettingsException("apps: " + e.getMessage(), e);
         }
+    }
+
+    /** What there is to see of the apps and of what is kept for them here. */
+    Watched watched(List<AppSettings> apps, Function<String, Optional<String>> rooms) {
+        Map<String, TagStore> kept = new LinkedHashMap<>();
+        for (AppSettings app : apps) {
+            if (settings.provider(app.backend()) instanceof ProviderSettings.Store store) {
+                kept.put(app.app().name(), wiring.stores().of(store.app()));
+            }
+        }
+        return new Watched(apps, kept.isEmpty() ? Optional.empty() : Optional.of(wiring.stores()), kept, rooms);
     }
 
     private static ImTenant tenant(ImAccess access, Tags tags) {

@@ -2,6 +2,7 @@ package io.tagport.app.serve;
 
 import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
+import io.tagport.app.watch.RequestWatcher;
 import io.tagport.server.HttpService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Carries a service by Vert.x: bytes are read and written on event loops, answers are made on workers, which may wait for
@@ -27,12 +29,12 @@ public final class VertxEngine implements AutoCloseable {
     private static final Duration IDLE_MAX = Duration.ofSeconds(75);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final Vertx vertx;
+    private final Carried carried;
     private final HttpServer server;
     private final String host;
 
-    private VertxEngine(Vertx vertx, HttpServer server, String host) {
-        this.vertx = vertx;
+    private VertxEngine(Carried carried, HttpServer server, String host) {
+        this.carried = carried;
         this.server = server;
         this.host = host;
     }
@@ -47,11 +49,27 @@ public final class VertxEngine implements AutoCloseable {
      * @throws CommandException if the address is in use or not this machine's
      */
     public static VertxEngine start(HttpService service, String host, int port) {
+        return start(service, RequestWatcher.NOBODY, host, port);
+    }
+
+    /**
+     * Starts to serve, and to be watched.
+     *
+     * @param service what is served
+     * @param watcher hears of every request, those included that are no HTTP
+     * @param host a name or address of this machine
+     * @param port where to listen; 0 takes any free one
+     * @return the running engine
+     * @throws CommandException if the address is in use or not this machine's
+     */
+    public static VertxEngine start(HttpService service, RequestWatcher watcher, String host, int port) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
+        Carried carried = new Carried(vertx, service, watcher, new AtomicBoolean());
         HttpServer server = vertx.createHttpServer(options(host, port))
-                .requestHandler(request -> new Exchange(vertx, service, request).run());
+                .requestHandler(request -> new Exchange(carried, request).run())
+                .invalidRequestHandler(request -> new Exchange(carried, request).refuse());
         try {
-            return new VertxEngine(vertx, wait(server.listen()), host);
+            return new VertxEngine(carried, wait(server.listen()), host);
         } catch (CompletionException e) {
             wait(vertx.close());
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
@@ -88,7 +106,8 @@ public final class VertxEngine implements AutoCloseable {
     /** Takes no more requests, finishes those under way, up to ten seconds, and stops. */
     @Override
     public void close() {
+        carried.stopping().set(true);
         wait(server.shutdown(GRACE.toSeconds(), TimeUnit.SECONDS));
-        wait(vertx.close());
+        wait(carried.vertx().close());
     }
 }

@@ -17,9 +17,14 @@ import java.util.TreeSet;
  * @param store where bindings of our own are kept
  * @param apps who is served, at least one
  * @param providers where tags can be kept, by name
+ * @param accessLog where the server logs requests
  */
 public record Settings(
-        Listen listen, StoreSettings store, List<AppSettings> apps, Map<String, ProviderSettings> providers) {
+        Listen listen,
+        StoreSettings store,
+        List<AppSettings> apps,
+        Map<String, ProviderSettings> providers,
+        AccessLogPlace accessLog) {
     /** The provider that is there without being configured: the store of our own. */
     public static final String LOCAL = "local";
 
@@ -47,7 +52,8 @@ public record Settings(
                 Listen.DEFAULT,
                 new StoreSettings.Rocks(folder.resolve(DATA_FOLDER)),
                 List.of(BUILT_IN),
-                Map.of(LOCAL, new ProviderSettings.Store(BUILT_IN.app())));
+                Map.of(LOCAL, new ProviderSettings.Store(BUILT_IN.app())),
+                new AccessLogPlace.Off());
     }
 
     /**
@@ -90,7 +96,7 @@ public record Settings(
      * @return these settings but for that
      */
     public Settings withListen(Listen elsewhere) {
-        return new Settings(elsewhere, store, apps, providers);
+        return new Settings(elsewhere, store, apps, providers, accessLog);
     }
 
     /**
@@ -100,7 +106,17 @@ public record Settings(
      * @return these settings but for that
      */
     public Settings withStore(StoreSettings elsewhere) {
-        return new Settings(listen, elsewhere, apps, providers);
+        return new Settings(listen, elsewhere, apps, providers, accessLog);
+    }
+
+    /**
+     * Logs requests elsewhere.
+     *
+     * @param elsewhere where
+     * @return these settings but for that
+     */
+    public Settings withAccessLog(AccessLogPlace elsewhere) {
+        return new Settings(listen, store, apps, providers, elsewhere);
     }
 
     /**

@@ -45,14 +45,15 @@ final class SettingsReader {
     }
 
     Settings read(Node.Members document) {
-        Section root = new Section(document, "listen", "store", "apps", "providers");
+        Section root = new Section(document, "listen", "store", "apps", "providers", "log");
         List<AppSettings> apps = apps(root);
         Map<String, ProviderSettings> providers = providers(root, apps);
         Settings settings = new Settings(
                 root.find("listen").map(this::listen).orElse(defaults.listen()),
                 root.find("store").map(this::store).orElse(defaults.store()),
                 apps,
-                providers);
+                providers,
+                root.find("log").map(this::accessLog).orElse(defaults.accessLog()));
         new References(settings, root).check();
         return settings;
     }
@@ -62,6 +63,15 @@ final class SettingsReader {
         return new Listen(
                 section.findText("host").orElse(Listen.DEFAULT.host()),
                 section.find("port").isEmpty() ? Listen.DEFAULT.port() : (int) section.number("port", 0, 65_535));
+    }
+
+    private AccessLogPlace accessLog(Node node) {
+        String place = new Section(node, "access").findText("access").orElse("off");
+        return switch (place) {
+            case "off" -> new AccessLogPlace.Off();
+            case "stdout" -> new AccessLogPlace.StandardOutput();
+            default -> new AccessLogPlace.ToFile(folder.resolve(place));
+        };
     }
 
     private StoreSettings store(Node node) {
