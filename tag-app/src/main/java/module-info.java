@@ -12,7 +12,13 @@ module io.tagport.app {
     requires io.tagport.tpns;
     requires io.tagport.transport;
     requires io.vertx.core;
+    requires io.prometheus.metrics.config;
+    requires io.prometheus.metrics.core;
+    requires io.prometheus.metrics.instrumentation.jvm;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
     requires java.logging;
+    requires jdk.management; // the metrics of the JVM ask it, and their jar cannot say so
 
     // The JDK makes the object that sets up logging.
     exports io.tagport.app to

@@ -23,6 +23,11 @@ final class AdmittedChange {
         return stored.subject();
     }
 
+    /** Whether the subject becomes known by it. */
+    boolean introduces() {
+        return !stored.known();
+    }
+
     byte[] key() {
         return stored.key();
     }

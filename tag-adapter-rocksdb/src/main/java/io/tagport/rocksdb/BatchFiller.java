@@ -18,9 +18,11 @@ final class BatchFiller {
     private final ColumnFamilyHandle subjectRows;
     private final ColumnFamilyHandle indexRows;
     private final ColumnFamilyHandle populationRows;
+    private final SubjectCount subjects;
 
-    BatchFiller(Database database, AppKeys keys) {
+    BatchFiller(Database database, AppKeys keys, SubjectCount subjects) {
         this.keys = keys;
+        this.subjects = subjects;
         this.subjectRows = database.handle(Family.SUBJECTS);
         this.indexRows = database.handle(Family.INDEX);
         this.populationRows = database.handle(Family.POPULATIONS);
@@ -35,6 +37,8 @@ final class BatchFiller {
                 batch.put(subjectRows, change.key(), change.row());
             }
             putBindings(batch, sorted);
+            subjects.grow(
+                    batch, sorted.stream().filter(AdmittedChange::introduces).count());
         } catch (RocksDBException e) {
             throw new IllegalStateException("a batch without a size limit took no row", e);
         }

@@ -125,6 +125,10 @@ final class Database implements BatchWriter {
         }
     }
 
+    long diskBytes() {
+        return folder.bytes();
+    }
+
     ColumnFamilyHandle handle(Family family) {
         ColumnFamilyHandle handle = families.get(family);
         if (handle == null) {

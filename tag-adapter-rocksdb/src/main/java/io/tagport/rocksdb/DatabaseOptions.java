@@ -69,14 +69,14 @@ final class DatabaseOptions implements AutoCloseable {
         if (family == Family.SUBJECTS) {
             table.setFilterPolicy(bloom);
         }
-        if (family == Family.POPULATIONS) {
+        if (family.isSummed()) {
             options.setMergeOperator(sum);
         }
         return options.setTableFormatConfig(table);
     }
 
     private long writeBufferBytes(Family family) {
-        return family == Family.POPULATIONS
+        return family.isSummed()
                 ? Math.min(COUNTS_BUFFER_BYTES, settings.writeBufferBytes())
                 : settings.writeBufferBytes();
     }

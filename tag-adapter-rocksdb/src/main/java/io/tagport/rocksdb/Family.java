@@ -13,12 +13,19 @@ enum Family {
     /** App, tag and subject to nothing. */
     INDEX("index"),
     /** App and tag to the number of subjects. */
-    POPULATIONS("populations");
+    POPULATIONS("populations"),
+    /** App to the number of its subjects. */
+    COUNTS("counts");
 
     private final String label;
 
     Family(String label) {
         this.label = label;
+    }
+
+    /** Whether rows are numbers that the engine adds up. */
+    boolean isSummed() {
+        return this == POPULATIONS || this == COUNTS;
     }
 
     byte[] label() {

@@ -10,6 +10,7 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Totals;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -47,6 +48,7 @@ final class RocksTagStore implements TagStore {
     private final AppKeys keys;
     private final TagCensus census = new TagCensus();
     private final TagDictionary dictionary;
+    private final SubjectCount subjectCount;
     private final BatchFiller filler;
     private final Stripes stripes = new Stripes();
     /** For reading by whoever has changes on the way, for writing by a change that must be alone. Taken after the stripes. */
@@ -57,8 +59,10 @@ final class RocksTagStore implements TagStore {
         this.writer = writer;
         this.keys = keys;
         this.dictionary = new TagDictionary(database, keys, census);
-        this.filler = new BatchFiller(database, keys);
+        this.subjectCount = new SubjectCount(database, keys);
+        this.filler = new BatchFiller(database, keys, subjectCount);
         new TagRestoration(database, keys, dictionary, census).run();
+        subjectCount.restore();
     }
 
     @Override
@@ -185,6 +189,7 @@ final class RocksTagStore implements TagStore {
                 }
             }
             if (batch.count() > 0) {
+                subjectCount.grow(batch, batch.count());
                 writer.write(batch);
             }
         } catch (RocksDBException e) {
@@ -250,6 +255,11 @@ final class RocksTagStore implements TagStore {
             });
             return all;
         });
+    }
+
+    @Override
+    public Totals totals() {
+        return database.use(() -> census.totals(subjectCount.now()));
     }
 
     private Tag heldTag(int number) {

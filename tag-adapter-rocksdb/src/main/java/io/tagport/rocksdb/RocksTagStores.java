@@ -5,6 +5,7 @@ import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -48,6 +49,20 @@ public final class RocksTagStores implements TagStores {
     public TagStore of(App app) {
         return database.use(() -> stores.computeIfAbsent(
                 app, added -> new RocksTagStore(database, database, new AppKeys(numbers.of(added)))));
+    }
+
+    @Override
+    public OptionalLong diskBytes() {
+        return OptionalLong.of(database.use(database::diskBytes));
+    }
+
+    /** By a row that is added to nothing, so that it takes no room. */
+    @Override
+    public void checkWritable() {
+        database.use(() -> {
+            SubjectCount.touch(database);
+            return this;
+        });
     }
 
     /** Waits for the calls under way, then frees the folder. Closing again does nothing; any other call then fails. */

@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -57,6 +59,27 @@ final class StoreFolder {
             return names().stream().anyMatch(name -> name.endsWith(".sst") || name.endsWith(".log"));
         } catch (IOException e) {
             throw new StoreException("cannot list " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Adds up the files. The engine makes and removes some all the while. */
+    long bytes() {
+        long sum = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+            for (Path file : files) {
+                sum += bytesOf(file);
+            }
+            return sum;
+        } catch (IOException e) {
+            throw new StoreException("cannot list " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static long bytesOf(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException removedMeanwhile) {
+            return 0;
         }
     }
 

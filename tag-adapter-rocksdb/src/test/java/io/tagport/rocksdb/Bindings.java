@@ -12,6 +12,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Totals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ final class Bindings {
         holders.forEach((tag, subjects) -> counts.put(tag, (long) subjects.size()));
 
         assertThat(store.populations()).isEqualTo(counts);
+        long bindings = counts.values().stream().mapToLong(Long::longValue).sum();
+        assertThat(store.totals()).isEqualTo(new Totals(rows.size(), counts.size(), bindings));
         holders.forEach((tag, subjects) -> assertThat(store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE))
                 .as("subjects of %s", tag)
                 .isEqualTo(subjects));

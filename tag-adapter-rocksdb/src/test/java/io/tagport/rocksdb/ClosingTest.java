@@ -45,6 +45,9 @@ class ClosingTest {
                 () -> load.add(List.of(Bindings.addition("ann", "new"))),
                 () -> store.subjectsOf(new Tag("vip"), Optional.empty(), 10),
                 store::populations,
+                store::totals,
+                stores::diskBytes,
+                stores::checkWritable,
                 () -> stores.of(Bindings.APP));
         for (ThrowingCallable call : calls) {
             assertThatThrownBy(call).isInstanceOf(StoreException.class).hasMessageContaining("is closed");

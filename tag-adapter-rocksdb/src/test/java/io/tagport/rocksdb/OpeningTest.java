@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Totals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
 
 class OpeningTest {
     private final Path folder;
@@ -131,6 +134,24 @@ class OpeningTest {
                     .containsOnlyKeys(new Tag("held"));
             assertThat(database.get(Family.TAGS, keys.tag(new Tag("left")))).isEmpty();
             assertThat(database.get(Family.TAGS, keys.tag(new Tag("held")))).isPresent();
+        } finally {
+            database.close();
+        }
+    }
+
+    @Test
+    void subjectsOfAStoreFromBeforeTheyWereCountedAreCountedAtItsOpening() throws RocksDBException {
+        try (RocksTagStores stores = RocksTagStores.open(folder)) {
+            Bindings.replace(stores.of(Bindings.APP), "ann", "vip");
+            Bindings.replace(stores.of(Bindings.APP), "ben", "vip");
+        }
+        Database database = Database.open(RocksSettings.of(folder));
+        try (WriteBatch batch = new WriteBatch()) {
+            AppKeys keys = new AppKeys(new AppNumbers(database).of(Bindings.APP));
+            batch.delete(database.handle(Family.COUNTS), keys.first());
+            database.write(batch);
+
+            assertThat(new RocksTagStore(database, database, keys).totals()).isEqualTo(new Totals(2, 1, 2));
         } finally {
             database.close();
         }

@@ -201,6 +201,15 @@ class ArchitectureTest {
             .resideInAnyPackage("com.sun.net.httpserver..", "io.vertx..", "io.netty..");
 
     @ArchTest
+    static final ArchRule oneRoomOfTheAppKnowsTheMetricsLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.tagport.app.watch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.prometheus..")
+            .because("endpoints tell what they found and need not know who counts");
+
+    @ArchTest
     static final ArchRule theAppPutsAdaptersTogetherInOneRoom = noClasses()
             .that()
             .resideInAPackage(APP)

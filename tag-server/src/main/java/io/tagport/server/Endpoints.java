@@ -37,7 +37,7 @@ final class Endpoints {
             return route(request, view);
         } catch (RuntimeException bug) {
             Log.bug(request, bug);
-            return ServedAnswer.text(500, "the server failed; its log says how");
+            return aside(request, ServedAnswer.text(500, "the server failed; its log says how"));
         }
     }
 
@@ -46,11 +46,18 @@ final class Endpoints {
             return im.answer(request, view);
         }
         if (isTpns(request.path())) {
-            return request.method().equals("POST") ? tpns.answer(request, view) : ServedAnswer.methodNotAllowed("POST");
+            return request.method().equals("POST")
+                    ? tpns.answer(request, view)
+                    : aside(request, ServedAnswer.methodNotAllowed("POST"));
         }
         if (request.path().equals(HEALTH)) {
             return request.method().equals("GET") ? ServedAnswer.text(200, "ok") : ServedAnswer.methodNotAllowed("GET");
         }
         return ServedAnswer.text(404, "nothing is served here");
+    }
+
+    /** An answer in no protocol to a request whose path is in one. */
+    private static ServedAnswer aside(ServedRequest request, ServedAnswer answer) {
+        return answer.telling(Told.unread(Told.operationOf(request.path())));
     }
 }

@@ -20,7 +20,18 @@ public interface HttpService {
      * @return the answer, with status 413
      */
     default ServedAnswer tooLarge(String path) {
-        return ServedAnswer.text(413, "the body is over " + bodyBytesMax(path) + " bytes");
+        return ServedAnswer.text(413, "the body is over " + bodyBytesMax(path) + " bytes")
+                .telling(unread(path));
+    }
+
+    /**
+     * Tells of a request that was never handed over, as its body did not come.
+     *
+     * @param path the request's path
+     * @return what the path alone says
+     */
+    default Told unread(String path) {
+        return Told.NOTHING;
     }
 
     /**

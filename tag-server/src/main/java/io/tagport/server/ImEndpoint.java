@@ -14,6 +14,7 @@ import io.tagport.im.wire.ImCode;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.im.wire.ImRefusal;
 import io.tagport.im.wire.ImRequest;
+import io.tagport.server.record.Operation;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,13 +33,18 @@ final class ImEndpoint {
     }
 
     ServedAnswer answer(ServedRequest request, UnaryOperator<Tags> view) {
-        return ServedAnswer.json(answerOf(request, view).encode());
+        Finding finding = new Finding(Operation.IM_UNREADABLE);
+        ImAnswer answer = answerOf(request, view, finding);
+        int code = answer instanceof ImAnswer.Refused refused ? refused.code() : 0;
+        return ServedAnswer.json(answer.encode(), finding.told(code));
     }
 
-    private ImAnswer answerOf(ServedRequest request, UnaryOperator<Tags> view) {
+    private ImAnswer answerOf(ServedRequest request, UnaryOperator<Tags> view, Finding finding) {
         try {
             ImCommand command = commandOf(request);
+            finding.asks(Operation.of(command));
             ImTenant tenant = gate.admit(request);
+            finding.letInBy(Long.toString(tenant.sdkAppId()));
             ImRequest read = ImRequest.parse(command, request.body());
             Tags tags = view.apply(tenant.tags());
             return read instanceof ImRequest.Get get ? read(tags, get) : change(tags, read);

@@ -10,20 +10,27 @@ import java.util.Map;
  * @param status the HTTP status
  * @param headers all headers but those that the engine sets by itself
  * @param body the whole body
+ * @param told what was found out about the request; an engine sends nothing of it
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
-public record ServedAnswer(int status, Map<String, String> headers, byte[] body) {
+public record ServedAnswer(int status, Map<String, String> headers, byte[] body, Told told) {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json; charset=utf-8");
     private static final Map<String, String> TEXT = Map.of("Content-Type", "text/plain; charset=utf-8");
 
     /**
-     * Answers in a protocol, where the truth is in the body and the status is always 200.
+     * Answers outside of the protocols.
      *
-     * @param body a JSON document
-     * @return the answer
+     * @param status the HTTP status
+     * @param headers all headers but those that the engine sets by itself
+     * @param body the whole body
      */
-    public static ServedAnswer json(byte[] body) {
-        return new ServedAnswer(200, JSON, body);
+    public ServedAnswer(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, Told.NOTHING);
+    }
+
+    /** Answers in a protocol, where the truth is in the body and the status is always 200. */
+    static ServedAnswer json(byte[] body, Told told) {
+        return new ServedAnswer(200, JSON, body, told);
     }
 
     /**
@@ -41,10 +48,26 @@ public record ServedAnswer(int status, Map<String, String> headers, byte[] body)
     ServedAnswer with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
-        return new ServedAnswer(status, Map.copyOf(more), body);
+        return new ServedAnswer(status, Map.copyOf(more), body, told);
     }
 
-    static ServedAnswer methodNotAllowed(String allowed) {
+    /**
+     * Gives the same answer, with what was found out about its request.
+     *
+     * @param other what was found out
+     * @return nothing else is different
+     */
+    public ServedAnswer telling(Told other) {
+        return new ServedAnswer(status, headers, body, other);
+    }
+
+    /**
+     * Answers a request of a method that is not served.
+     *
+     * @param allowed the methods that are, as the header {@code Allow} lists them
+     * @return the answer, with status 405
+     */
+    public static ServedAnswer methodNotAllowed(String allowed) {
         return new ServedAnswer(
                 405,
                 Map.of("Content-Type", "text/plain; charset=utf-8", "Allow", allowed),

@@ -12,8 +12,12 @@ public sealed interface ServedStep {
      */
     record Send(ServedAnswer answer) implements ServedStep {}
 
-    /** Cut the connection without having sent a byte; that is the end. */
-    record Cut() implements ServedStep {}
+    /**
+     * Cut the connection without having sent a byte; that is the end.
+     *
+     * @param told what was found out about the request
+     */
+    record Cut(Told told) implements ServedStep {}
 
     /**
      * Wait, then ask what to do. Waiting is up to the engine's own timers, so that neither an event loop nor a worker is

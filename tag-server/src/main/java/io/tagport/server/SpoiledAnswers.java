@@ -39,9 +39,10 @@ final class SpoiledAnswers {
     }
 
     static ServedAnswer refusal(ServedRequest request, Operation operation, Fault.Code code) {
+        Told told = Told.unread(operation).withCode(code.code());
         return operation.isTpns()
-                ? ServedAnswer.json(tpns(code.code(), seqOf(request), List.of()).write())
-                : ServedAnswer.json(new ImAnswer.Refused(code.code(), ON_PURPOSE).encode());
+                ? ServedAnswer.json(tpns(code.code(), seqOf(request), List.of()).write(), told)
+                : ServedAnswer.json(new ImAnswer.Refused(code.code(), ON_PURPOSE).encode(), told);
     }
 
     private static TpnsAnswer tpns(int code, long seq, Collection<String> tokens) {
@@ -80,7 +81,8 @@ final class SpoiledAnswers {
         }
         Set<String> tokens = new LinkedHashSet<>(answer.get().invalidTokens());
         tokens.addAll(named);
-        return ServedAnswer.json(tpns(code, answer.get().seq(), tokens).write());
+        return ServedAnswer.json(
+                tpns(code, answer.get().seq(), tokens).write(), rest.told().withCode(code));
     }
 
     private static ServedAnswer partlyIm(ServedRequest request, int code, Set<String> named, ServedAnswer rest) {
@@ -89,7 +91,7 @@ final class SpoiledAnswers {
             ImAnswer answer = ImAnswer.decode(command, rest.body());
             List<String> accounts = ImRequest.parse(command, request.body()).accounts();
             return ServedAnswer.json(
-                    withFaults(answer, new Named(accounts, named, code)).encode());
+                    withFaults(answer, new Named(accounts, named, code)).encode(), rest.told());
         } catch (ImRefusal | UnreadableAnswerException e) {
             return rest; // refused as a whole
         }

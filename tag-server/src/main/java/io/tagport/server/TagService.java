@@ -75,6 +75,11 @@ public final class TagService implements HttpService {
     }
 
     @Override
+    public Told unread(String path) {
+        return Told.unread(Told.operationOf(path));
+    }
+
+    @Override
     public ServedStep handle(ServedRequest request) {
         if (faults.isQuiet() && !recording.isOn()) {
             return new ServedStep.Send(endpoints.answer(request));

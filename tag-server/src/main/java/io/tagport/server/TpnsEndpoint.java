@@ -6,9 +6,12 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.Tags;
+import io.tagport.server.record.Operation;
+import io.tagport.tpns.wire.Field;
 import io.tagport.tpns.wire.TpnsAnswer;
 import io.tagport.tpns.wire.TpnsCalls;
 import io.tagport.tpns.wire.TpnsCode;
+import io.tagport.tpns.wire.TpnsOperation;
 import io.tagport.tpns.wire.TpnsRequest;
 import io.tagport.transport.UnreadableJsonException;
 import java.time.InstantSource;
@@ -25,18 +28,24 @@ final class TpnsEndpoint {
     }
 
     ServedAnswer answer(ServedRequest request, UnaryOperator<Tags> view) {
-        return ServedAnswer.json(answerOf(request, view).write());
+        Finding finding = new Finding(Told.operationOf(request.path()));
+        TpnsAnswer answer = answerOf(request, view, finding);
+        return ServedAnswer.json(answer.write(), finding.told(answer.retCode()));
     }
 
-    private TpnsAnswer answerOf(ServedRequest request, UnaryOperator<Tags> view) {
+    private TpnsAnswer answerOf(ServedRequest request, UnaryOperator<Tags> view, Finding finding) {
         long seq = 0;
         try {
             TpnsTenant tenant = gate.admit(request); // over the raw body, so before it is read
+            finding.letInBy(tenant.credentials().accessId());
             TpnsRequest read = read(request.body());
             seq = read.seq();
             if (request.path().equals(TpnsCalls.PURGE_PATH)) {
                 purge(tenant, view, read);
             } else {
+                if (read.operation() instanceof Field.Present<TpnsOperation> asked) {
+                    finding.asks(Operation.of(asked.value()));
+                }
                 change(tenant, view, read);
             }
             return TpnsAnswer.of(TpnsCode.OK, seq);

@@ -4,7 +4,6 @@ import io.tagport.server.fault.Fault;
 import io.tagport.server.fault.Faults;
 import io.tagport.server.fault.Strike;
 import io.tagport.server.record.Ending;
-import io.tagport.server.record.Operation;
 import io.tagport.server.record.Recording;
 import io.tagport.server.record.SeenRequest;
 import java.util.Optional;
@@ -34,18 +33,18 @@ final class WatchedRequest {
             return send(endpoints.answer(request), strike);
         }
         if (fault.get() instanceof Fault.Cut) {
-            return cut(new Ending.Cut(), strike);
+            return cut(new Ending.Cut(), Told.unread(seen.operation()), strike);
         }
         if (fault.get() instanceof Fault.LoseReply) {
             ServedAnswer lost = endpoints.answer(request);
-            return cut(new Ending.Lost(lost.status(), codeOf(lost)), strike);
+            return cut(new Ending.Lost(lost.status(), lost.told().code()), lost.told(), strike);
         }
         return send(spoiled(fault.get()), strike);
     }
 
     private ServedAnswer spoiled(Fault fault) {
         if (fault instanceof Fault.Status status) {
-            return SpoiledAnswers.status(status);
+            return SpoiledAnswers.status(status).telling(Told.unread(seen.operation()));
         }
         if (fault instanceof Fault.Code code) {
             return SpoiledAnswers.refusal(request, seen.operation(), code);
@@ -59,18 +58,12 @@ final class WatchedRequest {
     }
 
     private ServedStep send(ServedAnswer answer, Strike strike) {
-        entry.end(new Ending.Answered(answer.status(), codeOf(answer)), strike.text());
-        return new ServedStep.Send(answer);
+        entry.end(new Ending.Answered(answer.status(), answer.told().code()), strike.text());
+        return new ServedStep.Send(answer.telling(answer.told().struckBy(strike.text())));
     }
 
-    private ServedStep cut(Ending ending, Strike strike) {
+    private ServedStep cut(Ending ending, Told told, Strike strike) {
         entry.end(ending, strike.text());
-        return new ServedStep.Cut();
-    }
-
-    private int codeOf(ServedAnswer answer) {
-        return seen.operation() == Operation.NONE
-                ? Ending.NO_CODE
-                : Sight.codeOf(seen.operation(), answer).orElse(Ending.NO_CODE);
+        return new ServedStep.Cut(told.struckBy(strike.text()));
     }
 }

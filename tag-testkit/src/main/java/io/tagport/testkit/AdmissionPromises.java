@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a store refuses, in which order, and that a refusal changes nothing. */
-abstract class AdmissionPromises extends ListingPromises {
+abstract class AdmissionPromises extends TotalsPromises {
     private static final Subject USER = new Subject("user-1");
     private static final Subject OTHER_USER = new Subject("user-2");
     static final Subject DEVICE = new Subject("device-1");

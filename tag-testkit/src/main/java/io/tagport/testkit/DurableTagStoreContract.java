@@ -9,6 +9,7 @@ import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStores;
+import io.tagport.domain.port.Totals;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,21 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         applied(add(BEN, "gone"));
         reopen();
         assertThat(store().populations()).containsExactly(Map.entry(new Tag("b"), 1L), Map.entry(new Tag("gone"), 1L));
+    }
+
+    @Test
+    void reopeningKeepsTotals() {
+        store().register(List.of(CEM));
+        applied(add(ANN, "a", "b"));
+        applied(add(BEN, "b", "gone"));
+        applied(remove(BEN, "gone"));
+        reopen();
+        assertThat(store().totals()).isEqualTo(new Totals(3, 2, 3));
+
+        store().register(List.of(CEM));
+        applied(remove(ANN, "a", "b"));
+        reopen();
+        assertThat(store().totals()).isEqualTo(new Totals(3, 1, 1));
     }
 
     @Test

@@ -137,6 +137,7 @@ final class RandomWalk {
         SUBJECTS.forEach(this::check);
         assertThat(TagStoreFixture.listing(store, 3)).as("seed %d", seed).isEqualTo(model.subjects());
         assertThat(store.populations()).as("seed %d", seed).isEqualTo(model.populations());
+        assertThat(store.totals()).as("seed %d", seed).isEqualTo(TagStoreFixture.totalsOf(model.subjects()));
         for (String name : TAGS) {
             Tag tag = new Tag(name);
             assertThat(TagStoreFixture.walk(store, tag, 2))

@@ -16,6 +16,7 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
+import io.tagport.domain.port.Totals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,16 +139,24 @@ abstract class TagStoreFixture {
     /** Checks that subjects, index and counts tell the same. */
     static void assertAgreement(TagStore store) {
         SortedMap<Tag, List<Subject>> holders = new TreeMap<>();
-        listing(store, 1_000)
-                .forEach((subject, tags) -> tags.forEach(tag ->
-                        holders.computeIfAbsent(tag, any -> new ArrayList<>()).add(subject)));
+        SortedMap<Subject, TagSet> listing = listing(store, 1_000);
+        listing.forEach((subject, tags) -> tags.forEach(
+                tag -> holders.computeIfAbsent(tag, any -> new ArrayList<>()).add(subject)));
         SortedMap<Tag, Long> counts = new TreeMap<>();
         holders.forEach((tag, subjects) -> counts.put(tag, (long) subjects.size()));
 
         assertThat(store.populations()).isEqualTo(counts);
+        assertThat(store.totals()).isEqualTo(totalsOf(listing));
         holders.forEach((tag, subjects) -> assertThat(store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE))
                 .as("subjects of %s", tag)
                 .isEqualTo(subjects));
+    }
+
+    /** The counts of what is listed. */
+    static Totals totalsOf(Map<Subject, TagSet> listing) {
+        long bindings = listing.values().stream().mapToLong(TagSet::size).sum();
+        long tags = listing.values().stream().flatMap(TagSet::stream).distinct().count();
+        return new Totals(listing.size(), tags, bindings);
     }
 
     /** Walks over all pages of a tag; a page that begins anew fails instead of never ending. */

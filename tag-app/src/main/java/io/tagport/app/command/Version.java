@@ -2,17 +2,32 @@ package io.tagport.app.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
 /** Tells the version that the build has written down. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
+    /** For the command line. */
+    public Version() {}
+
     @Override
-    public String[] getVersion() throws IOException {
+    public String[] getVersion() {
+        return new String[] {"tagport " + text()};
+    }
+
+    /**
+     * Tells the version alone.
+     *
+     * @return such as {@code 0.1.0}
+     */
+    public static String text() {
         try (InputStream text =
                 Objects.requireNonNull(Version.class.getResourceAsStream("/io/tagport/app/version.txt"))) {
-            return new String[] {"tagport " + new String(text.readAllBytes(), StandardCharsets.UTF_8).strip()};
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the version is not in the jar", e);
         }
     }
 }

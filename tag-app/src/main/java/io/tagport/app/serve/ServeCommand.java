@@ -3,11 +3,13 @@ package io.tagport.app.serve;
 import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.TagportCommand;
+import io.tagport.app.settings.AccessLogPlace;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.StoreSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Option;
         },
         footer = "  tagport serve --port 8080 --data ./tagport-data")
 public final class ServeCommand implements Callable<Integer> {
+    /** What the engine grants to the requests under way, and as much again for the log and the store. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
+
     private final TagportCommand tagport;
 
     @Option(names = "--host", paramLabel = "HOST", description = "Where to listen. Default: 127.0.0.1.")
@@ -51,6 +56,13 @@ public final class ServeCommand implements Callable<Integer> {
             })
     private boolean strict;
 
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description = "Write a line of JSON for each request at the end of this file; - is standard output."
+                    + " Default: no such log.")
+    private Optional<String> accessLog = Optional.empty();
+
     /**
      * Makes the command.
      *
@@ -63,11 +75,15 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Server server = Server.start(
-                settings(), tagport.around().environment(), tagport.around().clock());
-        stopWhenTold(server);
+                settings(),
+                tagport.around().environment(),
+                tagport.around().clock(),
+                tagport.around().out());
+        Stop.whenTold(server::close, STOPS_WITHIN);
         server.apps().forEach(app -> tagport.output().note(describe(app)));
         tagport.output().note(describe(server));
         tagport.output().print("listening on " + server.uri());
+        server.beginLog(); // the line above is the first on standard output
         new CountDownLatch(1).await();
         return 0;
     }
@@ -80,20 +96,16 @@ public final class ServeCommand implements Callable<Integer> {
         Listen listen = settings.listen();
         Settings here = settings.withListen(listen.at(host.orElse(listen.host()), port.orElse(listen.port())));
         Settings wanted = strict ? here.strict() : here;
-        return data.map(folder -> wanted.withStore(
+        Settings logged = accessLog.map(this::place).map(wanted::withAccessLog).orElse(wanted);
+        return data.map(folder -> logged.withStore(
                         new StoreSettings.Rocks(tagport.around().folder().resolve(folder))))
-                .orElse(wanted);
+                .orElse(logged);
     }
 
-    /** A JVM that ends by a signal has the signal's exit code; who was told to stop and did has 0. */
-    private static void stopWhenTold(Server server) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.close();
-                            Runtime.getRuntime().halt(0);
-                        },
-                        "tagport-stop"));
+    private AccessLogPlace place(String file) {
+        return file.equals("-")
+                ? new AccessLogPlace.StandardOutput()
+                : new AccessLogPlace.ToFile(tagport.around().folder().resolve(file));
     }
 
     private static String describe(Server server) {

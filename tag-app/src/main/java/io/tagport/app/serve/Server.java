@@ -2,9 +2,12 @@ package io.tagport.app.serve;
 
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.Settings;
+import io.tagport.app.watch.LogOutput;
+import io.tagport.app.watch.Watch;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.server.TagService;
 import io.tagport.transport.Secret;
+import java.io.PrintStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,12 +18,14 @@ import java.util.Optional;
 public final class Server implements AutoCloseable {
     private final Wiring wiring;
     private final VertxEngine engine;
+    private final Watch watch;
     private final List<AppSettings> apps;
     private final boolean administrable;
 
-    private Server(Wiring wiring, VertxEngine engine, List<AppSettings> apps, boolean administrable) {
+    private Server(Wiring wiring, VertxEngine engine, Watch watch, List<AppSettings> apps, boolean administrable) {
         this.wiring = wiring;
         this.engine = engine;
+        this.watch = watch;
         this.apps = apps;
         this.administrable = administrable;
     }
@@ -31,23 +36,28 @@ public final class Server implements AutoCloseable {
      * @param settings what, and where
      * @param environment the variables of the process, for credentials
      * @param clock the time
+     * @param standardOutput for the access log, if it goes there
      * @return the running server
      * @throws io.tagport.app.settings.SettingsException if the settings are wrong
      * @throws io.tagport.domain.port.StoreException if the store cannot be opened
      * @throws io.tagport.app.command.CommandException if it cannot listen there
      */
-    public static Server start(Settings settings, Map<String, String> environment, InstantSource clock) {
+    public static Server start(
+            Settings settings, Map<String, String> environment, InstantSource clock, PrintStream standardOutput) {
         Wiring wiring = new Wiring(settings, clock);
         try {
             List<AppSettings> apps = settings.appsWithCredentials(environment);
-            TagService service = new Tenants(settings, wiring).service(apps, clock);
+            Tenants tenants = new Tenants(settings, wiring);
+            TagService service = tenants.service(apps, clock);
             service.faults().set(settings.conduct().faults());
             Optional<Secret> adminToken = settings.adminToken(environment); // the store is open and ours by now
             Site site = site(service, adminToken);
-            Server server =
-                    new Server(wiring, VertxEngine.start(site, settings.listen()), apps, adminToken.isPresent());
+            Watch watch = new Watch(
+                    tenants.watched(apps, site::roomAt), new LogOutput(settings.accessLog(), standardOutput, clock));
+            watch.rooms().forEach(site::with);
+            VertxEngine engine = VertxEngine.start(site, watch, settings.listen());
             Warnings.tell(settings.conduct());
-            return server;
+            return new Server(wiring, engine, watch, apps, adminToken.isPresent());
         } catch (RuntimeException notStarted) {
             wiring.close();
             throw notStarted;
@@ -96,10 +106,20 @@ public final class Server implements AutoCloseable {
         return wiring;
     }
 
-    /** Finishes the requests under way, then closes the store. */
+    /** Begins to write the access log: nothing of it goes out before. */
+    public void beginLog() {
+        watch.beginLog();
+    }
+
+    /** Finishes the requests under way, then the access log, then closes the store. */
     @Override
     public void close() {
-        engine.close();
-        wiring.close();
+        watch.stopping();
+        try {
+            engine.close();
+        } finally {
+            watch.close();
+            wiring.close();
+        }
     }
 }

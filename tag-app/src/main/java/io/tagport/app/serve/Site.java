@@ -3,8 +3,10 @@ package io.tagport.app.serve;
 import io.tagport.server.HttpService;
 import io.tagport.server.ServedRequest;
 import io.tagport.server.ServedStep;
+import io.tagport.server.Told;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that one process serves: rooms by the beginnings of their paths, and the two protocols for all else. */
 final class Site implements HttpService {
@@ -31,13 +33,19 @@ final class Site implements HttpService {
         return roomOf(request.path()).handle(request);
     }
 
+    @Override
+    public Told unread(String path) {
+        return roomOf(path).unread(path);
+    }
+
+    /** Names the room that answers for a path, by the path that it was opened at; empty if the protocols do. */
+    Optional<String> roomAt(String path) {
+        return rooms.keySet().stream()
+                .filter(served -> served.endsWith("/") ? path.startsWith(served) : path.equals(served))
+                .findFirst();
+    }
+
     private HttpService roomOf(String path) {
-        for (Map.Entry<String, HttpService> room : rooms.entrySet()) {
-            String served = room.getKey();
-            if (served.endsWith("/") ? path.startsWith(served) : path.equals(served)) {
-                return room.getValue();
-            }
-        }
-        return protocols;
+        return roomAt(path).map(rooms::get).orElse(protocols);
     }
 }

@@ -5,10 +5,12 @@ import io.tagport.app.settings.ImAccess;
 import io.tagport.app.settings.ProviderSettings;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.SettingsException;
+import io.tagport.app.watch.Watched;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.RateLimit;
+import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.LeakyBucket;
 import io.tagport.domain.usecase.StoreTags;
@@ -20,10 +22,12 @@ import io.tagport.server.TpnsTenant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The apps of the settings, as each protocol sees them: each brings its own limits to one set of bindings. */
 final class Tenants {
@@ -60,6 +64,17 @@ final class Tenants {
         return app.rate()
                 .<RateLimit>map(rate -> new LeakyBucket(rate, System::nanoTime))
                 .orElse(RateLimit.NONE);
+    }
+
+    /** What there is to see of the apps and of what is kept for them here. */
+    Watched watched(List<AppSettings> apps, Function<String, Optional<String>> rooms) {
+        Map<String, TagStore> kept = new LinkedHashMap<>();
+        for (AppSettings app : apps) {
+            storeOf(app)
+                    .ifPresent(
+                            owner -> kept.put(app.app().name(), wiring.stores().of(owner)));
+        }
+        return new Watched(apps, kept.isEmpty() ? Optional.empty() : Optional.of(wiring.stores()), kept, rooms);
     }
 
     private static ImTenant tenant(ImAccess access, Tags tags, RateLimit rate) {

@@ -33,6 +33,11 @@ final class Upload {
         return whole.future();
     }
 
+    /** How much has come so far. */
+    long bytes() {
+        return bytes;
+    }
+
     private void take(Buffer chunk, Promise<Optional<Buffer>> whole) {
         bytes += chunk.length();
         if (bytes <= bytesMax) {

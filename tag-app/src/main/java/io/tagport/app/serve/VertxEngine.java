@@ -4,6 +4,7 @@ import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.SettingsException;
+import io.tagport.app.watch.RequestWatcher;
 import io.tagport.server.HttpService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Carries a service by Vert.x: bytes are read and written on event loops, answers are made on workers, which may wait for
@@ -30,13 +32,13 @@ public final class VertxEngine implements AutoCloseable {
     private static final Duration CERTIFICATE_AGE_MAX = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final Vertx vertx;
+    private final Carried carried;
     private final HttpServer server;
     private final Listen listen;
     private final Optional<Tls> tls; // none in plain HTTP
 
-    private VertxEngine(Vertx vertx, HttpServer server, Listen listen, Optional<Tls> tls) {
-        this.vertx = vertx;
+    private VertxEngine(Carried carried, HttpServer server, Listen listen, Optional<Tls> tls) {
+        this.carried = carried;
         this.server = server;
         this.listen = listen;
         this.tls = tls;
@@ -52,33 +54,36 @@ public final class VertxEngine implements AutoCloseable {
      * @throws CommandException if the address is in use or not this machine's
      */
     public static VertxEngine start(HttpService service, String host, int port) {
-        return start(service, new Listen(host, port));
+        return start(service, RequestWatcher.NOBODY, new Listen(host, port));
     }
 
     /**
-     * Starts to serve.
+     * Starts to serve, and to be watched.
      *
      * @param service what is served
+     * @param watcher hears of every request, those included that are no HTTP
      * @param listen where, and whether in plain HTTP
      * @return the running engine; if it has a certificate, it looks for another one every two seconds
      * @throws CommandException if the address is in use or not this machine's
      * @throws SettingsException if there is no certificate with a key that fits
      */
-    public static VertxEngine start(HttpService service, Listen listen) {
-        return start(service, listen, CERTIFICATE_AGE_MAX);
+    public static VertxEngine start(HttpService service, RequestWatcher watcher, Listen listen) {
+        return start(service, watcher, listen, CERTIFICATE_AGE_MAX);
     }
 
-    static VertxEngine start(HttpService service, Listen listen, Duration certificateAgeMax) {
+    static VertxEngine start(HttpService service, RequestWatcher watcher, Listen listen, Duration certificateAgeMax) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
         try {
             Optional<Tls> tls = listen.tls().map(files -> new Tls(files, vertx));
             HttpServerOptions options = options(listen.host(), listen.port());
             tls.ifPresent(one -> one.into(options));
+            Carried carried = new Carried(vertx, service, watcher, new AtomicBoolean());
             HttpServer server = wait(vertx.createHttpServer(options)
-                    .requestHandler(request -> new Exchange(vertx, service, request).run())
+                    .requestHandler(request -> new Exchange(carried, request).run())
+                    .invalidRequestHandler(request -> new Exchange(carried, request).refuse())
                     .listen());
             tls.ifPresent(one -> one.keepFresh(server, certificateAgeMax));
-            return new VertxEngine(vertx, server, listen, tls);
+            return new VertxEngine(carried, server, listen, tls);
         } catch (CompletionException e) {
             wait(vertx.close());
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
@@ -122,7 +127,8 @@ public final class VertxEngine implements AutoCloseable {
     @Override
     public void close() {
         tls.ifPresent(Tls::close);
+        carried.stopping().set(true);
         wait(server.shutdown(GRACE.toSeconds(), TimeUnit.SECONDS));
-        wait(vertx.close());
+        wait(carried.vertx().close());
     }
 }

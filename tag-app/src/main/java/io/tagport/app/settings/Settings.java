@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param admin who may call what is not one of the two protocols
  * @param conduct how the server misbehaves on purpose
  * @param cautions what whoever configured this should know although it can be used: sentences without a secret
+ * @param accessLog where the server logs requests
  */
 public record Settings(
         Listen listen,
@@ -29,7 +30,8 @@ public record Settings(
         Map<String, ProviderSettings> providers,
         AdminAccess admin,
         Conduct conduct,
-        List<String> cautions) {
+        List<String> cautions,
+        AccessLogPlace accessLog) {
     /** The provider that is there without being configured: the store of our own. */
     public static final String LOCAL = "local";
 
@@ -61,7 +63,8 @@ public record Settings(
                 Map.of(LOCAL, new ProviderSettings.Store(BUILT_IN.app())),
                 new AdminAccess.BuiltIn(),
                 Conduct.GOOD,
-                List.of());
+                List.of(),
+                new AccessLogPlace.Off());
     }
 
     /**
@@ -104,7 +107,7 @@ public record Settings(
      * @return these settings but for that
      */
     public Settings withListen(Listen elsewhere) {
-        return new Settings(elsewhere, store, apps, providers, admin, conduct, cautions);
+        return new Settings(elsewhere, store, apps, providers, admin, conduct, cautions, accessLog);
     }
 
     /**
@@ -114,7 +117,7 @@ public record Settings(
      * @return these settings but for that
      */
     public Settings withStore(StoreSettings elsewhere) {
-        return new Settings(listen, elsewhere, apps, providers, admin, conduct, cautions);
+        return new Settings(listen, elsewhere, apps, providers, admin, conduct, cautions, accessLog);
     }
 
     /**
@@ -123,11 +126,22 @@ public record Settings(
      * @return these settings but for that
      */
     public Settings strict() {
-        return new Settings(listen, store, apps, providers, admin, new Conduct(true, conduct.faults()), cautions);
+        return new Settings(
+                listen, store, apps, providers, admin, new Conduct(true, conduct.faults()), cautions, accessLog);
     }
 
     Settings with(List<String> others) {
-        return new Settings(listen, store, apps, providers, admin, conduct, others);
+        return new Settings(listen, store, apps, providers, admin, conduct, others, accessLog);
+    }
+
+    /**
+     * Logs requests elsewhere.
+     *
+     * @param elsewhere where
+     * @return these settings but for that
+     */
+    public Settings withAccessLog(AccessLogPlace elsewhere) {
+        return new Settings(listen, store, apps, providers, admin, conduct, cautions, elsewhere);
     }
 
     /**

@@ -49,7 +49,8 @@ final class SettingsReader {
     }
 
     Settings read(Node.Members document) {
-        Section root = new Section(document, "listen", "store", "apps", "providers", "admin", "strict", "faults");
+        Section root =
+                new Section(document, "listen", "store", "apps", "providers", "admin", "strict", "faults", "log");
         List<AppSettings> apps = apps(root);
         Map<String, ProviderSettings> providers = providers(root, apps);
         Settings settings = new Settings(
@@ -59,7 +60,8 @@ final class SettingsReader {
                 providers,
                 root.find("admin").map(SettingsReader::admin).orElse(new AdminAccess.Closed()),
                 conduct(root),
-                List.of());
+                List.of(),
+                root.find("log").map(this::accessLog).orElse(defaults.accessLog()));
         new References(settings, root).check();
         return settings;
     }
@@ -85,6 +87,15 @@ final class SettingsReader {
         return new Conduct(
                 root.oneOf("strict", YES_OR_NO, false),
                 root.find("faults").isEmpty() ? FaultScript.none() : root.parsed("faults", FaultScript::parse));
+    }
+
+    private AccessLogPlace accessLog(Node node) {
+        String place = new Section(node, "access").findText("access").orElse("off");
+        return switch (place) {
+            case "off" -> new AccessLogPlace.Off();
+            case "stdout" -> new AccessLogPlace.StandardOutput();
+            default -> new AccessLogPlace.ToFile(folder.resolve(place));
+        };
     }
 
     private StoreSettings store(Node node) {

@@ -28,6 +28,7 @@ final class Served {
         return Server.start(
                 SettingsFile.load(Optional.empty(), folder, environment).withListen(new Listen("127.0.0.1", 0)),
                 environment,
-                InstantSource.system());
+                InstantSource.system(),
+                System.out);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.settings.TlsFiles;
+import io.tagport.app.watch.RequestWatcher;
 import io.tagport.server.HttpService;
 import io.tagport.server.ServedAnswer;
 import io.tagport.server.ServedRequest;
@@ -64,7 +65,7 @@ class TlsTest {
     /** Looks at the files so often that nobody need wait. */
     private VertxEngine start() {
         Listen listen = new Listen("127.0.0.1", 0, Optional.of(new TlsFiles(certificate, key)));
-        return VertxEngine.start(new Greeting(), listen, Duration.ofMillis(20));
+        return VertxEngine.start(new Greeting(), RequestWatcher.NOBODY, listen, Duration.ofMillis(20));
     }
 
     @Test

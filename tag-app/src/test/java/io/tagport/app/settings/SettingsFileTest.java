@@ -136,6 +136,19 @@ class SettingsFileTest {
     }
 
     @Test
+    void theAccessLogIsOffUntilItHasAPlace() throws Exception {
+        assertThat(read("{}").accessLog()).isEqualTo(new AccessLogPlace.Off());
+        assertThat(read("log: {}").accessLog()).isEqualTo(new AccessLogPlace.Off());
+        assertThat(read("log: {access: off}").accessLog()).isEqualTo(new AccessLogPlace.Off());
+        assertThat(read("log: {access: stdout}").accessLog()).isEqualTo(new AccessLogPlace.StandardOutput());
+        assertThat(read("log: {access: ./logs/access.log}").accessLog())
+                .isEqualTo(new AccessLogPlace.ToFile(folder.resolve("./logs/access.log")));
+        assertThatThrownBy(() -> read("log: {acess: off}"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("log.acess is not a key that is known here");
+    }
+
+    @Test
     void everyPartOfTheContractIsRead() throws Exception {
         Settings settings = read("""
                 # a comment
@@ -199,7 +212,8 @@ class SettingsFileTest {
                         none.providers(),
                         new AdminAccess.Closed(),
                         none.conduct(),
-                        List.of()));
+                        List.of(),
+                        none.accessLog()));
     }
 
     @Test
@@ -231,7 +245,7 @@ class SettingsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    listne: {}                          | tagport.yaml line 1: listne is not a key that is known here; known are listen, store, apps, providers, admin, strict, faults
+                    listne: {}                          | tagport.yaml line 1: listne is not a key that is known here; known are listen, store, apps, providers, admin, strict, faults, log
                     'listen:\\n  prot: 1'                | tagport.yaml line 2: listen.prot is not a key that is known here; known are host, port, tls
                     listen: {port: 80a}                 | tagport.yaml line 1: listen.port is not a whole number from 0 to 65535
                     listen: {port: 65536}               | tagport.yaml line 1: listen.port is not a whole number from 0 to 65535

@@ -7,6 +7,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Totals;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,5 +108,10 @@ final class MemoryTagStore implements TagStore {
     @Override
     public SortedMap<Tag, Long> populations() {
         return census.populations();
+    }
+
+    @Override
+    public Totals totals() {
+        return census.totals(tags.size());
     }
 }

@@ -4,6 +4,7 @@ import io.tagport.domain.model.App;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The stores of all apps in memory, for tests and trials: nothing outlives the process. */
@@ -17,6 +18,15 @@ public final class MemoryTagStores implements TagStores {
     public TagStore of(App app) {
         return stores.computeIfAbsent(app, any -> new MemoryTagStore());
     }
+
+    @Override
+    public OptionalLong diskBytes() {
+        return OptionalLong.empty();
+    }
+
+    /** Always possible. */
+    @Override
+    public void checkWritable() {}
 
     @Override
     public void close() {

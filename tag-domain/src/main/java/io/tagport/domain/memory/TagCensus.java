@@ -8,6 +8,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Totals;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class TagCensus {
     }
 
     private final Map<Tag, Entry> entries = new HashMap<>();
+    /** The sum of all populations. */
+    private long bindings;
 
     /** Starts with no tag. */
     public TagCensus() {}
@@ -41,7 +44,8 @@ public final class TagCensus {
         Entry entry = new Entry();
         entry.population = population;
         entry.kind = kind;
-        entries.put(tag, entry);
+        Entry replaced = entries.put(tag, entry);
+        bindings += population - (replaced == null ? 0 : replaced.population);
     }
 
     /**
@@ -157,6 +161,16 @@ public final class TagCensus {
         return all;
     }
 
+    /**
+     * Counts everything, without going over the tags.
+     *
+     * @param subjects how many subjects the store knows, which no census can tell
+     * @return the counts
+     */
+    public synchronized Totals totals(long subjects) {
+        return new Totals(subjects, entries.size(), bindings);
+    }
+
     private Optional<Outcome.Refused> refuseOtherKind(TagSet added, SubjectKind kind) {
         for (Tag tag : added) {
             SubjectKind owner = kindOf(tag);
@@ -189,6 +203,7 @@ public final class TagCensus {
     private void countIn(Tag tag, SubjectKind kind) {
         Entry entry = entries.computeIfAbsent(tag, any -> new Entry());
         entry.population++;
+        bindings++;
         if (entry.kind == SubjectKind.UNSPECIFIED) {
             entry.kind = kind;
         }
@@ -196,7 +211,11 @@ public final class TagCensus {
 
     private void countOut(Tag tag) {
         Entry entry = entries.get(tag);
-        if (entry != null && --entry.population == 0) {
+        if (entry == null) {
+            return;
+        }
+        bindings--;
+        if (--entry.population == 0) {
             entries.remove(tag);
         }
     }

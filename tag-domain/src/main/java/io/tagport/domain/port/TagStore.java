@@ -94,4 +94,13 @@ public interface TagStore {
      * @throws StoreException if the store failed
      */
     SortedMap<Tag, Long> populations();
+
+    /**
+     * Counts everything. Made to be asked every few seconds, however much is kept: nothing is walked over. What is on its
+     * way may be counted already or not yet; once all calls have returned, the counts are exact.
+     *
+     * @return the counts
+     * @throws StoreException if the store failed
+     */
+    Totals totals();
 }

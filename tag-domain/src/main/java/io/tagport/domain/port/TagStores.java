@@ -1,6 +1,7 @@
 package io.tagport.domain.port;
 
 import io.tagport.domain.model.App;
+import java.util.OptionalLong;
 
 /** The stores of all apps in one place: a folder, a database, memory. */
 public interface TagStores extends AutoCloseable {
@@ -12,6 +13,23 @@ public interface TagStores extends AutoCloseable {
      * @throws StoreException if the store failed
      */
     TagStore of(App app);
+
+    /**
+     * Tells how much room the place takes.
+     *
+     * @return bytes on disk, all apps and logs together, as of about now; empty if nothing is on a disk that this process
+     *     could know of
+     * @throws StoreException if the store failed
+     */
+    OptionalLong diskBytes();
+
+    /**
+     * Makes sure that changes can be made durable at this moment, by really doing so with one that means nothing. It waits
+     * for the disk as a change does, so ask once in a while and not for every request.
+     *
+     * @throws StoreException if the store takes no changes, such as for a full disk; it says why
+     */
+    void checkWritable();
 
     /**
      * Frees the place. What has returned before is durable with or without this.

@@ -3,7 +3,10 @@ package io.tagport.server.record;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.tpns.wire.TpnsOperation;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a request asks for, in either protocol. {@link #toString} gives the text that {@link #parse} takes, such as
@@ -32,7 +35,7 @@ public enum Operation {
     TPNS_10("tpns/10"),
     /** Takes tags from every token. */
     TPNS_PURGE("tpns/delete_all_device"),
-    /** A request of TPNS that does not say what it asks for. */
+    /** A request of TPNS that does not say what it asks for, or was refused before that was read. */
     TPNS_UNREADABLE("tpns/unreadable"),
     /** Reads tags. */
     IM_GET("im/get_tag"),
@@ -46,6 +49,12 @@ public enum Operation {
     IM_UNREADABLE("im/unreadable"),
     /** A request outside of both protocols. */
     NONE("none");
+
+    private static final Map<TpnsOperation, Operation> OF_TPNS =
+            named(TpnsOperation.class, operation -> "tpns/" + operation.number());
+    private static final Map<ImCommand, Operation> OF_IM = named(
+            ImCommand.class,
+            command -> "im" + command.path().substring(command.path().lastIndexOf('/')));
 
     private final String text;
 
@@ -72,7 +81,7 @@ public enum Operation {
      * @return the same in the words of this list
      */
     public static Operation of(TpnsOperation operation) {
-        return parse("tpns/" + operation.number()).orElse(TPNS_UNREADABLE);
+        return OF_TPNS.getOrDefault(operation, TPNS_UNREADABLE);
     }
 
     /**
@@ -82,8 +91,16 @@ public enum Operation {
      * @return the same in the words of this list
      */
     public static Operation of(ImCommand command) {
-        String path = command.path();
-        return parse("im" + path.substring(path.lastIndexOf('/'))).orElse(IM_UNREADABLE);
+        return OF_IM.getOrDefault(command, IM_UNREADABLE);
+    }
+
+    /** Looked up for every request that is served. */
+    private static <E extends Enum<E>> Map<E, Operation> named(Class<E> asked, Function<E, String> text) {
+        Map<E, Operation> named = new EnumMap<>(asked);
+        for (E one : asked.getEnumConstants()) {
+            parse(text.apply(one)).ifPresent(operation -> named.put(one, operation));
+        }
+        return named;
     }
 
     /**

@@ -1,0 +1,63 @@
+package io.tagport.rocksdb;
+
+import java.util.Optional;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/**
+ * How many subjects one app has. It grows in the batch that introduces them, so it is right whenever that is there; no
+ * subject is ever forgotten.
+ */
+final class SubjectCount {
+    /** Of no app: they begin at 1. */
+    private static final AppKeys NOBODY = new AppKeys(0);
+
+    private final Database database;
+    private final AppKeys keys;
+    private final ColumnFamilyHandle rows;
+
+    SubjectCount(Database database, AppKeys keys) {
+        this.database = database;
+        this.keys = keys;
+        this.rows = database.handle(Family.COUNTS);
+    }
+
+    /** Counts the subjects of a store that was written before there was a count. */
+    void restore() {
+        if (database.get(Family.COUNTS, keys.first()).isPresent()) {
+            return;
+        }
+        long[] found = {0};
+        database.scan(Family.SUBJECTS, keys.first(), keys.end(), row -> {
+            found[0]++;
+            return true;
+        });
+        add(database, keys, found[0]);
+    }
+
+    /** Writes a row durably that changes no count. */
+    static void touch(Database database) {
+        add(database, NOBODY, 0);
+    }
+
+    private static void add(Database database, AppKeys keys, long more) {
+        try (WriteBatch batch = new WriteBatch()) {
+            batch.merge(database.handle(Family.COUNTS), keys.first(), Populations.row(more));
+            database.write(batch);
+        } catch (RocksDBException e) {
+            throw new IllegalStateException("a batch without a size limit took no row", e);
+        }
+    }
+
+    void grow(WriteBatch batch, long more) throws RocksDBException {
+        if (more > 0) {
+            batch.merge(rows, keys.first(), Populations.row(more));
+        }
+    }
+
+    long now() {
+        Optional<byte[]> row = database.get(Family.COUNTS, keys.first());
+        return row.map(Populations::count).orElse(0L);
+    }
+}

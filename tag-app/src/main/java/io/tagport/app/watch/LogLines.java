@@ -1,0 +1,95 @@
+package io.tagport.app.watch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tagport.app.watch.EndedRequest.Cost;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Lines of the access log: one JSON object each. Nothing in them is a free text of a caller. */
+final class LogLines {
+    /** Each line ends itself, so nothing is to stand between them. */
+    private static final JsonFactory JSON =
+            new JsonFactoryBuilder().rootValueSeparator("").build();
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final JsonGenerator json;
+
+    LogLines() throws IOException {
+        json = JSON.createGenerator(bytes);
+    }
+
+    void add(LoggedRequest logged) throws IOException {
+        EndedRequest request = logged.request();
+        RequestKind kind = logged.kind();
+        json.writeStartObject();
+        json.writeStringField("time", timeOf(logged.beganMillis()));
+        json.writeStringField("id", request.id());
+        json.writeStringField("remote", request.caller());
+        json.writeStringField("protocol", kind.protocol());
+        json.writeStringField("operation", kind.asked());
+        json.writeStringField("app", kind.app());
+        writeNumber("status", kind.hasStatus(), kind.status());
+        writeNumber("code", kind.hasCode(), kind.code());
+        json.writeStringField("end", request.result().end().toString());
+        writeCost(request.cost());
+        if (!request.told().faults().isEmpty()) {
+            json.writeStringField("faults", request.told().faults());
+        }
+        end();
+    }
+
+    /** Says how many lines are missing here. */
+    void addGap(long millis, long dropped) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("time", timeOf(millis));
+        json.writeNumberField("dropped", dropped);
+        end();
+    }
+
+    private void end() throws IOException {
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    private static String timeOf(long millis) {
+        return TIME.format(Instant.ofEpochMilli(millis));
+    }
+
+    private void writeNumber(String name, boolean there, int number) throws IOException {
+        if (there) {
+            json.writeNumberField(name, number);
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    private void writeCost(Cost cost) throws IOException {
+        json.writeFieldName("ms");
+        json.writeNumber(milliseconds(cost.nanos()));
+        json.writeNumberField("in", cost.bytesIn());
+        json.writeNumberField("out", cost.bytesOut());
+    }
+
+    /** With three digits, whatever the locale, and without the cost of a number that could have any. */
+    private static String milliseconds(long nanos) {
+        long micros = nanos / NANOS_PER_MICRO;
+        return micros / 1_000 + "." + Long.toString(1_000 + micros % 1_000).substring(1);
+    }
+
+    /** Gives what was added and begins anew. */
+    byte[] take() throws IOException {
+        json.flush();
+        byte[] lines = bytes.toByteArray();
+        bytes.reset();
+        return lines;
+    }
+}

@@ -1,0 +1,47 @@
+package io.tagport.app.watch;
+
+import io.tagport.app.settings.AccessLogPlace;
+import io.tagport.app.settings.SettingsException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Where the access log goes.
+ *
+ * @param place what was configured
+ * @param standardOutput for {@link AccessLogPlace.StandardOutput}
+ * @param clock the time of the lines
+ */
+public record LogOutput(AccessLogPlace place, PrintStream standardOutput, InstantSource clock) {
+    /**
+     * Opens the place.
+     *
+     * @return the log; empty if none is wanted
+     * @throws SettingsException if the file cannot be written
+     */
+    Optional<AccessLog> open() {
+        if (place instanceof AccessLogPlace.ToFile file) {
+            return Optional.of(log(open(file)));
+        }
+        return place instanceof AccessLogPlace.StandardOutput
+                ? Optional.of(log(new LogStream(standardOutput)))
+                : Optional.empty();
+    }
+
+    private AccessLog log(LogSink sink) {
+        return new AccessLog(sink, AccessLog.HELD_MAX, clock);
+    }
+
+    private static LogSink open(AccessLogPlace.ToFile file) {
+        try {
+            return LogFile.open(file.path(), System::nanoTime);
+        } catch (IOException e) {
+            throw new SettingsException(
+                    "cannot write the access log " + file.path() + ": "
+                            + e.getClass().getSimpleName(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.tagport.app.watch;
+
+import io.tagport.server.record.Ending;
+import io.tagport.server.record.Operation;
+
+/**
+ * What one request has in common with many others. All values are from short lists, so that no caller can make up new
+ * ones: operations and rooms that exist, apps that are configured, statuses and codes that are answered.
+ *
+ * @param operation what was asked for in a protocol
+ * @param room where it was asked outside of both; {@link #NOWHERE} if nothing is served there
+ * @param app the name of the app that let the caller in; {@link #NOBODY} if none did
+ * @param status the HTTP status; 0 if there is none
+ * @param code the code of the protocol; {@link Ending#NO_CODE} if there is none
+ */
+record RequestKind(Operation operation, String room, String app, int status, int code) {
+    static final String NOWHERE = "none";
+    static final String NOBODY = "none";
+    private static final String NO_NUMBER = "none";
+
+    String protocol() {
+        if (operation.isTpns()) {
+            return "tpns";
+        }
+        return operation.isIm() ? "im" : "http";
+    }
+
+    /** In the words of fault scripts and recordings; outside of the protocols the beginning of the path. */
+    String asked() {
+        return operation == Operation.NONE ? room : operation.toString();
+    }
+
+    boolean hasStatus() {
+        return status != EndedRequest.Result.NO_STATUS;
+    }
+
+    boolean hasCode() {
+        return code != Ending.NO_CODE;
+    }
+
+    String statusText() {
+        return hasStatus() ? Integer.toString(status) : NO_NUMBER;
+    }
+
+    String codeText() {
+        return hasCode() ? Integer.toString(code) : NO_NUMBER;
+    }
+}

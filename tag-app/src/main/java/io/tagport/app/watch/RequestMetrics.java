@@ -1,0 +1,108 @@
+package io.tagport.app.watch;
+
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts requests. The series of a kind are looked up once and kept: a lookup by texts costs more than the counting. */
+final class RequestMetrics {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Seconds, 0.1 ms to 5 s. */
+    private static final double[] BUCKETS = {
+        0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5
+    };
+
+    private final Counter requests;
+    private final Histogram duration;
+    private final Counter unanswered;
+    private final Counter faults;
+    private final Counter received;
+    private final Counter sent;
+    private final LongAdder begun = new LongAdder();
+    private final LongAdder ended = new LongAdder();
+    private final Map<RequestKind, Series> series = new ConcurrentHashMap<>();
+
+    private record Series(
+            CounterDataPoint requests,
+            DistributionDataPoint duration,
+            CounterDataPoint received,
+            CounterDataPoint sent) {}
+
+    RequestMetrics(PrometheusRegistry registry) {
+        requests = counter("tagport_requests_total", "Requests that have ended, of any end.")
+                .labelNames("protocol", "operation", "app", "status", "code")
+                .register(registry);
+        duration = Histogram.builder()
+                .name("tagport_request_duration_seconds")
+                .help("Time from a request's head to its answer, the sending of its body by the caller included.")
+                .labelNames("protocol", "operation")
+                .classicOnly()
+                .classicUpperBounds(BUCKETS)
+                .withoutExemplars()
+                .register(registry);
+        unanswered = counter("tagport_requests_unanswered_total", "Requests whose caller got no answer.")
+                .labelNames("protocol", "end")
+                .register(registry);
+        faults = counter("tagport_faults_total", "Requests struck by a fault on purpose.")
+                .labelNames("protocol", "operation")
+                .register(registry);
+        received = counter("tagport_received_bytes_total", "Bytes of the bodies of requests.")
+                .labelNames("protocol")
+                .register(registry);
+        sent = counter("tagport_sent_bytes_total", "Bytes of the bodies of answers.")
+                .labelNames("protocol")
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("tagport_requests_in_flight")
+                .help("Requests that have begun and not ended.")
+                .callback(now -> now.call((double) inFlight()))
+                .register(registry);
+    }
+
+    private static Counter.Builder counter(String name, String help) {
+        return Counter.builder().name(name).help(help).withoutExemplars();
+    }
+
+    /** Ended first: a request that ends between the two readings must not be counted as fewer than none. */
+    private long inFlight() {
+        long over = ended.sum();
+        return begun.sum() - over;
+    }
+
+    void began() {
+        begun.increment();
+    }
+
+    void ended(RequestKind kind, EndedRequest request) {
+        Series counted = series.computeIfAbsent(kind, this::seriesOf);
+        counted.requests().inc();
+        counted.duration().observe(request.cost().nanos() / NANOS_PER_SECOND);
+        counted.received().inc(request.cost().bytesIn());
+        counted.sent().inc(request.cost().bytesOut());
+        if (request.result().end() != EndedRequest.End.ANSWERED) {
+            unanswered
+                    .labelValues(kind.protocol(), request.result().end().toString())
+                    .inc();
+        }
+        if (!request.told().faults().isEmpty()) {
+            faults.labelValues(kind.protocol(), kind.asked()).inc();
+        }
+        ended.increment();
+    }
+
+    private Series seriesOf(RequestKind kind) {
+        String protocol = kind.protocol();
+        return new Series(
+                requests.labelValues(protocol, kind.asked(), kind.app(), kind.statusText(), kind.codeText()),
+                duration.labelValues(protocol, kind.asked()),
+                received.labelValues(protocol),
+                sent.labelValues(protocol));
+    }
+}

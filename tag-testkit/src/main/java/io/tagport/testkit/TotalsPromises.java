@@ -1,0 +1,92 @@
+package io.tagport.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Totals;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How much there is, and whether more can come. */
+abstract class TotalsPromises extends ListingPromises {
+    @Test
+    void anEmptyStoreHasNothing() {
+        assertThat(store().totals()).isEqualTo(new Totals(0, 0, 0));
+    }
+
+    @Test
+    void subjectsTagsAndBindingsAreCountedEachOnce() {
+        applied(add(ANN, "a", "b"));
+        applied(add(ANN, "b", "c"));
+        applied(add(BEN, "b"));
+
+        assertThat(store().totals()).isEqualTo(new Totals(2, 3, 4));
+    }
+
+    @Test
+    void whatIsTakenAwayIsNotCountedAnyMoreAndASubjectStaysKnown() {
+        applied(add(ANN, "a", "b"));
+        applied(add(BEN, "b"));
+        applied(remove(ANN, "a"));
+        applied(replace(BEN, "c"));
+        assertThat(store().totals()).isEqualTo(new Totals(2, 2, 2));
+
+        applied(new Change.Clear(ANN));
+        applied(new Change.Clear(BEN));
+        assertThat(store().totals()).isEqualTo(new Totals(2, 0, 0));
+    }
+
+    @Test
+    void whoIsRegisteredIsCountedOnce() {
+        store().register(List.of(ANN, BEN, ANN));
+        store().register(List.of(BEN));
+        applied(add(BEN, "vip"));
+        applied(add(CEM, "vip"));
+        store().register(List.of(CEM));
+
+        assertThat(store().totals()).isEqualTo(new Totals(3, 1, 2));
+    }
+
+    @Test
+    void whatIsRefusedIsNotCounted() {
+        refused(Refusal.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
+        refused(Refusal.SUBJECT_FULL, limits(1, 10), add(BEN, "a", "b"));
+
+        assertThat(store().totals()).isEqualTo(new Totals(0, 0, 0));
+    }
+
+    @Test
+    void manySubjectsOfOneRequestAreCounted() {
+        List<Subject> many = numbered(3_000);
+        store().register(many.subList(0, 1_500));
+        List<SubjectChanges> changes = many.stream()
+                .map(subject -> new SubjectChanges(subject, List.of(add(subject, "vip"))))
+                .toList();
+        assertThat(store().apply(changes, OPEN).values()).allMatch(Outcome::isApplied);
+
+        assertThat(store().totals()).isEqualTo(new Totals(3_000, 1, 3_000));
+    }
+
+    @Test
+    void everyAppIsCountedForItself() {
+        applied(add(ANN, "a"));
+        storeOf("other").register(List.of(BEN, CEM));
+
+        assertThat(store().totals()).isEqualTo(new Totals(1, 1, 1));
+        assertThat(storeOf("other").totals()).isEqualTo(new Totals(2, 0, 0));
+    }
+
+    @Test
+    void anOpenPlaceTakesChangesAndSayingSoChangesNothing() {
+        applied(add(ANN, "a"));
+
+        assertThatCode(() -> stores().checkWritable()).doesNotThrowAnyException();
+        assertThat(store().totals()).isEqualTo(new Totals(1, 1, 1));
+        assertThat(stores().diskBytes().orElse(1)).isPositive();
+    }
+}
