@@ -87,7 +87,7 @@ final class Tls implements AutoCloseable {
     }
 
     /** What is in the files, if it is new and can be used; why it cannot is told once. */
-    private synchronized Optional<PemKeyCertOptions> other() {
+    synchronized Optional<PemKeyCertOptions> other() {
         try {
             CertificateFiles read = CertificateFiles.read(files);
             if (!read.equals(used)) {
