@@ -88,7 +88,7 @@ class InspectionTest {
     }
 
     private StoreHealth check() {
-        try (RocksInspection inspection = RocksInspection.open(folder)) {
+        try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
             return inspection.check(Bindings.APP);
         }
     }
@@ -98,7 +98,7 @@ class InspectionTest {
     }
 
     private void repair() {
-        try (RocksInspection inspection = RocksInspection.open(folder)) {
+        try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
             inspection.repair(Bindings.APP, aside::add);
             assertThat(inspection.check(Bindings.APP).findings()).isEmpty();
             assertThat(inspection.check(OTHER).findings()).isEmpty();
@@ -228,7 +228,7 @@ class InspectionTest {
         put(Family.SUBJECTS, KEYS.subject(BEN), new byte[] {9});
         StoreHealth before = check();
 
-        try (RocksInspection inspection = RocksInspection.open(folder)) {
+        try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
             assertThatThrownBy(() -> inspection.repair(Bindings.APP, row -> {
                         throw new IllegalStateException("the disk is full");
                     }))
@@ -251,7 +251,7 @@ class InspectionTest {
         assertThat(kinds()).containsExactly(Finding.Kind.UNREADABLE);
         List<Path> before = tables();
 
-        try (RocksInspection inspection = RocksInspection.open(folder)) {
+        try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
             assertThatThrownBy(() -> inspection.repair(Bindings.APP, aside::add))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("damaged");
@@ -274,7 +274,7 @@ class InspectionTest {
     void aStoreInUseIsNotInspected() {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             assertThat(stores.of(OTHER)).isNotNull();
-            assertThatThrownBy(() -> RocksInspection.open(folder))
+            assertThatThrownBy(() -> RocksStoreInspection.open(folder))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("in use");
         }
@@ -283,7 +283,7 @@ class InspectionTest {
 
     @Test
     void aFolderWithoutAStoreIsLeftAlone(@TempDir Path empty) throws IOException {
-        assertThatThrownBy(() -> RocksInspection.open(empty))
+        assertThatThrownBy(() -> RocksStoreInspection.open(empty))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("no store");
         try (Stream<Path> files = Files.list(empty)) {

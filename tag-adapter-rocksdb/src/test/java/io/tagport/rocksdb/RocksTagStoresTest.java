@@ -25,6 +25,6 @@ class RocksTagStoresTest extends DurableTagStoreContract {
 
     @Override
     protected StoreInspection inspectAgain() {
-        return RocksInspection.open(folder);
+        return RocksStoreInspection.open(folder);
     }
 }

@@ -12,7 +12,7 @@ import io.tagport.domain.port.TagStores;
 import io.tagport.im.ImConfig;
 import io.tagport.im.ImTagProvider;
 import io.tagport.im.wire.ImLimits;
-import io.tagport.rocksdb.RocksInspection;
+import io.tagport.rocksdb.RocksStoreInspection;
 import io.tagport.rocksdb.RocksTagStores;
 import io.tagport.tpns.TpnsConfig;
 import io.tagport.tpns.TpnsTagProvider;
@@ -152,7 +152,7 @@ public final class Wiring implements AutoCloseable {
      * @throws StoreException if there is no store, if it is in use, or if nothing of it can be read
      */
     public static StoreInspection inspect(Path dataFolder) {
-        return RocksInspection.open(dataFolder.resolve(STORE_FOLDER));
+        return RocksStoreInspection.open(dataFolder.resolve(STORE_FOLDER));
     }
 
     /** Closes the store if it was opened. */

@@ -17,14 +17,14 @@ import java.util.function.Consumer;
  * Looks through the stores of all apps in one folder of this machine, and mends them. Whoever opens it owns the folder until
  * it is closed. Opens folders too that {@link RocksTagStores} does not, because a table in them is damaged.
  */
-public final class RocksInspection implements StoreInspection {
+public final class RocksStoreInspection implements StoreInspection {
     private static final byte[] LAST = {(byte) 0xFF};
     private static final List<Family> DERIVED = List.of(Family.INDEX, Family.POPULATIONS);
 
     private final Database database;
     private final SortedMap<App, Integer> numbers;
 
-    private RocksInspection(Database database) {
+    private RocksStoreInspection(Database database) {
         this.database = database;
         this.numbers = database.use(() -> new AppNumbers(database).all());
     }
@@ -36,10 +36,10 @@ public final class RocksInspection implements StoreInspection {
      * @return what is in it
      * @throws StoreException if the folder is in use or is no store, or if it is so damaged that nothing of it can be read
      */
-    public static RocksInspection open(Path folder) {
+    public static RocksStoreInspection open(Path folder) {
         Database database = Database.openForInspection(RocksSettings.of(folder));
         try {
-            return new RocksInspection(database);
+            return new RocksStoreInspection(database);
         } catch (RuntimeException unreadable) {
             database.close();
             throw unreadable;
