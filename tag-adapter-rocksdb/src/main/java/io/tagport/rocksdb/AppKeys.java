@@ -6,11 +6,17 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The keys of one app's rows, each of which begins with the app's number. */
 record AppKeys(int app) {
-    private static final int APP_BYTES = Integer.BYTES;
+    /** Where a subject's id begins in its key. */
+    static final int APP_BYTES = Integer.BYTES;
+
     private static final int TAG_BYTES = Integer.BYTES;
+
+    /** Where a subject's id begins in an index key. */
+    static final int INDEX_BYTES = APP_BYTES + TAG_BYTES;
 
     byte[] subject(Subject subject) {
         return named(subject.id());
@@ -28,6 +34,25 @@ record AppKeys(int app) {
                 .array();
     }
 
+    /** Reads the name or id that a key of a tag's or a subject's row ends with; empty if it is not text. */
+    static Optional<String> name(byte[] key) {
+        return text(key, APP_BYTES);
+    }
+
+    /** Reads the id that an index key ends with; empty if it is not text. */
+    static Optional<String> holder(byte[] indexKey) {
+        return text(indexKey, INDEX_BYTES);
+    }
+
+    private static Optional<String> text(byte[] key, int start) {
+        if (key.length <= start) {
+            return Optional.empty();
+        }
+        String text = new String(key, start, key.length - start, UTF_8);
+        boolean same = Arrays.equals(text.getBytes(UTF_8), 0, key.length - start, key, start, key.length);
+        return same ? Optional.of(text) : Optional.empty();
+    }
+
     static Tag tagOf(byte[] tagKey) {
         return new Tag(new String(tagKey, APP_BYTES, tagKey.length - APP_BYTES, UTF_8));
     }
@@ -39,8 +64,17 @@ record AppKeys(int app) {
                 .array();
     }
 
-    static int tagNumberOf(byte[] populationKey) {
-        return ByteBuffer.wrap(populationKey).getInt(APP_BYTES);
+    /** Tells the number of the tag that a count, or an entry of the index, is of. */
+    static int tagNumberOf(byte[] key) {
+        return ByteBuffer.wrap(key).getInt(APP_BYTES);
+    }
+
+    /** The key of the subject whose index key is given. */
+    static byte[] subjectOfIndex(byte[] indexKey) {
+        byte[] key = new byte[indexKey.length - TAG_BYTES];
+        System.arraycopy(indexKey, 0, key, 0, APP_BYTES);
+        System.arraycopy(indexKey, APP_BYTES + TAG_BYTES, key, APP_BYTES, key.length - APP_BYTES);
+        return key;
     }
 
     /** The index key of a subject whose own key is given. */

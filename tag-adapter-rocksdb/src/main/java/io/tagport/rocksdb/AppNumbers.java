@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tagport.domain.model.App;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -21,6 +24,18 @@ final class AppNumbers {
         byte[] name = app.name().getBytes(UTF_8);
         Optional<byte[]> stored = database.get(Family.APPS, name);
         return stored.isPresent() ? ByteBuffer.wrap(stored.get()).getInt() : add(name);
+    }
+
+    /** Lists the apps that have one. */
+    SortedMap<App, Integer> all() {
+        SortedMap<App, Integer> all = new TreeMap<>(Comparator.comparing(App::name));
+        database.scan(Family.APPS, new byte[0], new byte[] {(byte) 0xFF}, rows -> {
+            all.put(
+                    new App(new String(rows.key(), UTF_8)),
+                    ByteBuffer.wrap(rows.value()).getInt());
+            return true;
+        });
+        return all;
     }
 
     private int add(byte[] name) {

@@ -1,18 +1,11 @@
 package io.tagport.rocksdb;
 
 import io.tagport.domain.port.StoreException;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -25,39 +18,52 @@ import org.rocksdb.WriteOptions;
 /**
  * The open engine. Its faults become {@link StoreException}s that name the folder. All work goes through {@link #use},
  * because native memory must not be touched once it is freed.
+ *
+ * <p>An engine that could not write its log writes no more, and reads on. For want of room it begins again by itself, after
+ * seconds; after any other fault, such as a quota that is used up, it never does. So it is opened anew here, once the
+ * folder takes as much as that needs.
  */
 final class Database implements BatchWriter {
     private final StoreFolder folder;
-    private final DatabaseOptions options;
-    private final RocksDB rocks;
-    private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
+    private final RocksSettings settings;
     private final ReadOptions reading = new ReadOptions().setVerifyChecksums(true);
     private final WriteOptions durably = new WriteOptions().setSync(true);
     private final WriteOptions loosely = new WriteOptions();
-    private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
-    private boolean closed;
+    private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
+    private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
+    private final WriteFault fault = new WriteFault();
+    /** Changed under the write lock alone. */
+    private Engine engine;
 
-    private Database(StoreFolder folder, DatabaseOptions options, RocksDB rocks, List<ColumnFamilyHandle> handles) {
+    private boolean usable = true;
+    private boolean closed;
+    private int openings = 1;
+
+    private Database(StoreFolder folder, RocksSettings settings, Engine engine) {
         this.folder = folder;
-        this.options = options;
-        this.rocks = rocks;
-        Iterator<ColumnFamilyHandle> inOrder = handles.iterator();
-        for (Family family : Family.values()) {
-            families.put(family, inOrder.next());
-        }
+        this.settings = settings;
+        this.engine = engine;
     }
 
     static Database open(RocksSettings settings) {
         StoreFolder folder = new StoreFolder(settings.folder());
         folder.prepare();
         RocksDB.loadLibrary();
-        DatabaseOptions options = new DatabaseOptions(settings, !folder.hasData());
+        return open(folder, settings, new DatabaseOptions(settings, !folder.hasData()));
+    }
+
+    /** Opens what is there, with tables that cannot be read too, and moves nothing that is on disk about. */
+    static Database openForInspection(RocksSettings settings) {
+        StoreFolder folder = new StoreFolder(settings.folder());
+        folder.requireStore();
+        RocksDB.loadLibrary();
+        return open(folder, settings, new DatabaseOptions(settings, false).forInspection());
+    }
+
+    private static Database open(StoreFolder folder, RocksSettings settings, DatabaseOptions options) {
         try {
-            List<ColumnFamilyHandle> handles = new ArrayList<>();
-            RocksDB rocks = RocksDB.open(options.database(), folder.toString(), options.families(), handles);
-            return new Database(folder, options, rocks, handles);
+            return new Database(folder, settings, Engine.open(folder, options));
         } catch (RocksDBException e) {
-            options.close();
             throw isLocked(e)
                     ? new StoreException("the store in " + folder + " is in use by another process", e)
                     : failure(folder, "open", e);
@@ -72,10 +78,14 @@ final class Database implements BatchWriter {
 
     /** Does work that may call the other methods, which {@link #close} waits for. */
     <T> T use(Supplier<T> work) {
+        mend();
         lifetime.readLock().lock();
         try {
             if (closed) {
                 throw new StoreException("the store in " + folder + " is closed");
+            }
+            if (!usable) {
+                throw new StoreException("the store in " + folder + " could not be opened again after a failed write");
             }
             return work.get();
         } finally {
@@ -83,9 +93,52 @@ final class Database implements BatchWriter {
         }
     }
 
+    /** How often the engine was opened: what was derived from its rows in memory is good for one opening. */
+    int openings() {
+        return openings;
+    }
+
+    /** Opens an engine anew that has stopped writing, if it is time to. Who is at work already must not wait for that. */
+    private void mend() {
+        boolean atWork = lifetime.getReadHoldCount() > 0;
+        if (atWork || !fault.isMyTurn() || !folder.hasRoomToOpen()) {
+            return;
+        }
+        lifetime.writeLock().lock();
+        try {
+            if (!closed && fault.isPresent()) {
+                openAnew();
+            }
+        } finally {
+            lifetime.writeLock().unlock();
+        }
+    }
+
+    /** A write that failed may be in the log all the same: then it is done from now on, which nobody was told otherwise. */
+    private void openAnew() {
+        engine.free();
+        openings++;
+        try {
+            engine = Engine.open(folder, new DatabaseOptions(settings, false));
+            usable = true;
+            fault.clear();
+        } catch (RocksDBException noRoomYet) {
+            openForReading();
+        }
+    }
+
+    private void openForReading() {
+        try {
+            engine = Engine.openForReading(folder, new DatabaseOptions(settings, false));
+            usable = true;
+        } catch (RocksDBException unreadable) {
+            usable = false;
+        }
+    }
+
     Optional<byte[]> get(Family family, byte[] key) {
         try {
-            return Optional.ofNullable(rocks.get(handle(family), reading, key));
+            return Optional.ofNullable(engine.rocks().get(handle(family), reading, key));
         } catch (RocksDBException e) {
             throw failure(folder, "read", e);
         }
@@ -95,7 +148,7 @@ final class Database implements BatchWriter {
     void scan(Family family, byte[] first, byte[] end, Predicate<RocksIterator> more) {
         try (Slice bound = new Slice(end);
                 ReadOptions bounded = new ReadOptions(reading).setIterateUpperBound(bound);
-                RocksIterator rows = rocks.newIterator(handle(family), bounded)) {
+                RocksIterator rows = engine.rocks().newIterator(handle(family), bounded)) {
             rows.seek(first);
             while (rows.isValid() && more.test(rows)) {
                 rows.next();
@@ -109,18 +162,26 @@ final class Database implements BatchWriter {
 
     @Override
     public void write(WriteBatch batch) {
-        try {
-            rocks.write(durably, batch);
-        } catch (RocksDBException e) {
-            throw failure(folder, "write", e);
-        }
+        write(() -> engine.rocks().write(durably, batch));
     }
 
     /** Writes a row that is durable no later than the next durable write. */
     void putAhead(Family family, byte[] key, byte[] value) {
+        write(() -> engine.rocks().put(handle(family), loosely, key, value));
+    }
+
+    private interface Writing {
+        void write() throws RocksDBException;
+    }
+
+    private void write(Writing writing) {
         try {
-            rocks.put(handle(family), loosely, key, value);
+            writing.write();
+            if (fault.isPresent()) {
+                fault.clear();
+            }
         } catch (RocksDBException e) {
+            fault.note();
             throw failure(folder, "write", e);
         }
     }
@@ -129,12 +190,31 @@ final class Database implements BatchWriter {
         return folder.bytes();
     }
 
+    /** Writes what is not worth a log, because it is done again if it is lost before {@link #sort}. */
+    void writeUnlogged(WriteBatch batch) {
+        write(() -> engine.rocks().write(unlogged, batch));
+    }
+
+    /** Makes all that was written durable, without the log. */
+    void sort() {
+        write(() -> engine.flush());
+    }
+
+    /** Throws the rows of a family away, of all apps, though they may not be readable. */
+    void renew(Family family) {
+        write(() -> engine.renew(family));
+    }
+
+    StoreFolder folder() {
+        return folder;
+    }
+
     ColumnFamilyHandle handle(Family family) {
-        ColumnFamilyHandle handle = families.get(family);
-        if (handle == null) {
-            throw new IllegalStateException("no family " + family);
-        }
-        return handle;
+        return engine.handle(family);
+    }
+
+    StoreException damaged(String what) {
+        return new StoreException("the store in " + folder + " is damaged: " + what);
     }
 
     StoreException damaged(String what, Throwable cause) {
@@ -150,19 +230,16 @@ final class Database implements BatchWriter {
                 e);
     }
 
-    /** Frees everything once the work under way is done. Files are sorted first, so that the next opening is quick. */
+    /**
+     * Frees everything once the work under way is done. Files are sorted first, so that the next opening is quick; where
+     * that fails, as on a full disk, nothing is lost: all is in the log.
+     */
     void close() {
         lifetime.writeLock().lock();
         try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            try (FlushOptions flush = new FlushOptions()) {
-                rocks.flush(flush, List.copyOf(families.values()));
-            } catch (RocksDBException e) {
-                throw failure(folder, "close", e);
-            } finally {
+            if (!closed) {
+                closed = true;
+                sortIntoFiles();
                 free();
             }
         } finally {
@@ -170,12 +247,21 @@ final class Database implements BatchWriter {
         }
     }
 
+    private void sortIntoFiles() {
+        if (usable && !fault.isPresent()) {
+            try {
+                engine.flush();
+            } catch (RocksDBException logged) {
+                fault.note();
+            }
+        }
+    }
+
     private void free() {
-        families.values().forEach(ColumnFamilyHandle::close);
-        rocks.close();
+        engine.free();
         reading.close();
         durably.close();
         loosely.close();
-        options.close();
+        unlogged.close();
     }
 }

@@ -31,6 +31,7 @@ final class DatabaseOptions implements AutoCloseable {
     private final BloomFilter bloom;
     private final MergeOperator sum;
     private final DBOptions database;
+    private boolean inspecting;
 
     DatabaseOptions(RocksSettings settings, boolean mayBegin) {
         this.settings = settings;
@@ -51,20 +52,30 @@ final class DatabaseOptions implements AutoCloseable {
                 .setStatsDumpPeriodSec(0);
     }
 
+    /** Opens tables too that cannot be read, and leaves all as it is. */
+    DatabaseOptions forInspection() {
+        inspecting = true;
+        database.setParanoidChecks(false);
+        return this;
+    }
+
     DBOptions database() {
         return database;
     }
 
     List<ColumnFamilyDescriptor> families() {
-        return Stream.of(Family.values())
-                .map(family -> new ColumnFamilyDescriptor(family.label(), optionsOf(family)))
-                .toList();
+        return Stream.of(Family.values()).map(this::family).toList();
+    }
+
+    ColumnFamilyDescriptor family(Family family) {
+        return new ColumnFamilyDescriptor(family.label(), optionsOf(family));
     }
 
     private ColumnFamilyOptions optionsOf(Family family) {
         BlockBasedTableConfig table = new BlockBasedTableConfig().setBlockCache(cache);
         ColumnFamilyOptions options = kept(new ColumnFamilyOptions())
                 .setWriteBufferSize(writeBufferBytes(family))
+                .setDisableAutoCompactions(inspecting)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION);
         if (family == Family.SUBJECTS) {
             table.setFilterPolicy(bloom);

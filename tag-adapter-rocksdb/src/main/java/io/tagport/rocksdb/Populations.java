@@ -2,10 +2,38 @@ package io.tagport.rocksdb;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Counts as the engine's own adding operator keeps them: 64 bits, little-endian, wrapping, so that it subtracts too. */
 final class Populations {
+    private final Map<Integer, Long> counts = new HashMap<>();
+
     private Populations() {}
+
+    /** Reads those of one app. */
+    static Populations read(Database database, AppKeys keys) {
+        Populations read = new Populations();
+        database.scan(Family.POPULATIONS, keys.first(), keys.end(), rows -> {
+            read.counts.put(AppKeys.tagNumberOf(rows.key()), count(rows.value()));
+            return true;
+        });
+        return read;
+    }
+
+    /** The count of a tag; 0 if there is none. */
+    long of(int tag) {
+        return counts.getOrDefault(tag, 0L);
+    }
+
+    /** The tags that are counted, and these. */
+    Set<Integer> tagsAlso(Set<Integer> others) {
+        Set<Integer> all = new TreeSet<>(counts.keySet());
+        all.addAll(others);
+        return all;
+    }
 
     static byte[] row(long count) {
         return ByteBuffer.allocate(Long.BYTES)

@@ -72,7 +72,12 @@ final class RocksTagStore implements TagStore {
 
     @Override
     public TagLoad load(Admission admission) {
-        return TagLoad.byParts(part -> apply(part, admission, SUBJECTS_PER_LOADED_BATCH));
+        return TagLoad.byParts(part -> applyPart(part, admission));
+    }
+
+    /** Applies a part of a load. */
+    Map<Subject, Outcome> applyPart(Collection<SubjectChanges> part, Admission admission) {
+        return apply(part, admission, SUBJECTS_PER_LOADED_BATCH);
     }
 
     private Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission, int subjectsPerBatch) {

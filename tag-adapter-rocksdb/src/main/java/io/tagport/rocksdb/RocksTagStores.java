@@ -47,8 +47,8 @@ public final class RocksTagStores implements TagStores {
 
     @Override
     public TagStore of(App app) {
-        return database.use(() -> stores.computeIfAbsent(
-                app, added -> new RocksTagStore(database, database, new AppKeys(numbers.of(added)))));
+        return database.use(
+                () -> stores.computeIfAbsent(app, added -> new LastingTagStore(database, numbers.of(added))));
     }
 
     @Override

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 final class StoreFolder {
     static final String MARKER = "tagport-store";
     private static final String MARKER_DRAFT = MARKER + ".new";
+    private static final String TRIAL = MARKER + ".room";
+    private static final String REPAIR = MARKER + ".repair";
+    private static final long OPENING_BYTES = 1L << 20;
+    private static final int PIECE_BYTES = 1 << 16;
     private static final int FORMAT = 1;
     private static final Pattern MARKER_FORM = Pattern.compile("tagport store, format ([0-9]{1,9})\\n");
 
@@ -38,6 +42,10 @@ final class StoreFolder {
             List<String> names = names();
             if (names.contains(MARKER)) {
                 checkFormat(Files.readString(path.resolve(MARKER)));
+                if (names.contains(REPAIR)) {
+                    throw new StoreException(
+                            "a repair of the store in " + path + " was begun and not finished; repeat it");
+                }
             } else if (names.isEmpty()) {
                 writeMarker();
             } else {
@@ -51,6 +59,39 @@ final class StoreFolder {
         } catch (IOException e) {
             throw new StoreException("cannot use " + path + " as a store: " + e.getMessage(), e);
         }
+    }
+
+    /** Checks the folder without making anything. */
+    void requireStore() {
+        try {
+            if (!Files.exists(path.resolve(MARKER))) {
+                throw new StoreException("there is no store of tagport in " + path);
+            }
+            checkFormat(Files.readString(path.resolve(MARKER)));
+        } catch (IOException e) {
+            throw new StoreException("cannot read the store in " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Remembers that a repair is under way: until it is finished, the store is not opened for use. */
+    void beginRepair() {
+        try {
+            writeDurably(path.resolve(REPAIR), "a repair has begun\n");
+        } catch (IOException e) {
+            throw new StoreException("cannot repair the store in " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    void endRepair() {
+        try {
+            Files.deleteIfExists(path.resolve(REPAIR));
+        } catch (IOException e) {
+            throw new StoreException("cannot end the repair of the store in " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    boolean isUnderRepair() {
+        return Files.exists(path.resolve(REPAIR));
     }
 
     /** Tells whether the engine has written data here, so that it must not begin anew should its root file be gone. */
@@ -83,6 +124,46 @@ final class StoreFolder {
         }
     }
 
+    /**
+     * Tells whether there is room for what opening needs: the log, which is sorted into files, and some files beside it.
+     * Free room alone says nothing where a quota bounds it, so as much is written and taken away again.
+     */
+    boolean hasRoomToOpen() {
+        Path trial = path.resolve(TRIAL);
+        try {
+            long bytes = logBytes() + OPENING_BYTES;
+            if (Files.getFileStore(path).getUsableSpace() < bytes) {
+                return false;
+            }
+            try {
+                fill(trial, bytes);
+            } finally {
+                Files.deleteIfExists(trial);
+            }
+            return true;
+        } catch (IOException noRoom) {
+            return false;
+        }
+    }
+
+    private long logBytes() throws IOException {
+        long bytes = 0;
+        for (String name : names()) {
+            bytes += name.endsWith(".log") ? Files.size(path.resolve(name)) : 0;
+        }
+        return bytes;
+    }
+
+    private static void fill(Path file, long bytes) throws IOException {
+        try (FileChannel out = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            for (long written = 0; written < bytes; ) {
+                written += out.write(ByteBuffer.allocate(PIECE_BYTES));
+            }
+            out.force(true);
+        }
+    }
+
     private void checkFormat(String marker) {
         Matcher form = MARKER_FORM.matcher(marker);
         if (!form.matches()) {
@@ -97,19 +178,22 @@ final class StoreFolder {
 
     private void writeMarker() throws IOException {
         Path draft = path.resolve(MARKER_DRAFT);
-        byte[] text = ("tagport store, format " + FORMAT + "\n").getBytes(StandardCharsets.UTF_8);
-        try (FileChannel file = FileChannel.open(
-                draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            file.write(ByteBuffer.wrap(text));
-            file.force(true);
-        }
+        writeDurably(draft, "tagport store, format " + FORMAT + "\n");
         Files.move(draft, path.resolve(MARKER), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void writeDurably(Path file, String text) throws IOException {
+        try (FileChannel out = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            out.force(true);
+        }
     }
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(path)) {
             return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> !name.equals(MARKER_DRAFT))
+                    .filter(name -> !name.equals(MARKER_DRAFT) && !name.equals(TRIAL))
                     .sorted()
                     .toList();
         }

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /** Locks for subjects: a fixed number, shared by hash, taken in ascending order so that nobody waits in a circle. */
 final class Stripes {
-    private static final int COUNT = 256;
+    /** Many times as many as a request has subjects, so that requests for other subjects seldom wait for it. */
+    private static final int COUNT = 4_096;
 
     private final Lock[] locks =
             Stream.generate(ReentrantLock::new).limit(COUNT).toArray(Lock[]::new);

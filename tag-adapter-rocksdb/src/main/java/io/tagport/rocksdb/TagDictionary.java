@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
@@ -19,8 +20,18 @@ final class TagDictionary {
         private static final int BYTES = Integer.BYTES + 1;
 
         static Numbered from(byte[] row) {
+            if (row.length != BYTES) {
+                throw new IllegalArgumentException("a tag has " + BYTES + " bytes, not " + row.length);
+            }
             ByteBuffer fields = ByteBuffer.wrap(row);
             return new Numbered(fields.getInt(), kindOf(fields.get()));
+        }
+
+        /** Reads as much as is left of a row that {@link #from} cannot read. */
+        static Optional<Numbered> withoutKind(byte[] row) {
+            return row.length < Integer.BYTES
+                    ? Optional.empty()
+                    : Optional.of(new Numbered(ByteBuffer.wrap(row).getInt(), SubjectKind.UNSPECIFIED));
         }
 
         byte[] row() {

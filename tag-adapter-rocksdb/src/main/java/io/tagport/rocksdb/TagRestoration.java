@@ -30,6 +30,7 @@ final class TagRestoration {
                     dictionary.restore(stored.getKey(), stored.getValue());
                     census.restore(stored.getKey(), count, stored.getValue().kind());
                 } else {
+                    requireNoHolder(stored.getKey(), stored.getValue().number());
                     purge.delete(database.handle(Family.TAGS), keys.tag(stored.getKey()));
                     purge.delete(
                             database.handle(Family.POPULATIONS),
@@ -44,6 +45,14 @@ final class TagRestoration {
         }
     }
 
+    /** A count that is wrong must not cost a tag its name: its holders would hold nothing that can be told. */
+    private void requireNoHolder(Tag tag, int number) {
+        database.scan(Family.INDEX, keys.population(number), keys.population(number + 1), holder -> {
+            throw database.damaged(
+                    "tag '" + tag + "' has holders and is counted as if it had none; verify and repair the store");
+        });
+    }
+
     private Map<Integer, Long> counts() {
         Map<Integer, Long> counts = new HashMap<>();
         database.scan(Family.POPULATIONS, keys.first(), keys.end(), rows -> {
@@ -56,9 +65,17 @@ final class TagRestoration {
     private Map<Tag, TagDictionary.Numbered> tags() {
         Map<Tag, TagDictionary.Numbered> tags = new HashMap<>();
         database.scan(Family.TAGS, keys.first(), keys.end(), rows -> {
-            tags.put(AppKeys.tagOf(rows.key()), TagDictionary.Numbered.from(rows.value()));
+            tags.put(AppKeys.tagOf(rows.key()), numbered(rows.value()));
             return true;
         });
         return tags;
+    }
+
+    private TagDictionary.Numbered numbered(byte[] row) {
+        try {
+            return TagDictionary.Numbered.from(row);
+        } catch (IllegalArgumentException e) {
+            throw database.damaged("a tag is not readable; verify and repair the store", e);
+        }
     }
 }

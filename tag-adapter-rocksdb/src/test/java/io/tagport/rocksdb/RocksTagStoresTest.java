@@ -1,5 +1,6 @@
 package io.tagport.rocksdb;
 
+import io.tagport.domain.port.StoreInspection;
 import io.tagport.domain.port.TagStores;
 import io.tagport.testkit.DurableTagStoreContract;
 import java.nio.file.Path;
@@ -20,5 +21,10 @@ class RocksTagStoresTest extends DurableTagStoreContract {
     @Override
     protected TagStores openAgain() {
         return RocksTagStores.open(folder);
+    }
+
+    @Override
+    protected StoreInspection inspectAgain() {
+        return RocksStoreInspection.open(folder);
     }
 }

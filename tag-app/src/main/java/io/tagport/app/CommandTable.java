@@ -18,6 +18,7 @@ import io.tagport.app.command.Surroundings;
 import io.tagport.app.command.TagportCommand;
 import io.tagport.app.command.UsageFault;
 import io.tagport.app.command.UsersigCommand;
+import io.tagport.app.command.VerifyCommand;
 import io.tagport.app.demo.DemoCommand;
 import io.tagport.app.serve.ServeCommand;
 import java.io.PrintWriter;
@@ -44,6 +45,7 @@ final class CommandTable {
                 .addSubcommand(new ApplyCommand(tagport))
                 .addSubcommand(new ExportCommand(tagport))
                 .addSubcommand(new ImportCommand(tagport))
+                .addSubcommand(new VerifyCommand(tagport))
                 .addSubcommand(new UsersigCommand(tagport))
                 .addSubcommand(new SignCommand(tagport))
                 .addSubcommand(new CompletionCommand(tagport, line.getCommandSpec()));

@@ -133,8 +133,8 @@ class ArchitectureTest {
             .and()
             .areTopLevelClasses()
             .should()
-            .haveNameMatching(".*(TagProvider|Config|TagStores|Settings)")
-            .because("a user meets an adapter by its provider or store and its settings");
+            .haveNameMatching(".*(TagProvider|Config|TagStores|StoreInspection|Settings)")
+            .because("a user meets an adapter by its provider, or by its store and its inspection, and its settings");
 
     // The server
 

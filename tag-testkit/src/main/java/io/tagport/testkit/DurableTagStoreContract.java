@@ -1,12 +1,16 @@
 package io.tagport.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreInspection;
 import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStores;
 import io.tagport.domain.port.Totals;
@@ -29,6 +33,14 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
      * @return stores with all that was in the place
      */
     protected abstract TagStores openAgain();
+
+    /**
+     * Opens for inspection the place that {@link #openEmpty} opened last. It has been closed before; the contract closes
+     * what it is given.
+     *
+     * @return an inspection of all that is in the place
+     */
+    protected abstract StoreInspection inspectAgain();
 
     private void reopen() {
         stores().close();
@@ -164,5 +176,44 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
             walk.goOnWith(store());
             walk.checkAll();
         }
+    }
+
+    @Test
+    void anInspectionCountsWhatIsThereAndFindsItSound() {
+        applied(add(ANN, "a", "b"));
+        applied(add(BEN, "b", "gone"));
+        applied(remove(BEN, "gone"));
+        store().register(List.of(CEM));
+        storeOf("other").register(List.of(CEM));
+        stores().close();
+
+        try (StoreInspection inspection = inspectAgain()) {
+            assertThat(inspection.apps()).containsExactly(APP, new App("other"));
+            assertThat(inspection.check(APP)).isEqualTo(new StoreHealth(APP, 3, 2, 3, 0, List.of()));
+            assertThat(inspection.check(new App("other")))
+                    .isEqualTo(new StoreHealth(new App("other"), 1, 0, 0, 0, List.of()));
+            assertThatThrownBy(() -> inspection.check(new App("third"))).isInstanceOf(IllegalArgumentException.class);
+        }
+        continueWith(openAgain());
+    }
+
+    @Test
+    void aRepairOfASoundStoreChangesNothingAndSetsNothingAside() {
+        RandomWalk walk = new RandomWalk(5, store());
+        walk.steps(300);
+        storeOf("other").register(List.of(CEM));
+        stores().close();
+
+        try (StoreInspection inspection = inspectAgain()) {
+            inspection.repair(APP, row -> {
+                throw new AssertionError(row);
+            });
+            assertThat(inspection.check(APP).findings()).isEmpty();
+        }
+        continueWith(openAgain());
+        walk.goOnWith(store());
+        walk.checkAll();
+        walk.steps(100);
+        assertThat(storeOf("other").tagsOf(List.of(ANN, CEM))).containsOnlyKeys(CEM);
     }
 }

@@ -7,10 +7,12 @@ import io.tagport.app.settings.SettingsException;
 import io.tagport.app.settings.StoreSettings;
 import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.StoreInspection;
 import io.tagport.domain.port.TagStores;
 import io.tagport.im.ImConfig;
 import io.tagport.im.ImTagProvider;
 import io.tagport.im.wire.ImLimits;
+import io.tagport.rocksdb.RocksStoreInspection;
 import io.tagport.rocksdb.RocksTagStores;
 import io.tagport.tpns.TpnsConfig;
 import io.tagport.tpns.TpnsTagProvider;
@@ -140,6 +142,17 @@ public final class Wiring implements AutoCloseable {
             throw new StoreException("cannot make the folder " + folder + ": " + e, e);
         }
         return RocksTagStores.open(folder.resolve(STORE_FOLDER));
+    }
+
+    /**
+     * Opens the store of our own to look through it, instead of using it.
+     *
+     * @param dataFolder the data folder of a store of type rocksdb
+     * @return to be closed by the caller
+     * @throws StoreException if there is no store, if it is in use, or if nothing of it can be read
+     */
+    public static StoreInspection inspect(Path dataFolder) {
+        return RocksStoreInspection.open(dataFolder.resolve(STORE_FOLDER));
     }
 
     /** Closes the store if it was opened. */

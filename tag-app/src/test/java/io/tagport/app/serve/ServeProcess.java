@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,12 @@ final class ServeProcess implements AutoCloseable {
     private final BufferedReader out;
 
     ServeProcess(Path data, String... options) {
+        this(command(data, options));
+    }
+
+    private ServeProcess(ProcessBuilder command) {
         try {
-            process = command(data, options).start();
+            process = command.start();
             drain = new Thread(() -> reader(process.getErrorStream()).lines().forEach(this::note));
             drain.setDaemon(true);
             drain.start();
@@ -41,10 +46,22 @@ final class ServeProcess implements AutoCloseable {
         }
     }
 
+    /** Starts it with its data folder on a file system of a few MiB, which {@link Disk} has made and nobody else sees. */
+    static ServeProcess on(Disk disk, Path data) {
+        ProcessBuilder command = command(data);
+        command.command(disk.wrapped(command.command()));
+        return new ServeProcess(command);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     private static ProcessBuilder command(Path data, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", // as the manifest of the runnable jar says
+                "-XX:TieredStopAtLevel=1", // up sooner
                 "-cp",
                 RuntimePath.get(),
                 "io.tagport.app.Main",
@@ -54,7 +71,18 @@ final class ServeProcess implements AutoCloseable {
         command.addAll(options.length == 0 ? List.of("--port", "0") : List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(CREDENTIALS);
+        builder.environment().put("ROCKSDB_SHAREDLIB_DIR", scratchBeside(data));
         return builder;
+    }
+
+    /** Where the engine's library is unpacked: a killed process leaves it behind. */
+    private static String scratchBeside(Path data) {
+        try {
+            Path parent = Optional.ofNullable(data.toAbsolutePath().getParent()).orElse(data);
+            return Files.createTempDirectory(parent, "library").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static BufferedReader reader(java.io.InputStream in) {
@@ -105,6 +133,6 @@ final class ServeProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join(); // then the folder is free
     }
 }

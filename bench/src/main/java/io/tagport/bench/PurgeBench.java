@@ -1,0 +1,192 @@
+package io.tagport.bench;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.TagLoad;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.StoreTags;
+import io.tagport.rocksdb.RocksTagStores;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * How much a purge of a tag that very many hold slows what others ask of the same store: reads, and durable overwrites of
+ * categories. Rounds without and with a purge take turns. Arguments: a new folder, how many hold the tag, how many threads
+ * ask, how many rounds.
+ */
+public final class PurgeBench {
+    private static final TagSet HELD = TagSet.of("held by all");
+    private static final int PART = 8_192;
+
+    private final TagStore store;
+    private final Tags tags;
+    private final int subjects;
+    private final int threads;
+
+    private PurgeBench(TagStore store, int subjects, int threads) {
+        this.store = store;
+        this.tags = new StoreTags(store, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        this.subjects = subjects;
+        this.threads = threads;
+    }
+
+    /**
+     * Measures and prints.
+     *
+     * @param args folder, subjects, threads, rounds
+     * @throws Exception if it cannot be done
+     */
+    public static void main(String[] args) throws Exception {
+        int subjects = Integer.parseInt(args[1]);
+        try (RocksTagStores stores = RocksTagStores.open(Path.of(args[0]))) {
+            PurgeBench bench = new PurgeBench(stores.of(new App("bench")), subjects, Integer.parseInt(args[2]));
+            bench.hold();
+            bench.ask(() -> pause(2_000)); // warm
+            print("without, ", bench.ask(() -> pause(5_000)), 5_000);
+            for (int round = 0; round < Integer.parseInt(args[3]); round++) {
+                long start = System.nanoTime();
+                Figures during = bench.ask(() -> bench.tags.purge(HELD));
+                print("with,    ", during, (System.nanoTime() - start) / 1_000_000);
+                bench.hold();
+                pause(3_000);
+                print("without, ", bench.ask(() -> pause(5_000)), 5_000);
+            }
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void print(String what, Figures figures, long millis) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s %6d ms: reads %s; overwrites %s%n",
+                what,
+                millis,
+                figures.reads.text(millis),
+                figures.writes.text(millis));
+    }
+
+    /** Gives the tag to all. */
+    private void hold() {
+        try (TagLoad load = store.load(Admission.of(TagLimits.STORE, Admission.Directory.OPEN))) {
+            for (int i = 0; i < subjects; i += PART) {
+                List<SubjectChanges> part = new ArrayList<>();
+                for (int j = i; j < Math.min(subjects, i + PART); j++) {
+                    Subject subject = subject(j);
+                    part.add(new SubjectChanges(subject, List.of(new Change.Add(subject, HELD))));
+                }
+                load.add(part);
+            }
+            load.finish();
+        }
+    }
+
+    private static Subject subject(int number) {
+        return new Subject("token-" + number);
+    }
+
+    /** Something that goes on while others ask. */
+    private interface Meanwhile {
+        void run();
+    }
+
+    private Figures ask(Meanwhile meanwhile) throws Exception {
+        AtomicBoolean asking = new AtomicBoolean(true);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        List<Future<Figures>> futures = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            Random random = new Random(i);
+            futures.add(pool.submit(() -> ask(asking, random)));
+        }
+        meanwhile.run();
+        asking.set(false);
+        Figures all = new Figures();
+        for (Future<Figures> future : futures) {
+            all.add(future.get());
+        }
+        pool.shutdown();
+        return all;
+    }
+
+    /** Half reads, half overwrites, of subjects at random. */
+    private Figures ask(AtomicBoolean asking, Random random) {
+        Figures figures = new Figures();
+        while (asking.get()) {
+            Subject subject = subject(random.nextInt(subjects));
+            boolean reads = random.nextBoolean();
+            long start = System.nanoTime();
+            if (reads) {
+                tags.tagsOf(List.of(subject));
+            } else {
+                tags.apply(List.of(new Change.OverwriteCategories(
+                        subject, TagSet.of("level:" + random.nextInt(9), "test:" + random.nextInt(9)))));
+            }
+            (reads ? figures.reads : figures.writes).add(System.nanoTime() - start);
+        }
+        return figures;
+    }
+
+    private static final class Figures {
+        private final Latencies reads = new Latencies();
+        private final Latencies writes = new Latencies();
+
+        void add(Figures other) {
+            reads.add(other.reads);
+            writes.add(other.writes);
+        }
+    }
+
+    private static final class Latencies {
+        private long[] nanos = new long[1 << 16];
+        private int count;
+
+        void add(long one) {
+            if (count == nanos.length) {
+                nanos = Arrays.copyOf(nanos, 2 * count);
+            }
+            nanos[count++] = one;
+        }
+
+        void add(Latencies other) {
+            for (int i = 0; i < other.count; i++) {
+                add(other.nanos[i]);
+            }
+        }
+
+        String text(long millis) {
+            long[] sorted = Arrays.copyOf(nanos, count);
+            Arrays.sort(sorted);
+            return String.format(
+                    Locale.ROOT,
+                    "%d/s p50 %.2f p99 %.2f max %.0f ms",
+                    count * 1_000L / Math.max(1, millis),
+                    at(sorted, 0.5),
+                    at(sorted, 0.99),
+                    at(sorted, 1));
+        }
+
+        private static double at(long[] sorted, double share) {
+            return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1) * share)] / 1e6;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.tagport.rocksdb;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.port.Finding;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.StoreHealth;
+import java.util.Set;
+
+/**
+ * Compares what is kept of one app. Each table is read once, in its own order; only where holders do not agree, rows are
+ * looked up one by one to name them.
+ */
+final class AppCheck {
+    private final Database database;
+    private final App app;
+    private final AppKeys keys;
+    private final Findings findings = new Findings();
+    private final HolderDigests carried = new HolderDigests();
+    private final HolderDigests held = new HolderDigests();
+    private long subjects;
+    private long bindings;
+
+    AppCheck(Database database, App app, AppKeys keys) {
+        this.database = database;
+        this.app = app;
+        this.keys = keys;
+    }
+
+    StoreHealth run() {
+        if (database.folder().isUnderRepair()) {
+            findings.add(Finding.Kind.UNFINISHED_REPAIR, "a repair was begun and not finished; repeat it");
+        }
+        readable("tags", () -> {
+            TagRows tags = TagRows.read(database, keys, bad -> findings.add(Finding.Kind.TAG, bad.why()));
+            tags.shared().forEach(number -> findings.add(Finding.Kind.TAG, "two tags have the number " + number));
+            readable("subjects", () -> {
+                readSubjects(tags);
+                readable("holders", () -> {
+                    readHolders();
+                    nameDiffering(tags);
+                });
+                readable("populations", () -> comparePopulations(tags));
+                readable("counts", this::compareCount);
+            });
+        });
+        return new StoreHealth(app, subjects, carried.tags().size(), bindings, findings.count(), findings.first());
+    }
+
+    /** Goes on with other tables where one cannot be read; what depends on it is left out. */
+    private void readable(String table, Runnable reading) {
+        try {
+            reading.run();
+        } catch (StoreException unreadable) {
+            findings.add(
+                    Finding.Kind.UNREADABLE, "the table of " + table + " is not readable: " + unreadable.getMessage());
+        }
+    }
+
+    private void readSubjects(TagRows tags) {
+        database.scan(Family.SUBJECTS, keys.first(), keys.end(), rows -> {
+            SubjectRow row = new SubjectRow(rows.key(), rows.value(), tags);
+            row.faults().forEach(fault -> findings.add(Finding.Kind.SUBJECT, fault));
+            subjects += row.subject().isPresent() ? 1 : 0;
+            for (int number : row.numbers()) {
+                carried.add(number, row.key(), AppKeys.APP_BYTES);
+                bindings++;
+            }
+            return true;
+        });
+    }
+
+    private void readHolders() {
+        database.scan(Family.INDEX, keys.first(), keys.end(), rows -> {
+            byte[] key = rows.key();
+            if (AppKeys.holder(key).isEmpty()) {
+                findings.add(Finding.Kind.HOLDERS, "the id of a holder is not readable");
+            } else {
+                held.add(AppKeys.tagNumberOf(key), key, AppKeys.INDEX_BYTES);
+            }
+            return true;
+        });
+    }
+
+    private void nameDiffering(TagRows tags) {
+        Set<Integer> differing = carried.differing(held);
+        if (!differing.isEmpty()) {
+            nameMissing(differing, tags);
+            differing.forEach(number -> nameSurplus(number, tags));
+        }
+    }
+
+    private void nameMissing(Set<Integer> differing, TagRows tags) {
+        database.scan(Family.SUBJECTS, keys.first(), keys.end(), rows -> {
+            SubjectRow row = new SubjectRow(rows.key(), rows.value(), tags);
+            for (int number : row.numbers()) {
+                if (differing.contains(number)
+                        && database.get(Family.INDEX, keys.index(number, row.key()))
+                                .isEmpty()) {
+                    findings.add(
+                            Finding.Kind.HOLDERS,
+                            "subject " + row.name() + " carries tag " + tags.nameOf(number)
+                                    + " and is not among its holders");
+                }
+            }
+            return true;
+        });
+    }
+
+    private void nameSurplus(int number, TagRows tags) {
+        database.scan(Family.INDEX, keys.population(number), keys.population(number + 1), rows -> {
+            byte[] key = AppKeys.subjectOfIndex(rows.key());
+            boolean carries = database.get(Family.SUBJECTS, key)
+                    .map(row -> new SubjectRow(key, row, tags))
+                    .filter(row -> row.carries(number))
+                    .isPresent();
+            if (!carries && AppKeys.holder(rows.key()).isPresent()) {
+                String subject = new SubjectRow(key, PackedNumbers.pack(new int[0]), tags).name();
+                findings.add(
+                        Finding.Kind.HOLDERS,
+                        "subject " + subject + " is among the holders of tag " + tags.nameOf(number)
+                                + " and does not carry it");
+            }
+            return true;
+        });
+    }
+
+    private void comparePopulations(TagRows tags) {
+        Populations counted = Populations.read(database, keys);
+        for (int number : counted.tagsAlso(carried.tags())) {
+            if (counted.of(number) != carried.count(number)) {
+                findings.add(
+                        Finding.Kind.POPULATION,
+                        "tag " + tags.nameOf(number) + " is counted " + counted.of(number) + " times and carried by "
+                                + carried.count(number));
+            }
+        }
+    }
+
+    /** A store that was last written before there was such a count has none: it is made when the store is opened. */
+    private void compareCount() {
+        database.get(Family.COUNTS, keys.first())
+                .map(Populations::count)
+                .filter(counted -> counted != subjects)
+                .ifPresent(counted -> findings.add(
+                        Finding.Kind.SUBJECT_COUNT,
+                        "the subjects are counted as " + counted + " and there are " + subjects));
+    }
+}

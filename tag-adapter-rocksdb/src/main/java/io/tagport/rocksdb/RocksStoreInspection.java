@@ -1,0 +1,115 @@
+package io.tagport.rocksdb;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.port.SetAside;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreInspection;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Looks through the stores of all apps in one folder of this machine, and mends them. Whoever opens it owns the folder until
+ * it is closed. Opens folders too that {@link RocksTagStores} does not, because a table in them is damaged.
+ */
+public final class RocksStoreInspection implements StoreInspection {
+    /** What can be made again from the rows of subjects. */
+    static final List<Family> DERIVED = List.of(Family.INDEX, Family.POPULATIONS, Family.COUNTS);
+
+    private static final byte[] LAST = {(byte) 0xFF};
+
+    private final Database database;
+    private final SortedMap<App, Integer> numbers;
+
+    private RocksStoreInspection(Database database) {
+        this.database = database;
+        this.numbers = database.use(() -> new AppNumbers(database).all());
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @param folder a store
+     * @return what is in it
+     * @throws StoreException if the folder is in use or is no store, or if it is so damaged that nothing of it can be read
+     */
+    public static RocksStoreInspection open(Path folder) {
+        Database database = Database.openForInspection(RocksSettings.of(folder));
+        try {
+            return new RocksStoreInspection(database);
+        } catch (RuntimeException unreadable) {
+            database.close();
+            throw unreadable;
+        }
+    }
+
+    @Override
+    public SortedSet<App> apps() {
+        SortedSet<App> apps = new TreeSet<>(numbers.comparator());
+        apps.addAll(numbers.keySet());
+        return Collections.unmodifiableSortedSet(apps);
+    }
+
+    @Override
+    public StoreHealth check(App app) {
+        AppKeys keys = keysOf(app);
+        return database.use(() -> new AppCheck(database, app, keys).run());
+    }
+
+    private AppKeys keysOf(App app) {
+        Integer number = numbers.get(app);
+        if (number == null) {
+            throw new IllegalArgumentException("the store has no app " + app);
+        }
+        return new AppKeys(number);
+    }
+
+    @Override
+    public void repair(App app, Consumer<SetAside> keeper) {
+        AppKeys keys = keysOf(app);
+        database.use(() -> {
+            AppRepair repair = new AppRepair(database, keys);
+            repair.setAside(keeper);
+            boolean brokenOff = database.folder().isUnderRepair();
+            database.folder().beginRepair();
+            repair.mend();
+            if (brokenOff || !DERIVED.stream().allMatch(this::isReadable)) {
+                deriveAll();
+            } else {
+                repair.clear();
+                repair.derive();
+            }
+            database.sort();
+            database.folder().endRepair();
+            return app;
+        });
+    }
+
+    private boolean isReadable(Family family) {
+        try {
+            database.scan(family, new byte[0], LAST, rows -> true);
+            return true;
+        } catch (StoreException unreadable) {
+            return false;
+        }
+    }
+
+    /**
+     * A table that cannot be read is thrown away as a whole, and with it what it has of the other apps. So is what a repair
+     * that was broken off has left: nobody knows of which apps that is.
+     */
+    private void deriveAll() {
+        DERIVED.forEach(database::renew);
+        numbers.values().forEach(number -> new AppRepair(database, new AppKeys(number)).derive());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,73 @@
+package io.tagport.rocksdb;
+
+import io.tagport.domain.model.Tag;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The tags of one app by their numbers, as far as they can be read. */
+final class TagRows {
+    private final Map<Integer, Tag> byNumber = new HashMap<>();
+    private final Set<Integer> shared = new HashSet<>();
+
+    private TagRows() {}
+
+    /** Reads all, and tells of those that cannot be read. */
+    static TagRows read(Database database, AppKeys keys, Consumer<DamagedTag> damaged) {
+        TagRows rows = new TagRows();
+        database.scan(Family.TAGS, keys.first(), keys.end(), row -> {
+            rows.take(row.key(), row.value(), damaged);
+            return true;
+        });
+        return rows;
+    }
+
+    private void take(byte[] key, byte[] row, Consumer<DamagedTag> damaged) {
+        Optional<Tag> tag = AppKeys.name(key).flatMap(TagRows::tag);
+        if (tag.isEmpty()) {
+            damaged.accept(new DamagedTag(key, row, "the name of a tag is not readable", Optional.empty()));
+            return;
+        }
+        try {
+            keep(tag.get(), TagDictionary.Numbered.from(row).number());
+        } catch (IllegalArgumentException unreadable) {
+            Optional<TagDictionary.Numbered> mended = TagDictionary.Numbered.withoutKind(row);
+            mended.ifPresent(numbered -> keep(tag.get(), numbered.number()));
+            damaged.accept(new DamagedTag(
+                    key,
+                    row,
+                    "tag '" + tag.get() + "' has no readable " + (mended.isPresent() ? "kind" : "number"),
+                    mended.map(TagDictionary.Numbered::row)));
+        }
+    }
+
+    private static Optional<Tag> tag(String name) {
+        try {
+            return Optional.of(new Tag(name));
+        } catch (IllegalArgumentException notATag) {
+            return Optional.empty();
+        }
+    }
+
+    private void keep(Tag tag, int number) {
+        if (byNumber.putIfAbsent(number, tag) != null) {
+            shared.add(number);
+        }
+    }
+
+    Optional<Tag> find(int number) {
+        return Optional.ofNullable(byNumber.get(number));
+    }
+
+    String nameOf(int number) {
+        return find(number).map(tag -> "'" + tag + "'").orElse("number " + number);
+    }
+
+    /** The numbers that more than one tag has. */
+    Set<Integer> shared() {
+        return Set.copyOf(shared);
+    }
+}

@@ -1,0 +1,84 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.port.Finding;
+import io.tagport.domain.port.StoreHealth;
+import io.tagport.transport.Json;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was found of an app, how it is now, and where rows were put that a repair has taken out of the way. */
+final class Verified {
+    private final StoreHealth found;
+    private final StoreHealth now;
+    private final Optional<Path> aside;
+
+    Verified(StoreHealth found, StoreHealth now, Optional<Path> aside) {
+        this.found = found;
+        this.now = now;
+        this.aside = aside;
+    }
+
+    boolean isSoundNow() {
+        return now.isSound();
+    }
+
+    private boolean isRepaired() {
+        return !found.isSound() && now.isSound();
+    }
+
+    /** For people. */
+    static List<String> table(List<Verified> all) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                String.format(Locale.ROOT, "%-16s %12s %10s %14s  %s", "app", "subjects", "tags", "bindings", "state"));
+        for (Verified one : all) {
+            StoreHealth now = one.now;
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%-16s %,12d %,10d %,14d  %s",
+                    now.app(),
+                    now.subjects(),
+                    now.tags(),
+                    now.bindings(),
+                    one.state()));
+            one.found.findings().forEach(finding -> lines.add("  " + finding.text()));
+            if (one.found.faults() > one.found.findings().size()) {
+                lines.add("  and more: the first " + one.found.findings().size() + " are listed");
+            }
+            one.aside.ifPresent(file -> lines.add("  what could not be read is in " + file));
+        }
+        return lines;
+    }
+
+    private String state() {
+        if (found.isSound()) {
+            return "sound";
+        }
+        return PlanPrinter.count(found.faults(), "fault")
+                + (isRepaired() ? ", repaired" : found.equals(now) ? "" : ", " + now.faults() + " left");
+    }
+
+    /** For programs. */
+    ObjectNode document() {
+        ObjectNode document = Json.object()
+                .put("app", now.app().name())
+                .put("subjects", now.subjects())
+                .put("tags", now.tags())
+                .put("bindings", now.bindings())
+                .put("faults", found.faults())
+                .put("repaired", isRepaired());
+        ArrayNode findings = document.putArray("findings");
+        for (Finding finding : found.findings()) {
+            findings.addObject()
+                    .put("kind", finding.kind().name().toLowerCase(Locale.ROOT))
+                    .put("text", finding.text());
+        }
+        aside.ifPresent(file -> document.put("setAside", file.toString()));
+        return document;
+    }
+}

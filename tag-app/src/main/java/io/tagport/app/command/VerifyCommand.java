@@ -1,0 +1,106 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.tagport.app.bulk.AsideFile;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.model.App;
+import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreInspection;
+import io.tagport.transport.Json;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Checks the store of our own, and mends it. */
+@Command(
+        name = "verify",
+        description = {
+            "Checks that all the store of our own keeps agrees: what subjects carry, who holds a tag, and how many.",
+            "With --repair, makes again what is derived from the subjects' rows. What cannot be read is kept in a file"
+                    + " set-aside-APP-N.ndjson beside the store.",
+            "No server may run on the store meanwhile. Exit code 0: all agrees, or was repaired; 1: it does not."
+        },
+        footer = {"  tagport verify", "  tagport verify --repair --app shop"})
+public final class VerifyCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    @Option(names = "--repair", description = "Mend what does not agree.")
+    private boolean repair;
+
+    @Option(names = "--app", paramLabel = "NAME", description = "Only this app. Default: all that are in the store.")
+    private Optional<String> app = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder of 'serve --data'. Default: the store of the configuration.")
+    private Optional<Path> data = Optional.empty();
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public VerifyCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = StoreFolderChoice.of(tagport, data);
+        List<Verified> all = new ArrayList<>();
+        try (StoreInspection inspection = Wiring.inspect(folder)) {
+            for (App one : chosen(inspection.apps())) {
+                all.add(verify(inspection, one, folder));
+            }
+        }
+        print(all);
+        return all.stream().allMatch(Verified::isSoundNow) ? ExitCode.APPLIED : ExitCode.REFUSED;
+    }
+
+    private SortedSet<App> chosen(SortedSet<App> apps) {
+        if (app.isEmpty()) {
+            return apps;
+        }
+        App wanted = apps.stream()
+                .filter(one -> one.name().equals(app.get()))
+                .findFirst()
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE, "--app: the store has no app '" + app.get() + "'; it has " + apps));
+        SortedSet<App> one = new TreeSet<>(apps.comparator());
+        one.add(wanted);
+        return one;
+    }
+
+    private Verified verify(StoreInspection inspection, App one, Path folder) {
+        StoreHealth found = inspection.check(one);
+        if (!repair || found.isSound()) {
+            return new Verified(found, found, Optional.empty());
+        }
+        try (AsideFile aside = new AsideFile(folder, one)) {
+            inspection.repair(one, aside);
+            return new Verified(found, inspection.check(one), aside.path());
+        } catch (UncheckedIOException e) {
+            throw new CommandException(
+                    ExitCode.UNREACHABLE,
+                    "cannot keep what a repair sets aside; nothing was changed: " + e.getMessage());
+        }
+    }
+
+    private void print(List<Verified> all) {
+        if (tagport.json()) {
+            ArrayNode apps = Json.object().putArray("apps");
+            all.forEach(one -> apps.add(one.document()));
+            tagport.output().print(Json.object().set("apps", apps));
+        } else {
+            Verified.table(all).forEach(tagport.output()::say);
+        }
+    }
+}

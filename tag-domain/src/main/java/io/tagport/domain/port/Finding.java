@@ -1,0 +1,27 @@
+package io.tagport.domain.port;
+
+/**
+ * Something that an inspection has found in a store.
+ *
+ * @param kind what does not agree
+ * @param text where and how, for people; subjects are masked
+ */
+public record Finding(Kind kind, String text) {
+    /** What does not agree. */
+    public enum Kind {
+        /** A part of the store cannot be read to its end. */
+        UNREADABLE,
+        /** The row of a subject cannot be read, or holds tags that have no name. A repair sets it aside. */
+        SUBJECT,
+        /** The row of a tag cannot be read, or two tags have one number. A repair sets it aside. */
+        TAG,
+        /** A subject carries a tag and is not among its holders, or the other way round. A repair makes it again. */
+        HOLDERS,
+        /** The number of a tag's holders is wrong. A repair makes it again. */
+        POPULATION,
+        /** The number of the subjects is wrong. A repair makes it again. */
+        SUBJECT_COUNT,
+        /** A repair was begun and did not come to its end. */
+        UNFINISHED_REPAIR
+    }
+}
