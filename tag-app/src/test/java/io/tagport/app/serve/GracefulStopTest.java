@@ -138,7 +138,7 @@ class GracefulStopTest {
             taken.countDown();
             return new ServedStep.Wait(Duration.ofMillis(1), () -> {
                 while (isOpen()) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
                 return new ServedStep.Send(ServedAnswer.text(200, "done"));
             });

@@ -43,8 +43,8 @@ class ServerTest {
     @Test
     void whatIsKeptOfAnAppIsMeasured() throws IOException, InterruptedException {
         HttpPost post = new HttpPost(Duration.ofSeconds(5), Duration.ofSeconds(10), 1 << 20);
-        TpnsTagProvider tpns = new TpnsTagProvider(
-                TpnsConfig.of(server.uri(), Stage.TPNS), () -> post, InstantSource.system());
+        TpnsTagProvider tpns =
+                new TpnsTagProvider(TpnsConfig.of(server.uri(), Stage.TPNS), () -> post, InstantSource.system());
         for (String subject : List.of("ann", "ben")) {
             tpns.send(new Call.SubjectTags(Verb.ADD, new Subject(subject), TagSet.of("vip", subject)));
         }
@@ -75,9 +75,7 @@ class ServerTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return CLIENT
-                .send(
-                        HttpRequest.newBuilder(server.uri().resolve(path)).build(),
-                        HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(
+                HttpRequest.newBuilder(server.uri().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 }
