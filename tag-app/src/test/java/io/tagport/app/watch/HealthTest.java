@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class HealthTest {
         place.hung = new CountDownLatch(1);
         Thread first = new Thread(() -> status("/healthz"));
         first.start();
-        place.entered.await();
+        assertThat(place.entered.await(30, TimeUnit.SECONDS)).isTrue();
 
         assertThat(status("/healthz")).isEqualTo(200); // nothing is known yet
         pass(Duration.ofSeconds(6));
