@@ -13,6 +13,7 @@ module io.tagport.app {
     requires io.tagport.transport;
     requires io.vertx.core;
     requires java.logging;
+    requires jdk.management;
 
     // The JDK makes the object that sets up logging.
     exports io.tagport.app to

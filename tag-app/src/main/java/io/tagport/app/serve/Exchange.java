@@ -5,10 +5,11 @@ import io.tagport.server.ServedAnswer;
 import io.tagport.server.ServedRequest;
 import io.tagport.server.ServedStep;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -17,34 +18,54 @@ final class Exchange {
     private final Vertx vertx;
     private final HttpService service;
     private final HttpServerRequest request;
+    private final Caller caller;
     private final String path;
+    private final Upload upload;
+    private final Promise<Void> taken = Promise.promise();
 
-    Exchange(Vertx vertx, HttpService service, HttpServerRequest request) {
+    Exchange(Vertx vertx, HttpService service, HttpServerRequest request, Caller caller, long droppedBytesMax) {
         this.vertx = vertx;
         this.service = service;
         this.request = request;
+        this.caller = caller;
         this.path = Optional.ofNullable(request.path()).orElse("");
+        this.upload = new Upload(request, service.bodyBytesMax(path), droppedBytesMax);
     }
 
     void run() {
-        new Upload(request, service.bodyBytesMax(path))
-                .whole()
-                .compose(this::step)
-                .compose(this::rested)
-                .onSuccess(this::perform)
-                .onFailure(gone -> request.connection().close());
+        Future<Void> before = caller.answered();
+        if (before.isComplete()) {
+            receive();
+        } else {
+            request.pause();
+            before.onSuccess(done -> {
+                request.resume();
+                receive();
+            });
+        }
     }
 
-    private Future<ServedStep> step(Optional<Buffer> body) {
+    private void receive() {
+        caller.sendsBody();
+        upload.whole().onSuccess(this::handle).onFailure(gone -> caller.close());
+    }
+
+    private void handle(Optional<Buffer> body) {
+        caller.waits(taken.future()); // before all else: the next request may be here before an answer is sent
         if (body.isEmpty()) {
-            return Future.succeededFuture(new ServedStep.Send(service.tooLarge(path)));
+            refuse(service.tooLarge(path));
+            return;
         }
+        step(body.get()).compose(this::rested).onSuccess(this::perform).onFailure(gone -> caller.close());
+    }
+
+    private Future<ServedStep> step(Buffer body) {
         ServedRequest served = new ServedRequest(
                 request.method().name(),
                 path,
                 Optional.ofNullable(request.query()).orElse(""),
                 name -> Optional.ofNullable(request.getHeader(name)),
-                body.get().getBytes());
+                body.getBytes());
         return vertx.executeBlocking(() -> service.handle(served), false);
     }
 
@@ -60,15 +81,26 @@ final class Exchange {
 
     private void perform(ServedStep step) {
         if (step instanceof ServedStep.Send send) {
-            send(request.response(), send.answer());
+            taken.future().onSuccess(done -> caller.isFree());
+            send(send.answer());
         } else {
-            request.connection().close();
+            caller.close();
         }
     }
 
-    private static void send(HttpServerResponse response, ServedAnswer answer) {
-        response.setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
-        response.end(Buffer.buffer(answer.body()));
+    /** Answers at once and closes, but not before what is on its way has been dropped: closing would undo the answer. */
+    private void refuse(ServedAnswer answer) {
+        taken.future().onSuccess(done -> {
+            caller.lingers();
+            upload.over().onComplete(over -> caller.close());
+        });
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        send(answer);
+    }
+
+    private void send(ServedAnswer answer) {
+        request.response().setStatusCode(answer.status());
+        answer.headers().forEach(request.response()::putHeader);
+        request.response().end(Buffer.buffer(answer.body())).onComplete(taken);
     }
 }

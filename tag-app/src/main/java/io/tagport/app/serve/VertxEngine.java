@@ -9,7 +9,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -22,18 +21,17 @@ public final class VertxEngine implements AutoCloseable {
     /** Many waiting writers let the store write them in one go. */
     private static final int WORKERS = 64;
 
-    private static final int REQUEST_LINE_BYTES_MAX = 16 * 1024;
-    private static final int HEADER_BYTES_MAX = 32 * 1024;
-    private static final Duration IDLE_MAX = Duration.ofSeconds(75);
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final Vertx vertx;
     private final HttpServer server;
+    private final EngineLimits limits;
+    private final Callers callers;
     private final String host;
 
-    private VertxEngine(Vertx vertx, HttpServer server, String host) {
+    private VertxEngine(Vertx vertx, HttpServer server, EngineLimits limits, Callers callers, String host) {
         this.vertx = vertx;
         this.server = server;
+        this.limits = limits;
+        this.callers = callers;
         this.host = host;
     }
 
@@ -47,11 +45,20 @@ public final class VertxEngine implements AutoCloseable {
      * @throws CommandException if the address is in use or not this machine's
      */
     public static VertxEngine start(HttpService service, String host, int port) {
+        return start(service, host, port, EngineLimits.ofThisProcess());
+    }
+
+    static VertxEngine start(HttpService service, String host, int port, EngineLimits limits) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
-        HttpServer server = vertx.createHttpServer(options(host, port))
-                .requestHandler(request -> new Exchange(vertx, service, request).run());
+        Callers callers = new Callers(limits);
+        HttpServer server = vertx.createHttpServer(options(host, port, limits))
+                .connectionHandler(callers::admit)
+                .requestHandler(request -> new Exchange(
+                                vertx, service, request, callers.of(request.connection()), limits.lingeringBytes())
+                        .run());
+        vertx.setPeriodic(callers.looksApartMillis(), timer -> callers.closeOverdue());
         try {
-            return new VertxEngine(vertx, wait(server.listen()), host);
+            return new VertxEngine(vertx, wait(server.listen()), limits, callers, host);
         } catch (CompletionException e) {
             wait(vertx.close());
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
@@ -60,16 +67,16 @@ public final class VertxEngine implements AutoCloseable {
         }
     }
 
-    private static HttpServerOptions options(String host, int port) {
+    private static HttpServerOptions options(String host, int port, EngineLimits limits) {
         return new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
                 .setHttp2ClearTextEnabled(false) // java.net.http offers it with every first request on plain HTTP
-                .setHandle100ContinueAutomatically(true)
-                .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
-                .setMaxHeaderSize(HEADER_BYTES_MAX)
-                .setIdleTimeout(Math.toIntExact(IDLE_MAX.toSeconds()))
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+                .setAcceptBacklog(EngineLimits.BACKLOG)
+                .setMaxInitialLineLength(EngineLimits.REQUEST_LINE_BYTES_MAX)
+                .setMaxHeaderSize(EngineLimits.HEADER_BYTES_MAX)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setWriteIdleTimeout(Math.toIntExact(limits.answer().toMillis()));
     }
 
     private static <T> T wait(Future<T> future) {
@@ -85,10 +92,16 @@ public final class VertxEngine implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort());
     }
 
-    /** Takes no more requests, finishes those under way, up to ten seconds, and stops. */
+    /** How many connections are open. */
+    int connections() {
+        return callers.count();
+    }
+
+    /** Takes no more requests, finishes those under way, up to ten seconds, and stops; bodies get three of these. */
     @Override
     public void close() {
-        wait(server.shutdown(GRACE.toSeconds(), TimeUnit.SECONDS));
+        callers.hurry();
+        wait(server.shutdown(limits.grace().toMillis(), TimeUnit.MILLISECONDS));
         wait(vertx.close());
     }
 }

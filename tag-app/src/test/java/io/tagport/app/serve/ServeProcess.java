@@ -80,6 +80,10 @@ final class ServeProcess implements AutoCloseable {
         return URI.create(firstLine.replace("listening on ", ""));
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Asks it to stop, as {@code kill} does. */
     void terminate() {
         process.destroy();
