@@ -13,6 +13,7 @@ final class Caller {
     private final EngineLimits limits;
     private Future<Void> answered = Future.succeededFuture();
     private volatile Due due;
+    private volatile boolean hurried;
 
     private record Due(long nanos, boolean ofBody) {
         static Due in(Duration time, boolean ofBody) {
@@ -33,6 +34,9 @@ final class Caller {
 
     void sendsBody() {
         due = Due.in(limits.body(), true);
+        if (hurried) { // asked after the due time is set, as hurry() looks at the due time after it is set
+            due = Due.in(limits.stopping(), true);
+        }
     }
 
     /**
@@ -52,8 +56,9 @@ final class Caller {
         due = Due.in(limits.lingering(), false);
     }
 
-    /** The server stops: a body under way gets a little time. */
+    /** The server stops: a body under way, or one that a request taken before will have, gets a little time. */
     void hurry() {
+        hurried = true;
         Due now = due;
         Due soon = Due.in(limits.stopping(), true);
         if (now.ofBody() && now.nanos() - soon.nanos() > 0) {

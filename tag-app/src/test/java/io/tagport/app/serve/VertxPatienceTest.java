@@ -118,13 +118,12 @@ class VertxPatienceTest {
     }
 
     @Test
-    @Timeout(60) // the engine's grace is longer
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // the engine's grace is longer
     void aBodyUnderWayHoldsUpNoStop() throws IOException {
         VertxEngine engine = start(new EngineLimits(LONG, LONG, LONG, LONG, LONG, 0, SHORT, LONG, 100));
         try (Wire slow = new Wire(engine.uri())) {
             slow.say(REQUEST + LINE + "Content-Length: 900\r\n\r\nx"); // one packet: who answers has seen both
             assertThat(slow.line()).isEqualTo("HTTP/1.1 200 OK");
-        } finally {
             engine.close();
         }
     }

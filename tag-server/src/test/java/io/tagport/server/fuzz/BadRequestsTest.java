@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dtagport.fuzz.inputs} and {@code -Dtagport.fuzz.seed} make it longer and other; see docs/testing.md.
  */
 class BadRequestsTest {
-    private static final int INPUTS = Integer.getInteger("tagport.fuzz.inputs", 2_000);
+    private static final int INPUTS = Integer.getInteger("tagport.fuzz.inputs", 4_000);
     private static final long SEED = Long.getLong("tagport.fuzz.seed", 1);
     private static final int INPUTS_OF_ONE_STORE = 500;
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
