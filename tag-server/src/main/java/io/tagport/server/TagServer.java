@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class TagServer implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.server");
     private static final int THREADS = 32;
+    private static final int BACKLOG = 1024; // what is not taken up at once would try again after a second
 
     private final TagService service;
     private final HttpServer server;
@@ -66,7 +67,7 @@ public final class TagServer implements AutoCloseable {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
         ScheduledExecutorService workers = Executors.newScheduledThreadPool(THREADS, TagServer::worker);
-        HttpServer http = HttpServer.create(address, 0);
+        HttpServer http = HttpServer.create(address, BACKLOG);
         TagServer server = new TagServer(service, http, workers, app);
         http.setExecutor(workers);
         http.createContext("/", server::handle);
@@ -166,7 +167,7 @@ public final class TagServer implements AutoCloseable {
         URI uri = exchange.getRequestURI();
         String path = Optional.ofNullable(uri.getRawPath()).orElse("");
         int most = service.bodyBytesMax(path);
-        byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+        byte[] body = read(exchange, most + 1);
         if (body.length > most) {
             return new ServedStep.Send(service.tooLarge(path));
         }
@@ -178,8 +179,20 @@ public final class TagServer implements AutoCloseable {
                 body));
     }
 
+    private static byte[] read(HttpExchange exchange, int most) throws IOException {
+        try {
+            return exchange.getRequestBody().readNBytes(most);
+        } catch (IndexOutOfBoundsException e) {
+            throw new IOException("a chunk of negative size", e); // nobody but the sender is to blame
+        }
+    }
+
     private static void send(HttpExchange exchange, ServedAnswer answer) throws IOException {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(answer.status(), -1);
+            return;
+        }
         exchange.sendResponseHeaders(answer.status(), answer.body().length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(answer.body());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,17 +16,39 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads and writes JSON objects. Reading is strict about form and bounded in depth and in the length of numbers. */
+/**
+ * Reads and writes JSON objects. Reading is strict about form, and bounded in everything that a sender could make endless:
+ * a document may take no more of the heap than a multiple of its bytes.
+ */
 public final class Json {
-    /** The deepest document of either protocol has four levels; a little more lets unknown members pass. */
-    private static final int DEPTH_MAX = 64;
+    /** The largest answer that any client of ours takes; bodies of requests are held to far less before they get here. */
+    static final int DOCUMENT_BYTES_MAX = 8 << 20;
 
-    private static final int NUMBER_DIGITS_MAX = 1_000;
+    /** The deepest document of either protocol has four levels; a little more lets unknown members pass. */
+    static final int DEPTH_MAX = 64;
+
+    /** Turning digits into a number takes longer than reading them; 19 are a 64-bit number. */
+    static final int NUMBER_DIGITS_MAX = 1_000;
+
+    /** Names are kept for the next document, so they are dearer than they look. The longest that is known has 20. */
+    static final int NAME_CHARACTERS_MAX = 1_000;
+
+    /** The longest text that means something is a tag of some hundred bytes; texts that are passed over may be longer. */
+    static final int STRING_CHARACTERS_MAX = 1 << 20;
+
+    /**
+     * Each value is an object on the heap, also one of two bytes such as {@code []}. A full answer of a hundred accounts with a
+     * hundred tags each has 10,700.
+     */
+    static final int TOKENS_MAX = 50_000;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH_MAX)
                             .maxNumberLength(NUMBER_DIGITS_MAX)
+                            .maxNameLength(NAME_CHARACTERS_MAX)
+                            .maxStringLength(STRING_CHARACTERS_MAX)
+                            .maxTokenCount(TOKENS_MAX)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -45,12 +68,16 @@ public final class Json {
     /**
      * Reads exactly one JSON object. Of a member that occurs twice the last counts.
      *
-     * @param utf8 the document; a byte order mark, bytes that are not UTF-8, anything after the object, and nesting over
-     *     64 levels are errors
+     * @param utf8 the document; a byte order mark, bytes that are not UTF-8, anything after the object, nesting over 64
+     *     levels, numbers of over 1,000 digits, names of over 1,000 characters, texts of over 1,048,576, more than 50,000
+     *     tokens (values, names and brackets), and more than 8 MiB are errors
      * @return the object
      * @throws UnreadableJsonException if the bytes are anything else
      */
     public static ObjectNode readObject(byte[] utf8) throws UnreadableJsonException {
+        if (utf8.length > DOCUMENT_BYTES_MAX) {
+            throw new UnreadableJsonException("the document is over " + DOCUMENT_BYTES_MAX + " bytes");
+        }
         String text = decode(utf8);
         if (!(read(text) instanceof ObjectNode object)) {
             throw new UnreadableJsonException("the document is not a JSON object");
@@ -91,6 +118,9 @@ public final class Json {
     private static JsonNode read(String text) throws UnreadableJsonException {
         try {
             return MAPPER.readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw new UnreadableJsonException(
+                    "the document is too deep, or has too many or too long parts" + placeOf(e.getLocation()));
         } catch (JsonProcessingException e) {
             throw new UnreadableJsonException("the document is not JSON" + placeOf(e.getLocation()));
         }

@@ -50,6 +50,42 @@ class JsonTest {
     }
 
     @Test
+    void eachBoundIsReadAndOneMoreIsAnError() throws UnreadableJsonException {
+        assertBound(deep(Json.DEPTH_MAX), deep(Json.DEPTH_MAX + 1));
+        assertBound(number(Json.NUMBER_DIGITS_MAX), number(Json.NUMBER_DIGITS_MAX + 1));
+        assertBound(name(Json.NAME_CHARACTERS_MAX), name(Json.NAME_CHARACTERS_MAX + 1));
+        assertBound(string(Json.STRING_CHARACTERS_MAX), string(Json.STRING_CHARACTERS_MAX + 1));
+        assertBound(tokens(Json.TOKENS_MAX), tokens(Json.TOKENS_MAX + 1));
+        assertBound("{}" + " ".repeat(Json.DOCUMENT_BYTES_MAX - 2), "{}" + " ".repeat(Json.DOCUMENT_BYTES_MAX - 1));
+    }
+
+    private static void assertBound(String most, String over) throws UnreadableJsonException {
+        assertThat(Json.readObject(utf8(most))).isNotNull();
+        assertUnreadable(utf8(over));
+    }
+
+    private static String deep(int levels) {
+        return "{\"a\":" + "[".repeat(levels - 1) + "]".repeat(levels - 1) + "}";
+    }
+
+    private static String number(int digits) {
+        return "{\"a\":" + "9".repeat(digits) + "}";
+    }
+
+    private static String name(int characters) {
+        return "{\"" + "n".repeat(characters) + "\":1}";
+    }
+
+    private static String string(int characters) {
+        return "{\"a\":\"" + "s".repeat(characters) + "\"}";
+    }
+
+    /** Five of them are the object, its one name, and the array. */
+    private static String tokens(int tokens) {
+        return "{\"a\":[" + "0,".repeat(tokens - 6) + "0]}";
+    }
+
+    @Test
     void theMessageSaysWhereAndQuotesNothing() {
         assertThatExceptionOfType(UnreadableJsonException.class)
                 .isThrownBy(() -> Json.readObject(utf8("{\"secret\" \"hidden\"}")))

@@ -14,12 +14,22 @@ import java.util.Optional;
 
 /** Reads one JSON object a line. Members that nobody knows, and empty lines, are passed over. */
 final class NdjsonLines {
+    /** A line has two levels; a little more lets unknown members pass. Its length is bounded by {@link TextLines}. */
     private static final int DEPTH_MAX = 64;
+
+    /** Numbers are only ever passed over. */
+    private static final int NUMBER_DIGITS_MAX = 1_000;
+
+    private static final int NAME_CHARACTERS_MAX = 1_000;
     static final String FORM = "a line is {\"subject\":\"…\",\"tags\":[\"…\"]}";
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH_MAX)
+                    .maxNumberLength(NUMBER_DIGITS_MAX)
+                    .maxNameLength(NAME_CHARACTERS_MAX)
+                    .maxStringLength(TextLines.CHARACTERS_MAX)
+                    .build())
             .build();
 
     private NdjsonLines() {}

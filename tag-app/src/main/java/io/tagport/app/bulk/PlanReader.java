@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,7 +35,16 @@ import java.util.TreeMap;
 
 /** Reads what {@link PlanWriter} has written, a call at a time. */
 final class PlanReader {
-    private static final JsonFactory JSON = new ObjectMapper().getFactory();
+    /** A plan is large, but read a call at a time; what one call may be is bounded. Category names have no bound of ours. */
+    private static final JsonFactory JSON = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(16) // calls have five
+                            .maxNumberLength(20) // 64-bit
+                            .maxNameLength(50_000)
+                            .maxStringLength(1 << 20)
+                            .build())
+                    .build())
+            .getFactory();
 
     private PlanReader() {}
 

@@ -11,6 +11,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param vertx for workers and timers
  * @param service who answers
  * @param watcher who hears of every request
+ * @param limits how long and how much it takes from one connection
+ * @param callers the open connections
  * @param stopping whether connections are to end with their next answer
  */
-record Carried(Vertx vertx, HttpService service, RequestWatcher watcher, AtomicBoolean stopping) {}
+record Carried(
+        Vertx vertx,
+        HttpService service,
+        RequestWatcher watcher,
+        EngineLimits limits,
+        Callers callers,
+        AtomicBoolean stopping) {}

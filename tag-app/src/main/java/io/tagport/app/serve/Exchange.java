@@ -1,17 +1,13 @@
 package io.tagport.app.serve;
 
-import io.tagport.app.watch.EndedRequest;
-import io.tagport.app.watch.EndedRequest.Cost;
-import io.tagport.app.watch.EndedRequest.End;
-import io.tagport.app.watch.EndedRequest.Result;
 import io.tagport.server.HttpService;
 import io.tagport.server.ServedAnswer;
 import io.tagport.server.ServedRequest;
 import io.tagport.server.ServedStep;
-import io.tagport.server.Told;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -23,48 +19,69 @@ final class Exchange {
     private final Carried carried;
     private final HttpService service;
     private final HttpServerRequest request;
+    private final Caller caller;
     private final String path;
     private final Upload upload;
-    private final long beganNanos = System.nanoTime();
-    private final String id;
+    private final Telling telling;
+    /** Ends when the answer has been taken, or when there will be none. */
+    private final Promise<Void> taken = Promise.promise();
 
     Exchange(Carried carried, HttpServerRequest request) {
         this.carried = carried;
         this.service = carried.service();
         this.request = request;
+        this.caller = carried.callers().of(request.connection());
         this.path = Optional.ofNullable(request.path()).orElse("");
-        this.upload = new Upload(request, service.bodyBytesMax(path));
-        this.id = carried.watcher().began();
+        this.upload =
+                new Upload(request, service.bodyBytesMax(path), carried.limits().lingeringBytes());
+        this.telling = new Telling(carried.watcher(), request, path, upload);
     }
 
     void run() {
-        upload.whole()
-                .compose(this::step)
-                .compose(this::rested)
-                .onSuccess(this::perform)
-                .onFailure(this::giveUp);
+        Future<Void> before = caller.answered();
+        if (before.isComplete()) {
+            receive();
+        } else {
+            request.pause();
+            before.onSuccess(done -> {
+                        request.resume();
+                        receive();
+                    })
+                    .onFailure(this::giveUp);
+        }
     }
 
     /** Does with a request that is no HTTP, or too large a head, as the engine would: answers it or cuts it off. */
     void refuse() {
         HttpServerResponse response = request.response();
-        response.headersEndHandler(head -> tell(new Result(End.ANSWERED, response.getStatusCode()), Told.NOTHING, 0));
+        response.headersEndHandler(head -> telling.answered(response.getStatusCode()));
         HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
         if (!response.headWritten()) {
-            tell(Result.without(End.CUT), Told.NOTHING, 0);
+            telling.cut();
         }
     }
 
-    private Future<ServedStep> step(Optional<Buffer> body) {
+    private void receive() {
+        caller.sendsBody();
+        upload.whole().onSuccess(this::handle).onFailure(this::giveUp);
+    }
+
+    private void handle(Optional<Buffer> body) {
+        caller.waits(taken.future()); // before all else: the next request may be here before an answer is sent
         if (body.isEmpty()) {
-            return Future.succeededFuture(new ServedStep.Send(service.tooLarge(path)));
+            refuse(service.tooLarge(path));
+            return;
         }
+        step(body.get()).compose(this::rested).onSuccess(this::perform).onFailure(this::giveUp);
+    }
+
+    private Future<ServedStep> step(Buffer body) {
         ServedRequest served = new ServedRequest(
                 request.method().name(),
                 path,
                 Optional.ofNullable(request.query()).orElse(""),
                 name -> Optional.ofNullable(request.getHeader(name)),
-                body.get().getBytes());
+                body.getBytes());
         return carried.vertx().executeBlocking(() -> service.handle(served), false);
     }
 
@@ -82,49 +99,50 @@ final class Exchange {
 
     private void perform(ServedStep step) {
         if (step instanceof ServedStep.Send send) {
+            taken.future().onSuccess(done -> caller.isFree());
             send(send.answer());
         } else {
-            tell(Result.without(End.CUT), ((ServedStep.Cut) step).told(), 0);
-            request.connection().close();
+            telling.cut(((ServedStep.Cut) step).told());
+            close("cut on purpose");
         }
+    }
+
+    /** Answers at once and closes, but not before what is on its way has been dropped: closing would undo the answer. */
+    private void refuse(ServedAnswer answer) {
+        taken.future().onSuccess(done -> {
+            caller.lingers();
+            upload.over().onComplete(over -> caller.close());
+        });
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        send(answer);
     }
 
     private void send(ServedAnswer answer) {
         HttpServerResponse response = request.response();
+        boolean isHead = request.method().equals(HttpMethod.HEAD);
         // Before it is sent: who has an answer is counted.
-        tell(
-                new Result(response.closed() ? End.LOST : End.ANSWERED, answer.status()),
-                answer.told(),
-                isHead() ? 0 : answer.body().length);
+        telling.answered(answer, isHead ? 0 : answer.body().length);
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        if (!id.isEmpty()) {
-            response.putHeader("X-Request-Id", id);
-        }
+        telling.id().ifPresent(id -> response.putHeader("X-Request-Id", id));
         if (carried.stopping().get()) {
-            response.putHeader("Connection", "close");
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        if (isHead()) {
-            response.putHeader("Content-Length", Integer.toString(answer.body().length));
-            response.end();
+        if (isHead) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length));
+            response.end().onComplete(taken);
         } else {
-            response.end(Buffer.buffer(answer.body()));
+            response.end(Buffer.buffer(answer.body())).onComplete(taken);
         }
-    }
-
-    private boolean isHead() {
-        return request.method().equals(HttpMethod.HEAD);
     }
 
     private void giveUp(Throwable fault) {
-        End end = fault instanceof HttpClosedException ? End.LOST : End.CUT;
-        tell(Result.without(end), service.unread(path), 0);
-        request.connection().close();
+        telling.gaveUp(fault, service.unread(path));
+        close("given up");
     }
 
-    private void tell(Result result, Told told, int bytesOut) {
-        Cost cost = new Cost(System.nanoTime() - beganNanos, upload.bytes(), bytesOut);
-        String caller = request.remoteAddress().hostAddress();
-        carried.watcher().ended(new EndedRequest(id, caller, path, told, result, cost));
+    private void close(String why) {
+        caller.close();
+        taken.tryFail(why);
     }
 }

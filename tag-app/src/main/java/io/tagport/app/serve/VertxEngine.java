@@ -26,11 +26,7 @@ public final class VertxEngine implements AutoCloseable {
     /** Many waiting writers let the store write them in one go. */
     private static final int WORKERS = 64;
 
-    private static final int REQUEST_LINE_BYTES_MAX = 16 * 1024;
-    private static final int HEADER_BYTES_MAX = 32 * 1024;
-    private static final Duration IDLE_MAX = Duration.ofSeconds(75);
     private static final Duration CERTIFICATE_AGE_MAX = Duration.ofSeconds(2);
-    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Carried carried;
     private final HttpServer server;
@@ -68,20 +64,28 @@ public final class VertxEngine implements AutoCloseable {
      * @throws SettingsException if there is no certificate with a key that fits
      */
     public static VertxEngine start(HttpService service, RequestWatcher watcher, Listen listen) {
-        return start(service, watcher, listen, CERTIFICATE_AGE_MAX);
+        return start(service, watcher, listen, EngineLimits.ofThisProcess(), CERTIFICATE_AGE_MAX);
     }
 
-    static VertxEngine start(HttpService service, RequestWatcher watcher, Listen listen, Duration certificateAgeMax) {
+    static VertxEngine start(
+            HttpService service,
+            RequestWatcher watcher,
+            Listen listen,
+            EngineLimits limits,
+            Duration certificateAgeMax) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
+        Callers callers = new Callers(limits);
+        Carried carried = new Carried(vertx, service, watcher, limits, callers, new AtomicBoolean());
         try {
             Optional<Tls> tls = listen.tls().map(files -> new Tls(files, vertx));
-            HttpServerOptions options = options(listen.host(), listen.port());
+            HttpServerOptions options = options(listen.host(), listen.port(), limits);
             tls.ifPresent(one -> one.into(options));
-            Carried carried = new Carried(vertx, service, watcher, new AtomicBoolean());
             HttpServer server = wait(vertx.createHttpServer(options)
+                    .connectionHandler(callers::admit)
                     .requestHandler(request -> new Exchange(carried, request).run())
                     .invalidRequestHandler(request -> new Exchange(carried, request).refuse())
                     .listen());
+            vertx.setPeriodic(callers.looksApartMillis(), timer -> callers.closeOverdue());
             tls.ifPresent(one -> one.keepFresh(server, certificateAgeMax));
             return new VertxEngine(carried, server, listen, tls);
         } catch (CompletionException e) {
@@ -96,16 +100,16 @@ public final class VertxEngine implements AutoCloseable {
         }
     }
 
-    private static HttpServerOptions options(String host, int port) {
+    private static HttpServerOptions options(String host, int port, EngineLimits limits) {
         return new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
                 .setHttp2ClearTextEnabled(false) // java.net.http offers it with every first request on plain HTTP
-                .setHandle100ContinueAutomatically(true)
-                .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
-                .setMaxHeaderSize(HEADER_BYTES_MAX)
-                .setIdleTimeout(Math.toIntExact(IDLE_MAX.toSeconds()))
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+                .setAcceptBacklog(EngineLimits.BACKLOG)
+                .setMaxInitialLineLength(EngineLimits.REQUEST_LINE_BYTES_MAX)
+                .setMaxHeaderSize(EngineLimits.HEADER_BYTES_MAX)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setWriteIdleTimeout(Math.toIntExact(limits.answer().toMillis()));
     }
 
     private static <T> T wait(Future<T> future) {
@@ -123,12 +127,18 @@ public final class VertxEngine implements AutoCloseable {
         return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort());
     }
 
-    /** Takes no more requests, finishes those under way, up to ten seconds, and stops. */
+    /** How many connections are open. */
+    int connections() {
+        return carried.callers().count();
+    }
+
+    /** Takes no more requests, finishes those under way, up to ten seconds, and stops; bodies get three of these. */
     @Override
     public void close() {
         tls.ifPresent(Tls::close);
         carried.stopping().set(true);
-        wait(server.shutdown(GRACE.toSeconds(), TimeUnit.SECONDS));
+        carried.callers().hurry();
+        wait(server.shutdown(carried.limits().grace().toMillis(), TimeUnit.MILLISECONDS));
         wait(carried.vertx().close());
     }
 }

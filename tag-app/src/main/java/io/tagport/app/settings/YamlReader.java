@@ -2,6 +2,7 @@ package io.tagport.app.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
@@ -16,6 +17,15 @@ import java.util.Map;
  * of digits is not mistaken for a number. Aliases and keys that occur twice are errors. Messages quote no value.
  */
 final class YamlReader {
+    /** Settings have four levels and a few pages. Whoever points to another file by mistake hears so soon. */
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(32)
+                    .maxStringLength(1 << 20)
+                    .maxTokenCount(100_000)
+                    .build())
+            .build();
+
     private final Place root;
     private final Environment environment;
     private final YAMLParser parser;
@@ -23,7 +33,7 @@ final class YamlReader {
     private YamlReader(String file, String text, Environment environment) throws IOException {
         this.root = new Place(file, 1, "");
         this.environment = environment;
-        this.parser = new YAMLFactory().createParser(text);
+        this.parser = YAML.createParser(text);
     }
 
     /** Gives the document's keys; none for an empty document. */

@@ -66,7 +66,8 @@ class TlsTest {
     /** Looks at the files so often that nobody need wait. */
     private VertxEngine start() {
         Listen listen = new Listen("127.0.0.1", 0, Optional.of(new TlsFiles(certificate, key)));
-        return VertxEngine.start(new Greeting(), RequestWatcher.NOBODY, listen, Duration.ofMillis(20));
+        return VertxEngine.start(
+                new Greeting(), RequestWatcher.NOBODY, listen, EngineLimits.ofThisProcess(), Duration.ofMillis(20));
     }
 
     @Test

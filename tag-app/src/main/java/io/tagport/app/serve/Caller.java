@@ -1,0 +1,78 @@
+package io.tagport.app.serve;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
+
+/**
+ * A connection, and until when it may go on with what it is at. The connection's event loop says what that is; the time is
+ * looked at from another thread.
+ */
+final class Caller {
+    private final HttpConnection connection;
+    private final EngineLimits limits;
+    private Future<Void> answered = Future.succeededFuture();
+    private volatile Due due;
+    private volatile boolean hurried;
+
+    private record Due(long nanos, boolean ofBody) {
+        static Due in(Duration time, boolean ofBody) {
+            return new Due(System.nanoTime() + time.toNanos(), ofBody);
+        }
+    }
+
+    Caller(HttpConnection connection, EngineLimits limits) {
+        this.connection = connection;
+        this.limits = limits;
+        this.due = Due.in(limits.firstHead(), false);
+    }
+
+    /** Ends when the answer before has been taken. Until then no other is made: nobody piles up what he does not read. */
+    Future<Void> answered() {
+        return answered;
+    }
+
+    void sendsBody() {
+        due = Due.in(limits.body(), true);
+        if (hurried) { // asked after the due time is set, as hurry() looks at the due time after it is set
+            due = Due.in(limits.stopping(), true);
+        }
+    }
+
+    /**
+     * Waits for us, then takes an answer. It is not closed from here meanwhile: closing would wait until the answer is taken.
+     * {@link EngineLimits#answer} is kept by Vert.x, which can cut.
+     */
+    void waits(Future<Void> taken) {
+        due = Due.in(Duration.ofDays(365), false);
+        answered = taken;
+    }
+
+    void isFree() {
+        due = Due.in(limits.nextHead(), false);
+    }
+
+    void lingers() {
+        due = Due.in(limits.lingering(), false);
+    }
+
+    /** The server stops: a body under way, or one that a request taken before will have, gets a little time. */
+    void hurry() {
+        hurried = true;
+        Due now = due;
+        Due soon = Due.in(limits.stopping(), true);
+        if (now.ofBody() && now.nanos() - soon.nanos() > 0) {
+            due = soon;
+        }
+    }
+
+    void closeIfOverdue(long nanoTime) {
+        if (nanoTime - due.nanos() > 0) {
+            close();
+        }
+    }
+
+    void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.tagport.app.serve;
+
+import io.tagport.app.watch.EndedRequest;
+import io.tagport.app.watch.EndedRequest.Cost;
+import io.tagport.app.watch.EndedRequest.End;
+import io.tagport.app.watch.EndedRequest.Result;
+import io.tagport.app.watch.RequestWatcher;
+import io.tagport.server.ServedAnswer;
+import io.tagport.server.Told;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/** Tells a watcher of a request: that it began, and once how it ended. */
+final class Telling {
+    private final RequestWatcher watcher;
+    private final HttpServerRequest request;
+    private final String path;
+    private final Upload upload;
+    private final long beganNanos = System.nanoTime();
+    private final String id;
+
+    Telling(RequestWatcher watcher, HttpServerRequest request, String path, Upload upload) {
+        this.watcher = watcher;
+        this.request = request;
+        this.path = path;
+        this.upload = upload;
+        this.id = watcher.began();
+    }
+
+    /** What the watcher calls the request; empty if it has no name for it. */
+    Optional<String> id() {
+        return id.isEmpty() ? Optional.empty() : Optional.of(id);
+    }
+
+    void answered(ServedAnswer answer, int bytesOut) {
+        End end = request.response().closed() ? End.LOST : End.ANSWERED;
+        ended(new Result(end, answer.status()), answer.told(), bytesOut);
+    }
+
+    /** Answered by the engine itself. */
+    void answered(int status) {
+        ended(new Result(End.ANSWERED, status), Told.NOTHING, 0);
+    }
+
+    void cut() {
+        cut(Told.NOTHING);
+    }
+
+    void cut(Told told) {
+        ended(Result.without(End.CUT), told, 0);
+    }
+
+    void gaveUp(Throwable fault, Told told) {
+        ended(Result.without(fault instanceof HttpClosedException ? End.LOST : End.CUT), told, 0);
+    }
+
+    private void ended(Result result, Told told, int bytesOut) {
+        Cost cost = new Cost(System.nanoTime() - beganNanos, upload.bytes(), bytesOut);
+        String caller = request.remoteAddress().hostAddress();
+        watcher.ended(new EndedRequest(id, caller, path, told, result, cost));
+    }
+}

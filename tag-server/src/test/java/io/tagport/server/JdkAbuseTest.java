@@ -1,0 +1,9 @@
+package io.tagport.server;
+
+import io.tagport.server.suite.AbuseSuite;
+
+class JdkAbuseTest extends AbuseSuite {
+    JdkAbuseTest() {
+        super(JdkEngine::start);
+    }
+}

@@ -1,0 +1,2 @@
+/** Input that is wrong in every way that chance finds. */
+package io.tagport.server.fuzz;
