@@ -19,6 +19,7 @@ import java.util.Map;
 final class YamlReader {
     /** Settings have four levels and a few pages. Whoever points to another file by mistake hears so soon. */
     private static final YAMLFactory YAML = YAMLFactory.builder()
+            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL) // on by itself only without the builder
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(32)
                     .maxStringLength(1 << 20)

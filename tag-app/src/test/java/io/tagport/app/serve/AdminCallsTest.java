@@ -50,12 +50,12 @@ class AdminCallsTest {
     private Path folder = Path.of("");
 
     private Server server;
-    private Caller caller;
+    private HttpCaller caller;
 
     @BeforeEach
     void start() {
         server = Served.without(folder, ENVIRONMENT);
-        caller = new Caller(server.uri());
+        caller = new HttpCaller(server.uri());
     }
 
     @AfterEach
@@ -67,7 +67,7 @@ class AdminCallsTest {
     void faultsAreSetReadAndTakenAway() throws Exception {
         assertThat(caller.tpns(TPNS, ADD).code()).isZero();
 
-        Caller.Reply put = caller.admin("PUT", FAULTS, TOKEN, "# for a while\ntpns/1 next 2 -> code 1008028\n");
+        HttpCaller.Reply put = caller.admin("PUT", FAULTS, TOKEN, "# for a while\ntpns/1 next 2 -> code 1008028\n");
         assertThat(put.status()).isEqualTo(200);
         assertThat(put.body()).isEqualTo("seed 0\ntpns/1 next 2 -> code 1008028\n");
         assertThat(caller.admin("GET", FAULTS, TOKEN, "").body()).isEqualTo(put.body());
@@ -84,7 +84,7 @@ class AdminCallsTest {
     void aBadScriptIs400WithLineAndReasonAndChangesNothing() throws Exception {
         caller.admin("PUT", FAULTS, TOKEN, "any -> status 503");
 
-        Caller.Reply bad = caller.admin("PUT", FAULTS, TOKEN, "any -> cut\ntpns/11 -> cut");
+        HttpCaller.Reply bad = caller.admin("PUT", FAULTS, TOKEN, "any -> cut\ntpns/11 -> cut");
 
         assertThat(bad.status()).isEqualTo(400);
         assertThat(bad.body()).startsWith("fault script, line 2: 'tpns/11' is not any, tpns, im or an operation");
@@ -104,7 +104,7 @@ class AdminCallsTest {
 
     @Test
     void withoutTheTokenEveryPathIsTheSame401() throws Exception {
-        Caller.Reply missing = caller.send("PUT", FAULTS, "any -> cut", Map.of());
+        HttpCaller.Reply missing = caller.send("PUT", FAULTS, "any -> cut", Map.of());
         assertThat(missing.status()).isEqualTo(401);
         assertThat(missing.headers()).containsEntry("www-authenticate", "Bearer realm=\"tagport\"");
 
@@ -129,7 +129,7 @@ class AdminCallsTest {
     @Test
     void whatIsNobodysIs404WithAndWithoutAToken() throws Exception {
         for (String path : Set.of("/", "/api", "/api/v1", "/api/v2/faults", "/console", "/nothing")) {
-            Caller.Reply without = caller.send("GET", path, "", Map.of());
+            HttpCaller.Reply without = caller.send("GET", path, "", Map.of());
             assertThat(without.status()).isEqualTo(404);
             assertThat(caller.admin("GET", path, TOKEN, "")).isEqualTo(without);
         }
@@ -138,7 +138,7 @@ class AdminCallsTest {
 
     @Test
     void anotherMethodIs405() throws Exception {
-        Caller.Reply reply = caller.admin("POST", FAULTS, TOKEN, "");
+        HttpCaller.Reply reply = caller.admin("POST", FAULTS, TOKEN, "");
 
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.headers()).containsEntry("allow", "DELETE, GET, PUT");
@@ -154,7 +154,7 @@ class AdminCallsTest {
 
     @Test
     void theDocumentDescribesWhatIsServedAndNothingElse() throws Exception {
-        Caller.Reply document = caller.admin("GET", "/api/v1/openapi.yaml", TOKEN, "");
+        HttpCaller.Reply document = caller.admin("GET", "/api/v1/openapi.yaml", TOKEN, "");
         JsonNode paths = new YAMLMapper().readTree(document.body()).path("paths");
         Map<String, Set<String>> described = new HashMap<>();
         paths.properties().forEach(path -> {
@@ -177,10 +177,10 @@ class AdminCallsTest {
     void withoutAdminInTheConfigurationThereAreNoAdminCalls() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
         try (Server closed = Served.by(other, "apps: [{name: x, im: {sdkAppId: 1, key: k}}]")) {
-            Caller.Reply reply = new Caller(closed.uri()).admin("GET", FAULTS, TOKEN, "");
+            HttpCaller.Reply reply = new HttpCaller(closed.uri()).admin("GET", FAULTS, TOKEN, "");
 
             assertThat(reply.status()).isEqualTo(404);
-            assertThat(reply).isEqualTo(new Caller(closed.uri()).send("GET", "/nothing", "", Map.of()));
+            assertThat(reply).isEqualTo(new HttpCaller(closed.uri()).send("GET", "/nothing", "", Map.of()));
         }
     }
 
@@ -194,7 +194,7 @@ class AdminCallsTest {
                   # passes
                   im/get_tag -> code 60008
                 """)) {
-            Caller to = new Caller(configured.uri());
+            HttpCaller to = new HttpCaller(configured.uri());
 
             assertThat(to.im(1, KEY, ImCommand.GET_TAG, READ).code()).isEqualTo(60008);
             assertThat(to.admin("GET", FAULTS, "configured", "").body()).contains("im/get_tag -> code 60008");
@@ -208,7 +208,7 @@ class AdminCallsTest {
                 apps: [{name: x, tpns: {accessId: "1500000001", secretKey: s}, im: {sdkAppId: 1, key: k}}]
                 strict: true
                 """)) {
-            Caller to = new Caller(strict.uri());
+            HttpCaller to = new HttpCaller(strict.uri());
 
             assertThat(to.tpns(TPNS, ADD).code()).isEqualTo(1008006);
             assertThat(to.im(1, KEY, ImCommand.ADD_TAG, "{\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":[\"a\"]}]}")
@@ -225,7 +225,7 @@ class AdminCallsTest {
                 strict: true
                 """)) {
             strict.wiring().stores().of(new App("x")).register(Set.of(new Subject("token1")));
-            Caller to = new Caller(strict.uri());
+            HttpCaller to = new HttpCaller(strict.uri());
             String overwrite = "{\"operator_type\":6,\"tag_list\":[\"level:1\"],\"token_list\":[\"token1\"]}";
 
             // Each of them begins another second, so on the slowest machine one follows soon enough.

@@ -39,7 +39,7 @@ class IsolationTest {
     private Path folder = Path.of("");
 
     private Server server;
-    private Caller caller;
+    private HttpCaller caller;
 
     @BeforeEach
     void start() throws Exception {
@@ -54,7 +54,7 @@ class IsolationTest {
                 providers:
                   local: {type: store, app: a}
                 """);
-        caller = new Caller(server.uri());
+        caller = new HttpCaller(server.uri());
         tpns(A, "3,'tag_list':['vip','level:1'],'token_list':['one']");
         tpns(A, "1,'tag_list':['vip'],'token_list':['two']");
     }
@@ -159,13 +159,13 @@ class IsolationTest {
 
     @Test
     void aSignatureForOneAppIsNoneForTheOther() throws Exception {
-        assertThat(caller.im(IM_B, Caller.sig(IM_A, KEY_A), ImCommand.GET_TAG, READ)
+        assertThat(caller.im(IM_B, HttpCaller.sig(IM_A, KEY_A), ImCommand.GET_TAG, READ)
                         .code())
                 .isEqualTo(70014);
-        assertThat(caller.im(IM_B, Caller.sig(IM_B, KEY_A), ImCommand.GET_TAG, READ)
+        assertThat(caller.im(IM_B, HttpCaller.sig(IM_B, KEY_A), ImCommand.GET_TAG, READ)
                         .code())
                 .isEqualTo(70009);
-        assertThat(caller.im(IM_A, Caller.sig(IM_B, KEY_B), ImCommand.CLEAR_ALL_TAGS, READ)
+        assertThat(caller.im(IM_A, HttpCaller.sig(IM_B, KEY_B), ImCommand.CLEAR_ALL_TAGS, READ)
                         .code())
                 .isEqualTo(70014);
         assertThat(bindingsOfA()).isEqualTo(HELD_BY_A);

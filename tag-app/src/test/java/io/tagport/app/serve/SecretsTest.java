@@ -131,11 +131,12 @@ class SecretsTest {
     }
 
     private void callIm(URI uri) throws Exception {
-        for (String sig : List.of(Caller.sig(APP, KEY), Caller.sig(APP, WRONG_KEY), Caller.sig(7, KEY))) {
+        for (String sig : List.of(HttpCaller.sig(APP, KEY), HttpCaller.sig(APP, WRONG_KEY), HttpCaller.sig(7, KEY))) {
             hidden.put("UserSig " + sig.length(), sig);
             for (String body : List.of(READ, READ.replace("device", "stranger"), "{" + DEVICE)) {
-                answers.add(
-                        new Caller(uri).im(APP, sig, ImCommand.GET_TAG, body).toString());
+                answers.add(new HttpCaller(uri)
+                        .im(APP, sig, ImCommand.GET_TAG, body)
+                        .toString());
                 send(uri, "POST", "/v4/nothing?usersig=" + sig, body, Map.of());
                 send(uri, "POST", ImCommand.GET_TAG.path() + "?sdkappid=" + APP + "&usersig=" + sig, body, Map.of());
             }
@@ -202,7 +203,7 @@ class SecretsTest {
     }
 
     private void misbehave(URI uri) throws Exception {
-        Caller caller = new Caller(uri);
+        HttpCaller caller = new HttpCaller(uri);
         for (String fault : List.of("cut", "lose-reply", "status 503", "code 7", "delay 1ms")) {
             answers.add(caller.admin("PUT", FAULTS, TOKEN, "any -> " + fault).toString());
             send(uri, "POST", TpnsCalls.PATH, ADD, Map.of("Authorization", TPNS.basic()));
@@ -217,7 +218,7 @@ class SecretsTest {
     private void send(URI uri, String method, String target, String body, Map<String, String> headers)
             throws InterruptedException {
         try {
-            answers.add(new Caller(uri).send(method, target, body, headers).toString());
+            answers.add(new HttpCaller(uri).send(method, target, body, headers).toString());
         } catch (IOException cut) {
             answers.add(cut.toString());
         }

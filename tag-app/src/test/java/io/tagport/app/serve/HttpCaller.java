@@ -19,13 +19,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Calls a server as clients of both protocols and operators do, by real HTTP. */
-final class Caller {
+final class HttpCaller {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI uri;
 
-    Caller(URI uri) {
+    HttpCaller(URI uri) {
         this.uri = uri;
     }
 
