@@ -8,7 +8,6 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
 import java.util.ArrayList;
@@ -68,11 +67,6 @@ final class RocksTagStore implements TagStore {
     @Override
     public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
         return apply(changes, admission, SUBJECTS_PER_BATCH);
-    }
-
-    @Override
-    public TagLoad load(Admission admission) {
-        return TagLoad.byParts(part -> applyPart(part, admission));
     }
 
     /** Applies a part of a load. */

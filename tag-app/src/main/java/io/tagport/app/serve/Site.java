@@ -40,9 +40,12 @@ final class Site implements HttpService {
 
     /** Names the room that answers for a path, by the path that it was opened at; empty if the protocols do. */
     Optional<String> roomAt(String path) {
-        return rooms.keySet().stream()
-                .filter(served -> served.endsWith("/") ? path.startsWith(served) : path.equals(served))
-                .findFirst();
+        for (String served : rooms.keySet()) {
+            if (served.endsWith("/") ? path.startsWith(served) : path.equals(served)) {
+                return Optional.of(served);
+            }
+        }
+        return Optional.empty();
     }
 
     private HttpService roomOf(String path) {
