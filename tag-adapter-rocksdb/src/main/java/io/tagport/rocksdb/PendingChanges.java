@@ -10,12 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rocksdb.WriteBatch;
 
 /** Admitted changes of several subjects on their way to disk as one batch. What is not committed is abandoned. */
 final class PendingChanges implements AutoCloseable {
-    private final BatchWriter writer;
-    private final BatchFiller filler;
+    private final GroupCommit commits;
+    private final RowCache rows;
     private final TagDictionary dictionary;
     private final TagCensus census;
     private final Map<Subject, Outcome> outcomes;
@@ -25,13 +24,13 @@ final class PendingChanges implements AutoCloseable {
 
     /** Begins with none. The outcomes of changes that turn out not to be durable are put among those given. */
     PendingChanges(
-            BatchWriter writer,
-            BatchFiller filler,
+            GroupCommit commits,
+            RowCache rows,
             TagDictionary dictionary,
             TagCensus census,
             Map<Subject, Outcome> outcomes) {
-        this.writer = writer;
-        this.filler = filler;
+        this.commits = commits;
+        this.rows = rows;
         this.dictionary = dictionary;
         this.census = census;
         this.outcomes = outcomes;
@@ -67,17 +66,26 @@ final class PendingChanges implements AutoCloseable {
         if (admitted.isEmpty()) {
             return;
         }
-        try (WriteBatch batch = new WriteBatch()) {
-            filler.fill(batch, admitted);
-            writer.write(batch);
-            admitted.forEach(one -> census.written(one.before(), one.after()));
+        try {
+            commits.write(List.copyOf(admitted));
+            admitted.forEach(this::written);
         } catch (StoreException e) {
             Outcome unknown = new Outcome.Unknown(0, String.valueOf(e.getMessage()));
-            admitted.forEach(one -> outcomes.put(one.subject(), unknown));
+            admitted.forEach(one -> unknown(one, unknown));
             abandon();
         }
         admitted.clear();
         losers.clear();
+    }
+
+    private void written(AdmittedChange change) {
+        rows.put(change.subject(), change.row());
+        census.written(change.before(), change.after());
+    }
+
+    private void unknown(AdmittedChange change, Outcome unknown) {
+        rows.forget(change.subject());
+        outcomes.put(change.subject(), unknown);
     }
 
     private void abandon() {

@@ -48,7 +48,8 @@ final class RocksTagStore implements TagStore {
     private final TagCensus census = new TagCensus();
     private final TagDictionary dictionary;
     private final SubjectCount subjectCount;
-    private final BatchFiller filler;
+    private final GroupCommit commits;
+    private final RowCache rows = new RowCache();
     private final Stripes stripes = new Stripes();
     /** For reading by whoever has changes on the way, for writing by a change that must be alone. Taken after the stripes. */
     private final ReadWriteLock underWay = new ReentrantReadWriteLock();
@@ -59,7 +60,7 @@ final class RocksTagStore implements TagStore {
         this.keys = keys;
         this.dictionary = new TagDictionary(database, keys, census);
         this.subjectCount = new SubjectCount(database, keys);
-        this.filler = new BatchFiller(database, keys, subjectCount);
+        this.commits = new GroupCommit(writer, new BatchFiller(database, keys, subjectCount));
         new TagRestoration(database, keys, dictionary, census).run();
         subjectCount.restore();
     }
@@ -102,7 +103,7 @@ final class RocksTagStore implements TagStore {
     private void applyTogether(List<SubjectChanges> some, Admission admission, Map<Subject, Outcome> outcomes) {
         BitSet locked = stripes.lock(some.stream().map(SubjectChanges::subject).toList());
         underWay.readLock().lock();
-        try (PendingChanges pending = new PendingChanges(writer, filler, dictionary, census, outcomes)) {
+        try (PendingChanges pending = new PendingChanges(commits, rows, dictionary, census, outcomes)) {
             for (SubjectChanges changes : some) {
                 take(changes, admission, pending, outcomes);
             }
@@ -165,7 +166,7 @@ final class RocksTagStore implements TagStore {
 
     private StoredSubject read(Subject subject) {
         byte[] key = keys.subject(subject);
-        Optional<byte[]> row = database.get(Family.SUBJECTS, key);
+        Optional<byte[]> row = rows.get(subject, () -> database.get(Family.SUBJECTS, key));
         return new StoredSubject(subject, key, row, row.map(dictionary::unpack).orElse(TagSet.empty()));
     }
 
@@ -203,7 +204,7 @@ final class RocksTagStore implements TagStore {
         return database.use(() -> {
             Map<Subject, TagSet> found = new LinkedHashMap<>();
             for (Subject subject : subjects) {
-                database.get(Family.SUBJECTS, keys.subject(subject))
+                rows.get(subject, () -> database.get(Family.SUBJECTS, keys.subject(subject)))
                         .ifPresent(row -> found.put(subject, dictionary.unpack(row)));
             }
             return found;

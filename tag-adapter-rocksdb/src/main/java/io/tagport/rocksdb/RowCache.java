@@ -1,0 +1,59 @@
+package io.tagport.rocksdb;
+
+import io.tagport.domain.model.Subject;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+
+/**
+ * The rows of some subjects, those asked for last: the engine takes longer to find a row, even in memory, than all else does
+ * that a reading needs. A fixed number of places, each subject having one, so that nothing grows and nobody waits.
+ */
+final class RowCache {
+    private static final int PLACES = 1 << 16; // some ten megabytes if all are taken
+
+    private final AtomicReferenceArray<Place> places = new AtomicReferenceArray<>(PLACES);
+
+    /** Never used again once it has been replaced, so that a place tells whether it was written to meanwhile. */
+    private record Place(Subject subject, Optional<byte[]> row) {}
+
+    /** Gives the row of a subject, which is read if it is not here; strangers are not kept. */
+    Optional<byte[]> get(Subject subject, Supplier<Optional<byte[]>> reading) {
+        int index = indexOf(subject);
+        Place place = places.get(index);
+        if (has(place, subject)) {
+            return place.row();
+        }
+        Optional<byte[]> row = reading.get();
+        if (row.isPresent()) {
+            // Not if a change came in between: what was read may be older than that.
+            places.compareAndSet(index, place, new Place(subject, row));
+        }
+        return row;
+    }
+
+    /** Gives the row of a subject if it is here. */
+    Optional<byte[]> atHand(Subject subject) {
+        Place place = places.get(indexOf(subject));
+        return has(place, subject) ? place.row() : Optional.empty();
+    }
+
+    private static boolean has(Place place, Subject subject) {
+        return place != null && place.row().isPresent() && place.subject().equals(subject);
+    }
+
+    /** Takes over a row that was written. */
+    void put(Subject subject, byte[] row) {
+        places.set(indexOf(subject), new Place(subject, Optional.of(row)));
+    }
+
+    /** Forgets a row of which nobody knows whether it was written. */
+    void forget(Subject subject) {
+        places.set(indexOf(subject), new Place(subject, Optional.empty()));
+    }
+
+    private static int indexOf(Subject subject) {
+        int hash = subject.hashCode();
+        return (hash ^ (hash >>> 16)) & (PLACES - 1);
+    }
+}
