@@ -2,6 +2,7 @@ package io.tagport.rocksdb;
 
 import io.tagport.domain.port.StoreException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -37,7 +38,8 @@ final class Database implements BatchWriter {
 
     private boolean usable = true;
     private boolean closed;
-    private int openings = 1;
+    /** None once it is closed. */
+    private final AtomicInteger openings = new AtomicInteger(1);
 
     private Database(StoreFolder folder, RocksSettings settings, Engine engine) {
         this.folder = folder;
@@ -93,9 +95,9 @@ final class Database implements BatchWriter {
         }
     }
 
-    /** How often the engine was opened: what was derived from its rows in memory is good for one opening. */
+    /** How often the engine was opened, 0 once it is closed: what was derived from its rows is good for one opening. */
     int openings() {
-        return openings;
+        return openings.get();
     }
 
     /** Opens an engine anew that has stopped writing, if it is time to. Who is at work already must not wait for that. */
@@ -117,7 +119,7 @@ final class Database implements BatchWriter {
     /** A write that failed may be in the log all the same: then it is done from now on, which nobody was told otherwise. */
     private void openAnew() {
         engine.free();
-        openings++;
+        openings.incrementAndGet();
         try {
             engine = Engine.open(folder, new DatabaseOptions(settings, false));
             usable = true;
@@ -239,6 +241,7 @@ final class Database implements BatchWriter {
         try {
             if (!closed) {
                 closed = true;
+                openings.set(0);
                 sortIntoFiles();
                 free();
             }

@@ -6,6 +6,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
@@ -76,6 +77,20 @@ final class LastingTagStore implements TagStore {
     @Override
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
         return use(now -> now.tagsOf(subjects));
+    }
+
+    /** Not within a use of the engine, which may be waited for while it is opened anew: rows at hand do not need it. */
+    @Override
+    public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+        Opened now = opened;
+        if (now.opening() != database.openings()) {
+            return Optional.empty();
+        }
+        try {
+            return now.store().tagsAtHand(subjects);
+        } catch (StoreException damaged) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -212,6 +212,19 @@ final class RocksTagStore implements TagStore {
     }
 
     @Override
+    public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+        Map<Subject, TagSet> found = new LinkedHashMap<>();
+        for (Subject subject : subjects) {
+            Optional<byte[]> row = rows.atHand(subject);
+            if (row.isEmpty()) {
+                return Optional.empty();
+            }
+            found.put(subject, dictionary.unpack(row.get()));
+        }
+        return Optional.of(found);
+    }
+
+    @Override
     public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most) {
         return database.use(() -> {
             SortedMap<Subject, TagSet> page = new TreeMap<>();

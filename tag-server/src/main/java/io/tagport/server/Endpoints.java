@@ -2,14 +2,19 @@ package io.tagport.server;
 
 import io.tagport.domain.port.Tags;
 import io.tagport.tpns.wire.TpnsCalls;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Both protocols, and what is served beside them: finds who answers a request. */
 final class Endpoints {
     private static final String IM_FAMILY = "/v4/";
     private static final String HEALTH = "/healthz";
+    /** A larger body is not read on an event loop. */
+    private static final int AT_ONCE_BYTES = 4_096;
 
     private final TpnsEndpoint tpns;
     private final ImEndpoint im;
@@ -31,19 +36,43 @@ final class Endpoints {
         return answer(request, UnaryOperator.identity());
     }
 
+    /** Answers what needs no waiting, and leaves the rest for later. */
+    ServedStep begin(ServedRequest request) {
+        if (!isIm(request.path()) || request.body().length > AT_ONCE_BYTES) {
+            return new ServedStep.Wait(Duration.ZERO, () -> new ServedStep.Send(answer(request)));
+        }
+        try {
+            ImEndpoint.Begun begun = im.begin(request, UnaryOperator.identity());
+            Optional<ServedAnswer> atOnce = begun.atOnce().get();
+            return atOnce.isPresent()
+                    ? new ServedStep.Send(atOnce.get())
+                    : new ServedStep.Wait(Duration.ZERO, () -> new ServedStep.Send(guarded(request, begun.answer())));
+        } catch (RuntimeException bug) {
+            return new ServedStep.Send(failed(request, bug));
+        }
+    }
+
     /** Lets the request meet its app's tags only through a view of them. */
     ServedAnswer answer(ServedRequest request, UnaryOperator<Tags> view) {
+        return guarded(request, () -> route(request, view));
+    }
+
+    private static ServedAnswer guarded(ServedRequest request, Supplier<ServedAnswer> answering) {
         try {
-            return route(request, view);
+            return answering.get();
         } catch (RuntimeException bug) {
-            Log.bug(request, bug);
-            return aside(request, ServedAnswer.text(500, "the server failed; its log says how"));
+            return failed(request, bug);
         }
+    }
+
+    private static ServedAnswer failed(ServedRequest request, RuntimeException bug) {
+        Log.bug(request, bug);
+        return aside(request, ServedAnswer.text(500, "the server failed; its log says how"));
     }
 
     private ServedAnswer route(ServedRequest request, UnaryOperator<Tags> view) {
         if (isIm(request.path())) {
-            return im.answer(request, view);
+            return im.begin(request, view).answer().get();
         }
         if (isTpns(request.path())) {
             return request.method().equals("POST")

@@ -1,5 +1,7 @@
 package io.tagport.server;
 
+import java.time.Duration;
+
 /**
  * Something that answers HTTP requests, whatever engine carries them. Answers may block while a store writes: an engine
  * calls {@link #handle} from a thread that may wait. Safe for use by many threads.
@@ -32,6 +34,16 @@ public interface HttpService {
      */
     default Told unread(String path) {
         return Told.NOTHING;
+    }
+
+    /**
+     * Begins with a request, and waits for nothing: an engine may call it on an event loop.
+     *
+     * @param request any request, its body within {@link #bodyBytesMax}
+     * @return what to do about it; by default, to {@link #handle} it on a thread that may wait
+     */
+    default ServedStep begin(ServedRequest request) {
+        return new ServedStep.Wait(Duration.ZERO, () -> handle(request));
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** {@code /v4/timpush/…} and the older family of the same four calls, with the checks in the documented order. */
@@ -32,14 +33,21 @@ final class ImEndpoint {
         this.gate = new ImGate(tenants, clock);
     }
 
-    ServedAnswer answer(ServedRequest request, UnaryOperator<Tags> view) {
-        Finding finding = new Finding(Operation.IM_UNREADABLE);
-        ImAnswer answer = answerOf(request, view, finding);
-        int code = answer instanceof ImAnswer.Refused refused ? refused.code() : 0;
-        return ServedAnswer.json(answer.encode(), finding.told(code));
+    /**
+     * A request that was let in and read, or refused.
+     *
+     * @param atOnce its answer, if that needs no waiting
+     * @param answer its answer, from a thread that may wait; one of the two is to be asked, once
+     */
+    record Begun(Supplier<Optional<ServedAnswer>> atOnce, Supplier<ServedAnswer> answer) {
+        static Begun ended(ServedAnswer refusal) {
+            return new Begun(() -> Optional.of(refusal), () -> refusal);
+        }
     }
 
-    private ImAnswer answerOf(ServedRequest request, UnaryOperator<Tags> view, Finding finding) {
+    /** Lets a request in and reads it, which waits for nothing. */
+    Begun begin(ServedRequest request, UnaryOperator<Tags> view) {
+        Finding finding = new Finding(Operation.IM_UNREADABLE);
         try {
             ImCommand command = commandOf(request);
             finding.asks(Operation.of(command));
@@ -47,7 +55,30 @@ final class ImEndpoint {
             finding.letInBy(Long.toString(tenant.sdkAppId()));
             ImRequest read = ImRequest.parse(command, request.body());
             Tags tags = view.apply(tenant.tags());
-            return read instanceof ImRequest.Get get ? read(tags, get) : change(tags, read);
+            return new Begun(
+                    () -> readAtHand(tags, read).map(answer -> served(answer, finding)),
+                    () -> served(carryOut(request, tags, read), finding));
+        } catch (ImRefusal refusal) {
+            return Begun.ended(served(ImAnswer.Refused.of(refusal), finding));
+        }
+    }
+
+    private static ServedAnswer served(ImAnswer answer, Finding finding) {
+        int code = answer instanceof ImAnswer.Refused refused ? refused.code() : 0;
+        return ServedAnswer.json(answer.encode(), finding.told(code));
+    }
+
+    private static Optional<ImAnswer> readAtHand(Tags tags, ImRequest request) {
+        return request instanceof ImRequest.Get get
+                ? tags.tagsAtHand(possible(get.accounts())).map(found -> read(found, get))
+                : Optional.empty();
+    }
+
+    private static ImAnswer carryOut(ServedRequest request, Tags tags, ImRequest read) {
+        try {
+            return read instanceof ImRequest.Get get
+                    ? read(tags.tagsOf(possible(get.accounts())), get)
+                    : change(tags, read);
         } catch (ImRefusal refusal) {
             return ImAnswer.Refused.of(refusal);
         } catch (ProviderException e) {
@@ -66,10 +97,9 @@ final class ImEndpoint {
                 .orElseThrow(() -> new ImRefusal(ImCode.NO_SUCH_RESOURCE, "there is no such command"));
     }
 
-    private static ImAnswer read(Tags tags, ImRequest.Get request) {
+    private static ImAnswer read(Map<Subject, TagSet> found, ImRequest.Get request) {
         List<AccountTags> userTags = new ArrayList<>();
         List<AccountFault> errorList = new ArrayList<>();
-        Map<Subject, TagSet> found = tags.tagsOf(possible(request.accounts()));
         for (String account : new LinkedHashSet<>(request.accounts())) {
             Optional<TagSet> carried = ImFaults.isPossible(account)
                     ? Optional.ofNullable(found.get(new Subject(account)))

@@ -23,7 +23,7 @@ public sealed interface ServedStep {
      * Wait, then ask what to do. Waiting is up to the engine's own timers, so that neither an event loop nor a worker is
      * kept.
      *
-     * @param time how long, by real time; over zero
+     * @param time how long, by real time; zero if only a thread is wanting
      * @param then to be asked once, from a thread that may wait for the store
      */
     record Wait(Duration time, Supplier<ServedStep> then) implements ServedStep {}

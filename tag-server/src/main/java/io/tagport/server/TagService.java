@@ -80,8 +80,17 @@ public final class TagService implements HttpService {
     }
 
     @Override
+    public ServedStep begin(ServedRequest request) {
+        return isPlain() ? endpoints.begin(request) : HttpService.super.begin(request);
+    }
+
+    private boolean isPlain() {
+        return faults.isQuiet() && !recording.isOn();
+    }
+
+    @Override
     public ServedStep handle(ServedRequest request) {
-        if (faults.isQuiet() && !recording.isOn()) {
+        if (isPlain()) {
             return new ServedStep.Send(endpoints.answer(request));
         }
         return new WatchedRequest(request, endpoints, recording).handle(faults);

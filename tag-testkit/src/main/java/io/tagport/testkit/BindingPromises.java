@@ -60,6 +60,21 @@ abstract class BindingPromises extends TagStoreFixture {
     }
 
     @Test
+    void whatIsAtHandIsWhatIsRead() {
+        applied(add(ANN, "z", "a"), add(ANN, "m"));
+        store().register(List.of(BEN));
+
+        for (List<Subject> asked :
+                List.of(List.of(ANN), List.of(BEN, ANN, BEN), List.of(ANN, CEM), List.<Subject>of())) {
+            Map<Subject, TagSet> read = store().tagsOf(asked);
+            store().tagsAtHand(asked).ifPresent(found -> {
+                assertThat(found).isEqualTo(read);
+                assertThat(found.keySet()).containsExactlyElementsOf(read.keySet());
+            });
+        }
+    }
+
+    @Test
     void whoNobodyHasNamedIsAbsent() {
         applied(add(ANN, "vip"));
 

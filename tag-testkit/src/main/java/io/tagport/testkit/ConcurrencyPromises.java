@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -44,6 +46,25 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
         assertThat(tags).hasSize(2);
         assertThat(store().populations().keySet().stream().map(Tag::name)).containsExactlyInAnyOrderElementsOf(tags);
         assertThat(store().populations().values()).containsOnly(1L);
+    }
+
+    @Test
+    void whoHasChangedASubjectIsNotShownWhatItWas() throws Exception {
+        List<Subject> subjects = numbered(AtOnce.THREADS / 2);
+        AtOnce.run(thread -> {
+            Subject subject = subjects.get(thread / 2);
+            for (int i = 0; i < 300; i++) {
+                if (thread % 2 == 0) {
+                    applied(replace(subject, "step:" + i));
+                    TagSet now = TagSet.of("step:" + i);
+                    store().tagsAtHand(List.of(subject))
+                            .ifPresent(found -> assertThat(found).containsExactly(Map.entry(subject, now)));
+                    assertThat(store().tagsOf(List.of(subject))).containsExactly(Map.entry(subject, now));
+                } else {
+                    store().tagsOf(List.of(subject));
+                }
+            }
+        });
     }
 
     @Test

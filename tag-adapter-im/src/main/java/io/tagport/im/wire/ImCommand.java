@@ -1,6 +1,7 @@
 package io.tagport.im.wire;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The four operations on tags, by their names of today and by those of the older family, which has the same bodies. */
@@ -13,6 +14,15 @@ public enum ImCommand {
     REMOVE_TAG("/v4/timpush/remove_tag", "/v4/all_member_push/im_remove_tag"),
     /** Removes all tags of accounts. Source: pages 1047/60570 and 1047/37175. */
     CLEAR_ALL_TAGS("/v4/timpush/clear_all_tags", "/v4/all_member_push/im_remove_all_tags");
+
+    private static final Map<String, ImCommand> BY_PATH = new HashMap<>();
+
+    static {
+        for (ImCommand command : values()) {
+            BY_PATH.put(command.path, command);
+            BY_PATH.put(command.olderPath, command);
+        }
+    }
 
     private final String path;
     private final String olderPath;
@@ -29,9 +39,7 @@ public enum ImCommand {
      * @return the command with exactly this path, of today or older; empty if there is none
      */
     public static Optional<ImCommand> byPath(String path) {
-        return Arrays.stream(values())
-                .filter(command -> command.path.equals(path) || command.olderPath.equals(path))
-                .findFirst();
+        return Optional.ofNullable(BY_PATH.get(path));
     }
 
     /**

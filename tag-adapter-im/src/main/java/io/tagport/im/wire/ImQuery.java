@@ -2,7 +2,6 @@ package io.tagport.im.wire;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The query of a request. Nothing of it is checked but its form; see {@link UserSig#check} for the rest.
@@ -13,8 +12,8 @@ import java.util.regex.Pattern;
  * @param random decimal digits: documented are 32 bits, a public SDK sends 21 digits, 32 are taken
  */
 public record ImQuery(long sdkAppId, String identifier, String userSig, String random) {
-    private static final Pattern SDK_APP_ID = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern RANDOM = Pattern.compile("[0-9]{1,32}");
+    private static final int SDK_APP_ID_DIGITS_MAX = 18; // what a long always holds
+    private static final int RANDOM_DIGITS_MAX = 32;
 
     /**
      * Reads a query: parameters in any order, percent-decoded once, names case sensitive, {@code +} not a blank. Unknown
@@ -31,10 +30,10 @@ public record ImQuery(long sdkAppId, String identifier, String userSig, String r
             throw new ImRefusal(ImCode.APP_MISSING, "the query parameter sdkappid is missing");
         }
         ImQuery query = new ImQuery(
-                Long.parseLong(formed(raw, "sdkappid", SDK_APP_ID, "1 to 18 decimal digits")),
+                Long.parseLong(digits(raw, "sdkappid", SDK_APP_ID_DIGITS_MAX)),
                 value(raw, "identifier"),
                 value(raw, "usersig"),
-                formed(raw, "random", RANDOM, "1 to 32 decimal digits"));
+                digits(raw, "random", RANDOM_DIGITS_MAX));
         if (query.identifier.isEmpty()) {
             throw badUrl("identifier", "is empty");
         }
@@ -65,11 +64,16 @@ public record ImQuery(long sdkAppId, String identifier, String userSig, String r
 
     private static Map<String, String> split(String rawQuery) {
         Map<String, String> raw = new HashMap<>();
-        for (String parameter : rawQuery.split("&", -1)) {
-            int end = parameter.indexOf('=');
-            if (end > 0) {
-                raw.putIfAbsent(parameter.substring(0, end), parameter.substring(end + 1));
+        int begin = 0;
+        while (begin < rawQuery.length()) {
+            int next = rawQuery.indexOf('&', begin);
+            int end = next < 0 ? rawQuery.length() : next;
+            String parameter = rawQuery.substring(begin, end);
+            int equals = parameter.indexOf('=');
+            if (equals > 0) {
+                raw.putIfAbsent(parameter.substring(0, equals), parameter.substring(equals + 1));
             }
+            begin = end + 1;
         }
         return raw;
     }
@@ -82,11 +86,10 @@ public record ImQuery(long sdkAppId, String identifier, String userSig, String r
                 .orElseThrow(() -> badUrl(name, "is not percent-encoded UTF-8"));
     }
 
-    private static String formed(Map<String, String> raw, String name, Pattern form, String formInWords)
-            throws ImRefusal {
+    private static String digits(Map<String, String> raw, String name, int most) throws ImRefusal {
         String value = value(raw, name);
-        if (!form.matcher(value).matches()) {
-            throw badUrl(name, "is not " + formInWords);
+        if (value.isEmpty() || value.length() > most || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw badUrl(name, "is not 1 to " + most + " decimal digits");
         }
         return value;
     }

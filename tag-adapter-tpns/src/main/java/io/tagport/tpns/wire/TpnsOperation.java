@@ -1,6 +1,6 @@
 package io.tagport.tpns.wire;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,6 +43,9 @@ public enum TpnsOperation {
         CLEAR
     }
 
+    /** Their numbers are 1, 2, … in this order. */
+    private static final List<TpnsOperation> IN_ORDER = List.of(values());
+
     private final int number;
     private final Effect effect;
     private final ListUse tags;
@@ -72,9 +75,7 @@ public enum TpnsOperation {
      * @return the operation; empty unless the number is 1 to 10
      */
     public static Optional<TpnsOperation> of(int number) {
-        return Arrays.stream(values())
-                .filter(operation -> operation.number == number)
-                .findFirst();
+        return number < 1 || number > IN_ORDER.size() ? Optional.empty() : Optional.of(IN_ORDER.get(number - 1));
     }
 
     /**

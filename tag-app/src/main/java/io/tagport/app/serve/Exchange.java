@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One request and what comes of it: read on the event loop, handled on a worker, sent on the event loop. */
+/** One request and what comes of it: read and begun on the event loop, handled on a worker if it has to wait, sent on the loop. */
 final class Exchange {
     private final Carried carried;
     private final HttpService service;
@@ -72,29 +72,33 @@ final class Exchange {
             refuse(service.tooLarge(path));
             return;
         }
-        step(body.get()).compose(this::rested).onSuccess(this::perform).onFailure(this::giveUp);
+        begin(body.get()).onSuccess(this::perform).onFailure(this::giveUp);
     }
 
-    private Future<ServedStep> step(Buffer body) {
+    private Future<ServedStep> begin(Buffer body) {
         ServedRequest served = new ServedRequest(
                 request.method().name(),
                 path,
                 Optional.ofNullable(request.query()).orElse(""),
                 name -> Optional.ofNullable(request.getHeader(name)),
                 body.getBytes());
-        return carried.vertx().executeBlocking(() -> service.handle(served), false);
+        return Future.succeededFuture(served).map(service::begin).compose(this::rested);
     }
 
-    /** Waits on a timer of the event loop as often as it is told to; what comes then is made on a worker again. */
+    /** Waits on a timer of the event loop as often as it is told to; what comes then is made on a worker. */
     private Future<ServedStep> rested(ServedStep step) {
         if (!(step instanceof ServedStep.Wait wait)) {
             return Future.succeededFuture(step);
         }
-        return carried.vertx()
-                .timer(wait.time().toNanos(), TimeUnit.NANOSECONDS)
-                .compose(over ->
-                        carried.vertx().executeBlocking(() -> wait.then().get(), false))
-                .compose(this::rested);
+        return wait.time().isZero()
+                ? onWorker(wait)
+                : carried.vertx()
+                        .timer(wait.time().toNanos(), TimeUnit.NANOSECONDS)
+                        .compose(over -> onWorker(wait));
+    }
+
+    private Future<ServedStep> onWorker(ServedStep.Wait wait) {
+        return carried.vertx().executeBlocking(() -> wait.then().get(), false).compose(this::rested);
     }
 
     private void perform(ServedStep step) {

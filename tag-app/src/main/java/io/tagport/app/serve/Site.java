@@ -29,6 +29,11 @@ final class Site implements HttpService {
     }
 
     @Override
+    public ServedStep begin(ServedRequest request) {
+        return roomOf(request.path()).begin(request);
+    }
+
+    @Override
     public ServedStep handle(ServedRequest request) {
         return roomOf(request.path()).handle(request);
     }

@@ -6,15 +6,19 @@ import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.watch.RequestWatcher;
 import io.tagport.server.HttpService;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -29,13 +33,17 @@ public final class VertxEngine implements AutoCloseable {
     private static final Duration CERTIFICATE_AGE_MAX = Duration.ofSeconds(2);
 
     private final Carried carried;
-    private final HttpServer server;
+    /** One for each event loop, all on one address. */
+    private final List<HttpServer> servers;
+
+    private final int port;
     private final Listen listen;
     private final Optional<Tls> tls; // none in plain HTTP
 
-    private VertxEngine(Carried carried, HttpServer server, Listen listen, Optional<Tls> tls) {
+    private VertxEngine(Carried carried, List<HttpServer> servers, Listen listen, Optional<Tls> tls) {
         this.carried = carried;
-        this.server = server;
+        this.servers = servers;
+        this.port = servers.get(0).actualPort();
         this.listen = listen;
         this.tls = tls;
     }
@@ -80,14 +88,10 @@ public final class VertxEngine implements AutoCloseable {
             Optional<Tls> tls = listen.tls().map(files -> new Tls(files, vertx));
             HttpServerOptions options = options(listen.host(), listen.port(), limits);
             tls.ifPresent(one -> one.into(options));
-            HttpServer server = wait(vertx.createHttpServer(options)
-                    .connectionHandler(callers::admit)
-                    .requestHandler(request -> new Exchange(carried, request).run())
-                    .invalidRequestHandler(request -> new Exchange(carried, request).refuse())
-                    .listen());
+            List<HttpServer> servers = listen(carried, options);
             vertx.setPeriodic(callers.looksApartMillis(), timer -> callers.closeOverdue());
-            tls.ifPresent(one -> one.keepFresh(server, certificateAgeMax));
-            return new VertxEngine(carried, server, listen, tls);
+            tls.ifPresent(one -> one.keepFresh(servers.get(0), certificateAgeMax));
+            return new VertxEngine(carried, servers, listen, tls);
         } catch (CompletionException e) {
             wait(vertx.close());
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
@@ -98,6 +102,33 @@ public final class VertxEngine implements AutoCloseable {
             wait(vertx.close());
             throw e;
         }
+    }
+
+    /** Has each processor an event loop of its own, among which connections are shared out. */
+    private static List<HttpServer> listen(Carried carried, HttpServerOptions options) {
+        SocketAddress address = options.getPort() == 0
+                ? SocketAddress.sharedRandomPort(1, options.getHost())
+                : SocketAddress.inetSocketAddress(options.getPort(), options.getHost());
+        List<HttpServer> servers = new CopyOnWriteArrayList<>();
+        DeploymentOptions each =
+                new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+        wait(carried.vertx()
+                .deployVerticle(
+                        () -> loop -> {
+                            HttpServer server = server(carried, options);
+                            servers.add(server);
+                            return server.listen(address);
+                        },
+                        each));
+        return servers;
+    }
+
+    private static HttpServer server(Carried carried, HttpServerOptions options) {
+        return carried.vertx()
+                .createHttpServer(options)
+                .connectionHandler(carried.callers()::admit)
+                .requestHandler(request -> new Exchange(carried, request).run())
+                .invalidRequestHandler(request -> new Exchange(carried, request).refuse());
     }
 
     private static HttpServerOptions options(String host, int port, EngineLimits limits) {
@@ -124,7 +155,7 @@ public final class VertxEngine implements AutoCloseable {
     public URI uri() {
         String scheme = tls.isPresent() ? "https://" : "http://";
         String host = listen.host();
-        return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort());
+        return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
     /** How many connections are open. */
@@ -138,7 +169,10 @@ public final class VertxEngine implements AutoCloseable {
         tls.ifPresent(Tls::close);
         carried.stopping().set(true);
         carried.callers().hurry();
-        wait(server.shutdown(carried.limits().grace().toMillis(), TimeUnit.MILLISECONDS));
+        long grace = carried.limits().grace().toMillis();
+        wait(Future.join(servers.stream()
+                .map(server -> server.shutdown(grace, TimeUnit.MILLISECONDS))
+                .toList()));
         wait(carried.vertx().close());
     }
 }

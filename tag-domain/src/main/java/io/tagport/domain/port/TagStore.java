@@ -62,6 +62,17 @@ public interface TagStore {
     Map<Subject, TagSet> tagsOf(Collection<Subject> subjects);
 
     /**
+     * Reads the tags of subjects if nothing has to be waited for, no disk and no lock: so an event loop may ask. Sees every
+     * change that has returned. A store that cannot say need not bring it.
+     *
+     * @param subjects any number, repetitions allowed
+     * @return what {@link #tagsOf} returns; empty if that may have to be waited for, or fails
+     */
+    default Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+        return Optional.empty();
+    }
+
+    /**
      * Lists all known subjects with their tags, a page at a time, each page in one reading. A page shows each subject as
      * it is at a moment within the call. A walk over pages sees every subject that was known when it began, once, and
      * each with the tags of one moment of the walk; who becomes known meanwhile may be missing, and two subjects may be

@@ -5,6 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** Changes and reads the tags of subjects, wherever they are kept. */
 public interface Tags {
@@ -36,4 +37,14 @@ public interface Tags {
      * @throws ProviderException if there was no usable answer, or nothing can be read there
      */
     Map<Subject, TagSet> tagsOf(Collection<Subject> subjects);
+
+    /**
+     * Reads the tags of subjects if nothing has to be waited for: so an event loop may ask.
+     *
+     * @param subjects any number, repetitions allowed
+     * @return what {@link #tagsOf} returns; empty if that may have to be waited for, or fails
+     */
+    default Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+        return Optional.empty();
+    }
 }

@@ -92,4 +92,9 @@ public final class StoreTags implements Tags {
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
         return store.tagsOf(subjects);
     }
+
+    @Override
+    public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+        return store.tagsAtHand(subjects);
+    }
 }

@@ -1,0 +1,153 @@
+package io.tagport.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.memory.MemoryTagStores;
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.StoreTags;
+import io.tagport.im.wire.ImLimits;
+import io.tagport.im.wire.ImQuery;
+import io.tagport.im.wire.UserSig;
+import io.tagport.server.fault.FaultScript;
+import io.tagport.transport.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What is answered on an event loop, and what is left for a thread that may wait. */
+class BeginningTest {
+    private static final String GET = "/v4/timpush/get_tag";
+    private static final String ACCOUNT = "{\"To_Account\":[\"ann\"]}";
+    private static final Secret KEY = new Secret("key");
+    private static final long APP = 1_400_000_000;
+
+    private final VirtualClock clock = VirtualClock.running();
+    private final AtomicBoolean atHand = new AtomicBoolean(true);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final TagService service = service();
+
+    private TagService service() {
+        Tags kept = new StoreTags(
+                new MemoryTagStores().of(new App("app")),
+                new Admission(ImLimits.TAGS, Admission.Directory.OPEN, ImLimits::kindOf));
+        kept.apply(List.of(new Change.Add(new Subject("ann"), TagSet.of("vip"))));
+        ImTenant tenant = new ImTenant(APP, KEY, Set.of("administrator"), new PerhapsAtHand(kept), this::counted);
+        return new TagService(List.of(), List.of(tenant), clock);
+    }
+
+    private boolean counted() {
+        asked.incrementAndGet();
+        return true;
+    }
+
+    @Test
+    void tagsAtHandAreReadAtOnce() {
+        assertThat(body(sent(begin(GET, ACCOUNT)))).contains("\"vip\"");
+    }
+
+    @Test
+    void tagsThatAreNotAtHandAreReadLater() {
+        atHand.set(false);
+
+        assertThat(body(sent(later(begin(GET, ACCOUNT))))).contains("\"vip\"");
+        assertThat(asked).as("a request counts once against the rate").hasValue(1);
+    }
+
+    @Test
+    void aChangeIsMadeLater() {
+        String change = "{\"UserTags\":[{\"To_Account\":\"ann\",\"Tags\":[\"new\"]}]}";
+
+        ServedStep begun = begin("/v4/timpush/add_tag", change);
+        assertThat(body(sent(begin(GET, ACCOUNT)))).doesNotContain("new");
+        assertThat(body(sent(later(begun)))).contains("\"ErrorCode\":0");
+        assertThat(body(sent(begin(GET, ACCOUNT)))).contains("\"vip\",\"new\"");
+    }
+
+    @Test
+    void whoIsNotLetInIsToldAtOnce() {
+        assertThat(body(sent(service.begin(request(GET, "sdkappid=" + APP, ACCOUNT)))))
+                .contains("FAIL");
+        assertThat(body(sent(begin(GET, "no JSON")))).contains("FAIL");
+    }
+
+    @Test
+    void aLargeBodyIsNotReadOnALoop() {
+        String large = "{\"To_Account\":[\"ann\"],\"more\":\"" + "x".repeat(4_096) + "\"}";
+
+        assertThat(body(sent(later(begin(GET, large))))).contains("\"vip\"");
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void whatMayGoWrongOnPurposeIsLeftToAThreadThatMayWait() {
+        service.faults().set(FaultScript.parse("any -> cut"));
+
+        assertThat(later(begin(GET, ACCOUNT))).isInstanceOf(ServedStep.Cut.class);
+    }
+
+    private ServedStep begin(String path, String body) {
+        String sig = UserSig.make("administrator", APP, KEY, clock.instant(), Duration.ofDays(1));
+        return service.begin(request(path, new ImQuery(APP, "administrator", sig, "1").encode(), body));
+    }
+
+    private static ServedRequest request(String path, String query, String body) {
+        return new ServedRequest("POST", path, query, name -> Optional.empty(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ServedStep later(ServedStep step) {
+        assertThat(step).isInstanceOf(ServedStep.Wait.class);
+        assertThat(((ServedStep.Wait) step).time()).isZero();
+        return ((ServedStep.Wait) step).then().get();
+    }
+
+    private static ServedAnswer sent(ServedStep step) {
+        assertThat(step).isInstanceOf(ServedStep.Send.class);
+        return ((ServedStep.Send) step).answer();
+    }
+
+    private static String body(ServedAnswer answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private final class PerhapsAtHand implements Tags {
+        private final Tags kept;
+
+        PerhapsAtHand(Tags kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public Report apply(Collection<? extends Change> changes) {
+            return kept.apply(changes);
+        }
+
+        @Override
+        public Outcome purge(TagSet tags) {
+            return kept.purge(tags);
+        }
+
+        @Override
+        public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
+            return kept.tagsOf(subjects);
+        }
+
+        @Override
+        public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+            return atHand.get() ? Optional.of(kept.tagsOf(subjects)) : Optional.empty();
+        }
+    }
+}
