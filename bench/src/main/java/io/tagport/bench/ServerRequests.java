@@ -22,6 +22,10 @@ import java.util.random.RandomGenerator;
  */
 public final class ServerRequests {
     private static final int REQUESTS = 20_000;
+    /** Many more, so that a large store is asked for rows that it has not at hand. */
+    private static final int READINGS = 200_000;
+    /** Few, however many there are: each is changed again before a request comes a second time, which would change nothing. */
+    private static final int CHANGED = 2_000;
 
     private final RandomGenerator random = new SplittableRandom(1);
     private final Instant now = Instant.now();
@@ -41,7 +45,8 @@ public final class ServerRequests {
         ServerRequests requests = new ServerRequests(Integer.parseInt(args[1]));
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[2]), StandardCharsets.UTF_8))) {
             String query = requests.imQuery();
-            for (int i = 0; i < REQUESTS; i++) {
+            int count = args[0].equals("get_tag") ? READINGS : REQUESTS;
+            for (int i = 0; i < count; i++) {
                 out.println(requests.line(args[0], query));
             }
         }
@@ -63,11 +68,12 @@ public final class ServerRequests {
     }
 
     private String getTag(String query) {
-        return "POST\t/v4/timpush/get_tag?" + query + "\t{\"To_Account\":[\"" + subject() + "\"]}";
+        return "POST\t/v4/timpush/get_tag?" + query + "\t{\"To_Account\":[\"" + subject(random.nextInt(subjects))
+                + "\"]}";
     }
 
     private String overwrite(int tag) {
-        String body = "{\"operator_type\":6,\"token_list\":[\"" + subject() + "\"],\"tag_list\":[\"interest:" + tag
+        String body = "{\"operator_type\":6,\"token_list\":[\"" + changed() + "\"],\"tag_list\":[\"interest:" + tag
                 + "\",\"interest:" + random.nextInt(10_000) + "\"]}";
         TpnsCredentials credentials = new TpnsCredentials(given("TPNS_ACCESS_ID"), new Secret(given("TPNS_SECRET")));
         StringBuilder line = new StringBuilder("POST\t/v3/device/tag");
@@ -81,7 +87,12 @@ public final class ServerRequests {
         return Optional.ofNullable(System.getenv("TAGPORT_" + name)).orElseThrow();
     }
 
-    private String subject() {
-        return "user-" + (100_000_000L + random.nextInt(subjects));
+    private String changed() {
+        int count = Math.min(subjects, CHANGED);
+        return subject(random.nextInt(count) * (subjects / count));
+    }
+
+    private static String subject(int number) {
+        return "user-" + (100_000_000L + number);
     }
 }

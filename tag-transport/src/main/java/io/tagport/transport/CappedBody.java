@@ -2,25 +2,44 @@ package io.tagport.transport;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Collects an answer's body, and gives up at the first byte over the cap. */
+/** Collects an answer's body, and gives up at the first byte over the cap or when time is over. */
 final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final HttpResponse.BodySubscriber<byte[]> whole = HttpResponse.BodySubscribers.ofByteArray();
     private final int bytesMax;
-    private Flow.Subscription subscription = new NoSubscription();
+    private final Duration time;
+    private volatile Flow.Subscription subscription = new NoSubscription();
     private long bytes;
 
-    CappedBody(int bytesMax) {
+    CappedBody(int bytesMax, Duration time) {
         this.bytesMax = bytesMax;
+        this.time = time;
     }
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return whole.getBody();
+        return whole.getBody()
+                .toCompletableFuture()
+                .copy()
+                .orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionally(this::failed);
+    }
+
+    private byte[] failed(Throwable fault) {
+        if (fault instanceof TimeoutException) {
+            subscription.cancel();
+            throw new CompletionException(new HttpTimeoutException("the answer did not end in time"));
+        }
+        throw fault instanceof CompletionException known ? known : new CompletionException(fault);
     }
 
     @Override

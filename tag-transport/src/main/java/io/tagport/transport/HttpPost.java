@@ -1,18 +1,16 @@
 package io.tagport.transport;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -52,21 +50,19 @@ public final class HttpPost {
      * @return how it ended
      */
     public PostResult post(URI uri, Map<String, String> headers, byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(
+                        answerTimeout) // ends with the headers of the answer; that of its body goes on to the last byte
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request.build(), response -> new CappedBody(answerBytesMax));
-        // The client's own time-out ends with the headers of the answer; this one ends with its last byte.
+        long begunNanos = System.nanoTime();
+        // Not sendAsync: where the machine has two cores, that starts a thread for every request.
         try {
-            return answered(answer.get(answerTimeout.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            return new PostResult.NoAnswer(
-                    "no answer from " + placeOf(uri) + " within " + answerTimeout.toMillis() + " ms");
-        } catch (ExecutionException e) {
-            return failed(uri, e.getCause() == null ? e : e.getCause());
+            return answered(
+                    client.send(request.build(), response -> new CappedBody(answerBytesMax, leftSince(begunNanos))));
+        } catch (IOException e) {
+            return failed(uri, e);
         } catch (InterruptedException e) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             return new PostResult.NoAnswer("interrupted while waiting for " + placeOf(uri));
         }
@@ -85,9 +81,17 @@ public final class HttpPost {
         }
     }
 
-    private static PostResult failed(URI uri, Throwable cause) {
+    private Duration leftSince(long begunNanos) {
+        return answerTimeout.minusNanos(System.nanoTime() - begunNanos);
+    }
+
+    private PostResult failed(URI uri, IOException cause) {
         if (cause instanceof HttpConnectTimeoutException) {
             return new PostResult.NotSent("cannot connect to " + placeOf(uri) + ": timed out");
+        }
+        if (cause instanceof HttpTimeoutException) {
+            return new PostResult.NoAnswer(
+                    "no answer from " + placeOf(uri) + " within " + answerTimeout.toMillis() + " ms");
         }
         if (cause instanceof ConnectException) {
             return new PostResult.NotSent("cannot connect to " + placeOf(uri) + detail(cause));

@@ -136,6 +136,8 @@ public final class VertxEngine implements AutoCloseable {
                 .setHost(host)
                 .setPort(port)
                 .setHttp2ClearTextEnabled(false) // java.net.http offers it with every first request on plain HTTP
+                .setPerFrameWebSocketCompressionSupported(false) // no web socket is served
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setAcceptBacklog(EngineLimits.BACKLOG)
                 .setMaxInitialLineLength(EngineLimits.REQUEST_LINE_BYTES_MAX)
                 .setMaxHeaderSize(EngineLimits.HEADER_BYTES_MAX)

@@ -58,20 +58,31 @@ class SecretsTest {
     @Test
     void nobodySaysASecret() throws Exception {
         hide();
-        try (ServeProcess serve =
-                new ServeProcess(folder.resolve("data"), "--config", configuration(), "--port", "0")) {
+        Path accessLog = folder.resolve("access.log");
+        try (ServeProcess serve = new ServeProcess(
+                folder.resolve("data"),
+                "--config",
+                configuration(),
+                "--port",
+                "0",
+                "--access-log",
+                accessLog.toString())) {
             callTpns(serve.uri());
             callIm(serve.uri());
             callAsOperator(serve.uri());
             talkNonsense(serve.uri());
             runCommands(serve.uri());
             misbehave(serve.uri());
+            watch(serve.uri());
             serve.terminate();
             assertThat(serve.exitCode()).isZero();
             told.add(serve.firstLine());
             told.addAll(serve.restOfOutput());
             told.addAll(serve.errors());
         }
+        List<String> logged = Files.readAllLines(accessLog);
+        assertThat(logged).hasSizeGreaterThan(40);
+        told.addAll(logged);
 
         assertThat(answers).hasSizeGreaterThan(40); // it was a life
         assertThat(String.join("\n", told)).contains("faults are on", "1500001048");
@@ -200,6 +211,18 @@ class SecretsTest {
                 answers.add(result.err()); // may name the subject that was typed
             }
         }
+    }
+
+    /** What everybody may ask for is said to nobody in particular. */
+    private void watch(URI uri) throws Exception {
+        for (String path : List.of("/metrics", "/healthz", "/healthz/live")) {
+            told.addAll(new HttpCaller(uri)
+                    .send("GET", path, "", Map.of())
+                    .body()
+                    .lines()
+                    .toList());
+        }
+        assertThat(told).anyMatch(line -> line.startsWith("tagport_requests_total{"));
     }
 
     private void misbehave(URI uri) throws Exception {
