@@ -37,6 +37,22 @@ final class GroupCommit {
         Waiting(List<AdmittedChange> changes) {
             this.changes = changes;
         }
+
+        /** What is no failure of the store is told as it is, by the thread that met it. */
+        void rethrowBug() {
+            if (fault.isPresent() && fault.get() instanceof Error error) {
+                throw error;
+            }
+            if (fault.isPresent() && fault.get() instanceof RuntimeException bug && !(bug instanceof StoreException)) {
+                throw bug;
+            }
+        }
+
+        void rethrow() {
+            if (fault.isPresent()) {
+                throw new StoreException(String.valueOf(fault.get().getMessage()), fault.get());
+            }
+        }
     }
 
     GroupCommit(BatchWriter writer, BatchFiller filler) {
@@ -51,14 +67,13 @@ final class GroupCommit {
      */
     void write(List<AdmittedChange> changes) {
         Waiting own = new Waiting(changes);
+        List<Waiting> group = new ArrayList<>(List.of(own)); // made before others rely on this thread
         enter(own);
         if (own.turn.join() == Turn.WRITE) {
-            writeFor(group());
+            writeFor(group);
+            own.rethrowBug();
         }
-        if (own.fault.isPresent()) {
-            Throwable fault = own.fault.get();
-            throw new StoreException(String.valueOf(fault.getMessage()), fault);
-        }
+        own.rethrow();
     }
 
     private synchronized void enter(Waiting own) {
@@ -69,23 +84,23 @@ final class GroupCommit {
         }
     }
 
-    /** The first in the queue, which is this thread's, and as many behind it as may go with it. */
-    private synchronized List<Waiting> group() {
-        List<Waiting> group = new ArrayList<>();
-        int changes = 0;
+    /** Takes the first of the queue, which is this thread's and in the group already, and as many behind it as may go too. */
+    private synchronized void takeInto(List<Waiting> group) {
+        int changes = queue.remove().changes.size();
         for (Waiting next = queue.peek(); next != null; next = queue.peek()) {
             changes += next.changes.size();
-            if (!group.isEmpty() && changes > CHANGES_MAX) {
-                break;
+            if (changes > CHANGES_MAX) {
+                return;
             }
-            group.add(queue.remove());
+            group.add(next); // before it leaves the queue, so that it is in one of the two whatever fails
+            queue.remove();
         }
-        return group;
     }
 
     private void writeFor(List<Waiting> group) {
         Optional<Throwable> fault = Optional.empty();
         try {
+            takeInto(group);
             writeTogether(group);
         } catch (RuntimeException | Error e) { // whatever it is, nobody may wait for ever
             fault = Optional.of(e);

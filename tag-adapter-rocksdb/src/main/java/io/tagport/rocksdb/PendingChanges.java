@@ -66,6 +66,7 @@ final class PendingChanges implements AutoCloseable {
         if (admitted.isEmpty()) {
             return;
         }
+        admitted.forEach(one -> rows.begin(one.subject()));
         try {
             commits.write(List.copyOf(admitted));
             admitted.forEach(this::written);
@@ -73,6 +74,9 @@ final class PendingChanges implements AutoCloseable {
             Outcome unknown = new Outcome.Unknown(0, String.valueOf(e.getMessage()));
             admitted.forEach(one -> unknown(one, unknown));
             abandon();
+        } catch (RuntimeException | Error bug) {
+            admitted.forEach(one -> rows.forget(one.subject()));
+            throw bug;
         }
         admitted.clear();
         losers.clear();

@@ -10,12 +10,13 @@ import java.util.function.Supplier;
  * that a reading needs. A fixed number of places, each subject having one, so that nothing grows and nobody waits.
  */
 final class RowCache {
-    private static final int PLACES = 1 << 16; // some ten megabytes if all are taken
+    /** A quarter of a megabyte for each app, and ten to twenty-five if all are taken. */
+    private static final int PLACES = 1 << 16;
 
     private final AtomicReferenceArray<Place> places = new AtomicReferenceArray<>(PLACES);
 
     /** Never used again once it has been replaced, so that a place tells whether it was written to meanwhile. */
-    private record Place(Subject subject, Optional<byte[]> row) {}
+    private record Place(Subject subject, Optional<byte[]> row, boolean isChanging) {}
 
     /** Gives the row of a subject, which is read if it is not here; strangers are not kept. */
     Optional<byte[]> get(Subject subject, Supplier<Optional<byte[]>> reading) {
@@ -25,9 +26,9 @@ final class RowCache {
             return place.row();
         }
         Optional<byte[]> row = reading.get();
-        if (row.isPresent()) {
-            // Not if a change came in between: what was read may be older than that.
-            places.compareAndSet(index, place, new Place(subject, row));
+        if (row.isPresent() && !isChanging(place)) {
+            // Not if a change began in between: what was read may be older than that.
+            places.compareAndSet(index, place, new Place(subject, row, false));
         }
         return row;
     }
@@ -42,14 +43,26 @@ final class RowCache {
         return place != null && place.row().isPresent() && place.subject().equals(subject);
     }
 
+    private static boolean isChanging(Place place) {
+        return place != null && place.isChanging();
+    }
+
+    /**
+     * Keeps no row of a subject until its change has ended: meanwhile the engine alone knows which one holds, so nobody is
+     * shown the old one after somebody else has seen the new one.
+     */
+    void begin(Subject subject) {
+        places.set(indexOf(subject), new Place(subject, Optional.empty(), true));
+    }
+
     /** Takes over a row that was written. */
     void put(Subject subject, byte[] row) {
-        places.set(indexOf(subject), new Place(subject, Optional.of(row)));
+        places.set(indexOf(subject), new Place(subject, Optional.of(row), false));
     }
 
     /** Forgets a row of which nobody knows whether it was written. */
     void forget(Subject subject) {
-        places.set(indexOf(subject), new Place(subject, Optional.empty()));
+        places.set(indexOf(subject), new Place(subject, Optional.empty(), false));
     }
 
     private static int indexOf(Subject subject) {

@@ -57,6 +57,18 @@ class RowCacheTest {
     }
 
     @Test
+    void whileASubjectChangesItsRowIsReadFromTheEngine() {
+        rows.get(ANN, () -> Optional.of(OLD));
+        rows.begin(ANN);
+
+        assertThat(rows.atHand(ANN)).isEmpty();
+        assertThat(rows.get(ANN, () -> Optional.of(NEW))).contains(NEW);
+        assertThat(rows.get(ANN, () -> Optional.of(OLD))).as("not kept").contains(OLD);
+        rows.put(ANN, NEW);
+        assertThat(rows.atHand(ANN)).contains(NEW);
+    }
+
+    @Test
     void aSubjectNeverGetsTheRowOfAnother() {
         for (int i = 0; i < 200_000; i++) { // three for each place
             byte[] row = {(byte) i, (byte) (i >> 8), (byte) (i >> 16)};

@@ -38,18 +38,21 @@ final class Endpoints {
 
     /** Answers what needs no waiting, and leaves the rest for later. */
     ServedStep begin(ServedRequest request) {
-        if (!isIm(request.path()) || request.body().length > AT_ONCE_BYTES) {
-            return new ServedStep.Wait(Duration.ZERO, () -> new ServedStep.Send(answer(request)));
-        }
         try {
-            ImEndpoint.Begun begun = im.begin(request, UnaryOperator.identity());
-            Optional<ServedAnswer> atOnce = begun.atOnce().get();
+            boolean isSmall = request.body().length <= AT_ONCE_BYTES;
+            Optional<ImEndpoint.Begun> begun =
+                    isIm(request.path()) && isSmall ? im.beginAtOnce(request) : Optional.empty();
+            Optional<ServedAnswer> atOnce = begun.flatMap(one -> one.atOnce().get());
             return atOnce.isPresent()
                     ? new ServedStep.Send(atOnce.get())
-                    : new ServedStep.Wait(Duration.ZERO, () -> new ServedStep.Send(guarded(request, begun.answer())));
+                    : later(request, begun.map(ImEndpoint.Begun::answer).orElse(() -> answer(request)));
         } catch (RuntimeException bug) {
-            return new ServedStep.Send(failed(request, bug));
+            return later(request, () -> failed(request, bug));
         }
+    }
+
+    private static ServedStep later(ServedRequest request, Supplier<ServedAnswer> answering) {
+        return new ServedStep.Wait(Duration.ZERO, () -> new ServedStep.Send(guarded(request, answering)));
     }
 
     /** Lets the request meet its app's tags only through a view of them. */

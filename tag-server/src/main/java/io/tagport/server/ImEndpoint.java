@@ -45,21 +45,38 @@ final class ImEndpoint {
         }
     }
 
-    /** Lets a request in and reads it, which waits for nothing. */
+    private interface Door {
+        Optional<ImTenant> admit(ServedRequest request) throws ImRefusal;
+    }
+
+    /** Lets a request in and reads it. */
     Begun begin(ServedRequest request, UnaryOperator<Tags> view) {
+        return begin(request, view, any -> Optional.of(gate.admit(any))).orElseThrow();
+    }
+
+    /** Does so if it takes hardly any time; else nothing has happened. */
+    Optional<Begun> beginAtOnce(ServedRequest request) {
+        return begin(request, UnaryOperator.identity(), gate::admitKnown);
+    }
+
+    private static Optional<Begun> begin(ServedRequest request, UnaryOperator<Tags> view, Door door) {
         Finding finding = new Finding(Operation.IM_UNREADABLE);
         try {
             ImCommand command = commandOf(request);
             finding.asks(Operation.of(command));
-            ImTenant tenant = gate.admit(request);
+            Optional<ImTenant> admitted = door.admit(request);
+            if (admitted.isEmpty()) {
+                return Optional.empty();
+            }
+            ImTenant tenant = admitted.get();
             finding.letInBy(Long.toString(tenant.sdkAppId()));
             ImRequest read = ImRequest.parse(command, request.body());
             Tags tags = view.apply(tenant.tags());
-            return new Begun(
+            return Optional.of(new Begun(
                     () -> readAtHand(tags, read).map(answer -> served(answer, finding)),
-                    () -> served(carryOut(request, tags, read), finding));
+                    () -> served(carryOut(request, tags, read), finding)));
         } catch (ImRefusal refusal) {
-            return Begun.ended(served(ImAnswer.Refused.of(refusal), finding));
+            return Optional.of(Begun.ended(served(ImAnswer.Refused.of(refusal), finding)));
         }
     }
 

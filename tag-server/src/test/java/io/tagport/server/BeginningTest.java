@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is answered on an event loop, and what is left for a thread that may wait. */
@@ -39,6 +40,7 @@ class BeginningTest {
     private final AtomicBoolean atHand = new AtomicBoolean(true);
     private final AtomicInteger asked = new AtomicInteger();
     private final TagService service = service();
+    private final String sig = UserSig.make("administrator", APP, KEY, clock.instant(), Duration.ofDays(1));
 
     private TagService service() {
         Tags kept = new StoreTags(
@@ -52,6 +54,24 @@ class BeginningTest {
     private boolean counted() {
         asked.incrementAndGet();
         return true;
+    }
+
+    @BeforeEach
+    void becomeKnown() {
+        later(begin(GET, ACCOUNT));
+        asked.set(0);
+    }
+
+    @Test
+    void aSignatureThatIsNotKnownIsVerifiedLater() {
+        String other = UserSig.make("administrator", APP, KEY, clock.instant(), Duration.ofDays(2));
+        String query = new ImQuery(APP, "administrator", other, "1").encode();
+
+        ServedStep begun = service.begin(request(GET, query, ACCOUNT));
+        assertThat(asked).hasValue(0);
+        assertThat(body(sent(later(begun)))).contains("\"vip\"");
+        assertThat(asked).hasValue(1);
+        assertThat(body(sent(service.begin(request(GET, query, ACCOUNT))))).contains("\"vip\"");
     }
 
     @Test
@@ -100,7 +120,6 @@ class BeginningTest {
     }
 
     private ServedStep begin(String path, String body) {
-        String sig = UserSig.make("administrator", APP, KEY, clock.instant(), Duration.ofDays(1));
         return service.begin(request(path, new ImQuery(APP, "administrator", sig, "1").encode(), body));
     }
 

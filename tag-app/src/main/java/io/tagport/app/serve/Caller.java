@@ -9,11 +9,14 @@ import java.time.Duration;
  * looked at from another thread.
  */
 final class Caller {
+    private static final int IN_A_ROW_MAX = 16;
+
     private final HttpConnection connection;
     private final EngineLimits limits;
     private Future<Void> answered = Future.succeededFuture();
     private volatile Due due;
     private volatile boolean hurried;
+    private int inARow;
 
     private record Due(long nanos, boolean ofBody) {
         static Due in(Duration time, boolean ofBody) {
@@ -25,6 +28,12 @@ final class Caller {
         this.connection = connection;
         this.limits = limits;
         this.due = Due.in(limits.firstHead(), false);
+    }
+
+    /** Tells, for every sixteenth request, to leave it to a worker: who sends very many in one go shall not keep the event loop. */
+    boolean letsOthersGo() {
+        inARow = (inARow + 1) % IN_A_ROW_MAX;
+        return inARow == 0;
     }
 
     /** Ends when the answer before has been taken. Until then no other is made: nobody piles up what he does not read. */

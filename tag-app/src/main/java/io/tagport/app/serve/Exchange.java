@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -82,7 +83,10 @@ final class Exchange {
                 Optional.ofNullable(request.query()).orElse(""),
                 name -> Optional.ofNullable(request.getHeader(name)),
                 body.getBytes());
-        return Future.succeededFuture(served).map(service::begin).compose(this::rested);
+        ServedStep whole = new ServedStep.Wait(Duration.ZERO, () -> service.handle(served));
+        return Future.succeededFuture(served)
+                .map(one -> caller.letsOthersGo() ? whole : service.begin(one))
+                .compose(this::rested);
     }
 
     /** Waits on a timer of the event loop as often as it is told to; what comes then is made on a worker. */

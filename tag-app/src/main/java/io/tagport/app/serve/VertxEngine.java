@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Carries a service by Vert.x: bytes are read and written on event loops, answers are made on workers, which may wait for
- * the store.
+ * Carries a service by Vert.x: bytes are read and written on event loops, of which each processor has one. There requests are
+ * begun, too; what has to wait for the store is done on workers.
  */
 public final class VertxEngine implements AutoCloseable {
     /** Many waiting writers let the store write them in one go. */
