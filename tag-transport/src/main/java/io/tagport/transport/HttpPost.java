@@ -50,10 +50,9 @@ public final class HttpPost {
      * @return how it ended
      */
     public PostResult post(URI uri, Map<String, String> headers, byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(
-                        answerTimeout) // ends with the headers of the answer; that of its body goes on to the last byte
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        // The client's own time-out may end with the headers of the answer; that of its body goes on to the last byte.
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(answerTimeout).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         long begunNanos = System.nanoTime();
         // Not sendAsync: where the machine has two cores, that starts a thread for every request.
@@ -61,7 +60,7 @@ public final class HttpPost {
             return answered(
                     client.send(request.build(), response -> new CappedBody(answerBytesMax, leftSince(begunNanos))));
         } catch (IOException e) {
-            return failed(uri, e);
+            return failed(uri, e, leftSince(begunNanos));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new PostResult.NoAnswer("interrupted while waiting for " + placeOf(uri));
@@ -85,13 +84,9 @@ public final class HttpPost {
         return answerTimeout.minusNanos(System.nanoTime() - begunNanos);
     }
 
-    private PostResult failed(URI uri, IOException cause) {
+    private PostResult failed(URI uri, IOException cause, Duration left) {
         if (cause instanceof HttpConnectTimeoutException) {
             return new PostResult.NotSent("cannot connect to " + placeOf(uri) + ": timed out");
-        }
-        if (cause instanceof HttpTimeoutException) {
-            return new PostResult.NoAnswer(
-                    "no answer from " + placeOf(uri) + " within " + answerTimeout.toMillis() + " ms");
         }
         if (cause instanceof ConnectException) {
             return new PostResult.NotSent("cannot connect to " + placeOf(uri) + detail(cause));
@@ -99,7 +94,10 @@ public final class HttpPost {
         if (cause instanceof SSLHandshakeException) {
             return new PostResult.NotSent("cannot make a secure connection to " + placeOf(uri) + detail(cause));
         }
-        return new PostResult.NoAnswer("no answer from " + placeOf(uri) + detail(cause));
+        // A client may tell an answer that was given up in its own words: newer ones do.
+        boolean isLate = cause instanceof HttpTimeoutException || left.isNegative();
+        return new PostResult.NoAnswer("no answer from " + placeOf(uri)
+                + (isLate ? " within " + answerTimeout.toMillis() + " ms" : detail(cause)));
     }
 
     private static String detail(Throwable cause) {
