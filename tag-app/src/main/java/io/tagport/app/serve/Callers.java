@@ -17,8 +17,8 @@ final class Callers {
         this.limits = limits;
     }
 
-    /** Takes a new connection up, or closes it at once if there are too many. */
-    void admit(HttpConnection connection) {
+    /** Takes a new connection up, or closes it at once if there are too many. One at a time, as connections come on several loops. */
+    synchronized void admit(HttpConnection connection) {
         if (open.size() >= limits.connections()) {
             connection.close();
             return;
