@@ -165,9 +165,13 @@ final class RocksTagStore implements TagStore {
     }
 
     private StoredSubject read(Subject subject) {
-        byte[] key = keys.subject(subject);
-        Optional<byte[]> row = rows.get(subject, () -> database.get(Family.SUBJECTS, key));
-        return new StoredSubject(subject, key, row, row.map(dictionary::unpack).orElse(TagSet.empty()));
+        Optional<byte[]> row = rowOf(subject);
+        TagSet tags = row.map(dictionary::unpack).orElse(TagSet.empty());
+        return new StoredSubject(subject, keys.subject(subject), row, tags);
+    }
+
+    private Optional<byte[]> rowOf(Subject subject) {
+        return rows.get(subject, () -> database.get(Family.SUBJECTS, keys.subject(subject)));
     }
 
     @Override
@@ -204,8 +208,7 @@ final class RocksTagStore implements TagStore {
         return database.use(() -> {
             Map<Subject, TagSet> found = new LinkedHashMap<>();
             for (Subject subject : subjects) {
-                rows.get(subject, () -> database.get(Family.SUBJECTS, keys.subject(subject)))
-                        .ifPresent(row -> found.put(subject, dictionary.unpack(row)));
+                rowOf(subject).ifPresent(row -> found.put(subject, dictionary.unpack(row)));
             }
             return found;
         });

@@ -2,7 +2,6 @@ package io.tagport.server;
 
 import io.tagport.domain.port.Tags;
 import io.tagport.tpns.wire.TpnsCalls;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class Endpoints {
     }
 
     private static ServedStep later(ServedRequest request, Supplier<ServedAnswer> answering) {
-        return new ServedStep.Wait(Duration.ZERO, () -> new ServedStep.Send(guarded(request, answering)));
+        return ServedStep.onWorker(() -> new ServedStep.Send(guarded(request, answering)));
     }
 
     /** Lets the request meet its app's tags only through a view of them. */

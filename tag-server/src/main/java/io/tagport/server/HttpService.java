@@ -1,7 +1,5 @@
 package io.tagport.server;
 
-import java.time.Duration;
-
 /**
  * Something that answers HTTP requests, whatever engine carries them. Answers may block while a store writes: an engine
  * calls {@link #handle} from a thread that may wait. Safe for use by many threads.
@@ -43,7 +41,7 @@ public interface HttpService {
      * @return what to do about it; by default, to {@link #handle} it on a thread that may wait
      */
     default ServedStep begin(ServedRequest request) {
-        return new ServedStep.Wait(Duration.ZERO, () -> handle(request));
+        return ServedStep.onWorker(() -> handle(request));
     }
 
     /**

@@ -28,7 +28,9 @@ final class ImGate {
     ImTenant admit(ServedRequest request) throws ImRefusal {
         ImQuery query = ImQuery.parse(request.query());
         ImTenant tenant = tenantOf(query);
-        check(query, tenant);
+        if (!isKnown(query)) {
+            verify(query, tenant);
+        }
         return letIn(query, tenant);
     }
 
@@ -39,12 +41,7 @@ final class ImGate {
     Optional<ImTenant> admitKnown(ServedRequest request) throws ImRefusal {
         ImQuery query = ImQuery.parse(request.query());
         ImTenant tenant = tenantOf(query);
-        Optional<UserSig> known = genuine.find(query.userSig());
-        if (known.isEmpty()) {
-            return Optional.empty();
-        }
-        known.get().checkAgain(query, clock.instant());
-        return Optional.of(letIn(query, tenant));
+        return isKnown(query) ? Optional.of(letIn(query, tenant)) : Optional.empty();
     }
 
     private ImTenant tenantOf(ImQuery query) throws ImRefusal {
@@ -66,12 +63,16 @@ final class ImGate {
         return tenant;
     }
 
-    private void check(ImQuery query, ImTenant tenant) throws ImRefusal {
+    /** Refuses a known signature that is for another query, or too old by now. */
+    private boolean isKnown(ImQuery query) throws ImRefusal {
         Optional<UserSig> known = genuine.find(query.userSig());
         if (known.isPresent()) {
             known.get().checkAgain(query, clock.instant());
-            return;
         }
+        return known.isPresent();
+    }
+
+    private void verify(ImQuery query, ImTenant tenant) throws ImRefusal {
         UserSig userSig = UserSig.decode(query.userSig());
         userSig.check(query, tenant.key(), clock.instant());
         genuine.add(query.userSig(), userSig);

@@ -27,4 +27,14 @@ public sealed interface ServedStep {
      * @param then to be asked once, from a thread that may wait for the store
      */
     record Wait(Duration time, Supplier<ServedStep> then) implements ServedStep {}
+
+    /**
+     * Leaves a request to a thread that may wait.
+     *
+     * @param then to be asked once, from such a thread
+     * @return to wait no longer than until there is one
+     */
+    static ServedStep onWorker(Supplier<ServedStep> then) {
+        return new Wait(Duration.ZERO, then);
+    }
 }

@@ -59,7 +59,7 @@ public final class HttpPost {
         try {
             return answered(
                     client.send(request.build(), response -> new CappedBody(answerBytesMax, leftSince(begunNanos))));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // whatever it is, the request may have been on its way
             return failed(uri, e, leftSince(begunNanos));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -84,7 +84,7 @@ public final class HttpPost {
         return answerTimeout.minusNanos(System.nanoTime() - begunNanos);
     }
 
-    private PostResult failed(URI uri, IOException cause, Duration left) {
+    private PostResult failed(URI uri, Exception cause, Duration left) {
         if (cause instanceof HttpConnectTimeoutException) {
             return new PostResult.NotSent("cannot connect to " + placeOf(uri) + ": timed out");
         }

@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -83,9 +82,8 @@ final class Exchange {
                 Optional.ofNullable(request.query()).orElse(""),
                 name -> Optional.ofNullable(request.getHeader(name)),
                 body.getBytes());
-        ServedStep whole = new ServedStep.Wait(Duration.ZERO, () -> service.handle(served));
         return Future.succeededFuture(served)
-                .map(one -> caller.letsOthersGo() ? whole : service.begin(one))
+                .map(one -> caller.letsOthersGo() ? ServedStep.onWorker(() -> service.handle(one)) : service.begin(one))
                 .compose(this::rested);
     }
 

@@ -5,17 +5,15 @@ import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.tagport.server.HttpService;
 import io.tagport.server.ServedAnswer;
 import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Shows the metrics, as Prometheus' own text or, to whoever accepts it, as OpenMetrics. */
-final class MetricsRoom implements HttpService {
+final class MetricsRoom implements ReadingRoom {
     static final String PATH = "/metrics";
 
     private final PrometheusRegistry registry;
@@ -27,16 +25,7 @@ final class MetricsRoom implements HttpService {
     }
 
     @Override
-    public int bodyBytesMax(String path) {
-        return Reading.BODY_BYTES_MAX;
-    }
-
-    @Override
-    public ServedStep handle(ServedRequest request) {
-        return new ServedStep.Send(Reading.isOf(request) ? scrape(request) : Reading.NOT_ALLOWED);
-    }
-
-    private ServedAnswer scrape(ServedRequest request) {
+    public ServedAnswer read(ServedRequest request) {
         String accept = request.headers().apply("Accept").orElse("");
         ExpositionFormatWriter format = openMetrics.accepts(accept) ? openMetrics : text;
         ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 14);

@@ -21,28 +21,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The lines that real requests leave behind. */
-class AccessLogOverHttpTest {
+class AccessLogOverHttpTest extends WatchedTest {
     private static final String TOKEN = "0f3c9b7a-token-of-ann-5e21";
     private static final String ADD =
             "{\"operator_type\":3,\"tag_list\":[\"vip-tag\"],\"token_list\":[\"" + TOKEN + "\"]}";
     private static final String GET = "{\"To_Account\":[\"" + TOKEN + "\"]}";
 
-    private final WatchedStage watched;
-    private final Stage stage;
-
-    AccessLogOverHttpTest() throws IOException {
-        watched = new WatchedStage();
-        stage = watched.stage;
-    }
-
-    @AfterEach
-    void close() {
-        watched.close();
-    }
+    AccessLogOverHttpTest() throws IOException {}
 
     @Test
     void everyRequestLeavesOneLine() throws IOException {

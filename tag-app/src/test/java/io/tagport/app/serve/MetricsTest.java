@@ -16,27 +16,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a scrape says after a known set of calls. */
-class MetricsTest {
+class MetricsTest extends WatchedTest {
     private static final String ADD = "{\"operator_type\":3,\"tag_list\":[\"vip\"],\"token_list\":[\"ann\"]}";
     private static final String GET = "{\"To_Account\":[\"ann\"]}";
     private static final TpnsCredentials STRANGER = new TpnsCredentials("1500001048", new Secret("no-secret-of-ours"));
 
-    private final WatchedStage watched;
-    private final Stage stage;
-
-    MetricsTest() throws IOException {
-        watched = new WatchedStage();
-        stage = watched.stage;
-    }
-
-    @AfterEach
-    void close() {
-        watched.close();
-    }
+    MetricsTest() throws IOException {}
 
     @Test
     void everyRequestIsCountedOnceByWhatItWas() throws IOException {

@@ -9,7 +9,10 @@ final class VertxSuiteEngine {
     private VertxSuiteEngine() {}
 
     static Engine.Running start(TagService service) {
-        VertxEngine engine = VertxEngine.start(service, "127.0.0.1", 0);
+        return running(VertxEngine.start(service, "127.0.0.1", 0), () -> {});
+    }
+
+    static Engine.Running running(VertxEngine engine, Runnable afterwards) {
         return new Engine.Running() {
             @Override
             public URI uri() {
@@ -19,6 +22,7 @@ final class VertxSuiteEngine {
             @Override
             public void close() {
                 engine.close();
+                afterwards.run();
             }
         };
     }

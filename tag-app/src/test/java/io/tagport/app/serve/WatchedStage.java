@@ -20,7 +20,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,18 +50,7 @@ final class WatchedStage implements AutoCloseable {
         watch.rooms().forEach(site::with);
         watch.beginLog();
         VertxEngine engine = VertxEngine.start(site, watch, new Listen("127.0.0.1", 0));
-        return new Engine.Running() {
-            @Override
-            public URI uri() {
-                return engine.uri();
-            }
-
-            @Override
-            public void close() {
-                engine.close();
-                watch.close();
-            }
-        };
+        return VertxSuiteEngine.running(engine, watch::close);
     }
 
     private static List<AppSettings> apps() {

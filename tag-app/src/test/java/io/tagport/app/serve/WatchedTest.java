@@ -1,0 +1,21 @@
+package io.tagport.app.serve;
+
+import io.tagport.server.suite.Stage;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+
+/** Each test has a watched stage of its own. */
+abstract class WatchedTest {
+    final WatchedStage watched;
+    final Stage stage;
+
+    WatchedTest() throws IOException {
+        watched = new WatchedStage();
+        stage = watched.stage;
+    }
+
+    @AfterEach
+    void close() {
+        watched.close();
+    }
+}
