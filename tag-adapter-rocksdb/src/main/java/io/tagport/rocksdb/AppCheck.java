@@ -1,5 +1,6 @@
 package io.tagport.rocksdb;
 
+import io.tagport.domain.memory.Findings;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.Finding;
 import io.tagport.domain.port.StoreException;

@@ -1,5 +1,6 @@
 package io.tagport.rocksdb;
 
+import io.tagport.domain.memory.JointWork;
 import io.tagport.domain.memory.TagCensus;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /** Admitted changes of several subjects on their way to disk as one batch. What is not committed is abandoned. */
 final class PendingChanges implements AutoCloseable {
-    private final GroupCommit commits;
+    private final JointWork<AdmittedChange> commits;
     private final RowCache rows;
     private final TagDictionary dictionary;
     private final TagCensus census;
@@ -24,7 +25,7 @@ final class PendingChanges implements AutoCloseable {
 
     /** Begins with none. The outcomes of changes that turn out not to be durable are put among those given. */
     PendingChanges(
-            GroupCommit commits,
+            JointWork<AdmittedChange> commits,
             RowCache rows,
             TagDictionary dictionary,
             TagCensus census,
@@ -68,7 +69,7 @@ final class PendingChanges implements AutoCloseable {
         }
         admitted.forEach(one -> rows.begin(one.subject()));
         try {
-            commits.write(List.copyOf(admitted));
+            commits.run(List.copyOf(admitted));
             admitted.forEach(this::written);
         } catch (StoreException e) {
             Outcome unknown = new Outcome.Unknown(0, String.valueOf(e.getMessage()));

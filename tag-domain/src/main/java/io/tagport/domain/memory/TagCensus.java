@@ -27,11 +27,24 @@ public final class TagCensus {
     }
 
     private final Map<Tag, Entry> entries = new HashMap<>();
+    /** Tags of the app that are held and never asked for here. */
+    private final int others;
     /** The sum of all populations. */
     private long bindings;
 
     /** Starts with no tag. */
-    public TagCensus() {}
+    public TagCensus() {
+        this(0);
+    }
+
+    /**
+     * Starts with tags that nobody will ask for: a store that looks into few tags at a time need not tell of all others.
+     *
+     * @param others how many tags are held beside those that will be restored; they count for the limit of the app
+     */
+    public TagCensus(int others) {
+        this.others = others;
+    }
 
     /**
      * Takes over what was counted before a restart.
@@ -168,7 +181,7 @@ public final class TagCensus {
      * @return the counts
      */
     public synchronized Totals totals(long subjects) {
-        return new Totals(subjects, entries.size(), bindings);
+        return new Totals(subjects, others + entries.size(), bindings);
     }
 
     private Optional<Outcome.Refused> refuseOtherKind(TagSet added, SubjectKind kind) {
@@ -184,7 +197,7 @@ public final class TagCensus {
 
     private Optional<Outcome.Refused> refuseNewcomers(TagSet added, int freed, TagLimits limits) {
         long newcomers = added.stream().filter(tag -> !entries.containsKey(tag)).count();
-        long result = entries.size() + newcomers - freed;
+        long result = others + entries.size() + newcomers - freed;
         if (newcomers == 0 || result <= limits.tagsPerApp()) {
             return Optional.empty();
         }

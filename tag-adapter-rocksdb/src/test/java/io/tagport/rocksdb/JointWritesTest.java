@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.WriteBatch;
 
 @Timeout(60)
-class GroupCommitTest {
+class JointWritesTest {
     private static final int OTHERS = 8;
 
     private final Database database;
@@ -32,7 +32,7 @@ class GroupCommitTest {
 
     private volatile Optional<RuntimeException> fault = Optional.empty();
 
-    GroupCommitTest(@TempDir Path folder) {
+    JointWritesTest(@TempDir Path folder) {
         database = Database.open(RocksSettings.of(folder));
         store = new RocksTagStore(database, this::write, new AppKeys(1));
     }
