@@ -1,0 +1,134 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.memory.Findings;
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.port.Finding;
+import io.tagport.domain.port.StoreHealth;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Compares what is kept of one app. The server does the comparing. */
+final class AppCheck {
+    private static final int ROWS_AT_A_TIME = 1_000;
+
+    private final Connection connection;
+    private final App app;
+    private final int id;
+    private final Findings findings = new Findings();
+
+    /** Says what a row that should not be there means. */
+    private interface Text {
+        String of(ResultSet row) throws SQLException;
+    }
+
+    AppCheck(Connection connection, App app, int id) {
+        this.connection = connection;
+        this.app = app;
+        this.id = id;
+    }
+
+    StoreHealth run() throws SQLException {
+        long subjects = number("select count(*) from subject where app = ?");
+        long bindings = number("select coalesce(sum(cardinality(tags)), 0) from subject where app = ?");
+        long tags = number("select count(distinct u.id) from subject s, unnest(s.tags) as u (id) where s.app = ?");
+        checkSubjects();
+        checkHolders();
+        checkPopulations();
+        checkCounts(subjects, bindings);
+        return new StoreHealth(app, subjects, tags, bindings, findings.count(), findings.first());
+    }
+
+    private void checkSubjects() throws SQLException {
+        find(
+                Finding.Kind.SUBJECT,
+                AppRepair.DAMAGED,
+                row -> "subject " + new Subject(row.getString(1)) + " carries a tag twice, or one without a name");
+    }
+
+    private void checkHolders() throws SQLException {
+        find(
+                Finding.Kind.HOLDERS,
+                "select s.subject, t.name from subject s cross join unnest(s.tags) as u (id)"
+                        + " join tag t on t.app = s.app and t.id = u.id"
+                        + " left join binding b on b.app = s.app and b.tag = u.id and b.subject = s.subject"
+                        + " where s.app = ? and b.subject is null",
+                row -> "subject " + new Subject(row.getString(1)) + " carries tag '" + row.getString(2)
+                        + "' and is not among its holders");
+        find(
+                Finding.Kind.HOLDERS,
+                "select b.subject, coalesce(t.name, '?') from binding b left join tag t on t.app = b.app and t.id = b.tag"
+                        + " left join subject s on s.app = b.app and s.subject = b.subject"
+                        + " where b.app = ? and (s.subject is null or b.tag <> all (s.tags))",
+                row -> "subject " + new Subject(row.getString(1)) + " is among the holders of tag '" + row.getString(2)
+                        + "' and does not carry it");
+    }
+
+    private void checkPopulations() throws SQLException {
+        find(
+                Finding.Kind.POPULATION,
+                "select coalesce(t.name, '?'), coalesce(p.holders, 0), coalesce(c.holders, 0) from"
+                        + " (select app, tag, sum(holders) as holders from population group by app, tag) p full join"
+                        + " (select s.app, u.id as tag, count(*) as holders from subject s, unnest(s.tags) as u (id)"
+                        + " group by s.app, u.id) c on c.app = p.app and c.tag = p.tag"
+                        + " left join tag t on t.app = coalesce(p.app, c.app) and t.id = coalesce(p.tag, c.tag)"
+                        + " where coalesce(p.app, c.app) = ? and coalesce(p.holders, 0) <> coalesce(c.holders, 0)",
+                row -> "tag '" + row.getString(1) + "' is counted " + row.getLong(2) + " times and carried by "
+                        + row.getLong(3));
+    }
+
+    private void checkCounts(long subjects, long bindings) throws SQLException {
+        compare(
+                Finding.Kind.SUBJECT_COUNT,
+                "subjects",
+                subjects,
+                "select coalesce(sum(subjects), 0) from tally where app = ?");
+        compare(
+                Finding.Kind.POPULATION,
+                "bindings",
+                bindings,
+                "select coalesce(sum(bindings), 0) from tally where app = ?");
+        compare(
+                Finding.Kind.POPULATION,
+                "tags",
+                number("select count(*) from tag where app = ?"),
+                "select tags from app where id = ?");
+        find(
+                Finding.Kind.TAG,
+                "select a.last_tag, max(t.id) from app a join tag t on t.app = a.id where a.id = ?"
+                        + " group by a.last_tag having max(t.id) > a.last_tag",
+                row -> "the last number of a tag is noted as " + row.getInt(1) + " and there is one of number "
+                        + row.getInt(2));
+    }
+
+    private void compare(Finding.Kind kind, String what, long there, String counting) throws SQLException {
+        long counted = number(counting);
+        if (counted != there) {
+            findings.add(kind, "the " + what + " are counted as " + counted + " and there are " + there);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setInt(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private void find(Finding.Kind kind, String sql, Text text) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setInt(1, id);
+            select.setFetchSize(ROWS_AT_A_TIME);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    findings.add(kind, text.of(rows));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What is derived from an app's subjects: who holds each tag, and how many do. */
+final class BindingTable {
+    private final int app;
+
+    private record Binding(int tag, Subject subject) {
+        static final Comparator<Binding> ORDER =
+                Comparator.comparingInt(Binding::tag).thenComparing(Binding::subject);
+    }
+
+    BindingTable(int app) {
+        this.app = app;
+    }
+
+    /** Writes what has changed. */
+    void write(Connection connection, List<Met> changed, Map<Tag, TagEntry> entries, int slot) throws SQLException {
+        List<Binding> removed = bindings(changed, Met::removed, entries);
+        List<Binding> added = bindings(changed, Met::added, entries);
+        each(
+                connection,
+                removed,
+                "delete from binding b using unnest(?::integer[], ?::text[]) as n (tag, subject)"
+                        + " where b.app = ? and b.tag = n.tag and b.subject = n.subject");
+        each(
+                connection,
+                added,
+                "insert into binding (tag, subject, app) select n.tag, n.subject, a.app"
+                        + " from unnest(?::integer[], ?::text[]) as n (tag, subject), (select ?::integer) as a (app)");
+        SortedMap<Integer, Long> grown = new TreeMap<>();
+        added.forEach(binding -> grown.merge(binding.tag(), 1L, Long::sum));
+        removed.forEach(binding -> grown.merge(binding.tag(), -1L, Long::sum));
+        grown.values().removeIf(growth -> growth == 0);
+        count(connection, grown, slot);
+        long introduced = changed.stream().filter(met -> !met.isKnown()).count();
+        tally(connection, introduced, (long) added.size() - removed.size(), slot);
+    }
+
+    private static List<Binding> bindings(
+            List<Met> changed, Function<Met, Iterable<Tag>> tags, Map<Tag, TagEntry> entries) {
+        List<Binding> all = new ArrayList<>();
+        for (Met met : changed) {
+            for (Tag tag : tags.apply(met)) {
+                all.add(new Binding(met.idOf(tag, entries), met.subject()));
+            }
+        }
+        all.sort(Binding.ORDER);
+        return all;
+    }
+
+    private void each(Connection connection, List<Binding> bindings, String sql) throws SQLException {
+        if (bindings.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(
+                    1,
+                    Sql.integers(connection, bindings.stream().map(Binding::tag).toList()));
+            statement.setArray(
+                    2,
+                    Sql.texts(
+                            connection,
+                            bindings.stream().map(binding -> binding.subject().id())));
+            statement.setInt(3, app);
+            statement.executeUpdate();
+        }
+    }
+
+    private void count(Connection connection, SortedMap<Integer, Long> grown, int slot) throws SQLException {
+        if (grown.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement upsert = connection.prepareStatement(
+                "insert into population as p (app, tag, slot, holders) select ?, n.tag, ?, n.grown"
+                        + " from unnest(?::integer[], ?::bigint[]) as n (tag, grown)"
+                        + " on conflict (app, tag, slot) do update set holders = p.holders + excluded.holders")) {
+            upsert.setInt(1, app);
+            upsert.setInt(2, slot);
+            upsert.setArray(3, Sql.integers(connection, grown.keySet()));
+            upsert.setArray(4, Sql.longs(connection, grown.values()));
+            upsert.executeUpdate();
+        }
+    }
+
+    /** Counts subjects and bindings that have come, or gone if there are fewer than none. */
+    void tally(Connection connection, long subjects, long bindings, int slot) throws SQLException {
+        if (subjects == 0 && bindings == 0) {
+            return;
+        }
+        try (PreparedStatement upsert = connection.prepareStatement(
+                "insert into tally as t (app, slot, subjects, bindings) values (?, ?, ?, ?)"
+                        + " on conflict (app, slot) do update"
+                        + " set subjects = t.subjects + excluded.subjects, bindings = t.bindings + excluded.bindings")) {
+            upsert.setInt(1, app);
+            upsert.setInt(2, slot);
+            upsert.setLong(3, subjects);
+            upsert.setLong(4, bindings);
+            upsert.executeUpdate();
+        }
+    }
+
+    /** Lists holders of a tag in ascending order. */
+    List<Subject> page(Connection connection, Tag tag, Optional<Subject> after, int most) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select subject from binding where app = ? and subject > ?"
+                        + " and tag = (select id from tag where app = ? and name = ?) order by subject limit ?")) {
+            select.setInt(1, app);
+            select.setString(2, after.map(Subject::id).orElse(""));
+            select.setInt(3, app);
+            select.setString(4, tag.name());
+            select.setInt(5, most);
+            List<Subject> page = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    page.add(new Subject(rows.getString(1)));
+                }
+            }
+            return page;
+        }
+    }
+
+    SortedMap<Tag, Long> populations(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select t.name, sum(p.holders) from population p"
+                + " join tag t on t.app = p.app and t.id = p.tag where p.app = ?"
+                + " group by t.name having sum(p.holders) > 0")) {
+            select.setInt(1, app);
+            SortedMap<Tag, Long> all = new TreeMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    all.put(new Tag(rows.getString(1)), rows.getLong(2));
+                }
+            }
+            return all;
+        }
+    }
+}

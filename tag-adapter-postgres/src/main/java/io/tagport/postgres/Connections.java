@@ -1,0 +1,126 @@
+package io.tagport.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.tagport.domain.port.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Makes connections: patient ones for what takes long, and a pool. */
+final class Connections {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+    private final PostgresSettings settings;
+
+    /**
+     * Prepares.
+     *
+     * @throws IllegalArgumentException if the URL is none of PostgreSQL
+     */
+    Connections(PostgresSettings settings) {
+        this.settings = settings;
+        if (Driver.parseURL(settings.url(), new Properties()) == null) {
+            throw new IllegalArgumentException(
+                    "a database is named jdbc:postgresql://HOST:PORT/DATABASE, not " + settings);
+        }
+    }
+
+    /** Gives connections that wait for each answer as long as that takes. */
+    PGSimpleDataSource patient() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(settings.url());
+        settings.user().ifPresent(source::setUser);
+        settings.password().ifPresent(source::setPassword);
+        source.setApplicationName("tagport");
+        source.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
+        source.setLoginTimeout(2 * (int) CONNECT_TIMEOUT.toSeconds());
+        source.setTcpKeepAlive(true);
+        source.setTargetServerType("primary");
+        return source;
+    }
+
+    /** A pool whose connections give up on a server that does not answer. */
+    HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("tagport");
+        PGSimpleDataSource source = patient();
+        source.setSocketTimeout((int) Math.max(1, settings.patience().toSeconds()));
+        config.setDataSource(source);
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(Math.min(2, settings.connections()));
+        config.setConnectionTimeout(Math.max(250, settings.patience().toMillis() / 2));
+        config.setValidationTimeout(Math.max(250, settings.patience().toMillis() / 4));
+        config.setKeepaliveTime(KEEP_ALIVE.toMillis());
+        config.setConnectionInitSql(terms());
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * Whatever the database is set to, a commit is on disk when it returns; a stronger setting stays. And the server itself
+     * gives up on what waits for a lock or for us: nobody else would free the locks of a process that hangs.
+     */
+    private String terms() {
+        long patience = Math.max(2, settings.patience().toMillis());
+        return "select set_config('synchronous_commit', case"
+                + " when current_setting('synchronous_commit') in ('off', 'local') then 'on'"
+                + " else current_setting('synchronous_commit') end, false),"
+                + " set_config('lock_timeout', '" + patience / 2 + "ms', false),"
+                + " set_config('idle_in_transaction_session_timeout', '" + patience + "ms', false)";
+    }
+
+    /**
+     * Waits until the database lets us in.
+     *
+     * @throws StoreException if it refuses to, or is not there in time
+     */
+    void awaitServer() {
+        Patience patience = new Patience(settings.startPatience());
+        while (true) {
+            try (Connection connection = patient().getConnection()) {
+                requireUtf8(connection);
+                return;
+            } catch (SQLException e) {
+                if (SqlFault.of(e) != SqlFault.PASSING) {
+                    throw new StoreException(refusal(e), e);
+                }
+                if (!patience.waits()) {
+                    throw new StoreException(
+                            "the database " + settings + " could not be reached within "
+                                    + settings.startPatience().toMillis() + " ms: " + SqlText.of(e),
+                            e);
+                }
+            }
+        }
+    }
+
+    private String refusal(SQLException e) {
+        String state = SqlFault.stateOf(e);
+        if (state.startsWith("28") || state.equals(SqlFault.NO_PASSWORD)) {
+            return "the database " + settings + " refuses the login of "
+                    + settings.user().map(user -> "'" + user + "'").orElse("this user") + ": " + SqlText.of(e);
+        }
+        if (state.equals("3D000")) {
+            return "there is no database " + settings + ": create it first, with encoding UTF8";
+        }
+        return "the database " + settings + " cannot be used: " + SqlText.of(e);
+    }
+
+    private void requireUtf8(Connection connection) throws SQLException {
+        try (PreparedStatement show = connection.prepareStatement("show server_encoding");
+                ResultSet rows = show.executeQuery()) {
+            rows.next();
+            if (!rows.getString(1).equalsIgnoreCase("UTF8")) {
+                throw new StoreException("the database " + settings + " has the encoding " + rows.getString(1)
+                        + "; tags and subjects need UTF8");
+            }
+        }
+    }
+}

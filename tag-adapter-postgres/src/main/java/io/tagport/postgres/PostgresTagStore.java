@@ -1,0 +1,212 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.memory.JointWork;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagLoad;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Totals;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/**
+ * One app's bindings. The changes of many requests go into one transaction: each lane writes what came while its last
+ * transaction was under way. A subject has a lane, so that changes of it do not meet in two of them.
+ */
+final class PostgresTagStore implements TagStore {
+    /** The more, the less do transactions wait for each other's counts, and the more rows a count is the sum of. */
+    private static final int SLOTS = 16;
+
+    private static final int LANES = 4;
+    private static final int READERS = 2;
+    private static final int READINGS_AT_ONCE = 256;
+    private static final int SUBJECTS_PER_TRANSACTION = 1_024;
+    /** In a load: far fewer round trips, and still done within a fraction of the database's time-out. */
+    private static final int SUBJECTS_PER_LOADED_TRANSACTION = 16_384;
+
+    private static final int SUBJECTS_PER_READING = 10_000;
+
+    private final Database database;
+    private final AppTables tables;
+    private final UnheldTags unheld;
+    private final int firstSlot = ThreadLocalRandom.current().nextInt(SLOTS);
+    private final List<JointWork<Wish>> lanes = new ArrayList<>();
+    /** Those that must be alone in the app wait for each other anyway: so they go together, whatever lane they come from. */
+    private final JointWork<Wish> creators;
+
+    private final List<JointWork<Reading>> readers = new ArrayList<>();
+
+    /** Subjects that somebody asks for. */
+    private static final class Reading {
+        private final List<Subject> subjects;
+        private List<SubjectRow> rows = List.of();
+
+        Reading(List<Subject> subjects) {
+            this.subjects = subjects;
+        }
+    }
+
+    PostgresTagStore(Database database, int app) {
+        this.database = database;
+        this.tables = AppTables.of(app);
+        this.unheld = new UnheldTags(database, tables);
+        WishWriter creator = writer(Optional.empty(), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
+        this.creators = new JointWork<>(SUBJECTS_PER_TRANSACTION, creator::write);
+        for (int lane = 0; lane < LANES; lane++) {
+            WishWriter writer = writer(Optional.of(creators), lane, SUBJECTS_PER_TRANSACTION);
+            lanes.add(new JointWork<>(SUBJECTS_PER_TRANSACTION, writer::write));
+        }
+        for (int reader = 0; reader < READERS; reader++) {
+            readers.add(new JointWork<>(READINGS_AT_ONCE, this::read));
+        }
+        unheld.sweep();
+    }
+
+    /** Lanes of one process count in different slots, those of two processes most of the time. */
+    private WishWriter writer(Optional<JointWork<Wish>> alone, int lane, int most) {
+        return new WishWriter(database, tables, unheld, alone, (firstSlot + lane) % SLOTS, most);
+    }
+
+    @Override
+    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
+        List<Wish> wishes = wishes(changes, admission);
+        if (!wishes.isEmpty()) {
+            int lane = Math.floorMod(wishes.get(0).changes().subject().hashCode(), LANES);
+            lanes.get(lane).run(wishes);
+        }
+        return outcomes(wishes);
+    }
+
+    /** Each part is durable by itself, in transactions of its own. */
+    @Override
+    public TagLoad load(Admission admission) {
+        WishWriter writer = writer(Optional.of(creators), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
+        return TagLoad.byParts(part -> {
+            List<Wish> wishes = wishes(part, admission);
+            writer.write(wishes);
+            return outcomes(wishes);
+        });
+    }
+
+    private List<Wish> wishes(Collection<SubjectChanges> changes, Admission admission) {
+        Set<Subject> seen = new HashSet<>();
+        List<Wish> wishes = new ArrayList<>(changes.size());
+        for (SubjectChanges ofSubject : changes) {
+            if (!seen.add(ofSubject.subject())) {
+                throw new IllegalArgumentException("subject " + ofSubject.subject() + " is named twice in one request");
+            }
+            wishes.add(new Wish(ofSubject, admission));
+        }
+        database.requireOpen();
+        return wishes;
+    }
+
+    private static Map<Subject, Outcome> outcomes(List<Wish> wishes) {
+        Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
+        wishes.forEach(wish -> outcomes.put(wish.changes().subject(), wish.outcome()));
+        return outcomes;
+    }
+
+    @Override
+    public void register(Collection<Subject> subjects) {
+        List<Subject> all = List.copyOf(new LinkedHashSet<>(subjects));
+        for (int start = 0; start < all.size(); start += SUBJECTS_PER_READING) {
+            List<Subject> some = all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_READING));
+            try {
+                database.change(connection -> {
+                    int added = tables.subjects().register(connection, some);
+                    tables.bindings().tally(connection, added, 0, firstSlot);
+                    return added;
+                });
+            } catch (InDoubtException e) {
+                throw new StoreException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    @Override
+    public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
+        List<Subject> all = List.copyOf(new LinkedHashSet<>(subjects));
+        Map<Subject, TagSet> rows = new HashMap<>();
+        for (int start = 0; start < all.size(); start += SUBJECTS_PER_READING) {
+            Reading reading = new Reading(all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_READING)));
+            int reader = Math.floorMod(reading.subjects.get(0).hashCode(), READERS);
+            readers.get(reader).run(List.of(reading));
+            reading.rows.forEach(row -> rows.put(row.subject(), row.tags()));
+        }
+        Map<Subject, TagSet> found = new LinkedHashMap<>();
+        for (Subject subject : all) {
+            TagSet tags = rows.get(subject);
+            if (tags != null) {
+                found.put(subject, tags);
+            }
+        }
+        return found;
+    }
+
+    /** Answers all with one statement. */
+    private void read(List<Reading> readings) {
+        Set<Subject> wanted = new HashSet<>();
+        readings.forEach(reading -> wanted.addAll(reading.subjects));
+        Map<Subject, SubjectRow> found = new HashMap<>();
+        database.read(connection -> tables.subjects().find(connection, wanted))
+                .forEach(row -> found.put(row.subject(), row));
+        for (Reading reading : readings) {
+            reading.rows = reading.subjects.stream()
+                    .flatMap(subject -> Stream.ofNullable(found.get(subject)))
+                    .toList();
+        }
+    }
+
+    @Override
+    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most) {
+        SortedMap<Subject, TagSet> page = new TreeMap<>();
+        database.read(connection -> tables.subjects().page(connection, after, most))
+                .forEach(row -> page.put(row.subject(), row.tags()));
+        return page;
+    }
+
+    @Override
+    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most) {
+        return database.read(connection -> tables.bindings().page(connection, tag, after, most));
+    }
+
+    @Override
+    public SortedMap<Tag, Long> populations() {
+        return database.read(tables.bindings()::populations);
+    }
+
+    @Override
+    public Totals totals() {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select coalesce(sum(t.subjects), 0), max(a.tags), coalesce(sum(t.bindings), 0)"
+                            + " from app a left join tally t on t.app = a.id where a.id = ?")) {
+                select.setInt(1, tables.app());
+                try (ResultSet rows = select.executeQuery()) {
+                    rows.next();
+                    return new Totals(rows.getLong(1), rows.getLong(2), rows.getLong(3));
+                }
+            }
+        });
+    }
+}

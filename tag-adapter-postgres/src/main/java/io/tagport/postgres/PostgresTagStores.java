@@ -1,0 +1,129 @@
+package io.tagport.postgres;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tagport.domain.model.App;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.TagStores;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The stores of all apps in one database, which any number of processes may use at the same time. What has returned survives
+ * the loss of this process, and of the database's as far as the database is set up to: with a standby, that takes
+ * {@code synchronous_standby_names}.
+ */
+public final class PostgresTagStores implements TagStores {
+    private final HikariDataSource pool;
+    private final Database database;
+    private final Map<App, TagStore> stores = new ConcurrentHashMap<>();
+
+    private PostgresTagStores(HikariDataSource pool, Database database) {
+        this.pool = pool;
+        this.database = database;
+    }
+
+    /**
+     * Waits for the database, sees to its schema and opens a pool of connections.
+     *
+     * @param settings where, and how patient to be
+     * @return its stores
+     * @throws IllegalArgumentException if the URL is none of PostgreSQL; the message has no secret
+     * @throws StoreException if the database is not there in time, refuses the login, is not of UTF-8, or has another
+     *     schema and {@link PostgresSettings#migrate} is off or not possible; it says which
+     */
+    public static PostgresTagStores open(PostgresSettings settings) {
+        Connections connections = new Connections(settings);
+        Schema schema = new Schema(connections, settings);
+        connections.awaitServer();
+        if (settings.migrate()) {
+            schema.migrate();
+        }
+        schema.requireCurrent();
+        HikariDataSource pool = connections.pool();
+        return new PostgresTagStores(pool, new Database(settings.toString(), pool, settings.patience()));
+    }
+
+    /**
+     * Brings the schema up to date. When several do so at once, one does and the others wait.
+     *
+     * @param settings where
+     * @return how many steps were taken; 0 if it was up to date
+     * @throws IllegalArgumentException as {@link #open}
+     * @throws StoreException if the database is not there in time, refuses the login, or if that is not possible; each step
+     *     was taken whole or not at all
+     */
+    public static int migrateSchema(PostgresSettings settings) {
+        Connections connections = new Connections(settings);
+        connections.awaitServer();
+        return new Schema(connections, settings).migrate();
+    }
+
+    @Override
+    public TagStore of(App app) {
+        TagStore store = stores.get(app);
+        return store != null ? store : open(app);
+    }
+
+    private synchronized TagStore open(App app) {
+        return stores.computeIfAbsent(app, added -> new PostgresTagStore(database, idOf(added)));
+    }
+
+    private int idOf(App app) {
+        try {
+            return database.change(connection -> Apps.idOf(connection, app));
+        } catch (InDoubtException e) {
+            throw new StoreException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What our tables and their indexes take at the server; unknown of an engine that cannot say. */
+    @Override
+    public OptionalLong diskBytes() {
+        return database.read(PostgresTagStores::size);
+    }
+
+    private static OptionalLong size(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select sum(pg_total_relation_size(c.oid))"
+                        + " from pg_class c where c.relnamespace = (select n.oid from pg_namespace n"
+                        + " where n.nspname = current_schema()) and c.relname in"
+                        + " ('app', 'tag', 'subject', 'binding', 'population', 'tally')");
+                ResultSet rows = select.executeQuery()) {
+            rows.next();
+            return OptionalLong.of(rows.getLong(1));
+        } catch (SQLException e) {
+            if (SqlFault.stateOf(e).equals(SqlFault.NO_SUCH_FUNCTION)) {
+                return OptionalLong.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** By a change of a row to what it is, which is as durable as any. */
+    @Override
+    public void checkWritable() {
+        try {
+            database.change(PostgresTagStores::touch);
+        } catch (InDoubtException e) {
+            throw new StoreException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static int touch(Connection connection) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update app set tags = tags where id = (select min(id) from app)")) {
+            return update.executeUpdate();
+        }
+    }
+
+    /** Closes the connections; a call under way fails. Closing again does nothing; any other call then fails. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,186 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.model.SubjectKind;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One transaction for the wishes at the front of a queue: reads, judges, writes.
+ *
+ * <p>As long as all tags have ids, transactions run side by side. Who brings a new tag, or would be refused for what others
+ * hold, is judged once more while this transaction alone may make tags of the app and take them away.
+ */
+final class Round {
+    /** More than anybody could take away: a tag that was counted so often is held, and that is all we need to know. */
+    private static final long PLENTY = Long.MAX_VALUE >> 20;
+
+    private final AppTables tables;
+    private final int slot;
+    private final List<Wish> front;
+
+    /**
+     * How it ended.
+     *
+     * @param outcomes of the first wishes, at least one
+     * @param losses ids of tags that somebody has lost: perhaps the last who held it
+     */
+    record Result(List<Outcome> outcomes, Set<Integer> losses) {
+        boolean refuses(Refusal why) {
+            return outcomes.stream()
+                    .anyMatch(outcome -> outcome instanceof Outcome.Refused refused && refused.why() == why);
+        }
+    }
+
+    /**
+     * Prepares.
+     *
+     * @param slot where to count
+     * @param front of distinct subjects, at least one
+     */
+    Round(AppTables tables, int slot, List<Wish> front) {
+        this.tables = tables;
+        this.slot = slot;
+        this.front = front;
+    }
+
+    /**
+     * Does it beside other transactions.
+     *
+     * @return empty, with nothing written, if it has to be done {@link #alone}
+     * @throws OutdatedException if another transaction came in between: to be rolled back and run again
+     */
+    Optional<Result> beside(Connection connection) throws SQLException {
+        Encounter encounter = new Encounter(connection, tables.subjects(), front);
+        Map<Tag, TagEntry> entries = tables.dictionary().find(connection, encounter.added());
+        return entries.keySet().containsAll(encounter.added())
+                ? beside(connection, encounter, hold(connection, entries))
+                : Optional.empty();
+    }
+
+    /**
+     * Does it while nobody else makes tags of the app or takes them away.
+     *
+     * @throws OutdatedException if another transaction came in between: to be rolled back and run again
+     */
+    Result alone(Connection connection) throws SQLException {
+        return alone(connection, new Encounter(connection, tables.subjects(), front));
+    }
+
+    /** Keeps tags from being taken away until this transaction ends. */
+    private Map<Tag, TagEntry> hold(Connection connection, Map<Tag, TagEntry> entries) throws SQLException {
+        Map<Tag, TagEntry> held = tables.tags().hold(connection, entries.values());
+        if (held.size() < entries.size()) {
+            tables.dictionary().forget(entries.keySet());
+            throw new OutdatedException("a tag was taken away");
+        }
+        return held;
+    }
+
+    /** Beside other transactions; empty if somebody may have to be refused for what others hold. */
+    private Optional<Result> beside(Connection connection, Encounter encounter, Map<Tag, TagEntry> entries)
+            throws SQLException {
+        TagCensus census = new TagCensus();
+        entries.values().forEach(entry -> census.restore(entry.tag(), PLENTY, entry.kind()));
+        Judgement judgement = new Judgement(census, encounter.met());
+        Result result = new Result(judgement.outcomes(), judgement.losses());
+        if (result.refuses(Refusal.OTHER_KIND)) {
+            return Optional.empty();
+        }
+        write(connection, judgement, entries);
+        return Optional.of(result);
+    }
+
+    private Result alone(Connection connection, Encounter encounter) throws SQLException {
+        AppRow app = AppRow.hold(connection, tables.app());
+        Map<Tag, TagEntry> entries = new HashMap<>(tables.dictionary().read(connection, encounter.tags()));
+        Judgement judgement = new Judgement(census(connection, app, entries.values()), encounter.met());
+        Set<Integer> losses = judgement.losses();
+        Set<Integer> freed = freed(judgement, entries);
+        tables.tags().own(connection, freed);
+        List<TagEntry> made = newTags(app, judgement, entries);
+        tables.tags().insert(connection, made);
+        made.forEach(entry -> entries.put(entry.tag(), entry));
+        write(connection, judgement, entries);
+        if (tables.tags().delete(connection, freed) < freed.size()) {
+            throw new OutdatedException("a tag has got another holder");
+        }
+        app.note(connection, made.size(), freed.size());
+        losses.removeAll(freed);
+        return new Result(judgement.outcomes(), losses);
+    }
+
+    private TagCensus census(Connection connection, AppRow app, Collection<TagEntry> entries) throws SQLException {
+        Map<Integer, Long> holders = tables.tags()
+                .holders(connection, entries.stream().map(TagEntry::id).toList());
+        TagCensus census = new TagCensus(app.tags() - entries.size());
+        for (TagEntry entry : entries) {
+            // A tag without holders is just being bound by another transaction, or was left behind by a process that
+            // died.
+            census.restore(entry.tag(), Math.max(1, holders.getOrDefault(entry.id(), 0L)), entry.kind());
+        }
+        return census;
+    }
+
+    private static Set<Integer> freed(Judgement judgement, Map<Tag, TagEntry> entries) {
+        Set<Tag> freed = new HashSet<>(judgement.removed());
+        freed.removeIf(tag -> judgement.census().populationOf(tag) > 0);
+        return idsOf(freed, entries);
+    }
+
+    private static Set<Integer> idsOf(Set<Tag> tags, Map<Tag, TagEntry> entries) {
+        Set<Integer> ids = new HashSet<>();
+        for (Tag tag : tags) {
+            TagEntry entry = entries.get(tag);
+            if (entry != null) {
+                ids.add(entry.id());
+            }
+        }
+        return ids;
+    }
+
+    private static List<TagEntry> newTags(AppRow app, Judgement judgement, Map<Tag, TagEntry> entries) {
+        List<TagEntry> made = new ArrayList<>();
+        for (Tag tag : judgement.added()) {
+            if (!entries.containsKey(tag)) {
+                int id = app.lastTag() + made.size() + 1;
+                made.add(new TagEntry(id, tag, judgement.census().kindOf(tag)));
+            }
+        }
+        return made;
+    }
+
+    private void write(Connection connection, Judgement judgement, Map<Tag, TagEntry> entries) throws SQLException {
+        if (judgement.accepted().isEmpty()) {
+            return;
+        }
+        for (SubjectKind kind : List.of(SubjectKind.USER, SubjectKind.DEVICE)) {
+            tables.tags().take(connection, newlyOf(kind, judgement, entries), kind);
+        }
+        tables.subjects().write(connection, judgement.accepted(), entries);
+        tables.bindings().write(connection, judgement.accepted(), entries, slot);
+    }
+
+    /** The ids of tags without a kind that are of one from now on. */
+    private static List<Integer> newlyOf(SubjectKind kind, Judgement judgement, Map<Tag, TagEntry> entries) {
+        List<Integer> newly = new ArrayList<>();
+        for (Tag tag : judgement.added()) {
+            TagEntry entry = entries.get(tag);
+            if (entry != null && entry.kind() != kind && judgement.census().kindOf(tag) == kind) {
+                newly.add(entry.id());
+            }
+        }
+        return newly;
+    }
+}

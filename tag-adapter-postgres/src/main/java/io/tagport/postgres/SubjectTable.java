@@ -1,0 +1,119 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The rows of an app's subjects: the truth about what each carries. */
+final class SubjectTable {
+    private final int app;
+    private final TagDictionary dictionary;
+
+    private record Raw(Subject subject, long version, List<Integer> tags) {}
+
+    SubjectTable(int app, TagDictionary dictionary) {
+        this.app = app;
+        this.dictionary = dictionary;
+    }
+
+    /** Finds subjects, in any order; those that are not known are absent. */
+    List<SubjectRow> find(Connection connection, Collection<Subject> wanted) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select subject, version, tags from subject where app = ? and subject = any (?)")) {
+            select.setInt(1, app);
+            select.setArray(2, Sql.texts(connection, wanted.stream().map(Subject::id)));
+            return readAll(connection, select);
+        }
+    }
+
+    /** Lists subjects in ascending order. */
+    List<SubjectRow> page(Connection connection, Optional<Subject> after, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select subject, version, tags from subject"
+                + " where app = ? and subject > ? order by subject limit ?")) {
+            select.setInt(1, app);
+            select.setString(2, after.map(Subject::id).orElse(""));
+            select.setInt(3, most);
+            return readAll(connection, select);
+        }
+    }
+
+    private List<SubjectRow> readAll(Connection connection, PreparedStatement select) throws SQLException {
+        List<Raw> raws = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                raws.add(new Raw(new Subject(rows.getString(1)), rows.getLong(2), numbers(rows.getArray(3))));
+            }
+        }
+        List<Map<Tag, Integer>> tags =
+                dictionary.unpack(connection, raws.stream().map(Raw::tags).toList());
+        List<SubjectRow> found = new ArrayList<>(raws.size());
+        for (int i = 0; i < raws.size(); i++) {
+            Map<Tag, Integer> ids = tags.get(i);
+            found.add(new SubjectRow(raws.get(i).subject(), raws.get(i).version(), TagSet.copyOf(ids.keySet()), ids));
+        }
+        return found;
+    }
+
+    private static List<Integer> numbers(Array array) throws SQLException {
+        return List.of((Integer[]) array.getArray());
+    }
+
+    /**
+     * Writes what subjects carry from now on, in the order of their ids as everybody does, so that nobody waits in a circle.
+     *
+     * @throws OutdatedException if one was changed since it was read
+     */
+    void write(Connection connection, List<Met> changed, Map<Tag, TagEntry> added) throws SQLException {
+        List<Met> sorted =
+                changed.stream().sorted(Comparator.comparing(Met::subject)).toList();
+        try (PreparedStatement upsert =
+                connection.prepareStatement("insert into subject as s (app, subject, tags, version)"
+                        + " select ?, n.subject, n.tags::integer[], n.version"
+                        + " from unnest(?::text[], ?::text[], ?::bigint[]) as n (subject, tags, version)"
+                        + " on conflict (app, subject) do update set tags = excluded.tags, version = excluded.version"
+                        + " where s.version = excluded.version - 1")) {
+            upsert.setInt(1, app);
+            upsert.setArray(
+                    2,
+                    Sql.texts(
+                            connection, sorted.stream().map(met -> met.subject().id())));
+            upsert.setArray(3, Sql.texts(connection, sorted.stream().map(met -> literal(met.idsAfter(added)))));
+            upsert.setArray(
+                    4,
+                    Sql.longs(
+                            connection,
+                            sorted.stream().map(met -> met.version() + 1).toList()));
+            if (upsert.executeUpdate() != sorted.size()) {
+                throw new OutdatedException("a subject was changed by another process");
+            }
+        }
+    }
+
+    /** An array within an array must be a text, as rows differ in length. */
+    private static String literal(List<Integer> tags) {
+        return tags.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** Makes subjects known; returns how many were not. */
+    int register(Connection connection, Collection<Subject> registered) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("insert into subject (app, subject, tags, version)"
+                + " select ?, n.subject, '{}', 1 from unnest(?::text[]) as n (subject) on conflict do nothing")) {
+            insert.setInt(1, app);
+            insert.setArray(
+                    2, Sql.texts(connection, registered.stream().sorted().map(Subject::id)));
+            return insert.executeUpdate();
+        }
+    }
+}

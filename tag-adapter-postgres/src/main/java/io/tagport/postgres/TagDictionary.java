@@ -1,0 +1,126 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.model.Tag;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The ids of tags and their names. An id is given once and never to another name, so a name found by its id is right for
+ * ever. The id of a name may be out of date, when the last holder has lost the tag and others have it again: then the database
+ * refuses to bind it, and {@link #forget} makes good. Safe for use by many threads.
+ */
+final class TagDictionary {
+    /** Far more than the tags of an app. Who adds new ones and takes them away all the time begins anew here. */
+    private static final int ENTRIES_MAX = 100_000;
+
+    private final int app;
+    private final Map<Integer, Tag> names = new ConcurrentHashMap<>();
+    private final Map<Tag, TagEntry> entries = new ConcurrentHashMap<>();
+
+    TagDictionary(int app) {
+        this.app = app;
+    }
+
+    /** Finds tags; those without an id are absent. */
+    Map<Tag, TagEntry> find(Connection connection, Collection<Tag> tags) throws SQLException {
+        Map<Tag, TagEntry> found = new HashMap<>();
+        List<Tag> missing = new ArrayList<>();
+        for (Tag tag : tags) {
+            TagEntry entry = entries.get(tag);
+            if (entry == null) {
+                missing.add(tag);
+            } else {
+                found.put(tag, entry);
+            }
+        }
+        if (!missing.isEmpty()) {
+            found.putAll(read(connection, missing));
+        }
+        return found;
+    }
+
+    /** Finds tags as they are now. */
+    Map<Tag, TagEntry> read(Connection connection, Collection<Tag> tags) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select id, name, kind from tag where app = ? and name = any (?)")) {
+            select.setInt(1, app);
+            select.setArray(2, Sql.texts(connection, tags.stream().map(Tag::name)));
+            return readAll(select);
+        }
+    }
+
+    private Map<Tag, TagEntry> readAll(PreparedStatement select) throws SQLException {
+        Map<Tag, TagEntry> found = new HashMap<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                Tag tag = new Tag(rows.getString(2));
+                found.put(tag, new TagEntry(rows.getInt(1), tag, TagEntry.kindOf(rows.getInt(3))));
+            }
+        }
+        keep(found.values());
+        return found;
+    }
+
+    void keep(Collection<TagEntry> found) {
+        if (names.size() > ENTRIES_MAX) {
+            names.clear();
+            entries.clear();
+        }
+        for (TagEntry entry : found) {
+            names.put(entry.id(), entry.tag());
+            entries.put(entry.tag(), entry);
+        }
+    }
+
+    /** Looks again when these tags are next asked for. */
+    void forget(Collection<Tag> tags) {
+        tags.forEach(entries::remove);
+    }
+
+    /**
+     * Gives the tags of rows with their ids, in the order of each row.
+     *
+     * @throws OutdatedException if a tag is gone since its row was read, and with it the row as it was read
+     */
+    List<Map<Tag, Integer>> unpack(Connection connection, List<List<Integer>> rows) throws SQLException {
+        List<Integer> unknown = rows.stream()
+                .flatMap(List::stream)
+                .filter(id -> !names.containsKey(id))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            readNames(connection, unknown);
+        }
+        return rows.stream().map(this::unpack).toList();
+    }
+
+    private void readNames(Connection connection, List<Integer> ids) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select id, name, kind from tag where app = ? and id = any (?)")) {
+            select.setInt(1, app);
+            select.setArray(2, Sql.integers(connection, ids));
+            readAll(select);
+        }
+    }
+
+    private Map<Tag, Integer> unpack(List<Integer> ids) {
+        Map<Tag, Integer> tags = new LinkedHashMap<>();
+        for (Integer id : ids) {
+            Tag tag = names.get(id);
+            if (tag == null) {
+                throw new OutdatedException("a subject carries a tag without a name; 'tagport verify' tells more");
+            }
+            tags.put(tag, id);
+        }
+        return tags;
+    }
+}

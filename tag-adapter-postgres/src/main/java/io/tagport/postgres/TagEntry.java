@@ -1,0 +1,24 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.model.SubjectKind;
+import io.tagport.domain.model.Tag;
+
+/** A tag's row. */
+record TagEntry(int id, Tag tag, SubjectKind kind) {
+    static short codeOf(SubjectKind kind) {
+        return switch (kind) {
+            case UNSPECIFIED -> 0;
+            case USER -> 1;
+            case DEVICE -> 2;
+        };
+    }
+
+    /** A code of a later version is no kind here: then no rule about kinds holds. */
+    static SubjectKind kindOf(int code) {
+        return switch (code) {
+            case 1 -> SubjectKind.USER;
+            case 2 -> SubjectKind.DEVICE;
+            default -> SubjectKind.UNSPECIFIED;
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.model.SubjectKind;
+import io.tagport.domain.model.Tag;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The rows of an app's tags. They are made and taken away by whoever holds the {@link AppRow}. */
+final class TagTable {
+    private final int app;
+
+    TagTable(int app) {
+        this.app = app;
+    }
+
+    void insert(Connection connection, Collection<TagEntry> made) throws SQLException {
+        if (made.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into tag (app, id, name, kind)"
+                        + " select ?, n.id, n.name, n.kind from unnest(?::integer[], ?::text[], ?::integer[]) as n (id, name, kind)")) {
+            insert.setInt(1, app);
+            insert.setArray(
+                    2, Sql.integers(connection, made.stream().map(TagEntry::id).toList()));
+            insert.setArray(
+                    3,
+                    Sql.texts(connection, made.stream().map(entry -> entry.tag().name())));
+            insert.setArray(
+                    4,
+                    Sql.integers(
+                            connection,
+                            made.stream()
+                                    .map(entry -> (int) TagEntry.codeOf(entry.kind()))
+                                    .toList()));
+            insert.executeUpdate();
+        }
+    }
+
+    /**
+     * Gives tags a kind that have none yet.
+     *
+     * @throws OutdatedException if one is gone, or of another kind by now
+     */
+    void take(Connection connection, Collection<Integer> ids, SubjectKind kind) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        short code = TagEntry.codeOf(kind);
+        try (PreparedStatement update = connection.prepareStatement(
+                "update tag set kind = ? where app = ? and id = any (?) and kind in (0, ?)")) {
+            update.setShort(1, code);
+            update.setInt(2, app);
+            update.setArray(3, Sql.integers(connection, ids));
+            update.setShort(4, code);
+            if (update.executeUpdate() != ids.size()) {
+                throw new OutdatedException("a tag has got another kind");
+            }
+        }
+    }
+
+    /** Keeps tags from being taken away until the transaction ends; gives those that are there, with their kinds of now. */
+    Map<Tag, TagEntry> hold(Connection connection, Collection<TagEntry> entries) throws SQLException {
+        Map<Integer, TagEntry> byId = new HashMap<>();
+        entries.forEach(entry -> byId.put(entry.id(), entry));
+        Map<Tag, TagEntry> held = new HashMap<>();
+        if (byId.isEmpty()) {
+            return held;
+        }
+        // The weakest lock there is: any number hold it beside each other, and only a deletion waits.
+        try (PreparedStatement select = connection.prepareStatement(
+                "select id, kind from tag where app = ? and id = any (?) order by id for key share")) {
+            select.setInt(1, app);
+            select.setArray(2, Sql.integers(connection, byId.keySet()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    int id = rows.getInt(1);
+                    Tag tag = Objects.requireNonNull(byId.get(id)).tag();
+                    held.put(tag, new TagEntry(id, tag, TagEntry.kindOf(rows.getInt(2))));
+                }
+            }
+        }
+        return held;
+    }
+
+    /** Waits until nobody holds these tags, and keeps others from it: before {@link #delete}, which then sees their bindings. */
+    void own(Connection connection, Collection<Integer> ids) throws SQLException {
+        if (!ids.isEmpty()) {
+            execute(connection, "select id from tag where app = ? and id = any (?) order by id for update", ids);
+        }
+    }
+
+    /** Takes away those of the tags that nobody is bound to; returns how many. To be called after {@link #own}. */
+    int delete(Connection connection, Collection<Integer> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        int gone = execute(
+                connection,
+                "delete from tag t where t.app = ? and t.id = any (?)"
+                        + " and not exists (select 1 from binding b where b.app = t.app and b.tag = t.id)",
+                ids);
+        execute(
+                connection,
+                "delete from population p where p.app = ? and p.tag = any (?)"
+                        + " and not exists (select 1 from tag t where t.app = p.app and t.id = p.tag)",
+                ids);
+        return gone;
+    }
+
+    private int execute(Connection connection, String sql, Collection<Integer> ids) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, app);
+            statement.setArray(2, Sql.integers(connection, ids));
+            return statement.execute() ? 0 : statement.getUpdateCount();
+        }
+    }
+
+    /** Counts the holders of tags, as far as changes are committed; a tag without any count is absent. */
+    Map<Integer, Long> holders(Connection connection, Collection<Integer> ids) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select tag, sum(holders) from population where app = ? and tag = any (?) group by tag")) {
+            select.setInt(1, app);
+            select.setArray(2, Sql.integers(connection, ids));
+            Map<Integer, Long> holders = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    holders.put(rows.getInt(1), rows.getLong(2));
+                }
+            }
+            return holders;
+        }
+    }
+
+    /** Finds all tags that nobody holds. */
+    List<Integer> unheld(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select t.id from tag t left join population p"
+                + " on p.app = t.app and p.tag = t.id where t.app = ? group by t.id"
+                + " having coalesce(sum(p.holders), 0) <= 0")) {
+            select.setInt(1, app);
+            List<Integer> ids = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getInt(1));
+                }
+            }
+            return ids;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.memory.JointWork;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.StoreException;
+import java.io.Serial;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Fulfils wishes in their order, as many in one transaction as may be. */
+final class WishWriter {
+    private final Database database;
+    private final AppTables tables;
+    private final UnheldTags unheld;
+    private final Optional<JointWork<Wish>> alone;
+    private final int slot;
+    private final int most;
+
+    /**
+     * Prepares.
+     *
+     * @param alone does what cannot be done beside others; empty if this does it
+     * @param slot where its transactions count
+     * @param most how many subjects go into one of them
+     */
+    WishWriter(
+            Database database,
+            AppTables tables,
+            UnheldTags unheld,
+            Optional<JointWork<Wish>> alone,
+            int slot,
+            int most) {
+        this.database = database;
+        this.tables = tables;
+        this.unheld = unheld;
+        this.alone = alone;
+        this.slot = slot;
+        this.most = most;
+    }
+
+    /** Tells every wish what became of it. */
+    void write(List<Wish> wishes) {
+        List<Wish> rest = wishes;
+        while (!rest.isEmpty()) {
+            List<Wish> front = front(rest);
+            rest = rest.subList(writeSome(front), rest.size());
+        }
+    }
+
+    /** The first wishes up to one of a subject that is there already. */
+    private List<Wish> front(List<Wish> wishes) {
+        Set<Subject> seen = new HashSet<>();
+        int end = 0;
+        while (end < wishes.size()
+                && end < most
+                && seen.add(wishes.get(end).changes().subject())) {
+            end++;
+        }
+        return wishes.subList(0, end);
+    }
+
+    private int writeSome(List<Wish> front) {
+        try {
+            Round round = new Round(tables, slot, front);
+            if (alone.isEmpty()) {
+                return tell(front, alone(round));
+            }
+            Optional<Round.Result> result = database.change(round::beside);
+            if (result.isPresent()) {
+                return tell(front, result.get());
+            }
+            alone.get().run(front);
+            return front.size();
+        } catch (StoreException | InDoubtException e) {
+            Outcome unknown = new Outcome.Unknown(0, String.valueOf(e.getMessage()));
+            front.forEach(wish -> wish.become(unknown));
+            return front.size();
+        }
+    }
+
+    private int tell(List<Wish> front, Round.Result result) {
+        for (int i = 0; i < result.outcomes().size(); i++) {
+            front.get(i).become(result.outcomes().get(i));
+        }
+        unheld.look(result.losses());
+        return result.outcomes().size();
+    }
+
+    /** Nobody is told that the app is full before we have looked for tags that nobody holds; rolled back, not done twice. */
+    private Round.Result alone(Round round) {
+        try {
+            return database.change(connection -> {
+                Round.Result result = round.alone(connection);
+                if (result.refuses(Refusal.APP_FULL) && unheld.mayBeLeft()) {
+                    throw new SweepFirst();
+                }
+                return result;
+            });
+        } catch (SweepFirst full) {
+            unheld.sweep();
+            return database.change(round::alone);
+        }
+    }
+
+    private static final class SweepFirst extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        SweepFirst() {
+            super("the app is full", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/** The store of bindings for many machines. */
+module io.tagport.postgres {
+    requires transitive io.tagport.domain;
+    requires com.zaxxer.hikari;
+    requires flyway.core;
+    requires java.sql;
+    requires org.postgresql.jdbc;
+
+    exports io.tagport.postgres;
+}

@@ -1,0 +1,297 @@
+package io.tagport.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of changes while the database fails, which triggers in it see to. */
+class DatabaseTest {
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private PostgresSettings settings = PostgresServer.emptied();
+
+    /** Counts tries in a sequence, which no rollback takes back. */
+    @BeforeEach
+    void prepare() {
+        settings = patient(PostgresServer.emptied(), LONG);
+        PostgresServer.execute("create sequence tries");
+    }
+
+    @AfterEach
+    void clean() {
+        PostgresServer.execute("drop sequence tries", "drop function if exists fail cascade");
+    }
+
+    private static PostgresSettings patient(PostgresSettings settings, Duration patience) {
+        return new PostgresSettings(
+                settings.url(),
+                settings.user(),
+                settings.password(),
+                settings.migrate(),
+                settings.connections(),
+                patience,
+                settings.startPatience());
+    }
+
+    /** Lets the first tries fail. */
+    private static void fail(int tries, String how) {
+        PostgresServer.execute(
+                "create function fail() returns trigger language plpgsql as $$ begin if nextval('tries') <= " + tries
+                        + " then " + how + "; end if; return null; end $$");
+    }
+
+    private static void atTheInsertion() {
+        PostgresServer.execute(
+                "create trigger fail after insert on binding for each statement execute function fail()");
+    }
+
+    private static void atTheCommit() {
+        PostgresServer.execute("create constraint trigger fail after insert on binding deferrable initially deferred"
+                + " for each row execute function fail()");
+    }
+
+    private static long tries() {
+        return PostgresServer.number(PostgresServer.settings(), "select last_value from tries");
+    }
+
+    private static String raising(String state) {
+        return "raise exception 'provoked' using errcode = '" + state + "'";
+    }
+
+    private static final String TERMINATING = "perform pg_terminate_backend(pg_backend_pid())";
+
+    private void assertSound() {
+        try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
+            assertThat(inspection.check(Bindings.APP).findings()).isEmpty();
+        }
+    }
+
+    /** Not serializable, a deadlock, no lock in time, the server goes down, too many connections. */
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "55P03", "57P01", "53300"})
+    void aPassingErrorCostsAnotherTryOfTheWhole(String state) {
+        fail(3, raising(state));
+        atTheInsertion();
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            TagStore store = stores.of(Bindings.APP);
+
+            assertThat(Bindings.replace(store, "ann", "a", "b")).isEqualTo(Outcome.applied());
+            assertThat(tries()).isEqualTo(4);
+            assertThat(Bindings.assertAgreement(store)).hasSize(1);
+        }
+        assertSound();
+    }
+
+    @Test
+    void aTransactionThatIsRolledBackAtItsCommitIsTriedAgain() {
+        fail(2, raising("40001"));
+        atTheCommit();
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            TagStore store = stores.of(Bindings.APP);
+
+            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(tries()).isEqualTo(3);
+            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("a");
+        }
+        assertSound();
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheMiddleCostsAnotherTryOfTheWhole() {
+        fail(2, TERMINATING);
+        atTheInsertion();
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            TagStore store = stores.of(Bindings.APP);
+
+            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(tries()).isEqualTo(3);
+            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("a");
+        }
+        assertSound();
+    }
+
+    @Test
+    void aConnectionThatBreaksAtTheCommitLeavesItInDoubtAndNothingIsRepeated() {
+        fail(1, TERMINATING);
+        atTheCommit();
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            TagStore store = stores.of(Bindings.APP);
+
+            assertThat(Bindings.replace(store, "ann", "a"))
+                    .isInstanceOfSatisfying(
+                            Outcome.Unknown.class,
+                            unknown -> assertThat(unknown.message()).contains("did not answer a commit"));
+            assertThat(tries()).isEqualTo(1);
+            assertThat(Bindings.tagsOf(store, "ann")).isEmpty();
+
+            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("a");
+        }
+        assertSound();
+    }
+
+    @Test
+    void anErrorThatStaysIsToldAtOnce() {
+        fail(1, raising("53100"));
+        atTheInsertion();
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            TagStore store = stores.of(Bindings.APP);
+
+            assertThat(Bindings.replace(store, "ann", "a"))
+                    .isInstanceOfSatisfying(
+                            Outcome.Unknown.class,
+                            unknown -> assertThat(unknown.message()).contains("provoked"));
+            assertThat(tries()).isEqualTo(1);
+            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+        }
+        assertSound();
+    }
+
+    @Test
+    void patienceEnds() {
+        fail(Integer.MAX_VALUE, raising("40001"));
+        atTheInsertion();
+        try (PostgresTagStores stores = PostgresTagStores.open(settings);
+                PostgresTagStores hasty = PostgresTagStores.open(patient(settings, SHORT))) {
+            TagStore store = stores.of(Bindings.APP);
+            TagStore inHaste = hasty.of(Bindings.APP);
+            long begun = System.nanoTime();
+
+            assertThat(Bindings.replace(inHaste, "ann", "a")).isInstanceOf(Outcome.Unknown.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(SHORT, LONG);
+            assertThat(tries()).isGreaterThan(2);
+            assertThat(Bindings.tagsOf(store, "ann")).isEmpty();
+
+            PostgresServer.execute("drop trigger fail on binding");
+            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+        }
+        assertSound();
+    }
+
+    @Test
+    void whatWaitsForALockTooLongIsGivenUpAndDoesNotHappenLater() throws Exception {
+        try (PostgresTagStores stores = PostgresTagStores.open(settings);
+                PostgresTagStores hasty = PostgresTagStores.open(patient(settings, SHORT));
+                Connection other = PostgresServer.connect(settings);
+                Statement statement = other.createStatement()) {
+            TagStore store = stores.of(Bindings.APP);
+            TagStore inHaste = hasty.of(Bindings.APP);
+            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            other.setAutoCommit(false);
+            statement.execute("select 1 from subject for update");
+
+            assertThat(Bindings.replace(inHaste, "ann", "b")).isInstanceOf(Outcome.Unknown.class);
+            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(Bindings.replace(store, "ben", "a")).isEqualTo(Outcome.applied());
+            other.rollback();
+
+            assertThat(Bindings.replace(store, "ann", "c")).isEqualTo(Outcome.applied());
+            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("c");
+            assertThat(Bindings.assertAgreement(store)).hasSize(2);
+        }
+        assertSound();
+    }
+
+    @Test
+    void aProcessThatHangsWithinATransactionHoldsUpTheOthersForItsPatienceOnly() throws Exception {
+        try (PostgresTagStores stores = PostgresTagStores.open(settings);
+                HikariDataSource ofOther = new Connections(patient(settings, SHORT)).pool();
+                Connection hanging = ofOther.getConnection()) {
+            TagStore store = stores.of(Bindings.APP);
+            hanging.setAutoCommit(false);
+            AppRow.hold(hanging, 1);
+
+            assertThat(Bindings.replace(store, "ann", "new")).isEqualTo(Outcome.applied());
+            assertThatThrownBy(() -> AppRow.hold(hanging, 1))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(SqlFault.of(e)).isEqualTo(SqlFault.PASSING));
+        }
+    }
+
+    @Test
+    void aReadOverABrokenConnectionIsTriedAgain() {
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            TagStore store = stores.of(Bindings.APP);
+            Bindings.replace(store, "ann", "a");
+            PostgresServer.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where application_name = 'tagport' and pid <> pg_backend_pid()");
+
+            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("a");
+            stores.checkWritable();
+        }
+    }
+
+    @Test
+    void aClosedStoreTakesNothing() {
+        PostgresTagStores stores = PostgresTagStores.open(settings);
+        TagStore store = stores.of(Bindings.APP);
+        stores.close();
+        stores.close();
+
+        assertThatThrownBy(() -> Bindings.replace(store, "ann", "a"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> Bindings.tagsOf(store, "ann"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(stores::checkWritable).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void aCallThatIsUnderWayWhenTheStoreIsClosedEndsInDoubt() throws Exception {
+        PostgresTagStores stores = PostgresTagStores.open(patient(settings, SHORT));
+        try (Connection other = PostgresServer.connect(settings);
+                Statement statement = other.createStatement()) {
+            TagStore store = stores.of(Bindings.APP);
+            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            other.setAutoCommit(false);
+            statement.execute("select 1 from subject for update");
+            CompletableFuture<Outcome> call = CompletableFuture.supplyAsync(() -> Bindings.replace(store, "ann", "b"));
+            while (PostgresServer.number(settings, "select count(*) from pg_locks where not granted") == 0
+                    && !call.isDone()) {
+                Thread.onSpinWait();
+            }
+            stores.close();
+
+            assertThat(call.get(1, TimeUnit.MINUTES)).isInstanceOf(Outcome.Unknown.class);
+        } finally {
+            stores.close();
+        }
+        assertSound();
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingIsToldThatItIsUnknownAndStaysInterrupted() {
+        fail(Integer.MAX_VALUE, raising("40001"));
+        atTheInsertion();
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            TagStore store = stores.of(Bindings.APP);
+            Thread.currentThread().interrupt();
+            Outcome outcome = Bindings.replace(store, "ann", "a");
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
+            PostgresServer.execute("drop trigger fail on binding");
+            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+        } finally {
+            Thread.interrupted(); // or the next test would be
+        }
+        assertSound();
+    }
+}

@@ -1,0 +1,269 @@
+package io.tagport.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Finding;
+import io.tagport.domain.port.SetAside;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.TagStore;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InspectionTest {
+    private static final App OTHER = new App("other");
+    private static final Subject ANN = new Subject("ann-of-the-long-name");
+    private static final Subject BEN = new Subject("ben-of-the-long-name");
+
+    private final PostgresSettings settings = PostgresServer.emptied();
+    private final List<SetAside> aside = new ArrayList<>();
+
+    /** Of the app under test, which is number 1, tag 'a' is number 1 and tag 'b' number 2. */
+    @BeforeEach
+    void fill() {
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            TagStore store = stores.of(Bindings.APP);
+            Bindings.replace(store, ANN.id(), "a", "b");
+            Bindings.replace(store, BEN.id(), "b");
+            Bindings.replace(stores.of(OTHER), ANN.id(), "of other");
+        }
+    }
+
+    private StoreHealth check() {
+        try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
+            return inspection.check(Bindings.APP);
+        }
+    }
+
+    private List<Finding.Kind> kinds() {
+        return check().findings().stream().map(Finding::kind).distinct().toList();
+    }
+
+    private void repair() {
+        try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
+            assertThat(inspection.check(OTHER).findings()).isEmpty();
+            inspection.repair(Bindings.APP, aside::add);
+            assertThat(inspection.check(Bindings.APP).findings()).isEmpty();
+            assertThat(inspection.check(OTHER).findings()).isEmpty();
+        }
+    }
+
+    private Map<Subject, TagSet> rows() {
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            Bindings.assertAgreement(stores.of(OTHER));
+            return Bindings.assertAgreement(stores.of(Bindings.APP));
+        }
+    }
+
+    private void repairsToWhatItWas() {
+        repair();
+        assertThat(aside).isEmpty();
+        assertThat(rows()).isEqualTo(Map.of(ANN, TagSet.of("a", "b"), BEN, TagSet.of("b")));
+    }
+
+    @Test
+    void aHolderThatTheIndexLacksIsFoundByItsMaskedNameAndPutBack() {
+        PostgresServer.execute("delete from binding where app = 1 and tag = 2 and subject like 'ann%'");
+
+        assertThat(check().findings())
+                .containsExactly(new Finding(
+                        Finding.Kind.HOLDERS, "subject " + ANN + " carries tag 'b' and is not among its holders"));
+        repairsToWhatItWas();
+    }
+
+    @Test
+    void aHolderThatDoesNotCarryTheTagIsFoundAndTakenAway() {
+        PostgresServer.execute("insert into binding values (1, 1, '" + BEN.id() + "'), (1, 1, 'nobody')");
+
+        assertThat(check().faults()).isEqualTo(2);
+        assertThat(kinds()).containsExactly(Finding.Kind.HOLDERS);
+        repairsToWhatItWas();
+    }
+
+    @Test
+    void aHolderInTheWrongPlaceIsFoundThoughTheNumberOfHoldersIsRight() {
+        PostgresServer.execute("update binding set subject = '" + BEN.id() + "' where app = 1 and tag = 1");
+
+        assertThat(check().faults()).isEqualTo(2);
+        repairsToWhatItWas();
+    }
+
+    @Test
+    void aHolderOfATagThatIsGoneIsFoundAndTakenAway() {
+        PostgresServer.execute("insert into binding values (1, 77, '" + BEN.id() + "')");
+
+        assertThat(kinds()).containsExactly(Finding.Kind.HOLDERS);
+        repairsToWhatItWas();
+    }
+
+    @Test
+    void aWrongCountIsFoundAndCountedAgain() {
+        PostgresServer.execute("update population p set holders = holders + 5 where app = 1 and tag = 2"
+                + " and slot = (select min(slot) from population where app = 1 and tag = 2)");
+
+        assertThat(check().findings())
+                .containsExactly(new Finding(Finding.Kind.POPULATION, "tag 'b' is counted 7 times and carried by 2"));
+        repairsToWhatItWas();
+    }
+
+    @Test
+    void aCountInSeveralSlotsIsTheirSumAndASlotMayBeBelowZero() {
+        PostgresServer.execute(
+                "delete from population where app = 1 and tag = 2",
+                "insert into population values (1, 2, 3, 5), (1, 2, 4, -3)",
+                "insert into tally values (1, 98, -7, 0), (1, 99, 7, 0)");
+
+        assertThat(check().findings()).isEmpty();
+        assertThat(rows()).hasSize(2);
+        repairsToWhatItWas();
+    }
+
+    @Test
+    void aLostCountIsFoundAndCountedAgain() {
+        PostgresServer.execute("delete from population where app = 1 and tag = 2");
+
+        assertThat(check().findings())
+                .containsExactly(new Finding(Finding.Kind.POPULATION, "tag 'b' is counted 0 times and carried by 2"));
+        repairsToWhatItWas();
+    }
+
+    @Test
+    void wrongCountsOfTheWholeAreFoundAndCountedAgain() {
+        PostgresServer.execute("insert into tally values (1, 99, 5, -1)", "update app set tags = 9 where id = 1");
+
+        assertThat(check().findings())
+                .contains(new Finding(Finding.Kind.POPULATION, "the tags are counted as 9 and there are 2"))
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.SUBJECT_COUNT, Finding.Kind.POPULATION, Finding.Kind.POPULATION);
+        repairsToWhatItWas();
+    }
+
+    @Test
+    void anIdThatWouldBeGivenTwiceIsFoundAndTheNextTagGetsAnother() {
+        PostgresServer.execute("update app set last_tag = 1 where id = 1");
+
+        assertThat(kinds()).containsExactly(Finding.Kind.TAG);
+        repairsToWhatItWas();
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            assertThat(Bindings.replace(stores.of(Bindings.APP), "cem", "c").isApplied())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aTagWithoutANameIsSetAsideWithItsNumberAndTheRestStays() {
+        PostgresServer.execute("delete from tag where app = 1 and name = 'a'");
+        assertThat(kinds()).contains(Finding.Kind.SUBJECT);
+
+        repair();
+        assertThat(aside).singleElement().satisfies(row -> {
+            assertThat(row.subject()).isEqualTo(ANN.id());
+            assertThat(row.kept()).containsExactly("b");
+            assertThat(row.why()).contains("without a name").doesNotContain(ANN.id());
+            assertThat(row.row()).isEqualTo(hex("{1,2}"));
+            assertThat(row.toString()).doesNotContain(ANN.id());
+        });
+        assertThat(rows()).isEqualTo(Map.of(ANN, TagSet.of("b"), BEN, TagSet.of("b")));
+    }
+
+    @Test
+    void aTagThatIsCarriedTwiceIsSetAsideAndKeptOnceInItsPlace() {
+        PostgresServer.execute("update subject set tags = '{2,1,2,null}' where app = 1 and subject like 'ann%'");
+        assertThat(kinds()).contains(Finding.Kind.SUBJECT);
+
+        repair();
+        assertThat(aside).singleElement().satisfies(row -> {
+            assertThat(row.kept()).containsExactlyInAnyOrder("a", "b");
+            assertThat(row.row()).isEqualTo(hex("{2,1,2,NULL}"));
+        });
+        assertThat(rows()).isEqualTo(Map.of(ANN, TagSet.of("b", "a"), BEN, TagSet.of("b")));
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aSubjectThatIsGoneLeavesNothingBehindAfterARepair() {
+        PostgresServer.execute("delete from subject where app = 1 and subject like 'ann%'");
+        assertThat(kinds())
+                .containsExactlyInAnyOrder(Finding.Kind.HOLDERS, Finding.Kind.POPULATION, Finding.Kind.SUBJECT_COUNT);
+
+        repair();
+        assertThat(aside).isEmpty();
+        assertThat(rows()).isEqualTo(Map.of(BEN, TagSet.of("b")));
+    }
+
+    @Test
+    void damagedRowsAreHandedOutBeforeAnythingIsChanged() {
+        PostgresServer.execute(
+                "update subject set tags = '{2,99}' where app = 1", "delete from binding where app = 1 and tag = 2");
+        StoreHealth before = check();
+
+        try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
+            inspection.repair(Bindings.APP, row -> {
+                aside.add(row);
+                assertThat(check()).isEqualTo(before);
+            });
+        }
+        assertThat(aside).extracting(SetAside::subject).containsExactlyInAnyOrder(ANN.id(), BEN.id());
+        assertThat(check().findings()).isEmpty();
+    }
+
+    @Test
+    void nothingIsChangedUnlessWhatIsSetAsideIsSafe() {
+        PostgresServer.execute("update subject set tags = '{2,99}' where app = 1 and subject like 'ben%'");
+        StoreHealth before = check();
+
+        try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
+            assertThatThrownBy(() -> inspection.repair(Bindings.APP, row -> {
+                        throw new IllegalStateException("the disk is full");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(inspection.check(Bindings.APP)).isEqualTo(before);
+        }
+        assertThat(check()).isEqualTo(before);
+    }
+
+    @Test
+    void aRepairThatFailsOnTheWayChangesNothing() {
+        PostgresServer.execute(
+                "delete from binding where app = 1 and tag = 1",
+                "create function refuse() returns trigger language plpgsql as"
+                        + " $$ begin raise exception 'no room' using errcode = '53100'; end $$",
+                "create trigger refuse before delete on tally for each row execute function refuse()");
+        StoreHealth before = check();
+        try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
+            assertThatThrownBy(() -> inspection.repair(Bindings.APP, aside::add))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("no room");
+        } finally {
+            PostgresServer.execute("drop trigger refuse on tally", "drop function refuse");
+        }
+        assertThat(check()).isEqualTo(before);
+        repairsToWhatItWas();
+    }
+
+    @Test
+    void aDatabaseWithoutAStoreIsLeftAlone() {
+        PostgresSettings empty = PostgresServer.created();
+
+        assertThatThrownBy(() -> PostgresStoreInspection.open(empty))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("not there");
+        assertThat(PostgresServer.number(
+                        empty,
+                        "select count(*) from pg_class where relnamespace ="
+                                + " (select oid from pg_namespace where nspname = 'public')"))
+                .isZero();
+    }
+}
