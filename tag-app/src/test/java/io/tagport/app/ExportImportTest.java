@@ -21,6 +21,11 @@ class ExportImportTest {
 
     private Shell shell = new Shell(folder);
 
+    /** The first sixteen bytes of SHA-256 over the subject and its tags in their order, each with a line feed, added up. */
+    private static final String ALL = "1bdc6e65b0092970f4da43dbc6e62214";
+
+    private static final String WITH_TAGS = "05be9df0811e444477a5cb2dee7af701";
+
     @BeforeEach
     void atHome() {
         shell = new Shell(folder);
@@ -33,10 +38,13 @@ class ExportImportTest {
         assertThat(shell.run("export")).isEqualTo(new Shell.Result(0, NDJSON, ""));
         assertThat(shell.run("export", "--format", "csv"))
                 .isEqualTo(new Shell.Result(0, "subject,tag\nu1,vip\nu1,level:1\n", LEFT_OUT));
-        assertThat(shell.run("export", "all.ndjson")).isEqualTo(new Shell.Result(0, "2 subjects, 2 bindings\n", ""));
+        assertThat(shell.run("export", "all.ndjson"))
+                .isEqualTo(new Shell.Result(0, "2 subjects, 2 bindings, checksum " + ALL + "\n", ""));
         assertThat(folder.resolve("all.ndjson")).hasContent(NDJSON);
-        assertThat(shell.run("export", "all.csv", "--json").out()).isEqualTo("{\"subjects\":1,\"bindings\":2}\n");
-        assertThat(shell.run("export", "all.csv")).isEqualTo(new Shell.Result(0, "1 subject, 2 bindings\n", LEFT_OUT));
+        assertThat(shell.run("export", "all.csv", "--json").out())
+                .isEqualTo("{\"subjects\":1,\"bindings\":2,\"checksum\":\"" + WITH_TAGS + "\"}\n");
+        assertThat(shell.run("export", "all.csv"))
+                .isEqualTo(new Shell.Result(0, "1 subject, 2 bindings, checksum " + WITH_TAGS + "\n", LEFT_OUT));
         assertThat(folder.resolve("all.csv")).hasContent("subject,tag\nu1,vip\nu1,level:1\n");
         assertThat(shell.run("export", "--json").exitCode()).isEqualTo(2);
     }
@@ -50,7 +58,9 @@ class ExportImportTest {
 
         assertThat(shell.run("import", "in.ndjson", "--json"))
                 .isEqualTo(new Shell.Result(
-                        0, "{\"subjects\":2,\"applied\":1,\"refused\":0,\"unknown\":0,\"skipped\":0}\n", ""));
+                        0,
+                        "{\"subjects\":2,\"applied\":1,\"refused\":0,\"unknown\":0,\"skipped\":0,\"checksum\":\"ac71b856eb73511f06f5d4de0ba226d2\"}\n",
+                        ""));
         assertThat(shell.run("get", "u1", "u2", "u3").out())
                 .isEqualTo("u1: vip, level:1, new\nu2: no tags\nu3: no tags\n");
     }
@@ -60,7 +70,7 @@ class ExportImportTest {
         shell.run("export", "all.csv");
         Path other = Files.createDirectory(folder.resolve("other"));
 
-        assertThat(new Shell(other).run("import", "../all.csv").exitCode()).isZero();
+        assertThat(new Shell(other).run("import", "../all.csv").out()).contains(WITH_TAGS);
 
         assertThat(new Shell(other).run("export", "--format", "csv").out())
                 .isEqualTo(shell.run("export", "--format", "csv").out());
@@ -73,7 +83,10 @@ class ExportImportTest {
         assertThat(shell.run("import", "in.csv").err()).isEqualTo("tagport: in.csv line 2: a subject is empty\n");
         assertThat(shell.run("get", "u3").out()).isEqualTo("u3: not known\n");
         assertThat(shell.run("import", "in.csv", "--skip-bad"))
-                .isEqualTo(new Shell.Result(0, "1 subject, 1 binding\n", "1 bad line left out, see in.csv.bad\n"));
+                .isEqualTo(new Shell.Result(
+                        0,
+                        "1 subject, 1 binding, checksum b8a3b02c4b8b4fbe6d2f43a5a5b0cfff\n",
+                        "1 bad line left out, see in.csv.bad\n"));
         shell.file("in.ndjson", "{\"subject\":\"u3\",\"tags\":[\"vip\"],\"mode\":\"remove\"}\n");
         assertThat(shell.run("import", "in.ndjson").err())
                 .isEqualTo("tagport: in.ndjson line 1: a file of what is there has no other mode than add\n");
@@ -110,7 +123,8 @@ class ExportImportTest {
     void aBadLineDoesNotMakeItsSubjectKnown() throws Exception {
         shell.file("in.ndjson", "{\"subject\":\"u3\",\"tags\":[\"vip\",\"\"]}\n{\"subject\":\"u4\",\"tags\":[]}\n");
 
-        assertThat(shell.run("import", "in.ndjson", "--skip-bad").out()).isEqualTo("1 subject, 0 bindings\n");
+        assertThat(shell.run("import", "in.ndjson", "--skip-bad").out())
+                .isEqualTo("1 subject, 0 bindings, checksum a6e1552de93f3467cdd7669d0c768dbd\n");
         assertThat(shell.run("get", "u3", "u4").out()).isEqualTo("u3: not known\nu4: no tags\n");
     }
 

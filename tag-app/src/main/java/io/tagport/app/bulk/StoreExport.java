@@ -44,16 +44,21 @@ public final class StoreExport {
      * @param subjects how many
      * @param bindings how many
      * @param leftOut subjects that the format cannot hold, as they have no tags; not among the others
+     * @param checksum the same for the same bindings, whatever store they come from
      */
-    public record Count(long subjects, long bindings, long leftOut) {
-        private static final Count NONE = new Count(0, 0, 0);
+    public record Count(long subjects, long bindings, long leftOut, String checksum) {
+        private static final Count NONE = new Count(0, 0, 0, "");
 
         Count and(int tags) {
-            return new Count(subjects + 1, bindings + tags, leftOut);
+            return new Count(subjects + 1, bindings + tags, leftOut, checksum);
         }
 
         Count andNot() {
-            return new Count(subjects, bindings, leftOut + 1);
+            return new Count(subjects, bindings, leftOut + 1, checksum);
+        }
+
+        Count with(BindingsDigest digest) {
+            return new Count(subjects, bindings, leftOut, digest.text());
         }
     }
 
@@ -113,6 +118,7 @@ public final class StoreExport {
 
     private Count walk(Row row) throws IOException {
         Count count = Count.NONE;
+        BindingsDigest digest = new BindingsDigest();
         Optional<Subject> after = Optional.empty();
         SortedMap<Subject, TagSet> page = store.subjects(after, PAGE);
         while (!page.isEmpty()) {
@@ -120,9 +126,12 @@ public final class StoreExport {
                 row.write(entry.getKey(), entry.getValue());
                 boolean without = format == BulkFormat.CSV && entry.getValue().isEmpty();
                 count = without ? count.andNot() : count.and(entry.getValue().size());
+                if (!without) {
+                    digest.add(entry.getKey(), entry.getValue());
+                }
             }
             page = store.subjects(Optional.of(page.lastKey()), PAGE);
         }
-        return count;
+        return count.with(digest);
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** Adds what a file has to what a store holds. Either all lines are good, or bad ones may be skipped, or nothing is added. */
 public final class StoreImport {
-    private static final int PART = 5_000;
+    private static final int PART = 16_384;
 
     private final TagStore store;
     private final TagLimits limits;
@@ -49,8 +49,10 @@ public final class StoreImport {
      * @param unknown the same, where the store has failed
      * @param skipped bad lines that were left out
      * @param reason what was said of the first that was not applied; empty if all were
+     * @param checksum of what was applied: what {@link StoreExport} tells of a store that has nothing else
      */
-    public record Result(long subjects, long applied, long refused, long unknown, long skipped, String reason) {}
+    public record Result(
+            long subjects, long applied, long refused, long unknown, long skipped, String reason, String checksum) {}
 
     /**
      * Adds a file. Subjects become known, also where the app knows only who was registered. What was not applied is
@@ -112,6 +114,7 @@ public final class StoreImport {
         private long refused;
         private long unknown;
         private String reason = "";
+        private final BindingsDigest digest = new BindingsDigest();
 
         void count(SubjectChanges changes, Map<Subject, Outcome> outcomes, RunFiles failures) {
             Outcome outcome =
@@ -120,6 +123,7 @@ public final class StoreImport {
             if (outcome.isApplied()) {
                 subjects++;
                 applied += tags.size();
+                digest.add(changes.subject(), tags);
                 return;
             }
             reason = reason.isEmpty() ? outcome.message() : reason;
@@ -130,7 +134,7 @@ public final class StoreImport {
         }
 
         Result result(long skipped) {
-            return new Result(subjects, applied, refused, unknown, skipped, reason);
+            return new Result(subjects, applied, refused, unknown, skipped, reason, digest.text());
         }
     }
 }

@@ -77,11 +77,14 @@ public final class ExportCommand implements Callable<Integer> {
         }
         if (tagport.json()) {
             tagport.output()
-                    .print(Json.object().put("subjects", count.subjects()).put("bindings", count.bindings()));
+                    .print(Json.object()
+                            .put("subjects", count.subjects())
+                            .put("bindings", count.bindings())
+                            .put("checksum", count.checksum()));
         } else {
             tagport.output()
                     .say(PlanPrinter.count(count.subjects(), "subject") + ", "
-                            + PlanPrinter.count(count.bindings(), "binding"));
+                            + PlanPrinter.count(count.bindings(), "binding") + ", checksum " + count.checksum());
         }
         tellLeftOut(count);
     }

@@ -66,11 +66,12 @@ public final class ImportCommand implements Callable<Integer> {
                             .put("applied", result.applied())
                             .put("refused", result.refused())
                             .put("unknown", result.unknown())
-                            .put("skipped", result.skipped()));
+                            .put("skipped", result.skipped())
+                            .put("checksum", result.checksum()));
         } else {
             tagport.output()
                     .say(PlanPrinter.count(result.subjects(), "subject") + ", "
-                            + PlanPrinter.count(result.applied(), "binding"));
+                            + PlanPrinter.count(result.applied(), "binding") + ", checksum " + result.checksum());
         }
         if (result.skipped() > 0) {
             tagport.output().note(PlanPrinter.count(result.skipped(), "bad line") + " left out, see " + file + ".bad");
