@@ -7,6 +7,7 @@ module io.tagport.app {
     requires info.picocli;
     requires io.tagport.domain;
     requires io.tagport.im;
+    requires io.tagport.postgres;
     requires io.tagport.rocksdb;
     requires io.tagport.server;
     requires io.tagport.tpns;

@@ -8,6 +8,7 @@ import io.tagport.app.command.ExecutionFault;
 import io.tagport.app.command.ExportCommand;
 import io.tagport.app.command.GetCommand;
 import io.tagport.app.command.ImportCommand;
+import io.tagport.app.command.MigrateSchemaCommand;
 import io.tagport.app.command.OverwriteCommand;
 import io.tagport.app.command.PlanCommand;
 import io.tagport.app.command.RegisterCommand;
@@ -46,6 +47,7 @@ final class CommandTable {
                 .addSubcommand(new ExportCommand(tagport))
                 .addSubcommand(new ImportCommand(tagport))
                 .addSubcommand(new VerifyCommand(tagport))
+                .addSubcommand(new MigrateSchemaCommand(tagport))
                 .addSubcommand(new UsersigCommand(tagport))
                 .addSubcommand(new SignCommand(tagport))
                 .addSubcommand(new CompletionCommand(tagport, line.getCommandSpec()));

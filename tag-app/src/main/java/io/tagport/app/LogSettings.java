@@ -16,6 +16,8 @@ public final class LogSettings {
     private static final String SETTINGS = """
             handlers=java.util.logging.ConsoleHandler
             .level=WARNING
+            com.zaxxer.hikari.level=SEVERE
+            org.postgresql.level=SEVERE
             java.util.logging.ConsoleHandler.level=ALL
             java.util.logging.ConsoleHandler.formatter=java.util.logging.SimpleFormatter
             java.util.logging.SimpleFormatter.format=tagport: %4$s: %5$s%n

@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String TPNS = "io.tagport.tpns..";
     private static final String IM = "io.tagport.im..";
     private static final String ROCKSDB = "io.tagport.rocksdb..";
+    private static final String POSTGRES = "io.tagport.postgres..";
     private static final String SERVER = "io.tagport.server..";
     private static final String RECORD = "io.tagport.server.record..";
     private static final String APP = "io.tagport.app..";
@@ -103,8 +104,12 @@ class ArchitectureTest {
     static final ArchRule rocksdbUsesTheDomainAndItsTechnology = only(ROCKSDB, JDK, ROCKSDB, DOMAIN, "org.rocksdb..");
 
     @ArchTest
+    static final ArchRule postgresUsesTheDomainAndItsTechnology = only(
+            POSTGRES, JDK, "java.sql..", POSTGRES, DOMAIN, "org.postgresql..", "com.zaxxer.hikari..", "org.flywaydb..");
+
+    @ArchTest
     static final ArchRule adaptersKeepApart =
-            TagportRules.keepApart("io.tagport.tpns", "io.tagport.im", "io.tagport.rocksdb");
+            TagportRules.keepApart("io.tagport.tpns", "io.tagport.im", "io.tagport.rocksdb", "io.tagport.postgres");
 
     @ArchTest
     static final ArchRule wireFormatsKnowNoClient = noClasses()

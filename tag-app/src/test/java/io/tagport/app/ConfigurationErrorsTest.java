@@ -52,18 +52,6 @@ class ConfigurationErrorsTest {
     }
 
     @Test
-    void aPostgresStoreIsNotAvailable() throws Exception {
-        Shell.Result result = get("store: {type: postgres, url: u, user: u, password: hush}");
-
-        assertThat(result)
-                .isEqualTo(new Shell.Result(
-                        2,
-                        "",
-                        "tagport: store: type postgres is not available in this version; use rocksdb, which is built"
-                                + " in\n"));
-    }
-
-    @Test
     void amongSeveralAppsLocalMustBeConfigured() throws Exception {
         assertThat(get("apps: [{name: a, im: {sdkAppId: 1, key: k}}, {name: b, im: {sdkAppId: 2, key: k}}]")
                         .err())

@@ -2,6 +2,7 @@ package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tagport.app.bulk.AsideFile;
+import io.tagport.app.settings.StoreSettings;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.StoreHealth;
@@ -54,15 +55,22 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = StoreFolderChoice.of(tagport, data);
+        StoreSettings store = store();
         List<Verified> all = new ArrayList<>();
-        try (StoreInspection inspection = Wiring.inspect(folder)) {
+        try (StoreInspection inspection = Wiring.inspect(store)) {
             for (App one : chosen(inspection.apps())) {
-                all.add(verify(inspection, one, folder));
+                all.add(verify(inspection, one, store.folder()));
             }
         }
         print(all);
         return all.stream().allMatch(Verified::isSoundNow) ? ExitCode.APPLIED : ExitCode.REFUSED;
+    }
+
+    private StoreSettings store() {
+        StoreSettings configured = tagport.settings().store();
+        return data.<StoreSettings>map(folder ->
+                        new StoreSettings.Rocks(tagport.around().folder().resolve(folder)))
+                .orElse(configured);
     }
 
     private SortedSet<App> chosen(SortedSet<App> apps) {

@@ -49,6 +49,15 @@ public final class ServeCommand implements Callable<Integer> {
     private Optional<Path> data = Optional.empty();
 
     @Option(
+            names = "--store",
+            paramLabel = "URL",
+            description = {
+                "Keep bindings in a database instead: jdbc:postgresql://HOST:PORT/DATABASE. Any number of servers may share it.",
+                "User and password come from TAGPORT_STORE_USER and TAGPORT_STORE_PASSWORD."
+            })
+    private Optional<String> store = Optional.empty();
+
+    @Option(
             names = "--strict",
             description = {
                 "Has the documented habits that hurt: operation 6 clears first and sets later, calls for its token"
@@ -97,9 +106,18 @@ public final class ServeCommand implements Callable<Integer> {
         Settings here = settings.withListen(listen.at(host.orElse(listen.host()), port.orElse(listen.port())));
         Settings wanted = strict ? here.strict() : here;
         Settings logged = accessLog.map(this::place).map(wanted::withAccessLog).orElse(wanted);
-        return data.map(folder -> logged.withStore(
-                        new StoreSettings.Rocks(tagport.around().folder().resolve(folder))))
-                .orElse(logged);
+        return logged.withStore(store(logged.store()));
+    }
+
+    private StoreSettings store(StoreSettings configured) {
+        Path folder = data.map(tagport.around().folder()::resolve).orElse(configured.folder());
+        try {
+            return store.<StoreSettings>map(url ->
+                            StoreSettings.Postgres.named(url, tagport.around().environment(), folder))
+                    .orElse(configured.in(folder));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, "--store: " + e.getMessage());
+        }
     }
 
     private AccessLogPlace place(String file) {

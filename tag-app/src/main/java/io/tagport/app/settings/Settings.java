@@ -159,7 +159,7 @@ public record Settings(
     }
 
     private AppSettings completed(AppSettings app, Map<String, String> environment) {
-        return app.withCredentials(new LocalCredentials(dataFolder(), environment).load());
+        return app.withCredentials(new LocalCredentials(store.folder(), environment).load());
     }
 
     /**
@@ -173,16 +173,8 @@ public record Settings(
      */
     public Optional<Secret> adminToken(Map<String, String> environment) {
         if (admin instanceof AdminAccess.BuiltIn) {
-            return Optional.of(new LocalCredentials(dataFolder(), environment).adminToken());
+            return Optional.of(new LocalCredentials(store.folder(), environment).adminToken());
         }
         return admin instanceof AdminAccess.Configured configured ? Optional.of(configured.token()) : Optional.empty();
-    }
-
-    private Path dataFolder() {
-        if (store instanceof StoreSettings.Rocks rocks) {
-            return rocks.folder();
-        }
-        throw new SettingsException("without apps in the configuration there is no place to keep made-up credentials"
-                + " beside this store; configure apps");
     }
 }

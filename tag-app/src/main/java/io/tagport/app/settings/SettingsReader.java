@@ -5,12 +5,15 @@ import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Rate;
 import io.tagport.im.wire.ImRegion;
+import io.tagport.postgres.PostgresSettings;
 import io.tagport.server.TpnsRules;
 import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.tpns.wire.TpnsRegion;
+import io.tagport.transport.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,16 +102,34 @@ final class SettingsReader {
     }
 
     private StoreSettings store(Node node) {
-        Section section = new Section(node, "type", "path", "url", "user", "password");
+        Section section = new Section(node, "type", "path", "url", "user", "password", "migrate", "wait");
         boolean rocks = section.oneOf("type", Map.of("rocksdb", true, "postgres", false), true);
-        if (rocks) {
-            Section only = new Section(node, "type", "path");
-            return only.findText("path")
-                    .<StoreSettings>map(path -> new StoreSettings.Rocks(folder.resolve(path)))
-                    .orElse(defaults.store());
-        }
-        Section only = new Section(node, "type", "url", "user", "password");
-        return new StoreSettings.Postgres(only.text("url"), only.text("user"), only.secret("password"));
+        return rocks
+                ? rocks(new Section(node, "type", "path"))
+                : postgres(new Section(node, "type", "url", "user", "password", "migrate", "wait"));
+    }
+
+    private StoreSettings rocks(Section section) {
+        return section.findText("path")
+                .<StoreSettings>map(path -> new StoreSettings.Rocks(folder.resolve(path)))
+                .orElse(defaults.store());
+    }
+
+    private StoreSettings postgres(Section section) {
+        Optional<Secret> password =
+                section.find("password").isEmpty() ? Optional.empty() : Optional.of(section.secret("password"));
+        Duration wait = section.find("wait").isEmpty()
+                ? PostgresSettings.START_PATIENCE
+                : section.parsed("wait", StoreSettings.Postgres::parseStartPatience);
+        return section.parsed(
+                "url",
+                url -> new StoreSettings.Postgres(
+                        url,
+                        section.findText("user"),
+                        password,
+                        section.oneOf("migrate", YES_OR_NO, true),
+                        wait,
+                        defaults.store().folder()));
     }
 
     private List<AppSettings> apps(Section root) {

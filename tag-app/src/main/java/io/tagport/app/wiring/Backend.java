@@ -30,7 +30,6 @@ public interface Backend {
      *
      * @return the tags kept there
      * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
-     * @throws io.tagport.app.settings.SettingsException if our own store is of a kind that is not available
      */
     Tags tags();
 

@@ -12,12 +12,16 @@ import io.tagport.domain.port.TagStores;
 import io.tagport.im.ImConfig;
 import io.tagport.im.ImTagProvider;
 import io.tagport.im.wire.ImLimits;
+import io.tagport.postgres.PostgresSettings;
+import io.tagport.postgres.PostgresStoreInspection;
+import io.tagport.postgres.PostgresTagStores;
 import io.tagport.rocksdb.RocksStoreInspection;
 import io.tagport.rocksdb.RocksTagStores;
 import io.tagport.tpns.TpnsConfig;
 import io.tagport.tpns.TpnsTagProvider;
 import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.transport.HttpPost;
+import io.tagport.transport.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,6 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * All that one process uses to keep tags: one store, one pool of connections, each provider once. Nothing of it is made
@@ -121,7 +126,7 @@ public final class Wiring implements AutoCloseable {
      *
      * @return the stores of all apps; closed by {@link #close}
      * @throws StoreException if it cannot be opened, for example because another process has it open
-     * @throws SettingsException if it is of a kind that is not available
+     * @throws SettingsException if the URL of a database cannot be read
      */
     public TagStores stores() {
         return stores.get();
@@ -131,8 +136,7 @@ public final class Wiring implements AutoCloseable {
         if (settings.store() instanceof StoreSettings.Rocks rocks) {
             return openRocks(rocks.folder());
         }
-        throw new SettingsException(
-                "store: type postgres is not available in this version; use rocksdb, which is built in");
+        return inDatabase((StoreSettings.Postgres) settings.store(), PostgresTagStores::open);
     }
 
     private static TagStores openRocks(Path folder) {
@@ -144,15 +148,49 @@ public final class Wiring implements AutoCloseable {
         return RocksTagStores.open(folder.resolve(STORE_FOLDER));
     }
 
+    /** Only the driver knows whether it can read a URL. */
+    private static <T> T inDatabase(StoreSettings.Postgres store, Function<PostgresSettings, T> opening) {
+        try {
+            return opening.apply(settings(store));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("store: " + e.getMessage(), e);
+        }
+    }
+
+    private static PostgresSettings settings(StoreSettings.Postgres store) {
+        return new PostgresSettings(
+                store.url(),
+                store.user(),
+                store.password().map(Secret::value),
+                store.migrate(),
+                PostgresSettings.CONNECTIONS,
+                PostgresSettings.PATIENCE,
+                store.startPatience());
+    }
+
     /**
      * Opens the store of our own to look through it, instead of using it.
      *
-     * @param dataFolder the data folder of a store of type rocksdb
+     * @param store where it is
      * @return to be closed by the caller
      * @throws StoreException if there is no store, if it is in use, or if nothing of it can be read
      */
-    public static StoreInspection inspect(Path dataFolder) {
-        return RocksStoreInspection.open(dataFolder.resolve(STORE_FOLDER));
+    public static StoreInspection inspect(StoreSettings store) {
+        if (store instanceof StoreSettings.Rocks rocks) {
+            return RocksStoreInspection.open(rocks.folder().resolve(STORE_FOLDER));
+        }
+        return inDatabase((StoreSettings.Postgres) store, PostgresStoreInspection::open);
+    }
+
+    /**
+     * Brings the schema of a database up to date.
+     *
+     * @param store where it is
+     * @return how many steps that took
+     * @throws StoreException if the database cannot be reached, or that is not possible
+     */
+    public static int migrateSchema(StoreSettings.Postgres store) {
+        return inDatabase(store, PostgresTagStores::migrateSchema);
     }
 
     /** Closes the store if it was opened. */

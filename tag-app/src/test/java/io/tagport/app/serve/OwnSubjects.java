@@ -94,7 +94,7 @@ final class OwnSubjects {
     }
 
     /** One tag without a category takes everything away. */
-    private static void overwrite(Set<String> then, List<String> tags) {
+    static void overwrite(Set<String> then, List<String> tags) {
         boolean whole = tags.stream().anyMatch(tag -> category(tag).isEmpty());
         then.removeIf(old ->
                 whole || tags.stream().anyMatch(tag -> category(tag).equals(category(old))));
@@ -121,7 +121,7 @@ final class OwnSubjects {
         }
     }
 
-    private static Optional<Integer> tpns(RawClient client, int operation, List<String> tags, List<String> tokens) {
+    static Optional<Integer> tpns(RawClient client, int operation, List<String> tags, List<String> tokens) {
         ObjectNode body = RawClient.body().put("operator_type", operation);
         tags.forEach(body.putArray("tag_list")::add);
         tokens.forEach(body.putArray("token_list")::add);
@@ -166,7 +166,7 @@ final class OwnSubjects {
         return client.im("remove_tag", body);
     }
 
-    private static void name(ArrayNode userTags, String subject, List<String> tags) {
+    static void name(ArrayNode userTags, String subject, List<String> tags) {
         ObjectNode one = userTags.addObject().put("To_Account", subject);
         tags.forEach(one.putArray("Tags")::add);
     }

@@ -1,5 +1,6 @@
 package io.tagport.app.serve;
 
+import io.tagport.app.PostgresServer;
 import io.tagport.app.RuntimePath;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,6 +32,14 @@ final class ServeProcess implements AutoCloseable {
 
     ServeProcess(Path data, String... options) {
         this(command(data, options));
+    }
+
+    /** Starts it on a database of {@link PostgresServer}. */
+    static ServeProcess over(String database, Path data) {
+        ProcessBuilder command = command(data, "--port", "0", "--store", database);
+        command.environment().put("TAGPORT_STORE_USER", PostgresServer.OWNER);
+        command.environment().put("TAGPORT_STORE_PASSWORD", PostgresServer.PASSWORD);
+        return new ServeProcess(command);
     }
 
     private ServeProcess(ProcessBuilder command) {

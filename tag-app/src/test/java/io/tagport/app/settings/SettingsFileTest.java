@@ -240,7 +240,26 @@ class SettingsFileTest {
     void aPostgresStoreIsRead() throws Exception {
         assertThat(read("store: {type: postgres, url: \"jdbc:postgresql://h/d\", user: u, password: p}")
                         .store())
-                .isEqualTo(new StoreSettings.Postgres("jdbc:postgresql://h/d", "u", new Secret("p")));
+                .isEqualTo(new StoreSettings.Postgres(
+                        "jdbc:postgresql://h/d",
+                        Optional.of("u"),
+                        Optional.of(new Secret("p")),
+                        true,
+                        Duration.ofSeconds(30),
+                        folder.resolve("tagport-data")));
+    }
+
+    @Test
+    void aPostgresStoreMayLeaveTheLoginToPasswordFilesAndTheSchemaToACommand() throws Exception {
+        assertThat(read("store: {type: postgres, url: \"jdbc:postgresql://h/d\", migrate: false, wait: 2m}")
+                        .store())
+                .isEqualTo(new StoreSettings.Postgres(
+                        "jdbc:postgresql://h/d",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Duration.ofMinutes(2),
+                        folder.resolve("tagport-data")));
     }
 
     @ParameterizedTest
@@ -255,8 +274,9 @@ class SettingsFileTest {
                     'listen: {port: 1}\\nlisten: {}'     | tagport.yaml line 2: listen occurs twice
                     listen: {host: &a x, port: *a}      | tagport.yaml line 1: listen.port is an alias (*name), which is not supported; write the value out
                     store: {type: mysql}                | tagport.yaml line 1: store.type is 'mysql', not one of postgres, rocksdb
+                    'store: {type: postgres, url: "jdbc:postgresql://h/d", wait: 61m}' | tagport.yaml line 1: store.wait is wrong: a database is waited for 60m at most, not 61m
                     store: {path: a, url: b}            | tagport.yaml line 1: store.url is not a key that is known here; known are type, path
-                    store: {type: postgres, url: b}     | tagport.yaml line 1: store.user is missing
+                    store: {type: postgres, url: b}     | tagport.yaml line 1: store.url is wrong: a store is jdbc:postgresql://HOST:PORT/DATABASE
                     apps: {name: x}                     | tagport.yaml line 1: apps is a group of keys, not a list
                     apps: [{name: x}]                   | tagport.yaml line 1: apps[0] has neither tpns nor im: nobody could call it
                     apps: [{name: a b, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].name is wrong: an app's name is 1 to 64 of A-Z a-z 0-9 . _ -, not 'a b'

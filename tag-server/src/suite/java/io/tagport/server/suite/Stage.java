@@ -1,11 +1,11 @@
 package io.tagport.server.suite;
 
-import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.TagStores;
 import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.im.wire.ImLimits;
@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Two apps in memory, served over an engine and called over real HTTP: one open, one strict. */
+/** Two apps, in memory unless the engine has another store, served over an engine and called over real HTTP: one open, one strict. */
 public final class Stage implements AutoCloseable {
     public static final TpnsCredentials TPNS =
             new TpnsCredentials("1500001048", new Secret("1452fcebae9f3115ba794fb0fff2fd73"));
@@ -48,10 +48,11 @@ public final class Stage implements AutoCloseable {
 
     public final MovableClock clock = new MovableClock();
     public final Faults faults = new Faults(System::nanoTime);
-    private final MemoryTagStores stores = new MemoryTagStores();
+    private final TagStores stores;
     private final Engine.Running engine;
 
     public Stage(Engine engine) throws IOException {
+        this.stores = engine.stores();
         this.engine = engine.start(service().misbehaving(faults));
     }
 
@@ -152,5 +153,6 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        stores.close();
     }
 }
