@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Loads the server and the bare handler in turn with the same requests and prints the ratios. See bench/README.md.
 # Usage: bench/server/run.sh [ROUNDS [SECONDS]]; DATA=DIR and SUBJECTS=N take a store that is there already;
-# KINDS names the requests; PARSE=1 loads Parse Server too; WARMING=SECONDS is the length of the first round.
+# KINDS names the requests; POSTGRES=URL loads a server over that (empty) database too, of a user without a password; PARSE=1 loads Parse Server too; WARMING=SECONDS is the length of the first round.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -51,19 +51,25 @@ if [[ -z ${DATA:-} ]]; then
     DATA=$work/data
     java -cp "$classes" io.tagport.bench.CsvFile "$subjects" "$work/bindings.csv"
 fi
-cat >"$work/tagport.yaml" <<YAML
-store: {type: rocksdb, path: $DATA}
+configure() { # FILE STORE
+    cat >"$1" <<YAML
+store: $2
 apps:
   - name: demo
     tpns: {accessId: "$TAGPORT_TPNS_ACCESS_ID", secretKey: "\${TAGPORT_TPNS_SECRET}"}
     im: {sdkAppId: $TAGPORT_IM_SDKAPPID, key: "\${TAGPORT_IM_KEY}", admins: [administrator]}
-providers:
-  local: {type: store, app: demo}
 YAML
-[[ ! -f $work/bindings.csv ]] ||
-    java -jar tag-app/target/tagport.jar import "$work/bindings.csv" --config "$work/tagport.yaml" --quiet
+    [[ ! -f $work/bindings.csv ]] ||
+        java -jar tag-app/target/tagport.jar import "$work/bindings.csv" --config "$1" --quiet
+}
 
 targets=(worker:18081 loop:18082 tagport:18083)
+configure "$work/tagport.yaml" "{type: rocksdb, path: $DATA}"
+if [[ -n ${POSTGRES:-} ]]; then
+    targets+=(postgres:18085)
+    configure "$work/postgres.yaml" "{type: postgres, url: \"$POSTGRES\"}"
+    launch postgres java ${SERVE_OPTS:-} -jar tag-app/target/tagport.jar serve --port 18085 --config "$work/postgres.yaml"
+fi
 if [[ -n ${PARSE:-} ]]; then
     targets+=(parse:18084)
     launch parse bench/server/parse/start.sh 18084 "$subjects" "$work"
@@ -99,8 +105,9 @@ awk -v kinds="$kinds" '
         count = split(kinds, kind_of, " ")
         for (k = 1; k <= count; k++) {
             kind = kind_of[k]
-            for (t = 1; t <= 4; t++) {
-                target = t == 1 ? "loop" : t == 2 ? "worker" : t == 3 ? "tagport" : "parse"
+            targets = split("loop worker tagport postgres parse", target_of, " ")
+            for (t = 1; t <= targets; t++) {
+                target = target_of[t]
                 key = target " " kind
                 if (!(key in rps)) continue
                 printf "| %s | %s | %d | %.2f | %.2f | %.2f | %.2f |\n", kind, target, median(rps[key]),

@@ -17,8 +17,9 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes signed requests for {@code server/load.lua}. Arguments: {@code get_tag}, {@code overwrite}, or {@code popular}
- * for overwriting with the tag that most subjects hold; how many subjects there are; the file. Credentials come from the environment that {@code serve} takes them from.
+ * Writes signed requests for {@code server/load.lua}. Arguments: {@code get_tag}, {@code overwrite}, {@code popular} for
+ * overwriting with the tag that most subjects hold, or {@code mixed}: of a hundred, eighty readings, fifteen additions and
+ * removals and five overwrites; how many subjects there are; the file. Credentials come from the environment that {@code serve} takes them from.
  */
 public final class ServerRequests {
     private static final int REQUESTS = 20_000;
@@ -57,8 +58,22 @@ public final class ServerRequests {
             case "get_tag" -> getTag(query);
             case "overwrite" -> overwrite(random.nextInt(10_000));
             case "popular" -> overwrite(0);
+            case "mixed" -> mixed(query);
             default -> throw new IllegalArgumentException("no request is called " + what);
         };
+    }
+
+    private String mixed(String query) {
+        int dice = random.nextInt(100);
+        if (dice < 80) {
+            return getTag(query);
+        }
+        return dice < 95 ? change(query, dice % 2 == 0 ? "add_tag" : "remove_tag") : overwrite(held(), held());
+    }
+
+    private String change(String query, String command) {
+        return "POST\t/v4/timpush/" + command + "?" + query + "\t{\"UserTags\":[{\"To_Account\":\"" + changed()
+                + "\",\"Tags\":[\"interest:" + held() + "\"]}]}";
     }
 
     private String imQuery() {
@@ -72,9 +87,18 @@ public final class ServerRequests {
                 + "\"]}";
     }
 
+    /** A tag that some hold: few requests of an app bring new ones. */
+    private int held() {
+        return random.nextInt(50);
+    }
+
     private String overwrite(int tag) {
+        return overwrite(tag, random.nextInt(10_000));
+    }
+
+    private String overwrite(int tag, int other) {
         String body = "{\"operator_type\":6,\"token_list\":[\"" + changed() + "\"],\"tag_list\":[\"interest:" + tag
-                + "\",\"interest:" + random.nextInt(10_000) + "\"]}";
+                + "\",\"interest:" + other + "\"]}";
         TpnsCredentials credentials = new TpnsCredentials(given("TPNS_ACCESS_ID"), new Secret(given("TPNS_SECRET")));
         StringBuilder line = new StringBuilder("POST\t/v3/device/tag");
         TpnsSignature.headers(credentials, now, body.getBytes(StandardCharsets.UTF_8))

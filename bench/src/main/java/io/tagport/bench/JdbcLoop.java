@@ -1,0 +1,208 @@
+package io.tagport.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+
+/**
+ * What somebody would write by hand instead of the store on PostgreSQL: the same statements, one request at a time, with a
+ * pool of the same size, and no HTTP. Of a hundred requests eighty read a subject, fifteen add or take away a tag, five change one for another.
+ * Arguments: the JDBC URL of a database into which {@code import} has brought the bindings of {@link CsvFile}; how many
+ * subjects; threads; seconds.
+ */
+public final class JdbcLoop {
+    private static final int CONNECTIONS = 16;
+    private static final int SLOTS = 16;
+    private static final int HELD_TAGS = 50;
+    private static final int CHANGED = 2_000;
+
+    private final HikariDataSource pool;
+    private final int subjects;
+    private final int app;
+    private final List<Integer> tags;
+
+    private record Row(long version, List<Integer> tags) {}
+
+    private JdbcLoop(HikariDataSource pool, int subjects) throws SQLException {
+        this.pool = pool;
+        this.subjects = subjects;
+        try (Connection connection = pool.getConnection()) {
+            this.app = numbers(connection, "select id from app where name = 'demo'")
+                    .get(0);
+            this.tags = numbers(
+                    connection,
+                    "select tag from population where app = " + app + " group by tag order by sum(holders) desc limit "
+                            + HELD_TAGS);
+        }
+    }
+
+    /**
+     * Measures, and prints requests a second after as long a time of warming up.
+     *
+     * @param args URL, subjects, threads and seconds
+     * @throws Exception if a statement failed
+     */
+    public static void main(String[] args) throws Exception {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(args[0]);
+        config.setMaximumPoolSize(CONNECTIONS);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            JdbcLoop loop = new JdbcLoop(pool, Integer.parseInt(args[1]));
+            int threads = Integer.parseInt(args[2]);
+            Duration time = Duration.ofSeconds(Long.parseLong(args[3]));
+            loop.perSecond(threads, time);
+            System.out.println("by hand " + loop.perSecond(threads, time) + " a second");
+        }
+    }
+
+    private long perSecond(int threads, Duration time) throws Exception {
+        LongAdder done = new LongAdder();
+        long end = System.nanoTime() + time.toNanos();
+        ExecutorService all = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                running.add(all.submit(() -> {
+                    while (System.nanoTime() - end < 0) {
+                        request(ThreadLocalRandom.current());
+                        done.increment();
+                    }
+                    return done;
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            all.shutdown();
+        }
+        return done.sum() / time.toSeconds();
+    }
+
+    private void request(RandomGenerator random) throws SQLException {
+        int dice = random.nextInt(100);
+        try (Connection connection = pool.getConnection()) {
+            if (dice < 80) {
+                read(connection, subject(random.nextInt(subjects)));
+                return;
+            }
+            connection.setAutoCommit(false);
+            int count = Math.min(subjects, CHANGED);
+            String subject = subject(random.nextInt(count) * (subjects / count));
+            int tag = tags.get(random.nextInt(tags.size()));
+            boolean done = dice < 95
+                    ? change(connection, subject, dice % 2 == 0 ? List.of(tag) : List.of(), List.of(tag))
+                    : change(connection, subject, List.of(tag, tags.get(random.nextInt(tags.size()))), tags);
+            if (done) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+        }
+    }
+
+    private Row read(Connection connection, String subject) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select subject, version, tags from subject where app = ? and subject = any (?)")) {
+            select.setInt(1, app);
+            select.setArray(2, connection.createArrayOf("text", new String[] {subject}));
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next()
+                        ? new Row(rows.getLong(2), List.of((Integer[])
+                                rows.getArray(3).getArray()))
+                        : new Row(0, List.of());
+            }
+        }
+    }
+
+    /** Gives the subject some tags in place of others. */
+    private boolean change(Connection connection, String subject, List<Integer> added, List<Integer> instead)
+            throws SQLException {
+        Row row = read(connection, subject);
+        List<Integer> after = new ArrayList<>(row.tags());
+        after.removeAll(instead);
+        added.stream().distinct().forEach(after::add);
+        List<Integer> gone = new ArrayList<>(row.tags());
+        gone.removeAll(after);
+        List<Integer> come = new ArrayList<>(after);
+        come.removeAll(row.tags());
+        if (gone.isEmpty() && come.isEmpty()) {
+            return true;
+        }
+        update(
+                connection,
+                "select id, kind from tag where app = ? and id = any (?) order by id for key share",
+                app,
+                come);
+        if (update(
+                        connection,
+                        "update subject set tags = ?, version = version + 1 where app = ? and subject = ? and version = ?",
+                        after,
+                        app,
+                        subject,
+                        row.version())
+                != 1) {
+            return false;
+        }
+        update(connection, "delete from binding where app = ? and subject = ? and tag = any (?)", app, subject, gone);
+        update(
+                connection,
+                "insert into binding (app, tag, subject) select ?, n.tag, ? from unnest(?::integer[]) as n (tag)",
+                app,
+                subject,
+                come);
+        List<Integer> changed = new ArrayList<>(come);
+        changed.addAll(gone);
+        changed.sort(null); // one order for all, or they wait in a circle
+        update(
+                connection,
+                "insert into population as p (app, tag, slot, holders) select ?, n.tag, ?, n.growth from"
+                        + " unnest(?::integer[], ?::integer[]) as n (tag, growth)"
+                        + " on conflict (app, tag, slot) do update set holders = p.holders + excluded.holders",
+                app,
+                ThreadLocalRandom.current().nextInt(SLOTS),
+                changed,
+                changed.stream().map(tag -> come.contains(tag) ? 1 : -1).toList());
+        return true;
+    }
+
+    private static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] instanceof List<?> list) {
+                    statement.setArray(i + 1, connection.createArrayOf("integer", list.toArray()));
+                } else {
+                    statement.setObject(i + 1, values[i]);
+                }
+            }
+            return statement.execute() ? 0 : statement.getUpdateCount();
+        }
+    }
+
+    private static List<Integer> numbers(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet rows = select.executeQuery()) {
+            List<Integer> numbers = new ArrayList<>();
+            while (rows.next()) {
+                numbers.add(rows.getInt(1));
+            }
+            return numbers;
+        }
+    }
+
+    private static String subject(int number) {
+        return "user-" + (100_000_000L + number);
+    }
+}
