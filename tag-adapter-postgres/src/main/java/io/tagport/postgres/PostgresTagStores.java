@@ -43,8 +43,9 @@ public final class PostgresTagStores implements TagStores {
         connections.awaitServer();
         if (settings.migrate()) {
             schema.migrate();
+        } else {
+            schema.requireCurrent();
         }
-        schema.requireCurrent();
         HikariDataSource pool = connections.pool();
         return new PostgresTagStores(pool, new Database(settings.toString(), pool, settings.patience()));
     }

@@ -45,6 +45,9 @@ final class Schema {
     int migrate() {
         MigrationInfoService state = state();
         requireNotNewer(state);
+        if (state.pending().length == 0) {
+            return 0; // without the library's locks and further looks: so a start is quick
+        }
         if (state.current() == null) {
             requireRights();
         }
