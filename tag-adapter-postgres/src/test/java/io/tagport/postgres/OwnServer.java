@@ -47,6 +47,7 @@ final class OwnServer implements AutoCloseable {
         copyTo(copy);
         OwnServer standby = new OwnServer(programs, copy);
         standby.configure(
+                "wal_retrieve_retry_interval = 100ms", // not five seconds until a promotion is heard
                 "primary_conninfo = 'host=127.0.0.1 port=" + port + " user=postgres application_name=" + name + "'");
         try {
             Files.createFile(copy.resolve("standby.signal"));
