@@ -105,7 +105,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule postgresUsesTheDomainAndItsTechnology = only(
-            POSTGRES, JDK, "java.sql..", "javax.sql..", POSTGRES, DOMAIN, "org.postgresql..", "com.zaxxer.hikari..", "org.flywaydb..");
+            POSTGRES,
+            JDK,
+            "java.sql..",
+            "javax.sql..",
+            POSTGRES,
+            DOMAIN,
+            "org.postgresql..",
+            "com.zaxxer.hikari..",
+            "org.flywaydb..");
 
     @ArchTest
     static final ArchRule adaptersKeepApart =
