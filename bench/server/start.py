@@ -38,6 +38,8 @@ def one_start():
         while server.poll() is None and not answers(port):
             time.sleep(0.005)
         took = time.monotonic() - begin
+        if server.poll() is not None:
+            raise SystemExit(f"serve ended with {server.returncode}")
         server.terminate()
         server.wait()
         return took

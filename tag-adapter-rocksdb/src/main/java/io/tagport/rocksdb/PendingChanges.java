@@ -67,8 +67,8 @@ final class PendingChanges implements AutoCloseable {
         if (admitted.isEmpty()) {
             return;
         }
-        admitted.forEach(one -> rows.begin(one.subject()));
         try {
+            admitted.forEach(one -> rows.begin(one.subject()));
             commits.run(List.copyOf(admitted));
             admitted.forEach(this::written);
         } catch (StoreException e) {

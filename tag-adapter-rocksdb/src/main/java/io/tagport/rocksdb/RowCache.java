@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 final class RowCache {
     /** A quarter of a megabyte for each app, and ten to twenty-five if all are taken. */
-    private static final int PLACES = 1 << 16;
+    private static final int PLACES = 16 * Stripes.COUNT;
 
     private final AtomicReferenceArray<Place> places = new AtomicReferenceArray<>(PLACES);
 
@@ -49,7 +49,8 @@ final class RowCache {
 
     /**
      * Keeps no row of a subject until its change has ended: meanwhile the engine alone knows which one holds, so nobody is
-     * shown the old one after somebody else has seen the new one.
+     * shown the old one after somebody else has seen the new one. Whoever changes a subject holds its stripe, and subjects that
+     * share a place share a stripe, so a place is never left by one change while another goes on.
      */
     void begin(Subject subject) {
         places.set(indexOf(subject), new Place(subject, Optional.empty(), true));
@@ -66,7 +67,6 @@ final class RowCache {
     }
 
     private static int indexOf(Subject subject) {
-        int hash = subject.hashCode();
-        return (hash ^ (hash >>> 16)) & (PLACES - 1);
+        return Stripes.spread(subject) & (PLACES - 1);
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Locks for subjects: a fixed number, shared by hash, taken in ascending order so that nobody waits in a circle. */
 final class Stripes {
     /** Many times as many as a request has subjects, so that requests for other subjects seldom wait for it. */
-    private static final int COUNT = 4_096;
+    static final int COUNT = 4_096;
 
     private final Lock[] locks =
             Stream.generate(ReentrantLock::new).limit(COUNT).toArray(Lock[]::new);
@@ -18,11 +18,16 @@ final class Stripes {
     BitSet lock(Iterable<Subject> subjects) {
         BitSet stripes = new BitSet(COUNT);
         for (Subject subject : subjects) {
-            int hash = subject.hashCode();
-            stripes.set((hash ^ (hash >>> 16)) & (COUNT - 1));
+            stripes.set(spread(subject) & (COUNT - 1));
         }
         stripes.stream().forEach(stripe -> locks[stripe].lock());
         return stripes;
+    }
+
+    /** Mixes the upper half of a subject's hash into the lower, of which places are then taken. */
+    static int spread(Subject subject) {
+        int hash = subject.hashCode();
+        return hash ^ (hash >>> 16);
     }
 
     void unlock(BitSet stripes) {

@@ -18,6 +18,7 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final int bytesMax;
     private final Duration time;
     private volatile Flow.Subscription subscription = new NoSubscription();
+    private volatile boolean over;
     private long bytes;
 
     CappedBody(int bytesMax, Duration time) {
@@ -36,6 +37,7 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private byte[] failed(Throwable fault) {
         if (fault instanceof TimeoutException) {
+            over = true;
             subscription.cancel();
             throw new CompletionException(new HttpTimeoutException("the answer did not end in time"));
         }
@@ -46,6 +48,9 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     public void onSubscribe(Flow.Subscription subscription) {
         this.subscription = subscription;
         whole.onSubscribe(subscription);
+        if (over) { // asked after the subscription is kept, as failed() cancels what is kept after it has set this
+            subscription.cancel();
+        }
     }
 
     @Override

@@ -9,14 +9,14 @@ import java.time.Duration;
  * looked at from another thread.
  */
 final class Caller {
-    private static final int IN_A_ROW_MAX = 16;
+    private static final int TO_A_WORKER_EVERY = 16;
 
     private final HttpConnection connection;
     private final EngineLimits limits;
     private Future<Void> answered = Future.succeededFuture();
     private volatile Due due;
     private volatile boolean hurried;
-    private int inARow;
+    private int requests;
 
     private record Due(long nanos, boolean ofBody) {
         static Due in(Duration time, boolean ofBody) {
@@ -32,8 +32,8 @@ final class Caller {
 
     /** Tells, for every sixteenth request, to leave it to a worker: who sends very many in one go shall not keep the event loop. */
     boolean letsOthersGo() {
-        inARow = (inARow + 1) % IN_A_ROW_MAX;
-        return inARow == 0;
+        requests = (requests + 1) % TO_A_WORKER_EVERY;
+        return requests == 0;
     }
 
     /** Ends when the answer before has been taken. Until then no other is made: nobody piles up what he does not read. */
