@@ -4,6 +4,6 @@ import io.tagport.server.suite.AbuseSuite;
 
 class VertxAbuseTest extends AbuseSuite {
     VertxAbuseTest() {
-        super(VertxSuiteEngine::start);
+        super(new VertxSuiteEngine());
     }
 }

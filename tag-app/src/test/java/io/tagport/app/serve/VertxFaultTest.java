@@ -4,6 +4,6 @@ import io.tagport.server.suite.FaultSuite;
 
 class VertxFaultTest extends FaultSuite {
     VertxFaultTest() {
-        super(VertxSuiteEngine::start);
+        super(new VertxSuiteEngine());
     }
 }

@@ -4,6 +4,6 @@ import io.tagport.server.suite.HttpSuite;
 
 class VertxHttpTest extends HttpSuite {
     VertxHttpTest() {
-        super(VertxSuiteEngine::start);
+        super(new VertxSuiteEngine());
     }
 }

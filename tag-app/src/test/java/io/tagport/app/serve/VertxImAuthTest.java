@@ -4,6 +4,6 @@ import io.tagport.server.suite.ImAuthSuite;
 
 class VertxImAuthTest extends ImAuthSuite {
     VertxImAuthTest() {
-        super(VertxSuiteEngine::start);
+        super(new VertxSuiteEngine());
     }
 }

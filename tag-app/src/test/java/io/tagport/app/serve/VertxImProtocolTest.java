@@ -4,6 +4,6 @@ import io.tagport.server.suite.ImProtocolSuite;
 
 class VertxImProtocolTest extends ImProtocolSuite {
     VertxImProtocolTest() {
-        super(VertxSuiteEngine::start);
+        super(new VertxSuiteEngine());
     }
 }

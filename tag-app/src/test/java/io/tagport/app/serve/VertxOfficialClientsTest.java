@@ -4,6 +4,6 @@ import io.tagport.server.suite.OfficialClientsSuite;
 
 class VertxOfficialClientsTest extends OfficialClientsSuite {
     VertxOfficialClientsTest() {
-        super(VertxSuiteEngine::start);
+        super(new VertxSuiteEngine());
     }
 }

@@ -4,6 +4,6 @@ import io.tagport.server.suite.TpnsAuthSuite;
 
 class VertxTpnsAuthTest extends TpnsAuthSuite {
     VertxTpnsAuthTest() {
-        super(VertxSuiteEngine::start);
+        super(new VertxSuiteEngine());
     }
 }

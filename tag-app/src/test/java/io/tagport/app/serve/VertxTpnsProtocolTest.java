@@ -4,6 +4,6 @@ import io.tagport.server.suite.TpnsProtocolSuite;
 
 class VertxTpnsProtocolTest extends TpnsProtocolSuite {
     VertxTpnsProtocolTest() {
-        super(VertxSuiteEngine::start);
+        super(new VertxSuiteEngine());
     }
 }
