@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import org.postgresql.Driver;
@@ -16,6 +17,16 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Connections {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+    /**
+     * Whatever the database is set to, a commit is on disk when it returns (a stronger setting stays), and each statement sees
+     * what was committed before it: who has waited for a tag's row then sees the bindings of those it has waited for. With
+     * the snapshot of a whole transaction it would take away a tag that is held.
+     */
+    private static final String TERMS = "set_config('synchronous_commit', case"
+            + " when current_setting('synchronous_commit') in ('off', 'local') then 'on'"
+            + " else current_setting('synchronous_commit') end, false)"
+            + ", set_config('default_transaction_isolation', 'read committed', false)";
 
     private final PostgresSettings settings;
 
@@ -32,8 +43,20 @@ final class Connections {
         }
     }
 
-    /** Gives connections that wait for each answer as long as that takes. */
-    PGSimpleDataSource patient() {
+    /** Opens a connection that waits for each answer as long as that takes. */
+    Connection patient() throws SQLException {
+        Connection connection = source().getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select " + TERMS);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Gives connections that wait as long as that takes, on the terms of whoever uses them. */
+    PGSimpleDataSource source() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(settings.url());
         settings.user().ifPresent(source::setUser);
@@ -50,7 +73,7 @@ final class Connections {
     HikariDataSource pool() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("tagport");
-        PGSimpleDataSource source = patient();
+        PGSimpleDataSource source = source();
         source.setSocketTimeout((int) Math.max(1, settings.patience().toSeconds()));
         config.setDataSource(source);
         config.setMaximumPoolSize(settings.connections());
@@ -58,22 +81,17 @@ final class Connections {
         config.setConnectionTimeout(Math.max(250, settings.patience().toMillis() / 2));
         config.setValidationTimeout(Math.max(250, settings.patience().toMillis() / 4));
         config.setKeepaliveTime(KEEP_ALIVE.toMillis());
-        config.setConnectionInitSql(terms());
+        config.setConnectionInitSql(limitedTerms());
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
 
-    /**
-     * Whatever the database is set to, a commit is on disk when it returns; a stronger setting stays. And the server itself
-     * gives up on what waits for a lock or for us: nobody else would free the locks of a process that hangs.
-     */
-    private String terms() {
+    /** And the server itself gives up on what waits for a lock or for us: nobody else would free the locks of a process that hangs. */
+    private String limitedTerms() {
         long patience = Math.max(2, settings.patience().toMillis());
-        return "select set_config('synchronous_commit', case"
-                + " when current_setting('synchronous_commit') in ('off', 'local') then 'on'"
-                + " else current_setting('synchronous_commit') end, false),"
-                + " set_config('lock_timeout', '" + patience / 2 + "ms', false),"
-                + " set_config('idle_in_transaction_session_timeout', '" + patience + "ms', false)";
+        return "select " + TERMS
+                + ", set_config('lock_timeout', '" + patience / 2 + "ms', false)"
+                + ", set_config('idle_in_transaction_session_timeout', '" + patience + "ms', false)";
     }
 
     /**
@@ -84,7 +102,7 @@ final class Connections {
     void awaitServer() {
         Patience patience = new Patience(settings.startPatience());
         while (true) {
-            try (Connection connection = patient().getConnection()) {
+            try (Connection connection = patient()) {
                 requireUtf8(connection);
                 return;
             } catch (SQLException e) {

@@ -35,7 +35,7 @@ public final class PostgresStoreInspection implements StoreInspection {
         connections.awaitServer();
         new Schema(connections, settings).requireCurrent();
         try {
-            Connection connection = connections.patient().getConnection();
+            Connection connection = connections.patient();
             joinWhole(connection);
             connection.setAutoCommit(false);
             return new PostgresStoreInspection(settings, connection);

@@ -27,7 +27,7 @@ final class Schema {
     Schema(Connections connections, PostgresSettings settings) {
         this.place = settings.toString();
         this.flyway = Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(connections.patient())
+                .dataSource(connections.source())
                 .resourceProvider(new MigrationScripts())
                 .table(HISTORY)
                 .baselineOnMigrate(true) // what else is in the schema is none of our business
