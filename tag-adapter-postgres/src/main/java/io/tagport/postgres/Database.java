@@ -29,7 +29,7 @@ final class Database {
     /**
      * Reads. Each statement is a transaction of its own.
      *
-     * @throws StoreException if that failed
+     * @throws StoreException if that failed; see {@link #isDamage} and {@link #isPatienceOver}
      */
     <T> T read(Work<T> work) {
         return patiently(() -> inTransaction(false, work));
@@ -39,7 +39,7 @@ final class Database {
      * Changes, in one transaction that is durable when this returns.
      *
      * @throws InDoubtException if nobody answered the commit
-     * @throws StoreException if that failed and nothing was changed
+     * @throws StoreException if that failed and nothing was changed; see {@link #isDamage} and {@link #isPatienceOver}
      */
     <T> T change(Work<T> work) {
         return patiently(() -> inTransaction(true, work));
@@ -61,12 +61,25 @@ final class Database {
                             "the database " + place + " was busy with the same for too long: " + overtaken.getMessage(),
                             overtaken);
                 }
+            } catch (DamageException damage) {
+                throw new StoreException("the database " + place + " is damaged: " + damage.getMessage(), damage);
             } catch (SQLException e) {
                 if (SqlFault.of(e) != SqlFault.PASSING || !patience.waits()) {
                     throw failure(e);
                 }
             }
         }
+    }
+
+    /** Tells whether it failed for what is stored: the same would do without that. */
+    static boolean isDamage(StoreException e) {
+        return e.getCause() instanceof DamageException;
+    }
+
+    /** Tells whether it failed after it was tried for as long as that is allowed: what is asked next would fare the same. */
+    static boolean isPatienceOver(StoreException e) {
+        return e.getCause() instanceof OutdatedException
+                || (e.getCause() instanceof SQLException said && SqlFault.of(said) == SqlFault.PASSING);
     }
 
     /**

@@ -15,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +25,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * One app's bindings. The changes of many requests go into one transaction: each lane writes what came while its last
@@ -37,13 +35,11 @@ final class PostgresTagStore implements TagStore {
     private static final int SLOTS = 16;
 
     private static final int LANES = 4;
-    private static final int READERS = 2;
-    private static final int READINGS_AT_ONCE = 256;
     private static final int SUBJECTS_PER_TRANSACTION = 1_024;
     /** In a load: far fewer round trips, and still done within a fraction of the database's time-out. */
     private static final int SUBJECTS_PER_LOADED_TRANSACTION = 16_384;
 
-    private static final int SUBJECTS_PER_READING = 10_000;
+    private static final int SUBJECTS_PER_REGISTRATION = 10_000;
 
     private final Database database;
     private final AppTables tables;
@@ -53,17 +49,7 @@ final class PostgresTagStore implements TagStore {
     /** Those that must be alone in the app wait for each other anyway: so they go together, whatever lane they come from. */
     private final JointWork<Wish> creators;
 
-    private final List<JointWork<Reading>> readers = new ArrayList<>();
-
-    /** Subjects that somebody asks for. */
-    private static final class Reading {
-        private final List<Subject> subjects;
-        private List<SubjectRow> rows = List.of();
-
-        Reading(List<Subject> subjects) {
-            this.subjects = subjects;
-        }
-    }
+    private final SubjectReader reader;
 
     PostgresTagStore(Database database, int app) {
         this.database = database;
@@ -75,9 +61,7 @@ final class PostgresTagStore implements TagStore {
             WishWriter writer = writer(Optional.of(creators), lane, SUBJECTS_PER_TRANSACTION);
             lanes.add(new JointWork<>(SUBJECTS_PER_TRANSACTION, writer::write));
         }
-        for (int reader = 0; reader < READERS; reader++) {
-            readers.add(new JointWork<>(READINGS_AT_ONCE, this::read));
-        }
+        this.reader = new SubjectReader(database, tables.subjects());
         unheld.sweep();
     }
 
@@ -129,8 +113,8 @@ final class PostgresTagStore implements TagStore {
     @Override
     public void register(Collection<Subject> subjects) {
         List<Subject> all = List.copyOf(new LinkedHashSet<>(subjects));
-        for (int start = 0; start < all.size(); start += SUBJECTS_PER_READING) {
-            List<Subject> some = all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_READING));
+        for (int start = 0; start < all.size(); start += SUBJECTS_PER_REGISTRATION) {
+            List<Subject> some = all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_REGISTRATION));
             try {
                 database.change(connection -> {
                     int added = tables.subjects().register(connection, some);
@@ -145,36 +129,16 @@ final class PostgresTagStore implements TagStore {
 
     @Override
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
-        List<Subject> all = List.copyOf(new LinkedHashSet<>(subjects));
-        Map<Subject, TagSet> rows = new HashMap<>();
-        for (int start = 0; start < all.size(); start += SUBJECTS_PER_READING) {
-            Reading reading = new Reading(all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_READING)));
-            int reader = Math.floorMod(reading.subjects.get(0).hashCode(), READERS);
-            readers.get(reader).run(List.of(reading));
-            reading.rows.forEach(row -> rows.put(row.subject(), row.tags()));
-        }
+        Set<Subject> wanted = new LinkedHashSet<>(subjects);
+        Map<Subject, SubjectRow> rows = reader.find(wanted);
         Map<Subject, TagSet> found = new LinkedHashMap<>();
-        for (Subject subject : all) {
-            TagSet tags = rows.get(subject);
-            if (tags != null) {
-                found.put(subject, tags);
+        for (Subject subject : wanted) {
+            SubjectRow row = rows.get(subject);
+            if (row != null) {
+                found.put(subject, row.tags());
             }
         }
         return found;
-    }
-
-    /** Answers all with one statement. */
-    private void read(List<Reading> readings) {
-        Set<Subject> wanted = new HashSet<>();
-        readings.forEach(reading -> wanted.addAll(reading.subjects));
-        Map<Subject, SubjectRow> found = new HashMap<>();
-        database.read(connection -> tables.subjects().find(connection, wanted))
-                .forEach(row -> found.put(row.subject(), row));
-        for (Reading reading : readings) {
-            reading.rows = reading.subjects.stream()
-                    .flatMap(subject -> Stream.ofNullable(found.get(subject)))
-                    .toList();
-        }
     }
 
     @Override

@@ -28,7 +28,11 @@ final class Round {
 
     private final AppTables tables;
     private final int slot;
-    private final List<Wish> front;
+    private List<Wish> front;
+
+    private interface Try<T> {
+        T once() throws SQLException;
+    }
 
     /**
      * How it ended.
@@ -59,23 +63,35 @@ final class Round {
      * Does it beside other transactions.
      *
      * @return empty, with nothing written, if it has to be done {@link #alone}
-     * @throws OutdatedException if another transaction came in between: to be rolled back and run again
+     * @throws OutdatedException if another transaction came in between: to be rolled back and run again, with fewer wishes
      */
     Optional<Result> beside(Connection connection) throws SQLException {
-        Encounter encounter = new Encounter(connection, tables.subjects(), front);
-        Map<Tag, TagEntry> entries = tables.dictionary().find(connection, encounter.added());
-        return entries.keySet().containsAll(encounter.added())
-                ? beside(connection, encounter, hold(connection, entries))
-                : Optional.empty();
+        return shrinking(() -> {
+            Encounter encounter = new Encounter(connection, tables.subjects(), front);
+            Map<Tag, TagEntry> entries = tables.dictionary().find(connection, encounter.added());
+            return entries.keySet().containsAll(encounter.added())
+                    ? beside(connection, encounter, hold(connection, entries))
+                    : Optional.empty();
+        });
     }
 
     /**
      * Does it while nobody else makes tags of the app or takes them away.
      *
-     * @throws OutdatedException if another transaction came in between: to be rolled back and run again
+     * @throws OutdatedException if another transaction came in between: to be rolled back and run again, with fewer wishes
      */
     Result alone(Connection connection) throws SQLException {
-        return alone(connection, new Encounter(connection, tables.subjects(), front));
+        return shrinking(() -> alone(connection, new Encounter(connection, tables.subjects(), front)));
+    }
+
+    /** The more subjects there are, the likelier does somebody change one of them meanwhile, every time. */
+    private <T> T shrinking(Try<T> tried) throws SQLException {
+        try {
+            return tried.once();
+        } catch (OutdatedException overtaken) {
+            front = front.subList(0, Math.max(1, front.size() / 2));
+            throw overtaken;
+        }
     }
 
     /** Keeps tags from being taken away until this transaction ends. */

@@ -3,7 +3,11 @@ package io.tagport.postgres;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Arrays as parameters of statements: one statement then does for any number of rows. */
@@ -16,6 +20,13 @@ final class Sql {
 
     static Array integers(Connection connection, Collection<Integer> numbers) throws SQLException {
         return connection.createArrayOf("integer", numbers.toArray(Integer[]::new));
+    }
+
+    /** Gives the numbers of an array in their order; empty if there is a null in it, or another array. */
+    static Optional<List<Integer>> integers(Array array) throws SQLException {
+        boolean plain = array.getArray() instanceof Integer[] numbers
+                && Arrays.stream(numbers).allMatch(Objects::nonNull);
+        return plain ? Optional.of(List.of((Integer[]) array.getArray())) : Optional.empty();
     }
 
     static Array longs(Connection connection, Collection<Long> numbers) throws SQLException {

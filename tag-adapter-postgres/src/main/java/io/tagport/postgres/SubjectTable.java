@@ -3,7 +3,6 @@ package io.tagport.postgres;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,9 +10,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The rows of an app's subjects: the truth about what each carries. */
@@ -21,53 +24,90 @@ final class SubjectTable {
     private final int app;
     private final TagDictionary dictionary;
 
-    private record Raw(Subject subject, long version, List<Integer> tags) {}
+    private record Raw(Subject subject, long version, List<Integer> tags) {
+        SubjectRow named(Map<Integer, Tag> names) {
+            Map<Tag, Integer> ids = new LinkedHashMap<>();
+            tags.forEach(id -> ids.put(Objects.requireNonNull(names.get(id)), id));
+            return new SubjectRow(subject, version, TagSet.copyOf(ids.keySet()), ids);
+        }
+    }
 
     SubjectTable(int app, TagDictionary dictionary) {
         this.app = app;
         this.dictionary = dictionary;
     }
 
-    /** Finds subjects, in any order; those that are not known are absent. */
+    /**
+     * Finds subjects, in any order; those that are not known are absent.
+     *
+     * @throws OutdatedException if a tag is gone since its row was read, and with it the row as it was read
+     * @throws DamageException if a row cannot be right
+     */
     List<SubjectRow> find(Connection connection, Collection<Subject> wanted) throws SQLException {
+        return named(connection, read(connection, wanted));
+    }
+
+    private List<Raw> read(Connection connection, Collection<Subject> wanted) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select subject, version, tags from subject where app = ? and subject = any (?)")) {
             select.setInt(1, app);
             select.setArray(2, Sql.texts(connection, wanted.stream().map(Subject::id)));
-            return readAll(connection, select);
+            return readAll(select);
         }
     }
 
-    /** Lists subjects in ascending order. */
+    /**
+     * Lists subjects in ascending order.
+     *
+     * @throws OutdatedException as {@link #find}
+     * @throws DamageException as {@link #find}
+     */
     List<SubjectRow> page(Connection connection, Optional<Subject> after, int most) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select subject, version, tags from subject"
                 + " where app = ? and subject > ? order by subject limit ?")) {
             select.setInt(1, app);
             select.setString(2, after.map(Subject::id).orElse(""));
             select.setInt(3, most);
-            return readAll(connection, select);
+            return named(connection, readAll(select));
         }
     }
 
-    private List<SubjectRow> readAll(Connection connection, PreparedStatement select) throws SQLException {
+    private static List<Raw> readAll(PreparedStatement select) throws SQLException {
         List<Raw> raws = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                raws.add(new Raw(new Subject(rows.getString(1)), rows.getLong(2), numbers(rows.getArray(3))));
+                Subject subject = new Subject(rows.getString(1));
+                List<Integer> tags = Sql.integers(rows.getArray(3)).orElseThrow(() -> damage(subject));
+                raws.add(new Raw(subject, rows.getLong(2), tags));
             }
         }
-        List<Map<Tag, Integer>> tags =
-                dictionary.unpack(connection, raws.stream().map(Raw::tags).toList());
-        List<SubjectRow> found = new ArrayList<>(raws.size());
-        for (int i = 0; i < raws.size(); i++) {
-            Map<Tag, Integer> ids = tags.get(i);
-            found.add(new SubjectRow(raws.get(i).subject(), raws.get(i).version(), TagSet.copyOf(ids.keySet()), ids));
-        }
-        return found;
+        return raws;
     }
 
-    private static List<Integer> numbers(Array array) throws SQLException {
-        return List.of((Integer[]) array.getArray());
+    private static DamageException damage(Subject subject) {
+        return new DamageException("subject " + subject + " carries a tag without a name; 'tagport verify' tells more");
+    }
+
+    private List<SubjectRow> named(Connection connection, List<Raw> raws) throws SQLException {
+        Set<Integer> ids = new HashSet<>();
+        raws.forEach(raw -> ids.addAll(raw.tags()));
+        Map<Integer, Tag> names = dictionary.names(connection, ids);
+        if (names.size() < ids.size()) {
+            rejectNameless(connection, raws, names.keySet());
+        }
+        return raws.stream().map(raw -> raw.named(names)).toList();
+    }
+
+    /** A tag goes after its last holder has lost it: a row that names one that is gone, and is still as it was, is not right. */
+    private void rejectNameless(Connection connection, List<Raw> raws, Set<Integer> named) throws SQLException {
+        List<Raw> nameless =
+                raws.stream().filter(raw -> !named.containsAll(raw.tags())).toList();
+        for (Raw now : read(connection, nameless.stream().map(Raw::subject).toList())) {
+            if (nameless.contains(now)) {
+                throw damage(now.subject());
+            }
+        }
+        throw new OutdatedException("a tag was taken away");
     }
 
     /**

@@ -8,9 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -86,41 +87,30 @@ final class TagDictionary {
         tags.forEach(entries::remove);
     }
 
-    /**
-     * Gives the tags of rows with their ids, in the order of each row.
-     *
-     * @throws OutdatedException if a tag is gone since its row was read, and with it the row as it was read
-     */
-    List<Map<Tag, Integer>> unpack(Connection connection, List<List<Integer>> rows) throws SQLException {
-        List<Integer> unknown = rows.stream()
-                .flatMap(List::stream)
-                .filter(id -> !names.containsKey(id))
-                .distinct()
-                .toList();
-        if (!unknown.isEmpty()) {
-            readNames(connection, unknown);
+    /** Finds what tags are called, by their ids; those that are gone are absent. */
+    Map<Integer, Tag> names(Connection connection, Collection<Integer> ids) throws SQLException {
+        Map<Integer, Tag> found = new HashMap<>();
+        Set<Integer> missing = new HashSet<>();
+        for (Integer id : ids) {
+            Tag tag = names.get(id);
+            if (tag == null) {
+                missing.add(id);
+            } else {
+                found.put(id, tag);
+            }
         }
-        return rows.stream().map(this::unpack).toList();
+        if (!missing.isEmpty()) {
+            readNames(connection, missing).forEach(entry -> found.put(entry.id(), entry.tag()));
+        }
+        return found;
     }
 
-    private void readNames(Connection connection, List<Integer> ids) throws SQLException {
+    private Collection<TagEntry> readNames(Connection connection, Collection<Integer> ids) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select id, name, kind from tag where app = ? and id = any (?)")) {
             select.setInt(1, app);
             select.setArray(2, Sql.integers(connection, ids));
-            readAll(select);
+            return readAll(select).values();
         }
-    }
-
-    private Map<Tag, Integer> unpack(List<Integer> ids) {
-        Map<Tag, Integer> tags = new LinkedHashMap<>();
-        for (Integer id : ids) {
-            Tag tag = names.get(id);
-            if (tag == null) {
-                throw new OutdatedException("a subject carries a tag without a name; 'tagport verify' tells more");
-            }
-            tags.put(tag, id);
-        }
-        return tags;
     }
 }

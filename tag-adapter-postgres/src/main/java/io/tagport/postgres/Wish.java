@@ -9,6 +9,7 @@ final class Wish {
     private final SubjectChanges changes;
     private final Admission admission;
     private Outcome outcome = new Outcome.Unknown(0, "not done yet");
+    private boolean givenUp;
 
     Wish(SubjectChanges changes, Admission admission) {
         this.changes = changes;
@@ -28,6 +29,16 @@ final class Wish {
     }
 
     void become(Outcome end) {
+        outcome = end;
+    }
+
+    /** Whether it failed because the database let everybody wait for too long. */
+    boolean isGivenUp() {
+        return givenUp;
+    }
+
+    void giveUp(Outcome end) {
+        givenUp = true;
         outcome = end;
     }
 }

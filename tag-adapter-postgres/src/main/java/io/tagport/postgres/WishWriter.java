@@ -45,24 +45,33 @@ final class WishWriter {
     /** Tells every wish what became of it. */
     void write(List<Wish> wishes) {
         List<Wish> rest = wishes;
+        int size = most;
         while (!rest.isEmpty()) {
-            List<Wish> front = front(rest);
-            rest = rest.subList(writeSome(front), rest.size());
+            List<Wish> front = front(rest, size);
+            int done = writeSome(front);
+            size = done == 0 ? front.size() / 2 : front.size() == 1 ? most : size;
+            rest = rest.subList(done, rest.size());
+            Wish last = front.get(front.size() - 1);
+            if (last.isGivenUp()) { // those behind it need not wait as long once more
+                rest.forEach(wish -> wish.giveUp(last.outcome()));
+                return;
+            }
         }
     }
 
     /** The first wishes up to one of a subject that is there already. */
-    private List<Wish> front(List<Wish> wishes) {
+    private static List<Wish> front(List<Wish> wishes, int size) {
         Set<Subject> seen = new HashSet<>();
         int end = 0;
         while (end < wishes.size()
-                && end < most
+                && end < size
                 && seen.add(wishes.get(end).changes().subject())) {
             end++;
         }
         return wishes.subList(0, end);
     }
 
+    /** Gives how many of them were told what became of them; 0 if there have to be fewer. */
     private int writeSome(List<Wish> front) {
         try {
             Round round = new Round(tables, slot, front);
@@ -75,11 +84,32 @@ final class WishWriter {
             }
             alone.get().run(front);
             return front.size();
-        } catch (StoreException | InDoubtException e) {
-            Outcome unknown = new Outcome.Unknown(0, String.valueOf(e.getMessage()));
-            front.forEach(wish -> wish.become(unknown));
+        } catch (InDoubtException e) {
+            front.forEach(wish -> wish.become(unknown(e)));
             return front.size();
+        } catch (StoreException e) {
+            return fail(front, e);
         }
+    }
+
+    /** Of a group that fails for what is stored of one, the others are done without it. */
+    private static int fail(List<Wish> front, StoreException e) {
+        if (Database.isDamage(e) && front.size() > 1) {
+            return 0;
+        }
+        boolean over = Database.isPatienceOver(e);
+        for (Wish wish : front) {
+            if (over) {
+                wish.giveUp(unknown(e));
+            } else {
+                wish.become(unknown(e));
+            }
+        }
+        return front.size();
+    }
+
+    private static Outcome unknown(RuntimeException e) {
+        return new Outcome.Unknown(0, String.valueOf(e.getMessage()));
     }
 
     private int tell(List<Wish> front, Round.Result result) {

@@ -38,7 +38,7 @@ class DatabaseTest {
         PostgresServer.execute("drop sequence tries", "drop function if exists fail cascade");
     }
 
-    private static PostgresSettings patient(PostgresSettings settings, Duration patience) {
+    static PostgresSettings patient(PostgresSettings settings, Duration patience) {
         return new PostgresSettings(
                 settings.url(),
                 settings.user(),

@@ -1,0 +1,159 @@
+package io.tagport.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tagport.domain.memory.JointWork;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagStore;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What of several that share a transaction or a statement fails when one of them does. */
+class JointFailureTest {
+    private static final int MANY = 64;
+
+    private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofSeconds(1));
+    private final PostgresTagStores stores = PostgresTagStores.open(settings);
+    private final TagStore store = stores.of(Bindings.APP);
+    private final HikariDataSource pool = new Connections(settings).pool();
+    private final Database database = new Database("under test", pool, settings.patience());
+    private final AppTables tables = AppTables.of(1);
+
+    /** Tag 'bad' is number 1. */
+    @BeforeEach
+    void fill() {
+        Bindings.replace(store, "zoe", "bad");
+        Bindings.replace(store, "yan", "good");
+    }
+
+    @AfterEach
+    void close() {
+        PostgresServer.execute("drop function if exists fail cascade", "drop sequence if exists tries");
+        stores.close();
+        pool.close();
+    }
+
+    private static void trigger(String when, String body) {
+        PostgresServer.execute(
+                "create function fail() returns trigger language plpgsql as $$ begin " + body + " end $$",
+                "create trigger fail " + when + " for each row execute function fail()");
+    }
+
+    private WishWriter writer(boolean withCreators) {
+        UnheldTags unheld = new UnheldTags(database, tables);
+        WishWriter creator = new WishWriter(database, tables, unheld, Optional.empty(), 0, 1_024);
+        return withCreators
+                ? new WishWriter(
+                        database, tables, unheld, Optional.of(new JointWork<>(1_024, creator::write)), 1, 1_024)
+                : creator;
+    }
+
+    private static List<Wish> wishes(String... subjectsAndTags) {
+        return Stream.of(subjectsAndTags)
+                .map(pair -> pair.split(" "))
+                .map(pair -> new Wish(addition(pair), Bindings.OPEN))
+                .toList();
+    }
+
+    private static SubjectChanges addition(String... subjectAndTags) {
+        return Bindings.addition(subjectAndTags[0], Arrays.copyOfRange(subjectAndTags, 1, subjectAndTags.length));
+    }
+
+    private static List<Outcome> outcomes(List<Wish> wishes) {
+        return wishes.stream().map(Wish::outcome).toList();
+    }
+
+    /** The second and the third would succeed, and nobody tries: in an outage each would wait for as long. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lane", "creators", "lane and creators"})
+    void whoWaitsBehindOneWhosePatienceIsOverIsToldAtOnce(String how) {
+        trigger(
+                "before insert on binding",
+                "if new.tag = 1 then raise exception 'away' using errcode = '40001'; end if;" + " return new;");
+        String first = how.equals("lane") ? "ann bad" : "ann bad new";
+        List<Wish> wishes = wishes(first, "ann good", "ann good", "ben good");
+
+        writer(!how.equals("creators")).write(wishes);
+
+        assertThat(outcomes(wishes))
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Outcome.Unknown.class,
+                                unknown -> assertThat(unknown.message()).contains("away")));
+        assertThat(Bindings.tagsOf(store, "ann")).isEmpty();
+        assertThat(Bindings.tagsOf(store, "ben")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{1,99}", "{1,null}", "{{1},{1}}"})
+    void aDamagedRowFailsForThoseAloneWhoAskForIt(String tags) {
+        for (int i = 0; i < 5; i++) {
+            Bindings.replace(store, "u" + i, "good");
+        }
+        PostgresServer.execute("update subject set tags = '" + tags + "' where subject = 'u3'");
+        List<Wish> wishes = wishes("u0 bad", "u1 bad", "u2 bad", "u3 bad", "u4 bad", "u3 good", "u5 new");
+
+        writer(true).write(wishes);
+
+        assertThat(outcomes(wishes).stream().map(Outcome::isApplied).toList())
+                .containsExactly(true, true, true, false, true, false, true);
+        assertThat(outcomes(wishes).get(3).message()).contains("is damaged", "'tagport verify'");
+        assertThat(Bindings.tagsOf(store, "u4")).containsExactly("good", "bad");
+    }
+
+    @Test
+    void aDamagedRowFailsForThoseAloneWhoReadIt() {
+        PostgresServer.execute("update subject set tags = '{1,99}' where subject = 'zoe'");
+        List<SubjectReader.Reading> readings = Stream.of("yan", "zoe", "nobody", "yan")
+                .map(id -> new SubjectReader.Reading(List.of(new Subject(id))))
+                .toList();
+
+        new SubjectReader(database, tables.subjects()).read(readings);
+
+        for (int i : new int[] {0, 2, 3}) {
+            assertThatCode(readings.get(i)::rows).doesNotThrowAnyException();
+        }
+        assertThat(readings.get(3).rows()).hasSize(1);
+        assertThatThrownBy(readings.get(1)::rows)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is damaged");
+        assertThatThrownBy(() -> Bindings.tagsOf(store, "zoe"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("'tagport verify'");
+    }
+
+    /** The first 120 rows are overtaken: tries of 64, 32, 16 and 8, and then 4 are done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"good", "new"})
+    void whatIsOvertakenIsTriedAgainWithFewer(String tag) {
+        PostgresServer.execute("create sequence tries");
+        trigger("before insert on subject", "if nextval('tries') <= 120 then return null; end if; return new;");
+        List<Wish> wishes = wishes(
+                IntStream.range(0, MANY).mapToObj(i -> "u" + i + " " + tag).toArray(String[]::new));
+
+        writer(true).write(wishes);
+
+        assertThat(outcomes(wishes)).hasSize(MANY).allMatch(Outcome::isApplied);
+        assertThat(
+                        PostgresServer.number(
+                                settings,
+                                "select min(n) from (select count(*) as n from subject where subject like 'u%' group by xmin::text) x"))
+                .isEqualTo(4);
+        Bindings.assertAgreement(store);
+    }
+}
