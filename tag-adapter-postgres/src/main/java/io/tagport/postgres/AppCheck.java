@@ -69,12 +69,15 @@ final class AppCheck {
     private void checkPopulations() throws SQLException {
         find(
                 Finding.Kind.POPULATION,
-                "select coalesce(t.name, '?'), coalesce(p.holders, 0), coalesce(c.holders, 0) from"
-                        + " (select app, tag, sum(holders) as holders from population group by app, tag) p full join"
-                        + " (select s.app, u.id as tag, count(*) as holders from subject s, unnest(s.tags) as u (id)"
-                        + " group by s.app, u.id) c on c.app = p.app and c.tag = p.tag"
-                        + " left join tag t on t.app = coalesce(p.app, c.app) and t.id = coalesce(p.tag, c.tag)"
-                        + " where coalesce(p.app, c.app) = ? and coalesce(p.holders, 0) <> coalesce(c.holders, 0)",
+                "with a as (select ?::integer as id),"
+                        + " p as (select tag, sum(holders) as holders from population where app = (select id from a)"
+                        + " group by tag),"
+                        + " c as (select u.id as tag, count(*) as holders from subject s, unnest(s.tags) as u (id)"
+                        + " where s.app = (select id from a) group by u.id)"
+                        + " select coalesce(t.name, '?'), coalesce(p.holders, 0), coalesce(c.holders, 0)"
+                        + " from p full join c on c.tag = p.tag"
+                        + " left join tag t on t.app = (select id from a) and t.id = coalesce(p.tag, c.tag)"
+                        + " where coalesce(p.holders, 0) <> coalesce(c.holders, 0)",
                 row -> "tag '" + row.getString(1) + "' is counted " + row.getLong(2) + " times and carried by "
                         + row.getLong(3));
     }

@@ -54,6 +54,8 @@ final class TagTable {
         if (ids.isEmpty()) {
             return;
         }
+        // In the order of ids as everybody does; an update has none.
+        execute(connection, "select id from tag where app = ? and id = any (?) order by id for no key update", ids);
         short code = TagEntry.codeOf(kind);
         try (PreparedStatement update = connection.prepareStatement(
                 "update tag set kind = ? where app = ? and id = any (?) and kind in (0, ?)")) {
