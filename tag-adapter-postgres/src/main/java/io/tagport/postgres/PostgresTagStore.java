@@ -28,7 +28,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One app's bindings. The changes of many requests go into one transaction: each lane writes what came while its last
- * transaction was under way. A subject has a lane, so that changes of it do not meet in two of them.
+ * transaction was under way. A request has the lane of its first subject, so that those of one subject each, which most are,
+ * do not meet in two of them; a request of several subjects or a load may meet others, as those of another process do.
  */
 final class PostgresTagStore implements TagStore {
     /** The more, the less do transactions wait for each other's counts, and the more rows a count is the sum of. */
@@ -62,7 +63,7 @@ final class PostgresTagStore implements TagStore {
             lanes.add(new JointWork<>(SUBJECTS_PER_TRANSACTION, writer::write));
         }
         this.reader = new SubjectReader(database, tables.subjects());
-        unheld.sweep();
+        unheld.sweepAtStart();
     }
 
     /** Lanes of one process count in different slots, those of two processes most of the time. */

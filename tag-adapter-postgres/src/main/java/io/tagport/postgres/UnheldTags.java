@@ -23,7 +23,7 @@ final class UnheldTags {
     private final Database database;
     private final AppTables tables;
     private final JointWork<Integer> looks = new JointWork<>(LOOKS_AT_ONCE, this::lookAt);
-    private final AtomicLong lastSweep = new AtomicLong(System.nanoTime());
+    private final AtomicLong nextSweep = new AtomicLong(System.nanoTime());
 
     UnheldTags(Database database, AppTables tables) {
         this.database = database;
@@ -56,13 +56,22 @@ final class UnheldTags {
 
     /** Looks at all tags: processes that died may have left some. */
     void sweep() {
-        lastSweep.set(System.nanoTime());
         takeAway(database.read(tables.tags()::unheld));
+        nextSweep.set(System.nanoTime() + SWEEP_GAP);
+    }
+
+    /** Does so without need: if it fails, it is left for the next. */
+    void sweepAtStart() {
+        try {
+            sweep();
+        } catch (StoreException | InDoubtException left) {
+            // Whoever would be refused for what is left sweeps first.
+        }
     }
 
     /** Whether all tags were not looked at lately, which costs too much to be done for every change that is refused. */
     boolean mayBeLeft() {
-        return System.nanoTime() - lastSweep.get() > SWEEP_GAP;
+        return System.nanoTime() - nextSweep.get() >= 0;
     }
 
     private void takeAway(List<Integer> ids) {

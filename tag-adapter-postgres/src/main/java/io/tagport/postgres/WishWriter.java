@@ -120,20 +120,27 @@ final class WishWriter {
         return result.outcomes().size();
     }
 
-    /** Nobody is told that the app is full before we have looked for tags that nobody holds; rolled back, not done twice. */
+    /**
+     * Nobody is told that the app is full, or that a tag is of the other kind, before we have looked for tags that nobody
+     * holds; rolled back, not done twice.
+     */
     private Round.Result alone(Round round) {
         try {
             return database.change(connection -> {
                 Round.Result result = round.alone(connection);
-                if (result.refuses(Refusal.APP_FULL) && unheld.mayBeLeft()) {
+                if (isForOthers(result) && unheld.mayBeLeft()) {
                     throw new SweepFirst();
                 }
                 return result;
             });
-        } catch (SweepFirst full) {
+        } catch (SweepFirst refused) {
             unheld.sweep();
             return database.change(round::alone);
         }
+    }
+
+    private static boolean isForOthers(Round.Result result) {
+        return result.refuses(Refusal.APP_FULL) || result.refuses(Refusal.OTHER_KIND);
     }
 
     private static final class SweepFirst extends RuntimeException {
@@ -141,7 +148,7 @@ final class WishWriter {
         private static final long serialVersionUID = 1;
 
         SweepFirst() {
-            super("the app is full", null, false, false);
+            super("refused for what others hold", null, false, false);
         }
     }
 }

@@ -1,0 +1,129 @@
+package io.tagport.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectKind;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.TagStore;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is done beside the changes that are asked for: it stops nobody. */
+class HousekeepingTest {
+    private static final Subject DEVICE = new Subject("device");
+    private static final Admission KINDS =
+            new Admission(TagLimits.STORE, Admission.Directory.OPEN, subject -> SubjectKind.DEVICE);
+
+    private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofSeconds(2));
+
+    @BeforeEach
+    void leaveATagOfUsersBehind() {
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            stores.of(Bindings.APP);
+        }
+        PostgresServer.execute(
+                "insert into tag (app, id, name, kind) values (1, 1, 'left', 1)",
+                "update app set tags = 1, last_tag = 1");
+    }
+
+    @AfterEach
+    void clean() {
+        PostgresServer.execute("drop function if exists fail cascade", "drop sequence if exists tries");
+    }
+
+    /** The first commit that takes a tag away is not answered. */
+    private static void failTheFirstSweep() {
+        PostgresServer.execute(
+                "create sequence tries",
+                "create function fail() returns trigger language plpgsql as $$ begin if nextval('tries') = 1"
+                        + " then perform pg_terminate_backend(pg_backend_pid()); end if; return null; end $$",
+                "create constraint trigger fail after delete on tag deferrable initially deferred"
+                        + " for each row execute function fail()");
+    }
+
+    private static long tags() {
+        return PostgresServer.number(PostgresServer.settings(), "select count(*) from tag");
+    }
+
+    @Test
+    void aSweepThatFailsStopsNoStartAndIsMadeUpFor() {
+        failTheFirstSweep();
+        try (PostgresTagStores stores = PostgresTagStores.open(settings);
+                PostgresTagStores others = PostgresTagStores.open(settings)) {
+            assertThatCode(() -> stores.of(Bindings.APP)).doesNotThrowAnyException();
+            assertThat(tags()).isEqualTo(1);
+
+            others.of(Bindings.APP);
+            assertThat(tags()).isZero();
+        }
+    }
+
+    @Test
+    void aTagThatNobodyHoldsIsFreeForTheOtherKindThoughItWasLeftBehind() {
+        failTheFirstSweep();
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            TagStore store = stores.of(Bindings.APP);
+
+            assertThat(store.apply(List.of(Bindings.addition(DEVICE.id(), "left")), KINDS))
+                    .isEqualTo(Map.of(DEVICE, Outcome.applied()));
+            Bindings.assertAgreement(store);
+        }
+    }
+
+    @Test
+    void theCheckForWritingWaitsForNobodyWhoMakesTags() throws Exception {
+        try (PostgresTagStores stores = PostgresTagStores.open(settings);
+                Connection other = PostgresServer.connect(settings);
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("update app set tags = tags");
+
+            assertThatCode(stores::checkWritable).doesNotThrowAnyException();
+            assertThatCode(stores::checkWritable).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void theCheckForWritingWritesWhereThereIsNoApp() {
+        PostgresServer.emptied();
+        try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
+            stores.checkWritable();
+
+            assertThat(PostgresServer.number(settings, "select count(*) from tally"))
+                    .isEqualTo(1);
+            assertThat(stores.of(Bindings.APP).totals().subjects()).isZero();
+        }
+    }
+
+    @Test
+    void thePartitionsOfATableCountForItsSize() {
+        PostgresSettings partitioned = PostgresServer.created();
+        PostgresTagStores.migrateSchema(partitioned);
+        PostgresServer.execute(
+                partitioned,
+                "drop table subject",
+                "create table subject (app integer not null, subject text collate \"C\" not null, tags integer[] not null,"
+                        + " version bigint not null, primary key (app, subject)) partition by hash (app, subject)",
+                "create table subject_0 partition of subject for values with (modulus 2, remainder 0)",
+                "create table subject_1 partition of subject for values with (modulus 2, remainder 1)");
+        try (PostgresTagStores stores = PostgresTagStores.open(partitioned)) {
+            long before = stores.diskBytes().orElseThrow();
+            assertThat(Bindings.replace(stores.of(Bindings.APP), "ann", "a")).isEqualTo(Outcome.applied());
+            PostgresServer.execute(
+                    partitioned,
+                    "insert into subject select 1, 'u' || i, '{}', 1" + " from generate_series(1, 10000) as s (i)");
+
+            assertThat(stores.diskBytes().orElseThrow() - before).isGreaterThan(500_000);
+        }
+    }
+}
