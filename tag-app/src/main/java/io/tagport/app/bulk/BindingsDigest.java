@@ -6,7 +6,6 @@ import io.tagport.domain.model.TagSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,17 +16,9 @@ import java.util.List;
 final class BindingsDigest {
     private static final byte END = '\n'; // in no subject's id and no tag's name
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Digests.sha256();
     private long high;
     private long low;
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
 
     void add(Subject subject, TagSet tags) {
         add(subject.id());
