@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -28,15 +29,23 @@ final class Connections {
             + " else current_setting('synchronous_commit') end, false)"
             + ", set_config('default_transaction_isolation', 'read committed', false)";
 
+    private static final Pattern USER_IN_URL = Pattern.compile("[^?]*@");
+
     private final PostgresSettings settings;
 
     /**
      * Prepares.
      *
-     * @throws IllegalArgumentException if the URL is none of PostgreSQL
+     * @throws IllegalArgumentException if the URL is none of PostgreSQL, or has an {@code @} before its parameters
      */
     Connections(PostgresSettings settings) {
         this.settings = settings;
+        if (USER_IN_URL
+                .matcher(settings.url())
+                .lookingAt()) { // the driver would take it for a host's name, and print it
+            throw new IllegalArgumentException(
+                    "user and password are given apart from the URL of the database " + settings);
+        }
         if (Driver.parseURL(settings.url(), new Properties()) == null) {
             throw new IllegalArgumentException(
                     "a database is named jdbc:postgresql://HOST:PORT/DATABASE, not " + settings);

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Where the database is, and how patient to be with it.
  *
  * @param url as JDBC wants it, {@code jdbc:postgresql://HOST:PORT/DATABASE}; several hosts with commas, of which the one
- *     that takes changes is used
+ *     that takes changes is used. Without user and password: no {@code @} before the parameters
  * @param user who logs in; empty if the URL or the driver's own files tell
  * @param password the user's password; empty if none is asked for, or a password file has it
  * @param migrate whether to bring the schema up to date when opened; otherwise one that is not is refused
@@ -55,9 +55,18 @@ public record PostgresSettings(
                 url, Optional.of(name), Optional.of(secret), migrate, connections, patience, startPatience);
     }
 
-    /** Gives the place alone: hosts and database, without parameters. */
+    /**
+     * Gives the place alone: hosts and database, without parameters. Of a URL with an {@code @}, which somebody may have put a
+     * password before, only what is behind it; nothing if that might be parameters.
+     */
     @Override
     public String toString() {
-        return url.replaceFirst("^jdbc:postgresql:/*", "").replaceFirst("[?;].*$", "");
+        int parameters = url.indexOf('?');
+        if (parameters >= 0 && url.lastIndexOf('@') > parameters) {
+            return "(not shown for an @ in its URL)";
+        }
+        return url.replaceFirst("(?s)^.*@", "")
+                .replaceFirst("^jdbc:postgresql:/*", "")
+                .replaceFirst("(?s)[?;].*$", "");
     }
 }

@@ -1,6 +1,7 @@
 package io.tagport.postgres;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /** What the database said, for people. */
 final class SqlText {
@@ -21,9 +22,11 @@ final class SqlText {
         return firstLine(e);
     }
 
-    /** What a pool says has no code; what the server has said to it has. */
-    private static Throwable innermost(SQLException e) {
-        return SqlFault.stateOf(e).isEmpty() && e.getCause() instanceof SQLException said ? said : e;
+    /** A pool that got no connection tells of its own waiting; what it was told meanwhile is the reason. */
+    private static SQLException innermost(SQLException e) {
+        boolean ofPool = e instanceof SQLTransientConnectionException
+                || SqlFault.stateOf(e).isEmpty();
+        return ofPool && e.getCause() instanceof SQLException said ? said : e;
     }
 
     private static String firstLine(Throwable e) {

@@ -43,7 +43,7 @@ class DatabaseErrorsTest {
         assertThat(result.err())
                 .startsWith("tagport: ")
                 .contains(parts)
-                .doesNotContain(PostgresServer.PASSWORD)
+                .doesNotContain(PostgresServer.PASSWORD, "hush")
                 .hasLineCount(1);
         assertThat(result.out()).isEmpty();
     }
@@ -68,7 +68,12 @@ class DatabaseErrorsTest {
             strings = {
                 "jdbc:postgresql://h/d?password=hush-4711",
                 "jdbc:postgresql://h/d?user=u&password=hush-4711&ssl=true",
-                "jdbc:postgresql://u:hush-4711@h/d"
+                "jdbc:postgresql://u:hush-4711@h/d",
+                "jdbc:postgresql://u:hush-4711@h:5432/d",
+                "jdbc:postgresql://u:pa/hush-4711@h/d",
+                "jdbc:postgresql://u:pa?hush-4711@h/d",
+                "jdbc:postgresql:u:hush-4711@h/d",
+                "jdbc:postgresql://hush-4711@h/d"
             })
     void aPasswordInTheUrlIsRefusedAndNotRepeated(String url) throws Exception {
         assertToldOnOneLine(

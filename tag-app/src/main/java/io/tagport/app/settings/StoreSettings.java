@@ -57,12 +57,13 @@ public sealed interface StoreSettings {
             implements StoreSettings {
         private static final Duration START_PATIENCE_MAX = Duration.ofHours(1);
         private static final String SCHEME = "jdbc:postgresql:";
-        private static final Pattern PASSWORD = Pattern.compile("(?i)[?&](password|sslpassword)=|//[^/?]*:[^/?]*@");
+        private static final Pattern PASSWORD = Pattern.compile("(?i)[?&](password|sslpassword)=|^[^?]*@|\\?[^=&]*@");
 
         /**
          * Checks the URL.
          *
-         * @throws IllegalArgumentException if it is not PostgreSQL's, or has a password in it; the message has none
+         * @throws IllegalArgumentException if it is not PostgreSQL's, or has a password in it or anything before an
+         *     {@code @}; the message has none of it
          */
         public Postgres {
             if (!url.startsWith(SCHEME)) {
@@ -70,8 +71,9 @@ public sealed interface StoreSettings {
             }
             if (PASSWORD.matcher(url).find()) {
                 throw new IllegalArgumentException(
-                        "a password does not belong into the URL of a store, which others see: "
-                                + "give TAGPORT_STORE_PASSWORD, or store.password in the configuration");
+                        "a password does not belong into the URL of a store, which others see, nor a user before an @:"
+                                + " give TAGPORT_STORE_USER and TAGPORT_STORE_PASSWORD, or store.user and store.password"
+                                + " in the configuration");
             }
         }
 
