@@ -41,7 +41,12 @@ final class Round {
      * @param losses ids of tags that somebody has lost: perhaps the last who held it
      */
     record Result(List<Outcome> outcomes, Set<Integer> losses) {
-        boolean refuses(Refusal why) {
+        /** Whether somebody is refused for what others hold. */
+        boolean isForOthers() {
+            return refuses(Refusal.APP_FULL) || refuses(Refusal.OTHER_KIND);
+        }
+
+        private boolean refuses(Refusal why) {
             return outcomes.stream()
                     .anyMatch(outcome -> outcome instanceof Outcome.Refused refused && refused.why() == why);
         }
@@ -69,7 +74,8 @@ final class Round {
         return shrinking(() -> {
             Encounter encounter = new Encounter(connection, tables.subjects(), front);
             Map<Tag, TagEntry> entries = tables.dictionary().find(connection, encounter.added());
-            return entries.keySet().containsAll(encounter.added())
+            boolean all = entries.keySet().containsAll(encounter.added());
+            return all || !isForAlone(judge(encounter, entries), entries)
                     ? beside(connection, encounter, hold(connection, entries))
                     : Optional.empty();
         });
@@ -104,18 +110,26 @@ final class Round {
         return held;
     }
 
-    /** Beside other transactions; empty if somebody may have to be refused for what others hold. */
     private Optional<Result> beside(Connection connection, Encounter encounter, Map<Tag, TagEntry> entries)
             throws SQLException {
-        TagCensus census = new TagCensus();
-        entries.values().forEach(entry -> census.restore(entry.tag(), PLENTY, entry.kind()));
-        Judgement judgement = new Judgement(census, encounter.met());
-        Result result = new Result(judgement.outcomes(), judgement.losses());
-        if (result.refuses(Refusal.OTHER_KIND)) {
+        Judgement judgement = judge(encounter, entries);
+        if (isForAlone(judgement, entries)) {
             return Optional.empty();
         }
         write(connection, judgement, entries);
-        return Optional.of(result);
+        return Optional.of(new Result(judgement.outcomes(), judgement.losses()));
+    }
+
+    private static Judgement judge(Encounter encounter, Map<Tag, TagEntry> entries) {
+        TagCensus census = new TagCensus();
+        entries.values().forEach(entry -> census.restore(entry.tag(), PLENTY, entry.kind()));
+        return new Judgement(census, encounter.met());
+    }
+
+    /** Whether somebody gets a new tag, or may have to be refused for what others hold; who is refused anyway need not wait. */
+    private static boolean isForAlone(Judgement judgement, Map<Tag, TagEntry> entries) {
+        Result result = new Result(judgement.outcomes(), Set.of());
+        return !entries.keySet().containsAll(judgement.added()) || result.isForOthers();
     }
 
     private Result alone(Connection connection, Encounter encounter) throws SQLException {

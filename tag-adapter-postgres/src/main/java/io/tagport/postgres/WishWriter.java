@@ -3,7 +3,6 @@ package io.tagport.postgres;
 import io.tagport.domain.memory.JointWork;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.StoreException;
 import java.io.Serial;
 import java.util.HashSet;
@@ -128,7 +127,7 @@ final class WishWriter {
         try {
             return database.change(connection -> {
                 Round.Result result = round.alone(connection);
-                if (isForOthers(result) && unheld.mayBeLeft()) {
+                if (result.isForOthers() && unheld.mayBeLeft()) {
                     throw new SweepFirst();
                 }
                 return result;
@@ -137,10 +136,6 @@ final class WishWriter {
             unheld.sweep();
             return database.change(round::alone);
         }
-    }
-
-    private static boolean isForOthers(Round.Result result) {
-        return result.refuses(Refusal.APP_FULL) || result.refuses(Refusal.OTHER_KIND);
     }
 
     private static final class SweepFirst extends RuntimeException {

@@ -3,11 +3,14 @@ package io.tagport.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectForm;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagStore;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -17,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is done beside the changes that are asked for: it stops nobody. */
 class HousekeepingTest {
@@ -90,6 +95,27 @@ class HousekeepingTest {
 
             assertThatCode(stores::checkWritable).doesNotThrowAnyException();
             assertThatCode(stores::checkWritable).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STRICT, 100, UNKNOWN_SUBJECT", "OPEN, 1, SUBJECT_FULL"})
+    void whoIsRefusedAnywayWaitsForNobodyWhoMakesTags(Admission.Directory directory, int most, Refusal why)
+            throws Exception {
+        try (PostgresTagStores stores = PostgresTagStores.open(settings);
+                Connection other = PostgresServer.connect(settings);
+                Statement statement = other.createStatement()) {
+            TagStore store = stores.of(Bindings.APP);
+            other.setAutoCommit(false);
+            statement.execute("update app set tags = tags");
+            Admission admission = Admission.of(
+                    new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), most, 100), directory);
+
+            assertThat(store.apply(List.of(Bindings.addition(DEVICE.id(), "new", "newer")), admission)
+                            .get(DEVICE))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.why()).isEqualTo(why));
         }
     }
 
