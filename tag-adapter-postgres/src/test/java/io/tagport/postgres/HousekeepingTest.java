@@ -29,7 +29,7 @@ class HousekeepingTest {
     private static final Admission KINDS =
             new Admission(TagLimits.STORE, Admission.Directory.OPEN, subject -> SubjectKind.DEVICE);
 
-    private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofSeconds(2));
+    private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofMinutes(1));
 
     @BeforeEach
     void leaveATagOfUsersBehind() {

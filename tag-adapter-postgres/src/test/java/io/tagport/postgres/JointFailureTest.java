@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JointFailureTest {
     private static final int MANY = 64;
 
-    private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofSeconds(1));
+    private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofMinutes(1));
     private final PostgresTagStores stores = PostgresTagStores.open(settings);
     private final TagStore store = stores.of(Bindings.APP);
     private final HikariDataSource pool = new Connections(settings).pool();
@@ -55,6 +55,10 @@ class JointFailureTest {
     }
 
     private WishWriter writer(boolean withCreators) {
+        return writer(withCreators, database);
+    }
+
+    private WishWriter writer(boolean withCreators, Database database) {
         UnheldTags unheld = new UnheldTags(database, tables);
         WishWriter creator = new WishWriter(database, tables, unheld, Optional.empty(), 0, 1_024);
         return withCreators
@@ -88,7 +92,8 @@ class JointFailureTest {
         String first = how.equals("lane") ? "ann bad" : "ann bad new";
         List<Wish> wishes = wishes(first, "ann good", "ann good", "ben good");
 
-        writer(!how.equals("creators")).write(wishes);
+        writer(!how.equals("creators"), new Database("under test", pool, Duration.ofMillis(100)))
+                .write(wishes);
 
         assertThat(outcomes(wishes))
                 .allSatisfy(outcome -> assertThat(outcome)
