@@ -14,14 +14,12 @@ import io.tagport.domain.port.Totals;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -80,21 +78,12 @@ final class RocksTagStore implements TagStore {
 
     private Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission, int subjectsPerBatch) {
         List<SubjectChanges> all = List.copyOf(changes);
-        requireDistinct(all);
+        SubjectChanges.requireDistinct(all);
         Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
         return database.use(() -> {
             inBatches(all, subjectsPerBatch, some -> applyTogether(some, admission, outcomes));
             return outcomes;
         });
-    }
-
-    private static void requireDistinct(List<SubjectChanges> changes) {
-        Set<Subject> seen = new HashSet<>();
-        for (SubjectChanges ofSubject : changes) {
-            if (!seen.add(ofSubject.subject())) {
-                throw new IllegalArgumentException("subject " + ofSubject.subject() + " is named twice in one request");
-            }
-        }
     }
 
     private static <T> void inBatches(List<T> all, int size, Consumer<List<T>> work) {

@@ -31,9 +31,7 @@ final class MemoryTagStore implements TagStore {
 
     @Override
     public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
-        if (changes.stream().map(SubjectChanges::subject).distinct().count() < changes.size()) {
-            throw new IllegalArgumentException("a subject is named twice in one request");
-        }
+        SubjectChanges.requireDistinct(changes);
         Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
         for (SubjectChanges ofSubject : changes) {
             outcomes.put(ofSubject.subject(), applyOne(ofSubject, admission));

@@ -2,9 +2,11 @@ package io.tagport.domain.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The changes of one subject that take effect together or not at all, in their order.
@@ -44,6 +46,21 @@ public record SubjectChanges(Subject subject, List<Change> changes) {
         List<SubjectChanges> all = new ArrayList<>(groups.size());
         groups.forEach((subject, group) -> all.add(new SubjectChanges(subject, group)));
         return all;
+    }
+
+    /**
+     * Checks that each subject is there once, as whoever takes several at a time wants.
+     *
+     * @param changes any number
+     * @throws IllegalArgumentException if a subject is named twice
+     */
+    public static void requireDistinct(Collection<SubjectChanges> changes) {
+        Set<Subject> seen = new HashSet<>();
+        for (SubjectChanges ofSubject : changes) {
+            if (!seen.add(ofSubject.subject())) {
+                throw new IllegalArgumentException("subject " + ofSubject.subject() + " is named twice in one request");
+            }
+        }
     }
 
     /**
