@@ -45,6 +45,19 @@ final class Database {
         return patiently(() -> inTransaction(true, work));
     }
 
+    /**
+     * Changes what whoever is told of a failure may do once more: then a doubt is one.
+     *
+     * @throws StoreException if that failed, or nobody answered the commit
+     */
+    <T> T changeOrFail(Work<T> work) {
+        try {
+            return change(work);
+        } catch (InDoubtException e) {
+            throw new StoreException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private interface Try<T> {
         T once() throws SQLException;
     }

@@ -7,7 +7,6 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
@@ -15,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,15 +91,10 @@ final class PostgresTagStore implements TagStore {
     }
 
     private List<Wish> wishes(Collection<SubjectChanges> changes, Admission admission) {
-        Set<Subject> seen = new HashSet<>();
-        List<Wish> wishes = new ArrayList<>(changes.size());
-        for (SubjectChanges ofSubject : changes) {
-            if (!seen.add(ofSubject.subject())) {
-                throw new IllegalArgumentException("subject " + ofSubject.subject() + " is named twice in one request");
-            }
-            wishes.add(new Wish(ofSubject, admission));
-        }
+        SubjectChanges.requireDistinct(changes);
         database.requireOpen();
+        List<Wish> wishes = new ArrayList<>(changes.size());
+        changes.forEach(ofSubject -> wishes.add(new Wish(ofSubject, admission)));
         return wishes;
     }
 
@@ -116,15 +109,11 @@ final class PostgresTagStore implements TagStore {
         List<Subject> all = List.copyOf(new LinkedHashSet<>(subjects));
         for (int start = 0; start < all.size(); start += SUBJECTS_PER_REGISTRATION) {
             List<Subject> some = all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_REGISTRATION));
-            try {
-                database.change(connection -> {
-                    int added = tables.subjects().register(connection, some);
-                    tables.bindings().tally(connection, added, 0, firstSlot);
-                    return added;
-                });
-            } catch (InDoubtException e) {
-                throw new StoreException(String.valueOf(e.getMessage()), e);
-            }
+            database.changeOrFail(connection -> {
+                int added = tables.subjects().register(connection, some);
+                tables.bindings().tally(connection, added, 0, firstSlot);
+                return added;
+            });
         }
     }
 

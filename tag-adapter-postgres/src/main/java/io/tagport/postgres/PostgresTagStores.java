@@ -76,11 +76,7 @@ public final class PostgresTagStores implements TagStores {
     }
 
     private int idOf(App app) {
-        try {
-            return database.change(connection -> Apps.idOf(connection, app));
-        } catch (InDoubtException e) {
-            throw new StoreException(String.valueOf(e.getMessage()), e);
-        }
+        return database.changeOrFail(connection -> Apps.idOf(connection, app));
     }
 
     /** What our tables and their indexes take at the server; unknown of an engine that cannot say. */
@@ -111,11 +107,7 @@ public final class PostgresTagStores implements TagStores {
     /** By a change of a row of no app, which nobody else waits for, and which is as durable as any. */
     @Override
     public void checkWritable() {
-        try {
-            database.change(PostgresTagStores::touch);
-        } catch (InDoubtException e) {
-            throw new StoreException(String.valueOf(e.getMessage()), e);
-        }
+        database.changeOrFail(PostgresTagStores::touch);
     }
 
     private static int touch(Connection connection) throws SQLException {

@@ -43,15 +43,9 @@ final class UnheldTags {
     }
 
     private void lookAt(List<Integer> lost) {
-        try {
-            Set<Integer> ids = Set.copyOf(lost);
-            Map<Integer, Long> holders =
-                    database.read(connection -> tables.tags().holders(connection, ids));
-            takeAway(
-                    ids.stream().filter(id -> holders.getOrDefault(id, 0L) <= 0).toList());
-        } catch (InDoubtException e) {
-            throw new StoreException(String.valueOf(e.getMessage()), e);
-        }
+        Set<Integer> ids = Set.copyOf(lost);
+        Map<Integer, Long> holders = database.read(connection -> tables.tags().holders(connection, ids));
+        takeAway(ids.stream().filter(id -> holders.getOrDefault(id, 0L) <= 0).toList());
     }
 
     /** Looks at all tags: processes that died may have left some. */
@@ -64,7 +58,7 @@ final class UnheldTags {
     void sweepAtStart() {
         try {
             sweep();
-        } catch (StoreException | InDoubtException left) {
+        } catch (StoreException left) {
             // Whoever would be refused for what is left sweeps first.
         }
     }
@@ -76,7 +70,7 @@ final class UnheldTags {
 
     private void takeAway(List<Integer> ids) {
         if (!ids.isEmpty()) {
-            database.change(connection -> delete(connection, ids));
+            database.changeOrFail(connection -> delete(connection, ids));
         }
     }
 
