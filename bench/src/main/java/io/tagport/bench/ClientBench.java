@@ -24,15 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The client adapters against a loop by hand over {@code java.net.http} that asks the same, signs the same and reads the
@@ -51,8 +46,7 @@ public final class ClientBench {
             "{\"operator_type\":6,\"token_list\":[\"user-100000000\"],\"tag_list\":[\"level:3\"]}";
 
     private final URI server;
-    private final int threads;
-    private final Duration round;
+    private final Throughput throughput;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String sig = UserSig.make("administrator", APP, KEY, Instant.now(), Duration.ofDays(1));
@@ -61,10 +55,9 @@ public final class ClientBench {
         boolean succeeds() throws IOException, InterruptedException;
     }
 
-    private ClientBench(URI server, int threads, Duration round) {
+    private ClientBench(URI server, Throughput throughput) {
         this.server = server;
-        this.threads = threads;
-        this.round = round;
+        this.throughput = throughput;
     }
 
     /**
@@ -75,7 +68,8 @@ public final class ClientBench {
      */
     public static void main(String[] args) throws Exception {
         ClientBench bench = new ClientBench(
-                URI.create(args[0]), Integer.parseInt(args[1]), Duration.ofSeconds(Long.parseLong(args[3])));
+                URI.create(args[0]),
+                new Throughput(Integer.parseInt(args[1]), Duration.ofSeconds(Long.parseLong(args[3]))));
         bench.compare(Integer.parseInt(args[2]));
     }
 
@@ -93,8 +87,8 @@ public final class ClientBench {
         long[] ofAdapter = new long[rounds];
         long[] ofHand = new long[rounds];
         for (int i = -WARMING_ROUNDS; i < rounds; i++) {
-            long first = perSecond(adapter);
-            long second = perSecond(byHand);
+            long first = throughput.perSecond(() -> succeeds(adapter));
+            long second = throughput.perSecond(() -> succeeds(byHand));
             if (i >= 0) {
                 ofAdapter[i] = first;
                 ofHand[i] = second;
@@ -104,37 +98,12 @@ public final class ClientBench {
         long theirs = median(ofHand);
         System.out.printf(
                 "| %s | %d threads | adapter %d | by hand %d | %.2f |%n",
-                what, threads, ours, theirs, (double) ours / theirs);
+                what, throughput.threads(), ours, theirs, (double) ours / theirs);
     }
 
     private static long median(long[] values) {
         Arrays.sort(values);
         return values[values.length / 2];
-    }
-
-    private long perSecond(Request request) throws Exception {
-        LongAdder done = new LongAdder();
-        long end = System.nanoTime() + round.toNanos();
-        ExecutorService all = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                running.add(all.submit(() -> {
-                    while (System.nanoTime() - end < 0) {
-                        if (succeeds(request)) {
-                            done.increment();
-                        }
-                    }
-                    return done;
-                }));
-            }
-            for (Future<?> one : running) {
-                one.get();
-            }
-        } finally {
-            all.shutdown();
-        }
-        return done.sum() / round.toSeconds();
     }
 
     /** The JDK's client now and then closes a connection that it is about to use. */

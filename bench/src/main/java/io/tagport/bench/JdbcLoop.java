@@ -9,11 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 
 /**
@@ -60,43 +56,20 @@ public final class JdbcLoop {
         config.setMaximumPoolSize(CONNECTIONS);
         try (HikariDataSource pool = new HikariDataSource(config)) {
             JdbcLoop loop = new JdbcLoop(pool, Integer.parseInt(args[1]));
-            int threads = Integer.parseInt(args[2]);
-            Duration time = Duration.ofSeconds(Long.parseLong(args[3]));
-            loop.perSecond(threads, time);
-            System.out.println("by hand " + loop.perSecond(threads, time) + " a second");
+            Throughput throughput =
+                    new Throughput(Integer.parseInt(args[2]), Duration.ofSeconds(Long.parseLong(args[3])));
+            throughput.perSecond(loop::request);
+            System.out.println("by hand " + throughput.perSecond(loop::request) + " a second");
         }
     }
 
-    private long perSecond(int threads, Duration time) throws Exception {
-        LongAdder done = new LongAdder();
-        long end = System.nanoTime() + time.toNanos();
-        ExecutorService all = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                running.add(all.submit(() -> {
-                    while (System.nanoTime() - end < 0) {
-                        request(ThreadLocalRandom.current());
-                        done.increment();
-                    }
-                    return done;
-                }));
-            }
-            for (Future<?> one : running) {
-                one.get();
-            }
-        } finally {
-            all.shutdown();
-        }
-        return done.sum() / time.toSeconds();
-    }
-
-    private void request(RandomGenerator random) throws SQLException {
+    private boolean request() throws SQLException {
+        RandomGenerator random = ThreadLocalRandom.current();
         int dice = random.nextInt(100);
         try (Connection connection = pool.getConnection()) {
             if (dice < 80) {
                 read(connection, subject(random.nextInt(subjects)));
-                return;
+                return true;
             }
             connection.setAutoCommit(false);
             int count = Math.min(subjects, CHANGED);
@@ -110,6 +83,7 @@ public final class JdbcLoop {
             } else {
                 connection.rollback();
             }
+            return true;
         }
     }
 
