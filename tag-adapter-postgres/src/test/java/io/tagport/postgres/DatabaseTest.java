@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
+import io.tagport.testkit.StoreWords;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -78,7 +79,7 @@ class DatabaseTest {
 
     private void assertSound() {
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            assertThat(inspection.check(Bindings.APP).findings()).isEmpty();
+            assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
         }
     }
 
@@ -89,11 +90,11 @@ class DatabaseTest {
         fail(3, raising(state));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(Bindings.APP);
+            TagStore store = stores.of(StoreWords.APP);
 
-            assertThat(Bindings.replace(store, "ann", "a", "b")).isEqualTo(Outcome.applied());
+            assertThat(StoreWords.replace(store, "ann", "a", "b")).isEqualTo(Outcome.applied());
             assertThat(tries()).isEqualTo(4);
-            assertThat(Bindings.assertAgreement(store)).hasSize(1);
+            assertThat(StoreWords.assertAgreement(store)).hasSize(1);
         }
         assertSound();
     }
@@ -103,11 +104,11 @@ class DatabaseTest {
         fail(2, raising("40001"));
         atTheCommit();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(Bindings.APP);
+            TagStore store = stores.of(StoreWords.APP);
 
-            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
             assertThat(tries()).isEqualTo(3);
-            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("a");
         }
         assertSound();
     }
@@ -117,11 +118,11 @@ class DatabaseTest {
         fail(2, TERMINATING);
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(Bindings.APP);
+            TagStore store = stores.of(StoreWords.APP);
 
-            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
             assertThat(tries()).isEqualTo(3);
-            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("a");
         }
         assertSound();
     }
@@ -131,17 +132,17 @@ class DatabaseTest {
         fail(1, TERMINATING);
         atTheCommit();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(Bindings.APP);
+            TagStore store = stores.of(StoreWords.APP);
 
-            assertThat(Bindings.replace(store, "ann", "a"))
+            assertThat(StoreWords.replace(store, "ann", "a"))
                     .isInstanceOfSatisfying(
                             Outcome.Unknown.class,
                             unknown -> assertThat(unknown.message()).contains("did not answer a commit"));
             assertThat(tries()).isEqualTo(1);
-            assertThat(Bindings.tagsOf(store, "ann")).isEmpty();
+            assertThat(StoreWords.tagsOf(store, "ann")).isEmpty();
 
-            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
-            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("a");
         }
         assertSound();
     }
@@ -151,14 +152,14 @@ class DatabaseTest {
         fail(1, raising("53100"));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(Bindings.APP);
+            TagStore store = stores.of(StoreWords.APP);
 
-            assertThat(Bindings.replace(store, "ann", "a"))
+            assertThat(StoreWords.replace(store, "ann", "a"))
                     .isInstanceOfSatisfying(
                             Outcome.Unknown.class,
                             unknown -> assertThat(unknown.message()).contains("provoked"));
             assertThat(tries()).isEqualTo(1);
-            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
         }
         assertSound();
     }
@@ -169,17 +170,17 @@ class DatabaseTest {
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 PostgresTagStores hasty = PostgresTagStores.open(patient(settings, SHORT))) {
-            TagStore store = stores.of(Bindings.APP);
-            TagStore inHaste = hasty.of(Bindings.APP);
+            TagStore store = stores.of(StoreWords.APP);
+            TagStore inHaste = hasty.of(StoreWords.APP);
             long begun = System.nanoTime();
 
-            assertThat(Bindings.replace(inHaste, "ann", "a")).isInstanceOf(Outcome.Unknown.class);
+            assertThat(StoreWords.replace(inHaste, "ann", "a")).isInstanceOf(Outcome.Unknown.class);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(SHORT, LONG);
             assertThat(tries()).isGreaterThan(2);
-            assertThat(Bindings.tagsOf(store, "ann")).isEmpty();
+            assertThat(StoreWords.tagsOf(store, "ann")).isEmpty();
 
             PostgresServer.execute("drop trigger fail on binding");
-            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
         }
         assertSound();
     }
@@ -190,20 +191,20 @@ class DatabaseTest {
                 PostgresTagStores hasty = PostgresTagStores.open(patient(settings, SHORT));
                 Connection other = PostgresServer.connect(settings);
                 Statement statement = other.createStatement()) {
-            TagStore store = stores.of(Bindings.APP);
-            TagStore inHaste = hasty.of(Bindings.APP);
-            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            TagStore store = stores.of(StoreWords.APP);
+            TagStore inHaste = hasty.of(StoreWords.APP);
+            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
             other.setAutoCommit(false);
             statement.execute("select 1 from subject for update");
 
-            assertThat(Bindings.replace(inHaste, "ann", "b")).isInstanceOf(Outcome.Unknown.class);
-            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("a");
-            assertThat(Bindings.replace(store, "ben", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreWords.replace(inHaste, "ann", "b")).isInstanceOf(Outcome.Unknown.class);
+            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(StoreWords.replace(store, "ben", "a")).isEqualTo(Outcome.applied());
             other.rollback();
 
-            assertThat(Bindings.replace(store, "ann", "c")).isEqualTo(Outcome.applied());
-            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("c");
-            assertThat(Bindings.assertAgreement(store)).hasSize(2);
+            assertThat(StoreWords.replace(store, "ann", "c")).isEqualTo(Outcome.applied());
+            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("c");
+            assertThat(StoreWords.assertAgreement(store)).hasSize(2);
         }
         assertSound();
     }
@@ -213,11 +214,11 @@ class DatabaseTest {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 HikariDataSource ofOther = new Connections(patient(settings, SHORT)).pool();
                 Connection hanging = ofOther.getConnection()) {
-            TagStore store = stores.of(Bindings.APP);
+            TagStore store = stores.of(StoreWords.APP);
             hanging.setAutoCommit(false);
             AppRow.hold(hanging, 1);
 
-            assertThat(Bindings.replace(store, "ann", "new")).isEqualTo(Outcome.applied());
+            assertThat(StoreWords.replace(store, "ann", "new")).isEqualTo(Outcome.applied());
             assertThatThrownBy(() -> AppRow.hold(hanging, 1))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(SqlFault.of(e)).isEqualTo(SqlFault.PASSING));
@@ -227,12 +228,12 @@ class DatabaseTest {
     @Test
     void aReadOverABrokenConnectionIsTriedAgain() {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(Bindings.APP);
-            Bindings.replace(store, "ann", "a");
+            TagStore store = stores.of(StoreWords.APP);
+            StoreWords.replace(store, "ann", "a");
             PostgresServer.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where application_name = 'tagport' and pid <> pg_backend_pid()");
 
-            assertThat(Bindings.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("a");
             stores.checkWritable();
         }
     }
@@ -240,14 +241,14 @@ class DatabaseTest {
     @Test
     void aClosedStoreTakesNothing() {
         PostgresTagStores stores = PostgresTagStores.open(settings);
-        TagStore store = stores.of(Bindings.APP);
+        TagStore store = stores.of(StoreWords.APP);
         stores.close();
         stores.close();
 
-        assertThatThrownBy(() -> Bindings.replace(store, "ann", "a"))
+        assertThatThrownBy(() -> StoreWords.replace(store, "ann", "a"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("closed");
-        assertThatThrownBy(() -> Bindings.tagsOf(store, "ann"))
+        assertThatThrownBy(() -> StoreWords.tagsOf(store, "ann"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("closed");
         assertThatThrownBy(stores::checkWritable).isInstanceOf(StoreException.class);
@@ -258,11 +259,12 @@ class DatabaseTest {
         PostgresTagStores stores = PostgresTagStores.open(patient(settings, SHORT));
         try (Connection other = PostgresServer.connect(settings);
                 Statement statement = other.createStatement()) {
-            TagStore store = stores.of(Bindings.APP);
-            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            TagStore store = stores.of(StoreWords.APP);
+            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
             other.setAutoCommit(false);
             statement.execute("select 1 from subject for update");
-            CompletableFuture<Outcome> call = CompletableFuture.supplyAsync(() -> Bindings.replace(store, "ann", "b"));
+            CompletableFuture<Outcome> call =
+                    CompletableFuture.supplyAsync(() -> StoreWords.replace(store, "ann", "b"));
             while (PostgresServer.number(settings, "select count(*) from pg_locks where not granted") == 0
                     && !call.isDone()) {
                 Thread.onSpinWait();
@@ -281,14 +283,14 @@ class DatabaseTest {
         fail(Integer.MAX_VALUE, raising("40001"));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(Bindings.APP);
+            TagStore store = stores.of(StoreWords.APP);
             Thread.currentThread().interrupt();
-            Outcome outcome = Bindings.replace(store, "ann", "a");
+            Outcome outcome = StoreWords.replace(store, "ann", "a");
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
             PostgresServer.execute("drop trigger fail on binding");
-            assertThat(Bindings.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
         } finally {
             Thread.interrupted(); // or the next test would be
         }

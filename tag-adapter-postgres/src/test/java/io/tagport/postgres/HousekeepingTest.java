@@ -12,6 +12,7 @@ import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagStore;
+import io.tagport.testkit.StoreWords;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class HousekeepingTest {
     @BeforeEach
     void leaveATagOfUsersBehind() {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            stores.of(Bindings.APP);
+            stores.of(StoreWords.APP);
         }
         PostgresServer.execute(
                 "insert into tag (app, id, name, kind) values (1, 1, 'left', 1)",
@@ -65,10 +66,10 @@ class HousekeepingTest {
         failTheFirstSweep();
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 PostgresTagStores others = PostgresTagStores.open(settings)) {
-            assertThatCode(() -> stores.of(Bindings.APP)).doesNotThrowAnyException();
+            assertThatCode(() -> stores.of(StoreWords.APP)).doesNotThrowAnyException();
             assertThat(tags()).isEqualTo(1);
 
-            others.of(Bindings.APP);
+            others.of(StoreWords.APP);
             assertThat(tags()).isZero();
         }
     }
@@ -77,11 +78,11 @@ class HousekeepingTest {
     void aTagThatNobodyHoldsIsFreeForTheOtherKindThoughItWasLeftBehind() {
         failTheFirstSweep();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(Bindings.APP);
+            TagStore store = stores.of(StoreWords.APP);
 
-            assertThat(store.apply(List.of(Bindings.addition(DEVICE.id(), "left")), KINDS))
+            assertThat(store.apply(List.of(StoreWords.addition(DEVICE.id(), "left")), KINDS))
                     .isEqualTo(Map.of(DEVICE, Outcome.applied()));
-            Bindings.assertAgreement(store);
+            StoreWords.assertAgreement(store);
         }
     }
 
@@ -105,13 +106,13 @@ class HousekeepingTest {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 Connection other = PostgresServer.connect(settings);
                 Statement statement = other.createStatement()) {
-            TagStore store = stores.of(Bindings.APP);
+            TagStore store = stores.of(StoreWords.APP);
             other.setAutoCommit(false);
             statement.execute("update app set tags = tags");
             Admission admission = Admission.of(
                     new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), most, 100), directory);
 
-            assertThat(store.apply(List.of(Bindings.addition(DEVICE.id(), "new", "newer")), admission)
+            assertThat(store.apply(List.of(StoreWords.addition(DEVICE.id(), "new", "newer")), admission)
                             .get(DEVICE))
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
@@ -127,7 +128,7 @@ class HousekeepingTest {
 
             assertThat(PostgresServer.number(settings, "select count(*) from tally"))
                     .isEqualTo(1);
-            assertThat(stores.of(Bindings.APP).totals().subjects()).isZero();
+            assertThat(stores.of(StoreWords.APP).totals().subjects()).isZero();
         }
     }
 
@@ -144,7 +145,8 @@ class HousekeepingTest {
                 "create table subject_1 partition of subject for values with (modulus 2, remainder 1)");
         try (PostgresTagStores stores = PostgresTagStores.open(partitioned)) {
             long before = stores.diskBytes().orElseThrow();
-            assertThat(Bindings.replace(stores.of(Bindings.APP), "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "ann", "a"))
+                    .isEqualTo(Outcome.applied());
             PostgresServer.execute(
                     partitioned,
                     "insert into subject select 1, 'u' || i, '{}', 1" + " from generate_series(1, 10000) as s (i)");

@@ -11,6 +11,7 @@ import io.tagport.domain.port.SetAside;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.StoreHealth;
 import io.tagport.domain.port.TagStore;
+import io.tagport.testkit.StoreWords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -31,16 +32,16 @@ class InspectionTest {
     @BeforeEach
     void fill() {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(Bindings.APP);
-            Bindings.replace(store, ANN.id(), "a", "b");
-            Bindings.replace(store, BEN.id(), "b");
-            Bindings.replace(stores.of(OTHER), ANN.id(), "of other");
+            TagStore store = stores.of(StoreWords.APP);
+            StoreWords.replace(store, ANN.id(), "a", "b");
+            StoreWords.replace(store, BEN.id(), "b");
+            StoreWords.replace(stores.of(OTHER), ANN.id(), "of other");
         }
     }
 
     private StoreHealth check() {
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            return inspection.check(Bindings.APP);
+            return inspection.check(StoreWords.APP);
         }
     }
 
@@ -51,16 +52,16 @@ class InspectionTest {
     private void repair() {
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
             assertThat(inspection.check(OTHER).findings()).isEmpty();
-            inspection.repair(Bindings.APP, aside::add);
-            assertThat(inspection.check(Bindings.APP).findings()).isEmpty();
+            inspection.repair(StoreWords.APP, aside::add);
+            assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
             assertThat(inspection.check(OTHER).findings()).isEmpty();
         }
     }
 
     private Map<Subject, TagSet> rows() {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            Bindings.assertAgreement(stores.of(OTHER));
-            return Bindings.assertAgreement(stores.of(Bindings.APP));
+            StoreWords.assertAgreement(stores.of(OTHER));
+            return StoreWords.assertAgreement(stores.of(StoreWords.APP));
         }
     }
 
@@ -154,7 +155,7 @@ class InspectionTest {
         assertThat(kinds()).containsExactly(Finding.Kind.TAG);
         repairsToWhatItWas();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            assertThat(Bindings.replace(stores.of(Bindings.APP), "cem", "c").isApplied())
+            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "cem", "c").isApplied())
                     .isTrue();
         }
     }
@@ -210,7 +211,7 @@ class InspectionTest {
         StoreHealth before = check();
 
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            inspection.repair(Bindings.APP, row -> {
+            inspection.repair(StoreWords.APP, row -> {
                 aside.add(row);
                 assertThat(check()).isEqualTo(before);
             });
@@ -225,11 +226,11 @@ class InspectionTest {
         StoreHealth before = check();
 
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            assertThatThrownBy(() -> inspection.repair(Bindings.APP, row -> {
+            assertThatThrownBy(() -> inspection.repair(StoreWords.APP, row -> {
                         throw new IllegalStateException("the disk is full");
                     }))
                     .isInstanceOf(IllegalStateException.class);
-            assertThat(inspection.check(Bindings.APP)).isEqualTo(before);
+            assertThat(inspection.check(StoreWords.APP)).isEqualTo(before);
         }
         assertThat(check()).isEqualTo(before);
     }
@@ -243,7 +244,7 @@ class InspectionTest {
                 "create trigger refuse before delete on tally for each row execute function refuse()");
         StoreHealth before = check();
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            assertThatThrownBy(() -> inspection.repair(Bindings.APP, aside::add))
+            assertThatThrownBy(() -> inspection.repair(StoreWords.APP, aside::add))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("no room");
         } finally {

@@ -11,6 +11,7 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
+import io.tagport.testkit.StoreWords;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,7 @@ class JointFailureTest {
 
     private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofMinutes(1));
     private final PostgresTagStores stores = PostgresTagStores.open(settings);
-    private final TagStore store = stores.of(Bindings.APP);
+    private final TagStore store = stores.of(StoreWords.APP);
     private final HikariDataSource pool = new Connections(settings).pool();
     private final Database database = new Database("under test", pool, settings.patience());
     private final AppTables tables = AppTables.of(1);
@@ -37,8 +38,8 @@ class JointFailureTest {
     /** Tag 'bad' is number 1. */
     @BeforeEach
     void fill() {
-        Bindings.replace(store, "zoe", "bad");
-        Bindings.replace(store, "yan", "good");
+        StoreWords.replace(store, "zoe", "bad");
+        StoreWords.replace(store, "yan", "good");
     }
 
     @AfterEach
@@ -70,12 +71,12 @@ class JointFailureTest {
     private static List<Wish> wishes(String... subjectsAndTags) {
         return Stream.of(subjectsAndTags)
                 .map(pair -> pair.split(" "))
-                .map(pair -> new Wish(addition(pair), Bindings.OPEN))
+                .map(pair -> new Wish(addition(pair), StoreWords.OPEN))
                 .toList();
     }
 
     private static SubjectChanges addition(String... subjectAndTags) {
-        return Bindings.addition(subjectAndTags[0], Arrays.copyOfRange(subjectAndTags, 1, subjectAndTags.length));
+        return StoreWords.addition(subjectAndTags[0], Arrays.copyOfRange(subjectAndTags, 1, subjectAndTags.length));
     }
 
     private static List<Outcome> outcomes(List<Wish> wishes) {
@@ -100,15 +101,15 @@ class JointFailureTest {
                         .isInstanceOfSatisfying(
                                 Outcome.Unknown.class,
                                 unknown -> assertThat(unknown.message()).contains("away")));
-        assertThat(Bindings.tagsOf(store, "ann")).isEmpty();
-        assertThat(Bindings.tagsOf(store, "ben")).isEmpty();
+        assertThat(StoreWords.tagsOf(store, "ann")).isEmpty();
+        assertThat(StoreWords.tagsOf(store, "ben")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{1,99}", "{1,null}", "{{1},{1}}"})
     void aDamagedRowFailsForThoseAloneWhoAskForIt(String tags) {
         for (int i = 0; i < 5; i++) {
-            Bindings.replace(store, "u" + i, "good");
+            StoreWords.replace(store, "u" + i, "good");
         }
         PostgresServer.execute("update subject set tags = '" + tags + "' where subject = 'u3'");
         List<Wish> wishes = wishes("u0 bad", "u1 bad", "u2 bad", "u3 bad", "u4 bad", "u3 good", "u5 new");
@@ -118,7 +119,7 @@ class JointFailureTest {
         assertThat(outcomes(wishes).stream().map(Outcome::isApplied).toList())
                 .containsExactly(true, true, true, false, true, false, true);
         assertThat(outcomes(wishes).get(3).message()).contains("is damaged", "'tagport verify'");
-        assertThat(Bindings.tagsOf(store, "u4")).containsExactly("good", "bad");
+        assertThat(StoreWords.tagsOf(store, "u4")).containsExactly("good", "bad");
     }
 
     @Test
@@ -137,7 +138,7 @@ class JointFailureTest {
         assertThatThrownBy(readings.get(1)::rows)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("is damaged");
-        assertThatThrownBy(() -> Bindings.tagsOf(store, "zoe"))
+        assertThatThrownBy(() -> StoreWords.tagsOf(store, "zoe"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("'tagport verify'");
     }
@@ -159,6 +160,6 @@ class JointFailureTest {
                                 settings,
                                 "select min(n) from (select count(*) as n from subject where subject like 'u%' group by xmin::text) x"))
                 .isEqualTo(4);
-        Bindings.assertAgreement(store);
+        StoreWords.assertAgreement(store);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
+import io.tagport.testkit.StoreWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +42,12 @@ class SchemaTest {
 
     private static void assertUsable(PostgresSettings settings) {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            assertThat(Bindings.replace(stores.of(Bindings.APP), "ann", "a")).isEqualTo(Outcome.applied());
-            Bindings.assertAgreement(stores.of(Bindings.APP));
+            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "ann", "a"))
+                    .isEqualTo(Outcome.applied());
+            StoreWords.assertAgreement(stores.of(StoreWords.APP));
         }
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            assertThat(inspection.check(Bindings.APP).findings()).isEmpty();
+            assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
         }
     }
 
@@ -62,7 +64,7 @@ class SchemaTest {
                 starts.add(threads.submit(() -> {
                     start.await();
                     try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-                        return Bindings.replace(stores.of(Bindings.APP), subject, "a");
+                        return StoreWords.replace(stores.of(StoreWords.APP), subject, "a");
                     }
                 }));
             }

@@ -14,6 +14,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
+import io.tagport.testkit.StoreWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -98,7 +99,7 @@ class TwoProcessesTest {
         ExecutorService threads = Executors.newFixedThreadPool(2 * THREADS_EACH);
         try (PostgresTagStores one = PostgresTagStores.open(settings);
                 PostgresTagStores other = PostgresTagStores.open(settings)) {
-            List<TagStore> stores = List.of(one.of(Bindings.APP), other.of(Bindings.APP));
+            List<TagStore> stores = List.of(one.of(StoreWords.APP), other.of(StoreWords.APP));
             CyclicBarrier start = new CyclicBarrier(2 * THREADS_EACH);
             List<Future<Map<String, Integer>>> results = new ArrayList<>();
             for (int i = 0; i < 2 * THREADS_EACH; i++) {
@@ -112,7 +113,7 @@ class TwoProcessesTest {
             }
             assertThat(outcomes)
                     .containsOnlyKeys("applied", "APP_FULL", "OTHER_KIND", "SUBJECT_FULL", "UNKNOWN_SUBJECT");
-            assertThat(Bindings.assertAgreement(stores.get(0))).isEqualTo(Bindings.assertAgreement(stores.get(1)));
+            assertThat(StoreWords.assertAgreement(stores.get(0))).isEqualTo(StoreWords.assertAgreement(stores.get(1)));
             assertOneKindATag(stores.get(0));
         } finally {
             threads.shutdownNow();
@@ -122,13 +123,13 @@ class TwoProcessesTest {
                 .as("deadlocks, each of which costs a second")
                 .isLessThan(5);
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            assertThat(inspection.check(Bindings.APP).findings()).isEmpty();
+            assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
         }
     }
 
     private static void assertOneKindATag(TagStore store) {
         Map<Tag, Map<SubjectKind, Subject>> holders = new HashMap<>();
-        Bindings.assertAgreement(store)
+        StoreWords.assertAgreement(store)
                 .forEach((subject, tags) ->
                         tags.forEach(tag -> holders.computeIfAbsent(tag, any -> new EnumMap<>(SubjectKind.class))
                                 .put(kindOf(subject), subject)));

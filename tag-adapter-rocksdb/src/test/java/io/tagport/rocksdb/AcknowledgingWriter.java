@@ -1,6 +1,7 @@
 package io.tagport.rocksdb;
 
 import io.tagport.domain.port.TagStore;
+import io.tagport.testkit.StoreWords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -15,7 +16,7 @@ final class AcknowledgingWriter {
     private AcknowledgingWriter() {}
 
     public static void main(String[] arguments) {
-        TagStore store = RocksTagStores.open(Path.of(arguments[0])).of(Bindings.APP);
+        TagStore store = RocksTagStores.open(Path.of(arguments[0])).of(StoreWords.APP);
         for (int thread = 0; thread < THREADS; thread++) {
             String prefix = "s" + thread + "-";
             new Thread(() -> write(store, prefix)).start();
@@ -25,7 +26,7 @@ final class AcknowledgingWriter {
     private static void write(TagStore store, String prefix) {
         for (int step = 1; ; step++) {
             String subject = prefix + step % SUBJECTS_OF_THREAD;
-            if (Bindings.replace(store, subject, tagsAt(step)).isApplied()) {
+            if (StoreWords.replace(store, subject, tagsAt(step)).isApplied()) {
                 byte[] line = (subject + " " + step + "\n").getBytes(StandardCharsets.UTF_8);
                 System.out.write(line, 0, line.length);
                 System.out.flush();

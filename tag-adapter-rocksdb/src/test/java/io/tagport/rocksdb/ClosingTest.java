@@ -8,6 +8,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
+import io.tagport.testkit.StoreWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,28 +28,28 @@ class ClosingTest {
 
     ClosingTest(@TempDir Path folder) {
         stores = RocksTagStores.open(folder);
-        store = stores.of(Bindings.APP);
+        store = stores.of(StoreWords.APP);
     }
 
     @Test
     void everyCallAfterClosingIsToldSo() {
-        Bindings.replace(store, "ann", "vip");
-        TagLoad load = store.load(Bindings.OPEN);
+        StoreWords.replace(store, "ann", "vip");
+        TagLoad load = store.load(StoreWords.OPEN);
         stores.close();
         stores.close();
 
         List<ThrowingCallable> calls = List.of(
-                () -> Bindings.replace(store, "ann", "new"),
+                () -> StoreWords.replace(store, "ann", "new"),
                 () -> store.register(List.of(new Subject("ben"))),
-                () -> Bindings.tagsOf(store, "ann"),
+                () -> StoreWords.tagsOf(store, "ann"),
                 () -> store.subjects(Optional.empty(), 10),
-                () -> load.add(List.of(Bindings.addition("ann", "new"))),
+                () -> load.add(List.of(StoreWords.addition("ann", "new"))),
                 () -> store.subjectsOf(new Tag("vip"), Optional.empty(), 10),
                 store::populations,
                 store::totals,
                 stores::diskBytes,
                 stores::checkWritable,
-                () -> stores.of(Bindings.APP));
+                () -> stores.of(StoreWords.APP));
         for (ThrowingCallable call : calls) {
             assertThatThrownBy(call).isInstanceOf(StoreException.class).hasMessageContaining("is closed");
         }
@@ -73,7 +74,8 @@ class ClosingTest {
     private void untilClosed(int thread, CountDownLatch busy) {
         try {
             for (int i = 0; ; i++) {
-                assertThat(Bindings.replace(store, "s" + thread, "vip", "t" + i).isApplied())
+                assertThat(StoreWords.replace(store, "s" + thread, "vip", "t" + i)
+                                .isApplied())
                         .isTrue();
                 assertThat(store.subjectsOf(new Tag("vip"), Optional.empty(), 10))
                         .contains(new Subject("s" + thread));

@@ -13,6 +13,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
+import io.tagport.testkit.StoreWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,12 +49,12 @@ class FailedWriteTest {
     @Test
     void aChangeWhoseWriteFailedIsUnknown() {
         full.set(true);
-        assertThat(Bindings.replace(store, "ann", "vip")).isEqualTo(UNKNOWN);
+        assertThat(StoreWords.replace(store, "ann", "vip")).isEqualTo(UNKNOWN);
         assertThatThrownBy(() -> store.register(List.of(new Subject("ben")))).isInstanceOf(StoreException.class);
 
         full.set(false);
-        assertThat(Bindings.replace(store, "ann", "vip")).isEqualTo(Outcome.applied());
-        Bindings.assertAgreement(store);
+        assertThat(StoreWords.replace(store, "ann", "vip")).isEqualTo(Outcome.applied());
+        StoreWords.assertAgreement(store);
     }
 
     @Test

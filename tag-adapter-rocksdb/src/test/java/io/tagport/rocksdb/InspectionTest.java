@@ -13,6 +13,7 @@ import io.tagport.domain.port.SetAside;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.StoreHealth;
 import io.tagport.domain.port.TagStore;
+import io.tagport.testkit.StoreWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,10 +50,10 @@ class InspectionTest {
     @BeforeEach
     void fill() {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            TagStore store = stores.of(Bindings.APP);
-            Bindings.replace(store, ANN.id(), "a", "b");
-            Bindings.replace(store, BEN.id(), "b");
-            Bindings.replace(stores.of(OTHER), ANN.id(), "of other");
+            TagStore store = stores.of(StoreWords.APP);
+            StoreWords.replace(store, ANN.id(), "a", "b");
+            StoreWords.replace(store, BEN.id(), "b");
+            StoreWords.replace(stores.of(OTHER), ANN.id(), "of other");
         }
     }
 
@@ -89,7 +90,7 @@ class InspectionTest {
 
     private StoreHealth check() {
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
-            return inspection.check(Bindings.APP);
+            return inspection.check(StoreWords.APP);
         }
     }
 
@@ -99,16 +100,16 @@ class InspectionTest {
 
     private void repair() {
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
-            inspection.repair(Bindings.APP, aside::add);
-            assertThat(inspection.check(Bindings.APP).findings()).isEmpty();
+            inspection.repair(StoreWords.APP, aside::add);
+            assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
             assertThat(inspection.check(OTHER).findings()).isEmpty();
         }
     }
 
     private Map<Subject, TagSet> rows() {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            Bindings.assertAgreement(stores.of(OTHER));
-            return Bindings.assertAgreement(stores.of(Bindings.APP));
+            StoreWords.assertAgreement(stores.of(OTHER));
+            return StoreWords.assertAgreement(stores.of(StoreWords.APP));
         }
     }
 
@@ -165,7 +166,7 @@ class InspectionTest {
                         new Finding(Finding.Kind.SUBJECT_COUNT, "the subjects are counted as 7 and there are 2"));
         repairsToWhatItWas();
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            assertThat(stores.of(Bindings.APP).totals().subjects()).isEqualTo(2);
+            assertThat(stores.of(StoreWords.APP).totals().subjects()).isEqualTo(2);
         }
     }
 
@@ -242,7 +243,7 @@ class InspectionTest {
         StoreHealth before = check();
 
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
-            assertThatThrownBy(() -> inspection.repair(Bindings.APP, row -> {
+            assertThatThrownBy(() -> inspection.repair(StoreWords.APP, row -> {
                         throw new IllegalStateException("the disk is full");
                     }))
                     .isInstanceOf(IllegalStateException.class);
@@ -265,7 +266,7 @@ class InspectionTest {
         List<Path> before = tables();
 
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
-            assertThatThrownBy(() -> inspection.repair(Bindings.APP, aside::add))
+            assertThatThrownBy(() -> inspection.repair(StoreWords.APP, aside::add))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("damaged");
         }

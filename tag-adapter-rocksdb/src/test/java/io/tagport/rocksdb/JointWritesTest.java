@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.StoreException;
+import io.tagport.testkit.StoreWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ class JointWritesTest {
         assertThat(outcomes).allSatisfy(one -> assertThat(one.join()).isEqualTo(Outcome.applied()));
         // A row for the subject, one in the index, one to count the subjects; and one count for all who get the tag.
         assertThat(batches).containsExactly(4, OTHERS * 2 + 2);
-        Bindings.assertAgreement(store);
+        StoreWords.assertAgreement(store);
     }
 
     @Test
@@ -82,8 +83,8 @@ class JointWritesTest {
         assertThat(outcomes.subList(1, outcomes.size()))
                 .allSatisfy(one -> assertThat(one.join()).isEqualTo(new Outcome.Unknown(0, "the disk is full")));
         fault = Optional.empty();
-        assertThat(Bindings.replace(store, "zoe", "vip")).isEqualTo(Outcome.applied());
-        Bindings.assertAgreement(store);
+        assertThat(StoreWords.replace(store, "zoe", "vip")).isEqualTo(Outcome.applied());
+        StoreWords.assertAgreement(store);
     }
 
     @Test
@@ -123,7 +124,7 @@ class JointWritesTest {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                outcome.complete(Bindings.replace(store, subject, "vip"));
+                outcome.complete(StoreWords.replace(store, subject, "vip"));
             } catch (RuntimeException bug) {
                 outcome.completeExceptionally(bug);
             }

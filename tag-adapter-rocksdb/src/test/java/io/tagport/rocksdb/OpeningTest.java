@@ -7,6 +7,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
+import io.tagport.testkit.StoreWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ class OpeningTest {
 
             // The refused opening has not loosened the first one's hold.
             assertRefused("in use by another process");
-            assertThat(Bindings.replace(first.of(Bindings.APP), "ann", "vip").isApplied())
+            assertThat(StoreWords.replace(first.of(StoreWords.APP), "ann", "vip")
+                            .isApplied())
                     .isTrue();
         }
         RocksTagStores.open(folder).close();
@@ -94,7 +96,7 @@ class OpeningTest {
     @Test
     void aStoreWhoseRootFileIsGoneIsNotBegunAnew() throws IOException {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            Bindings.replace(stores.of(Bindings.APP), "ann", "vip");
+            StoreWords.replace(stores.of(StoreWords.APP), "ann", "vip");
         }
         Files.delete(folder.resolve("CURRENT"));
 
@@ -113,7 +115,8 @@ class OpeningTest {
         }
 
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            assertThat(Bindings.replace(stores.of(Bindings.APP), "ann", "vip").isApplied())
+            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "ann", "vip")
+                            .isApplied())
                     .isTrue();
         }
     }
@@ -121,13 +124,13 @@ class OpeningTest {
     @Test
     void openingPurgesTheTagsThatNobodyHolds() {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            TagStore store = stores.of(Bindings.APP);
-            Bindings.replace(store, "ann", "held", "left");
-            Bindings.replace(store, "ann", "held");
+            TagStore store = stores.of(StoreWords.APP);
+            StoreWords.replace(store, "ann", "held", "left");
+            StoreWords.replace(store, "ann", "held");
         }
         Database database = Database.open(RocksSettings.of(folder));
         try {
-            AppKeys keys = new AppKeys(new AppNumbers(database).of(Bindings.APP));
+            AppKeys keys = new AppKeys(new AppNumbers(database).of(StoreWords.APP));
             assertThat(database.get(Family.TAGS, keys.tag(new Tag("left")))).isPresent();
 
             assertThat(new RocksTagStore(database, database, keys).populations())
@@ -142,12 +145,12 @@ class OpeningTest {
     @Test
     void subjectsOfAStoreFromBeforeTheyWereCountedAreCountedAtItsOpening() throws RocksDBException {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            Bindings.replace(stores.of(Bindings.APP), "ann", "vip");
-            Bindings.replace(stores.of(Bindings.APP), "ben", "vip");
+            StoreWords.replace(stores.of(StoreWords.APP), "ann", "vip");
+            StoreWords.replace(stores.of(StoreWords.APP), "ben", "vip");
         }
         Database database = Database.open(RocksSettings.of(folder));
         try (WriteBatch batch = new WriteBatch()) {
-            AppKeys keys = new AppKeys(new AppNumbers(database).of(Bindings.APP));
+            AppKeys keys = new AppKeys(new AppNumbers(database).of(StoreWords.APP));
             batch.delete(database.handle(Family.COUNTS), keys.first());
             database.write(batch);
 
