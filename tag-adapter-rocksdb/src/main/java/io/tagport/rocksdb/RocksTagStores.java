@@ -1,6 +1,7 @@
 package io.tagport.rocksdb;
 
 import io.tagport.domain.model.App;
+import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ public final class RocksTagStores implements TagStores {
     private final Database database;
     private final AppNumbers numbers;
     private final Map<App, TagStore> stores = new ConcurrentHashMap<>();
+    private final Map<App, SubjectGuard> guards = new ConcurrentHashMap<>();
 
     private RocksTagStores(Database database) {
         this.database = database;
@@ -49,6 +51,12 @@ public final class RocksTagStores implements TagStores {
     public TagStore of(App app) {
         return database.use(
                 () -> stores.computeIfAbsent(app, added -> new LastingTagStore(database, numbers.of(added))));
+    }
+
+    /** Of this process, as no other one has the folder. */
+    @Override
+    public SubjectGuard guard(App app) {
+        return guards.computeIfAbsent(app, any -> SubjectGuard.ofThisProcess());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tagport.app.serve;
 
 import io.tagport.domain.model.App;
+import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import java.util.OptionalLong;
@@ -17,6 +18,11 @@ record SuiteStores(TagStores shared, int test) implements TagStores {
     @Override
     public TagStore of(App app) {
         return shared.of(new App(app + "-" + test));
+    }
+
+    @Override
+    public SubjectGuard guard(App app) {
+        return shared.guard(app);
     }
 
     @Override

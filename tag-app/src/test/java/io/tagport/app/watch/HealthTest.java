@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import io.tagport.server.ServedAnswer;
@@ -121,6 +122,11 @@ class HealthTest {
         @Override
         public TagStore of(App app) {
             return memory.of(app);
+        }
+
+        @Override
+        public SubjectGuard guard(App app) {
+            return memory.guard(app);
         }
 
         @Override

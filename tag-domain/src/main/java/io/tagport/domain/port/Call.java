@@ -1,9 +1,11 @@
 package io.tagport.domain.port;
 
 import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Exactly one request to a provider. Every call may be repeated safely; after an {@link Overwrite}, a {@link Replace} or
@@ -45,6 +48,13 @@ public sealed interface Call {
      * @return its bindings; for {@link Purge} its tags
      */
     int size();
+
+    /**
+     * Says the same without a shape.
+     *
+     * @return what is asked of each subject, in order, each once; empty for {@link Purge}
+     */
+    List<Change> changes();
 
     /**
      * Leaves out what a provider has said something of.
@@ -84,6 +94,11 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Change> changes() {
+            return List.of(change(verb, subject, tags));
+        }
+
+        @Override
         public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
             TagSet rest = tags.without(tagsTold);
             return subjectsTold.contains(subject) || rest.isEmpty()
@@ -118,6 +133,12 @@ public sealed interface Call {
         @Override
         public int size() {
             return subjects.size();
+        }
+
+        @Override
+        public List<Change> changes() {
+            TagSet its = TagSet.copyOf(List.of(tag));
+            return subjects.stream().map(subject -> change(verb, subject, its)).toList();
         }
 
         @Override
@@ -162,6 +183,19 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Change> changes() {
+            Map<Subject, List<Tag>> bySubject = new LinkedHashMap<>();
+            for (Binding pair : pairs) {
+                bySubject
+                        .computeIfAbsent(pair.subject(), any -> new ArrayList<>())
+                        .add(pair.tag());
+            }
+            List<Change> changes = new ArrayList<>(bySubject.size());
+            bySubject.forEach((subject, its) -> changes.add(change(verb, subject, TagSet.copyOf(its))));
+            return changes;
+        }
+
+        @Override
         public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
             List<Binding> rest = pairs.stream()
                     .filter(pair -> !subjectsTold.contains(pair.subject()) && !tagsTold.contains(pair.tag()))
@@ -203,6 +237,11 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Change> changes() {
+            return ofEach(tags, (subject, its) -> change(verb, subject, its));
+        }
+
+        @Override
         public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
             Map<Subject, TagSet> rest = new LinkedHashMap<>(tags);
             rest.keySet().removeAll(subjectsTold);
@@ -237,6 +276,11 @@ public sealed interface Call {
         @Override
         public int size() {
             return tags.size();
+        }
+
+        @Override
+        public List<Change> changes() {
+            return List.of(new Change.OverwriteCategories(subject, tags));
         }
 
         @Override
@@ -278,6 +322,11 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Change> changes() {
+            return ofEach(tags, Change.ReplaceAll::new);
+        }
+
+        @Override
         public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
             Map<Subject, TagSet> rest = new LinkedHashMap<>(tags);
             rest.keySet().removeAll(subjectsTold);
@@ -310,6 +359,11 @@ public sealed interface Call {
         @Override
         public int size() {
             return subjects.size();
+        }
+
+        @Override
+        public List<Change> changes() {
+            return subjects.stream().<Change>map(Change.Clear::new).toList();
         }
 
         @Override
@@ -346,10 +400,25 @@ public sealed interface Call {
         }
 
         @Override
+        public List<Change> changes() {
+            return List.of();
+        }
+
+        @Override
         public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
             TagSet rest = tags.without(tagsTold);
             return rest.isEmpty() ? Optional.empty() : Optional.of(new Purge(rest));
         }
+    }
+
+    private static Change change(Verb verb, Subject subject, TagSet tags) {
+        return verb == Verb.ADD ? new Change.Add(subject, tags) : new Change.Remove(subject, tags);
+    }
+
+    private static List<Change> ofEach(Map<Subject, TagSet> tags, BiFunction<Subject, TagSet, Change> change) {
+        List<Change> changes = new ArrayList<>(tags.size());
+        tags.forEach((subject, its) -> changes.add(change.apply(subject, its)));
+        return changes;
     }
 
     private static Set<Subject> ordered(Collection<Subject> subjects) {

@@ -15,6 +15,15 @@ public interface TagStores extends AutoCloseable {
     TagStore of(App app);
 
     /**
+     * Gives what keeps apart those who do something with subjects of an app that takes several steps. It is not needed for a
+     * store's own calls, and they do not wait for it.
+     *
+     * @param app whose subjects
+     * @return its guard, the same for all who open this place
+     */
+    SubjectGuard guard(App app);
+
+    /**
      * Tells how much room the place takes.
      *
      * @return bytes on disk, all apps and logs together, as of about now; empty if nothing is on a disk that this process

@@ -6,6 +6,8 @@ import io.tagport.domain.model.TagSet;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Changes and reads the tags of subjects, wherever they are kept. */
 public interface Tags {
@@ -19,6 +21,20 @@ public interface Tags {
      * @return what became of each subject and tag
      */
     Report apply(Collection<? extends Change> changes);
+
+    /**
+     * Brings changes about without keeping the caller waiting, where that is possible.
+     *
+     * @param changes any number
+     * @return what {@link #apply} returns; ends in the same exceptions
+     */
+    default CompletionStage<Report> begin(Collection<? extends Change> changes) {
+        try {
+            return CompletableFuture.completedFuture(apply(changes));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
 
     /**
      * Takes tags from every subject that holds them.

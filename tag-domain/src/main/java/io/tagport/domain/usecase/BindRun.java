@@ -33,15 +33,16 @@ final class BindRun {
         this.sender = sender;
     }
 
-    List<Report.Entry> apply(Verb verb, List<Change> changes) {
+    /** Returns what is to be said of each change. */
+    List<List<Report.Entry>> apply(Verb verb, List<Change> changes) {
         changes.forEach(this::sortOut);
         boolean adds = verb == Verb.ADD;
         planner.plan(Difference.of(adds ? wanted : Map.of(), adds ? Map.of() : wanted))
                 .calls()
                 .forEach(this::send);
-        List<Report.Entry> entries = new ArrayList<>(changes.size());
+        List<List<Report.Entry>> entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
-            entries.addAll(Entries.byTag(change, tag -> outcomeOf(new Binding(change.subject(), tag))));
+            entries.add(Entries.byTag(change, tag -> outcomeOf(new Binding(change.subject(), tag))));
         }
         return entries;
     }

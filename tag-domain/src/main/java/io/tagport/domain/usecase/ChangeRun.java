@@ -2,6 +2,8 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Terms;
 import io.tagport.domain.port.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,13 +35,13 @@ record ChangeRun(List<Change> changes) {
         return runs;
     }
 
-    boolean rewrites() {
-        return rewrites(changes.get(0));
-    }
-
-    /** What a run that does not rewrite does with its tags. */
-    Verb verb() {
-        return changes.get(0) instanceof Change.Add ? Verb.ADD : Verb.REMOVE;
+    /** Brings the changes about, and returns what is to be said of each. */
+    List<List<Report.Entry>> apply(Terms terms, Sender sender) {
+        if (rewrites(changes.get(0))) {
+            return new RewriteRun(terms, sender).apply(changes);
+        }
+        Verb verb = changes.get(0) instanceof Change.Add ? Verb.ADD : Verb.REMOVE;
+        return new BindRun(terms, sender).apply(verb, changes);
     }
 
     private static boolean rewrites(Change change) {

@@ -1,6 +1,7 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
@@ -20,6 +21,10 @@ import java.util.Set;
 record Part(Set<Subject> subjects, TagSet tags) {
     static Part of(Binding binding) {
         return new Part(Set.of(binding.subject()), TagSet.copyOf(List.of(binding.tag())));
+    }
+
+    static Part whole(Change rewrite) {
+        return whole(rewrite.subject(), rewrite.tags());
     }
 
     private static Part whole(Subject subject, TagSet tags) {

@@ -10,6 +10,7 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Tags;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import java.util.Set;
  */
 public final class ProviderTags implements Tags {
     private final TagProvider provider;
-    private final SubjectLocks locks = new SubjectLocks();
+    private final SubjectGuard guard;
 
     /**
      * Works through a provider, as fast as it answers: see {@link PacedProvider}.
@@ -35,24 +36,32 @@ public final class ProviderTags implements Tags {
      * @param provider who keeps the tags
      */
     public ProviderTags(TagProvider provider) {
+        this(provider, SubjectGuard.ofThisProcess());
+    }
+
+    /**
+     * Works through a provider that others change as well.
+     *
+     * @param provider who keeps the tags
+     * @param guard keeps callers apart by subject; asked once for each use
+     */
+    public ProviderTags(TagProvider provider, SubjectGuard guard) {
         this.provider = provider;
+        this.guard = guard;
     }
 
     @Override
     public Report apply(Collection<? extends Change> changes) {
         Set<Subject> subjects = new LinkedHashSet<>();
         changes.forEach(change -> subjects.add(change.subject()));
-        return locks.holding(subjects, () -> applyOneByOne(changes));
+        return guard.holding(subjects, () -> applyOneByOne(changes));
     }
 
     private Report applyOneByOne(Collection<? extends Change> changes) {
         Sender sender = new Sender(provider);
         List<Report.Entry> entries = new ArrayList<>(changes.size());
         for (ChangeRun run : ChangeRun.of(changes)) {
-            entries.addAll(
-                    run.rewrites()
-                            ? new RewriteRun(provider.terms(), sender).apply(run.changes())
-                            : new BindRun(provider.terms(), sender).apply(run.verb(), run.changes()));
+            run.apply(provider.terms(), sender).forEach(entries::addAll);
         }
         return new Report(entries, sender.calls());
     }

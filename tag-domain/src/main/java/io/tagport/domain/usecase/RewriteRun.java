@@ -38,7 +38,8 @@ final class RewriteRun {
         this.sender = sender;
     }
 
-    List<Report.Entry> apply(List<Change> changes) {
+    /** Returns what is to be said of each change. */
+    List<List<Report.Entry>> apply(List<Change> changes) {
         List<Change> sound = new ArrayList<>(changes.size());
         for (Change change : changes) {
             form.refuse(change)
@@ -49,7 +50,7 @@ final class RewriteRun {
             send(sound);
         }
         return changes.stream()
-                .map(change -> Entries.whole(change, outcomeOf(change.subject())))
+                .map(change -> List.of(Entries.whole(change, outcomeOf(change.subject()))))
                 .toList();
     }
 

@@ -18,16 +18,13 @@ import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /**
  * A store of our own that is asked as a remote service is, so that plans for providers are made for it and run over it
@@ -92,29 +89,16 @@ public final class StoreProvider implements TagProvider {
         }
     }
 
-    private static List<SubjectChanges> changesOf(Call call) {
-        if (call instanceof Call.EachSubject each) {
-            return changes(each.tags(), each.verb() == Verb.ADD ? Change.Add::new : Change.Remove::new);
-        }
-        if (call instanceof Call.Overwrite overwrite) {
-            return changes(Map.of(overwrite.subject(), overwrite.tags()), Change.OverwriteCategories::new);
+    private List<SubjectChanges> changesOf(Call call) {
+        if (!terms.offers(call.shape())) {
+            throw new IllegalArgumentException("a store takes no call of shape " + call.shape());
         }
         if (call instanceof Call.Replace replace) {
             replace.tags().forEach(StoreProvider::requireTags);
-            return changes(replace.tags(), Change.ReplaceAll::new);
         }
-        if (call instanceof Call.Clear clear) {
-            Map<Subject, TagSet> cleared = new LinkedHashMap<>();
-            clear.subjects().forEach(subject -> cleared.put(subject, TagSet.empty()));
-            return changes(cleared, (subject, none) -> new Change.Clear(subject));
-        }
-        throw new IllegalArgumentException("a store takes no call of shape " + call.shape());
-    }
-
-    private static List<SubjectChanges> changes(Map<Subject, TagSet> tags, BiFunction<Subject, TagSet, Change> change) {
-        List<SubjectChanges> changes = new ArrayList<>(tags.size());
-        tags.forEach((subject, its) -> changes.add(new SubjectChanges(subject, List.of(change.apply(subject, its)))));
-        return changes;
+        return call.changes().stream()
+                .map(change -> new SubjectChanges(change.subject(), List.of(change)))
+                .toList();
     }
 
     private static void requireTags(Subject subject, TagSet tags) {

@@ -1,0 +1,98 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.Tags;
+import io.tagport.domain.port.Ticker;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * Tags that are changed at two providers. The first decides what is said of a change, and is read; the second follows before
+ * the answer is given. What it refuses or loses stays open and is repaired later; while it does not answer, nobody waits for it.
+ */
+public final class DualTags implements Tags {
+    private static final Duration REST = Duration.ofSeconds(5);
+
+    private final Tags first;
+    private final Repairs repairs;
+    private final Executor threads;
+    private final Ticker ticker;
+    private final long begin;
+    private volatile long restsUntil;
+
+    /**
+     * Changes two providers.
+     *
+     * @param first tags kept by the first, whose ledger the repairs follow
+     * @param repairs make the second follow
+     * @param threads what repairs run on, which wait for the second
+     * @param ticker the time
+     */
+    public DualTags(Tags first, Repairs repairs, Executor threads, Ticker ticker) {
+        this.first = first;
+        this.repairs = repairs;
+        this.threads = threads;
+        this.ticker = ticker;
+        this.begin = ticker.nanos();
+    }
+
+    @Override
+    public Report apply(Collection<? extends Change> changes) {
+        Report report = first.apply(changes);
+        follow(report);
+        return report;
+    }
+
+    @Override
+    public CompletionStage<Report> begin(Collection<? extends Change> changes) {
+        return first.begin(changes)
+                .thenApplyAsync(
+                        report -> {
+                            follow(report);
+                            return report;
+                        },
+                        threads);
+    }
+
+    private void follow(Report report) {
+        Set<Subject> changed = new LinkedHashSet<>();
+        report.entries().stream()
+                .filter(entry -> entry.outcome().isApplied())
+                .forEach(entry -> changed.add(entry.subject()));
+        if (changed.isEmpty() || now() < restsUntil) {
+            return;
+        }
+        try {
+            if (repairs.repair(changed).isDisturbed()) {
+                restsUntil = now() + REST.toNanos();
+            }
+        } catch (StoreException later) {
+            // It stays open.
+        }
+    }
+
+    private long now() {
+        return ticker.nanos() - begin;
+    }
+
+    /** The second follows later: a tag may have very many holders. */
+    @Override
+    public Outcome purge(TagSet tags) {
+        return first.purge(tags);
+    }
+
+    @Override
+    public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
+        return first.tagsOf(subjects);
+    }
+}

@@ -1,0 +1,182 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.TagStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Our own record of what a remote provider keeps: what it has acknowledged, and what is unknown because no answer came. A
+ * change is written down as unknown before it is sent, so that whatever ends the process leaves nothing that the ledger does
+ * not know of.
+ *
+ * <p>It knows what went through it. What was at the provider before, or was changed past it, it learns by {@link #learn}.
+ *
+ * <p>Whoever writes holds a {@link io.tagport.domain.port.SubjectGuard} for the subjects; reading needs none.
+ */
+public final class Ledger {
+    private final TagStore acknowledged;
+    private final OpenChanges unknown;
+    private final Optional<OpenChanges> follower;
+
+    /**
+     * Keeps a ledger that nobody follows.
+     *
+     * @param acknowledged a store for what is acknowledged, and for nothing else
+     * @param unknown for what is unknown
+     */
+    public Ledger(TagStore acknowledged, OpenChanges unknown) {
+        this(acknowledged, unknown, Optional.empty());
+    }
+
+    private Ledger(TagStore acknowledged, OpenChanges unknown, Optional<OpenChanges> follower) {
+        this.acknowledged = acknowledged;
+        this.unknown = unknown;
+        this.follower = follower;
+    }
+
+    /**
+     * Marks for somebody who follows what happens here, in one go with what is written down before a change is sent.
+     *
+     * @param follower what is changed is open there, too
+     * @return a ledger over the same stores
+     */
+    public Ledger followedBy(OpenChanges follower) {
+        return new Ledger(acknowledged, unknown, Optional.of(follower));
+    }
+
+    /** A change, or a part of one, with what became of it. */
+    record Ended(Change change, Outcome outcome) {}
+
+    /** What was open before some changes were begun; a subject of which nothing was open is absent. */
+    record Before(Map<Subject, OpenChange> unknown, Map<Subject, OpenChange> followed) {
+        static Before nothing() {
+            return new Before(new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+
+        void and(Before others) {
+            unknown.putAll(others.unknown);
+            followed.putAll(others.followed);
+        }
+    }
+
+    /**
+     * Writes down that changes are about to be sent.
+     *
+     * @return what was open before, to be handed to {@link #end}
+     */
+    Before begin(Collection<? extends Change> changes) {
+        Map<Subject, OpenChange> asked = new LinkedHashMap<>();
+        changes.forEach(change -> asked.merge(change.subject(), OpenChange.of(change), OpenChange::then));
+        Before before = new Before(
+                unknown.of(asked.keySet()),
+                follower.map(one -> one.of(asked.keySet())).orElse(Map.of()));
+        follower.ifPresent(one -> one.replace(added(before.followed(), asked)));
+        unknown.replace(added(before.unknown(), asked));
+        return before;
+    }
+
+    private static Map<Subject, OpenChange> added(Map<Subject, OpenChange> before, Map<Subject, OpenChange> asked) {
+        Map<Subject, OpenChange> open = new LinkedHashMap<>(asked);
+        open.replaceAll(
+                (subject, its) -> before.getOrDefault(subject, OpenChange.NONE).then(its));
+        return open;
+    }
+
+    /** Writes down what became of the changes that were begun. */
+    void end(Collection<Ended> all, Before before) {
+        Map<Subject, List<Change>> done = new LinkedHashMap<>();
+        Map<Subject, OpenChange> open = new LinkedHashMap<>();
+        Map<Subject, OpenChange> followed = new LinkedHashMap<>();
+        boolean refused = false;
+        for (Ended one : all) {
+            Subject subject = one.change().subject();
+            OpenChange asked = OpenChange.of(one.change());
+            open.putIfAbsent(subject, before.unknown().getOrDefault(subject, OpenChange.NONE));
+            followed.putIfAbsent(subject, before.followed().getOrDefault(subject, OpenChange.NONE));
+            if (one.outcome() instanceof Outcome.Refused) {
+                refused = true;
+                continue;
+            }
+            followed.computeIfPresent(subject, (any, its) -> its.then(asked));
+            if (one.outcome().isApplied()) {
+                done.computeIfAbsent(subject, any -> new ArrayList<>()).add(one.change());
+                open.computeIfPresent(subject, (any, its) -> its.without(one.change()));
+            } else {
+                open.computeIfPresent(subject, (any, its) -> its.then(asked));
+            }
+        }
+        write(done);
+        unknown.replace(open);
+        if (refused) {
+            follower.ifPresent(one -> one.replace(followed)); // as if it had never been asked
+        }
+    }
+
+    private void write(Map<Subject, List<Change>> done) {
+        List<SubjectChanges> changes = new ArrayList<>(done.size());
+        done.forEach((subject, its) -> changes.add(new SubjectChanges(subject, its)));
+        OpenChanges.write(changes, acknowledged);
+    }
+
+    /**
+     * Takes over what the provider says that subjects carry; nothing of them is unknown then.
+     *
+     * @param asked who was asked for
+     * @param found what the provider answered; who is absent carries nothing
+     * @throws io.tagport.domain.port.StoreException if it may not have been written down
+     */
+    public void learn(Collection<Subject> asked, Map<Subject, TagSet> found) {
+        Map<Subject, TagSet> known = acknowledged.tagsOf(asked);
+        List<SubjectChanges> changes = new ArrayList<>(asked.size());
+        Map<Subject, OpenChange> nothing = new LinkedHashMap<>();
+        for (Subject subject : asked) {
+            TagSet tags = found.getOrDefault(subject, TagSet.empty());
+            if (found.containsKey(subject) && !tags.equals(known.get(subject))) {
+                changes.add(OpenChanges.alone(new Change.ReplaceAll(subject, tags)));
+            } else if (known.containsKey(subject) && !tags.equals(known.get(subject))) {
+                changes.add(OpenChanges.alone(new Change.Clear(subject)));
+            }
+            nothing.put(subject, OpenChange.NONE);
+        }
+        OpenChanges.write(changes, acknowledged);
+        unknown.replace(nothing);
+    }
+
+    /**
+     * Tells what is acknowledged.
+     *
+     * @param subjects any number
+     * @return the tags of each subject that the ledger has heard of; others are absent
+     * @throws io.tagport.domain.port.StoreException if the store failed
+     */
+    public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
+        return acknowledged.tagsOf(subjects);
+    }
+
+    /**
+     * Gives what is acknowledged as a whole.
+     *
+     * @return to be read only
+     */
+    public TagStore acknowledged() {
+        return acknowledged;
+    }
+
+    /**
+     * Gives what is unknown.
+     *
+     * @return to be read only
+     */
+    public OpenChanges unknown() {
+        return unknown;
+    }
+}

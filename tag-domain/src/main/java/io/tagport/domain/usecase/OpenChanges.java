@@ -1,0 +1,124 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.LengthUnit;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is open of many subjects, durable: over a store that is used for nothing else. Safe for use by many threads. */
+public final class OpenChanges {
+    /** With every subject of which something is open, so that those are found among the many of which something once was. */
+    private static final Tag OPEN = new Tag("!");
+
+    /** What has to be kept is kept, whatever providers allow. */
+    private static final Admission ALL_ARE_WELCOME = Admission.of(
+            new TagLimits(
+                    "ledger",
+                    LengthUnit.CHARACTERS,
+                    Integer.MAX_VALUE,
+                    new SubjectForm(Integer.MAX_VALUE, true),
+                    Integer.MAX_VALUE,
+                    Integer.MAX_VALUE),
+            Admission.Directory.OPEN);
+
+    private final TagStore store;
+
+    /**
+     * Keeps what is open.
+     *
+     * @param store where; of nobody else
+     */
+    public OpenChanges(TagStore store) {
+        this.store = store;
+    }
+
+    /** Makes these the only open changes of their subjects. */
+    void replace(Map<Subject, OpenChange> open) {
+        List<SubjectChanges> changes = new ArrayList<>(open.size());
+        open.forEach((subject, its) -> changes.add(alone(
+                its.isEmpty()
+                        ? new Change.Clear(subject)
+                        : new Change.ReplaceAll(subject, its.written().with(List.of(OPEN))))));
+        write(changes, store);
+    }
+
+    static SubjectChanges alone(Change change) {
+        return new SubjectChanges(change.subject(), List.of(change));
+    }
+
+    /**
+     * Writes changes that nobody can refuse.
+     *
+     * @throws StoreException if they may not have been written
+     */
+    static void write(List<SubjectChanges> changes, TagStore store) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        store.apply(changes, ALL_ARE_WELCOME).values().stream()
+                .filter(outcome -> !outcome.isApplied() && !isOfNobody(outcome))
+                .findFirst()
+                .ifPresent(outcome -> {
+                    throw new StoreException("it may not have been written down: " + outcome.message());
+                });
+    }
+
+    /** Whoever is not there has nothing to lose. */
+    private static boolean isOfNobody(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused && refused.why() == Refusal.UNKNOWN_SUBJECT;
+    }
+
+    /**
+     * Finds what is open.
+     *
+     * @param subjects any number
+     * @return what is open of each of them; a subject of which nothing is open is absent
+     * @throws StoreException if the store failed
+     */
+    public Map<Subject, OpenChange> of(Collection<Subject> subjects) {
+        Map<Subject, OpenChange> found = new LinkedHashMap<>();
+        store.tagsOf(subjects).forEach((subject, written) -> {
+            OpenChange open = OpenChange.read(written);
+            if (!open.isEmpty()) {
+                found.put(subject, open);
+            }
+        });
+        return found;
+    }
+
+    /**
+     * Lists of whom something is open, a page at a time.
+     *
+     * @param after the last subject of the page before; empty for the first page
+     * @param most how many at most
+     * @return subjects in ascending order; fewer than {@code most} only on the last page
+     * @throws StoreException if the store failed
+     */
+    public List<Subject> page(Optional<Subject> after, int most) {
+        return store.subjectsOf(OPEN, after, most);
+    }
+
+    /**
+     * Counts of how many subjects something is open.
+     *
+     * @return subjects
+     * @throws StoreException if the store failed
+     */
+    public long count() {
+        return store.populations().getOrDefault(OPEN, 0L);
+    }
+}

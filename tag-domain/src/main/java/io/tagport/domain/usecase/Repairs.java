@@ -1,0 +1,177 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.RetryAdvice;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.Tags;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes one provider follow another. What is changed at the first is marked in its ledger before it is sent; a repair looks at
+ * what the first has acknowledged since, makes the second carry the same of it, and takes the marks away. So nothing is lost
+ * however late or often the second fails, repairs may be repeated, and their order does not matter. Safe for use by many
+ * threads, and by several processes on one store.
+ */
+public final class Repairs {
+    private final Ledger first;
+    private final SubjectGuard firstGuard;
+    private final OpenChanges open;
+    private final Tags second;
+    private final SubjectGuard secondGuard;
+
+    /**
+     * Makes one provider follow another.
+     *
+     * @param first the ledger of the one that is followed, with {@code open} as its {@link Ledger#followedBy}
+     * @param firstGuard what whoever writes to that ledger holds
+     * @param open what the second is still to be told
+     * @param second the one that follows; it must not ask for a guard, which is held here
+     * @param secondGuard keeps others off the second
+     */
+    public Repairs(Ledger first, SubjectGuard firstGuard, OpenChanges open, Tags second, SubjectGuard secondGuard) {
+        this.first = first;
+        this.firstGuard = firstGuard;
+        this.open = open;
+        this.second = second;
+        this.secondGuard = secondGuard;
+    }
+
+    /**
+     * What came of a repair.
+     *
+     * @param done subjects of which nothing is open any more
+     * @param left subjects of which something is, with what stood in the way: an outcome at the second, or none if the first
+     *     has not yet said what it holds
+     */
+    public record Repaired(int done, Map<Subject, Optional<Outcome>> left) {
+        /** Copies the map. */
+        public Repaired {
+            left = Map.copyOf(left);
+        }
+
+        /**
+         * Tells whether the second may not be there at all.
+         *
+         * @return whether it did not say what became of something, or refused for the moment
+         */
+        public boolean isDisturbed() {
+            return left.values().stream()
+                    .flatMap(Optional::stream)
+                    .anyMatch(outcome -> outcome instanceof Outcome.Unknown
+                            || (outcome instanceof Outcome.Refused refused
+                                    && refused.why().retry() != RetryAdvice.NEVER));
+        }
+    }
+
+    /** What is open of a subject, and what the first has to say of it. */
+    private record Case(OpenChange change, TagSet should, boolean inDoubt) {}
+
+    /**
+     * Makes the second carry what the first does, of whatever is open of some subjects.
+     *
+     * @param subjects any number; those of whom nothing is open are passed over
+     * @return what came of it
+     * @throws io.tagport.domain.port.StoreException if the store failed; what is open stays so
+     */
+    public Repaired repair(Collection<Subject> subjects) {
+        return secondGuard.holding(subjects, () -> repairAlone(subjects));
+    }
+
+    private Repaired repairAlone(Collection<Subject> subjects) {
+        Map<Subject, Case> cases = firstGuard.holding(subjects, () -> look(subjects));
+        Map<Subject, Optional<Outcome>> left = new LinkedHashMap<>();
+        cases.forEach((subject, one) -> {
+            if (one.inDoubt()) {
+                left.put(subject, Optional.empty());
+            }
+        });
+        Report report = second.apply(assertions(cases));
+        for (Report.Entry entry : report.entries()) {
+            if (!entry.outcome().isApplied()) {
+                left.putIfAbsent(entry.subject(), Optional.of(entry.outcome()));
+            }
+        }
+        Map<Subject, Case> done = new LinkedHashMap<>(cases);
+        done.keySet().removeAll(left.keySet());
+        firstGuard.holding(done.keySet(), () -> {
+            close(done);
+            return done;
+        });
+        return new Repaired(done.size(), left);
+    }
+
+    private Map<Subject, Case> look(Collection<Subject> subjects) {
+        Map<Subject, OpenChange> changes = open.of(subjects);
+        Map<Subject, TagSet> held = first.tagsOf(changes.keySet());
+        Set<Subject> inDoubt = first.unknown().of(changes.keySet()).keySet();
+        Map<Subject, Case> cases = new LinkedHashMap<>();
+        changes.forEach((subject, its) -> cases.put(
+                subject, new Case(its, held.getOrDefault(subject, TagSet.empty()), inDoubt.contains(subject))));
+        return cases;
+    }
+
+    /** Somebody may have changed the subject at the first in the meantime: then it stays open, and the next repair is his. */
+    private void close(Map<Subject, Case> done) {
+        Map<Subject, Case> now = look(done.keySet());
+        Map<Subject, OpenChange> nothing = new HashMap<>();
+        done.forEach((subject, one) -> {
+            if (one.equals(now.get(subject))) {
+                nothing.put(subject, OpenChange.NONE);
+            }
+        });
+        open.replace(nothing);
+    }
+
+    private static List<Change> assertions(Map<Subject, Case> cases) {
+        List<Change> changes = new ArrayList<>();
+        cases.forEach((subject, one) -> {
+            if (!one.inDoubt()) {
+                changes.addAll(one.change().assertion(subject, one.should()));
+            }
+        });
+        return changes;
+    }
+
+    /**
+     * Repairs the next of all that is open.
+     *
+     * @param after the last subject of the page before; empty for the first
+     * @param most how many at most
+     * @return what came of each; the page is the last one if there are fewer than {@code most}
+     * @throws io.tagport.domain.port.StoreException if the store failed
+     */
+    public Page repairPage(Optional<Subject> after, int most) {
+        List<Subject> page = open.page(after, most);
+        Repaired repaired = page.isEmpty() ? new Repaired(0, Map.of()) : repair(page);
+        Optional<Subject> next = page.size() < most ? Optional.empty() : Optional.of(page.get(page.size() - 1));
+        return new Page(repaired, next);
+    }
+
+    /**
+     * A page of repairs.
+     *
+     * @param repaired what came of it
+     * @param next where the next page begins; empty if this was the last
+     */
+    public record Page(Repaired repaired, Optional<Subject> next) {}
+
+    /**
+     * Gives what is open.
+     *
+     * @return to be read only
+     */
+    public OpenChanges open() {
+        return open;
+    }
+}

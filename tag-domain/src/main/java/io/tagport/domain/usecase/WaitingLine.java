@@ -1,0 +1,107 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.port.Ticker;
+import io.tagport.domain.usecase.MergedTags.Bounds;
+import io.tagport.domain.usecase.MergedTags.Waiting;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who waits to be sent, and whose turn it is: first come first served, but for subjects that are under way already. */
+final class WaitingLine {
+    private final Bounds bounds;
+    private final Ticker ticker;
+    private final Set<Waiting> queue = new LinkedHashSet<>();
+    private final Set<Subject> underWay = new HashSet<>();
+    private int changesWaiting;
+    private int lanes;
+
+    /** What becomes of one who comes. */
+    enum Place {
+        TURNED_AWAY,
+        WAITS,
+        WAITS_FOR_A_NEW_LANE
+    }
+
+    WaitingLine(Bounds bounds, Ticker ticker) {
+        this.bounds = bounds;
+        this.ticker = ticker;
+    }
+
+    synchronized Place join(Waiting waiting) {
+        if (changesWaiting > 0 && changesWaiting + waiting.changes().size() > bounds.changesWaiting()) {
+            return Place.TURNED_AWAY;
+        }
+        waiting.joined(ticker.nanos());
+        queue.add(waiting);
+        changesWaiting += waiting.changes().size();
+        if (lanes == bounds.lanes()) {
+            return Place.WAITS;
+        }
+        lanes++;
+        return Place.WAITS_FOR_A_NEW_LANE;
+    }
+
+    /** Gives a lane its next round; a lane that gets none has ended. */
+    synchronized Optional<Round> next() {
+        List<Waiting> late = new ArrayList<>();
+        List<Waiting> taken = new ArrayList<>();
+        Set<Subject> passedOver = new HashSet<>(underWay);
+        int size = 0;
+        long now = ticker.nanos();
+        for (Iterator<Waiting> all = queue.iterator(); all.hasNext() && size < bounds.changesPerRound(); ) {
+            Waiting one = all.next();
+            if (now - one.since() > bounds.patience().toNanos()) {
+                late.add(one);
+                all.remove();
+            } else if (isFree(one, passedOver)) {
+                if (size > 0 && size + one.changes().size() > bounds.changesPerRound()) {
+                    break;
+                }
+                taken.add(one);
+                size += one.changes().size();
+                all.remove();
+            } else {
+                one.changes().forEach(change -> passedOver.add(change.subject())); // who comes later waits behind
+            }
+        }
+        changesWaiting -=
+                size + late.stream().mapToInt(one -> one.changes().size()).sum();
+        return begin(new Round(taken, late));
+    }
+
+    private static boolean isFree(Waiting waiting, Set<Subject> taken) {
+        return waiting.changes().stream().map(Change::subject).noneMatch(taken::contains);
+    }
+
+    private Optional<Round> begin(Round round) {
+        if (round.isEmpty() && round.late().isEmpty()) {
+            lanes--; // whoever still waits does so for a subject under way, whose lane will ask again
+            return Optional.empty();
+        }
+        underWay.addAll(round.subjects());
+        return Optional.of(round);
+    }
+
+    synchronized void done(Round round) {
+        underWay.removeAll(round.subjects());
+    }
+
+    /** A lane could not be opened: gives those for whom nobody works now. */
+    synchronized List<Waiting> laneFailed() {
+        lanes--;
+        if (lanes > 0) {
+            return List.of();
+        }
+        List<Waiting> all = new ArrayList<>(queue);
+        queue.clear();
+        changesWaiting = 0;
+        return all;
+    }
+}

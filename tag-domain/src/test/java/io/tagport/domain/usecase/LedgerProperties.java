@@ -1,0 +1,174 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.memory.MemoryTagStores;
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.Vocabulary;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/** What a ledger says against what its provider holds, and a provider that follows another, whatever answers are lost. */
+@Domain(Vocabulary.class)
+@Domain(DomainContext.Global.class)
+class LedgerProperties {
+    private static final int MANY = 1_000;
+
+    private MemoryTagStores stores = new MemoryTagStores();
+    private TagStore acknowledged = stores.of(new App("acknowledged"));
+    private OpenChanges unknown = open("unknown");
+    private OpenChanges followed = open("followed");
+    private Ledger ledger = new Ledger(acknowledged, unknown).followedBy(followed);
+
+    @BeforeTry
+    void beginAnew() {
+        stores = new MemoryTagStores();
+        acknowledged = stores.of(new App("acknowledged"));
+        unknown = open("unknown");
+        followed = open("followed");
+        ledger = new Ledger(acknowledged, unknown).followedBy(followed);
+    }
+
+    private OpenChanges open(String name) {
+        return new OpenChanges(stores.of(new App(name)));
+    }
+
+    @Property(tries = 300)
+    void whatIsNotUnknownIsAsTheLedgerSays(
+            @ForAll @Size(max = 12) List<Change> changes,
+            @ForAll @Size(max = 12) List<UnsureProvider.Trouble> troubles,
+            @ForAll boolean reads) {
+        UnsureProvider provider = provider(reads, troubles);
+        changeEachAlone(provider, changes);
+
+        Map<Subject, OpenChange> open = unknown.of(subjects(changes));
+        for (Subject subject : subjects(changes)) {
+            TagSet there = provider.held().getOrDefault(subject, TagSet.empty());
+            TagSet written = ledger.tagsOf(List.of(subject)).getOrDefault(subject, TagSet.empty());
+            OpenChange its = open.getOrDefault(subject, OpenChange.NONE);
+            assertThat(sure(written, its)).isEqualTo(sure(there, its));
+        }
+    }
+
+    @Property(tries = 300)
+    void askingAgainSettlesWhatIsUnknown(
+            @ForAll @Size(max = 12) List<Change> changes,
+            @ForAll @Size(max = 12) List<UnsureProvider.Trouble> troubles,
+            @ForAll boolean reads) {
+        UnsureProvider provider = provider(reads, troubles);
+        changeEachAlone(provider, changes);
+        provider.recover();
+
+        List<Change> again = new ArrayList<>();
+        unknown.of(subjects(changes)).forEach((subject, open) -> again.addAll(open.again(subject)));
+        new ProviderTags(new LedgerProvider(provider, ledger)).apply(again);
+
+        assertThat(unknown.count()).isZero();
+        assertThat(written()).isEqualTo(provider.held());
+    }
+
+    @Property(tries = 300)
+    void readingSettlesWhatIsUnknown(
+            @ForAll @Size(max = 12) List<Change> changes,
+            @ForAll @Size(max = 12) List<UnsureProvider.Trouble> troubles) {
+        UnsureProvider provider = provider(true, troubles);
+        changeEachAlone(provider, changes);
+
+        List<Subject> all = subjects(changes);
+        ledger.learn(all, new Sender(provider).read(all));
+
+        assertThat(unknown.count()).isZero();
+        assertThat(written()).isEqualTo(provider.held());
+    }
+
+    @Property(tries = 300)
+    void theSecondEndsAsTheFirst(
+            @ForAll @Size(max = 12) List<Change> changes,
+            @ForAll @Size(max = 12) List<UnsureProvider.Trouble> firstTroubles,
+            @ForAll @Size(max = 12) List<UnsureProvider.Trouble> secondTroubles,
+            @ForAll boolean firstReads) {
+        UnsureProvider first = provider(firstReads, firstTroubles);
+        UnsureProvider second = provider(!firstReads, secondTroubles);
+        Ledger ofSecond =
+                new Ledger(stores.of(new App("acknowledged2")), new OpenChanges(stores.of(new App("unknown2"))));
+        Repairs repairs = new Repairs(
+                ledger,
+                SubjectGuard.ofThisProcess(),
+                followed,
+                new ProviderTags(new LedgerProvider(second, ofSecond), SubjectGuard.none()),
+                SubjectGuard.ofThisProcess());
+        DualTags both =
+                new DualTags(new ProviderTags(new LedgerProvider(first, ledger)), repairs, Runnable::run, () -> 0);
+        changes.forEach(change -> both.apply(List.of(change)));
+        first.recover();
+        second.recover();
+
+        List<Change> again = new ArrayList<>();
+        unknown.of(subjects(changes)).forEach((subject, open) -> again.addAll(open.again(subject)));
+        both.apply(again);
+        Repairs.Page page = repairs.repairPage(Optional.empty(), MANY);
+
+        assertThat(page.repaired().left()).isEmpty();
+        assertThat(followed.count()).isZero();
+        assertThat(second.held()).isEqualTo(first.held());
+    }
+
+    @Property(tries = 300)
+    void nobodyIsLeftOpenForWhatWasRefused(@ForAll @Size(min = 1, max = 5) List<Change> changes) {
+        UnsureProvider provider = provider(false, List.of());
+        changes.forEach(change -> {
+            Ledger.Before before = ledger.begin(List.of(change));
+            ledger.end(List.of(new Ledger.Ended(change, Outcome.refused(Refusal.OTHER, "no"))), before);
+        });
+
+        assertThat(unknown.count()).isZero();
+        assertThat(followed.count()).isZero();
+        assertThat(provider.held()).isEmpty();
+    }
+
+    private static UnsureProvider provider(boolean reads, List<UnsureProvider.Trouble> troubles) {
+        return new UnsureProvider(reads ? FakeProvider.WITH_READING : FakeProvider.WITHOUT_READING, troubles);
+    }
+
+    private void changeEachAlone(UnsureProvider provider, List<Change> changes) {
+        ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger));
+        changes.forEach(change -> tags.apply(List.of(change)));
+    }
+
+    private static List<Subject> subjects(List<Change> changes) {
+        return changes.stream().map(Change::subject).distinct().toList();
+    }
+
+    private static List<Tag> sure(TagSet tags, OpenChange open) {
+        return tags.stream()
+                .filter(tag -> !open.all()
+                        && !open.added().contains(tag)
+                        && !open.removed().contains(tag)
+                        && tag.category().filter(open.categories()::contains).isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    private Map<Subject, TagSet> written() {
+        Map<Subject, TagSet> written = new LinkedHashMap<>(acknowledged.subjects(Optional.empty(), MANY));
+        written.values().removeIf(TagSet::isEmpty);
+        return written;
+    }
+}

@@ -1,0 +1,264 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.Vocabulary;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+@Domain(Vocabulary.class)
+@Domain(DomainContext.Global.class)
+class MergedTagsProperties {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Deque<Runnable> lanes = new ArrayDeque<>();
+    private final VirtualTime time = new VirtualTime();
+
+    @BeforeTry
+    void beginAnew() {
+        lanes.clear();
+    }
+
+    @Property
+    void requestsThatGoTogetherEndAsOneAfterTheOther(
+            @ForAll @Size(max = 8) List<@Size(max = 5) List<Change>> requests, @ForAll boolean reads) {
+        FakeProvider provider = new FakeProvider(reads ? FakeProvider.WITH_READING : FakeProvider.WITHOUT_READING);
+        TagModel model = new TagModel();
+        requests.forEach(model::apply);
+
+        List<CompletableFuture<Report>> reports = begun(tags(provider, 1), requests);
+        lanes.forEach(Runnable::run);
+
+        assertThat(reports)
+                .allSatisfy(report -> assertThat(report.join().entries())
+                        .allMatch(entry -> entry.outcome().isApplied()));
+        assertThat(withoutTheEmpty(TagModel.plain(provider.held))).isEqualTo(withoutTheEmpty(model.held()));
+    }
+
+    @Property
+    void eachIsToldOfWhatHeAskedFor(@ForAll @Size(max = 8) List<@Size(max = 5) List<Change>> requests) {
+        List<CompletableFuture<Report>> reports = begun(tags(new FakeProvider(FakeProvider.WITH_READING), 1), requests);
+        lanes.forEach(Runnable::run);
+
+        for (int i = 0; i < requests.size(); i++) {
+            assertThat(told(reports.get(i).join())).containsExactlyElementsOf(asked(requests.get(i)));
+        }
+    }
+
+    @Property(tries = 20)
+    void manyThreadsAtOnceEndAsSomeOrderOfEachSubject(@ForAll @Size(min = 20, max = 60) List<Change> changes)
+            throws Exception {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            MergedTags tags =
+                    new MergedTags(new OneAtATime(provider), SubjectGuard.ofThisProcess(), threads, time, bounds(3));
+            Map<Subject, List<Change>> bySubject = new LinkedHashMap<>();
+            changes.forEach(change -> bySubject
+                    .computeIfAbsent(change.subject(), any -> new ArrayList<>())
+                    .add(change));
+            TagModel model = new TagModel();
+            model.apply(changes);
+            ExecutorService callers = Executors.newFixedThreadPool(4);
+            List<Future<?>> all = new ArrayList<>();
+            bySubject
+                    .values()
+                    .forEach(own -> all.add(callers.submit(() -> own.forEach(one -> tags.apply(List.of(one))))));
+            for (Future<?> one : all) {
+                one.get();
+            }
+            callers.shutdown();
+
+            assertThat(withoutTheEmpty(TagModel.plain(provider.held))).isEqualTo(withoutTheEmpty(model.held()));
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Example
+    void whatWaitsGoesInFewCalls() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
+        MergedTags tags = tags(provider, 1);
+        List<CompletableFuture<Report>> reports = begun(
+                tags,
+                List.of(
+                        List.of(add("u1", "a")),
+                        List.of(add("u2", "b")),
+                        List.of(add("u3", "c")),
+                        List.of(add("u4", "d"))));
+
+        lanes.forEach(Runnable::run);
+
+        assertThat(reports).allSatisfy(report -> assertThat(report).isCompleted());
+        assertThat(provider.sent).hasSize(1); // four pairs
+        assertThat(reports.stream().mapToInt(report -> report.join().calls()).sum())
+                .isEqualTo(1);
+    }
+
+    @Example
+    void whoeverIsOneTooManyIsTooFast() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+        MergedTags tags = new MergedTags(
+                provider, SubjectGuard.none(), lanes::add, time, new MergedTags.Bounds(1, 10, 2, PATIENCE));
+
+        List<CompletableFuture<Report>> reports =
+                begun(tags, List.of(List.of(add("u1", "a")), List.of(add("u2", "b")), List.of(add("u3", "c"))));
+
+        assertThat(why(reports.get(2).join())).isEqualTo(Refusal.TOO_FAST);
+        lanes.forEach(Runnable::run);
+        assertThat(reports.get(1).join().applied()).isEqualTo(1);
+        assertThat(provider.held).doesNotContainKey(new Subject("u3"));
+    }
+
+    @Example
+    void whoeverHasWaitedTooLongIsTooFast() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+        MergedTags tags = tags(provider, 1);
+        CompletableFuture<Report> late = tags.begin(List.of(add("u1", "a"))).toCompletableFuture();
+        time.rest(PATIENCE.plusNanos(1));
+        CompletableFuture<Report> early = tags.begin(List.of(add("u2", "b"))).toCompletableFuture();
+
+        lanes.forEach(Runnable::run);
+
+        assertThat(why(late.join())).isEqualTo(Refusal.TOO_FAST);
+        assertThat(early.join().applied()).isEqualTo(1);
+        assertThat(provider.held).containsOnlyKeys(new Subject("u2"));
+    }
+
+    /** The second lane goes on with others, and whoever comes for a subject under way keeps his place behind it. */
+    @Example
+    void aSubjectUnderWayIsNotSentTwiceAtOnce() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+        List<CompletableFuture<Report>> reports = new ArrayList<>();
+        MergedTags[] tags = new MergedTags[1];
+        TagProvider meanwhile = new Meanwhile(provider, () -> {
+            reports.add(tags[0].begin(List.of(remove("u1", "a"))).toCompletableFuture());
+            reports.add(tags[0].begin(List.of(add("u1", "a"), add("u2", "b"))).toCompletableFuture());
+            reports.add(tags[0].begin(List.of(add("u3", "c"))).toCompletableFuture());
+            lanes.removeLast().run();
+            assertThat(reports.stream().map(CompletableFuture::isDone)).containsExactly(false, false, false, true);
+        });
+        tags[0] = new MergedTags(meanwhile, SubjectGuard.none(), lanes::add, time, bounds(2));
+        reports.add(tags[0].begin(List.of(add("u1", "a"))).toCompletableFuture());
+
+        lanes.removeFirst().run();
+
+        assertThat(reports).allSatisfy(report -> assertThat(report).isCompleted());
+        assertThat(provider.held.get(new Subject("u1"))).isEqualTo(TagSet.of("a"));
+    }
+
+    @Example
+    void aBugIsToldToAllWhoWait() {
+        TagProvider broken = new Meanwhile(new FakeProvider(FakeProvider.WITH_READING), () -> {
+            throw new IllegalStateException("bug");
+        });
+        MergedTags tags = tags(broken, 1);
+        List<CompletableFuture<Report>> reports =
+                begun(tags, List.of(List.of(add("u1", "a")), List.of(add("u2", "a"))));
+
+        lanes.forEach(Runnable::run);
+
+        assertThat(reports).allSatisfy(report -> assertThat(report).isCompletedExceptionally());
+    }
+
+    /** Does something once, in the middle of the first call. */
+    private static final class Meanwhile implements TagProvider {
+        private final TagProvider provider;
+        private Runnable event;
+
+        Meanwhile(TagProvider provider, Runnable event) {
+            this.provider = provider;
+            this.event = event;
+        }
+
+        @Override
+        public Terms terms() {
+            return provider.terms();
+        }
+
+        @Override
+        public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+            return provider.read(subjects);
+        }
+
+        @Override
+        public Receipt send(Call call) {
+            Runnable now = event;
+            event = () -> {};
+            now.run();
+            return provider.send(call);
+        }
+    }
+
+    private MergedTags tags(TagProvider provider, int count) {
+        return new MergedTags(provider, SubjectGuard.ofThisProcess(), lanes::add, time, bounds(count));
+    }
+
+    private static MergedTags.Bounds bounds(int count) {
+        return new MergedTags.Bounds(count, 1_000, 10_000, PATIENCE);
+    }
+
+    private static List<CompletableFuture<Report>> begun(MergedTags tags, List<List<Change>> requests) {
+        return requests.stream()
+                .map(request -> tags.begin(request).toCompletableFuture())
+                .toList();
+    }
+
+    private static Refusal why(Report report) {
+        return ((Outcome.Refused) report.entries().get(0).outcome()).why();
+    }
+
+    private static Change add(String subject, String tag) {
+        return new Change.Add(new Subject(subject), TagSet.of(tag));
+    }
+
+    private static Change remove(String subject, String tag) {
+        return new Change.Remove(new Subject(subject), TagSet.of(tag));
+    }
+
+    private static Map<?, Set<String>> withoutTheEmpty(Map<?, Set<String>> held) {
+        held.values().removeIf(Set::isEmpty);
+        return held;
+    }
+
+    private static List<String> asked(List<Change> changes) {
+        return changes.stream()
+                .map(change -> change.subject().id() + change.tags())
+                .toList();
+    }
+
+    private static List<String> told(Report report) {
+        return report.entries().stream()
+                .map(entry -> entry.subject().id() + entry.tags())
+                .toList();
+    }
+}
