@@ -5,6 +5,8 @@ import io.tagport.tpns.wire.TpnsCalls;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -31,7 +33,7 @@ final class Endpoints {
         return path.equals(TpnsCalls.PATH) || path.equals(TpnsCalls.PURGE_PATH);
     }
 
-    ServedAnswer answer(ServedRequest request) {
+    CompletionStage<ServedAnswer> answer(ServedRequest request) {
         return answer(request, UnaryOperator.identity());
     }
 
@@ -46,40 +48,46 @@ final class Endpoints {
                     ? new ServedStep.Send(atOnce.get())
                     : later(request, begun.map(ImEndpoint.Begun::answer).orElse(() -> answer(request)));
         } catch (RuntimeException bug) {
-            return later(request, () -> failed(request, bug));
+            return ServedStep.onWorker(() -> new ServedStep.Send(failed(request, bug)));
         }
     }
 
-    private static ServedStep later(ServedRequest request, Supplier<ServedAnswer> answering) {
-        return ServedStep.onWorker(() -> new ServedStep.Send(guarded(request, answering)));
+    private static ServedStep later(ServedRequest request, Supplier<CompletionStage<ServedAnswer>> answering) {
+        return ServedStep.onWorker(() -> ServedStep.of(guarded(request, answering), ServedStep.Send::new));
     }
 
     /** Lets the request meet its app's tags only through a view of them. */
-    ServedAnswer answer(ServedRequest request, UnaryOperator<Tags> view) {
+    CompletionStage<ServedAnswer> answer(ServedRequest request, UnaryOperator<Tags> view) {
         return guarded(request, () -> route(request, view));
     }
 
-    private static ServedAnswer guarded(ServedRequest request, Supplier<ServedAnswer> answering) {
+    private static CompletionStage<ServedAnswer> guarded(
+            ServedRequest request, Supplier<CompletionStage<ServedAnswer>> answering) {
         try {
-            return answering.get();
+            return answering.get().exceptionally(bug -> failed(request, Faulty.causeOf(bug)));
         } catch (RuntimeException bug) {
-            return failed(request, bug);
+            return CompletableFuture.completedFuture(failed(request, bug));
         }
     }
 
-    private static ServedAnswer failed(ServedRequest request, RuntimeException bug) {
+    private static ServedAnswer failed(ServedRequest request, Throwable bug) {
         Log.bug(request, bug);
         return aside(request, ServedAnswer.text(500, "the server failed; its log says how"));
     }
 
-    private ServedAnswer route(ServedRequest request, UnaryOperator<Tags> view) {
+    private CompletionStage<ServedAnswer> route(ServedRequest request, UnaryOperator<Tags> view) {
         if (isIm(request.path())) {
             return im.begin(request, view).answer().get();
         }
+        if (isTpns(request.path()) && request.method().equals("POST")) {
+            return tpns.answer(request, view);
+        }
+        return CompletableFuture.completedFuture(plain(request));
+    }
+
+    private static ServedAnswer plain(ServedRequest request) {
         if (isTpns(request.path())) {
-            return request.method().equals("POST")
-                    ? tpns.answer(request, view)
-                    : aside(request, ServedAnswer.methodNotAllowed("POST"));
+            return aside(request, ServedAnswer.methodNotAllowed("POST"));
         }
         if (request.path().equals(HEALTH)) {
             return request.method().equals("GET") ? ServedAnswer.text(200, "ok") : ServedAnswer.methodNotAllowed("GET");

@@ -5,6 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Report;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.Tags;
 import io.tagport.im.wire.AccountFault;
@@ -22,6 +23,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -39,9 +42,9 @@ final class ImEndpoint {
      * @param atOnce its answer, if that needs no waiting
      * @param answer its answer, from a thread that may wait; one of the two is to be asked, once
      */
-    record Begun(Supplier<Optional<ServedAnswer>> atOnce, Supplier<ServedAnswer> answer) {
+    record Begun(Supplier<Optional<ServedAnswer>> atOnce, Supplier<CompletionStage<ServedAnswer>> answer) {
         static Begun ended(ServedAnswer refusal) {
-            return new Begun(() -> Optional.of(refusal), () -> refusal);
+            return new Begun(() -> Optional.of(refusal), () -> CompletableFuture.completedFuture(refusal));
         }
     }
 
@@ -74,7 +77,7 @@ final class ImEndpoint {
             Tags tags = view.apply(tenant.tags());
             return Optional.of(new Begun(
                     () -> readAtHand(tags, read).map(answer -> served(answer, finding)),
-                    () -> served(carryOut(request, tags, read), finding)));
+                    () -> carryOut(request, tags, read).thenApply(answer -> served(answer, finding))));
         } catch (ImRefusal refusal) {
             return Optional.of(Begun.ended(served(ImAnswer.Refused.of(refusal), finding)));
         }
@@ -91,19 +94,28 @@ final class ImEndpoint {
                 : Optional.empty();
     }
 
-    private static ImAnswer carryOut(ServedRequest request, Tags tags, ImRequest read) {
+    private static CompletionStage<ImAnswer> carryOut(ServedRequest request, Tags tags, ImRequest read) {
+        if (read instanceof ImRequest.Get get) {
+            return CompletableFuture.completedFuture(read(request, tags, get));
+        }
+        return tags.begin(changes(read))
+                .thenApply(report -> told(report, read))
+                .exceptionally(fault -> failed(request, Faulty.ofStore(fault)));
+    }
+
+    private static ImAnswer read(ServedRequest request, Tags tags, ImRequest.Get get) {
         try {
-            return read instanceof ImRequest.Get get
-                    ? read(tags.tagsOf(possible(get.accounts())), get)
-                    : change(tags, read);
-        } catch (ImRefusal refusal) {
-            return ImAnswer.Refused.of(refusal);
+            return read(tags.tagsOf(possible(get.accounts())), get);
         } catch (ProviderException e) {
             return new ImAnswer.Refused(ImFaults.codeOf(e.outcome()), ImFaults.infoOf(e.outcome()));
         } catch (StoreException e) {
-            Log.failed(request, e);
-            return new ImAnswer.Refused(ImCode.INTERNAL_ERROR.code(), "the store failed");
+            return failed(request, e);
         }
+    }
+
+    private static ImAnswer failed(ServedRequest request, StoreException e) {
+        Log.failed(request, e);
+        return new ImAnswer.Refused(ImCode.INTERNAL_ERROR.code(), "the store failed");
     }
 
     private static ImCommand commandOf(ServedRequest request) throws ImRefusal {
@@ -128,10 +140,10 @@ final class ImEndpoint {
         return new ImAnswer.Read(userTags, errorList);
     }
 
-    private static ImAnswer change(Tags tags, ImRequest request) throws ImRefusal {
-        ImFaults faults = new ImFaults(tags.apply(changes(request)));
+    private static ImAnswer told(Report report, ImRequest request) {
+        ImFaults faults = new ImFaults(report);
         if (faults.nothingIsKnown()) {
-            throw new ImRefusal(ImCode.INTERNAL_ERROR, "it may or may not have been done");
+            return new ImAnswer.Refused(ImCode.INTERNAL_ERROR.code(), "it may or may not have been done");
         }
         List<AccountFault> errorList = new ArrayList<>();
         for (String account : new LinkedHashSet<>(request.accounts())) {

@@ -10,7 +10,7 @@ final class Log {
         LOGGER.log(System.Logger.Level.ERROR, request + " failed: " + failure.getMessage());
     }
 
-    static void bug(ServedRequest request, RuntimeException bug) {
+    static void bug(ServedRequest request, Throwable bug) {
         LOGGER.log(System.Logger.Level.ERROR, request + " met a bug", bug);
     }
 }

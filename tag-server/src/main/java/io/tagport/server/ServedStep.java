@@ -1,6 +1,9 @@
 package io.tagport.server;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What an HTTP engine is to do next about a request. An engine obeys and need not know why. */
@@ -27,6 +30,25 @@ public sealed interface ServedStep {
      * @param then to be asked once, from a thread that may wait for the store
      */
     record Wait(Duration time, Supplier<ServedStep> then) implements ServedStep {}
+
+    /**
+     * Somebody else is at work, and says what to do when he is done. No thread is kept meanwhile.
+     *
+     * @param then completes, and does so normally, with what to do
+     */
+    record Later(CompletionStage<ServedStep> then) implements ServedStep {}
+
+    /**
+     * Goes on with an answer, at once if it is there.
+     *
+     * @param answer will complete normally
+     * @param then what to do about it
+     * @return what to do
+     */
+    static ServedStep of(CompletionStage<ServedAnswer> answer, Function<ServedAnswer, ServedStep> then) {
+        CompletableFuture<ServedStep> step = answer.thenApply(then).toCompletableFuture();
+        return step.isDone() ? step.join() : new Later(step);
+    }
 
     /**
      * Leaves a request to a thread that may wait.

@@ -157,6 +157,10 @@ public final class TagServer implements AutoCloseable {
                     () -> proceed(exchange, wait.then()::get), wait.time().toNanos(), TimeUnit.NANOSECONDS);
             return false;
         }
+        if (step instanceof ServedStep.Later later) {
+            var unused = later.then().thenAcceptAsync(then -> proceed(exchange, () -> then), workers);
+            return false;
+        }
         if (step instanceof ServedStep.Send send) {
             send(exchange, send.answer());
         }

@@ -91,7 +91,7 @@ public final class TagService implements HttpService {
     @Override
     public ServedStep handle(ServedRequest request) {
         if (isPlain()) {
-            return new ServedStep.Send(endpoints.answer(request));
+            return ServedStep.of(endpoints.answer(request), ServedStep.Send::new);
         }
         return new WatchedRequest(request, endpoints, recording).handle(faults);
     }

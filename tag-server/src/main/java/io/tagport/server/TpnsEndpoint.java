@@ -17,6 +17,8 @@ import io.tagport.transport.UnreadableJsonException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /** {@code /v3/device/tag} and {@code delete_all_device}, with the checks in the order that docs/protocol says. */
@@ -27,13 +29,13 @@ final class TpnsEndpoint {
         this.gate = new TpnsGate(tenants, clock);
     }
 
-    ServedAnswer answer(ServedRequest request, UnaryOperator<Tags> view) {
+    CompletionStage<ServedAnswer> answer(ServedRequest request, UnaryOperator<Tags> view) {
         Finding finding = new Finding(Told.operationOf(request.path()));
-        TpnsAnswer answer = answerOf(request, view, finding);
-        return ServedAnswer.json(answer.write(), finding.told(answer.retCode()));
+        return answerOf(request, view, finding)
+                .thenApply(answer -> ServedAnswer.json(answer.write(), finding.told(answer.retCode())));
     }
 
-    private TpnsAnswer answerOf(ServedRequest request, UnaryOperator<Tags> view, Finding finding) {
+    private CompletionStage<TpnsAnswer> answerOf(ServedRequest request, UnaryOperator<Tags> view, Finding finding) {
         long seq = 0;
         try {
             TpnsTenant tenant = gate.admit(request); // over the raw body, so before it is read
@@ -42,19 +44,22 @@ final class TpnsEndpoint {
             seq = read.seq();
             if (request.path().equals(TpnsCalls.PURGE_PATH)) {
                 purge(tenant, view, read);
-            } else {
-                if (read.operation() instanceof Field.Present<TpnsOperation> asked) {
-                    finding.asks(Operation.of(asked.value()));
-                }
-                change(tenant, view, read);
+                return CompletableFuture.completedFuture(TpnsAnswer.of(TpnsCode.OK, seq));
             }
-            return TpnsAnswer.of(TpnsCode.OK, seq);
+            if (read.operation() instanceof Field.Present<TpnsOperation> asked) {
+                finding.asks(Operation.of(asked.value()));
+            }
+            return change(tenant, view, read, request);
         } catch (TpnsRefusal refusal) {
-            return refusal.answer(seq);
+            return CompletableFuture.completedFuture(refusal.answer(seq));
         } catch (StoreException e) {
-            Log.failed(request, e);
-            return new TpnsRefusal(TpnsCode.SERVICE_ERROR, "the store failed").answer(seq);
+            return CompletableFuture.completedFuture(failed(request, e, seq));
         }
+    }
+
+    private static TpnsAnswer failed(ServedRequest request, StoreException e, long seq) {
+        Log.failed(request, e);
+        return new TpnsRefusal(TpnsCode.SERVICE_ERROR, "the store failed").answer(seq);
     }
 
     private static TpnsRequest read(byte[] body) throws TpnsRefusal {
@@ -65,10 +70,22 @@ final class TpnsEndpoint {
         }
     }
 
-    private static void change(TpnsTenant tenant, UnaryOperator<Tags> view, TpnsRequest request) throws TpnsRefusal {
-        List<Change> changes = new TpnsChanges(tenant.rules()).of(request);
-        Report report = view.apply(tenant.tags()).apply(changes);
-        TpnsOutcomes.check(report, changes, tenant.openDirectory());
+    private static CompletionStage<TpnsAnswer> change(
+            TpnsTenant tenant, UnaryOperator<Tags> view, TpnsRequest asked, ServedRequest request) throws TpnsRefusal {
+        List<Change> changes = new TpnsChanges(tenant.rules()).of(asked);
+        return view.apply(tenant.tags())
+                .begin(changes)
+                .thenApply(report -> answer(report, changes, tenant, asked.seq()))
+                .exceptionally(fault -> failed(request, Faulty.ofStore(fault), asked.seq()));
+    }
+
+    private static TpnsAnswer answer(Report report, List<Change> changes, TpnsTenant tenant, long seq) {
+        try {
+            TpnsOutcomes.check(report, changes, tenant.openDirectory());
+            return TpnsAnswer.of(TpnsCode.OK, seq);
+        } catch (TpnsRefusal refusal) {
+            return refusal.answer(seq);
+        }
     }
 
     private static void purge(TpnsTenant tenant, UnaryOperator<Tags> view, TpnsRequest request) throws TpnsRefusal {

@@ -30,31 +30,32 @@ final class WatchedRequest {
     private ServedStep end(Strike strike) {
         Optional<Fault> fault = strike.end();
         if (fault.isEmpty()) {
-            return send(endpoints.answer(request), strike);
+            return ServedStep.of(endpoints.answer(request), answer -> send(answer, strike));
         }
         if (fault.get() instanceof Fault.Cut) {
             return cut(new Ending.Cut(), Told.unread(seen.operation()), strike);
         }
         if (fault.get() instanceof Fault.LoseReply) {
-            ServedAnswer lost = endpoints.answer(request);
-            return cut(new Ending.Lost(lost.status(), lost.told().code()), lost.told(), strike);
+            return ServedStep.of(endpoints.answer(request), lost -> lose(lost, strike));
         }
-        return send(spoiled(fault.get()), strike);
+        return spoil(fault.get(), strike);
     }
 
-    private ServedAnswer spoiled(Fault fault) {
+    private ServedStep lose(ServedAnswer lost, Strike strike) {
+        return cut(new Ending.Lost(lost.status(), lost.told().code()), lost.told(), strike);
+    }
+
+    private ServedStep spoil(Fault fault, Strike strike) {
         if (fault instanceof Fault.Status status) {
-            return SpoiledAnswers.status(status).telling(Told.unread(seen.operation()));
+            return send(SpoiledAnswers.status(status).telling(Told.unread(seen.operation())), strike);
         }
         if (fault instanceof Fault.Code code) {
-            return SpoiledAnswers.refusal(request, seen.operation(), code);
+            return send(SpoiledAnswers.refusal(request, seen.operation(), code), strike);
         }
-        return partly((Fault.Partial) fault);
-    }
-
-    private ServedAnswer partly(Fault.Partial partial) {
-        ServedAnswer rest = endpoints.answer(request, tags -> new TagsOfOthers(tags, partial.subjects()));
-        return SpoiledAnswers.partly(request, seen, partial, rest);
+        Fault.Partial partial = (Fault.Partial) fault;
+        return ServedStep.of(
+                endpoints.answer(request, tags -> new TagsOfOthers(tags, partial.subjects())),
+                rest -> send(SpoiledAnswers.partly(request, seen, partial, rest), strike));
     }
 
     private ServedStep send(ServedAnswer answer, Strike strike) {

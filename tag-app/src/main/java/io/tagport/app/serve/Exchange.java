@@ -89,6 +89,10 @@ final class Exchange {
 
     /** Waits on a timer of the event loop as often as it is told to; what comes then is made on a worker. */
     private Future<ServedStep> rested(ServedStep step) {
+        if (step instanceof ServedStep.Later later) {
+            return Future.fromCompletionStage(later.then(), carried.vertx().getOrCreateContext())
+                    .compose(this::rested);
+        }
         if (!(step instanceof ServedStep.Wait wait)) {
             return Future.succeededFuture(step);
         }
