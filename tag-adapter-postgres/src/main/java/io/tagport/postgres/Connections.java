@@ -19,6 +19,11 @@ final class Connections {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
+    /** Longer than anybody waits for an answer of a provider. */
+    static final Duration TURN = Duration.ofMinutes(2);
+
+    private static final int TURNS = 32;
+
     /**
      * Whatever the database is set to, a commit is on disk when it returns (a stronger setting stays), and each statement sees
      * what was committed before it: who has waited for a tag's row then sees the bindings of those it has waited for. With
@@ -80,27 +85,36 @@ final class Connections {
 
     /** A pool whose connections give up on a server that does not answer. */
     HikariDataSource pool() {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("tagport");
-        PGSimpleDataSource source = source();
-        source.setSocketTimeout((int) Math.max(1, settings.patience().toSeconds()));
-        config.setDataSource(source);
-        config.setMaximumPoolSize(settings.connections());
+        HikariConfig config = pool("tagport", settings.connections(), settings.patience());
         config.setMinimumIdle(Math.min(2, settings.connections()));
-        config.setConnectionTimeout(Math.max(250, settings.patience().toMillis() / 2));
-        config.setValidationTimeout(Math.max(250, settings.patience().toMillis() / 4));
-        config.setKeepaliveTime(KEEP_ALIVE.toMillis());
-        config.setConnectionInitSql(limitedTerms());
-        config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
 
-    /** And the server itself gives up on what waits for a lock or for us: nobody else would free the locks of a process that hangs. */
-    private String limitedTerms() {
-        long patience = Math.max(2, settings.patience().toMillis());
-        return "select " + TERMS
-                + ", set_config('lock_timeout', '" + patience / 2 + "ms', false)"
-                + ", set_config('idle_in_transaction_session_timeout', '" + patience + "ms', false)";
+    /** A pool for transactions that are open while somebody else is asked something. */
+    HikariDataSource turns() {
+        HikariConfig config = pool("tagport-turns", TURNS, TURN);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    /** And the server itself gives up on what waits for us for so long: nobody else would free the locks of a process that hangs. */
+    private HikariConfig pool(String name, int connections, Duration idle) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        PGSimpleDataSource source = source();
+        source.setSocketTimeout((int) Math.max(1, settings.patience().toSeconds()));
+        config.setDataSource(source);
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(Math.max(250, settings.patience().toMillis() / 2));
+        config.setValidationTimeout(Math.max(250, settings.patience().toMillis() / 4));
+        config.setKeepaliveTime(KEEP_ALIVE.toMillis());
+        long lock = Math.max(2, settings.patience().toMillis()) / 2;
+        config.setConnectionInitSql("select " + TERMS
+                + ", set_config('lock_timeout', '" + lock + "ms', false)"
+                + ", set_config('idle_in_transaction_session_timeout', '" + Math.max(2, idle.toMillis())
+                + "ms', false)");
+        config.setInitializationFailTimeout(-1);
+        return config;
     }
 
     /**

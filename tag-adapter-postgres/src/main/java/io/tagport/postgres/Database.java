@@ -95,6 +95,11 @@ final class Database {
                 || (e.getCause() instanceof SQLException said && SqlFault.of(said) == SqlFault.PASSING);
     }
 
+    /** What it is called in messages. */
+    String place() {
+        return place;
+    }
+
     /**
      * Tells whether anything can be asked at all.
      *

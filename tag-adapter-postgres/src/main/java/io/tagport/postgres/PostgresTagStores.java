@@ -3,6 +3,7 @@ package io.tagport.postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,11 +23,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PostgresTagStores implements TagStores {
     private final HikariDataSource pool;
     private final Database database;
+    private final Connections connections;
     private final Map<App, TagStore> stores = new ConcurrentHashMap<>();
+    private final Map<App, SubjectGuard> guards = new ConcurrentHashMap<>();
+    private Optional<HikariDataSource> turns = Optional.empty(); // guarded by this
 
-    private PostgresTagStores(HikariDataSource pool, Database database) {
-        this.pool = pool;
-        this.database = database;
+    private PostgresTagStores(Connections connections, PostgresSettings settings) {
+        this.connections = connections;
+        this.pool = connections.pool();
+        this.database = new Database(settings.toString(), pool, settings.patience());
     }
 
     /**
@@ -46,8 +52,7 @@ public final class PostgresTagStores implements TagStores {
         } else {
             schema.requireCurrent();
         }
-        HikariDataSource pool = connections.pool();
-        return new PostgresTagStores(pool, new Database(settings.toString(), pool, settings.patience()));
+        return new PostgresTagStores(connections, settings);
     }
 
     /**
@@ -63,6 +68,20 @@ public final class PostgresTagStores implements TagStores {
         Connections connections = new Connections(settings);
         connections.awaitServer();
         return new Schema(connections, settings).migrate();
+    }
+
+    @Override
+    public SubjectGuard guard(App app) {
+        return guards.computeIfAbsent(app, any -> new Turns(turns(), Connections.TURN, database.place(), idOf(any)));
+    }
+
+    /** Opened when the first guard is asked for: most never need one. */
+    private synchronized HikariDataSource turns() {
+        if (turns.isEmpty()) {
+            database.requireOpen();
+            turns = Optional.of(connections.turns());
+        }
+        return turns.orElseThrow();
     }
 
     @Override
@@ -92,7 +111,7 @@ public final class PostgresTagStores implements TagStores {
                         + " pg_total_relation_size(c.oid)))"
                         + " from pg_class c where c.relnamespace = (select n.oid from pg_namespace n"
                         + " where n.nspname = current_schema()) and c.relname in"
-                        + " ('app', 'tag', 'subject', 'binding', 'population', 'tally')");
+                        + " ('app', 'tag', 'subject', 'binding', 'population', 'tally', 'turn')");
                 ResultSet rows = select.executeQuery()) {
             rows.next();
             return OptionalLong.of(rows.getLong(1));
@@ -120,7 +139,8 @@ public final class PostgresTagStores implements TagStores {
 
     /** Closes the connections; a call under way fails. Closing again does nothing; any other call then fails. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        turns.ifPresent(HikariDataSource::close);
         pool.close();
     }
 }

@@ -1,0 +1,148 @@
+package io.tagport.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.SubjectGuard;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Turns of two openings of one database, which know as little of each other as two processes. */
+@Timeout(60)
+class TurnsTest {
+    private static final App APP = new App("a");
+    private static final Set<Subject> ANN = Set.of(new Subject("ann"));
+    private static final Set<Subject> BEN = Set.of(new Subject("ben"));
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private PostgresTagStores some;
+    private PostgresTagStores others;
+
+    @BeforeEach
+    void open() {
+        some = PostgresTagStores.open(PostgresServer.emptied());
+        others = PostgresTagStores.open(PostgresServer.settings());
+    }
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        some.close();
+        others.close();
+    }
+
+    @Test
+    void oneWaitsForTheOtherAndNobodyElseDoes() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        Future<?> first = threads.submit(() -> some.guard(APP).holding(ANN, () -> {
+            begun.countDown();
+            return await(end);
+        }));
+        begun.await();
+        Future<Integer> second = threads.submit(() -> others.guard(APP).holding(ANN, () -> 2));
+
+        assertThat(others.guard(APP).holding(BEN, () -> 3)).isEqualTo(3);
+        assertThat(others.guard(new App("b")).holding(ANN, () -> 4)).isEqualTo(4);
+        assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        end.countDown();
+        assertThat(second.get()).isEqualTo(2);
+        first.get();
+    }
+
+    @Test
+    void turnsOfManyNeverOverlapAndNeverHangInACircle() throws Exception {
+        List<Subject> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(new Subject("s" + i));
+        }
+        AtomicInteger[] inside = new AtomicInteger[all.size()];
+        for (int i = 0; i < inside.length; i++) {
+            inside[i] = new AtomicInteger();
+        }
+        AtomicInteger overlaps = new AtomicInteger();
+        List<Future<?>> work = new ArrayList<>();
+        for (int thread = 0; thread < 6; thread++) {
+            SubjectGuard guard = (thread % 2 == 0 ? some : others).guard(APP);
+            int seed = thread;
+            work.add(threads.submit(() -> {
+                for (int round = 0; round < 15; round++) {
+                    int from = (seed * 7 + round * 3) % 10;
+                    List<Subject> mine = new ArrayList<>(all.subList(from, from + 8));
+                    Collections.rotate(mine, round);
+                    guard.holding(mine, () -> {
+                        for (int i = from; i < from + 8; i++) {
+                            overlaps.addAndGet(inside[i].getAndIncrement());
+                        }
+                        for (int i = from; i < from + 8; i++) {
+                            inside[i].decrementAndGet();
+                        }
+                        return round(seed);
+                    });
+                }
+            }));
+        }
+        for (Future<?> one : work) {
+            one.get();
+        }
+
+        assertThat(overlaps).hasValue(0);
+    }
+
+    private static int round(int seed) {
+        return seed;
+    }
+
+    @Test
+    void aTurnEndsWithItsActionHoweverThatEnds() {
+        assertThatThrownBy(() -> some.guard(APP).holding(ANN, () -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .hasMessage("broken");
+        assertThat(others.guard(APP).holding(ANN, () -> 1)).isEqualTo(1);
+        assertThat(PostgresServer.number(PostgresServer.settings(), "select count(*) from turn"))
+                .isZero();
+    }
+
+    /** Whose process is gone: the server notices, and his turn is over. */
+    @Test
+    void aTurnEndsWithItsConnection() {
+        some.guard(APP).holding(ANN, () -> {
+            PostgresServer.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where state = 'idle in transaction' and query like 'insert into turn%'");
+            return others.guard(APP).holding(ANN, () -> 1);
+        });
+    }
+
+    @Test
+    void aClosedDatabaseGivesNoTurn() {
+        some.close();
+
+        assertThatThrownBy(() -> some.guard(APP).holding(ANN, () -> 1)).isInstanceOf(StoreException.class);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
