@@ -95,22 +95,17 @@ final class ImEndpoint {
     }
 
     private static CompletionStage<ImAnswer> carryOut(ServedRequest request, Tags tags, ImRequest read) {
-        if (read instanceof ImRequest.Get get) {
-            return CompletableFuture.completedFuture(read(request, tags, get));
-        }
-        return tags.begin(changes(read))
-                .thenApply(report -> told(report, read))
-                .exceptionally(fault -> failed(request, Faulty.ofStore(fault)));
+        CompletionStage<ImAnswer> answer = read instanceof ImRequest.Get get
+                ? tags.beginReading(possible(get.accounts())).thenApply(found -> read(found, get))
+                : tags.begin(changes(read)).thenApply(report -> told(report, read));
+        return answer.exceptionally(fault -> failed(request, fault));
     }
 
-    private static ImAnswer read(ServedRequest request, Tags tags, ImRequest.Get get) {
-        try {
-            return read(tags.tagsOf(possible(get.accounts())), get);
-        } catch (ProviderException e) {
+    private static ImAnswer failed(ServedRequest request, Throwable fault) {
+        if (Faulty.causeOf(fault) instanceof ProviderException e) {
             return new ImAnswer.Refused(ImFaults.codeOf(e.outcome()), ImFaults.infoOf(e.outcome()));
-        } catch (StoreException e) {
-            return failed(request, e);
         }
+        return failed(request, Faulty.ofStore(fault));
     }
 
     private static ImAnswer failed(ServedRequest request, StoreException e) {

@@ -55,6 +55,20 @@ public interface Tags {
     Map<Subject, TagSet> tagsOf(Collection<Subject> subjects);
 
     /**
+     * Reads the tags of subjects without keeping the caller waiting, where that is possible.
+     *
+     * @param subjects any number, repetitions allowed
+     * @return what {@link #tagsOf} returns; ends in the same exceptions
+     */
+    default CompletionStage<Map<Subject, TagSet>> beginReading(Collection<Subject> subjects) {
+        try {
+            return CompletableFuture.completedFuture(tagsOf(subjects));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
      * Reads the tags of subjects if nothing has to be waited for: so an event loop may ask.
      *
      * @param subjects any number, repetitions allowed

@@ -95,4 +95,9 @@ public final class DualTags implements Tags {
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
         return first.tagsOf(subjects);
     }
+
+    @Override
+    public CompletionStage<Map<Subject, TagSet>> beginReading(Collection<Subject> subjects) {
+        return first.beginReading(subjects);
+    }
 }

@@ -34,11 +34,12 @@ public final class MergedTags implements Tags {
     private final Executor threads;
     private final ProviderTags alone;
     private final WaitingLine line;
+    private final MergedReading reading;
 
     /**
      * How much goes together, and who is turned away.
      *
-     * @param lanes calls under way at once
+     * @param lanes rounds under way at once, and as many readings
      * @param changesPerRound changes that go together at most; more of one caller go alone
      * @param changesWaiting changes that may wait; more are refused
      * @param patience how long one may wait for his turn; who has waited longer is refused
@@ -60,12 +61,17 @@ public final class MergedTags implements Tags {
         this.threads = threads;
         this.alone = new ProviderTags(provider, guard);
         this.line = new WaitingLine(bounds, ticker);
+        this.reading = new MergedReading(provider, threads, ticker, bounds);
     }
 
     @Override
     public Report apply(Collection<? extends Change> changes) {
+        return await(begin(changes));
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
         try {
-            return begin(changes).toCompletableFuture().join();
+            return stage.toCompletableFuture().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException known) {
                 throw known;
@@ -122,7 +128,12 @@ public final class MergedTags implements Tags {
 
     @Override
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
-        return alone.tagsOf(subjects);
+        return await(beginReading(subjects));
+    }
+
+    @Override
+    public CompletionStage<Map<Subject, TagSet>> beginReading(Collection<Subject> subjects) {
+        return reading.begin(subjects);
     }
 
     /** What one caller asks for, and what he will be told. */
