@@ -20,13 +20,21 @@ public final class Server implements AutoCloseable {
     private final VertxEngine engine;
     private final Watch watch;
     private final List<AppSettings> apps;
+    private final List<RepairLoop> repairs;
     private final boolean administrable;
 
-    private Server(Wiring wiring, VertxEngine engine, Watch watch, List<AppSettings> apps, boolean administrable) {
+    private Server(
+            Wiring wiring,
+            VertxEngine engine,
+            Watch watch,
+            List<AppSettings> apps,
+            List<RepairLoop> repairs,
+            boolean administrable) {
         this.wiring = wiring;
         this.engine = engine;
         this.watch = watch;
         this.apps = apps;
+        this.repairs = repairs;
         this.administrable = administrable;
     }
 
@@ -57,11 +65,17 @@ public final class Server implements AutoCloseable {
             watch.rooms().forEach(site::with);
             VertxEngine engine = VertxEngine.start(site, watch, settings.listen());
             Warnings.tell(settings.conduct());
-            return new Server(wiring, engine, watch, apps, adminToken.isPresent());
+            return new Server(wiring, engine, watch, apps, repairs(wiring), adminToken.isPresent());
         } catch (RuntimeException notStarted) {
             wiring.close();
             throw notStarted;
         }
+    }
+
+    private static List<RepairLoop> repairs(Wiring wiring) {
+        return wiring.gateways().repairs().entrySet().stream()
+                .map(each -> RepairLoop.start(each.getKey(), each.getValue()))
+                .toList();
     }
 
     private static Site site(TagService service, Optional<Secret> adminToken) {
@@ -117,6 +131,7 @@ public final class Server implements AutoCloseable {
         watch.stopping();
         try {
             engine.close();
+            repairs.forEach(RepairLoop::close);
         } finally {
             watch.close();
             wiring.close();

@@ -1,5 +1,6 @@
 package io.tagport.app.serve;
 
+import io.tagport.app.settings.AppBackend;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.ImAccess;
 import io.tagport.app.settings.ProviderSettings;
@@ -103,7 +104,7 @@ final class Tenants {
     private TpnsHabits habits(AppSettings app) {
         String place = storeOf(app)
                 .map(owner -> "store of " + owner)
-                .orElseGet(() -> wiring.backend(app.backend()).place());
+                .orElseGet(() -> wiring.backend(app.backend().first()).place());
         return habits.computeIfAbsent(place, first -> new TpnsHabits(System::nanoTime));
     }
 
@@ -111,7 +112,7 @@ final class Tenants {
     private Tags tags(AppSettings app, Admission admission) {
         return storeOf(app)
                 .<Tags>map(owner -> new StoreTags(wiring.stores().of(owner), admission))
-                .orElseGet(() -> wiring.backend(app.backend()).tags());
+                .orElseGet(() -> wiring.gateways().tags(app.backend()));
     }
 
     /**
@@ -119,10 +120,10 @@ final class Tenants {
      * of one app alone: two served apps must not come together there.
      */
     private Optional<App> storeOf(AppSettings app) {
-        if (app.backend().equals(Settings.LOCAL)) {
+        if (app.backend().equals(AppBackend.LOCAL)) {
             return Optional.of(app.app());
         }
-        return settings.provider(app.backend()) instanceof ProviderSettings.Store store
+        return settings.provider(app.backend().first()) instanceof ProviderSettings.Store store
                 ? Optional.of(store.app())
                 : Optional.empty();
     }

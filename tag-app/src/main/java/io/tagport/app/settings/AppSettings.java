@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param app its name
  * @param directory which subjects count as known
- * @param backend the provider that keeps its tags: {@link Settings#LOCAL}, or a name of {@link Settings#providers}
+ * @param backend what keeps its tags
  * @param credentials what its callers prove themselves with
  * @param tpnsRules how the TPNS protocol is read for it
  * @param rate how many of its requests are served, both protocols together
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record AppSettings(
         App app,
         Admission.Directory directory,
-        String backend,
+        AppBackend backend,
         AppCredentials credentials,
         TpnsRules tpnsRules,
         Optional<Rate> rate) {
@@ -28,12 +28,16 @@ public record AppSettings(
      *
      * @param app its name
      * @param directory which subjects count as known
-     * @param backend the provider that keeps its tags
+     * @param backend what keeps its tags
      * @param credentials what its callers prove themselves with
      * @param tpnsRules how the TPNS protocol is read for it
      */
     public AppSettings(
-            App app, Admission.Directory directory, String backend, AppCredentials credentials, TpnsRules tpnsRules) {
+            App app,
+            Admission.Directory directory,
+            AppBackend backend,
+            AppCredentials credentials,
+            TpnsRules tpnsRules) {
         this(app, directory, backend, credentials, tpnsRules, Optional.empty());
     }
 

@@ -14,14 +14,24 @@ public sealed interface ProviderSettings {
      */
     record Store(App app) implements ProviderSettings {}
 
+    /** Somewhere else. */
+    sealed interface Remote extends ProviderSettings {
+        /**
+         * Tells how it is used.
+         *
+         * @return the use
+         */
+        RemoteUse use();
+    }
+
     /**
      * An application at TPNS, or at a server that speaks its protocol.
      *
      * @param host the base URL
      * @param credentials of the application
-     * @param pace how fast it is asked
+     * @param use how it is used
      */
-    record Tpns(URI host, TpnsCredentials credentials, PaceSettings pace) implements ProviderSettings {}
+    record Tpns(URI host, TpnsCredentials credentials, RemoteUse use) implements Remote {}
 
     /**
      * An application at IM Push, or at a server that speaks its protocol.
@@ -30,7 +40,7 @@ public sealed interface ProviderSettings {
      * @param sdkAppId the application
      * @param admin who asks
      * @param key what signatures are made with
-     * @param pace how fast it is asked
+     * @param use how it is used
      */
-    record Im(URI host, long sdkAppId, String admin, Secret key, PaceSettings pace) implements ProviderSettings {}
+    record Im(URI host, long sdkAppId, String admin, Secret key, RemoteUse use) implements Remote {}
 }

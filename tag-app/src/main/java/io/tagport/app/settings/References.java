@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Checks what no section can see by itself: names that point elsewhere, and values that must be there once. */
 final class References {
+    private static final Pattern LEDGER_NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
+
     private final Settings settings;
     private final Section root;
 
@@ -41,16 +44,53 @@ final class References {
     }
 
     private void checkBackend(AppSettings app) {
-        if (!app.backend().equals(Settings.LOCAL) && !settings.providers().containsKey(app.backend())) {
-            throw root.fault(
-                    "apps", "of name " + app.app() + " has the backend '" + app.backend() + "', which is no provider");
+        checkBackend(app, app.backend().first());
+        app.backend().second().ifPresent(second -> {
+            checkBackend(app, second);
+            checkFollowing(app, app.backend().first(), second);
+        });
+    }
+
+    private void checkBackend(AppSettings app, String name) {
+        if (!name.equals(Settings.LOCAL) && !settings.providers().containsKey(name)) {
+            throw root.fault("apps", "of name " + app.app() + " has the backend '" + name + "', which is no provider");
         }
+    }
+
+    /** What is open for the second is kept with the ledger of the first, which has one follower. */
+    private void checkFollowing(AppSettings app, String first, String second) {
+        if (!isRemote(first) || !isRemote(second)) {
+            throw root.fault(
+                    "apps",
+                    "of name " + app.app() + " has the backend [" + first + ", " + second
+                            + "], and both must be of type tpns or im");
+        }
+        if (settings.followerOf(second).isPresent()) {
+            throw root.fault(
+                    "apps", "have '" + second + "' as the second of a backend, and as the first of another list");
+        }
+        boolean same = settings.apps().stream()
+                .map(AppSettings::backend)
+                .filter(backend -> backend.first().equals(first))
+                .allMatch(backend -> backend.equals(app.backend()));
+        if (!same) {
+            throw root.fault("apps", "have '" + first + "' as the first of different backends");
+        }
+    }
+
+    private boolean isRemote(String name) {
+        return settings.providers().get(name) instanceof ProviderSettings.Remote;
     }
 
     private void checkProvider(String name, ProviderSettings provider) {
         boolean isStore = provider instanceof ProviderSettings.Store;
         if (name.equals(Settings.LOCAL) && !isStore) {
             throw root.fault("providers", "has 'local', which is always of type store; take another name");
+        }
+        if (settings.keepsLedger(name) && !LEDGER_NAME.matcher(name).matches()) {
+            throw root.fault(
+                    "providers",
+                    "has '" + name + "', of which a ledger is kept: its name must be 1 to 40 of A-Z a-z 0-9 . _ -");
         }
         if (provider instanceof ProviderSettings.Store store && !isApp(store.app())) {
             throw root.fault(

@@ -36,8 +36,8 @@ public record Settings(
     public static final String LOCAL = "local";
 
     /** The app that is there without being configured. */
-    public static final AppSettings BUILT_IN =
-            new AppSettings(new App("demo"), Admission.Directory.OPEN, LOCAL, AppCredentials.NONE, TpnsRules.PAGE);
+    public static final AppSettings BUILT_IN = new AppSettings(
+            new App("demo"), Admission.Directory.OPEN, AppBackend.LOCAL, AppCredentials.NONE, TpnsRules.PAGE);
 
     /** The folder for data that is used without being configured, relative to the folder of the configuration. */
     public static final String DATA_FOLDER = "tagport-data";
@@ -79,6 +79,32 @@ public record Settings(
                 .orElseThrow(() -> new SettingsException("there is no provider '" + name + "'; known are "
                         + (providers.isEmpty() ? "none" : String.join(", ", new TreeSet<>(providers.keySet())))
                         + (name.equals(LOCAL) ? "; with several apps, providers.local says whose store it is" : "")));
+    }
+
+    /**
+     * Tells whether a ledger is kept of a provider: of one that an app is served from, and of one that says so.
+     *
+     * @param name any name
+     * @return whether it is remote and has one
+     */
+    public boolean keepsLedger(String name) {
+        return providers.get(name) instanceof ProviderSettings.Remote remote
+                && (remote.use().ledger()
+                        || apps.stream().anyMatch(app -> app.backend().names(name)));
+    }
+
+    /**
+     * Tells who follows a provider.
+     *
+     * @param name any name
+     * @return the second of the backend of which it is the first, if any
+     */
+    public Optional<String> followerOf(String name) {
+        return apps.stream()
+                .map(AppSettings::backend)
+                .filter(backend -> backend.first().equals(name))
+                .flatMap(backend -> backend.second().stream())
+                .findFirst();
     }
 
     /**

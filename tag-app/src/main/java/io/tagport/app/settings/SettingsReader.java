@@ -147,12 +147,19 @@ final class SettingsReader {
             throw section.fault("has neither tpns nor im: nobody could call it");
         }
         return new AppSettings(
-                section.parsed("name", App::new),
+                section.parsed("name", SettingsReader::appName),
                 section.oneOf("subjects", DIRECTORIES, Admission.Directory.OPEN),
                 backend(section),
                 credentials,
                 section.find("tpns").map(SettingsReader::tpnsRules).orElse(TpnsRules.PAGE),
                 section.find("rate").map(SettingsReader::rate));
+    }
+
+    private static App appName(String name) {
+        if (name.startsWith(".")) {
+            throw new IllegalArgumentException("names that begin with a dot are those of ledgers");
+        }
+        return new App(name);
     }
 
     private static Rate rate(Node node) {
@@ -180,11 +187,15 @@ final class SettingsReader {
                         : section.parsed("timeStampWindow", TimeSpan::parse));
     }
 
-    private static String backend(Section app) {
-        if (app.find("backend").filter(Node.Items.class::isInstance).isPresent()) {
-            throw app.fault("backend", "is a list, which is not available in this version; give one name");
+    private static AppBackend backend(Section app) {
+        if (app.find("backend").filter(Node.Items.class::isInstance).isEmpty()) {
+            return app.findText("backend").map(AppBackend::of).orElse(AppBackend.LOCAL);
         }
-        return app.findText("backend").orElse(Settings.LOCAL);
+        List<String> names = app.items("backend").stream().map(Section::textOf).toList();
+        if (names.size() != 2 || names.get(0).equals(names.get(1))) {
+            throw app.fault("backend", "is a list, which takes two different providers: [FIRST, SECOND]");
+        }
+        return new AppBackend(names.get(0), Optional.of(names.get(1)));
     }
 
     private static TpnsCredentials tpns(Section section) {
@@ -213,8 +224,19 @@ final class SettingsReader {
     }
 
     private static ProviderSettings provider(Node node) {
-        Section any =
-                new Section(node, "type", "app", "host", "accessId", "secretKey", "sdkAppId", "admin", "key", "pace");
+        Section any = new Section(
+                node,
+                "type",
+                "app",
+                "host",
+                "accessId",
+                "secretKey",
+                "sdkAppId",
+                "admin",
+                "key",
+                "pace",
+                "ledger",
+                "merge");
         String type = any.text("type");
         return Optional.ofNullable(KINDS.get(type))
                 .orElseThrow(() -> any.fault("type", "is '" + type + "', not one of im, store, tpns"))
@@ -231,18 +253,25 @@ final class SettingsReader {
     }
 
     private static ProviderSettings tpnsProvider(Node node) {
-        Section section = new Section(node, "type", "host", "accessId", "secretKey", "pace");
-        return new ProviderSettings.Tpns(section.parsed("host", TpnsRegion::parse), tpns(section), pace(section));
+        Section section = new Section(node, "type", "host", "accessId", "secretKey", "pace", "ledger", "merge");
+        // Its batches are to be a second apart, while single calls follow each other at once: merging would slow most
+        // down.
+        return new ProviderSettings.Tpns(section.parsed("host", TpnsRegion::parse), tpns(section), use(section, false));
     }
 
     private static ProviderSettings imProvider(Node node) {
-        Section section = new Section(node, "type", "host", "sdkAppId", "admin", "key", "pace");
+        Section section = new Section(node, "type", "host", "sdkAppId", "admin", "key", "pace", "ledger", "merge");
         return new ProviderSettings.Im(
                 section.parsed("host", ImRegion::parse),
                 section.number("sdkAppId", 1, SDK_APP_ID_MAX),
                 section.findText("admin").orElse(LocalCredentials.ADMIN),
                 section.secret("key"),
-                pace(section));
+                use(section, true));
+    }
+
+    private static RemoteUse use(Section section, boolean merge) {
+        return new RemoteUse(
+                pace(section), section.oneOf("ledger", YES_OR_NO, false), section.oneOf("merge", YES_OR_NO, merge));
     }
 
     private static PaceSettings pace(Section section) {

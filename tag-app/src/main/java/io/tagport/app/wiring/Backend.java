@@ -5,6 +5,7 @@ import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.Ledger;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,21 @@ public interface Backend {
      * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
      */
     TagProvider provider();
+
+    /**
+     * Opens what must be open.
+     *
+     * @return what we have written down of the tags kept there; empty if they are kept by us, or nothing is written down
+     * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
+     */
+    Optional<Ledger> ledger();
+
+    /**
+     * Tells whose word a reading is.
+     *
+     * @return whether it is the ledger's, as the provider itself cannot be read
+     */
+    boolean isReadFromLedger();
 
     /**
      * Opens what must be open.

@@ -2,39 +2,50 @@ package io.tagport.app.wiring;
 
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.GuardedProvider;
+import io.tagport.domain.usecase.Ledger;
+import io.tagport.domain.usecase.LedgerProvider;
 import io.tagport.domain.usecase.PacedProvider;
 import io.tagport.domain.usecase.ProviderTags;
 import java.util.List;
 import java.util.Optional;
 
-/** Tags kept by a remote provider, which is asked as fast as its terms allow. */
+/** Tags kept by a remote provider, which is asked as fast as its terms allow, and of which a ledger may be kept. */
 final class RemoteBackend implements Backend {
-    private final TagProvider provider;
+    private final TagProvider paced;
     private final String place;
-    private final Tags tags;
+    private final Lazy<Optional<Kept>> kept;
+    private final Lazy<Tags> tags;
 
-    RemoteBackend(TagProvider provider, String place) {
+    /** A ledger, and what keeps others off while it is written. */
+    record Kept(Ledger ledger, SubjectGuard guard) {}
+
+    RemoteBackend(TagProvider provider, String place, Lazy<Optional<Kept>> kept) {
         this.place = place;
-        this.provider = new PacedProvider(provider, provider.terms().pace(), System::nanoTime, new ThreadPause());
-        this.tags = new ProviderTags(this.provider);
+        this.paced = new PacedProvider(provider, provider.terms().pace(), System::nanoTime, new ThreadPause());
+        this.kept = kept;
+        this.tags = new Lazy<>(() -> kept.get()
+                .map(its -> new ProviderTags(recorded(), its.guard()))
+                .orElseGet(() -> new ProviderTags(paced)));
     }
 
     @Override
     public TagLimits limits() {
-        return provider.terms().limits();
+        return paced.terms().limits();
     }
 
     @Override
     public List<String> cautions(Tag tag) {
-        return provider.cautions(tag);
+        return paced.cautions(tag);
     }
 
     @Override
     public Tags tags() {
-        return tags;
+        return tags.get();
     }
 
     @Override
@@ -44,7 +55,31 @@ final class RemoteBackend implements Backend {
 
     @Override
     public TagProvider provider() {
-        return provider;
+        return kept.get()
+                .<TagProvider>map(its -> new GuardedProvider(recorded(), its.guard()))
+                .orElse(paced);
+    }
+
+    /** The provider with its ledger; whoever asks it to change something holds the guard. */
+    TagProvider recorded() {
+        return kept.get()
+                .<TagProvider>map(its -> new LedgerProvider(paced, its.ledger()))
+                .orElse(paced);
+    }
+
+    /** Opens the store. */
+    Optional<Kept> kept() {
+        return kept.get();
+    }
+
+    @Override
+    public boolean isReadFromLedger() {
+        return !paced.terms().canRead() && kept.get().isPresent();
+    }
+
+    @Override
+    public Optional<Ledger> ledger() {
+        return kept.get().map(Kept::ledger);
     }
 
     @Override

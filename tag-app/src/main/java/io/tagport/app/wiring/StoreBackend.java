@@ -8,6 +8,7 @@ import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.Ledger;
 import io.tagport.domain.usecase.StoreProvider;
 import io.tagport.domain.usecase.StoreTags;
 import java.util.List;
@@ -47,6 +48,16 @@ record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Back
     @Override
     public TagProvider provider() {
         return new StoreProvider(open(), admission());
+    }
+
+    @Override
+    public Optional<Ledger> ledger() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isReadFromLedger() {
+        return false;
     }
 
     @Override

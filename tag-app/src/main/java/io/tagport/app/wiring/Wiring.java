@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -49,6 +50,8 @@ public final class Wiring implements AutoCloseable {
     private final Lazy<HttpPost> post =
             new Lazy<>(() -> new HttpPost(CONNECT_TIMEOUT, ANSWER_TIMEOUT, ANSWER_BYTES_MAX));
     private final Map<String, Backend> backends = new ConcurrentHashMap<>();
+    private final Ledgers ledgers;
+    private final Lazy<Gateways> gateways;
 
     /**
      * Prepares without opening anything.
@@ -59,6 +62,8 @@ public final class Wiring implements AutoCloseable {
     public Wiring(Settings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
+        this.ledgers = new Ledgers(settings, stores);
+        this.gateways = new Lazy<>(() -> new Gateways(settings, name -> (RemoteBackend) backend(name), ledgers));
     }
 
     /**
@@ -69,37 +74,54 @@ public final class Wiring implements AutoCloseable {
      * @throws SettingsException if there is no provider of this name
      */
     public Backend backend(String provider) {
-        return backends.computeIfAbsent(provider, name -> backend(settings.provider(name)));
+        return backends.computeIfAbsent(provider, name -> backend(name, settings.provider(name)));
     }
 
-    private Backend backend(ProviderSettings provider) {
+    private Backend backend(String name, ProviderSettings provider) {
         if (provider instanceof ProviderSettings.Store store) {
             return new StoreBackend(settings.app(store.app()), stores);
         }
         if (provider instanceof ProviderSettings.Tpns tpns) {
-            return remote(tpns);
+            return remote(name, tpns);
         }
-        return remote((ProviderSettings.Im) provider);
+        return remote(name, (ProviderSettings.Im) provider);
     }
 
-    private Backend remote(ProviderSettings.Tpns tpns) {
+    private Backend remote(String name, ProviderSettings.Tpns tpns) {
         TpnsConfig config = new TpnsConfig(
                 tpns.host(),
                 tpns.credentials(),
                 TpnsConfig.Authentication.SIGNATURE,
                 TpnsLimits.CHARACTERS,
-                tpns.pace().over(TpnsLimits.PACE));
+                tpns.use().pace().over(TpnsLimits.PACE));
         return new RemoteBackend(
                 new TpnsTagProvider(config, post, clock),
-                "tpns at " + tpns.host() + ", app " + tpns.credentials().accessId());
+                "tpns at " + tpns.host() + ", app " + tpns.credentials().accessId(),
+                kept(name));
     }
 
-    private Backend remote(ProviderSettings.Im im) {
+    private Backend remote(String name, ProviderSettings.Im im) {
         ImConfig config = new ImConfig(
-                im.host(), im.sdkAppId(), im.admin(), im.key(), im.pace().over(ImLimits.PACE));
+                im.host(), im.sdkAppId(), im.admin(), im.key(), im.use().pace().over(ImLimits.PACE));
         return new RemoteBackend(
                 new ImTagProvider(config, post, clock, new SecureRandom()),
-                "im at " + im.host() + ", app " + im.sdkAppId());
+                "im at " + im.host() + ", app " + im.sdkAppId(),
+                kept(name));
+    }
+
+    private Lazy<Optional<RemoteBackend.Kept>> kept(String name) {
+        return new Lazy<>(() -> settings.keepsLedger(name)
+                ? Optional.of(new RemoteBackend.Kept(ledgers.of(name), ledgers.guard(name)))
+                : Optional.empty());
+    }
+
+    /**
+     * Gives the ways to remote providers for the callers of a server.
+     *
+     * @return closed by {@link #close}
+     */
+    public Gateways gateways() {
+        return gateways.get();
     }
 
     /**
@@ -196,6 +218,7 @@ public final class Wiring implements AutoCloseable {
     /** Closes the store if it was opened. */
     @Override
     public void close() {
+        gateways.ifMade().ifPresent(Gateways::close);
         stores.ifMade().ifPresent(TagStores::close);
     }
 }

@@ -1,11 +1,11 @@
 package io.tagport.app.serve;
 
 import io.tagport.app.settings.AccessLogPlace;
+import io.tagport.app.settings.AppBackend;
 import io.tagport.app.settings.AppCredentials;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.ImAccess;
 import io.tagport.app.settings.Listen;
-import io.tagport.app.settings.Settings;
 import io.tagport.app.watch.LogOutput;
 import io.tagport.app.watch.Watch;
 import io.tagport.app.watch.Watched;
@@ -62,7 +62,7 @@ final class WatchedStage implements AutoCloseable {
         return new AppSettings(
                 new App(name),
                 Admission.Directory.OPEN,
-                Settings.LOCAL,
+                AppBackend.LOCAL,
                 new AppCredentials(Optional.of(tpns), Optional.of(im)),
                 TpnsRules.PAGE);
     }

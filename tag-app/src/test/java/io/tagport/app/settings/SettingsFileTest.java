@@ -173,7 +173,7 @@ class SettingsFileTest {
                 .containsExactly(new AppSettings(
                         new App("demo"),
                         Admission.Directory.STRICT,
-                        "push-new",
+                        AppBackend.of("push-new"),
                         new AppCredentials(
                                 Optional.of(new TpnsCredentials("1500001048", hush)),
                                 Optional.of(new ImAccess(
@@ -189,7 +189,7 @@ class SettingsFileTest {
                                 new ProviderSettings.Tpns(
                                         URI.create("https://api.tpns.tencent.com"),
                                         new TpnsCredentials("0777", new Secret("k")),
-                                        new PaceSettings.Fixed(Pace.NONE))),
+                                        new RemoteUse(new PaceSettings.Fixed(Pace.NONE), false, false))),
                         Map.entry(
                                 "push-new",
                                 new ProviderSettings.Im(
@@ -197,7 +197,10 @@ class SettingsFileTest {
                                         1,
                                         "root",
                                         new Secret("k"),
-                                        new PaceSettings.Fixed(Pace.every(Duration.ofMillis(20))))));
+                                        new RemoteUse(
+                                                new PaceSettings.Fixed(Pace.every(Duration.ofMillis(20))),
+                                                false,
+                                                true))));
     }
 
     @Test
@@ -284,14 +287,14 @@ class SettingsFileTest {
                     apps: [{name: x, im: {sdkAppId: 1}}] | tagport.yaml line 1: apps[0].im.key is missing
                     apps: [{name: x, im: {sdkAppId: 1, key: ''}}] | tagport.yaml line 1: apps[0].im.key is wrong: a secret is empty
                     apps: [{name: x, subjects: some, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].subjects is 'some', not one of open, strict
-                    apps: [{name: x, backend: [a, b], im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].backend is a list, which is not available in this version; give one name
+                    apps: [{name: x, backend: [a], im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].backend is a list, which takes two different providers: [FIRST, SECOND]
                     apps: [{name: x, backend: y, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps of name x has the backend 'y', which is no provider
                     apps: [{name: x, im: {sdkAppId: 1, key: k}}, {name: y, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps has the same im.sdkAppId in [0] and [1]
                     apps: [{name: x, tpns: {accessId: 'a:b', secretKey: hush}}] | tagport.yaml line 1: apps[0].tpns.accessId is wrong: a TPNS access id is printable ASCII without blanks and ':'
                     providers: {p: {type: jpush}}       | tagport.yaml line 1: providers.p.type is 'jpush', not one of im, store, tpns
                     providers: {p: {app: demo}}         | tagport.yaml line 1: providers.p.type is missing
                     providers: {p: {type: store, app: x}} | tagport.yaml line 1: providers has 'p' with the app 'x', which is not in apps
-                    providers: {p: {type: im, app: x}}  | tagport.yaml line 1: providers.p.app is not a key that is known here; known are type, host, sdkAppId, admin, key, pace
+                    providers: {p: {type: im, app: x}}  | tagport.yaml line 1: providers.p.app is not a key that is known here; known are type, host, sdkAppId, admin, key, pace, ledger, merge
                     providers: {local: {type: im, host: china, sdkAppId: 1, key: k}} | tagport.yaml line 1: providers has 'local', which is always of type store; take another name
                     providers: {p: {type: im, host: china, sdkAppId: 1, key: k, pace: fast}} | tagport.yaml line 1: providers.p.pace is wrong: a pace is documented, none or a gap such as 20ms, 1s or 2m, not 'fast'
                     listen: {tls: {key: k}}             | tagport.yaml line 1: listen.tls.certificate is missing

@@ -86,7 +86,7 @@ final class MergedReading {
 
     private synchronized List<Wanted> next() {
         List<Wanted> round = new ArrayList<>();
-        int most = Math.max(1, provider.terms().subjectsPerRead());
+        int most = Math.max(1, Math.min(provider.terms().subjectsPerRead(), bounds.changesPerRound()));
         int size = 0;
         for (Wanted one = queue.peek(); one != null; one = queue.peek()) {
             boolean late = ticker.nanos() - one.since() > bounds.patience().toNanos();

@@ -40,8 +40,8 @@ public final class MergedTags implements Tags {
      * How much goes together, and who is turned away.
      *
      * @param lanes rounds under way at once, and as many readings
-     * @param changesPerRound changes that go together at most; more of one caller go alone
-     * @param changesWaiting changes that may wait; more are refused
+     * @param changesPerRound changes that go together at most, and subjects that are read together; more of one caller go alone
+     * @param changesWaiting changes that may wait, and subjects to be read; more are refused
      * @param patience how long one may wait for his turn; who has waited longer is refused
      */
     public record Bounds(int lanes, int changesPerRound, int changesWaiting, Duration patience) {}

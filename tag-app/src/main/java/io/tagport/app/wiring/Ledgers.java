@@ -1,0 +1,43 @@
+package io.tagport.app.wiring;
+
+import io.tagport.app.settings.Settings;
+import io.tagport.domain.model.App;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagStores;
+import io.tagport.domain.usecase.Ledger;
+import io.tagport.domain.usecase.OpenChanges;
+import java.util.function.Supplier;
+
+/** The ledgers of remote providers. They are in the store of our own, beside the apps: under names that no app has. */
+final class Ledgers {
+    private final Settings settings;
+    private final Supplier<TagStores> stores;
+
+    Ledgers(Settings settings, Supplier<TagStores> stores) {
+        this.settings = settings;
+        this.stores = stores;
+    }
+
+    /** Opens the ledger of a provider, which marks for whoever follows it. */
+    Ledger of(String provider) {
+        Ledger ledger = new Ledger(stores.get().of(acknowledged(provider)), open(".unknown." + provider));
+        return settings.followerOf(provider).isPresent() ? ledger.followedBy(followed(provider)) : ledger;
+    }
+
+    /** What the follower of a provider is still to be told. */
+    OpenChanges followed(String provider) {
+        return open(".followed." + provider);
+    }
+
+    SubjectGuard guard(String provider) {
+        return stores.get().guard(acknowledged(provider));
+    }
+
+    private OpenChanges open(String name) {
+        return new OpenChanges(stores.get().of(new App(name)));
+    }
+
+    private static App acknowledged(String provider) {
+        return new App(".ledger." + provider);
+    }
+}
