@@ -13,8 +13,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 
 /**
  * Tags that are changed at two providers. The first decides what is said of a change, and is read; the second follows before
@@ -23,11 +25,15 @@ import java.util.concurrent.Executor;
 public final class DualTags implements Tags {
     private static final Duration REST = Duration.ofSeconds(5);
 
+    /** More do not wait for the second, who is slower than the first then. */
+    private static final int FOLLOWING_MAX = 64;
+
     private final Tags first;
     private final Repairs repairs;
     private final Executor threads;
     private final Ticker ticker;
     private final long begin;
+    private final Semaphore following = new Semaphore(FOLLOWING_MAX);
     private volatile long restsUntil;
 
     /**
@@ -49,36 +55,44 @@ public final class DualTags implements Tags {
     @Override
     public Report apply(Collection<? extends Change> changes) {
         Report report = first.apply(changes);
-        follow(report);
-        return report;
+        Set<Subject> changed = changed(report);
+        return mayFollow(changed) ? follow(report, changed) : report;
     }
 
     @Override
     public CompletionStage<Report> begin(Collection<? extends Change> changes) {
-        return first.begin(changes)
-                .thenApplyAsync(
-                        report -> {
-                            follow(report);
-                            return report;
-                        },
-                        threads);
+        return first.begin(changes).thenCompose(report -> {
+            Set<Subject> changed = changed(report);
+            return mayFollow(changed)
+                    ? CompletableFuture.supplyAsync(() -> follow(report, changed), threads)
+                    : CompletableFuture.completedFuture(report);
+        });
     }
 
-    private void follow(Report report) {
+    private static Set<Subject> changed(Report report) {
         Set<Subject> changed = new LinkedHashSet<>();
         report.entries().stream()
                 .filter(entry -> entry.outcome().isApplied())
                 .forEach(entry -> changed.add(entry.subject()));
-        if (changed.isEmpty() || now() < restsUntil) {
-            return;
-        }
+        return changed;
+    }
+
+    /** Whoever may does follow, and gives his place back. */
+    private boolean mayFollow(Set<Subject> changed) {
+        return !changed.isEmpty() && now() >= restsUntil && following.tryAcquire();
+    }
+
+    private Report follow(Report report, Set<Subject> changed) {
         try {
             if (repairs.repair(changed).isDisturbed()) {
                 restsUntil = now() + REST.toNanos();
             }
         } catch (StoreException later) {
             // It stays open.
+        } finally {
+            following.release();
         }
+        return report;
     }
 
     private long now() {
