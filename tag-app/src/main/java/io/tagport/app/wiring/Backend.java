@@ -8,6 +8,7 @@ import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.Ledger;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Where tags are kept, ready for use. Nothing is opened and nobody is asked before {@link #tags()} is used. */
 public interface Backend {
@@ -48,7 +49,18 @@ public interface Backend {
      *     {@link io.tagport.domain.port.Terms#pace} wants
      * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
      */
-    TagProvider provider();
+    default TagProvider provider() {
+        return provider(UnaryOperator.identity());
+    }
+
+    /**
+     * Opens what must be open.
+     *
+     * @param within what each call is to pass through while others are kept off its subjects
+     * @return who is asked call by call, as by {@link #provider()}
+     * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
+     */
+    TagProvider provider(UnaryOperator<TagProvider> within);
 
     /**
      * Opens what must be open.

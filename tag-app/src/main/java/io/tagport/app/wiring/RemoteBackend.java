@@ -13,6 +13,7 @@ import io.tagport.domain.usecase.PacedProvider;
 import io.tagport.domain.usecase.ProviderTags;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Tags kept by a remote provider, which is asked as fast as its terms allow, and of which a ledger may be kept. */
 final class RemoteBackend implements Backend {
@@ -54,10 +55,11 @@ final class RemoteBackend implements Backend {
     }
 
     @Override
-    public TagProvider provider() {
+    public TagProvider provider(UnaryOperator<TagProvider> within) {
+        TagProvider inner = within.apply(recorded());
         return kept.get()
-                .<TagProvider>map(its -> new GuardedProvider(recorded(), its.guard()))
-                .orElse(paced);
+                .<TagProvider>map(its -> new GuardedProvider(inner, its.guard()))
+                .orElse(inner);
     }
 
     /** The provider with its ledger; whoever asks it to change something holds the guard. */

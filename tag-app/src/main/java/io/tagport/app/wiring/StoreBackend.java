@@ -14,6 +14,7 @@ import io.tagport.domain.usecase.StoreTags;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** One app's tags in the store of our own. */
 record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Backend {
@@ -46,8 +47,8 @@ record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Back
     }
 
     @Override
-    public TagProvider provider() {
-        return new StoreProvider(open(), admission());
+    public TagProvider provider(UnaryOperator<TagProvider> within) {
+        return within.apply(new StoreProvider(open(), admission()));
     }
 
     @Override
