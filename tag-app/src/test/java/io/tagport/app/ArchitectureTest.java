@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String PORT = "io.tagport.domain.port..";
     private static final String PLAN = "io.tagport.domain.plan..";
     private static final String USECASE = "io.tagport.domain.usecase..";
+    private static final String MIGRATE = "io.tagport.domain.migrate..";
     private static final String MEMORY = "io.tagport.domain.memory..";
     private static final String TRANSPORT = "io.tagport.transport..";
     private static final String TPNS = "io.tagport.tpns..";
@@ -77,6 +78,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule useCasesKnowModelPortsAndPlans = only(USECASE, LANGUAGE, USECASE, MODEL, PORT, PLAN);
+
+    @ArchTest
+    static final ArchRule migrationsKnowModelPortsAndPlans = only(MIGRATE, LANGUAGE, MIGRATE, MODEL, PORT, PLAN);
 
     @ArchTest
     static final ArchRule theStoreInMemoryKnowsModelPortsAndPlans = only(MEMORY, LANGUAGE, MEMORY, MODEL, PORT, PLAN);

@@ -1,0 +1,179 @@
+package io.tagport.domain.migrate;
+
+import io.tagport.domain.model.Category;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagFault;
+import io.tagport.domain.model.TagLimits;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Compares what the target would hold with what it allows. */
+final class Judgement {
+    private static final int CATEGORIES_NAMED = 5;
+
+    private final MigrationRules rules;
+    private final Target target;
+    private final TagLimits limits;
+    private final Remarks remarks;
+    private final TargetState state;
+    private final Set<Tag> tagsOfApp;
+    private final SortedMap<Category, TargetState.CategorySize> categories;
+    private final SortedMap<Tag, Tag> proposals = new TreeMap<>();
+
+    Judgement(MigrationRules rules, Target target, Remarks remarks, TargetState state) {
+        this.rules = rules;
+        this.target = target;
+        this.limits = target.limits();
+        this.remarks = remarks;
+        this.state = state;
+        this.tagsOfApp = state.tagsOfApp();
+        this.categories = state.categories();
+    }
+
+    SortedMap<Tag, Tag> proposals() {
+        return Collections.unmodifiableSortedMap(proposals);
+    }
+
+    /** Judges the tags one by one, their number, and their categories. */
+    void tags(TagsMet met) {
+        propose(met);
+        for (int number = 0; number < met.size(); number++) {
+            if (met.target(number) >= 0) {
+                tag(met, number);
+            }
+        }
+        if (tagsOfApp.size() > limits.tagsPerApp()) {
+            remarks.add(Matter.APP_OVERFULL, Remark.Place.WHOLE, tooMany());
+        }
+        if (!target.overwritesCategories()) {
+            categories.forEach(this::emulated);
+        }
+    }
+
+    /** In the order of the old names, whatever the order of the source: the same tags get the same proposals. */
+    private void propose(TagsMet met) {
+        SortedMap<Tag, Tag> tooLong = new TreeMap<>();
+        for (int number = 0; number < met.size(); number++) {
+            Tag old = new Tag(met.name(number));
+            boolean byOwnRule = rules.tags()
+                    .ruleFor(old)
+                    .filter(rule -> rule.category().isEmpty())
+                    .isPresent();
+            if (met.target(number) >= 0 && !byOwnRule && isTooLong(targetOf(met, number))) {
+                tooLong.put(old, targetOf(met, number));
+            }
+        }
+        Shortening shortening = new Shortening(limits, tagsOfApp);
+        Map<Tag, Optional<Tag>> shorter = new HashMap<>();
+        tooLong.forEach((old, now) ->
+                shorter.computeIfAbsent(now, shortening::shorten).ifPresent(proposal -> proposals.put(old, proposal)));
+    }
+
+    private Tag targetOf(TagsMet met, int number) {
+        return state.names().tags().get(met.target(number));
+    }
+
+    private boolean isTooLong(Tag tag) {
+        return limits.faultOf(tag.name()).filter(TagFault.TOO_LONG::equals).isPresent();
+    }
+
+    private void tag(TagsMet met, int number) {
+        Tag old = new Tag(met.name(number));
+        Tag now = targetOf(met, number);
+        Remark.Place place = met.place(number);
+        if (isTooLong(now)) {
+            String renamed = now.equals(old) ? "" : ", the new name of '" + TagsMet.shown(old) + "'";
+            String proposed = Optional.ofNullable(proposals.get(old))
+                    .map(shorter -> "; proposed: '" + shorter + "'")
+                    .orElse("; no name can be proposed for it, rename it or its category");
+            remarks.add(
+                    Matter.TAG_TOO_LONG,
+                    place,
+                    limits.describe(now.name(), TagFault.TOO_LONG) + renamed + "; "
+                            + count(state.holders(met.target(number)), "subject") + proposed);
+        } else {
+            for (String caution : target.cautions().apply(now)) {
+                remarks.add(Matter.TAG_CAUTION, place, caution);
+            }
+        }
+    }
+
+    private String tooMany() {
+        List<String> largest = categories.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue((one, other) -> other.tags() - one.tags()))
+                .limit(CATEGORIES_NAMED)
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        "'%s' %,d",
+                        TagsMet.shown(new Tag(entry.getKey() + ":")),
+                        entry.getValue().tags()))
+                .toList();
+        return String.format(
+                        Locale.ROOT,
+                        "the app would hold %,d different tags; the limit of %s is %,d",
+                        tagsOfApp.size(),
+                        limits.profile(),
+                        limits.tagsPerApp())
+                + (largest.isEmpty()
+                        ? ""
+                        : "; the categories with the most of them: "
+                                + largest.stream().collect(Collectors.joining(", ")));
+    }
+
+    private void emulated(Category category, TargetState.CategorySize size) {
+        remarks.add(
+                Matter.CATEGORY_EMULATED,
+                Remark.Place.WHOLE,
+                "category '" + category + "' with " + count(size.tags(), "tag") + " and "
+                        + count(size.bindings(), "binding")
+                        + ": an overwrite of it will be a reading and a replacement of all tags");
+    }
+
+    /** Judges how much each subject would hold. */
+    void subjects(SubjectsMet met) {
+        for (int subject = 0; subject < state.wanted().rows(); subject++) {
+            int tags = state.tagsOf(subject);
+            if (tags > limits.tagsPerSubject()) {
+                remarks.add(
+                        Matter.SUBJECT_OVERFULL,
+                        met.placeOf(subject),
+                        String.format(
+                                Locale.ROOT,
+                                "subject %s would hold %,d tags; the limit of %s is %,d",
+                                state.names().subjects().get(subject),
+                                tags,
+                                limits.profile(),
+                                limits.tagsPerSubject()));
+            }
+        }
+    }
+
+    /** Tells of rules and mappings that nothing needed. */
+    void unused(SubjectsMet subjects, TagsMet tags) {
+        for (RenameRule rule : rules.tags().rules()) {
+            if (!tags.isUsed(rule)) {
+                remarks.add(
+                        Matter.RULE_UNUSED, Remark.Place.WHOLE, "no tag of the source is renamed by '" + rule + "'");
+            }
+        }
+        int idle = rules.subjects().size() - subjects.mapped();
+        if (rules.subjects().size() > 0 && idle > 0) {
+            remarks.add(
+                    Matter.MAPPING_UNUSED,
+                    Remark.Place.WHOLE,
+                    count(idle, "subject") + " of the mapping without a line in the source");
+        }
+    }
+
+    private static String count(long number, String word) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, word, number == 1 ? "" : "s");
+    }
+}

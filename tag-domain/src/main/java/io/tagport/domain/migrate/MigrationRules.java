@@ -1,0 +1,18 @@
+package io.tagport.domain.migrate;
+
+import io.tagport.domain.plan.Scopes;
+
+/**
+ * How what the source says is carried over.
+ *
+ * @param subjects whom each subject is at the target
+ * @param tags the new names of tags
+ * @param leftOut tags, by their old names, that are not carried over
+ * @param skipsUnmapped whether subjects without a mapping are left out; else they stand in the way
+ * @param exact whether each subject shall hold what the source says and nothing else; else it keeps what it holds besides
+ */
+public record MigrationRules(SubjectMap subjects, Renaming tags, Scopes leftOut, boolean skipsUnmapped, boolean exact) {
+    /** Carries everything over as it is, beside what is there. */
+    public static final MigrationRules NONE =
+            new MigrationRules(SubjectMap.SAME, Renaming.NONE, Scopes.NONE, false, false);
+}

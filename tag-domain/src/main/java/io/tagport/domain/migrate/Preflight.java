@@ -1,0 +1,100 @@
+package io.tagport.domain.migrate;
+
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Names;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Looks at all that a source says before anything is sent: carries names over by the rules, and finds what the target would
+ * refuse and what its author should know. Lines are given one by one, then {@link #finish} judges the whole. For use by one
+ * thread, once. The same lines and rules give the same remarks and the same migration.
+ */
+public final class Preflight {
+    private final MigrationRules rules;
+    private final Target target;
+    private final Remarks remarks;
+    private final Names names = new Names();
+    private final SubjectsMet subjects;
+    private final TagsMet tags;
+    private final Bindings.Builder wanted = new Bindings.Builder();
+    private long bindings;
+
+    /**
+     * Prepares for one source.
+     *
+     * @param rules how names are carried over
+     * @param target who takes the tags
+     * @param told takes each remark once, in the order of the source, those about the whole at the end
+     */
+    public Preflight(MigrationRules rules, Target target, Consumer<Remark> told) {
+        this.rules = rules;
+        this.target = target;
+        this.remarks = new Remarks(told);
+        this.subjects = new SubjectsMet(rules, target.limits(), remarks, names.subjects());
+        this.tags = new TagsMet(rules, target.limits(), remarks, names.tags());
+    }
+
+    /**
+     * Takes a line of the source. Lines of one subject add up.
+     *
+     * @param line its number, from 1; 0 if the source has no lines
+     * @param subject the text in the subject's place
+     * @param tagNames the texts in the tags' places, possibly none
+     */
+    public void take(long line, String subject, List<String> tagNames) {
+        int who = subjects.numberOf(line, subject);
+        bindings += tagNames.size();
+        if (who == SubjectsMet.LEFT_OUT) {
+            return;
+        }
+        for (String name : tagNames) {
+            int tag = tags.numberOf(line, name);
+            if (who >= 0 && tag >= 0) {
+                wanted.add(who, tag);
+            }
+        }
+    }
+
+    /**
+     * Takes note of a line that cannot be read.
+     *
+     * @param line its number, from 1
+     * @param why what is wrong with it
+     */
+    public void refuse(long line, String why) {
+        remarks.add(Matter.LINE_BROKEN, Remark.Place.ofLine(line), why);
+    }
+
+    /**
+     * Gives the numbers of the target's subjects and tags, so that what these hold can be told to {@link #finish}.
+     *
+     * @return names that may get more tags, but no more subjects
+     */
+    public Names names() {
+        return names;
+    }
+
+    /**
+     * Judges the whole.
+     *
+     * @param held what the target holds already
+     * @return what is to be done, and whether anything stands in the way
+     */
+    public Migration finish(Held held) {
+        int concerned = names.subjects().size();
+        TargetState state = new TargetState(names, wanted.build(), held, rules.exact());
+        Judgement judgement = new Judgement(rules, target, remarks, state);
+        judgement.tags(tags);
+        judgement.subjects(subjects);
+        judgement.unused(subjects, tags);
+        return new Migration(
+                names,
+                state.wanted(),
+                concerned,
+                new Migration.Size(subjects.size(), bindings, tags.size()),
+                new Migration.Size(concerned, state.wanted().size(), state.wantedTags()),
+                remarks.counts(),
+                judgement.proposals());
+    }
+}

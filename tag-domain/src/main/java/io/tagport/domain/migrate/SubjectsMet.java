@@ -1,0 +1,122 @@
+package io.tagport.domain.migrate;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.plan.Numbering;
+import java.util.Optional;
+
+/** The subjects of the source, each judged when it is first met. */
+final class SubjectsMet {
+    /** Instead of a number: the subject cannot be carried over. */
+    static final int NONE = -1;
+    /** Instead of a number: the subject shall not be carried over, and nobody need look at its tags. */
+    static final int LEFT_OUT = -2;
+
+    private static final int NOBODY = -1;
+
+    private final MigrationRules rules;
+    private final TagLimits limits;
+    private final Remarks remarks;
+    private final Numbering<Subject> targets;
+    private final Numbering<Subject> olds = new Numbering<>();
+    /** By the number of an old subject. */
+    private final Column becomes = new Column(NONE);
+
+    private final Column lines = new Column(0);
+    /** By the number of a target: the old subject that became it first. */
+    private final Column firstOf = new Column(NOBODY);
+
+    private String lastId = "";
+    private int last = NONE;
+    private int mapped;
+
+    SubjectsMet(MigrationRules rules, TagLimits limits, Remarks remarks, Numbering<Subject> targets) {
+        this.rules = rules;
+        this.limits = limits;
+        this.remarks = remarks;
+        this.targets = targets;
+    }
+
+    /** The number of the target that an old subject becomes, or one of the constants. */
+    int numberOf(long line, String id) {
+        if (!id.equals(lastId)) {
+            last = look(line, id);
+            lastId = id;
+        }
+        return last;
+    }
+
+    private int look(long line, String id) {
+        Subject old;
+        try {
+            old = new Subject(id);
+        } catch (IllegalArgumentException e) {
+            remarks.add(Matter.SUBJECT_BROKEN, Remark.Place.ofSubject(line, id), String.valueOf(e.getMessage()));
+            return NONE;
+        }
+        int known = olds.find(old);
+        if (known < 0) {
+            known = olds.of(old);
+            lines.set(known, (int) Math.min(line, Integer.MAX_VALUE));
+            becomes.set(known, meet(known, old, Remark.Place.ofSubject(line, id)));
+        }
+        return becomes.get(known);
+    }
+
+    private int meet(int number, Subject old, Remark.Place place) {
+        Optional<Subject> target = rules.subjects().of(old);
+        if (target.isEmpty()) {
+            boolean skips = rules.skipsUnmapped();
+            remarks.add(
+                    skips ? Matter.SUBJECT_LEFT_OUT : Matter.SUBJECT_UNMAPPED,
+                    place,
+                    "subject " + old + " has no mapping");
+            return skips ? LEFT_OUT : NONE;
+        }
+        mapped++;
+        Subject now = target.get();
+        SubjectForm form = limits.subjectForm();
+        if (!form.allows(now.id())) {
+            String becomesWhat = now.equals(old) ? "" : "subject " + old + " becomes ";
+            remarks.add(Matter.SUBJECT_NOT_ALLOWED, place, becomesWhat + limits.describe(now));
+            return NONE;
+        }
+        int targetNumber = targets.of(now);
+        unite(number, targetNumber, place);
+        return targetNumber;
+    }
+
+    private void unite(int number, int target, Remark.Place place) {
+        int first = firstOf.get(target);
+        if (first == NOBODY) {
+            firstOf.set(target, number);
+            return;
+        }
+        remarks.add(
+                Matter.SUBJECTS_UNITED,
+                place,
+                "subject " + olds.get(number) + " becomes " + targets.get(target) + " as " + olds.get(first)
+                        + at(lines.get(first)) + " does: it gets the tags of both");
+    }
+
+    static String at(int line) {
+        return line == 0 ? "" : " in line " + line;
+    }
+
+    /** The place of the first old subject that became a target. */
+    Remark.Place placeOf(int target) {
+        int first = firstOf.get(target);
+        return Remark.Place.ofSubject(lines.get(first), olds.get(first).id());
+    }
+
+    /** How many different subjects were met. */
+    int size() {
+        return olds.size();
+    }
+
+    /** How many of them have a mapping. */
+    int mapped() {
+        return mapped;
+    }
+}

@@ -1,0 +1,115 @@
+package io.tagport.domain.migrate;
+
+import io.tagport.domain.model.Category;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Names;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the target would hold in the end. */
+final class TargetState {
+    private final Names names;
+    private final Bindings wanted;
+    private final Held held;
+    private final boolean exact;
+    private final Column holders = new Column(0);
+    private int wantedTags;
+
+    TargetState(Names names, Bindings wanted, Held held, boolean exact) {
+        this.names = names;
+        this.wanted = wanted;
+        this.held = held;
+        this.exact = exact;
+        count();
+    }
+
+    private void count() {
+        for (int subject = 0; subject < wanted.rows(); subject++) {
+            for (int place = 0; place < wanted.count(subject); place++) {
+                int tag = wanted.tag(subject, place);
+                wantedTags += holders.get(tag) == 0 ? 1 : 0;
+                holders.increment(tag);
+            }
+        }
+    }
+
+    Names names() {
+        return names;
+    }
+
+    Bindings wanted() {
+        return wanted;
+    }
+
+    int wantedTags() {
+        return wantedTags;
+    }
+
+    /** How many subjects get a tag. */
+    int holders(int tag) {
+        return holders.get(tag);
+    }
+
+    /** How many tags a subject would hold; 0 if it gets none that it has not. */
+    int tagsOf(int subject) {
+        int added = 0;
+        for (int place = 0; place < wanted.count(subject); place++) {
+            added += held.bySubject().has(subject, wanted.tag(subject, place)) ? 0 : 1;
+        }
+        if (added == 0) {
+            return 0;
+        }
+        return exact ? wanted.count(subject) : held.bySubject().count(subject) + added;
+    }
+
+    /** All tags that are held in the end, by the subjects that are migrated or by others. */
+    Set<Tag> tagsOfApp() {
+        Set<Tag> all = new HashSet<>();
+        for (int tag = 0; tag < names.tags().size(); tag++) {
+            if (holders.get(tag) > 0) {
+                all.add(names.tags().get(tag));
+            }
+        }
+        SortedMap<Tag, Long> others = new TreeMap<>(held.holders());
+        if (exact) {
+            leave(others);
+        }
+        all.addAll(others.keySet());
+        return all;
+    }
+
+    /** Whoever gets exactly what is wanted does not hold what it held before. */
+    private void leave(SortedMap<Tag, Long> others) {
+        Bindings before = held.bySubject();
+        for (int subject = 0; subject < before.rows(); subject++) {
+            for (int place = 0; place < before.count(subject); place++) {
+                Tag tag = names.tags().get(before.tag(subject, place));
+                others.computeIfPresent(tag, (any, count) -> count > 1 ? count - 1 : null);
+            }
+        }
+    }
+
+    /** The categories of what is wanted, each with the numbers of its tags and of their bindings. */
+    SortedMap<Category, CategorySize> categories() {
+        SortedMap<Category, CategorySize> all = new TreeMap<>();
+        for (int tag = 0; tag < names.tags().size(); tag++) {
+            Optional<Category> category = names.tags().get(tag).category();
+            if (holders.get(tag) > 0 && category.isPresent()) {
+                all.merge(category.get(), new CategorySize(1, holders.get(tag)), CategorySize::plus);
+            }
+        }
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    /** How many tags and bindings a category has. */
+    record CategorySize(int tags, long bindings) {
+        CategorySize plus(CategorySize more) {
+            return new CategorySize(tags + more.tags, bindings + more.bindings);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package io.tagport.domain.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.LengthUnit;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Scopes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PreflightTest {
+    private static final TagLimits LIMITS =
+            new TagLimits("small 2026", LengthUnit.UTF8_BYTES, 10, new SubjectForm(6, false), 3, 4);
+
+    private final List<Remark> remarks = new ArrayList<>();
+
+    private Preflight with(MigrationRules rules) {
+        return new Preflight(rules, new Target(LIMITS, true, tag -> List.of()), remarks::add);
+    }
+
+    private Migration migrate(MigrationRules rules, String... lines) {
+        Preflight preflight = with(rules);
+        for (int i = 0; i < lines.length; i++) {
+            String[] fields = lines[i].split(",", -1);
+            preflight.take(i + 1, fields[0], List.of(fields).subList(1, fields.length));
+        }
+        return preflight.finish(Held.NOTHING_KNOWN);
+    }
+
+    private static MigrationRules mapping(boolean skips, String... pairs) {
+        SubjectMap.Builder map = new SubjectMap.Builder();
+        for (String pair : pairs) {
+            String[] sides = pair.split("=", -1);
+            assertThat(map.put(new Subject(sides[0]), new Subject(sides[1]))).isTrue();
+        }
+        return new MigrationRules(map.build(), Renaming.NONE, Scopes.NONE, skips, false);
+    }
+
+    private static MigrationRules renaming(String from, String to) {
+        Renaming tags = new Renaming.Builder().add(new RenameRule(from, to)).build();
+        return new MigrationRules(SubjectMap.SAME, tags, Scopes.NONE, false, false);
+    }
+
+    private List<String> words() {
+        return remarks.stream().map(Remark::words).toList();
+    }
+
+    private static Map<String, List<String>> wanted(Migration migration) {
+        Map<String, List<String>> all = new TreeMap<>();
+        for (int subject = 0; subject < migration.subjects(); subject++) {
+            List<String> tags = new ArrayList<>();
+            for (int place = 0; place < migration.wanted().count(subject); place++) {
+                tags.add(migration
+                        .names()
+                        .tags()
+                        .get(migration.wanted().tag(subject, place))
+                        .name());
+            }
+            all.put(migration.names().subjects().get(subject).id(), tags);
+        }
+        return all;
+    }
+
+    @Test
+    void whatFitsIsCarriedOverAsItIs() {
+        Migration migration = migrate(MigrationRules.NONE, "u1,vip", "u2", "u1,level:1,vip");
+
+        assertThat(remarks).isEmpty();
+        assertThat(migration.isBlocked()).isFalse();
+        assertThat(wanted(migration)).isEqualTo(Map.of("u1", List.of("vip", "level:1"), "u2", List.of()));
+        assertThat(migration.source()).isEqualTo(new Migration.Size(2, 3, 2));
+        assertThat(migration.target()).isEqualTo(new Migration.Size(2, 2, 2));
+    }
+
+    @Test
+    void aTagThatIsTooLongInTheTargetsUnitBlocksAndGetsAProposal() {
+        Migration migration = migrate(MigrationRules.NONE, "u1,兴趣:篮", "u1,标签兴趣", "u2,标签兴趣");
+
+        assertThat(migration.isBlocked()).isTrue();
+        assertThat(remarks).extracting(Remark::matter).containsExactly(Matter.TAG_TOO_LONG);
+        assertThat(remarks.get(0).place()).isEqualTo(new Remark.Place(2, "", "标签兴趣"));
+        assertThat(words())
+                .containsExactly(
+                        "tag '标签兴趣' has 12 bytes in UTF-8; the limit of small 2026 is 10; 2 subjects; proposed: '标签兴'");
+        assertThat(migration.proposals()).isEqualTo(Map.of(new Tag("标签兴趣"), new Tag("标签兴")));
+    }
+
+    @Test
+    void aRuleMakesRoom() {
+        assertThat(migrate(renaming("abcdefghijkl", "abc"), "u1,abcdefghijkl").isBlocked())
+                .isFalse();
+        assertThat(remarks).isEmpty();
+    }
+
+    @Test
+    void aNameThatARuleGivesItselfMustFitToo() {
+        Migration migration = migrate(renaming("a", "abcdefghijk"), "u1,a");
+
+        assertThat(words())
+                .containsExactly("tag 'abcdefghij…' has 11 bytes in UTF-8; the limit of small 2026 is 10, the new name"
+                        + " of 'a'; 1 subject; no name can be proposed for it, rename it or its category");
+        assertThat(migration.proposals()).isEmpty();
+    }
+
+    @Test
+    void aSubjectWithoutAMappingBlocksOnceUnlessItIsLeftOut() {
+        assertThat(migrate(mapping(false, "a=A"), "a,x", "b,x", "b,far too long a tag")
+                        .matters())
+                .isEqualTo(Map.of(Matter.SUBJECT_UNMAPPED, 1L, Matter.TAG_TOO_LONG, 1L));
+        assertThat(remarks.get(0).place()).isEqualTo(new Remark.Place(2, "b", ""));
+
+        Migration skipping = migrate(mapping(true, "a=A"), "a,x", "b,x", "b,far too long a tag");
+        assertThat(skipping.isBlocked()).isFalse();
+        assertThat(skipping.matters()).isEqualTo(Map.of(Matter.SUBJECT_LEFT_OUT, 1L));
+        assertThat(wanted(skipping)).isEqualTo(Map.of("A", List.of("x")));
+    }
+
+    @Test
+    void severalSubjectsThatBecomeOneGetTheTagsOfAllAndThatIsTold() {
+        Migration migration = migrate(mapping(false, "token1=ann", "token2=ann"), "token1,x", "token2,y,x");
+
+        assertThat(migration.isBlocked()).isFalse();
+        assertThat(wanted(migration)).isEqualTo(Map.of("ann", List.of("x", "y")));
+        assertThat(words())
+                .containsExactly("subject tok…(6) becomes a…(3) as tok…(6) in line 1 does: it gets the tags of both");
+    }
+
+    @Test
+    void anIdThatCannotBeASubjectThereBlocks() {
+        migrate(mapping(false, "a=long-id"), "a,x");
+        migrate(MigrationRules.NONE, "a b,x");
+
+        assertThat(words())
+                .containsExactly(
+                        "subject a…(1) becomes subject lon…(7) is not 1 to 6 characters of printable ASCII without"
+                                + " blanks, as small 2026 wants",
+                        "subject a…(3) is not 1 to 6 characters of printable ASCII without blanks, as small 2026 wants");
+        assertThat(remarks).extracting(Remark::matter).containsOnly(Matter.SUBJECT_NOT_ALLOWED);
+    }
+
+    @Test
+    void twoTagsThatBecomeOneAreTold() {
+        Migration migration = migrate(renaming("a", "b"), "u1,b", "u1,a", "u2,a");
+
+        assertThat(migration.isBlocked()).isFalse();
+        assertThat(words()).containsExactly("tag 'a' becomes 'b' as 'b' in line 1 does");
+        assertThat(wanted(migration)).isEqualTo(Map.of("u1", List.of("b"), "u2", List.of("b")));
+    }
+
+    @Test
+    void aSubjectThatWouldHoldTooManyTagsBlocks() {
+        migrate(MigrationRules.NONE, "u1,a,b,c", "u2,a,b,c,d");
+
+        assertThat(words()).containsExactly("subject u…(2) would hold 4 tags; the limit of small 2026 is 3");
+        assertThat(remarks.get(0).place()).isEqualTo(new Remark.Place(2, "u2", ""));
+    }
+
+    @Test
+    void tooManyDifferentTagsBlockAndTheLargestCategoriesAreNamed() {
+        migrate(MigrationRules.NONE, "u1,c:1,d:1", "u2,d:2,vip", "u3,d:3");
+
+        assertThat(words())
+                .containsExactly(
+                        "the app would hold 5 different tags; the limit of small 2026 is 4; the categories with"
+                                + " the most of them: 'd:' 3, 'c:' 1");
+    }
+
+    @Test
+    void whatIsThereAlreadyCounts() {
+        Preflight preflight = with(MigrationRules.NONE);
+        preflight.take(1, "u1", List.of("a", "b"));
+        preflight.take(2, "u2", List.of("x"));
+        Bindings.Builder held = new Bindings.Builder();
+        for (String tag : List.of("x", "y")) {
+            held.add(0, preflight.names().tags().of(new Tag(tag)));
+        }
+        held.add(1, preflight.names().tags().of(new Tag("x")));
+        TreeMap<Tag, Long> holders = new TreeMap<>(Map.of(new Tag("x"), 2L, new Tag("y"), 1L, new Tag("z"), 7L));
+
+        preflight.finish(new Held(held.build(), holders));
+
+        assertThat(words())
+                .containsExactly(
+                        "the app would hold 5 different tags; the limit of small 2026 is 4",
+                        "subject u…(2) would hold 4 tags; the limit of small 2026 is 3");
+    }
+
+    @Test
+    void whatIsReplacedDoesNotCount() {
+        Preflight preflight = with(new MigrationRules(SubjectMap.SAME, Renaming.NONE, Scopes.NONE, false, true));
+        preflight.take(1, "u1", List.of("a", "b"));
+        Bindings.Builder held = new Bindings.Builder();
+        for (String tag : List.of("x", "y")) {
+            held.add(0, preflight.names().tags().of(new Tag(tag)));
+        }
+        TreeMap<Tag, Long> holders = new TreeMap<>(Map.of(new Tag("x"), 1L, new Tag("y"), 2L, new Tag("z"), 7L));
+
+        Migration migration = preflight.finish(new Held(held.build(), holders)); // a, b, y of somebody else, z
+
+        assertThat(migration.isBlocked()).isFalse();
+    }
+
+    @Test
+    void categoriesThatWillBeEmulatedAndCautionsAreOnlyWorthKnowing() {
+        Target target =
+                new Target(LIMITS, false, tag -> tag.isBare() ? List.of("tag '" + tag + "' is bare") : List.of());
+        Preflight preflight = new Preflight(MigrationRules.NONE, target, remarks::add);
+        preflight.take(1, "u1", List.of("a:1", "a:2", "b"));
+        preflight.take(2, "u2", List.of("a:1"));
+
+        assertThat(preflight.finish(Held.NOTHING_KNOWN).isBlocked()).isFalse();
+        assertThat(words())
+                .containsExactly(
+                        "tag 'b' is bare",
+                        "category 'a' with 2 tags and 3 bindings: an overwrite of it will be a reading and a"
+                                + " replacement of all tags");
+    }
+
+    @Test
+    void whatIsNoNameAnywhereAndALineThatIsNoneBlock() {
+        Preflight preflight = with(MigrationRules.NONE);
+        preflight.take(1, "u1", List.of("a\tb", ""));
+        preflight.take(2, "", List.of("a"));
+        preflight.refuse(3, "this is not JSON");
+
+        assertThat(preflight.finish(Held.NOTHING_KNOWN).matters())
+                .isEqualTo(Map.of(Matter.TAG_BROKEN, 2L, Matter.SUBJECT_BROKEN, 1L, Matter.LINE_BROKEN, 1L));
+    }
+
+    @Test
+    void tagsThatAreLeftOutAreToldOnce() {
+        MigrationRules rules =
+                new MigrationRules(SubjectMap.SAME, Renaming.NONE, Scopes.parse("debug:*,x"), false, false);
+
+        Migration migration = migrate(rules, "u1,debug:1,a", "u2,debug:1,x", "u3,debug:far too long");
+
+        assertThat(migration.isBlocked()).isFalse();
+        assertThat(wanted(migration)).isEqualTo(Map.of("u1", List.of("a"), "u2", List.of(), "u3", List.of()));
+        assertThat(words())
+                .containsExactly(
+                        "tag 'debug:1' is left out", "tag 'x' is left out", "tag 'debug:far too long' is left out");
+    }
+
+    @Test
+    void rulesAndMappingsThatNothingNeededAreTold() {
+        SubjectMap.Builder map = new SubjectMap.Builder();
+        map.put(new Subject("u1"), new Subject("v1"));
+        map.put(new Subject("u2"), new Subject("v2"));
+        Renaming tags =
+                new Renaming.Builder().add(new RenameRule("lvel:*", "lv:*")).build();
+        migrate(new MigrationRules(map.build(), tags, Scopes.NONE, false, false), "u1,level:1");
+
+        assertThat(words())
+                .containsExactly(
+                        "no tag of the source is renamed by 'lvel:*=lv:*'",
+                        "1 subject of the mapping without a line in the source");
+    }
+}
