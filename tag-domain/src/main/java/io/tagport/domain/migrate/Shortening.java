@@ -45,8 +45,9 @@ final class Shortening {
         int mark = nextMark.getOrDefault(whole, 1);
         while (true) {
             String end = mark == 1 ? "" : MARK + Integer.toString(mark);
-            String begin = beginning(rest, lengthMax - unit.lengthOf(head) - end.length());
-            if (begin.isEmpty()) {
+            int room = lengthMax - unit.lengthOf(head) - end.length();
+            String begin = beginning(rest, room);
+            if (begin.isEmpty() && (end.isEmpty() || room < 0)) {
                 return Optional.empty();
             }
             mark++;

@@ -78,8 +78,8 @@ final class SubjectsMet {
         Subject now = target.get();
         SubjectForm form = limits.subjectForm();
         if (!form.allows(now.id())) {
-            String becomesWhat = now.equals(old) ? "" : "subject " + old + " becomes ";
-            remarks.add(Matter.SUBJECT_NOT_ALLOWED, place, becomesWhat + limits.describe(now));
+            String why = now.equals(old) ? "" : "; subject " + old + " becomes it by the mapping";
+            remarks.add(Matter.SUBJECT_NOT_ALLOWED, place, limits.describe(now) + why);
             return NONE;
         }
         int targetNumber = targets.of(now);

@@ -147,7 +147,7 @@ class PreflightProperties {
                 .isEqualTo(migration.matters().getOrDefault(Matter.TAGS_UNITED, 0L));
     }
 
-    @Property
+    @Property(tries = 300)
     void proposalsFitAreDistinctKeepTheCategoryAndCanBePassedAsTheyAre(
             @ForAll("longSources") List<Line> lines, @ForAll LengthUnit unit) {
         TagLimits limits = new TagLimits("narrow", unit, 12, new SubjectForm(50, true), 1000, 1000);
@@ -174,7 +174,7 @@ class PreflightProperties {
         assertThat(second.proposals()).isEmpty();
     }
 
-    @Property
+    @Property(tries = 300)
     void onlyACategoryThatLeavesNoRoomGetsNoProposal(@ForAll("longSources") List<Line> lines) {
         TagLimits limits = new TagLimits("narrow", LengthUnit.UTF8_BYTES, 12, new SubjectForm(50, true), 1000, 1000);
 
@@ -187,7 +187,7 @@ class PreflightProperties {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void theSameLinesInAnyOrderGetTheSameProposals(@ForAll("longSources") List<Line> lines) {
         TagLimits limits = new TagLimits("narrow", LengthUnit.UTF8_BYTES, 12, new SubjectForm(50, true), 1000, 1000);
         List<Line> backwards = new ArrayList<>(lines);

@@ -139,8 +139,8 @@ class PreflightTest {
 
         assertThat(words())
                 .containsExactly(
-                        "subject a…(1) becomes subject lon…(7) is not 1 to 6 characters of printable ASCII without"
-                                + " blanks, as small 2026 wants",
+                        "subject lon…(7) is not 1 to 6 characters of printable ASCII without blanks, as small 2026"
+                                + " wants; subject …(1) becomes it by the mapping",
                         "subject a…(3) is not 1 to 6 characters of printable ASCII without blanks, as small 2026 wants");
         assertThat(remarks).extracting(Remark::matter).containsOnly(Matter.SUBJECT_NOT_ALLOWED);
     }
