@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Lines that cannot be used: told as errors, or written aside where the caller wants to go on without them. */
-final class BadLines implements AutoCloseable {
+public final class BadLines implements AutoCloseable {
     private static final int TOLD_MAX = 20;
 
     private final String file;
@@ -28,7 +28,7 @@ final class BadLines implements AutoCloseable {
      * @param file what the file is called in messages
      * @param aside where bad lines are written; empty if they are errors
      */
-    BadLines(String file, Optional<Path> aside) {
+    public BadLines(String file, Optional<Path> aside) {
         this.file = file;
         this.aside = aside;
         aside.ifPresent(BadLines::delete);
@@ -42,7 +42,14 @@ final class BadLines implements AutoCloseable {
         add(line.number(), reason, members);
     }
 
-    void add(long number, String reason, String text) {
+    /**
+     * Takes a line.
+     *
+     * @param number of it, from 1
+     * @param reason what is wrong with it
+     * @param text what it says
+     */
+    public void add(long number, String reason, String text) {
         add(number, reason, Json.object().put("text", text));
     }
 
@@ -69,8 +76,12 @@ final class BadLines implements AutoCloseable {
         }
     }
 
-    /** Ends the reading if there were bad lines that may not be skipped. */
-    void require() {
+    /**
+     * Ends the reading if there were bad lines that may not be skipped.
+     *
+     * @throws BulkException that tells the first of them, and how many more there are
+     */
+    public void require() {
         if (aside.isPresent() || count == 0) {
             return;
         }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PushbackReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +30,37 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
     /**
      * Reads all lines.
      *
+     * @param handler takes them in their order
      * @return the digest of the file's bytes
      * @throws BulkException if it cannot be read, or is not UTF-8
      */
-    String read(LineHandler handler) {
+    public String read(LineHandler handler) {
+        return read((text, first) -> {
+            BulkFormat chosen = format.orElse(BulkFormat.of(path, first));
+            if (first == '[' && chosen == BulkFormat.NDJSON) {
+                throw new BulkException(name + " is a JSON list; NDJSON is one object a line: " + NdjsonLines.FORM);
+            }
+            chosen.read(text, name, handler);
+        });
+    }
+
+    /**
+     * Reads all lines of a CSV file of old names and new ones, with or without the header {@code old,new}.
+     *
+     * @param handler takes the old name as the subject of a line, and the new one as its tag
+     * @return the digest of the file's bytes
+     * @throws BulkException if it cannot be read, or is not UTF-8
+     */
+    public String readRenamings(LineHandler handler) {
+        return read((text, first) -> CsvLines.RENAMINGS.read(text, name, handler));
+    }
+
+    /** Reads the lines of a text of which the first character is known. */
+    private interface Lines {
+        void read(Reader text, int first) throws IOException;
+    }
+
+    private String read(Lines lines) {
         requireUsable();
         MessageDigest digest = Digests.sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest);
@@ -45,11 +73,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
             if (first >= 0) {
                 text.unread(first);
             }
-            BulkFormat chosen = format.orElse(BulkFormat.of(path, first));
-            if (first == '[' && chosen == BulkFormat.NDJSON) {
-                throw new BulkException(name + " is a JSON list; NDJSON is one object a line: " + NdjsonLines.FORM);
-            }
-            chosen.read(text, name, handler);
+            lines.read(text, first);
             return Digests.text(digest);
         } catch (CharacterCodingException e) {
             throw new BulkException(name + " line " + firstBrokenLine() + ": the file is not UTF-8");
@@ -61,9 +85,10 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
     /**
      * Digests the file's bytes.
      *
-     * @return the same as {@link #read} gives
+     * @return the same as reading gives
+     * @throws BulkException if it cannot be read
      */
-    String digest() {
+    public String digest() {
         requireUsable();
         MessageDigest digest = Digests.sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest)) {

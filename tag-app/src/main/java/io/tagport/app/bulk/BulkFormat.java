@@ -30,7 +30,7 @@ public enum BulkFormat {
 
     void read(Reader text, String file, LineHandler handler) throws IOException {
         if (this == CSV) {
-            CsvLines.read(text, file, handler);
+            CsvLines.BINDINGS.read(text, file, handler);
         } else {
             NdjsonLines.read(text, handler);
         }

@@ -14,18 +14,27 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads CSV as RFC 4180 has it. A header line {@code subject,tag} is passed over, and so are empty lines. */
+/** Reads CSV of two fields as RFC 4180 has it. The header line is passed over, and so are empty lines. */
 final class CsvLines {
-    private static final List<String> HEADER = List.of("subject", "tag");
+    /** Of bindings. */
+    static final CsvLines BINDINGS = new CsvLines("subject", "tag");
+    /** Of old names and those that take their place. */
+    static final CsvLines RENAMINGS = new CsvLines("old", "new");
 
     /** What a quote that is never closed may swallow before that is noticed. */
     private static final int FIELD_CHARACTERS_MAX = 1 << 16;
 
     private static final Pattern BEGINNING = Pattern.compile("starting at line (\\d+)");
 
-    private CsvLines() {}
+    private final List<String> header;
+    private final String form;
 
-    static void read(Reader text, String file, LineHandler handler) throws IOException {
+    private CsvLines(String first, String second) {
+        this.header = List.of(first, second);
+        this.form = first + "," + second;
+    }
+
+    void read(Reader text, String file, LineHandler handler) throws IOException {
         long last = 0;
         try (CsvReader<CsvRecord> records = over(text)) {
             for (CsvRecord record : records) {
@@ -59,39 +68,39 @@ final class CsvLines {
                 .ofCsvRecord(text);
     }
 
-    private static void take(CsvRecord record, LineHandler handler) {
+    private void take(CsvRecord record, LineHandler handler) {
         long number = record.getStartingLineNumber();
-        if (record.getFieldCount() != HEADER.size()) {
+        if (record.getFieldCount() != header.size()) {
             handler.refuse(
                     number,
-                    "a line is subject,tag; this one has " + record.getFieldCount()
+                    "a line is " + form + "; this one has " + record.getFieldCount()
                             + (record.getFieldCount() == 1 ? " field" : " fields"),
                     String.join(",", record.getFields()));
             return;
         }
-        String subject = record.getField(0);
-        String tag = record.getField(1);
-        if (number == 1 && HEADER.equals(record.getFields())) {
+        String first = record.getField(0);
+        String second = record.getField(1);
+        if (number == 1 && header.equals(record.getFields())) {
             return;
         }
-        if (number == 1 && isHeaderOfOthers(subject, tag)) {
+        if (number == 1 && isHeaderOfOthers(first, second)) {
             handler.refuse(
                     number,
-                    "a header is subject,tag and nothing else; as data it must not come first",
-                    subject + "," + tag);
+                    "a header is " + form + " and nothing else; as data it must not come first",
+                    first + "," + second);
             return;
         }
-        if (isBroken(subject) || isBroken(tag)) {
-            handler.refuse(number, "a quoted field has a line break in it", subject + "," + tag);
+        if (isBroken(first) || isBroken(second)) {
+            handler.refuse(number, "a quoted field has a line break in it", first + "," + second);
             return;
         }
-        handler.take(new FileLine(number, subject, List.of(tag), Optional.empty(), false));
+        handler.take(new FileLine(number, first, List.of(second), Optional.empty(), false));
     }
 
     /** What would be a subject called Subject is far more often a header in another spelling. */
-    private static boolean isHeaderOfOthers(String subject, String tag) {
-        return HEADER.equals(
-                List.of(subject.strip().toLowerCase(Locale.ROOT), tag.strip().toLowerCase(Locale.ROOT)));
+    private boolean isHeaderOfOthers(String first, String second) {
+        return header.equals(
+                List.of(first.strip().toLowerCase(Locale.ROOT), second.strip().toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isBroken(String field) {

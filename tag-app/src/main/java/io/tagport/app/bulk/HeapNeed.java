@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Tells early, by a file's size and its beginning, that it cannot be planned in the memory that there is. */
-final class HeapNeed {
+public final class HeapNeed {
     private static final int SAMPLE_BYTES = 1 << 18;
 
     /** A subject's object, its text, and its places in numberings and rows, as measured with ids of 16 characters. */
@@ -31,7 +31,7 @@ final class HeapNeed {
      * @param heapBytes what there is
      * @throws BulkException if it is certainly too little, or one cannot be used as a file of lines
      */
-    static void require(List<BulkFile> files, long heapBytes) {
+    public static void require(List<BulkFile> files, long heapBytes) {
         long need = FIXED_BYTES;
         for (BulkFile file : files) {
             need += bytesFor(file);

@@ -22,7 +22,7 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 
 /** Finds out what subjects hold. Subjects and tags that come up get numbers. */
-final class HeldState {
+public final class HeldState {
     private static final int PAGE = 10_000;
 
     private static final int TRIES = 5;
@@ -31,32 +31,78 @@ final class HeldState {
     private final Names names;
     private final Pause pause;
 
-    HeldState(Names names, Pause pause) {
+    /**
+     * Prepares.
+     *
+     * @param names whom it is about; tags that come up get numbers too
+     * @param pause rests before a reading that failed is repeated
+     */
+    public HeldState(Names names, Pause pause) {
         this.names = names;
         this.pause = pause;
     }
 
-    /** Reads all subjects that have numbers. One that is not known holds nothing. */
-    Bindings of(TagProvider provider, Progress progress) {
+    /**
+     * Reads all subjects that have numbers. One that is not known holds nothing.
+     *
+     * @param provider who is asked; what seems not to be there at all is not asked twice
+     * @param progress is told of the subjects that are read
+     * @return what they hold
+     * @throws ProviderException if there was no usable answer for a while
+     */
+    public Bindings of(TagProvider provider, Progress progress) {
+        return read(provider, progress, false);
+    }
+
+    /**
+     * Reads all subjects that have numbers from a record of our own.
+     *
+     * @param record where they are looked up
+     * @return what it says they hold
+     */
+    public Bindings of(TagStore record) {
+        Bindings.Builder held = new Bindings.Builder();
+        int total = names.subjects().size();
+        for (int from = 0; from < total; from += PAGE) {
+            record.tagsOf(part(from, Math.min(total, from + PAGE)))
+                    .forEach((subject, tags) -> put(held, subject, tags));
+        }
+        return held.build();
+    }
+
+    /**
+     * Reads all subjects that have numbers from a provider that was there a moment ago, so that the first reading is repeated
+     * as patiently as the others.
+     *
+     * @param provider who is asked
+     * @param progress is told of the subjects that are read
+     * @return what they hold
+     * @throws ProviderException if there was no usable answer for a while
+     */
+    public Bindings again(TagProvider provider, Progress progress) {
+        return read(provider, progress, true);
+    }
+
+    private Bindings read(TagProvider provider, Progress progress, boolean wasThere) {
         Bindings.Builder held = new Bindings.Builder();
         int total = names.subjects().size();
         int most = provider.terms().subjectsPerRead();
         for (int from = 0; from < total; from += most) {
             int to = Math.min(total, from + most);
-            patiently(provider, from, to).forEach((subject, tags) -> put(held, subject, tags));
+            patiently(provider, from, to, wasThere || from > 0).forEach((subject, tags) -> put(held, subject, tags));
             progress.at(to, total);
         }
         return held.build();
     }
 
     /** One hiccup must not cost the thousand readings before it; but a provider that was never there is told at once. */
-    private Map<Subject, TagSet> patiently(TagProvider provider, int from, int to) {
+    private Map<Subject, TagSet> patiently(TagProvider provider, int from, int to, boolean wasThere) {
         Duration wait = FIRST_WAIT;
         for (int tried = 1; ; tried++) {
             try {
                 return read(provider, from, to);
             } catch (ProviderException e) {
-                if (from == 0 || tried == TRIES || !isPassing(e.outcome())) {
+                if (!wasThere || tried == TRIES || !isPassing(e.outcome())) {
                     throw e;
                 }
                 pause.rest(wait);
@@ -72,11 +118,15 @@ final class HeldState {
     }
 
     private Map<Subject, TagSet> read(TagProvider provider, int from, int to) {
+        return provider.read(part(from, to));
+    }
+
+    private List<Subject> part(int from, int to) {
         List<Subject> part = new ArrayList<>(to - from);
         for (int number = from; number < to; number++) {
             part.add(names.subjects().get(number));
         }
-        return provider.read(part);
+        return part;
     }
 
     private void put(Bindings.Builder held, Subject subject, Collection<Tag> tags) {

@@ -3,6 +3,7 @@ package io.tagport.app.bulk;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,23 +19,71 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Files that we write: they have subjects in full, so they are for their owner alone. */
-final class ResultFile {
+public final class ResultFile {
     private ResultFile() {}
 
     /** Writes to a stream. */
-    interface Content {
+    public interface Content {
+        /**
+         * Writes all of it.
+         *
+         * @param out where to; stays open
+         * @throws IOException if that cannot be written
+         */
         void write(OutputStream out) throws IOException;
     }
 
-    /** Replaces a file, of which nobody sees half. Only a file: a directory that is empty could be replaced as well. */
-    static void replace(Path path, Content content) throws IOException {
+    /**
+     * Replaces a file, of which nobody sees half. Only a file: a directory that is empty could be replaced as well.
+     *
+     * @param path where it is or will be
+     * @param content what will be in it
+     * @throws IOException if it cannot be written; what was there is there still
+     */
+    public static void replace(Path path, Content content) throws IOException {
+        replaceTelling(path, out -> {
+            content.write(out);
+            return path;
+        });
+    }
+
+    /**
+     * Writes to a stream and tells something of it.
+     *
+     * @param <T> what is told
+     */
+    public interface ToldContent<T> {
+        /**
+         * Writes all of it.
+         *
+         * @param out where to; stays open
+         * @return what is to be told
+         * @throws IOException if that cannot be written; it may come unchecked
+         */
+        T write(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Replaces a file, as {@link #replace}.
+     *
+     * @param <T> what is told
+     * @param path where it is or will be
+     * @param content what will be in it
+     * @return what the content tells of it
+     * @throws IOException if it cannot be written; what was there is there still
+     */
+    public static <T> T replaceTelling(Path path, ToldContent<T> content) throws IOException {
         requireFile(path);
         Path half = path.resolveSibling(path.getFileName() + ".part");
         try {
+            T told;
             try (OutputStream out = create(half)) {
-                content.write(out);
+                told = content.write(out);
             }
             Files.move(half, path, StandardCopyOption.REPLACE_EXISTING);
+            return told;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } finally {
             Files.deleteIfExists(half);
         }
@@ -48,8 +97,14 @@ final class ResultFile {
         }
     }
 
-    /** Makes a file or empties the one that is there. */
-    static OutputStream create(Path path) throws IOException {
+    /**
+     * Makes a file or empties the one that is there.
+     *
+     * @param path where
+     * @return to be closed by the caller
+     * @throws IOException if it cannot be made
+     */
+    public static OutputStream create(Path path) throws IOException {
         FileChannel channel = FileChannel.open(
                 path,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),

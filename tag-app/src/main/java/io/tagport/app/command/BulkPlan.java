@@ -24,7 +24,7 @@ record BulkPlan(TagportCommand tagport, Wiring wiring) {
     }
 
     /** Asking a provider for a million subjects takes its time. */
-    private Progress progress() {
+    Progress progress() {
         if (tagport.quiet() || !tagport.around().terminal().sees()) {
             return Progress.NONE;
         }

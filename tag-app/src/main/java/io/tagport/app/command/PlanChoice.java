@@ -1,6 +1,7 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkException;
+import io.tagport.app.bulk.BulkFile;
 import io.tagport.app.bulk.PlanDocument;
 import io.tagport.app.bulk.PlanHead;
 import io.tagport.app.bulk.PlanMaker;
@@ -8,24 +9,62 @@ import io.tagport.app.bulk.Planned;
 import io.tagport.app.bulk.ProviderId;
 import io.tagport.app.bulk.WishFile;
 import io.tagport.app.wiring.Wiring;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The plan that is applied: the one that was named, or one that is made of the file that was named and kept beside it. */
 final class PlanChoice {
     private final TagportCommand tagport;
     private final Wiring wiring;
     private final String file;
-    private final FileOptions wishes;
     private final Path path;
+    private final Supplier<WishFile> wish;
+    private final boolean meaningCounts;
+    private final Optional<String> provider;
     private final boolean isPlan;
 
-    PlanChoice(TagportCommand tagport, Wiring wiring, String file, FileOptions wishes) {
+    private PlanChoice(
+            TagportCommand tagport,
+            Wiring wiring,
+            String file,
+            Path path,
+            Supplier<WishFile> wish,
+            boolean meaningCounts,
+            Optional<String> provider) {
         this.tagport = tagport;
         this.wiring = wiring;
         this.file = file;
-        this.wishes = wishes;
-        this.path = tagport.around().folder().resolve(file);
+        this.path = path;
+        this.wish = wish;
+        this.meaningCounts = meaningCounts;
+        this.provider = provider;
         this.isPlan = PlanDocument.is(path);
+    }
+
+    /** What was typed: a plan, or a file of wishes and how it is meant. */
+    static PlanChoice typed(TagportCommand tagport, Wiring wiring, String file, FileOptions wishes) {
+        Path folder = tagport.around().folder();
+        PlanChoice choice = new PlanChoice(
+                tagport,
+                wiring,
+                file,
+                folder.resolve(file),
+                () -> wishes.of(file, folder),
+                wishes.areUsed(),
+                tagport.providerNamed());
+        choice.requireFile(wishes);
+        return choice;
+    }
+
+    /** Wishes that a command has written itself, so that nobody can mean them otherwise. */
+    static PlanChoice written(TagportCommand tagport, Wiring wiring, WishFile wish, String provider) {
+        BulkFile file = wish.file();
+        return new PlanChoice(tagport, wiring, file.name(), file.path(), () -> wish, false, Optional.of(provider));
+    }
+
+    private void requireFile(FileOptions wishes) {
         if (isPlan && wishes.areUsed()) {
             throw new CommandException(
                     ExitCode.USAGE, file + " is a plan: what it was made with, such as --mode, cannot be said again");
@@ -49,8 +88,7 @@ final class PlanChoice {
         if (isPlan) {
             return read();
         }
-        WishFile wish = wishes.of(file, tagport.around().folder());
-        return new BulkPlan(tagport, wiring).make(wish, tagport.provider());
+        return new BulkPlan(tagport, wiring).make(wish.get(), provider.orElse(tagport.provider()));
     }
 
     /** Keeps a plan that was made beside the file that it was made of. */
@@ -60,6 +98,13 @@ final class PlanChoice {
         }
     }
 
+    /** Whether calls of the file as it is now were begun to be sent, so that {@link #planOfBefore} is there to go on with. */
+    boolean isBegun() {
+        return journal().isWritten()
+                && Files.exists(planPath())
+                && (isPlan || read().head().digest().equals(PlanDocument.digest(path, file)));
+    }
+
     /** Reads the plan of an earlier run, which must still fit the file it was made of. */
     Planned planOfBefore() {
         Planned planned = read();
@@ -67,14 +112,14 @@ final class PlanChoice {
             throw new BulkException(file + " was changed since " + planPath().getFileName()
                     + " was made of it; begin anew with --restart");
         }
-        if (!isPlan && wishes.areUsed()) {
+        if (!isPlan && meaningCounts) {
             requireSameMeaning(planned.head().meant());
         }
         return planned;
     }
 
     private void requireSameMeaning(String before) {
-        String now = wishes.of(file, tagport.around().folder()).meant();
+        String now = wish.get().meant();
         if (!now.equals(before)) {
             throw new BulkException("the run to go on with was planned by " + before + ", not by " + now
                     + "; leave that out, or begin anew with --restart");
@@ -89,7 +134,7 @@ final class PlanChoice {
 
     private void requireSameProvider(PlanHead head) {
         ProviderId of = head.provider();
-        tagport.providerNamed().filter(name -> !name.equals(of.name())).ifPresent(name -> {
+        provider.filter(name -> !name.equals(of.name())).ifPresent(name -> {
             throw new BulkException("this plan is for provider '" + of.name() + "', not for '" + name + "'");
         });
         ProviderId now = PlanMaker.id(of.name(), wiring.backend(of.name()));

@@ -23,6 +23,11 @@ record RunJournal(Path plan) {
         return FileOptions.beside(plan, ".journal");
     }
 
+    /** Whether anything was ever written there. */
+    boolean isWritten() {
+        return path().toFile().length() > 0;
+    }
+
     /** Goes on with a journal. */
     FileJournal resume() {
         if (!Files.exists(path())) {

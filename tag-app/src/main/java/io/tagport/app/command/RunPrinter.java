@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells how the run of a plan has ended, and how the process ends for it. */
 final class RunPrinter {
@@ -32,7 +33,7 @@ final class RunPrinter {
     int print(RecordedRun.Result result, String provider) throws IOException {
         int exitCode = exitCode(result);
         if (tagport.json()) {
-            document(result);
+            document(counts(result.summary()), Optional.of(result));
         } else {
             tagport.output().say(summary(result.summary()));
             result.refused().ifPresent(file -> tagport.output().say("  refused: see " + file.getFileName()));
@@ -44,7 +45,7 @@ final class RunPrinter {
         return exitCode;
     }
 
-    private static int exitCode(RecordedRun.Result result) {
+    static int exitCode(RecordedRun.Result result) {
         RunSummary summary = result.summary();
         if (summary.unknown() > 0) {
             return ExitCode.UNKNOWN;
@@ -55,7 +56,7 @@ final class RunPrinter {
         return result.reached() ? ExitCode.REFUSED : ExitCode.UNREACHABLE;
     }
 
-    private static String summary(RunSummary summary) {
+    static String summary(RunSummary summary) {
         List<String> parts = new ArrayList<>();
         parts.add(number(summary.applied()) + " applied");
         if (summary.refused() > 0) {
@@ -74,7 +75,7 @@ final class RunPrinter {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static String error(RecordedRun.Result result, int exitCode, String provider) {
+    static String error(RecordedRun.Result result, int exitCode, String provider) {
         String first = result.failure().map(ReportPrinter::reason).orElse("");
         if (exitCode == ExitCode.UNREACHABLE) {
             return "provider '" + provider + "' cannot be reached: " + first + "; go on with --resume";
@@ -85,17 +86,19 @@ final class RunPrinter {
                 .orElseGet(() -> summary(result.summary()) + "; first reason: " + first);
     }
 
-    /** The details may be millions: each is printed as it is read. */
-    private void document(RecordedRun.Result result) throws IOException {
-        String head = text(counts(result.summary()));
+    /** Prints one document that ends with the details. They may be millions: each is printed as it is read. */
+    void document(ObjectNode counts, Optional<RecordedRun.Result> result) throws IOException {
+        String head = text(counts);
         Output output = tagport.output();
         output.printPart(head.substring(0, head.length() - 1) + ",\"details\":[");
         List<String> comma = new ArrayList<>(List.of(""));
-        result.forEachFailure(detail -> output.printPart(comma.set(0, ",") + text(detail)));
+        if (result.isPresent()) {
+            result.get().forEachFailure(detail -> output.printPart(comma.set(0, ",") + text(detail)));
+        }
         output.print("]}");
     }
 
-    private static ObjectNode counts(RunSummary summary) {
+    static ObjectNode counts(RunSummary summary) {
         ObjectNode counts = Json.object()
                 .put("applied", summary.applied())
                 .put("refused", summary.refused())

@@ -1,0 +1,128 @@
+package io.tagport.app.command;
+
+import io.tagport.app.bulk.FileJournal;
+import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.RecordedRun;
+import io.tagport.app.wiring.Backend;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.port.Journal;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.usecase.RunWatcher;
+import io.tagport.domain.usecase.Runner;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Sends plans: each is shown first, brakes may stop it, and somebody is asked. */
+final class Sending {
+    private final TagportCommand tagport;
+    private final Wiring wiring;
+    private final BrakeOptions brakes;
+    private final RunOptions how;
+
+    Sending(TagportCommand tagport, Wiring wiring, BrakeOptions brakes, RunOptions how) {
+        this.tagport = tagport;
+        this.wiring = wiring;
+        this.brakes = brakes;
+        this.how = how;
+    }
+
+    /**
+     * A plan that was sent.
+     *
+     * @param planned the plan
+     * @param result how that has ended
+     */
+    record Sent(Planned planned, RecordedRun.Result result) {
+        /** To whom. */
+        String provider() {
+            return planned.head().provider().name();
+        }
+    }
+
+    /** Goes on with a plan that was begun. */
+    Sent goOn(PlanChoice choice, Planned planned, FileJournal journal) {
+        Plan plan = planned.plan();
+        tagport.output()
+                .note(String.format(
+                        Locale.ROOT,
+                        "going on: %,d of %s are done",
+                        RunJournal.done(plan, journal),
+                        PlanPrinter.count(plan.size(), "call")));
+        return run(planned, journal, choice.path());
+    }
+
+    /** Makes and sends a plan; gives nothing if there is nothing to do. */
+    Optional<Sent> begin(PlanChoice choice, FileJournal journal, boolean asks) throws IOException {
+        Planned planned = choice.plan();
+        List<String> lines = check(planned);
+        if (planned.plan().size() == 0) {
+            RecordedRun.forget(choice.path());
+            return Optional.empty();
+        }
+        if (asks) {
+            confirm(planned.plan(), lines);
+        }
+        journal.clear();
+        choice.keep(planned);
+        choice.journal().begin(journal);
+        return Optional.of(run(planned, journal, choice.path()));
+    }
+
+    /** Shows the plan, and stops if a brake says so. */
+    private List<String> check(Planned planned) {
+        Pace pace = wiring.backend(planned.head().provider().name())
+                .provider()
+                .terms()
+                .pace();
+        List<String> reasons =
+                brakes.brake().reasonsToStop(planned.plan().figures().impact());
+        List<String> lines = PlanPrinter.lines(planned, pace, reasons);
+        lines.forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
+        if (!reasons.isEmpty()) {
+            throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: " + String.join("; ", reasons));
+        }
+        return lines;
+    }
+
+    private void confirm(Plan plan, List<String> lines) {
+        if (!tagport.around().terminal().canAnswer()) {
+            throw new CommandException(
+                    ExitCode.STOPPED, "stopped, nothing was sent: there is no terminal to ask at; give --yes");
+        }
+        if (tagport.quiet()) {
+            lines.forEach(tagport.around().err()::println); // nobody can say yes to what was not shown
+        }
+        tagport.around().err().print("Send " + PlanPrinter.count(plan.size(), "call") + "? [y/N] ");
+        tagport.around().err().flush();
+        String answer = new BufferedReader(
+                        new InputStreamReader(tagport.around().in(), StandardCharsets.UTF_8))
+                .lines()
+                .findFirst()
+                .orElse("");
+        if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
+            throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: the answer was no");
+        }
+    }
+
+    private Sent run(Planned planned, Journal journal, Path of) {
+        Backend backend = wiring.backend(planned.head().provider().name());
+        Runner runner = how.over(backend.provider(), wiring);
+        RunProgress progress = new RunProgress(
+                tagport.around().err(),
+                !tagport.quiet() && tagport.around().terminal().sees(),
+                System::nanoTime,
+                planned.plan(),
+                backend.provider().terms().pace());
+        RecordedRun.Result result =
+                new RecordedRun(runner, of).run(planned.plan(), journal, tagport.quiet() ? RunWatcher.NONE : progress);
+        progress.end();
+        return new Sent(planned, result);
+    }
+}
