@@ -84,4 +84,12 @@ public interface Backend {
      * @throws io.tagport.domain.port.StoreException if it cannot be opened
      */
     Optional<TagStore> store();
+
+    /**
+     * Opens what must be open.
+     *
+     * @return what we ourselves know of the tags kept there, all subjects included; empty if we keep no record of them
+     * @throws io.tagport.domain.port.StoreException if it cannot be opened
+     */
+    Optional<TagStore> record();
 }

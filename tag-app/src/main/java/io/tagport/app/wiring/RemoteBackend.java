@@ -88,4 +88,9 @@ final class RemoteBackend implements Backend {
     public Optional<TagStore> store() {
         return Optional.empty();
     }
+
+    @Override
+    public Optional<TagStore> record() {
+        return Optional.empty();
+    }
 }

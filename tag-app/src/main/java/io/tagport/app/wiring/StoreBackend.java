@@ -65,4 +65,9 @@ record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Back
     public Optional<TagStore> store() {
         return Optional.of(open());
     }
+
+    @Override
+    public Optional<TagStore> record() {
+        return store();
+    }
 }
