@@ -8,6 +8,7 @@ import io.tagport.app.command.ExecutionFault;
 import io.tagport.app.command.ExportCommand;
 import io.tagport.app.command.GetCommand;
 import io.tagport.app.command.ImportCommand;
+import io.tagport.app.command.MigrateCommand;
 import io.tagport.app.command.MigrateSchemaCommand;
 import io.tagport.app.command.OverwriteCommand;
 import io.tagport.app.command.PlanCommand;
@@ -46,6 +47,7 @@ final class CommandTable {
                 .addSubcommand(new ApplyCommand(tagport))
                 .addSubcommand(new ExportCommand(tagport))
                 .addSubcommand(new ImportCommand(tagport))
+                .addSubcommand(new MigrateCommand(tagport))
                 .addSubcommand(new VerifyCommand(tagport))
                 .addSubcommand(new MigrateSchemaCommand(tagport))
                 .addSubcommand(new UsersigCommand(tagport))

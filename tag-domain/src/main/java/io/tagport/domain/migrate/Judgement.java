@@ -133,8 +133,7 @@ final class Judgement {
                 Matter.CATEGORY_EMULATED,
                 Remark.Place.WHOLE,
                 "category '" + category + "' with " + count(size.tags(), "tag") + " and "
-                        + count(size.bindings(), "binding")
-                        + ": an overwrite of it will be a reading and a replacement of all tags");
+                        + count(size.bindings(), "binding"));
     }
 
     /** Judges how much each subject would hold. */

@@ -1,0 +1,162 @@
+package io.tagport.app.command;
+
+import io.tagport.app.bulk.BulkException;
+import io.tagport.app.bulk.FileJournal;
+import io.tagport.app.bulk.Planned;
+import io.tagport.app.migrate.MigrationFolder;
+import io.tagport.app.migrate.PreflightReport;
+import io.tagport.app.migrate.PreflightRun;
+import io.tagport.app.migrate.WishesFile;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.migrate.Migration;
+import io.tagport.transport.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Carries the tags of one provider over to another. */
+@Command(
+        name = "migrate",
+        description = {
+            "Carries tags over from one provider to another, and reads back that they are there.",
+            "First everything is looked at and nothing is sent: what the new provider would refuse stands in the way. Then the"
+                    + " plan is shown, and sent once you say yes."
+        },
+        footer = {
+            "  tagport migrate --from push-old --to push-new --source tags.csv --map subjects.csv --check",
+            "  tagport migrate --from push-old --to push-new --source tags.csv --map subjects.csv --rename 'level:*=lv:*'"
+        })
+public final class MigrateCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    @Mixin
+    private MigrateOptions options = new MigrateOptions();
+
+    @Mixin
+    private BrakeOptions brakes = new BrakeOptions();
+
+    @Mixin
+    private RunOptions how = new RunOptions();
+
+    @Option(names = "--check", description = "Only look; send nothing.")
+    private boolean check;
+
+    @Option(names = "--yes", description = "Do not ask. What stands in the way and brakes stop all the same.")
+    private boolean yes;
+
+    @Option(names = "--resume", description = "Go on with a migration that ended early; say the rest as before.")
+    private boolean resume;
+
+    @Option(names = "--restart", description = "Forget a migration that ended early, and begin anew.")
+    private boolean restart;
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public MigrateCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        how.require();
+        if ((resume && restart) || (check && (resume || restart))) {
+            throw new CommandException(ExitCode.USAGE, "only one of --check, --resume and --restart can be given");
+        }
+        if (tagport.providerNamed().isPresent()) {
+            throw new CommandException(ExitCode.USAGE, "migrate has --from and --to, and no --provider");
+        }
+        try (Wiring wiring = tagport.wiring()) {
+            requireTwo(wiring);
+            MigrationStage stage = MigrationStage.of(tagport, wiring, options);
+            if (check) {
+                return look(stage);
+            }
+            Sending sending = new Sending(tagport, wiring, brakes, how);
+            return resume ? goOn(stage, sending) : begin(stage, sending, restart);
+        }
+    }
+
+    private void requireTwo(Wiring wiring) {
+        String old = wiring.backend(options.from()).place();
+        if (old.equals(wiring.backend(options.to()).place())) {
+            throw new CommandException(ExitCode.USAGE, "--from and --to are the same: " + old);
+        }
+    }
+
+    private int look(MigrationStage stage) throws IOException {
+        stage.folder().create();
+        PreflightReport report = preflight(stage);
+        if (tagport.json()) {
+            tagport.output().print(Json.object().set("preflight", report.document()));
+        }
+        return judge(report);
+    }
+
+    private int judge(PreflightReport report) {
+        if (!report.migration().isBlocked()) {
+            return ExitCode.APPLIED;
+        }
+        tagport.output().fail("nothing was sent: " + PreflightPrinter.obstacles(report.migration()));
+        return ExitCode.REFUSED;
+    }
+
+    private PreflightReport preflight(MigrationStage stage) {
+        MigrationFolder folder = stage.folder();
+        PreflightReport report =
+                new PreflightRun(stage.rules(), stage.target(), stage.pause()).report(stage.source(), folder);
+        Path workingFolder = tagport.around().folder();
+        PreflightRun.propose(
+                report.migration().proposals(), options.rulesIn(folder.proposals(), workingFolder), folder);
+        PreflightPrinter.lines(report, options, folder)
+                .forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
+        return report;
+    }
+
+    private int begin(MigrationStage stage, Sending sending, boolean anew) throws IOException {
+        stage.folder().create();
+        try (FileJournal journal = stage.choice(Optional.empty()).journal().hold(anew)) {
+            PreflightReport report = preflight(stage);
+            if (report.migration().isBlocked()) {
+                if (tagport.json()) {
+                    tagport.output().print(Json.object().set("preflight", report.document()));
+                }
+                return judge(report);
+            }
+            requireSomething(report.migration(), stage);
+            WishesFile.write(report.migration(), stage.rules().exact(), stage.folder());
+            stage.meaning().write(stage.folder());
+            MigrationRun run = new MigrationRun(tagport, stage, sending, Optional.of(report.document()));
+            return run.settle(sending.begin(stage.choice(Optional.empty()), journal, !yes), journal);
+        }
+    }
+
+    private void requireSomething(Migration migration, MigrationStage stage) {
+        boolean something = stage.rules().exact()
+                ? migration.subjects() > 0
+                : migration.target().bindings() > 0;
+        if (!something) {
+            throw new BulkException(options.sourceName() + " has nothing to migrate");
+        }
+    }
+
+    private int goOn(MigrationStage stage, Sending sending) throws IOException {
+        stage.meaning().requireSame(stage.folder());
+        PlanChoice choice = stage.choice(Optional.empty());
+        if (!choice.isBegun()) {
+            tagport.output().note("nothing was sent yet: beginning anew");
+            return begin(stage, sending, true);
+        }
+        Planned planned = choice.planOfBefore();
+        try (FileJournal journal = choice.journal().resume()) {
+            MigrationRun run = new MigrationRun(tagport, stage, sending, Optional.empty());
+            return run.settle(Optional.of(sending.goOn(choice, planned, journal)), journal);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.bulk.BulkException;
+import io.tagport.app.bulk.BulkFile;
+import io.tagport.app.bulk.BulkFormat;
+import io.tagport.app.migrate.MigrationFolder;
+import io.tagport.app.migrate.MigrationMeaning;
+import io.tagport.app.migrate.MigrationSource;
+import io.tagport.app.migrate.NamePairs;
+import io.tagport.app.wiring.Backend;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.migrate.MigrationRules;
+import io.tagport.domain.migrate.RenameRule;
+import io.tagport.domain.migrate.Renaming;
+import io.tagport.domain.migrate.SubjectMap;
+import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.port.TagStore;
+import io.tagport.transport.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What is migrated, from where to where, and by which rules. */
+final class MigrateOptions {
+    @Option(names = "--from", paramLabel = "NAME", required = true, description = "The provider that is left.")
+    private String from = "";
+
+    @Option(names = "--to", paramLabel = "NAME", required = true, description = "The provider that takes the tags.")
+    private String to = "";
+
+    @Option(
+            names = "--source",
+            paramLabel = "FILE",
+            description = "Which tags there are, such as an export of your own database: CSV, subject,tag a line, or"
+                    + " NDJSON. Default: what we ourselves know of the provider that is left.")
+    private Optional<String> source = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = SmallWords.OfFormat.class,
+            description = "Of the source: csv or ndjson. Default: told by the file's name or its beginning.")
+    private Optional<BulkFormat> format = Optional.empty();
+
+    @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description = "Whom each subject is at the new provider: CSV, old,new a line. Default: all keep their ids.")
+    private Optional<String> map = Optional.empty();
+
+    @Option(
+            names = "--skip-unmapped",
+            description = "Leave out subjects that the mapping does not name. Else they stand in the way.")
+    private boolean skipUnmapped;
+
+    @Option(
+            names = "--rename",
+            paramLabel = "OLD=NEW",
+            description =
+                    "Give a tag another name (vip=member), or a category ('level:*=lv:*'), or make a category one tag"
+                            + " ('debug:*=internal'). May be given several times.")
+    private List<String> rename = List.of();
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Many such rules: CSV, old,new a line. May be given several times.")
+    private List<String> rules = List.of();
+
+    @Option(
+            names = "--leave-out",
+            paramLabel = "SCOPES",
+            description = "Tags that are not migrated, by their old names, such as 'debug:*,test'.")
+    private Optional<String> leaveOut = Optional.empty();
+
+    @Option(
+            names = "--exact",
+            description =
+                    "Each subject of the source shall hold what the source says and nothing else. Default: what it"
+                            + " holds besides stays.")
+    private boolean exact;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "Where everything about this migration is kept. Default: migration-FROM-TO.")
+    private Optional<String> folder = Optional.empty();
+
+    String from() {
+        return from;
+    }
+
+    String to() {
+        return to;
+    }
+
+    MigrationFolder folder(Path workingFolder) {
+        String name = folder.orElse("migration-" + from + "-" + to);
+        return new MigrationFolder(workingFolder.resolve(name), name);
+    }
+
+    /** Reads mapping and rules. */
+    MigrationRules rules(Path workingFolder) {
+        SubjectMap subjects =
+                map.map(name -> NamePairs.mapping(file(workingFolder, name))).orElse(SubjectMap.SAME);
+        return new MigrationRules(subjects, renaming(workingFolder), scopes(), skipUnmapped, exact);
+    }
+
+    private static BulkFile file(Path workingFolder, String name) {
+        return new BulkFile(workingFolder.resolve(name), name, Optional.empty());
+    }
+
+    private Renaming renaming(Path workingFolder) {
+        Renaming.Builder all = new Renaming.Builder();
+        rules.forEach(name -> NamePairs.rules(file(workingFolder, name), all));
+        for (String text : rename) {
+            try {
+                all.add(rule(text));
+            } catch (IllegalArgumentException e) {
+                throw new CommandException(ExitCode.USAGE, "--rename " + text + ": " + e.getMessage());
+            }
+        }
+        return all.build();
+    }
+
+    private static RenameRule rule(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 0 || equals != text.lastIndexOf('=')) {
+            throw new IllegalArgumentException("a rule is OLD=NEW with one '='; others go into a file for --rules");
+        }
+        return new RenameRule(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    private Scopes scopes() {
+        try {
+            return leaveOut.map(Scopes::parse).orElse(Scopes.NONE);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, "--leave-out: " + e.getMessage());
+        }
+    }
+
+    /** Rules that are read from a file in which new proposals would be written. */
+    List<RenameRule> rulesIn(Path file, Path workingFolder) {
+        boolean used = rules.stream().anyMatch(name -> isSame(workingFolder.resolve(name), file));
+        if (!used) {
+            return List.of();
+        }
+        Renaming.Builder there = new Renaming.Builder();
+        NamePairs.rules(file(workingFolder, file.toString()), there);
+        return there.build().rules();
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+
+    Optional<BulkFile> sourceFile(Path workingFolder) {
+        return source.map(name -> new BulkFile(workingFolder.resolve(name), name, format));
+    }
+
+    /** What the file is called, or the record. */
+    String sourceName() {
+        return source.orElse("our record of " + from);
+    }
+
+    MigrationSource source(Wiring wiring, Path workingFolder) {
+        Optional<BulkFile> file = sourceFile(workingFolder);
+        return file.isPresent() ? MigrationSource.of(file.get()) : MigrationSource.of(record(wiring));
+    }
+
+    private TagStore record(Wiring wiring) {
+        Backend old = wiring.backend(from);
+        return old.record()
+                .orElseThrow(() -> new BulkException("we keep no record of the tags at provider '" + from
+                        + "', and it "
+                        + (old.provider().terms().canRead()
+                                ? "can only be asked for subjects that are known, not for all"
+                                : "cannot be read")
+                        + ": give by --source FILE what there is, such as an export of your own database"));
+    }
+
+    MigrationMeaning meaning(MigrationRules read, Path workingFolder) {
+        ObjectNode options = Json.object()
+                .put("from", from)
+                .put("to", to)
+                .put("source", sourceFile(workingFolder).map(BulkFile::digest).orElse("record"))
+                .put("map", map.map(name -> file(workingFolder, name).digest()).orElse("none"))
+                .put("skip-unmapped", skipUnmapped)
+                .put("leave-out", leaveOut.orElse(""))
+                .put("exact", exact);
+        ArrayNode all = options.putArray("rules");
+        read.tags().rules().forEach(rule -> all.add(rule.toString()));
+        return new MigrationMeaning(options);
+    }
+}

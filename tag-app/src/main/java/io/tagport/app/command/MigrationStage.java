@@ -1,0 +1,94 @@
+package io.tagport.app.command;
+
+import io.tagport.app.bulk.BulkFile;
+import io.tagport.app.bulk.HeapNeed;
+import io.tagport.app.bulk.WishFile;
+import io.tagport.app.migrate.MigrationFolder;
+import io.tagport.app.migrate.MigrationMeaning;
+import io.tagport.app.migrate.MigrationSource;
+import io.tagport.app.migrate.PreflightRun;
+import io.tagport.app.wiring.Backend;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.migrate.Migration;
+import io.tagport.domain.migrate.MigrationRules;
+import io.tagport.domain.migrate.Renaming;
+import io.tagport.domain.migrate.SubjectMap;
+import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.port.Pause;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a migration has to do with.
+ *
+ * @param tagport the command it belongs to
+ * @param wiring all providers
+ * @param to the name of the provider that takes the tags
+ * @param source what there is
+ * @param isFile whether the source is a file, which stays as it is, and not a record that goes on changing
+ * @param rules how it is carried over
+ * @param meaning how it was all said
+ * @param folder where everything is written
+ */
+record MigrationStage(
+        TagportCommand tagport,
+        Wiring wiring,
+        String to,
+        MigrationSource source,
+        boolean isFile,
+        MigrationRules rules,
+        MigrationMeaning meaning,
+        MigrationFolder folder) {
+    static MigrationStage of(TagportCommand tagport, Wiring wiring, MigrateOptions options) {
+        Path folder = tagport.around().folder();
+        Optional<BulkFile> file = options.sourceFile(folder);
+        file.ifPresent(
+                one -> HeapNeed.require(List.of(one), Runtime.getRuntime().maxMemory()));
+        MigrationSource source = options.source(wiring, folder);
+        MigrationRules rules = options.rules(folder);
+        return new MigrationStage(
+                tagport,
+                wiring,
+                options.to(),
+                source,
+                file.isPresent(),
+                rules,
+                options.meaning(rules, folder),
+                options.folder(folder));
+    }
+
+    Backend target() {
+        return wiring.backend(to);
+    }
+
+    Pause pause() {
+        return wiring.pause();
+    }
+
+    /**
+     * Says by which plan the wishes are brought about.
+     *
+     * @param known a file of all that the target holds; empty to let the plan find out
+     */
+    PlanChoice choice(Optional<Path> known) {
+        WishFile wish = new WishFile(
+                folder.wishes(),
+                rules.exact() ? Mode.REPLACE : Mode.ADD,
+                Scopes.NONE,
+                known.map(path -> path.toAbsolutePath().toString()),
+                Optional.empty(),
+                false);
+        return PlanChoice.written(tagport, wiring, wish, to);
+    }
+
+    /** What the target shall hold as of now: of a file what was made of it, of a record what it says now. */
+    Migration wanted() {
+        MigrationRules asWritten =
+                new MigrationRules(SubjectMap.SAME, Renaming.NONE, Scopes.NONE, false, rules.exact());
+        return isFile
+                ? new PreflightRun(asWritten, target(), pause()).look(MigrationSource.of(folder.wishes()))
+                : new PreflightRun(rules, target(), pause()).look(source);
+    }
+}

@@ -1,0 +1,79 @@
+package io.tagport.app.migrate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.bulk.HeldState;
+import io.tagport.app.bulk.Progress;
+import io.tagport.app.bulk.ResultFile;
+import io.tagport.app.bulk.Spelling;
+import io.tagport.app.wiring.Backend;
+import io.tagport.domain.migrate.Discrepancy;
+import io.tagport.domain.migrate.Migration;
+import io.tagport.domain.migrate.Parity;
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.port.Pause;
+import io.tagport.transport.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/**
+ * Reads back what the target holds and compares it with what it shall hold.
+ *
+ * @param target who is asked
+ * @param pause rests before a reading that failed is repeated
+ * @param folder where it is written what was found
+ */
+public record ParityCheck(Backend target, Pause pause, MigrationFolder folder) {
+    /**
+     * Tells whether anything can be read back.
+     *
+     * @return whether the target has a call that reads
+     */
+    public boolean isPossible() {
+        return target.provider().terms().canRead();
+    }
+
+    /**
+     * Compares, and writes all that differs, a binding a line, and what is held if anything does.
+     *
+     * @param migration what the target shall hold
+     * @param progress is told of the subjects that are read
+     * @return the counts
+     * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
+     */
+    public Parity check(Migration migration, Progress progress) {
+        Bindings held = new HeldState(migration.names(), pause).again(target.provider(), progress);
+        try {
+            Parity parity = differences(migration, held);
+            if (parity.isReached(true)) {
+                Files.deleteIfExists(folder.parity());
+                Files.deleteIfExists(folder.held());
+            } else {
+                WishesFile.write(migration.names(), held, migration.subjects(), false, folder.held());
+            }
+            return parity;
+        } catch (IOException e) {
+            throw folder.cannotWrite(folder.parity(), e);
+        }
+    }
+
+    private Parity differences(Migration migration, Bindings held) throws IOException {
+        return ResultFile.replaceTelling(
+                folder.parity(),
+                out -> Parity.of(migration.names(), migration.wanted(), held, found -> write(found, out)));
+    }
+
+    private static void write(Discrepancy discrepancy, OutputStream out) {
+        ObjectNode line = Json.object()
+                .put("subject", discrepancy.subject().id())
+                .put("tag", discrepancy.tag().name())
+                .put("parity", Spelling.of(discrepancy.kind()));
+        try {
+            out.write(Json.write(line));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.tagport.app.migrate;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.bulk.Spelling;
+import io.tagport.domain.migrate.Matter;
+import io.tagport.domain.migrate.Migration;
+import io.tagport.domain.migrate.Remark;
+import io.tagport.transport.Json;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a pre-flight has found.
+ *
+ * @param migration what is to be done
+ * @param first the first remarks of each kind; all are in the file
+ * @param heldIsKnown whether what the target holds already was counted
+ */
+public record PreflightReport(Migration migration, Map<Matter, List<Remark>> first, boolean heldIsKnown) {
+    /**
+     * Tells it to programs.
+     *
+     * @return a document that can be added to
+     */
+    public ObjectNode document() {
+        ObjectNode document = Json.object().put("blocked", migration.isBlocked());
+        document.set("source", size(migration.source()));
+        document.set("target", size(migration.target()).put("known", heldIsKnown));
+        ArrayNode matters = document.putArray("matters");
+        migration.matters().forEach((matter, count) -> {
+            ObjectNode one = matters.addObject()
+                    .put("matter", Spelling.of(matter))
+                    .put("blocks", matter.blocks())
+                    .put("count", count);
+            ArrayNode some = one.putArray("first");
+            first.getOrDefault(matter, List.of()).forEach(remark -> RemarkFile.describe(remark, some.addObject()));
+        });
+        return document.put("proposals", migration.proposals().size());
+    }
+
+    private static ObjectNode size(Migration.Size size) {
+        return Json.object()
+                .put("subjects", size.subjects())
+                .put("bindings", size.bindings())
+                .put("tags", size.tags());
+    }
+}

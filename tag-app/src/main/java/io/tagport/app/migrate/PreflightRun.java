@@ -1,0 +1,116 @@
+package io.tagport.app.migrate;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.tagport.app.bulk.BulkException;
+import io.tagport.app.bulk.HeldState;
+import io.tagport.app.bulk.ResultFile;
+import io.tagport.app.wiring.Backend;
+import io.tagport.domain.migrate.Held;
+import io.tagport.domain.migrate.Migration;
+import io.tagport.domain.migrate.MigrationRules;
+import io.tagport.domain.migrate.Preflight;
+import io.tagport.domain.migrate.Remark;
+import io.tagport.domain.migrate.RenameRule;
+import io.tagport.domain.migrate.Target;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.TagStore;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/**
+ * Looks at a source before anything is sent, and asks nobody but stores of our own.
+ *
+ * @param rules how names are carried over
+ * @param target who takes the tags
+ * @param pause rests before a reading that failed is repeated
+ */
+public record PreflightRun(MigrationRules rules, Backend target, Pause pause) {
+    /**
+     * Looks at a source and writes down all that was found.
+     *
+     * @param source what there is
+     * @param folder where to write
+     * @return what was found
+     * @throws BulkException if the source cannot be read at all, or the folder cannot be written to
+     */
+    public PreflightReport report(MigrationSource source, MigrationFolder folder) {
+        try {
+            return ResultFile.replaceTelling(folder.preflight(), out -> {
+                RemarkFile remarks = new RemarkFile(out);
+                Migration migration = look(source, remarks);
+                return new PreflightReport(
+                        migration, remarks.first(), target.record().isPresent());
+            });
+        } catch (IOException e) {
+            throw folder.cannotWrite(folder.preflight(), e);
+        }
+    }
+
+    /**
+     * Looks at a source without telling anybody.
+     *
+     * @param source what there is now
+     * @return what the target should hold
+     */
+    public Migration look(MigrationSource source) {
+        return look(source, remark -> {});
+    }
+
+    private Migration look(MigrationSource source, Consumer<Remark> told) {
+        boolean overwrites = target.provider().terms().offers(Shape.OVERWRITE);
+        Preflight preflight = new Preflight(rules, new Target(target.limits(), overwrites, target::cautions), told);
+        source.tell(preflight);
+        return preflight.finish(held(preflight));
+    }
+
+    private Held held(Preflight preflight) {
+        Optional<TagStore> record = target.record();
+        if (record.isEmpty()) {
+            return Held.NOTHING_KNOWN;
+        }
+        SortedMap<Tag, Long> holders = record.get().populations();
+        return new Held(new HeldState(preflight.names(), pause).of(record.get()), holders);
+    }
+
+    /**
+     * Writes the names that were proposed as a file of rules, or takes away what was proposed before.
+     *
+     * @param proposals new names by the old ones
+     * @param kept rules that are in the file already and stay, because they are in use
+     * @param folder where to
+     */
+    public static void propose(Map<Tag, Tag> proposals, List<RenameRule> kept, MigrationFolder folder) {
+        List<RenameRule> all = new ArrayList<>(kept);
+        proposals.forEach((old, now) -> all.add(new RenameRule(old.name(), now.name())));
+        try {
+            if (all.isEmpty()) {
+                Files.deleteIfExists(folder.proposals());
+            } else {
+                ResultFile.replace(folder.proposals(), out -> write(all, out));
+            }
+        } catch (IOException e) {
+            throw folder.cannotWrite(folder.proposals(), e);
+        }
+    }
+
+    private static void write(List<RenameRule> rules, OutputStream out) throws IOException {
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        csv.writeRecord("old", "new");
+        rules.forEach(rule -> csv.writeRecord(rule.from(), rule.to()));
+        csv.flush();
+    }
+}

@@ -1,0 +1,54 @@
+package io.tagport.app.migrate;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.bulk.ResultFile;
+import io.tagport.domain.migrate.Migration;
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Names;
+import io.tagport.transport.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes who shall hold, or holds, what, a subject a line. */
+public final class WishesFile {
+    private WishesFile() {}
+
+    /**
+     * Writes what the target shall hold.
+     *
+     * @param migration what it shall hold
+     * @param exact whether whoever gets no tag shall lose what it holds; else it is left out
+     * @param folder where to
+     */
+    public static void write(Migration migration, boolean exact, MigrationFolder folder) {
+        Path file = folder.wishes().path();
+        try {
+            write(migration.names(), migration.wanted(), migration.subjects(), exact, file);
+        } catch (IOException e) {
+            throw folder.cannotWrite(file, e);
+        }
+    }
+
+    /** Writes the rows of subjects; empty ones only if they count. */
+    static void write(Names names, Bindings rows, int subjects, boolean emptyToo, Path file) throws IOException {
+        ResultFile.replace(file, out -> {
+            for (int subject = 0; subject < subjects; subject++) {
+                if (rows.count(subject) > 0 || emptyToo) {
+                    out.write(Json.write(line(names, rows, subject)));
+                    out.write('\n');
+                }
+            }
+        });
+    }
+
+    private static ObjectNode line(Names names, Bindings rows, int subject) {
+        ObjectNode line =
+                Json.object().put("subject", names.subjects().get(subject).id());
+        ArrayNode tags = line.putArray("tags");
+        for (int place = 0; place < rows.count(subject); place++) {
+            tags.add(names.tags().get(rows.tag(subject, place)).name());
+        }
+        return line;
+    }
+}
