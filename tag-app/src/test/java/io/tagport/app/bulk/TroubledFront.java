@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * Stands before a server and makes trouble of a seeded kind: answers late, loses the answer to what was done, cuts the
  * connection before anything is done, answers 500, answers that it was too fast. Readings pass.
  */
-final class TroubledFront implements AutoCloseable {
+public final class TroubledFront implements AutoCloseable {
     private static final int LATE_MILLIS = 25;
     private static final Set<String> OF_THE_CONNECTION = Set.of("host", "content-length", "connection", "upgrade");
 
@@ -65,7 +65,7 @@ final class TroubledFront implements AutoCloseable {
     private final List<Waiting> waiting = new ArrayList<>();
     private int requests;
 
-    TroubledFront(URI behind, long seed) throws IOException {
+    public TroubledFront(URI behind, long seed) throws IOException {
         this.behind = behind;
         this.random = new Random(seed);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,12 +74,12 @@ final class TroubledFront implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Is done when so many more changes have come. */
-    synchronized CompletableFuture<Void> after(int more) {
+    public synchronized CompletableFuture<Void> after(int more) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         waiting.add(new Waiting(requests + more, done));
         return done;

@@ -1,0 +1,137 @@
+package io.tagport.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.app.bulk.TroubledFront;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.server.StandInApp;
+import io.tagport.server.TagServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Real processes that migrate over HTTP to a server that makes trouble, killed by SIGKILL while they send, and then resumed to
+ * the end. The long form: {@code -Dtagport.kill.kills=20 -Dtagport.kill.subjects=10000 -Dtagport.kill.seed=7}.
+ */
+class MigrateKillTest {
+    private static final int KILLS = Integer.getInteger("tagport.kill.kills", 2);
+    private static final int SUBJECTS = Integer.getInteger("tagport.kill.subjects", 1_500);
+    private static final long SEED = Long.getLong("tagport.kill.seed", 1);
+    private static final int SUBJECTS_PER_REQUEST = 100;
+    private static final int RESUMES_MOST = 30;
+    private static final String LONG = "interest:" + "x".repeat(60);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final Random random = new Random(SEED);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--exact"})
+    void aMigrationKilledAtAnyMomentEndsAsWantedWhenItIsResumed(String exact) throws Exception {
+        Map<Subject, TagSet> wanted = prepare();
+        try (TagServer server = TagServer.inMemory()
+                        .faults("seed " + SEED + "\nim/get_tag rate 0.05 -> cut\nim/add_tag rate 0.05 -> lose-reply")
+                        .start();
+                TroubledFront front = new TroubledFront(server.uri(), SEED)) {
+            Files.writeString(folder.resolve("tagport.yaml"), """
+                    providers:
+                      old: {type: tpns, host: "%1$s", accessId: "1", secretKey: "unused"}
+                      new: {type: im, host: "%1$s", sdkAppId: %2$d, key: "${IM_KEY}", pace: none}
+                    """.formatted(front.uri(), StandInApp.SDK_APP_ID));
+            List<String> command = command(exact);
+            String key = server.app().imKey().value();
+            for (int kill = 0; kill < KILLS; kill++) {
+                killAfter(1 + random.nextInt(SUBJECTS / SUBJECTS_PER_REQUEST / (3 * KILLS)), front, command, key);
+                command = resumed(command(exact));
+            }
+
+            assertThat(runToTheEnd(command, key)).as(said()).isZero();
+
+            assertThat(server.app().tags().tagsOf(wanted.keySet())).isEqualTo(wanted);
+        }
+    }
+
+    /** Two old subjects become one, one tag is renamed, one shortened, and whoever has no mapping is left out. */
+    private Map<Subject, TagSet> prepare() throws Exception {
+        List<String> source = new ArrayList<>(List.of("subject,tag"));
+        List<String> mapping = new ArrayList<>(List.of("old,new"));
+        Map<Subject, TagSet> wanted = new LinkedHashMap<>();
+        for (int i = 0; i < SUBJECTS; i++) {
+            source.addAll(
+                    List.of("a-" + i + ",level:" + i % 7, "b-" + i + ",vip", "b-" + i + "," + LONG, "c-" + i + ",vip"));
+            mapping.addAll(List.of("a-" + i + ",user-" + i, "b-" + i + ",user-" + i));
+            wanted.put(new Subject("user-" + i), TagSet.of("lv:" + i % 7, "vip", "interest:x"));
+        }
+        Files.write(folder.resolve("tags.csv"), source);
+        Files.write(folder.resolve("subjects.csv"), mapping);
+        Files.write(folder.resolve("rules.csv"), List.of("old,new", "level:*,lv:*", LONG + ",interest:x"));
+        return wanted;
+    }
+
+    private static List<String> command(String exact) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                RuntimePath.get(),
+                "io.tagport.app.Main",
+                "migrate"));
+        command.addAll(List.of("--from", "old", "--to", "new", "--source", "tags.csv", "--map", "subjects.csv"));
+        command.addAll(List.of("--rules", "rules.csv", "--skip-unmapped", "--yes"));
+        if (!exact.isEmpty()) {
+            command.addAll(List.of(exact, "--max-change", "100%"));
+        }
+        return command;
+    }
+
+    private static List<String> resumed(List<String> command) {
+        List<String> resumed = new ArrayList<>(command);
+        resumed.add("--resume");
+        return resumed;
+    }
+
+    private Process start(List<String> command, String key) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile());
+        builder.environment().put("IM_KEY", key);
+        return builder.start();
+    }
+
+    private String said() throws Exception {
+        return Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
+    }
+
+    private void killAfter(int requests, TroubledFront front, List<String> command, String key) throws Exception {
+        CompletableFuture<Void> enough = front.after(requests);
+        Process process = start(command, key);
+        CompletableFuture.anyOf(enough, process.onExit()).get(60, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor();
+        assertThat(enough).as("it ended by itself: %s", said()).isDone();
+    }
+
+    /** Again and again, as long as something is left unknown or was not possible for the moment. */
+    private int runToTheEnd(List<String> resumed, String key) throws Exception {
+        int exitCode = -1;
+        for (int i = 0; i < RESUMES_MOST && exitCode != 0; i++) {
+            Process process = start(resumed, key);
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
+            exitCode = process.exitValue();
+        }
+        return exitCode;
+    }
+}
