@@ -33,6 +33,7 @@ class UsageTest {
                 "clear",
                 "get",
                 "register",
+                "migrate",
                 "usersig",
                 "sign",
                 "completion",
