@@ -1,5 +1,6 @@
 package io.tagport.bench;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -23,10 +24,16 @@ final class Workloads {
 
     /** Subjects with 5 of 10,000 tags each, a few of them common. */
     static Workload zipf(int subjects) {
+        return zipf(subjects, 10_000);
+    }
+
+    /** Subjects with 5 of so many tags each. */
+    static Workload zipf(int subjects, int differentTags) {
         Random random = new Random(SEED);
-        Zipf zipf = new Zipf(10_000);
-        Workload.Builder workload = new Workload.Builder("Zipf " + subjects + " × 5 of 10,000");
-        int[] tags = tags(workload, "interest:", 10_000);
+        Zipf zipf = new Zipf(differentTags);
+        Workload.Builder workload =
+                new Workload.Builder(String.format(Locale.ROOT, "Zipf %d × 5 of %,d", subjects, differentTags));
+        int[] tags = tags(workload, "interest:", differentTags);
         for (int i = 0; i < subjects; i++) {
             int subject = workload.subject("user-" + (100_000_000L + i));
             for (int rank : zipf.next(random, 5)) {
