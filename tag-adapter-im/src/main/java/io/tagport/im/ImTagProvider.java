@@ -1,6 +1,7 @@
 package io.tagport.im;
 
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
@@ -96,6 +97,11 @@ public final class ImTagProvider implements TagProvider {
             throw new ProviderException(failed.outcome());
         }
         return new AccountMatch(wanted).tags((ImAnswer.Read) ((Reply.Done) reply).answer());
+    }
+
+    @Override
+    public SubjectKind kindOf(Subject subject) {
+        return ImLimits.kindOf(subject);
     }
 
     private static ImRequest checked(ImRequest request) {

@@ -219,6 +219,14 @@ class MigrateTest {
     }
 
     @Test
+    void aTagThatDevicesAndAccountsWouldShareIsToldBefore() throws Exception {
+        shell.file("tags.csv", "ann,vip\n0B4A6D2C-1F3E-4A5B-8C7D-9E0F1A2B3C4D,vip\n");
+
+        assertThat(migrate("--check").out())
+                .contains("tags of subjects of two kinds: 1", "tag 'vip' would belong to 1 user and 1 device");
+    }
+
+    @Test
     void whatIsRefusedStaysMissingAndIsTold() throws Exception {
         rules();
         server.faults().set("im/add_tag always -> partial 70107 of ben");

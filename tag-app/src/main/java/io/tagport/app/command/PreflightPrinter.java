@@ -103,6 +103,7 @@ final class PreflightPrinter {
             case TAGS_UNITED -> "tags that become one with another";
             case CATEGORY_EMULATED -> "categories that it has no call to overwrite, so that they are read and replaced";
             case TAG_CAUTION -> "cautions";
+            case TAG_OF_TWO_KINDS -> "tags of subjects of two kinds";
             case RULE_UNUSED -> "rules that nothing needed";
             case MAPPING_UNUSED -> "mappings that nothing needed";
         };

@@ -16,6 +16,7 @@ import io.tagport.domain.migrate.Target;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,8 +70,10 @@ public record PreflightRun(MigrationRules rules, Backend target, Pause pause) {
     }
 
     private Migration look(MigrationSource source, Consumer<Remark> told) {
-        boolean overwrites = target.provider().terms().offers(Shape.OVERWRITE);
-        Preflight preflight = new Preflight(rules, new Target(target.limits(), overwrites, target::cautions), told);
+        TagProvider provider = target.provider();
+        boolean overwrites = provider.terms().offers(Shape.OVERWRITE);
+        Target taker = new Target(target.limits(), overwrites, target::cautions, provider::kindOf);
+        Preflight preflight = new Preflight(rules, taker, told);
         source.tell(preflight);
         return preflight.finish(held(preflight));
     }

@@ -48,6 +48,7 @@ final class Judgement {
         for (int number = 0; number < met.size(); number++) {
             if (met.target(number) >= 0) {
                 tag(met, number);
+                kinds(met, number);
             }
         }
         if (tagsOfApp.size() > limits.tagsPerApp()) {
@@ -103,6 +104,18 @@ final class Judgement {
             for (String caution : target.cautions().apply(now)) {
                 remarks.add(Matter.TAG_CAUTION, place, caution);
             }
+        }
+    }
+
+    private void kinds(TagsMet met, int number) {
+        int tag = met.target(number);
+        if (state.devices(tag) > 0 && state.users(tag) > 0) {
+            remarks.add(
+                    Matter.TAG_OF_TWO_KINDS,
+                    met.place(number),
+                    "tag '" + TagsMet.shown(targetOf(met, number)) + "' would belong to "
+                            + count(state.users(tag), "user") + " and " + count(state.devices(tag), "device")
+                            + "; it may belong to subjects of one kind only");
         }
     }
 

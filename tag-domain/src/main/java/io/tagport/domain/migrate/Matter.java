@@ -30,6 +30,8 @@ public enum Matter {
     CATEGORY_EMULATED(false),
     /** A tag that is accepted and yet may not do what its author expects. */
     TAG_CAUTION(false),
+    /** A tag that would belong to subjects of two kinds, of which the target may refuse one. */
+    TAG_OF_TWO_KINDS(false),
     /** A rule for names that no tag needed, perhaps a misspelt one. */
     RULE_UNUSED(false),
     /** Subjects of the mapping of which the source says nothing. */

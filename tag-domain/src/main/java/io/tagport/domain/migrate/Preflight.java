@@ -83,7 +83,7 @@ public final class Preflight {
      */
     public Migration finish(Held held) {
         int concerned = names.subjects().size();
-        TargetState state = new TargetState(names, wanted.build(), held, rules.exact());
+        TargetState state = new TargetState(names, wanted.build(), held, rules.exact(), target.kinds());
         Judgement judgement = new Judgement(rules, target, remarks, state);
         judgement.tags(tags);
         judgement.subjects(subjects);

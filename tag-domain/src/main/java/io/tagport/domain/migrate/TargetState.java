@@ -1,6 +1,8 @@
 package io.tagport.domain.migrate;
 
 import io.tagport.domain.model.Category;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.plan.Bindings;
 import io.tagport.domain.plan.Names;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What the target would hold in the end. */
 final class TargetState {
@@ -18,22 +21,28 @@ final class TargetState {
     private final Held held;
     private final boolean exact;
     private final Column holders = new Column(0);
+    private final Column devices = new Column(0);
+    private final Column users = new Column(0);
     private int wantedTags;
 
-    TargetState(Names names, Bindings wanted, Held held, boolean exact) {
+    TargetState(Names names, Bindings wanted, Held held, boolean exact, Function<Subject, SubjectKind> kinds) {
         this.names = names;
         this.wanted = wanted;
         this.held = held;
         this.exact = exact;
-        count();
+        count(kinds);
     }
 
-    private void count() {
+    private void count(Function<Subject, SubjectKind> kinds) {
         for (int subject = 0; subject < wanted.rows(); subject++) {
+            SubjectKind kind = kinds.apply(names.subjects().get(subject));
             for (int place = 0; place < wanted.count(subject); place++) {
                 int tag = wanted.tag(subject, place);
                 wantedTags += holders.get(tag) == 0 ? 1 : 0;
                 holders.increment(tag);
+                if (kind != SubjectKind.UNSPECIFIED) {
+                    (kind == SubjectKind.DEVICE ? devices : users).increment(tag);
+                }
             }
         }
     }
@@ -53,6 +62,16 @@ final class TargetState {
     /** How many subjects get a tag. */
     int holders(int tag) {
         return holders.get(tag);
+    }
+
+    /** How many devices get a tag. */
+    int devices(int tag) {
+        return devices.get(tag);
+    }
+
+    /** How many users get a tag. */
+    int users(int tag) {
+        return users.get(tag);
     }
 
     /** How many tags a subject would hold; 0 if it gets none that it has not. */

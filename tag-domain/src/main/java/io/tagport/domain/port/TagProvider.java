@@ -1,6 +1,7 @@
 package io.tagport.domain.port;
 
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import java.util.Collection;
@@ -43,5 +44,15 @@ public interface TagProvider {
      */
     default List<String> cautions(Tag tag) {
         return List.of();
+    }
+
+    /**
+     * Tells what a subject is here, where a tag may belong to subjects of one kind only.
+     *
+     * @param subject any subject
+     * @return its kind, as far as its id shows it; {@link SubjectKind#UNSPECIFIED} if there is no such rule
+     */
+    default SubjectKind kindOf(Subject subject) {
+        return SubjectKind.UNSPECIFIED;
     }
 }

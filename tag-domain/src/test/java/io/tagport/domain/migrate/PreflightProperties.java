@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.Vocabulary;
@@ -83,7 +84,8 @@ class PreflightProperties {
     }
 
     private static Migration migrate(MigrationRules rules, TagLimits limits, List<Line> lines, List<Remark> remarks) {
-        Preflight preflight = new Preflight(rules, new Target(limits, true, tag -> List.of()), remarks::add);
+        Preflight preflight = new Preflight(
+                rules, new Target(limits, true, tag -> List.of(), subject -> SubjectKind.UNSPECIFIED), remarks::add);
         for (int i = 0; i < lines.size(); i++) {
             preflight.take(
                     i + 1, lines.get(i).subject(), List.of(lines.get(i).tag().name()));

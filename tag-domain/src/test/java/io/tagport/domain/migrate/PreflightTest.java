@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.plan.Bindings;
@@ -22,7 +23,8 @@ class PreflightTest {
     private final List<Remark> remarks = new ArrayList<>();
 
     private Preflight with(MigrationRules rules) {
-        return new Preflight(rules, new Target(LIMITS, true, tag -> List.of()), remarks::add);
+        return new Preflight(
+                rules, new Target(LIMITS, true, tag -> List.of(), subject -> SubjectKind.UNSPECIFIED), remarks::add);
     }
 
     private Migration migrate(MigrationRules rules, String... lines) {
@@ -209,14 +211,35 @@ class PreflightTest {
 
     @Test
     void categoriesThatWillBeEmulatedAndCautionsAreOnlyWorthKnowing() {
-        Target target =
-                new Target(LIMITS, false, tag -> tag.isBare() ? List.of("tag '" + tag + "' is bare") : List.of());
+        Target target = new Target(
+                LIMITS,
+                false,
+                tag -> tag.isBare() ? List.of("tag '" + tag + "' is bare") : List.of(),
+                subject -> SubjectKind.UNSPECIFIED);
         Preflight preflight = new Preflight(MigrationRules.NONE, target, remarks::add);
         preflight.take(1, "u1", List.of("a:1", "a:2", "b"));
         preflight.take(2, "u2", List.of("a:1"));
 
         assertThat(preflight.finish(Held.NOTHING_KNOWN).isBlocked()).isFalse();
         assertThat(words()).containsExactly("tag 'b' is bare", "category 'a' with 2 tags and 3 bindings");
+    }
+
+    @Test
+    void aTagOfTwoKindsOfSubjectsIsWorthKnowing() {
+        Target target = new Target(
+                LIMITS,
+                true,
+                tag -> List.of(),
+                subject -> subject.id().startsWith("d") ? SubjectKind.DEVICE : SubjectKind.USER);
+        Preflight preflight = new Preflight(MigrationRules.NONE, target, remarks::add);
+        preflight.take(1, "u1", List.of("a", "b"));
+        preflight.take(2, "d1", List.of("a", "c"));
+        preflight.take(3, "u2", List.of("a", "b"));
+
+        assertThat(preflight.finish(Held.NOTHING_KNOWN).isBlocked()).isFalse();
+        assertThat(words())
+                .containsExactly(
+                        "tag 'a' would belong to 2 users and 1 device; it may belong to subjects of one kind only");
     }
 
     @Test
