@@ -171,7 +171,7 @@ final class MigrateOptions {
         return file.isPresent() ? MigrationSource.of(file.get()) : MigrationSource.of(record(wiring));
     }
 
-    private TagStore record(Wiring wiring) {
+    TagStore record(Wiring wiring) {
         Backend old = wiring.backend(from);
         return old.record()
                 .orElseThrow(() -> new BulkException("we keep no record of the tags at provider '" + from

@@ -9,6 +9,7 @@ import io.tagport.app.migrate.MigrationSource;
 import io.tagport.app.migrate.PreflightRun;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.migrate.CurrentWishes;
 import io.tagport.domain.migrate.Migration;
 import io.tagport.domain.migrate.MigrationRules;
 import io.tagport.domain.migrate.Renaming;
@@ -16,9 +17,13 @@ import io.tagport.domain.migrate.SubjectMap;
 import io.tagport.domain.plan.Mode;
 import io.tagport.domain.plan.Scopes;
 import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.usecase.StillWanted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a migration has to do with.
@@ -27,7 +32,7 @@ import java.util.Optional;
  * @param wiring all providers
  * @param to the name of the provider that takes the tags
  * @param source what there is
- * @param isFile whether the source is a file, which stays as it is, and not a record that goes on changing
+ * @param record what the source is if it goes on changing; empty if it is a file
  * @param rules how it is carried over
  * @param meaning how it was all said
  * @param folder where everything is written
@@ -37,7 +42,7 @@ record MigrationStage(
         Wiring wiring,
         String to,
         MigrationSource source,
-        boolean isFile,
+        Optional<TagStore> record,
         MigrationRules rules,
         MigrationMeaning meaning,
         MigrationFolder folder) {
@@ -53,10 +58,21 @@ record MigrationStage(
                 wiring,
                 options.to(),
                 source,
-                file.isPresent(),
+                file.isPresent() ? Optional.empty() : Optional.of(options.record(wiring)),
                 rules,
                 options.meaning(rules, folder),
                 options.folder(folder));
+    }
+
+    boolean isFile() {
+        return record.isEmpty();
+    }
+
+    /** Of a plan made of a record, only that is sent which the record still says then. */
+    UnaryOperator<TagProvider> current() {
+        return record.<UnaryOperator<TagProvider>>map(
+                        one -> provider -> new StillWanted(provider, new CurrentWishes(rules, one::tagsOf)))
+                .orElse(UnaryOperator.identity());
     }
 
     Backend target() {
@@ -87,7 +103,7 @@ record MigrationStage(
     Migration wanted() {
         MigrationRules asWritten =
                 new MigrationRules(SubjectMap.SAME, Renaming.NONE, Scopes.NONE, false, rules.exact());
-        return isFile
+        return isFile()
                 ? new PreflightRun(asWritten, target(), pause()).look(MigrationSource.of(folder.wishes()))
                 : new PreflightRun(rules, target(), pause()).look(source);
     }

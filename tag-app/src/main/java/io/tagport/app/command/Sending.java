@@ -8,6 +8,7 @@ import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.RunWatcher;
 import io.tagport.domain.usecase.Runner;
 import java.io.BufferedReader;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Sends plans: each is shown first, brakes may stop it, and somebody is asked. */
 final class Sending {
@@ -25,12 +27,24 @@ final class Sending {
     private final Wiring wiring;
     private final BrakeOptions brakes;
     private final RunOptions how;
+    private final UnaryOperator<TagProvider> within;
 
     Sending(TagportCommand tagport, Wiring wiring, BrakeOptions brakes, RunOptions how) {
+        this(tagport, wiring, brakes, how, UnaryOperator.identity());
+    }
+
+    /** Sends calls through something that may still change its mind about them. */
+    Sending(
+            TagportCommand tagport,
+            Wiring wiring,
+            BrakeOptions brakes,
+            RunOptions how,
+            UnaryOperator<TagProvider> within) {
         this.tagport = tagport;
         this.wiring = wiring;
         this.brakes = brakes;
         this.how = how;
+        this.within = within;
     }
 
     /**
@@ -113,7 +127,7 @@ final class Sending {
 
     private Sent run(Planned planned, Journal journal, Path of) {
         Backend backend = wiring.backend(planned.head().provider().name());
-        Runner runner = how.over(backend.provider(), wiring);
+        Runner runner = how.over(backend.provider(within), wiring);
         RunProgress progress = new RunProgress(
                 tagport.around().err(),
                 !tagport.quiet() && tagport.around().terminal().sees(),

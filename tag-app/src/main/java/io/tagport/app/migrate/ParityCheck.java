@@ -31,7 +31,7 @@ public record ParityCheck(Backend target, Pause pause, MigrationFolder folder) {
      * @return whether the target has a call that reads
      */
     public boolean isPossible() {
-        return target.provider().terms().canRead();
+        return target.provider().terms().canRead() && !target.isReadFromLedger();
     }
 
     /**

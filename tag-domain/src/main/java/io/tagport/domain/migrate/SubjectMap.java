@@ -2,24 +2,32 @@ package io.tagport.domain.migrate;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.plan.Numbering;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Whom each subject of the old provider is at the new one. Several may become one. Made for millions; immutable once built.
  */
 public final class SubjectMap {
+    private static final int NONE = -1;
+
     /** Every subject keeps its id. */
-    public static final SubjectMap SAME = new SubjectMap(new Numbering<>(), new Numbering<>(), new Column(0), true);
+    public static final SubjectMap SAME = new SubjectMap(new Builder(), true);
 
     private final Numbering<Subject> olds;
     private final Numbering<Subject> news;
     private final Column becomes;
+    private final Column lastOf;
+    private final Column before;
     private final boolean same;
 
-    private SubjectMap(Numbering<Subject> olds, Numbering<Subject> news, Column becomes, boolean same) {
-        this.olds = olds;
-        this.news = news;
-        this.becomes = becomes;
+    private SubjectMap(Builder built, boolean same) {
+        this.olds = built.olds;
+        this.news = built.news;
+        this.becomes = built.becomes;
+        this.lastOf = built.lastOf;
+        this.before = built.before;
         this.same = same;
     }
 
@@ -38,6 +46,24 @@ public final class SubjectMap {
     }
 
     /**
+     * Looks the other way.
+     *
+     * @param now a subject's id at the new provider
+     * @return all ids at the old one that become it; none if the mapping does not name it
+     */
+    public List<Subject> oldsOf(Subject now) {
+        if (same) {
+            return List.of(now);
+        }
+        List<Subject> all = new ArrayList<>();
+        int number = news.find(now);
+        for (int old = number < 0 ? NONE : lastOf.get(number); old != NONE; old = before.get(old)) {
+            all.add(olds.get(old));
+        }
+        return all;
+    }
+
+    /**
      * Counts.
      *
      * @return the old subjects that are named; 0 if every subject keeps its id
@@ -51,6 +77,11 @@ public final class SubjectMap {
         private final Numbering<Subject> olds = new Numbering<>();
         private final Numbering<Subject> news = new Numbering<>();
         private final Column becomes = new Column(0);
+
+        /** Those that become one are a chain: the last that was put in, and the one before each. */
+        private final Column lastOf = new Column(NONE);
+
+        private final Column before = new Column(NONE);
 
         /** Makes a builder that names nobody. */
         public Builder() {}
@@ -67,7 +98,11 @@ public final class SubjectMap {
             if (known >= 0) {
                 return news.get(becomes.get(known)).equals(now);
             }
-            becomes.set(olds.of(old), news.of(now));
+            int number = olds.of(old);
+            int of = news.of(now);
+            becomes.set(number, of);
+            before.set(number, lastOf.get(of));
+            lastOf.set(of, number);
             return true;
         }
 
@@ -77,7 +112,7 @@ public final class SubjectMap {
          * @return all that was put in; whoever is not named has no mapping
          */
         public SubjectMap build() {
-            return new SubjectMap(olds, news, becomes, false);
+            return new SubjectMap(this, false);
         }
     }
 }
