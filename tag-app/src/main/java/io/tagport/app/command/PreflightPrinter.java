@@ -34,6 +34,9 @@ final class PreflightPrinter {
         lines.add(options.sourceName() + ": " + words(migration.source()));
         lines.add("for " + options.to() + ": " + words(migration.target())
                 + (report.heldIsKnown() ? "" : "; what it holds already is not known and does not count"));
+        if (!migration.isBlocked()) {
+            lines.add("nothing is in the way");
+        }
         section("in the way, nothing is sent:", true);
         section("worth knowing:", false);
         if (!migration.matters().isEmpty()) {
