@@ -43,7 +43,7 @@ class MigrateKillTest {
     void aMigrationKilledAtAnyMomentEndsAsWantedWhenItIsResumed(String exact) throws Exception {
         Map<Subject, TagSet> wanted = prepare();
         try (TagServer server = TagServer.inMemory()
-                        .faults("seed " + SEED + "\nim/get_tag rate 0.05 -> cut\nim/add_tag rate 0.05 -> lose-reply")
+                        .faults("im/get_tag nth 3 -> cut\nim/get_tag nth 20 -> cut\nim/add_tag nth 4 -> lose-reply")
                         .start();
                 TroubledFront front = new TroubledFront(server.uri(), SEED)) {
             Files.writeString(folder.resolve("tagport.yaml"), """

@@ -1,7 +1,6 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkException;
-import io.tagport.app.bulk.BulkFile;
 import io.tagport.app.bulk.PlanDocument;
 import io.tagport.app.bulk.PlanHead;
 import io.tagport.app.bulk.PlanMaker;
@@ -18,50 +17,37 @@ import java.util.function.Supplier;
 final class PlanChoice {
     private final TagportCommand tagport;
     private final Wiring wiring;
+    private final Asked asked;
     private final String file;
     private final Path path;
-    private final Supplier<WishFile> wish;
-    private final boolean meaningCounts;
-    private final Optional<String> provider;
     private final boolean isPlan;
 
-    private PlanChoice(
-            TagportCommand tagport,
-            Wiring wiring,
-            String file,
-            Path path,
-            Supplier<WishFile> wish,
-            boolean meaningCounts,
-            Optional<String> provider) {
+    /** What the plan is made of: the wishes, whether somebody said how they are meant, and perhaps the provider. */
+    private record Asked(Supplier<WishFile> wish, boolean isMeant, Optional<String> provider) {}
+
+    private PlanChoice(TagportCommand tagport, Wiring wiring, Asked asked, String file, Path path) {
         this.tagport = tagport;
         this.wiring = wiring;
+        this.asked = asked;
         this.file = file;
         this.path = path;
-        this.wish = wish;
-        this.meaningCounts = meaningCounts;
-        this.provider = provider;
         this.isPlan = PlanDocument.is(path);
     }
 
     /** What was typed: a plan, or a file of wishes and how it is meant. */
     static PlanChoice typed(TagportCommand tagport, Wiring wiring, String file, FileOptions wishes) {
         Path folder = tagport.around().folder();
-        PlanChoice choice = new PlanChoice(
-                tagport,
-                wiring,
-                file,
-                folder.resolve(file),
-                () -> wishes.of(file, folder),
-                wishes.areUsed(),
-                tagport.providerNamed());
+        Asked asked = new Asked(() -> wishes.of(file, folder), wishes.areUsed(), tagport.providerNamed());
+        PlanChoice choice = new PlanChoice(tagport, wiring, asked, file, folder.resolve(file));
         choice.requireFile(wishes);
         return choice;
     }
 
     /** Wishes that a command has written itself, so that nobody can mean them otherwise. */
     static PlanChoice written(TagportCommand tagport, Wiring wiring, WishFile wish, String provider) {
-        BulkFile file = wish.file();
-        return new PlanChoice(tagport, wiring, file.name(), file.path(), () -> wish, false, Optional.of(provider));
+        Asked asked = new Asked(() -> wish, false, Optional.of(provider));
+        return new PlanChoice(
+                tagport, wiring, asked, wish.file().name(), wish.file().path());
     }
 
     private void requireFile(FileOptions wishes) {
@@ -88,7 +74,8 @@ final class PlanChoice {
         if (isPlan) {
             return read();
         }
-        return new BulkPlan(tagport, wiring).make(wish.get(), provider.orElse(tagport.provider()));
+        return new BulkPlan(tagport, wiring)
+                .make(asked.wish().get(), asked.provider().orElse(tagport.provider()));
     }
 
     /** Keeps a plan that was made beside the file that it was made of. */
@@ -112,14 +99,14 @@ final class PlanChoice {
             throw new BulkException(file + " was changed since " + planPath().getFileName()
                     + " was made of it; begin anew with --restart");
         }
-        if (!isPlan && meaningCounts) {
+        if (!isPlan && asked.isMeant()) {
             requireSameMeaning(planned.head().meant());
         }
         return planned;
     }
 
     private void requireSameMeaning(String before) {
-        String now = wish.get().meant();
+        String now = asked.wish().get().meant();
         if (!now.equals(before)) {
             throw new BulkException("the run to go on with was planned by " + before + ", not by " + now
                     + "; leave that out, or begin anew with --restart");
@@ -134,7 +121,7 @@ final class PlanChoice {
 
     private void requireSameProvider(PlanHead head) {
         ProviderId of = head.provider();
-        provider.filter(name -> !name.equals(of.name())).ifPresent(name -> {
+        asked.provider().filter(name -> !name.equals(of.name())).ifPresent(name -> {
             throw new BulkException("this plan is for provider '" + of.name() + "', not for '" + name + "'");
         });
         ProviderId now = PlanMaker.id(of.name(), wiring.backend(of.name()));
