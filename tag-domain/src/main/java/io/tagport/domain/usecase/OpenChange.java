@@ -106,8 +106,13 @@ public record OpenChange(boolean all, Set<Category> categories, Set<Tag> removed
         return tag.category().filter(categories::contains).isPresent();
     }
 
-    /** Asks for it once more: which settles it, whatever has become of it before. */
-    List<Change> again(Subject subject) {
+    /**
+     * Asks for it once more: which settles it, whatever has become of it before.
+     *
+     * @param subject whose it is
+     * @return what to ask for, in this order
+     */
+    public List<Change> again(Subject subject) {
         return changes(subject, added, removed);
     }
 
