@@ -2,6 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
@@ -166,5 +167,10 @@ public final class LedgerProvider implements TagProvider {
     @Override
     public List<String> cautions(Tag tag) {
         return provider.cautions(tag);
+    }
+
+    @Override
+    public SubjectKind kindOf(Subject subject) {
+        return provider.kindOf(subject);
     }
 }

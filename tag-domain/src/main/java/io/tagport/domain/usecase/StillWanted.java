@@ -1,6 +1,7 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
@@ -93,5 +94,10 @@ public final class StillWanted implements TagProvider {
     @Override
     public List<String> cautions(Tag tag) {
         return provider.cautions(tag);
+    }
+
+    @Override
+    public SubjectKind kindOf(Subject subject) {
+        return provider.kindOf(subject);
     }
 }
