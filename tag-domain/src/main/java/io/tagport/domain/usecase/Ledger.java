@@ -128,7 +128,8 @@ public final class Ledger {
     }
 
     /**
-     * Takes over what the provider says that subjects carry; nothing of them is unknown then.
+     * Takes over what the provider says that subjects carry; nothing of them is unknown then. Whoever follows is to be told of
+     * what is new in that.
      *
      * @param asked who was asked for
      * @param found what the provider answered; who is absent carries nothing
@@ -138,6 +139,7 @@ public final class Ledger {
         Map<Subject, TagSet> known = acknowledged.tagsOf(asked);
         List<SubjectChanges> changes = new ArrayList<>(asked.size());
         Map<Subject, OpenChange> nothing = new LinkedHashMap<>();
+        Map<Subject, OpenChange> news = new LinkedHashMap<>();
         for (Subject subject : asked) {
             TagSet tags = found.getOrDefault(subject, TagSet.empty());
             if (found.containsKey(subject) && !tags.equals(known.get(subject))) {
@@ -146,7 +148,10 @@ public final class Ledger {
                 changes.add(OpenChanges.alone(new Change.Clear(subject)));
             }
             nothing.put(subject, OpenChange.NONE);
+            news.put(subject, OpenChange.between(known.getOrDefault(subject, TagSet.empty()), tags));
         }
+        news.values().removeIf(OpenChange::isEmpty);
+        follower.ifPresent(one -> one.replace(added(one.of(news.keySet()), news)));
         OpenChanges.write(changes, acknowledged);
         unknown.replace(nothing);
     }

@@ -51,6 +51,11 @@ public record OpenChange(boolean all, Set<Category> categories, Set<Tag> removed
         return new OpenChange(all, all ? Set.of() : change.tags().categories(), Set.of(), change.tags());
     }
 
+    /** What makes some tags of others. */
+    static OpenChange between(TagSet before, TagSet after) {
+        return new OpenChange(false, Set.of(), before.without(after), after.without(before));
+    }
+
     /**
      * Tells whether nothing is open.
      *

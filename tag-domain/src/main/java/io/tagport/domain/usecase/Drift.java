@@ -1,0 +1,205 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagProvider;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Compares what the ledger of a provider says with what the provider says, page by page, while others change both: what
+ * differs is looked at a second time, with everybody else kept off, before it counts. What is unknown is settled by that.
+ *
+ * <p>Subjects that the ledger has never heard of are not seen, and never touched. Every step may be repeated.
+ */
+public final class Drift {
+    private static final int MOST_SUBJECTS = 1_000;
+
+    private final Ledger ledger;
+    private final TagProvider provider;
+    private final SubjectGuard guard;
+
+    /**
+     * Compares a ledger with its provider.
+     *
+     * @param ledger of the provider
+     * @param provider who is asked, without the ledger, and keeps the pace itself
+     * @param guard what whoever writes to the ledger holds
+     */
+    public Drift(Ledger ledger, TagProvider provider, SubjectGuard guard) {
+        this.ledger = ledger;
+        this.provider = provider;
+        this.guard = guard;
+    }
+
+    /** Who is right where ledger and provider differ, as far as a comparison goes. */
+    public enum Rule {
+        /** Nobody: all stays as it is. */
+        REPORT,
+        /** The provider: the ledger takes over what it says. */
+        LEARN
+    }
+
+    /**
+     * A subject of which ledger and provider say different things.
+     *
+     * @param subject who
+     * @param onlyInLedger tags that the provider does not tell of
+     * @param onlyAtProvider tags that the ledger does not tell of
+     */
+    public record Gap(Subject subject, TagSet onlyInLedger, TagSet onlyAtProvider) {
+        private List<Change> changes() {
+            List<Change> changes = new ArrayList<>();
+            if (!onlyAtProvider.isEmpty()) {
+                changes.add(new Change.Remove(subject, onlyAtProvider)); // first, as it makes room
+            }
+            if (!onlyInLedger.isEmpty()) {
+                changes.add(new Change.Add(subject, onlyInLedger));
+            }
+            return changes;
+        }
+    }
+
+    /**
+     * What came of a page.
+     *
+     * @param compared subjects looked at
+     * @param settled those of them of which something was unknown and is not any more
+     * @param gaps those that differ, or did before the ledger has learnt
+     * @param next where the next page begins; empty if this was the last
+     */
+    public record Page(int compared, int settled, List<Gap> gaps, Optional<Subject> next) {
+        /** Copies the list. */
+        public Page {
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    /**
+     * Tells whether there is anything to compare with.
+     *
+     * @return whether the provider can be read; if not, see {@link Reassertion}
+     */
+    public boolean isPossible() {
+        return provider.terms().canRead();
+    }
+
+    /**
+     * Settles the next of all that is unknown: the ledger takes over what the provider says.
+     *
+     * @param after where the page begins; empty for the first
+     * @return what came of it, without gaps
+     * @throws io.tagport.domain.port.ProviderException if there was no usable answer
+     * @throws io.tagport.domain.port.StoreException if the store failed
+     */
+    public Page settle(Optional<Subject> after) {
+        List<Subject> page = ledger.unknown().page(after, most());
+        int settled = page.isEmpty() ? 0 : guard.holding(page, () -> learnUnknown(page, provider.read(page)));
+        return new Page(page.size(), settled, List.of(), next(page));
+    }
+
+    private int learnUnknown(Collection<Subject> subjects, Map<Subject, TagSet> found) {
+        Set<Subject> unknown = ledger.unknown().of(subjects).keySet();
+        ledger.learn(unknown, found);
+        return unknown.size();
+    }
+
+    /**
+     * Compares the next of all subjects that the ledger knows.
+     *
+     * @param after where the page begins; empty for the first
+     * @param rule what to do with what differs
+     * @return what came of it
+     * @throws io.tagport.domain.port.ProviderException if there was no usable answer
+     * @throws io.tagport.domain.port.StoreException if the store failed
+     */
+    public Page compare(Optional<Subject> after, Rule rule) {
+        SortedMap<Subject, TagSet> page = ledger.acknowledged().subjects(after, most());
+        if (page.isEmpty()) {
+            return new Page(0, 0, List.of(), Optional.empty());
+        }
+        List<Subject> suspects = suspects(page, provider.read(page.keySet()));
+        Optional<Subject> next = next(List.copyOf(page.keySet()));
+        return suspects.isEmpty()
+                ? new Page(page.size(), 0, List.of(), next)
+                : guard.holding(suspects, () -> {
+                    Look look = look(suspects);
+                    if (rule == Rule.LEARN) {
+                        look.gaps().forEach(gap -> ledger.learn(List.of(gap.subject()), look.found()));
+                    }
+                    return new Page(page.size(), look.settled(), look.gaps(), next);
+                });
+    }
+
+    private static List<Subject> suspects(Map<Subject, TagSet> held, Map<Subject, TagSet> found) {
+        return held.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(found.getOrDefault(entry.getKey(), TagSet.empty())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What was found while nobody else could change it. */
+    private record Look(int settled, List<Gap> gaps, Map<Subject, TagSet> found) {}
+
+    private Look look(Collection<Subject> subjects) {
+        Map<Subject, TagSet> found = provider.read(subjects);
+        int settled = learnUnknown(subjects, found);
+        Map<Subject, TagSet> held = new HashMap<>(ledger.tagsOf(subjects));
+        subjects.forEach(subject -> held.putIfAbsent(subject, TagSet.empty()));
+        List<Gap> gaps = new ArrayList<>();
+        for (Subject subject : suspects(held, found)) {
+            TagSet written = held.getOrDefault(subject, TagSet.empty());
+            TagSet there = found.getOrDefault(subject, TagSet.empty());
+            gaps.add(new Gap(subject, written.without(there), there.without(written)));
+        }
+        return new Look(settled, gaps, found);
+    }
+
+    /**
+     * Makes the provider carry what the ledger says. What is unknown of a subject is settled instead: there the provider is
+     * right.
+     *
+     * @param subjects as many as are read together at most: see {@link #most}
+     * @return what became of what was asked for; a subject that does not differ any more is not in it
+     * @throws io.tagport.domain.port.ProviderException if there was no usable answer before anything was changed
+     * @throws io.tagport.domain.port.StoreException if the store failed
+     */
+    public Report enforce(Collection<Subject> subjects) {
+        return guard.holding(subjects, () -> {
+            List<Change> changes = new ArrayList<>();
+            look(subjects).gaps().forEach(gap -> changes.addAll(gap.changes()));
+            return new ProviderTags(new LedgerProvider(provider, ledger), SubjectGuard.none())
+                    .apply(removalsFirst(changes));
+        });
+    }
+
+    /** Changes of one kind next to each other share calls. */
+    private static List<Change> removalsFirst(List<Change> changes) {
+        List<Change> sorted = new ArrayList<>(changes);
+        sorted.removeIf(Change.Add.class::isInstance);
+        changes.stream().filter(Change.Add.class::isInstance).forEach(sorted::add);
+        return sorted;
+    }
+
+    /**
+     * Tells how many subjects make a page.
+     *
+     * @return as many as the provider lets be read together, at least 1
+     */
+    public int most() {
+        return Math.max(1, Math.min(MOST_SUBJECTS, provider.terms().subjectsPerRead()));
+    }
+
+    private Optional<Subject> next(List<Subject> page) {
+        return page.size() < most() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
+    }
+}

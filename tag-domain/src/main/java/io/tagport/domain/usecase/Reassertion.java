@@ -1,0 +1,85 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/**
+ * Tells what to ask of a provider that cannot be read, so that it carries what its ledger says. Nothing is asked here: what is
+ * changed between this and the asking is not in it.
+ */
+public final class Reassertion {
+    private static final int PAGE = 1_000;
+
+    private final Ledger ledger;
+
+    /**
+     * Looks into a ledger.
+     *
+     * @param ledger of the provider
+     */
+    public Reassertion(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Asks once more for all that is unknown, which settles it whatever has become of it before.
+     *
+     * @param changes is told of the changes, those of each subject one after the other in their order
+     * @throws io.tagport.domain.port.StoreException if the store failed
+     */
+    public void ofUnknown(Consumer<Change> changes) {
+        forEachUnknown((subject, open) -> open.again(subject).forEach(changes));
+    }
+
+    /**
+     * Asks for all that the ledger says, with what is unknown as it was meant: whatever else a subject carries is taken away.
+     * Of a subject that the ledger has nothing acknowledged of, only what is unknown is asked for once more.
+     *
+     * @param changes is told of the changes, those of each subject one after the other in their order
+     * @throws io.tagport.domain.port.StoreException if the store failed
+     */
+    public void ofAll(Consumer<Change> changes) {
+        Optional<Subject> after = Optional.empty();
+        SortedMap<Subject, TagSet> page;
+        do {
+            page = ledger.acknowledged().subjects(after, PAGE);
+            Map<Subject, OpenChange> open = ledger.unknown().of(page.keySet());
+            page.forEach((subject, tags) ->
+                    changes.accept(whole(subject, tags, open.getOrDefault(subject, OpenChange.NONE))));
+            after = page.isEmpty() ? after : Optional.of(page.lastKey());
+        } while (page.size() == PAGE);
+        forEachUnknown((subject, open) -> {
+            if (ledger.tagsOf(List.of(subject)).isEmpty()) {
+                open.again(subject).forEach(changes);
+            }
+        });
+    }
+
+    private static Change whole(Subject subject, TagSet acknowledged, OpenChange open) {
+        TagSet tags = acknowledged;
+        for (Change change : open.again(subject)) {
+            tags = change.applyTo(tags);
+        }
+        return tags.isEmpty() ? new Change.Clear(subject) : new Change.ReplaceAll(subject, tags);
+    }
+
+    private interface Unknown {
+        void take(Subject subject, OpenChange open);
+    }
+
+    private void forEachUnknown(Unknown unknown) {
+        Optional<Subject> after = Optional.empty();
+        List<Subject> page;
+        do {
+            page = ledger.unknown().page(after, PAGE);
+            ledger.unknown().of(page).forEach(unknown::take);
+            after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
+        } while (page.size() == PAGE);
+    }
+}

@@ -1,0 +1,237 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.memory.MemoryTagStores;
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.Vocabulary;
+import io.tagport.domain.plan.ChangesAsked;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.plan.Planner;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/** Ledger and provider that were changed apart from each other, and come together again. */
+@Domain(Vocabulary.class)
+@Domain(DomainContext.Global.class)
+class DriftProperties {
+    private static final int MANY = 1_000;
+
+    private TagStore acknowledged = store();
+    private OpenChanges unknown = new OpenChanges(store());
+    private OpenChanges followed = new OpenChanges(store());
+    private Ledger ledger = new Ledger(acknowledged, unknown);
+
+    @BeforeTry
+    void beginAnew() {
+        acknowledged = store();
+        unknown = new OpenChanges(store());
+        followed = new OpenChanges(store());
+        ledger = new Ledger(acknowledged, unknown).followedBy(followed);
+    }
+
+    private static TagStore store() {
+        return new MemoryTagStores().of(new App("a"));
+    }
+
+    private UnsureProvider changed(boolean reads, List<Change> changes, List<UnsureProvider.Trouble> troubles) {
+        UnsureProvider provider =
+                new UnsureProvider(reads ? FakeProvider.WITH_READING : FakeProvider.WITHOUT_READING, troubles);
+        ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger));
+        changes.forEach(change -> tags.apply(List.of(change)));
+        provider.recover();
+        return provider;
+    }
+
+    private static void changeThere(UnsureProvider provider, List<Change> past) {
+        past.forEach(change -> provider.fake.held.put(
+                change.subject(), change.applyTo(provider.fake.held.getOrDefault(change.subject(), TagSet.empty()))));
+    }
+
+    private Drift drift(UnsureProvider provider) {
+        return new Drift(ledger, provider, SubjectGuard.ofThisProcess());
+    }
+
+    private static List<Drift.Gap> compared(Drift drift, Drift.Rule rule) {
+        List<Drift.Gap> gaps = new ArrayList<>();
+        Optional<Subject> after = Optional.empty();
+        do {
+            Drift.Page page = drift.compare(after, rule);
+            gaps.addAll(page.gaps());
+            after = page.next();
+        } while (after.isPresent());
+        return gaps;
+    }
+
+    private static void settle(Drift drift) {
+        Optional<Subject> after = Optional.empty();
+        do {
+            after = drift.settle(after).next();
+        } while (after.isPresent());
+    }
+
+    /** Without those who carry nothing. */
+    private Map<Subject, TagSet> written() {
+        Map<Subject, TagSet> written = new TreeMap<>(acknowledged.subjects(Optional.empty(), MANY));
+        written.values().removeIf(TagSet::isEmpty);
+        return written;
+    }
+
+    private Map<Subject, TagSet> knownOf(UnsureProvider provider) {
+        Map<Subject, TagSet> there = new LinkedHashMap<>(provider.held());
+        there.keySet().retainAll(acknowledged.subjects(Optional.empty(), MANY).keySet());
+        return there;
+    }
+
+    @Property(tries = 300)
+    void whatNobodyChangedElsewhereDoesNotDiffer(
+            @ForAll @Size(max = 12) List<Change> changes,
+            @ForAll @Size(max = 12) List<UnsureProvider.Trouble> troubles) {
+        UnsureProvider provider = changed(true, changes, troubles);
+
+        settle(drift(provider));
+
+        assertThat(unknown.count()).isZero();
+        assertThat(compared(drift(provider), Drift.Rule.REPORT)).isEmpty();
+        assertThat(written()).isEqualTo(provider.held());
+    }
+
+    @Property(tries = 300)
+    void aComparisonTellsExactlyWhatDiffersAndChangesNothing(
+            @ForAll @Size(max = 8) List<Change> changes, @ForAll @Size(max = 8) List<Change> past) {
+        UnsureProvider provider = changed(true, changes, List.of());
+        changeThere(provider, past);
+        Map<Subject, TagSet> before = provider.held();
+
+        Map<Subject, TagSet> told = new TreeMap<>(acknowledged.subjects(Optional.empty(), MANY));
+        for (Drift.Gap gap : compared(drift(provider), Drift.Rule.REPORT)) {
+            assertThat(gap.onlyInLedger().isEmpty() && gap.onlyAtProvider().isEmpty())
+                    .isFalse();
+            told.computeIfPresent(
+                    gap.subject(),
+                    (any, tags) -> tags.without(gap.onlyInLedger()).with(gap.onlyAtProvider()));
+        }
+
+        told.values().removeIf(TagSet::isEmpty);
+        assertThat(told).isEqualTo(knownOf(provider));
+        assertThat(provider.held()).isEqualTo(before);
+    }
+
+    @Property(tries = 300)
+    void theLedgerLearns(
+            @ForAll @Size(max = 8) List<Change> changes,
+            @ForAll @Size(max = 8) List<UnsureProvider.Trouble> troubles,
+            @ForAll @Size(max = 8) List<Change> past) {
+        UnsureProvider provider = changed(true, changes, troubles);
+        changeThere(provider, past);
+
+        compared(drift(provider), Drift.Rule.LEARN);
+
+        assertThat(compared(drift(provider), Drift.Rule.REPORT)).isEmpty();
+        assertThat(written()).isEqualTo(knownOf(provider));
+    }
+
+    @Property(tries = 300)
+    void theProviderIsMadeToCarryWhatTheLedgerSays(
+            @ForAll @Size(max = 8) List<Change> changes, @ForAll @Size(max = 8) List<Change> past) {
+        UnsureProvider provider = changed(true, changes, List.of());
+        Map<Subject, TagSet> right = written();
+        changeThere(provider, past);
+        Drift drift = drift(provider);
+
+        for (Drift.Gap gap : compared(drift, Drift.Rule.REPORT)) {
+            Report report = drift.enforce(List.of(gap.subject()));
+            assertThat(report.applied())
+                    .isEqualTo((long) gap.onlyInLedger().size()
+                            + gap.onlyAtProvider().size());
+        }
+
+        assertThat(compared(drift, Drift.Rule.REPORT)).isEmpty();
+        assertThat(written()).isEqualTo(right).isEqualTo(knownOf(provider));
+        assertThat(unknown.count()).isZero();
+    }
+
+    /** Whoever follows must carry it as well, although it was changed past the gateway. */
+    @Property(tries = 300)
+    void whoeverFollowsIsToldOfWhatIsLearnt(
+            @ForAll @Size(max = 8) List<Change> changes, @ForAll @Size(max = 8) List<Change> past) {
+        UnsureProvider first = changed(true, changes, List.of());
+        FakeProvider second = new FakeProvider(FakeProvider.WITHOUT_READING);
+        Repairs repairs = new Repairs(
+                ledger,
+                SubjectGuard.none(),
+                followed,
+                new ProviderTags(second, SubjectGuard.none()),
+                SubjectGuard.none());
+        repairs.repairPage(Optional.empty(), MANY);
+        changeThere(first, past);
+
+        compared(drift(first), Drift.Rule.LEARN);
+        repairs.repairPage(Optional.empty(), MANY);
+
+        second.held.values().removeIf(TagSet::isEmpty);
+        assertThat(second.held).isEqualTo(knownOf(first));
+    }
+
+    @Property(tries = 300)
+    void aPlanSettlesWhatIsUnknownOfAProviderThatCannotBeRead(
+            @ForAll @Size(max = 12) List<Change> changes,
+            @ForAll @Size(max = 12) List<UnsureProvider.Trouble> troubles) {
+        UnsureProvider provider = changed(false, changes, troubles);
+
+        send(provider, new Reassertion(ledger)::ofUnknown);
+
+        assertThat(unknown.count()).isZero();
+        assertThat(written()).isEqualTo(provider.held());
+    }
+
+    @Property(tries = 300)
+    void aPlanMakesAProviderThatCannotBeReadCarryWhatTheLedgerSays(
+            @ForAll @Size(max = 8) List<Change> changes,
+            @ForAll @Size(max = 8) List<UnsureProvider.Trouble> troubles,
+            @ForAll @Size(max = 8) List<Change> past) {
+        UnsureProvider provider = changed(false, changes, troubles);
+        boolean sure = unknown.count() == 0;
+        Map<Subject, TagSet> before = written();
+        changeThere(
+                provider,
+                past.stream()
+                        .filter(change ->
+                                !ledger.tagsOf(List.of(change.subject())).isEmpty())
+                        .toList());
+
+        send(provider, new Reassertion(ledger)::ofAll);
+
+        assertThat(unknown.count()).isZero();
+        assertThat(written()).isEqualTo(provider.held());
+        if (sure) {
+            assertThat(provider.held()).isEqualTo(before);
+        }
+    }
+
+    /** Call by call, as a run does. */
+    private void send(UnsureProvider provider, Consumer<Consumer<Change>> changes) {
+        ChangesAsked asked = new ChangesAsked();
+        changes.accept(asked::add);
+        Plan plan = new Planner(provider.terms()).plan(asked.difference());
+        LedgerProvider recorded = new LedgerProvider(provider, ledger);
+        plan.calls().forEach(recorded::send);
+    }
+}
