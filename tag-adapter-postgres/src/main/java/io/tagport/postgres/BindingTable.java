@@ -134,6 +134,20 @@ final class BindingTable {
         }
     }
 
+    long populationOf(Connection connection, Tag tag) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select coalesce(sum(holders), 0) from population where app = ?"
+                        + " and tag = (select id from tag where app = ? and name = ?)")) {
+            select.setInt(1, app);
+            select.setInt(2, app);
+            select.setString(3, tag.name());
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
     SortedMap<Tag, Long> populations(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select t.name, sum(p.holders) from population p"
                 + " join tag t on t.app = p.app and t.id = p.tag where p.app = ?"

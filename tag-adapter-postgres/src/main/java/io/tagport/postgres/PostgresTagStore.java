@@ -150,6 +150,11 @@ final class PostgresTagStore implements TagStore {
     }
 
     @Override
+    public long populationOf(Tag tag) {
+        return database.read(connection -> tables.bindings().populationOf(connection, tag));
+    }
+
+    @Override
     public Totals totals() {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(

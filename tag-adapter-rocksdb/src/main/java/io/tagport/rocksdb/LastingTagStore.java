@@ -109,6 +109,11 @@ final class LastingTagStore implements TagStore {
     }
 
     @Override
+    public long populationOf(Tag tag) {
+        return use(now -> now.populationOf(tag));
+    }
+
+    @Override
     public Totals totals() {
         return use(RocksTagStore::totals);
     }

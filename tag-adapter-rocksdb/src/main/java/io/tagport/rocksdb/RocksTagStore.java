@@ -274,6 +274,18 @@ final class RocksTagStore implements TagStore {
     }
 
     @Override
+    public long populationOf(Tag tag) {
+        return database.use(() -> {
+            OptionalInt number = dictionary.find(tag);
+            return number.isEmpty()
+                    ? 0L
+                    : database.get(Family.POPULATIONS, keys.population(number.getAsInt()))
+                            .map(Populations::count)
+                            .orElse(0L);
+        });
+    }
+
+    @Override
     public Totals totals() {
         return database.use(() -> census.totals(subjectCount.now()));
     }

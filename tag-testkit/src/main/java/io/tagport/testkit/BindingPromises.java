@@ -116,6 +116,9 @@ abstract class BindingPromises extends TagStoreFixture {
 
         assertThat(tagsOf(ANN)).containsExactly("d", "b");
         assertThat(store().populations().keySet()).containsExactly(new Tag("b"), new Tag("d"));
+        assertThat(store().populationOf(new Tag("a"))).isZero();
+        assertThat(store().populationOf(new Tag("b"))).isOne();
+        assertThat(store().populationOf(new Tag("never"))).isZero();
     }
 
     @Test

@@ -109,6 +109,11 @@ final class MemoryTagStore implements TagStore {
     }
 
     @Override
+    public long populationOf(Tag tag) {
+        return census.populationOf(tag);
+    }
+
+    @Override
     public Totals totals() {
         return census.totals(tags.size());
     }

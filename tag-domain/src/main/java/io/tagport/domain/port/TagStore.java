@@ -107,6 +107,18 @@ public interface TagStore {
     SortedMap<Tag, Long> populations();
 
     /**
+     * Counts the subjects of one tag. Made to be asked every few seconds, however many tags there are: a store should look up
+     * that one alone.
+     *
+     * @param tag any tag
+     * @return how many subjects hold it; 0 if nobody does
+     * @throws StoreException if the store failed
+     */
+    default long populationOf(Tag tag) {
+        return populations().getOrDefault(tag, 0L);
+    }
+
+    /**
      * Counts everything. Made to be asked every few seconds, however much is kept: nothing is walked over. What is on its
      * way may be counted already or not yet; once all calls have returned, the counts are exact.
      *

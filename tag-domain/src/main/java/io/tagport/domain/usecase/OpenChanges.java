@@ -113,12 +113,12 @@ public final class OpenChanges {
     }
 
     /**
-     * Counts of how many subjects something is open.
+     * Counts of how many subjects something is open. Costs the same however many that are.
      *
      * @return subjects
      * @throws StoreException if the store failed
      */
     public long count() {
-        return store.populations().getOrDefault(OPEN, 0L);
+        return store.populationOf(OPEN);
     }
 }
