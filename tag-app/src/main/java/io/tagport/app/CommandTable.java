@@ -4,6 +4,7 @@ import io.tagport.app.command.AddCommand;
 import io.tagport.app.command.ApplyCommand;
 import io.tagport.app.command.ClearCommand;
 import io.tagport.app.command.CompletionCommand;
+import io.tagport.app.command.DriftCommand;
 import io.tagport.app.command.ExecutionFault;
 import io.tagport.app.command.ExportCommand;
 import io.tagport.app.command.GetCommand;
@@ -11,6 +12,7 @@ import io.tagport.app.command.ImportCommand;
 import io.tagport.app.command.MigrateCommand;
 import io.tagport.app.command.MigrateSchemaCommand;
 import io.tagport.app.command.OverwriteCommand;
+import io.tagport.app.command.PendingCommand;
 import io.tagport.app.command.PlanCommand;
 import io.tagport.app.command.RegisterCommand;
 import io.tagport.app.command.RemoveCommand;
@@ -45,6 +47,8 @@ final class CommandTable {
                 .addSubcommand(new RegisterCommand(tagport))
                 .addSubcommand(new PlanCommand(tagport))
                 .addSubcommand(new ApplyCommand(tagport))
+                .addSubcommand(new DriftCommand(tagport))
+                .addSubcommand(new PendingCommand(tagport))
                 .addSubcommand(new ExportCommand(tagport))
                 .addSubcommand(new ImportCommand(tagport))
                 .addSubcommand(new MigrateCommand(tagport))

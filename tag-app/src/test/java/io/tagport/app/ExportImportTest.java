@@ -114,7 +114,8 @@ class ExportImportTest {
         shell.file("tagport.yaml", "providers: {far: {type: im, host: china, sdkAppId: 1, admin: a, key: k}}");
 
         assertThat(shell.run("export", "--provider", "far").err())
-                .isEqualTo("tagport: provider 'far' is not a store of our own; only such a store can be exported\n");
+                .isEqualTo(
+                        "tagport: provider 'far' is not a store of our own; only such a store can be exported, and the ledger of a provider, where one is kept\n");
         assertThat(shell.run("import", "x.csv", "--provider", "far").err())
                 .isEqualTo("tagport: provider 'far' is not a store of our own; use apply\n");
     }

@@ -23,6 +23,7 @@ public final class Shell {
     private final Map<String, String> environment = new HashMap<>();
     private byte[] input = {};
     private Terminal terminal = Terminal.NONE;
+    private InstantSource clock = InstantSource.fixed(NOW);
 
     public Shell(Path folder) {
         this.folder = folder;
@@ -38,6 +39,12 @@ public final class Shell {
 
     public Shell typing(String text) {
         input = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** Whoever is asked looks at the same clock. */
+    public Shell at(InstantSource time) {
+        clock = time;
         return this;
     }
 
@@ -73,7 +80,7 @@ public final class Shell {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,
                 folder,
-                InstantSource.fixed(NOW),
+                clock,
                 terminal);
         int exitCode = Main.run(List.of(args), around);
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -5,14 +5,9 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Bindings;
 import io.tagport.domain.plan.Names;
-import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pause;
-import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.RetryAdvice;
-import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,9 +19,6 @@ import java.util.function.Predicate;
 /** Finds out what subjects hold. Subjects and tags that come up get numbers. */
 public final class HeldState {
     private static final int PAGE = 10_000;
-
-    private static final int TRIES = 5;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private final Names names;
     private final Pause pause;
@@ -51,7 +43,7 @@ public final class HeldState {
      * @throws ProviderException if there was no usable answer for a while
      */
     public Bindings of(TagProvider provider, Progress progress) {
-        return read(provider, progress, false);
+        return read(provider, progress, new Patience(pause));
     }
 
     /**
@@ -80,41 +72,20 @@ public final class HeldState {
      * @throws ProviderException if there was no usable answer for a while
      */
     public Bindings again(TagProvider provider, Progress progress) {
-        return read(provider, progress, true);
+        return read(provider, progress, Patience.withWhoWasThere(pause));
     }
 
-    private Bindings read(TagProvider provider, Progress progress, boolean wasThere) {
+    private Bindings read(TagProvider provider, Progress progress, Patience patience) {
         Bindings.Builder held = new Bindings.Builder();
         int total = names.subjects().size();
         int most = provider.terms().subjectsPerRead();
         for (int from = 0; from < total; from += most) {
             int to = Math.min(total, from + most);
-            patiently(provider, from, to, wasThere || from > 0).forEach((subject, tags) -> put(held, subject, tags));
+            int begin = from;
+            patience.ask(() -> read(provider, begin, to)).forEach((subject, tags) -> put(held, subject, tags));
             progress.at(to, total);
         }
         return held.build();
-    }
-
-    /** One hiccup must not cost the thousand readings before it; but a provider that was never there is told at once. */
-    private Map<Subject, TagSet> patiently(TagProvider provider, int from, int to, boolean wasThere) {
-        Duration wait = FIRST_WAIT;
-        for (int tried = 1; ; tried++) {
-            try {
-                return read(provider, from, to);
-            } catch (ProviderException e) {
-                if (!wasThere || tried == TRIES || !isPassing(e.outcome())) {
-                    throw e;
-                }
-                pause.rest(wait);
-                wait = wait.multipliedBy(2);
-            }
-        }
-    }
-
-    private static boolean isPassing(Outcome outcome) {
-        boolean hopeless =
-                outcome instanceof Outcome.Refused refused && refused.why().retry() == RetryAdvice.STOP;
-        return !hopeless && !Settlement.isFinal(outcome);
     }
 
     private Map<Subject, TagSet> read(TagProvider provider, int from, int to) {

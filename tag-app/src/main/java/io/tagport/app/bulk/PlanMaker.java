@@ -69,7 +69,7 @@ public final class PlanMaker {
         return new Made(new Planned(head, plan), wanted.skipped());
     }
 
-    private static Plan plan(Difference difference, Backend backend) {
+    static Plan plan(Difference difference, Backend backend) {
         try {
             return new Planner(backend.provider().terms()).plan(difference);
         } catch (IllegalArgumentException e) {

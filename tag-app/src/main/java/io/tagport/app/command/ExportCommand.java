@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
         name = "export",
         description = {
             "Writes all bindings of the store of our own to a file, or to standard output.",
+            "With --provider P of which a ledger is kept: what P has acknowledged, by the ledger's word.",
             "Subjects without tags are only in NDJSON. Both formats can be imported, and applied."
         },
-        footer = "  tagport export bindings.ndjson")
+        footer = {"  tagport export bindings.ndjson", "  tagport export --provider push-old bindings.csv"})
 public final class ExportCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
@@ -51,7 +52,10 @@ public final class ExportCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--json needs a FILE: standard output takes one or the other");
         }
         try (Wiring wiring = tagport.wiring()) {
-            TagStore store = StoreChoice.of(tagport, wiring, "only such a store can be exported");
+            TagStore store = StoreChoice.toRead(
+                    tagport,
+                    wiring,
+                    "only such a store can be exported, and the ledger of a provider, where one is kept");
             StoreExport export = new StoreExport(store, format.orElseGet(this::formatOfFile));
             if (file.isPresent()) {
                 write(export, tagport.around().folder().resolve(file.orElseThrow()));

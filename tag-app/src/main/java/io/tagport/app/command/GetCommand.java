@@ -7,6 +7,7 @@ import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.usecase.OpenChange;
 import io.tagport.transport.Json;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,12 @@ import picocli.CommandLine.Parameters;
 /** Prints the tags of subjects. */
 @Command(
         name = "get",
-        description = {"Prints the tags of subjects.", "One that is not known is told as such and is no error."},
+        description = {
+            "Prints the tags of subjects.",
+            "One that is not known is told as such and is no error.",
+            "A provider that cannot be read is answered for by its ledger, where one is kept: what was acknowledged, and"
+                    + " what is unknown as no answer came."
+        },
         footer = "  tagport get user-1 user-2")
 public final class GetCommand implements Callable<Integer> {
     private final TagportCommand tagport;
@@ -42,27 +48,44 @@ public final class GetCommand implements Callable<Integer> {
         try (Wiring wiring = tagport.wiring()) {
             Backend backend = wiring.backend(tagport.provider());
             Set<Subject> wanted = new Typed(backend.limits()).subjects(subjects);
-            print(wanted, backend.tags().tagsOf(wanted));
+            Map<Subject, TagSet> found = backend.tags().tagsOf(wanted);
+            print(wanted, found, backend.isReadFromLedger() ? unknown(backend, wanted) : Optional.empty());
         }
         return ExitCode.APPLIED;
     }
 
-    private void print(Set<Subject> wanted, Map<Subject, TagSet> found) {
+    private static Optional<Map<Subject, OpenChange>> unknown(Backend backend, Set<Subject> wanted) {
+        return backend.ledger().map(ledger -> ledger.unknown().of(wanted));
+    }
+
+    /** What is unknown is there if the ledger has answered. */
+    private void print(Set<Subject> wanted, Map<Subject, TagSet> found, Optional<Map<Subject, OpenChange>> byLedger) {
+        Map<Subject, OpenChange> unknown = byLedger.orElse(Map.of());
         if (tagport.json()) {
             ObjectNode document = Json.object();
+            byLedger.ifPresent(any -> document.put("source", "ledger"));
             ArrayNode all = document.putArray("subjects");
-            wanted.forEach(subject -> tell(all.addObject(), subject, Optional.ofNullable(found.get(subject))));
+            wanted.forEach(subject -> tell(
+                    all.addObject(),
+                    subject,
+                    Optional.ofNullable(found.get(subject)),
+                    Optional.ofNullable(unknown.get(subject))));
             tagport.output().print(document);
         } else {
-            wanted.forEach(subject ->
-                    tagport.output().say(subject.id() + ": " + words(Optional.ofNullable(found.get(subject)))));
+            wanted.forEach(subject -> tagport.output()
+                    .say(subject.id() + ": " + words(Optional.ofNullable(found.get(subject)))
+                            + Optional.ofNullable(unknown.get(subject))
+                                    .map(open -> "; unknown: " + OpenWords.of(open))
+                                    .orElse("")));
+            byLedger.ifPresent(any -> tagport.output().say("by the ledger of " + tagport.provider()));
         }
     }
 
-    private static void tell(ObjectNode node, Subject subject, Optional<TagSet> tags) {
+    private static void tell(ObjectNode node, Subject subject, Optional<TagSet> tags, Optional<OpenChange> unknown) {
         node.put("subject", subject.id()).put("known", tags.isPresent());
         ArrayNode names = node.putArray("tags");
         tags.orElse(TagSet.empty()).forEach(tag -> names.add(tag.name()));
+        unknown.ifPresent(open -> node.set("unknown", OpenWords.document(open)));
     }
 
     private static String words(Optional<TagSet> tags) {

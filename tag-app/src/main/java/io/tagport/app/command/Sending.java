@@ -81,7 +81,8 @@ final class Sending {
             return Optional.empty();
         }
         if (asks) {
-            confirm(planned.plan(), lines);
+            new Consent(tagport)
+                    .require("Send " + PlanPrinter.count(planned.plan().size(), "call") + "?", lines);
         }
         journal.clear();
         choice.keep(planned);
@@ -103,26 +104,6 @@ final class Sending {
             throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: " + String.join("; ", reasons));
         }
         return lines;
-    }
-
-    private void confirm(Plan plan, List<String> lines) {
-        if (!tagport.around().terminal().canAnswer()) {
-            throw new CommandException(
-                    ExitCode.STOPPED, "stopped, nothing was sent: there is no terminal to ask at; give --yes");
-        }
-        if (tagport.quiet()) {
-            lines.forEach(tagport.around().err()::println); // nobody can say yes to what was not shown
-        }
-        tagport.around().err().print("Send " + PlanPrinter.count(plan.size(), "call") + "? [y/N] ");
-        tagport.around().err().flush();
-        String answer = new BufferedReader(
-                        new InputStreamReader(tagport.around().in(), StandardCharsets.UTF_8))
-                .lines()
-                .findFirst()
-                .orElse("");
-        if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
-            throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: the answer was no");
-        }
     }
 
     private Sent run(Planned planned, Journal journal, Path of) {

@@ -34,6 +34,14 @@ final class SmallWords {
         }
     }
 
+    /** For {@code --repair}. */
+    static final class OfRepair implements ITypeConverter<DriftCommand.Repair> {
+        @Override
+        public DriftCommand.Repair convert(String text) {
+            return read(DriftCommand.Repair.class, text);
+        }
+    }
+
     /** For {@code --format}. */
     static final class OfFormat implements ITypeConverter<BulkFormat> {
         @Override

@@ -108,6 +108,21 @@ public record Settings(
     }
 
     /**
+     * Tells whom a provider follows.
+     *
+     * @param name any name
+     * @return the firsts of the backends of which it is the second, each once; mostly none or one
+     */
+    public List<String> leadersOf(String name) {
+        return apps.stream()
+                .map(AppSettings::backend)
+                .filter(backend -> backend.second().filter(name::equals).isPresent())
+                .map(AppBackend::first)
+                .distinct()
+                .toList();
+    }
+
+    /**
      * Finds an app.
      *
      * @param app its name

@@ -5,7 +5,9 @@ import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.Drift;
 import io.tagport.domain.usecase.Ledger;
+import io.tagport.domain.usecase.OpenChanges;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -69,6 +71,22 @@ public interface Backend {
      * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
      */
     Optional<Ledger> ledger();
+
+    /**
+     * Opens what must be open.
+     *
+     * @return compares the {@link #ledger} with what is there; empty if there is no ledger
+     * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
+     */
+    Optional<Drift> drift();
+
+    /**
+     * Opens what must be open.
+     *
+     * @return what was changed at another provider and is not yet here, for each provider that this one follows; mostly none
+     * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
+     */
+    List<OpenChanges> followed();
 
     /**
      * Tells whose word a reading is.

@@ -6,9 +6,11 @@ import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.Drift;
 import io.tagport.domain.usecase.GuardedProvider;
 import io.tagport.domain.usecase.Ledger;
 import io.tagport.domain.usecase.LedgerProvider;
+import io.tagport.domain.usecase.OpenChanges;
 import io.tagport.domain.usecase.PacedProvider;
 import io.tagport.domain.usecase.ProviderTags;
 import java.util.List;
@@ -22,8 +24,8 @@ final class RemoteBackend implements Backend {
     private final Lazy<Optional<Kept>> kept;
     private final Lazy<Tags> tags;
 
-    /** A ledger, and what keeps others off while it is written. */
-    record Kept(Ledger ledger, SubjectGuard guard) {}
+    /** A ledger, what keeps others off while it is written, and what other providers have that this one must follow. */
+    record Kept(Ledger ledger, SubjectGuard guard, List<OpenChanges> followed) {}
 
     RemoteBackend(TagProvider provider, String place, Lazy<Optional<Kept>> kept) {
         this.place = place;
@@ -82,6 +84,16 @@ final class RemoteBackend implements Backend {
     @Override
     public Optional<Ledger> ledger() {
         return kept.get().map(Kept::ledger);
+    }
+
+    @Override
+    public Optional<Drift> drift() {
+        return kept.get().map(its -> new Drift(its.ledger(), paced, its.guard()));
+    }
+
+    @Override
+    public List<OpenChanges> followed() {
+        return kept.get().map(Kept::followed).orElse(List.of());
     }
 
     @Override

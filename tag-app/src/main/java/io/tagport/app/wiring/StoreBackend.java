@@ -8,7 +8,9 @@ import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.Drift;
 import io.tagport.domain.usecase.Ledger;
+import io.tagport.domain.usecase.OpenChanges;
 import io.tagport.domain.usecase.StoreProvider;
 import io.tagport.domain.usecase.StoreTags;
 import java.util.List;
@@ -54,6 +56,16 @@ record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Back
     @Override
     public Optional<Ledger> ledger() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Drift> drift() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<OpenChanges> followed() {
+        return List.of();
     }
 
     @Override

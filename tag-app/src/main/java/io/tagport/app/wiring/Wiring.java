@@ -111,7 +111,10 @@ public final class Wiring implements AutoCloseable {
 
     private Lazy<Optional<RemoteBackend.Kept>> kept(String name) {
         return new Lazy<>(() -> settings.keepsLedger(name)
-                ? Optional.of(new RemoteBackend.Kept(ledgers.of(name), ledgers.guard(name)))
+                ? Optional.of(new RemoteBackend.Kept(
+                        ledgers.of(name),
+                        ledgers.guard(name),
+                        settings.leadersOf(name).stream().map(ledgers::followed).toList()))
                 : Optional.empty());
     }
 

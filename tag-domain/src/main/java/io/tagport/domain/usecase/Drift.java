@@ -103,13 +103,16 @@ public final class Drift {
      */
     public Page settle(Optional<Subject> after) {
         List<Subject> page = ledger.unknown().page(after, most());
-        int settled = page.isEmpty() ? 0 : guard.holding(page, () -> learnUnknown(page, provider.read(page)));
+        int settled = page.isEmpty() ? 0 : guard.holding(page, () -> settle(page));
         return new Page(page.size(), settled, List.of(), next(page));
     }
 
-    private int learnUnknown(Collection<Subject> subjects, Map<Subject, TagSet> found) {
+    /** What was merely on its way has come to its end by now. */
+    private int settle(List<Subject> subjects) {
         Set<Subject> unknown = ledger.unknown().of(subjects).keySet();
-        ledger.learn(unknown, found);
+        if (!unknown.isEmpty()) {
+            ledger.learn(unknown, provider.read(unknown));
+        }
         return unknown.size();
     }
 
@@ -152,7 +155,8 @@ public final class Drift {
 
     private Look look(Collection<Subject> subjects) {
         Map<Subject, TagSet> found = provider.read(subjects);
-        int settled = learnUnknown(subjects, found);
+        Set<Subject> unknown = ledger.unknown().of(subjects).keySet();
+        ledger.learn(unknown, found);
         Map<Subject, TagSet> held = new HashMap<>(ledger.tagsOf(subjects));
         subjects.forEach(subject -> held.putIfAbsent(subject, TagSet.empty()));
         List<Gap> gaps = new ArrayList<>();
@@ -161,7 +165,7 @@ public final class Drift {
             TagSet there = found.getOrDefault(subject, TagSet.empty());
             gaps.add(new Gap(subject, written.without(there), there.without(written)));
         }
-        return new Look(settled, gaps, found);
+        return new Look(unknown.size(), gaps, found);
     }
 
     /**
@@ -188,6 +192,15 @@ public final class Drift {
         sorted.removeIf(Change.Add.class::isInstance);
         changes.stream().filter(Change.Add.class::isInstance).forEach(sorted::add);
         return sorted;
+    }
+
+    /**
+     * Gives what there is to do where nothing can be compared.
+     *
+     * @return of the same ledger
+     */
+    public Reassertion reassertion() {
+        return new Reassertion(ledger, guard);
     }
 
     /**

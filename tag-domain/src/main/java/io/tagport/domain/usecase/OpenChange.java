@@ -165,7 +165,12 @@ public record OpenChange(boolean all, Set<Category> categories, Set<Tag> removed
         return TagSet.copyOf(overwriting);
     }
 
-    TagSet written() {
+    /**
+     * Says it as a store keeps it.
+     *
+     * @return what {@link OpenChange} tells of
+     */
+    public TagSet written() {
         List<Tag> written = new ArrayList<>();
         if (all) {
             written.add(ALL);

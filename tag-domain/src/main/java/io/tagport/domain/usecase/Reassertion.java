@@ -3,6 +3,9 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.SubjectGuard;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +20,17 @@ public final class Reassertion {
     private static final int PAGE = 1_000;
 
     private final Ledger ledger;
+    private final SubjectGuard guard;
 
     /**
      * Looks into a ledger.
      *
      * @param ledger of the provider
+     * @param guard what whoever writes to the ledger holds: what is merely on its way is waited for
      */
-    public Reassertion(Ledger ledger) {
+    public Reassertion(Ledger ledger, SubjectGuard guard) {
         this.ledger = ledger;
+        this.guard = guard;
     }
 
     /**
@@ -49,15 +55,24 @@ public final class Reassertion {
         SortedMap<Subject, TagSet> page;
         do {
             page = ledger.acknowledged().subjects(after, PAGE);
-            Map<Subject, OpenChange> open = ledger.unknown().of(page.keySet());
-            page.forEach((subject, tags) ->
-                    changes.accept(whole(subject, tags, open.getOrDefault(subject, OpenChange.NONE))));
+            wholes(page.keySet()).forEach(changes);
             after = page.isEmpty() ? after : Optional.of(page.lastKey());
         } while (page.size() == PAGE);
         forEachUnknown((subject, open) -> {
             if (ledger.tagsOf(List.of(subject)).isEmpty()) {
                 open.again(subject).forEach(changes);
             }
+        });
+    }
+
+    private List<Change> wholes(Collection<Subject> subjects) {
+        return guard.holding(subjects, () -> {
+            Map<Subject, OpenChange> open = ledger.unknown().of(subjects);
+            List<Change> wholes = new ArrayList<>(subjects.size());
+            ledger.tagsOf(subjects)
+                    .forEach((subject, tags) ->
+                            wholes.add(whole(subject, tags, open.getOrDefault(subject, OpenChange.NONE))));
+            return wholes;
         });
     }
 
@@ -77,8 +92,9 @@ public final class Reassertion {
         Optional<Subject> after = Optional.empty();
         List<Subject> page;
         do {
-            page = ledger.unknown().page(after, PAGE);
-            ledger.unknown().of(page).forEach(unknown::take);
+            List<Subject> next = ledger.unknown().page(after, PAGE);
+            guard.holding(next, () -> ledger.unknown().of(next)).forEach(unknown::take);
+            page = next;
             after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
         } while (page.size() == PAGE);
     }

@@ -196,7 +196,7 @@ class DriftProperties {
             @ForAll @Size(max = 12) List<UnsureProvider.Trouble> troubles) {
         UnsureProvider provider = changed(false, changes, troubles);
 
-        send(provider, new Reassertion(ledger)::ofUnknown);
+        send(provider, new Reassertion(ledger, SubjectGuard.ofThisProcess())::ofUnknown);
 
         assertThat(unknown.count()).isZero();
         assertThat(written()).isEqualTo(provider.held());
@@ -217,7 +217,7 @@ class DriftProperties {
                                 !ledger.tagsOf(List.of(change.subject())).isEmpty())
                         .toList());
 
-        send(provider, new Reassertion(ledger)::ofAll);
+        send(provider, new Reassertion(ledger, SubjectGuard.ofThisProcess())::ofAll);
 
         assertThat(unknown.count()).isZero();
         assertThat(written()).isEqualTo(provider.held());

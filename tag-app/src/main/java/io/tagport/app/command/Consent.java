@@ -1,0 +1,37 @@
+package io.tagport.app.command;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** Asks whoever sits at the terminal before something is sent. */
+final class Consent {
+    private final TagportCommand tagport;
+
+    Consent(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    /** Ends the command unless the answer is yes. The lines are what was said before, which the question is about. */
+    void require(String question, List<String> lines) {
+        if (!tagport.around().terminal().canAnswer()) {
+            throw new CommandException(
+                    ExitCode.STOPPED, "stopped, nothing was sent: there is no terminal to ask at; give --yes");
+        }
+        if (tagport.quiet()) {
+            lines.forEach(tagport.around().err()::println); // nobody can say yes to what was not shown
+        }
+        tagport.around().err().print(question + " [y/N] ");
+        tagport.around().err().flush();
+        String answer = new BufferedReader(
+                        new InputStreamReader(tagport.around().in(), StandardCharsets.UTF_8))
+                .lines()
+                .findFirst()
+                .orElse("");
+        if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
+            throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: the answer was no");
+        }
+    }
+}

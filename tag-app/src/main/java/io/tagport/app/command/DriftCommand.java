@@ -1,0 +1,132 @@
+package io.tagport.app.command;
+
+import io.tagport.app.wiring.Backend;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.usecase.Drift;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Compares the ledger of a provider with what is there. */
+@Command(
+        name = "drift",
+        description = {
+            "Compares what the ledger of --provider says with what is there.",
+            "What is unknown is settled first: the ledger takes over what the provider says of it. A running server is in"
+                    + " nobody's way: what differs is looked at once more with others kept off.",
+            "Subjects that the ledger has never heard of are not seen and never touched: no provider lists its subjects.",
+            "TPNS cannot be read: there, --out writes a plan that asks again for what is unknown. Apply it at once: what the"
+                    + " application changes of these subjects in between is undone.",
+            "Exit code 0: no difference is left, or the plan is written; 1: differences are left; 3: something is unknown."
+        },
+        footer = {
+            "  tagport drift --provider push-new",
+            "  tagport drift --provider push-new --repair provider",
+            "  tagport drift --provider push-old --out plan.json",
+            "  tagport apply plan.json"
+        })
+public final class DriftCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    @Option(
+            names = "--repair",
+            paramLabel = "WHICH",
+            converter = SmallWords.OfRepair.class,
+            description =
+                    "ledger: it takes over what the provider says. provider: it is made to carry what the ledger says,"
+                            + " after a question.")
+    private Optional<Repair> repair = Optional.empty();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "List so many subjects that differ; all are counted. Default: ${DEFAULT-VALUE}.")
+    private int limit = 1_000;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Option(names = "--out", paramLabel = "PLAN", description = "For TPNS: where the plan is written, for apply.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--all",
+            description =
+                    "With --out: a plan that makes every subject of the ledger carry what the ledger says, and nothing"
+                            + " else.")
+    private boolean all;
+
+    /** What is made right by the other. */
+    enum Repair {
+        LEDGER,
+        PROVIDER
+    }
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public DriftCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    @Override
+    public Integer call() {
+        requireSense();
+        try (Wiring wiring = tagport.wiring()) {
+            Backend backend = wiring.backend(tagport.provider());
+            Drift drift = LedgerChoice.drift(tagport.provider(), backend);
+            return drift.isPossible() ? compare(drift, wiring) : ask(drift, backend);
+        }
+    }
+
+    private void requireSense() {
+        if (limit < 0) {
+            throw new CommandException(ExitCode.USAGE, "--limit is 0 or more, not " + limit);
+        }
+        if (all && out.isEmpty()) {
+            throw new CommandException(ExitCode.USAGE, "--all needs --out, where the plan is written");
+        }
+    }
+
+    private int compare(Drift drift, Wiring wiring) {
+        if (out.isPresent()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--out is for a provider that cannot be read; '" + tagport.provider() + "' is mended by --repair");
+        }
+        DriftRun run = new DriftRun(drift, wiring.pause(), limit);
+        run.settle();
+        run.compare(repair.filter(Repair.LEDGER::equals).isPresent() ? Drift.Rule.LEARN : Drift.Rule.REPORT);
+        DriftPrinter printer = new DriftPrinter(tagport, run);
+        if (repair.filter(Repair.PROVIDER::equals).isPresent() && run.different() > 0) {
+            List<String> lines = printer.lines();
+            lines.forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
+            if (!yes) {
+                new Consent(tagport)
+                        .require(
+                                "Change " + PlanPrinter.count(run.different(), "subject") + " at " + tagport.provider()
+                                        + "?",
+                                lines);
+            }
+            run.enforce();
+            return printer.printRepaired();
+        }
+        return printer.print();
+    }
+
+    private int ask(Drift drift, Backend backend) {
+        if (repair.isPresent()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "provider '" + tagport.provider()
+                            + "' cannot be read, so there is nothing to compare; --out writes a"
+                            + " plan that asks again");
+        }
+        return new ReassertionPrinter(tagport, backend).print(drift.reassertion(), out, all);
+    }
+}

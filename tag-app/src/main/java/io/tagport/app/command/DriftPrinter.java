@@ -1,0 +1,125 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.usecase.Drift;
+import io.tagport.transport.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Tells where a ledger and its provider differ, and how the process ends for it. */
+final class DriftPrinter {
+    private final TagportCommand tagport;
+    private final DriftRun run;
+
+    DriftPrinter(TagportCommand tagport, DriftRun run) {
+        this.tagport = tagport;
+        this.run = run;
+    }
+
+    /** Ends a comparison. */
+    int print() {
+        if (tagport.json()) {
+            tagport.output().print(document());
+        } else {
+            lines().forEach(tagport.output()::say);
+            if (run.repaired() > 0) {
+                tagport.output().say("the ledger has taken over what " + tagport.provider() + " says");
+            }
+        }
+        return run.exitCode();
+    }
+
+    /** Ends a repair of the provider; the lines were shown before. */
+    int printRepaired() {
+        if (tagport.json()) {
+            tagport.output()
+                    .print(document()
+                            .put("applied", run.applied())
+                            .put("refused", run.refused())
+                            .put("unknown", run.unknown())
+                            .put("calls", run.calls()));
+        } else {
+            tagport.output().say(summary());
+        }
+        run.failure()
+                .ifPresent(failure -> tagport.output()
+                        .fail(
+                                run.exitCode() == ExitCode.UNREACHABLE
+                                        ? "provider '" + tagport.provider() + "' cannot be reached: "
+                                                + ReportPrinter.reason(failure)
+                                        : PlanPrinter.count(run.left(), "subject") + " not repaired; first reason: "
+                                                + ReportPrinter.reason(failure)));
+        return run.exitCode();
+    }
+
+    private String summary() {
+        String refused = run.refused() == 0 ? "" : String.format(Locale.ROOT, ", %,d refused", run.refused());
+        String unknown = run.unknown() == 0 ? "" : String.format(Locale.ROOT, ", %,d unknown", run.unknown());
+        return String.format(
+                Locale.ROOT,
+                "%,d applied%s%s, by %s",
+                run.applied(),
+                refused,
+                unknown,
+                PlanPrinter.count(run.calls(), "call"));
+    }
+
+    /** For people. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        run.first().forEach(gap -> lines.add(line(gap)));
+        if (run.different() > run.first().size()) {
+            lines.add(String.format(
+                    Locale.ROOT, "and %,d more", run.different() - run.first().size()));
+        }
+        String settled =
+                run.settled() == 0 ? "" : String.format(Locale.ROOT, "%,d settled that were unknown; ", run.settled());
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s%s compared, %,d different",
+                settled,
+                PlanPrinter.count(run.compared(), "subject"),
+                run.different()));
+        return lines;
+    }
+
+    private String line(Drift.Gap gap) {
+        List<String> sides = new ArrayList<>();
+        if (!gap.onlyInLedger().isEmpty()) {
+            sides.add("only in the ledger: " + names(gap.onlyInLedger()));
+        }
+        if (!gap.onlyAtProvider().isEmpty()) {
+            sides.add("only at " + tagport.provider() + ": " + names(gap.onlyAtProvider()));
+        }
+        return gap.subject().id() + ": " + String.join("; ", sides);
+    }
+
+    private static String names(TagSet tags) {
+        return tags.stream().map(Tag::name).collect(Collectors.joining(", "));
+    }
+
+    /** For programs. */
+    private ObjectNode document() {
+        ObjectNode document = Json.object()
+                .put("compared", run.compared())
+                .put("settled", run.settled())
+                .put("different", run.different())
+                .put("repaired", run.repaired());
+        ArrayNode subjects = document.putArray("subjects");
+        for (Drift.Gap gap : run.first()) {
+            ObjectNode one = subjects.addObject().put("subject", gap.subject().id());
+            put(one.putArray("onlyInLedger"), gap.onlyInLedger());
+            put(one.putArray("onlyAtProvider"), gap.onlyAtProvider());
+        }
+        return document;
+    }
+
+    private static void put(ArrayNode names, TagSet tags) {
+        tags.forEach(tag -> names.add(tag.name()));
+    }
+}

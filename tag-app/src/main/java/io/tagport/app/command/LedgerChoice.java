@@ -1,0 +1,18 @@
+package io.tagport.app.command;
+
+import io.tagport.app.wiring.Backend;
+import io.tagport.domain.usecase.Drift;
+
+/** The provider of which a ledger is kept that a command is for. */
+final class LedgerChoice {
+    private LedgerChoice() {}
+
+    static Drift drift(String provider, Backend backend) {
+        return backend.drift().orElseThrow(() -> new CommandException(ExitCode.USAGE, missing(provider)));
+    }
+
+    static String missing(String provider) {
+        return "no ledger is kept of provider '" + provider
+                + "'; one is kept of a remote provider that is an app's 'backend' or has 'ledger: true'";
+    }
+}

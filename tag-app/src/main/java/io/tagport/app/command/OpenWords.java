@@ -1,0 +1,31 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.tagport.domain.usecase.OpenChange;
+import io.tagport.transport.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what is open of a subject. */
+final class OpenWords {
+    private OpenWords() {}
+
+    /** For people, in the words of the commands: {@code clear level:*, remove a, add b}. */
+    static String of(OpenChange open) {
+        List<String> words = new ArrayList<>();
+        if (open.all()) {
+            words.add("clear");
+        }
+        open.categories().forEach(category -> words.add("clear " + category.name() + ":*"));
+        open.removed().forEach(tag -> words.add("remove " + tag.name()));
+        open.added().forEach(tag -> words.add("add " + tag.name()));
+        return String.join(", ", words);
+    }
+
+    /** For programs, as {@link OpenChange} has it: {@code ["*",":level","-a","+b"]}. */
+    static ArrayNode document(OpenChange open) {
+        ArrayNode all = Json.object().putArray("open");
+        open.written().forEach(tag -> all.add(tag.name()));
+        return all;
+    }
+}

@@ -1,0 +1,102 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.settings.Settings;
+import io.tagport.app.settings.StoreSettings;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.port.StoreException;
+import io.tagport.transport.Json;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tells what is open at remote providers. */
+@Command(
+        name = "pending",
+        description = {
+            "Tells what is open at each remote provider of which a ledger is kept, or at --provider alone:",
+            "what is unknown because no answer came ('drift' settles it), and what a second provider is still to follow in,"
+                    + " which a running server repeats by itself. What is under way at this moment counts as well.",
+            "Exit code 0: nothing is open; 1: something is to be followed; 3: something is unknown."
+        },
+        footer = {"  tagport pending", "  tagport pending --provider push-new --json"})
+public final class PendingCommand implements Callable<Integer> {
+    private final TagportCommand tagport;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "List so many subjects of each kind; all are counted. Default: ${DEFAULT-VALUE}.")
+    private int limit = 20;
+
+    /**
+     * Makes the command.
+     *
+     * @param tagport the command it belongs to
+     */
+    public PendingCommand(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 0) {
+            throw new CommandException(ExitCode.USAGE, "--limit is 0 or more, not " + limit);
+        }
+        Settings settings = tagport.settings();
+        List<String> providers = providers(settings);
+        try (Wiring wiring = new Wiring(settings, tagport.around().clock())) {
+            List<Pending> all = providers.stream()
+                    .map(name -> Pending.of(name, wiring.backend(name), limit))
+                    .toList();
+            print(all);
+            return exitCode(all);
+        } catch (StoreException e) {
+            throw new CommandException(ExitCode.UNREACHABLE, e.getMessage() + whereElse(settings));
+        }
+    }
+
+    private List<String> providers(Settings settings) {
+        if (tagport.providerNamed().isEmpty()) {
+            return new TreeSet<>(settings.providers().keySet())
+                    .stream().filter(settings::keepsLedger).toList();
+        }
+        String name = tagport.provider();
+        settings.provider(name);
+        if (!settings.keepsLedger(name)) {
+            throw new CommandException(ExitCode.USAGE, LedgerChoice.missing(name));
+        }
+        return List.of(name);
+    }
+
+    /** Only a database can be opened twice. */
+    private static String whereElse(Settings settings) {
+        return settings.store() instanceof StoreSettings.Rocks
+                ? "; if a server has it open, its /metrics has the counts: tagport_ledger_unknown_subjects and"
+                        + " tagport_ledger_followed_subjects"
+                : "";
+    }
+
+    private void print(List<Pending> all) {
+        if (tagport.json()) {
+            ObjectNode document = Json.object();
+            ArrayNode providers = document.putArray("providers");
+            all.forEach(one -> providers.add(one.document()));
+            tagport.output().print(document);
+        } else if (all.isEmpty()) {
+            tagport.output().say("of no provider a ledger is kept");
+        } else {
+            all.forEach(one -> one.lines().forEach(tagport.output()::say));
+        }
+    }
+
+    private static int exitCode(List<Pending> all) {
+        if (all.stream().anyMatch(one -> one.unknown().count() > 0)) {
+            return ExitCode.UNKNOWN;
+        }
+        return all.stream().anyMatch(one -> one.followed().count() > 0) ? ExitCode.REFUSED : ExitCode.APPLIED;
+    }
+}

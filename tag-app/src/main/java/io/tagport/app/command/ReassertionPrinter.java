@@ -1,0 +1,67 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.bulk.LedgerPlan;
+import io.tagport.app.bulk.PlanDocument;
+import io.tagport.app.bulk.Planned;
+import io.tagport.app.wiring.Backend;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.usecase.Reassertion;
+import io.tagport.transport.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what is unknown at a provider that cannot be read, and writes a plan that asks again. */
+final class ReassertionPrinter {
+    private final TagportCommand tagport;
+    private final Backend backend;
+
+    ReassertionPrinter(TagportCommand tagport, Backend backend) {
+        this.tagport = tagport;
+        this.backend = backend;
+    }
+
+    int print(Reassertion reassertion, Optional<Path> out, boolean all) {
+        LedgerPlan unknown = LedgerPlan.ofUnknown(reassertion);
+        if (out.isEmpty()) {
+            return tell(unknown);
+        }
+        LedgerPlan wanted = all ? LedgerPlan.ofAll(reassertion) : unknown;
+        Planned planned = wanted.over(tagport.provider(), backend);
+        PlanDocument.write(planned, tagport.around().folder().resolve(out.orElseThrow()));
+        tell(unknown.subjects(), planned, out.orElseThrow());
+        return ExitCode.APPLIED;
+    }
+
+    private int tell(LedgerPlan unknown) {
+        if (tagport.json()) {
+            tagport.output().print(Json.object().put("unknownSubjects", unknown.subjects()));
+        } else {
+            tagport.output().say(unknown(unknown.subjects()));
+            tagport.output()
+                    .say(
+                            unknown.subjects() == 0
+                                    ? "  to ask for all that the ledger says: --out PLAN --all"
+                                    : "  to ask again for what is unknown: --out PLAN, and apply that");
+        }
+        return unknown.subjects() == 0 ? ExitCode.APPLIED : ExitCode.UNKNOWN;
+    }
+
+    private String unknown(int subjects) {
+        return tagport.provider() + " cannot be read; by its ledger something is unknown of "
+                + PlanPrinter.count(subjects, "subject");
+    }
+
+    private void tell(int unknown, Planned planned, Path out) {
+        Pace pace = backend.provider().terms().pace();
+        if (tagport.json()) {
+            ObjectNode document = Json.object().put("unknownSubjects", unknown);
+            tagport.output().print(document.setAll(PlanPrinter.document(planned, pace, List.of())));
+        } else {
+            tagport.output().say(unknown(unknown));
+            PlanPrinter.lines(planned, pace, List.of()).forEach(tagport.output()::say);
+            tagport.output().say("  written to " + out);
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package io.tagport.app.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.app.Shell;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.server.StandInApp;
+import io.tagport.server.TagServer;
+import io.tagport.server.fault.FaultScript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands tell of ledgers, and mend: both kinds of provider are servers of our own, over real HTTP. */
+class LedgerCommandsTest {
+    private final TagServer old = TagServer.inMemory().start();
+    private final TagServer other = TagServer.inMemory().start();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @AfterEach
+    void stop() {
+        old.close();
+        other.close();
+    }
+
+    @BeforeEach
+    void configure() throws Exception {
+        shell().file("tagport.yaml", """
+                apps:
+                  - name: a
+                    tpns: {accessId: "1500000001", secretKey: secret}
+                    backend: [push-old, push-new]
+                providers:
+                  local: {type: store, app: a}
+                  push-old: {type: tpns, host: "%s", accessId: "%s", secretKey: "%s", pace: none}
+                  push-new: {type: im, host: "%s", sdkAppId: %d, key: "%s", pace: none}
+                  nobody: {type: im, host: "%s", sdkAppId: %d, key: "%s", pace: none}
+                """.formatted(
+                        old.uri(),
+                        old.app().tpns().accessId(),
+                        old.app().tpns().secretKey().value(),
+                        other.uri(),
+                        StandInApp.SDK_APP_ID,
+                        other.app().imKey().value(),
+                        other.uri(),
+                        StandInApp.SDK_APP_ID,
+                        other.app().imKey().value()));
+    }
+
+    private Shell shell() {
+        return new Shell(folder).at(old.app().clock());
+    }
+
+    private Shell.Result old(String... words) {
+        return at("push-old", words);
+    }
+
+    private Shell.Result other(String... words) {
+        return at("push-new", words);
+    }
+
+    private Shell.Result at(String provider, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--provider", provider));
+        return shell().run(all.toArray(String[]::new));
+    }
+
+    /** Past us, as somebody else may do. */
+    private void elsewhere(String... words) {
+        assertThat(at("nobody", words).exitCode()).isZero();
+    }
+
+    @Test
+    void whatTpnsHasAcknowledgedIsReadFromTheLedgerAndMarkedSo() {
+        old("add", "t1", "--tag", "vip", "--tag", "level:1");
+
+        assertThat(old("get", "t1", "t2"))
+                .isEqualTo(new Shell.Result(0, "t1: vip, level:1\nt2: not known\nby the ledger of push-old\n", ""));
+        assertThat(old("get", "t1", "--json").out())
+                .isEqualTo("{\"source\":\"ledger\",\"subjects\":"
+                        + "[{\"subject\":\"t1\",\"known\":true,\"tags\":[\"vip\",\"level:1\"]}]}\n");
+        other("add", "u1", "--tag", "vip");
+        assertThat(other("get", "u1").out()).isEqualTo("u1: vip\n");
+        assertThat(other("get", "u1", "--json").out()).startsWith("{\"subjects\":");
+    }
+
+    @Test
+    void whatIsUnknownAtTpnsIsShownAndSettledByAPlan() throws Exception {
+        old("add", "t1", "--tag", "vip", "--tag", "level:1");
+        old.faults().set(FaultScript.parse("tpns -> lose-reply"));
+        assertThat(old("overwrite", "t1", "--tag", "level:2").exitCode()).isEqualTo(3);
+        assertThat(old("remove", "t1", "--tag", "vip").exitCode()).isEqualTo(3);
+        assertThat(old("clear", "t2").exitCode()).isEqualTo(3);
+
+        assertThat(old("get", "t1", "t2").out())
+                .isEqualTo("t1: vip, level:1; unknown: clear level:*, remove vip, add level:2\n"
+                        + "t2: not known; unknown: clear\nby the ledger of push-old\n");
+        assertThat(old("get", "t1", "t2", "--json").out())
+                .contains("\"unknown\":[\":level\",\"-vip\",\"+level:2\"]", "\"unknown\":[\"*\"]");
+        assertThat(old("drift"))
+                .isEqualTo(new Shell.Result(
+                        3,
+                        "push-old cannot be read; by its ledger something is unknown of 2 subjects\n"
+                                + "  to ask again for what is unknown: --out PLAN, and apply that\n",
+                        ""));
+        assertThat(old("drift", "--json")).isEqualTo(new Shell.Result(3, "{\"unknownSubjects\":2}\n", ""));
+        old.faults().set(FaultScript.none());
+
+        Shell.Result planned = old("drift", "--out", "plan.json");
+        assertThat(planned.exitCode()).isZero();
+        assertThat(planned.out()).contains("ledger for provider 'push-old' (tpns at ", "written to plan.json");
+        assertThat(shell().run("apply", "plan.json", "--yes").exitCode()).isZero();
+
+        assertThat(old.app().tagsOf("t1")).isEqualTo(TagSet.of("level:2"));
+        assertThat(old("get", "t1").out()).startsWith("t1: level:2\n");
+        assertThat(old("drift").exitCode()).isZero();
+    }
+
+    @Test
+    void aPlanOfAllMakesTpnsCarryWhatTheLedgerSaysAndNothingElse() {
+        old("add", "t1", "--tag", "vip", "--tag", "level:1");
+        old("add", "t2", "--tag", "city:a");
+        old.app()
+                .tags()
+                .apply(List.of(
+                        new Change.Add(new Subject("t1"), TagSet.of("past")), new Change.Clear(new Subject("t2"))));
+
+        assertThat(old("drift", "--out", "plan.json", "--all", "--json").out())
+                .startsWith("{\"unknownSubjects\":0,\"bindings\":");
+        assertThat(shell().run("apply", "plan.json", "--yes").exitCode()).isZero();
+
+        assertThat(old.app().tagsOf("t1")).isEqualTo(TagSet.of("vip", "level:1"));
+        assertThat(old.app().tagsOf("t2")).isEqualTo(TagSet.of("city:a"));
+    }
+
+    @Test
+    void nothingDiffersWhereNobodyElseChangesAnything() {
+        other("add", "u1", "u2", "--tag", "vip");
+
+        assertThat(other("drift")).isEqualTo(new Shell.Result(0, "2 subjects compared, 0 different\n", ""));
+    }
+
+    @Test
+    void aLostReplyOfImIsSettledByReading() {
+        other.faults().set(FaultScript.parse("im/add_tag -> lose-reply"));
+        assertThat(other("add", "u1", "--tag", "vip").exitCode()).isEqualTo(3);
+        assertThat(shell().run("pending", "--provider", "push-new").exitCode()).isEqualTo(3);
+
+        assertThat(other("drift"))
+                .isEqualTo(new Shell.Result(0, "1 settled that were unknown; 1 subject compared, 0 different\n", ""));
+        assertThat(other("export").out()).isEqualTo("{\"subject\":\"u1\",\"tags\":[\"vip\"]}\n");
+        assertThat(shell().run("pending", "--provider", "push-new").exitCode()).isZero();
+    }
+
+    @Test
+    void theLedgerTakesOverWhatImSays() {
+        other("add", "u1", "u2", "u3", "--tag", "vip");
+        elsewhere("replace", "u1", "--tag", "x");
+        elsewhere("clear", "u2");
+
+        assertThat(other("drift")).isEqualTo(new Shell.Result(1, """
+                        u1: only in the ledger: vip; only at push-new: x
+                        u2: only in the ledger: vip
+                        3 subjects compared, 2 different
+                        """, ""));
+        assertThat(other("drift", "--repair", "ledger", "--json"))
+                .isEqualTo(new Shell.Result(
+                        0,
+                        "{\"compared\":3,\"settled\":0,\"different\":2,\"repaired\":2,\"subjects\":["
+                                + "{\"subject\":\"u1\",\"onlyInLedger\":[\"vip\"],\"onlyAtProvider\":[\"x\"]},"
+                                + "{\"subject\":\"u2\",\"onlyInLedger\":[\"vip\"],\"onlyAtProvider\":[]}]}\n",
+                        ""));
+        assertThat(other("drift").exitCode()).isZero();
+        assertThat(other("export", "--format", "csv").out()).isEqualTo("subject,tag\nu1,x\nu3,vip\n");
+    }
+
+    @Test
+    void imIsMadeToCarryWhatTheLedgerSays() {
+        other("add", "u1", "u2", "--tag", "vip");
+        elsewhere("replace", "u1", "--tag", "x");
+        elsewhere("add", "u9", "--tag", "stranger");
+
+        Shell.Result repaired = other("drift", "--repair", "provider", "--yes");
+
+        assertThat(repaired).isEqualTo(new Shell.Result(0, """
+                        u1: only in the ledger: vip; only at push-new: x
+                        2 subjects compared, 1 different
+                        2 applied, by 2 calls
+                        """, ""));
+        assertThat(other.app().tagsOf("u1")).isEqualTo(TagSet.of("vip"));
+        assertThat(other.app().tagsOf("u9")).isEqualTo(TagSet.of("stranger"));
+        assertThat(other("drift").exitCode()).isZero();
+    }
+
+    @Test
+    void nothingIsChangedThereWithoutAYes() {
+        other("add", "u1", "--tag", "vip");
+        elsewhere("clear", "u1");
+
+        Shell.Result stopped = other("drift", "--repair", "provider");
+
+        assertThat(stopped.exitCode()).isEqualTo(5);
+        assertThat(stopped.err())
+                .isEqualTo("tagport: stopped, nothing was sent: there is no terminal to ask at; give --yes\n");
+        assertThat(other.app().tagsOf("u1")).isEmpty();
+    }
+
+    @Test
+    void whatImDoesNotAnswerIsUnknownAndNoDifferenceIsGone() {
+        other("add", "u1", "--tag", "vip");
+        elsewhere("clear", "u1");
+        other.faults().set(FaultScript.parse("im/add_tag -> lose-reply"));
+
+        Shell.Result repaired = other("drift", "--repair", "provider", "--yes", "--json");
+
+        assertThat(repaired.exitCode()).isEqualTo(3);
+        assertThat(repaired.out()).contains("\"repaired\":0", "\"applied\":0,\"refused\":0,\"unknown\":1,\"calls\":1");
+        assertThat(repaired.err()).contains("1 subject not repaired; first reason: ");
+    }
+
+    @Test
+    void aProviderThatIsNotThereIsToldInOneLine() {
+        other("add", "u1", "--tag", "vip");
+        other.close();
+
+        Shell.Result result = other("drift");
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).startsWith("tagport: ").hasLineCount(1);
+    }
+
+    @Test
+    void whatIsOpenIsListed() throws Exception {
+        assertThat(shell().run("pending"))
+                .isEqualTo(new Shell.Result(
+                        0, "push-new: 0 unknown, 0 to be followed\npush-old: 0 unknown, 0 to be followed\n", ""));
+        old("add", "t1", "t2", "t3", "--tag", "vip");
+
+        assertThat(shell().run("pending", "--limit", "2")).isEqualTo(new Shell.Result(1, """
+                        push-new: 0 unknown, 3 to be followed
+                          to be followed: t1: add vip
+                          to be followed: t2: add vip
+                          to be followed: 1 more
+                        push-old: 0 unknown, 0 to be followed
+                        """, ""));
+        old.faults().set(FaultScript.parse("tpns -> lose-reply"));
+        old("clear", "t9");
+        assertThat(shell().run("pending", "--provider", "push-old", "--json"))
+                .isEqualTo(new Shell.Result(
+                        3,
+                        "{\"providers\":[{\"provider\":\"push-old\",\"unknown\":1,\"followed\":0,"
+                                + "\"unknownSubjects\":[{\"subject\":\"t9\",\"open\":[\"*\"]}],\"followedSubjects\":[]}]}\n",
+                        ""));
+    }
+
+    /** As long as a server runs, the second follows by itself; and the store is the server's. */
+    @Test
+    void aRunningServerTellsItsCountsItself() throws IOException {
+        old("add", "t1", "--tag", "vip");
+        other.close();
+        try (Server server = Served.by(folder, Files.readString(folder.resolve("tagport.yaml")))) {
+            assertThat(server.apps()).hasSize(1);
+            Shell.Result pending = shell().run("pending");
+
+            assertThat(pending.exitCode()).isEqualTo(4);
+            assertThat(pending.err())
+                    .contains("in use by another process; if a server has it open, its /metrics has the counts: "
+                            + "tagport_ledger_unknown_subjects and tagport_ledger_followed_subjects")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void wrongUseIsToldInOneLine() {
+        wrong(
+                "--repair",
+                "ledger",
+                "push-old",
+                "provider 'push-old' cannot be read, so there is nothing to compare;"
+                        + " --out writes a plan that asks again");
+        wrong(
+                "--out",
+                "plan.json",
+                "push-new",
+                "--out is for a provider that cannot be read; 'push-new' is mended by" + " --repair");
+        wrong("--limit", "-1", "push-new", "--limit is 0 or more, not -1");
+        wrong(
+                "--limit",
+                "1",
+                "local",
+                "no ledger is kept of provider 'local'; one is kept of a remote provider that is"
+                        + " an app's 'backend' or has 'ledger: true'");
+        assertThat(old("drift", "--all"))
+                .isEqualTo(new Shell.Result(2, "", "tagport: --all needs --out, where the plan is written\n"));
+        assertThat(at("nobody", "pending").err()).startsWith("tagport: no ledger is kept of provider 'nobody'; ");
+        assertThat(at("nobody", "export").err())
+                .isEqualTo(
+                        "tagport: provider 'nobody' is not a store of our own; only such a store can be exported, and"
+                                + " the ledger of a provider, where one is kept\n");
+        assertThat(other("drift", "--repair", "both").err()).contains("'both' is none of ledger, provider");
+    }
+
+    private void wrong(String option, String value, String provider, String message) {
+        assertThat(at(provider, "drift", option, value))
+                .isEqualTo(new Shell.Result(2, "", "tagport: " + message + "\n"));
+    }
+}
