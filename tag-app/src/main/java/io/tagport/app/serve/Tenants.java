@@ -7,6 +7,8 @@ import io.tagport.app.settings.ProviderSettings;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.watch.Watched;
+import io.tagport.app.watch.WatchedProvider;
+import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.Admission;
@@ -14,6 +16,7 @@ import io.tagport.domain.port.RateLimit;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.LeakyBucket;
+import io.tagport.domain.usecase.Ledger;
 import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImLimits;
 import io.tagport.server.ImTenant;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The apps of the settings, as each protocol sees them: each brings its own limits to one set of bindings. */
 final class Tenants {
@@ -75,7 +79,28 @@ final class Tenants {
                     .ifPresent(
                             owner -> kept.put(app.app().name(), wiring.stores().of(owner)));
         }
-        return new Watched(apps, kept.isEmpty() ? Optional.empty() : Optional.of(wiring.stores()), kept, rooms);
+        Map<String, WatchedProvider> remote = remote(apps);
+        boolean keepsNothing = kept.isEmpty() && remote.isEmpty(); // ledgers are kept of remote providers
+        return new Watched(apps, keepsNothing ? Optional.empty() : Optional.of(wiring.stores()), kept, remote, rooms);
+    }
+
+    private Map<String, WatchedProvider> remote(List<AppSettings> apps) {
+        Map<String, WatchedProvider> remote = new LinkedHashMap<>();
+        for (AppSettings app : apps) {
+            if (storeOf(app).isEmpty()) {
+                Stream.concat(Stream.of(app.backend().first()), app.backend().second().stream())
+                        .forEach(name -> remote.computeIfAbsent(name, this::watched));
+            }
+        }
+        return remote;
+    }
+
+    private WatchedProvider watched(String provider) {
+        Backend backend = wiring.backend(provider);
+        return new WatchedProvider(
+                backend.ledger().map(Ledger::unknown),
+                backend.followed(),
+                wiring.gateways().counts(provider));
     }
 
     private static ImTenant tenant(ImAccess access, Tags tags, RateLimit rate) {

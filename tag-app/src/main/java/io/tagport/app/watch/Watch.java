@@ -30,6 +30,7 @@ public final class Watch implements RequestWatcher, AutoCloseable {
         StoreMetrics stores = new StoreMetrics(registry);
         watched.stores().ifPresent(stores::tellSizeOf);
         stores.tellContentsOf(watched.storesOfApps());
+        new ProviderMetrics(registry, watched.providers()).register();
         log.ifPresent(this::tellGapsOf);
         ProcessFacts.register(registry, Version.text());
     }

@@ -14,16 +14,19 @@ import java.util.function.Function;
  * @param apps who is served
  * @param stores the place of what the server keeps itself; empty if it keeps nothing
  * @param storesOfApps the stores in that place, by the names of the apps that use them
+ * @param providers the remote providers that it is in front of, by their names
  * @param rooms gives the room that serves a path outside of the protocols: one of few
  */
 public record Watched(
         List<AppSettings> apps,
         Optional<TagStores> stores,
         Map<String, TagStore> storesOfApps,
+        Map<String, WatchedProvider> providers,
         Function<String, Optional<String>> rooms) {
     /** Copies the collections. */
     public Watched {
         apps = List.copyOf(apps);
         storesOfApps = Map.copyOf(storesOfApps);
+        providers = Map.copyOf(providers);
     }
 }

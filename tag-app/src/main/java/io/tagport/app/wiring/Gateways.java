@@ -76,7 +76,9 @@ public final class Gateways implements AutoCloseable {
     }
 
     private Tags merged(String provider, SubjectGuard guard) {
-        return new MergedTags(backends.apply(provider).recorded(), guard, threads, System::nanoTime, bounds(provider));
+        RemoteBackend backend = backends.apply(provider);
+        Tags merged = new MergedTags(backend.recorded(), guard, threads, System::nanoTime, bounds(provider));
+        return new CountedTags(merged, backend.counts());
     }
 
     private MergedTags.Bounds bounds(String provider) {
@@ -109,6 +111,16 @@ public final class Gateways implements AutoCloseable {
      */
     public synchronized Map<String, Repairs> repairs() {
         return Map.copyOf(repairs);
+    }
+
+    /**
+     * Gives what is counted of a provider.
+     *
+     * @param provider its name
+     * @return the counts, which go on
+     */
+    public ProviderCounts counts(String provider) {
+        return backends.apply(provider).counts();
     }
 
     /** Takes nothing on any more; what is under way ends by itself. */

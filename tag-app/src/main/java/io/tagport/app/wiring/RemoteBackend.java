@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 
 /** Tags kept by a remote provider, which is asked as fast as its terms allow, and of which a ledger may be kept. */
 final class RemoteBackend implements Backend {
+    private final ProviderCounts counts = new ProviderCounts();
     private final TagProvider paced;
     private final String place;
     private final Lazy<Optional<Kept>> kept;
@@ -29,7 +30,8 @@ final class RemoteBackend implements Backend {
 
     RemoteBackend(TagProvider provider, String place, Lazy<Optional<Kept>> kept) {
         this.place = place;
-        this.paced = new PacedProvider(provider, provider.terms().pace(), System::nanoTime, new ThreadPause());
+        this.paced = new PacedProvider(
+                new CountedProvider(provider, counts), provider.terms().pace(), System::nanoTime, new ThreadPause());
         this.kept = kept;
         this.tags = new Lazy<>(() -> kept.get()
                 .map(its -> new ProviderTags(recorded(), its.guard()))
@@ -69,6 +71,10 @@ final class RemoteBackend implements Backend {
         return kept.get()
                 .<TagProvider>map(its -> new LedgerProvider(paced, its.ledger()))
                 .orElse(paced);
+    }
+
+    ProviderCounts counts() {
+        return counts;
     }
 
     /** Opens the store. */

@@ -9,7 +9,8 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
 import io.tagport.server.fault.FaultScript;
-import java.io.IOException;
+import io.tagport.tpns.wire.TpnsCredentials;
+import io.tagport.transport.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands tell of ledgers, and mend: both kinds of provider are servers of our own, over real HTTP. */
 class LedgerCommandsTest {
+    private static final TpnsCredentials TPNS = new TpnsCredentials("1500000001", new Secret("secret"));
+
     private final TagServer old = TagServer.inMemory().start();
     private final TagServer other = TagServer.inMemory().start();
 
@@ -103,15 +106,20 @@ class LedgerCommandsTest {
         assertThat(old("clear", "t2").exitCode()).isEqualTo(3);
 
         assertThat(old("get", "t1", "t2").out())
-                .isEqualTo("t1: vip, level:1; unknown: clear level:*, remove vip, add level:2\n"
-                        + "t2: not known; unknown: clear\nby the ledger of push-old\n");
+                .isEqualTo("""
+                        t1: vip, level:1; unknown: clear level:*, remove vip, add level:2
+                        t2: not known; unknown: clear
+                        by the ledger of push-old
+                        """);
         assertThat(old("get", "t1", "t2", "--json").out())
                 .contains("\"unknown\":[\":level\",\"-vip\",\"+level:2\"]", "\"unknown\":[\"*\"]");
         assertThat(old("drift"))
                 .isEqualTo(new Shell.Result(
                         3,
-                        "push-old cannot be read; by its ledger something is unknown of 2 subjects\n"
-                                + "  to ask again for what is unknown: --out PLAN, and apply that\n",
+                        """
+                        push-old cannot be read; by its ledger something is unknown of 2 subjects
+                          to ask again for what is unknown: --out PLAN, and apply that
+                        """,
                         ""));
         assertThat(old("drift", "--json")).isEqualTo(new Shell.Result(3, "{\"unknownSubjects\":2}\n", ""));
         old.faults().set(FaultScript.none());
@@ -266,11 +274,19 @@ class LedgerCommandsTest {
 
     /** As long as a server runs, the second follows by itself; and the store is the server's. */
     @Test
-    void aRunningServerTellsItsCountsItself() throws IOException {
+    void aRunningServerTellsItsCountsItself() throws Exception {
         old("add", "t1", "--tag", "vip");
         other.close();
         try (Server server = Served.by(folder, Files.readString(folder.resolve("tagport.yaml")))) {
-            assertThat(server.apps()).hasSize(1);
+            HttpCaller caller = new HttpCaller(server.uri());
+            caller.tpns(TPNS, "{\"operator_type\":1,\"tag_list\":[\"vip\"],\"token_list\":[\"t2\"]}");
+            assertThat(caller.admin("GET", "/metrics", "none", "").body().lines())
+                    .contains(
+                            "tagport_ledger_followed_subjects{provider=\"push-new\"} 2.0",
+                            "tagport_ledger_unknown_subjects{provider=\"push-old\"} 0.0",
+                            "tagport_gateway_changes_total{provider=\"push-old\"} 1.0",
+                            "tagport_provider_calls_total{outcome=\"applied\",provider=\"push-old\"} 1.0",
+                            "tagport_provider_calls_total{outcome=\"read\",provider=\"push-old\"} 0.0");
             Shell.Result pending = shell().run("pending");
 
             assertThat(pending.exitCode()).isEqualTo(4);

@@ -42,7 +42,7 @@ final class WatchedStage implements AutoCloseable {
     private Engine.Running start(TagService service) {
         Site site = new Site(service);
         Watch watch = new Watch(
-                new Watched(apps(), Optional.empty(), Map.of(), site::roomAt),
+                new Watched(apps(), Optional.empty(), Map.of(), Map.of(), site::roomAt),
                 new LogOutput(
                         new AccessLogPlace.StandardOutput(),
                         new PrintStream(log, true, StandardCharsets.UTF_8),

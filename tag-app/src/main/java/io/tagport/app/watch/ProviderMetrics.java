@@ -1,0 +1,93 @@
+package io.tagport.app.watch;
+
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.tagport.app.wiring.ProviderCounts;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.usecase.OpenChanges;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** Tells what is asked of remote providers, and what is open there. What a failing store cannot tell is left out. */
+final class ProviderMetrics {
+    private final PrometheusRegistry registry;
+    private final Map<String, WatchedProvider> providers;
+
+    ProviderMetrics(PrometheusRegistry registry, Map<String, WatchedProvider> providers) {
+        this.registry = registry;
+        this.providers = providers;
+    }
+
+    void register() {
+        if (providers.isEmpty()) {
+            return;
+        }
+        open(
+                "tagport_ledger_unknown_subjects",
+                "Subjects of which something is unknown at the provider, or under way.",
+                provider -> provider.unknown().stream().toList());
+        open(
+                "tagport_ledger_followed_subjects",
+                "Subjects in which the provider is still to follow another.",
+                WatchedProvider::followed);
+        asked(
+                "tagport_gateway_changes_total",
+                "Changes of subjects that were asked for, before they are merged.",
+                ProviderCounts::changes);
+        asked(
+                "tagport_gateway_readings_total",
+                "Readings that were asked for, before they are merged.",
+                ProviderCounts::readings);
+        calls();
+    }
+
+    private void open(String name, String help, Function<WatchedProvider, Collection<OpenChanges>> what) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames("provider")
+                .callback(now -> providers.forEach((provider, watched) -> {
+                    Collection<OpenChanges> open = what.apply(watched);
+                    try {
+                        if (!open.isEmpty()) {
+                            now.call(
+                                    (double) open.stream()
+                                            .mapToLong(OpenChanges::count)
+                                            .sum(),
+                                    provider);
+                        }
+                    } catch (StoreException failed) {
+                        // All else must still be seen.
+                    }
+                }))
+                .register(registry);
+    }
+
+    private void asked(String name, String help, ToLongFunction<ProviderCounts> count) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .labelNames("provider")
+                .callback(now -> providers.forEach(
+                        (provider, watched) -> now.call((double) count.applyAsLong(watched.counts()), provider)))
+                .register(registry);
+    }
+
+    private void calls() {
+        CounterWithCallback.builder()
+                .name("tagport_provider_calls_total")
+                .help("Calls that were sent to the provider, by how they ended as a whole.")
+                .labelNames("provider", "outcome")
+                .callback(now -> providers.forEach((provider, watched) -> List.of(ProviderCounts.Ended.values())
+                        .forEach(how -> now.call(
+                                (double) watched.counts().callsThat(how),
+                                provider,
+                                how.name().toLowerCase(Locale.ROOT)))))
+                .register(registry);
+    }
+}

@@ -1,0 +1,20 @@
+package io.tagport.app.watch;
+
+import io.tagport.app.wiring.ProviderCounts;
+import io.tagport.domain.usecase.OpenChanges;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What there is to see of a remote provider that a server is in front of.
+ *
+ * @param unknown what is unknown there; empty if no ledger is kept
+ * @param followed what it is still to follow other providers in, for each of them
+ * @param counts what was asked of it
+ */
+public record WatchedProvider(Optional<OpenChanges> unknown, List<OpenChanges> followed, ProviderCounts counts) {
+    /** Copies the list. */
+    public WatchedProvider {
+        followed = List.copyOf(followed);
+    }
+}

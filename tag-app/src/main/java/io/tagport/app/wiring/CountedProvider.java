@@ -1,0 +1,54 @@
+package io.tagport.app.wiring;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A provider whose calls are counted. */
+record CountedProvider(TagProvider provider, ProviderCounts counts) implements TagProvider {
+    @Override
+    public Terms terms() {
+        return provider.terms();
+    }
+
+    @Override
+    public Receipt send(Call call) {
+        Receipt receipt = provider.send(call);
+        count(receipt.general());
+        return receipt;
+    }
+
+    private void count(Outcome outcome) {
+        counts.calls(outcome.fold(
+                        applied -> ProviderCounts.Ended.APPLIED,
+                        refused -> ProviderCounts.Ended.REFUSED,
+                        unknown -> ProviderCounts.Ended.UNKNOWN))
+                .increment();
+    }
+
+    @Override
+    public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+        try {
+            Map<Subject, TagSet> found = provider.read(subjects);
+            counts.calls(ProviderCounts.Ended.READ).increment();
+            return found;
+        } catch (ProviderException e) {
+            count(e.outcome());
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> cautions(Tag tag) {
+        return provider.cautions(tag);
+    }
+}

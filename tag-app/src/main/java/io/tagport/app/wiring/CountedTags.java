@@ -1,0 +1,44 @@
+package io.tagport.app.wiring;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Tags;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** Tags of which it is counted what is asked. */
+record CountedTags(Tags tags, ProviderCounts counts) implements Tags {
+    @Override
+    public Report apply(Collection<? extends Change> changes) {
+        counts.changesAsked(changes.size());
+        return tags.apply(changes);
+    }
+
+    @Override
+    public CompletionStage<Report> begin(Collection<? extends Change> changes) {
+        counts.changesAsked(changes.size());
+        return tags.begin(changes);
+    }
+
+    @Override
+    public Outcome purge(TagSet some) {
+        counts.changesAsked(1);
+        return tags.purge(some);
+    }
+
+    @Override
+    public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
+        counts.readingAsked();
+        return tags.tagsOf(subjects);
+    }
+
+    @Override
+    public CompletionStage<Map<Subject, TagSet>> beginReading(Collection<Subject> subjects) {
+        counts.readingAsked();
+        return tags.beginReading(subjects);
+    }
+}

@@ -1,0 +1,73 @@
+package io.tagport.app.wiring;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What callers asked of a remote provider through a gateway, and what was sent for it. Safe for use by many threads. */
+public final class ProviderCounts {
+    private final LongAdder changes = new LongAdder();
+    private final LongAdder readings = new LongAdder();
+    private final LongAdder applied = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder unknown = new LongAdder();
+    private final LongAdder read = new LongAdder();
+
+    ProviderCounts() {}
+
+    void changesAsked(int count) {
+        changes.add(count);
+    }
+
+    void readingAsked() {
+        readings.increment();
+    }
+
+    /** The calls that ended one way. */
+    LongAdder calls(Ended how) {
+        return switch (how) {
+            case APPLIED -> applied;
+            case REFUSED -> refused;
+            case UNKNOWN -> unknown;
+            case READ -> read;
+        };
+    }
+
+    /** How a call ended, as a whole. */
+    public enum Ended {
+        /** It did what it was to do. */
+        APPLIED,
+        /** It was refused. */
+        REFUSED,
+        /** There was no answer. */
+        UNKNOWN,
+        /** It was a reading, and was answered. */
+        READ
+    }
+
+    /**
+     * Counts what callers asked to be changed.
+     *
+     * @return changes, each of one subject
+     */
+    public long changes() {
+        return changes.sum();
+    }
+
+    /**
+     * Counts what callers asked to be read.
+     *
+     * @return readings, each of any number of subjects
+     */
+    public long readings() {
+        return readings.sum();
+    }
+
+    /**
+     * Counts what was sent.
+     *
+     * @param how the end
+     * @return calls that ended so
+     */
+    public long callsThat(Ended how) {
+        return calls(how).sum();
+    }
+}
