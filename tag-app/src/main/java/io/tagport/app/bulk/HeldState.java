@@ -40,7 +40,7 @@ public final class HeldState {
      * @param provider who is asked; what seems not to be there at all is not asked twice
      * @param progress is told of the subjects that are read
      * @return what they hold
-     * @throws ProviderException if there was no usable answer for a while
+     * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */
     public Bindings of(TagProvider provider, Progress progress) {
         return read(provider, progress, new Patience(pause));
@@ -69,7 +69,7 @@ public final class HeldState {
      * @param provider who is asked
      * @param progress is told of the subjects that are read
      * @return what they hold
-     * @throws ProviderException if there was no usable answer for a while
+     * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */
     public Bindings again(TagProvider provider, Progress progress) {
         return read(provider, progress, Patience.withWhoWasThere(pause));

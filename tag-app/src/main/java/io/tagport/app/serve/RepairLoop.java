@@ -64,8 +64,8 @@ final class RepairLoop implements AutoCloseable {
             Optional<Subject> after = Optional.empty();
             do {
                 Repairs.Page page = repairs.repairPage(after, PAGE);
-                stuck |= !page.repaired().left().isEmpty();
-                if (page.repaired().isDisturbed()) {
+                stuck |= !page.repaired().left().isEmpty() && page.repaired().done() == 0;
+                if (page.repaired().isDisturbed() && page.repaired().done() == 0) {
                     return true; // it would not take the next page either
                 }
                 after = page.next();

@@ -105,22 +105,17 @@ class LedgerCommandsTest {
         assertThat(old("remove", "t1", "--tag", "vip").exitCode()).isEqualTo(3);
         assertThat(old("clear", "t2").exitCode()).isEqualTo(3);
 
-        assertThat(old("get", "t1", "t2").out())
-                .isEqualTo("""
+        assertThat(old("get", "t1", "t2").out()).isEqualTo("""
                         t1: vip, level:1; unknown: clear level:*, remove vip, add level:2
                         t2: not known; unknown: clear
                         by the ledger of push-old
                         """);
         assertThat(old("get", "t1", "t2", "--json").out())
                 .contains("\"unknown\":[\":level\",\"-vip\",\"+level:2\"]", "\"unknown\":[\"*\"]");
-        assertThat(old("drift"))
-                .isEqualTo(new Shell.Result(
-                        3,
-                        """
+        assertThat(old("drift")).isEqualTo(new Shell.Result(3, """
                         push-old cannot be read; by its ledger something is unknown of 2 subjects
                           to ask again for what is unknown: --out PLAN, and apply that
-                        """,
-                        ""));
+                        """, ""));
         assertThat(old("drift", "--json")).isEqualTo(new Shell.Result(3, "{\"unknownSubjects\":2}\n", ""));
         old.faults().set(FaultScript.none());
 

@@ -43,6 +43,10 @@ class LiveMigrationTest {
     private static final TpnsCredentials TPNS = new TpnsCredentials("1500000001", new Secret("secret"));
     private static final int SUBJECTS = Integer.getInteger("tagport.live.subjects", 10_000);
     private static final int WRITERS = 2;
+
+    /** What is found as long as the application writes: the one side was read before the other. */
+    private static final int DIFFERENCES = 1;
+
     private static final int PART = 1_000;
     private static final List<String> TAGS = List.of("vip", "level:1", "level:2", "level:3", "city:a", "city:b", "x");
 
@@ -69,10 +73,10 @@ class LiveMigrationTest {
 
             killWhileItSends();
             int exitCode = -1;
-            for (int i = 0; i < 30 && exitCode != 0; i++) {
+            for (int i = 0; i < 30 && exitCode != 0 && exitCode != DIFFERENCES; i++) {
                 exitCode = end(migrate("--resume"));
             }
-            assertThat(exitCode).as(said()).isZero();
+            assertThat(exitCode).as(said()).isIn(0, DIFFERENCES);
             stop.set(true);
             writers.forEach(CompletableFuture::join);
             assertThat(written).hasPositiveValue();
@@ -164,7 +168,7 @@ class LiveMigrationTest {
         Process process = migrate();
         Path journal = folder.resolve("migration-push-old-push-new/wishes.ndjson.plan.json.journal");
         while (process.isAlive() && !(Files.exists(journal) && Files.size(journal) > 300)) {
-            Thread.onSpinWait();
+            Thread.sleep(20);
         }
         assertThat(process.isAlive())
                 .as("%s %s", said(), process.isAlive() ? "" : process.exitValue())
@@ -203,7 +207,7 @@ class LiveMigrationTest {
     }
 
     /** What is unknown at the first is asked for again; then the second follows by itself. */
-    private static void settle(Server gateway) {
+    private static void settle(Server gateway) throws InterruptedException {
         Ledger ledger = gateway.wiring().backend("push-old").ledger().orElseThrow();
         List<Subject> inDoubt = ledger.unknown().page(Optional.empty(), SUBJECTS);
         Map<Subject, OpenChange> open = ledger.unknown().of(inDoubt);
@@ -213,7 +217,7 @@ class LiveMigrationTest {
         assertThat(ledger.unknown().count()).isZero();
         while (gateway.wiring().gateways().repairs().values().stream()
                 .anyMatch(repairs -> repairs.open().count() > 0)) {
-            Thread.onSpinWait();
+            Thread.sleep(20);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Tags that are changed at two providers. The first decides what is said of a change, and is read; the second follows before
@@ -24,6 +25,9 @@ import java.util.concurrent.Semaphore;
  */
 public final class DualTags implements Tags {
     private static final Duration REST = Duration.ofSeconds(5);
+
+    /** One lost connection is none of its faults; so many repairs next to each other that were disturbed are. */
+    private static final int DISTURBANCES_MAX = 3;
 
     /** More do not wait for the second, who is slower than the first then. */
     private static final int FOLLOWING_MAX = 64;
@@ -34,6 +38,7 @@ public final class DualTags implements Tags {
     private final Ticker ticker;
     private final long begin;
     private final Semaphore following = new Semaphore(FOLLOWING_MAX);
+    private final AtomicInteger disturbances = new AtomicInteger();
     private volatile long restsUntil;
 
     /**
@@ -84,7 +89,10 @@ public final class DualTags implements Tags {
 
     private Report follow(Report report, Set<Subject> changed) {
         try {
-            if (repairs.repair(changed).isDisturbed()) {
+            boolean disturbed = repairs.repair(changed).isDisturbed();
+            if (!disturbed) {
+                disturbances.set(0);
+            } else if (disturbances.incrementAndGet() >= DISTURBANCES_MAX) {
                 restsUntil = now() + REST.toNanos();
             }
         } catch (StoreException later) {

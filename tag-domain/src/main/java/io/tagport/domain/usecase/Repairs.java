@@ -4,6 +4,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.RetryAdvice;
 import io.tagport.domain.port.SubjectGuard;
@@ -98,7 +99,8 @@ public final class Repairs {
         });
         Report report = second.apply(assertions(cases));
         for (Report.Entry entry : report.entries()) {
-            if (!entry.outcome().isApplied()) {
+            Optional<Case> of = Optional.ofNullable(cases.get(entry.subject()));
+            if (!entry.outcome().isApplied() && !hasNothingToLose(entry, of)) {
                 left.putIfAbsent(entry.subject(), Optional.of(entry.outcome()));
             }
         }
@@ -109,6 +111,14 @@ public final class Repairs {
             return done;
         });
         return new Repaired(done.size(), left);
+    }
+
+    /** The second does not know whoever never got anything there; then what is only taken away is not there either. */
+    private static boolean hasNothingToLose(Report.Entry entry, Optional<Case> of) {
+        return entry.outcome() instanceof Outcome.Refused refused
+                && refused.why() == Refusal.UNKNOWN_SUBJECT
+                && of.filter(one -> entry.tags().stream().noneMatch(one.should()::contains))
+                        .isPresent();
     }
 
     private Map<Subject, Case> look(Collection<Subject> subjects) {

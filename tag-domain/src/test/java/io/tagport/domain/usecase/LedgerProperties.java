@@ -9,15 +9,18 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.Vocabulary;
+import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Tags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -128,6 +131,22 @@ class LedgerProperties {
         assertThat(page.repaired().left()).isEmpty();
         assertThat(followed.count()).isZero();
         assertThat(second.held()).isEqualTo(first.held());
+    }
+
+    /** Whose tags were all taken away at the first before the second ever heard of him. */
+    @Example
+    void whomTheSecondDoesNotKnowHasNothingToLose() {
+        Subject ann = new Subject("ann");
+        TagStore store = stores.of(new App("second"));
+        Tags second = new StoreTags(store, Admission.of(FakeProvider.LIMITS, Admission.Directory.OPEN));
+        Repairs repairs = new Repairs(ledger, SubjectGuard.none(), followed, second, SubjectGuard.none());
+        UnsureProvider first = provider(false, List.of());
+        changeEachAlone(first, List.of(new Change.Add(ann, TagSet.of("a", "b")), new Change.Clear(ann)));
+
+        assertThat(repairs.repair(List.of(ann)).left()).isEmpty();
+        changeEachAlone(first, List.of(new Change.Remove(ann, TagSet.of("a"))));
+        assertThat(repairs.repair(List.of(ann)).left()).isEmpty();
+        assertThat(followed.count()).isZero();
     }
 
     @Property(tries = 300)
