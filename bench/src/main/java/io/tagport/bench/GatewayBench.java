@@ -59,12 +59,7 @@ public final class GatewayBench {
         long calls = bench.calls() - before;
         System.out.printf(
                 "| %s | %d | %.2f | %.2f | %d | %d |%n",
-                args[0],
-                bench.perSecond,
-                millis(nanos, 0.5),
-                millis(nanos, 0.99),
-                calls / seconds,
-                bench.failed.get());
+                args[0], bench.perSecond, millis(nanos, 0.5), millis(nanos, 0.99), calls / seconds, bench.failed.get());
     }
 
     private static double millis(long[] sorted, double share) {
@@ -86,7 +81,9 @@ public final class GatewayBench {
             var unused = client.sendAsync(request(i), HttpResponse.BodyHandlers.ofString())
                     .whenComplete((answer, fault) -> {
                         took[number] = System.nanoTime() - due;
-                        if (fault != null || !answer.body().contains("\"OK\"") || answer.body().contains("ErrorList")) {
+                        if (fault != null
+                                || !answer.body().contains("\"OK\"")
+                                || answer.body().contains("ErrorList")) {
                             failed.incrementAndGet();
                         }
                         all.countDown();
