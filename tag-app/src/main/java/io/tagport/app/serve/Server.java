@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
 
     private static List<RepairLoop> repairs(Wiring wiring) {
         return wiring.gateways().repairs().entrySet().stream()
-                .map(each -> RepairLoop.start(each.getKey(), each.getValue()))
+                .map(each -> RepairLoop.start(each.getKey().second().orElseThrow(), each.getValue()))
                 .toList();
     }
 

@@ -38,7 +38,7 @@ public final class Gateways implements AutoCloseable {
     private final Ledgers ledgers;
     private final ExecutorService threads = Executors.newCachedThreadPool(Gateways::thread);
     private final Map<AppBackend, Tags> tags = new LinkedHashMap<>(); // guarded by this
-    private final Map<String, Repairs> repairs = new LinkedHashMap<>(); // guarded by this
+    private final Map<AppBackend, Repairs> repairs = new LinkedHashMap<>(); // guarded by this
 
     Gateways(Settings settings, Function<String, RemoteBackend> backends, Ledgers ledgers) {
         this.settings = settings;
@@ -64,7 +64,7 @@ public final class Gateways implements AutoCloseable {
         if (there == null) {
             Tags first = merged(backend.first(), guard(backend.first()));
             there = backend.second()
-                    .<Tags>map(second -> dual(first, backend.first(), second))
+                    .<Tags>map(second -> dual(first, backend, second))
                     .orElse(first);
             tags.put(backend, there);
         }
@@ -93,23 +93,23 @@ public final class Gateways implements AutoCloseable {
         return remote instanceof ProviderSettings.Tpns ? 1 : IM_LANES;
     }
 
-    private Tags dual(Tags first, String firstName, String second) {
+    private Tags dual(Tags first, AppBackend backend, String second) {
         Repairs following = new Repairs(
-                backends.apply(firstName).ledger().orElseThrow(),
-                guard(firstName),
-                ledgers.followed(firstName),
+                backends.apply(backend.first()).ledger().orElseThrow(),
+                guard(backend.first()),
+                ledgers.followed(backend.first()),
                 merged(second, SubjectGuard.none()),
                 guard(second));
-        repairs.put(second, following);
+        repairs.put(backend, following);
         return new DualTags(first, following, threads, System::nanoTime);
     }
 
     /**
      * Lists who follows another provider.
      *
-     * @return by the follower's name, what makes it follow
+     * @return by the backend that has two, what makes the second follow the first
      */
-    public synchronized Map<String, Repairs> repairs() {
+    public synchronized Map<AppBackend, Repairs> repairs() {
         return Map.copyOf(repairs);
     }
 

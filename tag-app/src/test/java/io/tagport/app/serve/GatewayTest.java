@@ -51,17 +51,23 @@ class GatewayTest {
     }
 
     private HttpCaller inFrontOf(String backend, String pace) throws IOException {
+        return inFrontOf(backend, pace, "", "");
+    }
+
+    private HttpCaller inFrontOf(String backend, String pace, String moreApps, String moreProviders)
+            throws IOException {
         Server started = Served.by(folder, """
                 apps:
                   - name: a
                     tpns: {accessId: "1500000001", secretKey: secret}
                     im: {sdkAppId: 1400000001, key: key}
                     backend: %s
-                providers:
+                %sproviders:
                   push-old: {type: tpns, host: "%s", accessId: "%s", secretKey: "%s", pace: %s}
                   push-new: {type: im, host: "%s", sdkAppId: %d, key: "%s", pace: %s}
-                """.formatted(
+                %s""".formatted(
                         backend,
+                        moreApps,
                         old.uri(),
                         old.app().tpns().accessId(),
                         old.app().tpns().secretKey().value(),
@@ -69,7 +75,8 @@ class GatewayTest {
                         other.uri(),
                         StandInApp.SDK_APP_ID,
                         other.app().imKey().value(),
-                        pace));
+                        pace,
+                        moreProviders));
         gateway = Optional.of(started);
         return new HttpCaller(started.uri());
     }
@@ -281,6 +288,36 @@ class GatewayTest {
             Thread.onSpinWait();
         }
         assertThat(other.app().tagsOf("t1")).isEqualTo(TagSet.of("vip", "level:2"));
+    }
+
+    @Test
+    @Timeout(60)
+    void aProviderMayFollowTwoOthers() throws Exception {
+        try (TagServer older = TagServer.inMemory().start()) {
+            HttpCaller caller = inFrontOf("[push-old, push-new]", "none", """
+                      - name: b
+                        tpns: {accessId: "1500000002", secretKey: secret}
+                        backend: [push-older, push-new]
+                    """, """
+                      push-older: {type: tpns, host: "%s", accessId: "%s", secretKey: "%s", pace: none}
+                    """.formatted(
+                            older.uri(),
+                            older.app().tpns().accessId(),
+                            older.app().tpns().secretKey().value()));
+            other.faults().set(FaultScript.parse("im -> cut"));
+            tpns(caller, "{'operator_type':1,'tag_list':['vip'],'token_list':['t1']}");
+            caller.tpns(
+                    new TpnsCredentials("1500000002", new Secret("secret")),
+                    "{'operator_type':1,'tag_list':['vip'],'token_list':['t2']}".replace('\'', '"'));
+            assertThat(followed()).isEqualTo(2);
+            other.faults().set(FaultScript.none());
+
+            while (followed() > 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(other.app().tagsOf("t1")).isEqualTo(TagSet.of("vip"));
+            assertThat(other.app().tagsOf("t2")).isEqualTo(TagSet.of("vip"));
+        }
     }
 
     /** The first decides: what it refuses does not reach the second, and nothing is left open. */
