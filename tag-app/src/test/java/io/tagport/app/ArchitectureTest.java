@@ -19,7 +19,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.tagport.domain.port.TagProvider;
 import io.tagport.testkit.TagportRules;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,6 +94,14 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(".*[.$]\\w*(Tpns|Xinge|Im|TimPush|Tencent|Rocks|Postgres)(?![a-z])\\w*")
             .because("what providers have in common is told in the field's words");
+
+    @ArchTest
+    static final ArchRule whoWrapsAProviderHandsEverythingOn = classes()
+            .that()
+            .implement(TagProvider.class)
+            .and(haveAFieldOf(TagProvider.class))
+            .should(declareAllMethodsOf(TagProvider.class))
+            .because("what a port answers by default is wrong for whoever stands before another");
 
     // The adapters
 
@@ -283,6 +293,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(room);
+    }
+
+    private static DescribedPredicate<JavaClass> haveAFieldOf(Class<?> port) {
+        return DescribedPredicate.describe(
+                "have a field of " + port.getSimpleName(),
+                type -> type.getFields().stream()
+                        .anyMatch(field -> field.getRawType().isEquivalentTo(port)));
+    }
+
+    private static ArchCondition<JavaClass> declareAllMethodsOf(Class<?> port) {
+        return new ArchCondition<>("declare all methods of " + port.getSimpleName()) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Stream.of(port.getMethods())
+                        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                        .filter(method -> type.tryGetMethod(method.getName(), method.getParameterTypes())
+                                .isEmpty())
+                        .forEach(method -> events.add(SimpleConditionEvent.violated(
+                                type, type.getName() + " does not hand on " + method.getName())));
+            }
+        };
     }
 
     private static DescribedPredicate<JavaMember> arePartOfADoor() {

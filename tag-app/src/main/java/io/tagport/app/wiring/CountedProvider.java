@@ -1,6 +1,7 @@
 package io.tagport.app.wiring;
 
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
@@ -50,5 +51,10 @@ record CountedProvider(TagProvider provider, ProviderCounts counts) implements T
     @Override
     public List<String> cautions(Tag tag) {
         return provider.cautions(tag);
+    }
+
+    @Override
+    public SubjectKind kindOf(Subject subject) {
+        return provider.kindOf(subject);
     }
 }
