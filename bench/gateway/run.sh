@@ -39,9 +39,9 @@ providers:
 YAML
 }
 
-measure() { # WHAT PORT RATE
+measure() { # WHAT PORT RATE CONNECTIONS
     java -cp "$classes" io.tagport.bench.GatewayBench \
-        "$1" "http://127.0.0.1:$2" http://127.0.0.1:18091 "$3" "$seconds" "$warming"
+        "$1" "http://127.0.0.1:$2" http://127.0.0.1:18091 "$3" "$4" "$seconds" "$warming"
 }
 
 configure provider local none true
@@ -52,6 +52,6 @@ serve alone 18092
 serve merged 18093
 echo "| asked | a second | p50 ms | p99 ms | IM calls a second | failed |"
 echo "|---|---|---|---|---|---|"
-measure "the provider" 18091 1000
-measure "the gateway, merging off" 18092 1000
-measure "the gateway, merging on" 18093 5000
+measure "the provider" 18091 1000 64
+measure "the gateway, merging off" 18092 1000 64
+measure "the gateway, merging on" 18093 5000 1000

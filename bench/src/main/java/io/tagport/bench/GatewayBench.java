@@ -11,8 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
@@ -20,7 +25,7 @@ import java.util.stream.LongStream;
 /**
  * Asks a server to add one tag to one account, so often a second whatever it answers, and tells how long answers took from the
  * moment at which they were due to be asked for; and how many calls another server got meanwhile. Arguments: what to call it, the
- * URL to ask, the URL whose requests are counted, requests a second, seconds, and those to warm up.
+ * URL to ask, the URL whose requests are counted, requests a second, connections, seconds, and those to warm up.
  */
 public final class GatewayBench {
     private static final long APP = 1_400_000_001;
@@ -30,15 +35,16 @@ public final class GatewayBench {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI target;
+    private final String target;
+    private final URI server;
     private final URI counted;
     private final int perSecond;
     private final AtomicInteger failed = new AtomicInteger();
 
     private GatewayBench(URI server, URI counted, int perSecond) {
         String sig = UserSig.make("administrator", APP, KEY, Instant.now(), Duration.ofDays(1));
-        String query = new ImQuery(APP, "administrator", sig, "7").encode();
-        this.target = server.resolve(ImCommand.ADD_TAG.path() + "?" + query);
+        this.server = server;
+        this.target = ImCommand.ADD_TAG.path() + "?" + new ImQuery(APP, "administrator", sig, "7").encode();
         this.counted = counted.resolve("/metrics");
         this.perSecond = perSecond;
     }
@@ -51,11 +57,12 @@ public final class GatewayBench {
      */
     public static void main(String[] args) throws Exception {
         GatewayBench bench = new GatewayBench(URI.create(args[1]), URI.create(args[2]), Integer.parseInt(args[3]));
-        bench.ask(Integer.parseInt(args[5]));
+        int connections = Integer.parseInt(args[4]);
+        bench.ask(connections, Integer.parseInt(args[6]));
         bench.failed.set(0);
-        int seconds = Integer.parseInt(args[4]);
+        int seconds = Integer.parseInt(args[5]);
         long before = bench.calls();
-        long[] nanos = bench.ask(seconds);
+        long[] nanos = bench.ask(connections, seconds);
         long calls = bench.calls() - before;
         System.out.printf(
                 "| %s | %d | %.2f | %.2f | %d | %d |%n",
@@ -66,40 +73,50 @@ public final class GatewayBench {
         return sorted[(int) (share * (sorted.length - 1))] / 1e6;
     }
 
-    private long[] ask(int seconds) throws InterruptedException {
-        int count = perSecond * seconds;
-        long[] took = new long[count];
-        CountDownLatch all = new CountDownLatch(count);
-        long gap = 1_000_000_000L / perSecond;
+    /** Each connection takes the next request that is due, and waits for its answer. */
+    private long[] ask(int connections, int seconds) throws Exception {
+        long[] took = new long[perSecond * seconds];
+        AtomicInteger next = new AtomicInteger();
         long begin = System.nanoTime();
-        for (int i = 0; i < count; i++) {
-            int number = i;
-            long due = begin + i * gap;
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
+        ExecutorService threads = Executors.newFixedThreadPool(connections);
+        try {
+            List<Future<Void>> all = new ArrayList<>();
+            Callable<Void> one = () -> {
+                work(next, begin, took);
+                return null;
+            };
+            for (int i = 0; i < connections; i++) {
+                all.add(threads.submit(one));
             }
-            var unused = client.sendAsync(request(i), HttpResponse.BodyHandlers.ofString())
-                    .whenComplete((answer, fault) -> {
-                        took[number] = System.nanoTime() - due;
-                        if (fault != null
-                                || !answer.body().contains("\"OK\"")
-                                || answer.body().contains("ErrorList")) {
-                            failed.incrementAndGet();
-                        }
-                        all.countDown();
-                    });
+            for (Future<Void> each : all) {
+                each.get();
+            }
+        } finally {
+            threads.shutdown();
         }
-        all.await();
         Arrays.sort(took);
         return took;
     }
 
-    private HttpRequest request(int number) {
-        String body = "{\"UserTags\":[{\"To_Account\":\"user-" + (number * 7_919L) % ACCOUNTS + "\",\"Tags\":[\"tag-"
+    private void work(AtomicInteger next, long begin, long[] took) throws IOException {
+        try (Connection connection = new Connection(server)) {
+            for (int i = next.getAndIncrement(); i < took.length; i = next.getAndIncrement()) {
+                long due = begin + i * 1_000_000_000L / perSecond;
+                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+                String answer = connection.post(target, body(i));
+                took[i] = System.nanoTime() - due;
+                if (!answer.contains("\"OK\"") || answer.contains("ErrorList")) {
+                    failed.incrementAndGet();
+                }
+            }
+        }
+    }
+
+    private static String body(int number) {
+        return "{\"UserTags\":[{\"To_Account\":\"user-" + (number * 7_919L) % ACCOUNTS + "\",\"Tags\":[\"tag-"
                 + number % TAGS + "\"]}]}";
-        return HttpRequest.newBuilder(target)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
     }
 
     /** All requests of IM that a server has answered. */
