@@ -1,29 +1,28 @@
 package io.tagport.app.wiring;
 
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectKind;
-import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.port.Terms;
+import io.tagport.domain.usecase.ForwardingProvider;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 /** A provider whose calls are counted. */
-record CountedProvider(TagProvider provider, ProviderCounts counts) implements TagProvider {
-    @Override
-    public Terms terms() {
-        return provider.terms();
+final class CountedProvider extends ForwardingProvider {
+    private final ProviderCounts counts;
+
+    CountedProvider(TagProvider provider, ProviderCounts counts) {
+        super(provider);
+        this.counts = counts;
     }
 
     @Override
     public Receipt send(Call call) {
-        Receipt receipt = provider.send(call);
+        Receipt receipt = super.send(call);
         count(receipt.general());
         return receipt;
     }
@@ -39,22 +38,12 @@ record CountedProvider(TagProvider provider, ProviderCounts counts) implements T
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
         try {
-            Map<Subject, TagSet> found = provider.read(subjects);
+            Map<Subject, TagSet> found = super.read(subjects);
             counts.calls(ProviderCounts.Ended.READ).increment();
             return found;
         } catch (ProviderException e) {
             count(e.outcome());
             throw e;
         }
-    }
-
-    @Override
-    public List<String> cautions(Tag tag) {
-        return provider.cautions(tag);
-    }
-
-    @Override
-    public SubjectKind kindOf(Subject subject) {
-        return provider.kindOf(subject);
     }
 }

@@ -2,7 +2,6 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
@@ -23,13 +22,12 @@ import java.util.Optional;
  * A provider of which a ledger is kept: every call is written down before it is sent, and what became of it afterwards. What
  * the provider itself cannot tell is read from the ledger. Whoever sends holds a guard for the subjects of the call.
  */
-public final class LedgerProvider implements TagProvider {
+public final class LedgerProvider extends ForwardingProvider {
     /** Holders of a purged tag are written down so many at a time. */
     private static final int PAGE = 1_000;
 
     private static final int SUBJECTS_PER_READING = 1_000;
 
-    private final TagProvider provider;
     private final Ledger ledger;
 
     /**
@@ -39,7 +37,7 @@ public final class LedgerProvider implements TagProvider {
      * @param ledger what is written down of that
      */
     public LedgerProvider(TagProvider provider, Ledger ledger) {
-        this.provider = provider;
+        super(provider);
         this.ledger = ledger;
     }
 
@@ -50,7 +48,7 @@ public final class LedgerProvider implements TagProvider {
      */
     @Override
     public Terms terms() {
-        Terms terms = provider.terms();
+        Terms terms = super.terms();
         return terms.canRead()
                 ? terms
                 : new Terms(
@@ -79,7 +77,7 @@ public final class LedgerProvider implements TagProvider {
         } catch (StoreException e) {
             return Receipt.of(notSent(e));
         }
-        Receipt receipt = provider.send(call);
+        Receipt receipt = super.send(call);
         end(changes, receipt, before);
         return receipt;
     }
@@ -121,7 +119,7 @@ public final class LedgerProvider implements TagProvider {
         } catch (StoreException e) {
             return Receipt.of(notSent(e));
         }
-        Receipt receipt = provider.send(purge);
+        Receipt receipt = super.send(purge);
         try {
             forEachHolder(purge, removals -> end(removals, byTag(receipt), before));
         } catch (StoreException stillUnknown) {
@@ -154,23 +152,13 @@ public final class LedgerProvider implements TagProvider {
 
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
-        if (provider.terms().canRead()) {
-            return provider.read(subjects);
+        if (super.terms().canRead()) {
+            return super.read(subjects);
         }
         try {
             return ledger.tagsOf(subjects);
         } catch (StoreException e) {
             throw new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "the ledger failed: " + e.getMessage()));
         }
-    }
-
-    @Override
-    public List<String> cautions(Tag tag) {
-        return provider.cautions(tag);
-    }
-
-    @Override
-    public SubjectKind kindOf(Subject subject) {
-        return provider.kindOf(subject);
     }
 }

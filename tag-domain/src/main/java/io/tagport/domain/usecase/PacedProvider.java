@@ -1,26 +1,21 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectKind;
-import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.port.Terms;
 import io.tagport.domain.port.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A provider that is asked no faster than a pace allows. Callers wait; safe for use by many threads. */
-public final class PacedProvider implements TagProvider {
-    private final TagProvider provider;
+public final class PacedProvider extends ForwardingProvider {
     private final Pace pace;
     private final Ticker ticker;
     private final Pause pause;
@@ -41,7 +36,7 @@ public final class PacedProvider implements TagProvider {
      * @param pause how to wait
      */
     public PacedProvider(TagProvider provider, Pace pace, Ticker ticker, Pause pause) {
-        this.provider = provider;
+        super(provider);
         this.pace = pace;
         this.ticker = ticker;
         this.pause = pause;
@@ -49,15 +44,10 @@ public final class PacedProvider implements TagProvider {
     }
 
     @Override
-    public Terms terms() {
-        return provider.terms();
-    }
-
-    @Override
     public Receipt send(Call call) {
         waitUntil(reserve(call));
         try {
-            return provider.send(call);
+            return super.send(call);
         } finally {
             leaveAlone(call);
         }
@@ -66,17 +56,7 @@ public final class PacedProvider implements TagProvider {
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
         waitUntil(reserve());
-        return provider.read(subjects);
-    }
-
-    @Override
-    public List<String> cautions(Tag tag) {
-        return provider.cautions(tag);
-    }
-
-    @Override
-    public SubjectKind kindOf(Subject subject) {
-        return provider.kindOf(subject);
+        return super.read(subjects);
     }
 
     private void waitUntil(long start) {

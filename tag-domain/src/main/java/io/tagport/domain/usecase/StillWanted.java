@@ -1,8 +1,6 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectKind;
-import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
@@ -10,7 +8,6 @@ import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.port.Terms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,8 +21,7 @@ import java.util.function.Function;
  *
  * <p>Whoever sends holds a guard, so that nobody else brings in what is wanted later before this call has ended.
  */
-public final class StillWanted implements TagProvider {
-    private final TagProvider provider;
+public final class StillWanted extends ForwardingProvider {
     private final Function<Collection<Subject>, Map<Subject, TagSet>> wanted;
 
     /**
@@ -36,20 +32,15 @@ public final class StillWanted implements TagProvider {
      *     asked for it is sent as it is
      */
     public StillWanted(TagProvider provider, Function<Collection<Subject>, Map<Subject, TagSet>> wanted) {
-        this.provider = provider;
+        super(provider);
         this.wanted = wanted;
-    }
-
-    @Override
-    public Terms terms() {
-        return provider.terms();
     }
 
     @Override
     public Receipt send(Call call) {
         try {
             return current(call, wanted.apply(call.subjects()))
-                    .map(provider::send)
+                    .map(super::send)
                     .orElseGet(() -> Receipt.of(Outcome.applied()));
         } catch (StoreException e) {
             return Receipt.of(Outcome.refused(
@@ -84,20 +75,5 @@ public final class StillWanted implements TagProvider {
             case REPLACE, CLEAR -> wanted.equals(tags);
             case PURGE -> true;
         };
-    }
-
-    @Override
-    public Map<Subject, TagSet> read(Collection<Subject> subjects) {
-        return provider.read(subjects);
-    }
-
-    @Override
-    public List<String> cautions(Tag tag) {
-        return provider.cautions(tag);
-    }
-
-    @Override
-    public SubjectKind kindOf(Subject subject) {
-        return provider.kindOf(subject);
     }
 }

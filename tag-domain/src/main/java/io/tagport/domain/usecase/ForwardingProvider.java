@@ -1,0 +1,52 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectKind;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A provider that stands before another and hands everything on to it, but for what it does otherwise. */
+public abstract class ForwardingProvider implements TagProvider {
+    private final TagProvider provider;
+
+    /**
+     * Stands before a provider.
+     *
+     * @param provider who is asked
+     */
+    protected ForwardingProvider(TagProvider provider) {
+        this.provider = provider;
+    }
+
+    @Override
+    public Terms terms() {
+        return provider.terms();
+    }
+
+    @Override
+    public Receipt send(Call call) {
+        return provider.send(call);
+    }
+
+    @Override
+    public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+        return provider.read(subjects);
+    }
+
+    @Override
+    public final List<String> cautions(Tag tag) {
+        return provider.cautions(tag);
+    }
+
+    @Override
+    public final SubjectKind kindOf(Subject subject) {
+        return provider.kindOf(subject);
+    }
+}
