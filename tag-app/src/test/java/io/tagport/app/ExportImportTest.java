@@ -117,7 +117,8 @@ class ExportImportTest {
                 .isEqualTo(
                         "tagport: provider 'far' is not a store of our own; only such a store can be exported, and the ledger of a provider, where one is kept\n");
         assertThat(shell.run("import", "x.csv", "--provider", "far").err())
-                .isEqualTo("tagport: provider 'far' is not a store of our own; use apply\n");
+                .isEqualTo(
+                        "tagport: provider 'far' is not a store of our own; only such a store takes an import, and the ledger of a provider, where one is kept; use apply\n");
     }
 
     @Test

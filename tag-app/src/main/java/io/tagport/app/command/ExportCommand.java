@@ -52,7 +52,7 @@ public final class ExportCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--json needs a FILE: standard output takes one or the other");
         }
         try (Wiring wiring = tagport.wiring()) {
-            TagStore store = StoreChoice.toRead(
+            TagStore store = StoreChoice.of(
                     tagport,
                     wiring,
                     "only such a store can be exported, and the ledger of a provider, where one is kept");

@@ -14,14 +14,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Adds what a file has to the store of our own. */
+/** Adds what a file has to the store of our own, or to what is written down of a provider elsewhere. */
 @Command(
         name = "import",
         description = {
             "Adds what a file has to the store of our own, faster than apply and without asking.",
+            "With --provider P of which a ledger is kept: to the ledger alone, as what P holds already. P is asked nothing;"
+                    + " what it allows is what is taken.",
             "Nothing is taken away. Subjects of the file become known, also those without tags."
         },
-        footer = "  tagport import bindings.ndjson")
+        footer = {"  tagport import bindings.ndjson", "  tagport import --provider push-old bindings.csv"})
 public final class ImportCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
@@ -50,7 +52,10 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Wiring wiring = tagport.wiring()) {
-            TagStore store = StoreChoice.of(tagport, wiring, "use apply");
+            TagStore store = StoreChoice.of(
+                    tagport,
+                    wiring,
+                    "only such a store takes an import, and the ledger of a provider, where one is kept; use apply");
             Backend backend = wiring.backend(tagport.provider());
             Path path = tagport.around().folder().resolve(file);
             Optional<Path> aside = skipBad ? Optional.of(FileOptions.beside(path, ".bad")) : Optional.empty();

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
                     + " plan is shown, and sent once you say yes."
         },
         footer = {
-            "  tagport migrate --from push-old --to push-new --source tags.csv --map subjects.csv --check",
-            "  tagport migrate --from push-old --to push-new --source tags.csv --map subjects.csv --rename 'level:*=lv:*'"
+            "  tagport migrate --from push-old --to push-new --source tags.csv --check",
+            "  tagport migrate --from push-old --to push-new --map subjects.csv --yes"
         })
 public final class MigrateCommand implements Callable<Integer> {
     private final TagportCommand tagport;

@@ -35,7 +35,7 @@ final class MigrateOptions {
             names = "--source",
             paramLabel = "FILE",
             description = "Which tags there are, such as an export of your own database: CSV, subject,tag a line, or"
-                    + " NDJSON. Default: what we ourselves know of the provider that is left.")
+                    + " NDJSON. Default: the ledger of the provider that is left, or the store of our own.")
     private Optional<String> source = Optional.empty();
 
     @Option(

@@ -17,9 +17,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "pending",
         description = {
-            "Tells what is open at each remote provider of which a ledger is kept, or at --provider alone:",
-            "what is unknown because no answer came ('drift' settles it), and what a second provider is still to follow in,"
-                    + " which a running server repeats by itself. What is under way at this moment counts as well.",
+            "Tells what is unknown at remote providers, and what a second one is still to follow in.",
+            "What is unknown, as no answer came, 'drift' settles. Following goes on by itself while a server runs. What is"
+                    + " under way at this moment counts as well.",
+            "Of each provider of which a ledger is kept, or of --provider alone.",
             "Exit code 0: nothing is open; 1: something is to be followed; 3: something is unknown."
         },
         footer = {"  tagport pending", "  tagport pending --provider push-new --json"})

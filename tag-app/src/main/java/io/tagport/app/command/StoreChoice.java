@@ -2,23 +2,14 @@ package io.tagport.app.command;
 
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.TagStore;
-import io.tagport.domain.usecase.Ledger;
 
-/** The store of our own that a command is for. */
+/** What a command that is for everything we have written down is for: the store of our own, or a ledger. */
 final class StoreChoice {
     private StoreChoice() {}
 
-    /** Also what is written down of a provider elsewhere: to be read only. */
-    static TagStore toRead(TagportCommand tagport, Wiring wiring, String instead) {
-        return wiring.backend(tagport.provider())
-                .ledger()
-                .map(Ledger::acknowledged)
-                .orElseGet(() -> of(tagport, wiring, instead));
-    }
-
     static TagStore of(TagportCommand tagport, Wiring wiring, String instead) {
         return wiring.backend(tagport.provider())
-                .store()
+                .record()
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE, "provider '" + tagport.provider() + "' is not a store of our own; " + instead));
     }

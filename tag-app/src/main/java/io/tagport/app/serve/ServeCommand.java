@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = {
-            "Serves the APIs of TPNS and IM Push over the store of our own.",
+            "Serves the APIs of TPNS and IM Push, over the store of our own or in front of other providers.",
+            "What keeps the tags of an app is its 'backend' in the configuration.",
             "Prints 'listening on http://HOST:PORT' (https with listen.tls) once it accepts requests. On SIGTERM it finishes what it has"
                     + " taken and exits 0."
         },

@@ -97,6 +97,35 @@ class LedgerCommandsTest {
         assertThat(other("get", "u1", "--json").out()).startsWith("{\"subjects\":");
     }
 
+    /** Nobody is asked, and nobody follows: what the second is to carry of that is a migration's business. */
+    @Test
+    void whatTpnsHeldBeforeIsGivenToTheLedgerByAnImport() throws Exception {
+        shell().file("before.csv", "subject,tag\nt1,level:1\nt2,vip\n");
+        old("add", "t1", "--tag", "vip");
+        int asked = old.recording().requests().size();
+        String open = shell().run("pending", "--json").out();
+
+        assertThat(old("import", "before.csv").out()).startsWith("2 subjects, 2 bindings, checksum ");
+
+        assertThat(old("get", "t1", "t2").out()).isEqualTo("t1: vip, level:1\nt2: vip\nby the ledger of push-old\n");
+        assertThat(old.recording().requests()).hasSize(asked);
+        assertThat(shell().run("pending", "--json").out()).isEqualTo(open);
+        shell().file("long.csv", "t1," + "x".repeat(51) + "\n");
+        Shell.Result tooLong = old("import", "long.csv");
+        assertThat(tooLong.exitCode()).isEqualTo(2);
+        assertThat(tooLong.err()).endsWith(" has 51 characters; the limit of tpns 2023-12-25 is 50\n");
+    }
+
+    @Test
+    void anImportIntoTheLedgerOfImIsSeenByADrift() throws Exception {
+        shell().file("before.csv", "u1,vip\n");
+        other.app().tags().apply(List.of(new Change.Add(new Subject("u1"), TagSet.of("vip", "x"))));
+
+        assertThat(other("import", "before.csv").exitCode()).isZero();
+
+        assertThat(other("drift").out()).isEqualTo("u1: only at push-new: x\n1 subject compared, 1 different\n");
+    }
+
     @Test
     void whatIsUnknownAtTpnsIsShownAndSettledByAPlan() throws Exception {
         old("add", "t1", "--tag", "vip", "--tag", "level:1");

@@ -18,7 +18,8 @@ import java.util.Optional;
  * change is written down as unknown before it is sent, so that whatever ends the process leaves nothing that the ledger does
  * not know of.
  *
- * <p>It knows what went through it. What was at the provider before, or was changed past it, it learns by {@link #learn}.
+ * <p>It knows what went through it. What was at the provider before, or was changed past it, it learns by {@link #learn}, or by
+ * being given it: see {@link #acknowledged}.
  *
  * <p>Whoever writes holds a {@link io.tagport.domain.port.SubjectGuard} for the subjects; reading needs none.
  */
@@ -168,9 +169,10 @@ public final class Ledger {
     }
 
     /**
-     * Gives what is acknowledged as a whole.
+     * Gives what is acknowledged as a whole. Whoever knows what the provider held before may add it there; adding needs no
+     * guard, and nobody who follows is told of it.
      *
-     * @return to be read only
+     * @return to be read, and to be added to
      */
     public TagStore acknowledged() {
         return acknowledged;
