@@ -19,6 +19,11 @@ final class Served {
         return start(folder, Map.of());
     }
 
+    /** Configured by a file that is there, with references to the environment. */
+    static Server by(Path folder, Map<String, String> environment) {
+        return start(folder, environment);
+    }
+
     /** Configured by the environment alone. */
     static Server without(Path folder, Map<String, String> environment) {
         return start(folder, environment);
