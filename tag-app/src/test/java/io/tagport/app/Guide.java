@@ -49,6 +49,10 @@ public final class Guide {
         return next < 0 ? text.length() : next + 1;
     }
 
+    public String text() {
+        return text;
+    }
+
     public List<Block> blocks() {
         Matcher found = BLOCK.matcher(text);
         List<Block> blocks = new ArrayList<>();

@@ -104,6 +104,23 @@ class GatewayGuideTest {
     }
 
     @Test
+    void everyMetricOfAGatewayIsInTheTable() throws Exception {
+        try (Server server = Served.by(folder, secrets)) {
+            List<String> names = new HttpCaller(server.uri())
+                    .admin("GET", "/metrics", "none", "")
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("# TYPE tagport_"))
+                    .map(line -> line.substring("# TYPE ".length(), line.lastIndexOf(' ')))
+                    .toList();
+
+            assertThat(names).contains("tagport_ledger_followed_subjects", "tagport_provider_calls_total");
+            assertThat(Guide.of("watching.md").section("## Metrics").text())
+                    .contains(names.stream().map(name -> "`" + name + "`").toList());
+        }
+    }
+
+    @Test
     void getSaysWhatIsShown() throws Exception {
         old("add t1 --tag vip --tag level:1");
         old.faults().set(FaultScript.parse("tpns -> lose-reply"));
