@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -158,7 +159,8 @@ public final class TagServer implements AutoCloseable {
             return false;
         }
         if (step instanceof ServedStep.Later later) {
-            var unused = later.then().thenAcceptAsync(then -> proceed(exchange, () -> then), workers);
+            CompletableFuture<ServedStep> then = later.then().toCompletableFuture();
+            var unused = then.whenCompleteAsync((any, fault) -> proceed(exchange, then::join), workers);
             return false;
         }
         if (step instanceof ServedStep.Send send) {

@@ -73,7 +73,7 @@ final class RepairLoop implements AutoCloseable {
             return stuck;
         } catch (StoreException e) {
             return true;
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) { // whatever it is, the next round may do better
             LOGGER.log(System.Logger.Level.ERROR, "repairs of " + provider + " met a bug", bug);
             return true;
         }

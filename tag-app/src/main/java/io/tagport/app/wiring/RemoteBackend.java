@@ -69,7 +69,7 @@ final class RemoteBackend implements Backend {
     /** The provider with its ledger; whoever asks it to change something holds the guard. */
     TagProvider recorded() {
         return kept.get()
-                .<TagProvider>map(its -> new LedgerProvider(paced, its.ledger()))
+                .<TagProvider>map(its -> new LedgerProvider(paced, its.ledger(), its.guard()))
                 .orElse(paced);
     }
 

@@ -1,5 +1,6 @@
 package io.tagport.domain.port;
 
+import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
@@ -35,6 +36,17 @@ public interface TagProvider {
      * @throws ProviderException if there was no usable answer, or nothing can be read there
      */
     Map<Subject, TagSet> read(Collection<Subject> subjects);
+
+    /**
+     * Hears of changes that need no call, as reading has just shown that nothing would become of them. Whoever keeps a record of
+     * the provider writes it down.
+     *
+     * @param changes each would leave its subject as it is
+     * @return applied; or refused if a record could not be written, which a caller is to be told instead
+     */
+    default Outcome confirm(Collection<? extends Change> changes) {
+        return Outcome.applied();
+    }
 
     /**
      * Says what a caller should know before using a tag here although it is accepted.

@@ -181,7 +181,7 @@ public final class Drift {
         return guard.holding(subjects, () -> {
             List<Change> changes = new ArrayList<>();
             look(subjects).gaps().forEach(gap -> changes.addAll(gap.changes()));
-            return new ProviderTags(new LedgerProvider(provider, ledger), SubjectGuard.none())
+            return new ProviderTags(new LedgerProvider(provider, ledger, guard), SubjectGuard.none())
                     .apply(removalsFirst(changes));
         });
     }

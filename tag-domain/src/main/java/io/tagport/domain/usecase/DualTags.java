@@ -89,18 +89,21 @@ public final class DualTags implements Tags {
 
     private Report follow(Report report, Set<Subject> changed) {
         try {
-            boolean disturbed = repairs.repair(changed).isDisturbed();
-            if (!disturbed) {
-                disturbances.set(0);
-            } else if (disturbances.incrementAndGet() >= DISTURBANCES_MAX) {
-                restsUntil = now() + REST.toNanos();
-            }
+            note(repairs.repair(changed).isDisturbed());
         } catch (StoreException later) {
-            // It stays open.
+            note(true); // it stays open
         } finally {
             following.release();
         }
         return report;
+    }
+
+    private void note(boolean disturbed) {
+        if (!disturbed) {
+            disturbances.set(0);
+        } else if (disturbances.incrementAndGet() >= DISTURBANCES_MAX) {
+            restsUntil = now() + REST.toNanos();
+        }
     }
 
     private long now() {

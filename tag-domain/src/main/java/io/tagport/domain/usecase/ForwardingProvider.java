@@ -1,10 +1,12 @@
 package io.tagport.domain.usecase;
 
+import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
@@ -38,6 +40,11 @@ public abstract class ForwardingProvider implements TagProvider {
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
         return provider.read(subjects);
+    }
+
+    @Override
+    public Outcome confirm(Collection<? extends Change> changes) {
+        return provider.confirm(changes);
     }
 
     @Override

@@ -8,10 +8,12 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Our own record of what a remote provider keeps: what it has acknowledged, and what is unknown because no answer came. A
@@ -45,7 +47,7 @@ public final class Ledger {
     }
 
     /**
-     * Marks for somebody who follows what happens here, in one go with what is written down before a change is sent.
+     * Marks for somebody who follows what happens here, before a change is sent.
      *
      * @param follower what is changed is open there, too
      * @return a ledger over the same stores
@@ -58,16 +60,7 @@ public final class Ledger {
     record Ended(Change change, Outcome outcome) {}
 
     /** What was open before some changes were begun; a subject of which nothing was open is absent. */
-    record Before(Map<Subject, OpenChange> unknown, Map<Subject, OpenChange> followed) {
-        static Before nothing() {
-            return new Before(new LinkedHashMap<>(), new LinkedHashMap<>());
-        }
-
-        void and(Before others) {
-            unknown.putAll(others.unknown);
-            followed.putAll(others.followed);
-        }
-    }
+    record Before(Map<Subject, OpenChange> unknown, Map<Subject, OpenChange> followed) {}
 
     /**
      * Writes down that changes are about to be sent.
@@ -80,8 +73,9 @@ public final class Ledger {
         Before before = new Before(
                 unknown.of(asked.keySet()),
                 follower.map(one -> one.of(asked.keySet())).orElse(Map.of()));
-        follower.ifPresent(one -> one.replace(added(before.followed(), asked)));
+        // In this order: a mark without an unknown beside it would be followed in though nothing was sent.
         unknown.replace(added(before.unknown(), asked));
+        follower.ifPresent(one -> one.replace(added(before.followed(), asked)));
         return before;
     }
 
@@ -116,10 +110,54 @@ public final class Ledger {
             }
         }
         write(done);
-        unknown.replace(open);
         if (refused) {
             follower.ifPresent(one -> one.replace(followed)); // as if it had never been asked
         }
+        unknown.replace(open);
+    }
+
+    /** Tells whether changes are known to be in effect: then there is nothing to write down of them. */
+    boolean holds(Collection<? extends Change> changes) {
+        Set<Subject> subjects = subjectsOf(changes);
+        Map<Subject, TagSet> known = acknowledged.tagsOf(subjects);
+        return unknown.of(subjects).isEmpty()
+                && changes.stream()
+                        .allMatch(change -> Optional.ofNullable(known.get(change.subject()))
+                                .filter(tags -> change.applyTo(tags).equals(tags))
+                                .isPresent());
+    }
+
+    /**
+     * Writes down what became of removals that were begun a while ago, and beside which subjects may have been changed. Of those
+     * it is passed over who does not wait for it any more: he has got the tag anew.
+     *
+     * @param removals of one tag, from each of its holders by the ledger
+     * @param outcome of all of them; unknown leaves all as it is
+     * @param before what was unknown before they were begun
+     */
+    void endLate(Collection<Change> removals, Outcome outcome, Map<Subject, OpenChange> before) {
+        Map<Subject, OpenChange> now = new LinkedHashMap<>();
+        Map<Subject, List<Change>> done = new LinkedHashMap<>();
+        Map<Subject, OpenChange> open = unknown.of(subjectsOf(removals));
+        for (Change removal : removals) {
+            OpenChange its = open.getOrDefault(removal.subject(), OpenChange.NONE);
+            OpenChange was = before.getOrDefault(removal.subject(), OpenChange.NONE);
+            if (outcome.isApplied()
+                    && its.removed().containsAll(OpenChange.of(removal).removed())) {
+                done.put(removal.subject(), List.of(removal));
+                now.put(removal.subject(), its.without(removal));
+            } else if (outcome instanceof Outcome.Refused && its.equals(was.then(OpenChange.of(removal)))) {
+                now.put(removal.subject(), was);
+            }
+        }
+        write(done);
+        unknown.replace(now);
+    }
+
+    private static Set<Subject> subjectsOf(Collection<? extends Change> changes) {
+        Set<Subject> subjects = new HashSet<>();
+        changes.forEach(change -> subjects.add(change.subject()));
+        return subjects;
     }
 
     private void write(Map<Subject, List<Change>> done) {

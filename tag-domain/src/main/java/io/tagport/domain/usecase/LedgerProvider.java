@@ -10,10 +10,12 @@ import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +31,19 @@ public final class LedgerProvider extends ForwardingProvider {
     private static final int SUBJECTS_PER_READING = 1_000;
 
     private final Ledger ledger;
+    private final SubjectGuard guard;
 
     /**
      * Keeps a ledger of a provider.
      *
      * @param provider who is asked
      * @param ledger what is written down of that
+     * @param guard the one that whoever sends holds; asked here for the holders of a purged tag, whom only the ledger knows
      */
-    public LedgerProvider(TagProvider provider, Ledger ledger) {
+    public LedgerProvider(TagProvider provider, Ledger ledger, SubjectGuard guard) {
         super(provider);
         this.ledger = ledger;
+        this.guard = guard;
     }
 
     /**
@@ -112,24 +117,34 @@ public final class LedgerProvider extends ForwardingProvider {
                 : new Change.Remove(change.subject(), tags);
     }
 
+    /** Beside it subjects may be changed: it holds each page of holders only as long as it writes. */
     private Receipt purge(Call.Purge purge) {
-        Ledger.Before before = Ledger.Before.nothing();
+        Map<Subject, OpenChange> before = new HashMap<>(); // mostly empty
+        Receipt receipt;
         try {
-            forEachHolder(purge, removals -> before.and(ledger.begin(removals)));
+            forEachHolder(
+                    purge, removals -> before.putAll(ledger.begin(removals).unknown()));
+            receipt = super.send(purge);
         } catch (StoreException e) {
-            return Receipt.of(notSent(e));
+            receipt = Receipt.of(notSent(e));
         }
-        Receipt receipt = super.send(purge);
-        try {
-            forEachHolder(purge, removals -> end(removals, byTag(receipt), before));
-        } catch (StoreException stillUnknown) {
-            // As above.
-        }
+        end(purge, receipt, before);
         return receipt;
     }
 
-    private static Receipt byTag(Receipt receipt) {
-        return new Receipt(receipt.general(), Map.of(), receipt.byTag(), receipt.retryAfter());
+    private void end(Call.Purge purge, Receipt receipt, Map<Subject, OpenChange> before) {
+        try {
+            forEachHolder(purge, removals -> ledger.endLate(removals, outcomeOf(removals, receipt), before));
+        } catch (StoreException stillUnknown) {
+            // As above.
+        }
+    }
+
+    private static Outcome outcomeOf(List<Change> removals, Receipt receipt) {
+        return removals.get(0).tags().stream()
+                .findFirst()
+                .map(receipt.byTag()::get)
+                .orElse(receipt.general());
     }
 
     private interface Removals {
@@ -142,11 +157,38 @@ public final class LedgerProvider extends ForwardingProvider {
             List<Subject> page;
             do {
                 page = ledger.acknowledged().subjectsOf(tag, last, PAGE);
-                removals.take(page.stream()
-                        .<Change>map(subject -> new Change.Remove(subject, TagSet.of(tag.name())))
-                        .toList());
+                take(page, tag, removals);
                 last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1));
             } while (page.size() == PAGE);
+        }
+    }
+
+    private void take(List<Subject> holders, Tag tag, Removals removals) {
+        if (!holders.isEmpty()) {
+            guard.holding(holders, () -> {
+                removals.take(holders.stream()
+                        .<Change>map(subject -> new Change.Remove(subject, TagSet.of(tag.name())))
+                        .toList());
+                return holders;
+            });
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Outcome confirm(Collection<? extends Change> changes) {
+        try {
+            if (!ledger.holds(changes)) {
+                Ledger.Before before = ledger.begin(changes);
+                ledger.end(
+                        changes.stream()
+                                .map(change -> new Ledger.Ended(change, Outcome.applied()))
+                                .toList(),
+                        before);
+            }
+            return super.confirm(changes);
+        } catch (StoreException e) {
+            return notSent(e);
         }
     }
 

@@ -83,16 +83,23 @@ final class RewriteRun {
             return;
         }
         Map<Subject, TagSet> wanted = wantedAfter(changes, before);
-        wanted.forEach((subject, tags) -> {
-            if (tags.equals(before.get(subject))) {
-                outcomes.put(subject, Outcome.applied());
-            } else {
-                form.refuseCrowd(new Change.ReplaceAll(subject, tags))
-                        .ifPresent(refusal -> outcomes.put(subject, refusal));
-            }
-        });
+        confirm(changes.stream()
+                .filter(change -> before.get(change.subject()) != null)
+                .filter(change ->
+                        wanted.getOrDefault(change.subject(), TagSet.empty()).equals(before.get(change.subject())))
+                .toList());
+        wanted.keySet().removeAll(outcomes.keySet());
+        wanted.forEach((subject, tags) -> form.refuseCrowd(new Change.ReplaceAll(subject, tags))
+                .ifPresent(refusal -> outcomes.put(subject, refusal)));
         wanted.keySet().removeAll(outcomes.keySet());
         replace(wanted);
+    }
+
+    private void confirm(List<Change> unchanged) {
+        if (!unchanged.isEmpty()) {
+            Outcome told = sender.confirm(unchanged);
+            unchanged.forEach(change -> outcomes.put(change.subject(), told));
+        }
     }
 
     private static Outcome nothingChanged(Outcome ofReading) {

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 
 /** What several callers ask for, brought about together; and those for whom it is too late. */
 record Round(List<Waiting> waiting, List<Waiting> late) {
+    /** One caller's mistake is not to be others' trouble: one of 100 is found by 7 halvings. */
+    private static final int SPLITS = 16;
+
     private static final List<Class<? extends Change>> KINDS = List.of(
             Change.Add.class,
             Change.Remove.class,
@@ -34,7 +37,7 @@ record Round(List<Waiting> waiting, List<Waiting> late) {
     }
 
     void carryOut(TagProvider provider) {
-        Sender sender = new Sender(provider);
+        Sender sender = new Sender(provider, waiting.size() > 1 ? SPLITS : 0);
         IdentityHashMap<Change, List<Report.Entry>> told = new IdentityHashMap<>(); // two callers may ask for the same
         for (ChangeRun run : ChangeRun.of(layered())) {
             List<List<Report.Entry>> entries = run.apply(provider.terms(), sender);

@@ -1,8 +1,10 @@
 package io.tagport.domain.usecase;
 
+import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagProvider;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,8 +22,17 @@ final class Sender {
     private int readings;
 
     Sender(TagProvider provider) {
+        this(provider, 0);
+    }
+
+    /**
+     * Sends the calls of several requests.
+     *
+     * @param splits how often what was refused together is halved, to find who is to blame
+     */
+    Sender(TagProvider provider, int splits) {
         this.provider = provider;
-        this.traffic = Traffic.once(provider);
+        this.traffic = Traffic.once(provider, splits);
     }
 
     int calls() {
@@ -30,6 +41,11 @@ final class Sender {
 
     CallResult send(Call call) {
         return CallRun.settle(call, traffic);
+    }
+
+    /** Tells of changes that need no call, as was read just now. */
+    Outcome confirm(Collection<? extends Change> changes) {
+        return provider.confirm(changes);
     }
 
     /** Reads in parts that the provider takes. A subject that it does not know is absent. */

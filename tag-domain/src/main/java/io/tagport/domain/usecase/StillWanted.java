@@ -10,6 +10,7 @@ import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagProvider;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import java.util.function.Function;
 
 /**
  * A provider that is made to carry what is wanted elsewhere, by a plan that may be older than what is wanted now. Of each call only
- * that is sent which is still right when it is sent; what is not any more is told as applied, as nothing is left to do.
+ * that is sent which is still right when it is sent, and a replacement by what is wanted now; what is not right any more is told
+ * as applied: by this call nothing is left to do.
  *
  * <p>Whoever sends holds a guard, so that nobody else brings in what is wanted later before this call has ended.
  */
@@ -48,7 +50,10 @@ public final class StillWanted extends ForwardingProvider {
         }
     }
 
-    private static Optional<Call> current(Call call, Map<Subject, TagSet> now) {
+    private Optional<Call> current(Call call, Map<Subject, TagSet> now) {
+        if (call instanceof Call.Replace replace) {
+            return current(replace, now);
+        }
         List<Part> parts = Part.of(call);
         List<Part> right = new ArrayList<>(parts.size());
         for (Part part : parts) {
@@ -60,6 +65,24 @@ public final class StillWanted extends ForwardingProvider {
             return Optional.of(call);
         }
         return right.isEmpty() ? Optional.empty() : Optional.of(Part.only(call, right));
+    }
+
+    /** Whoever is to be replaced gets what is wanted now, as far as a replacement can bring that about. */
+    private Optional<Call> current(Call.Replace replace, Map<Subject, TagSet> now) {
+        Map<Subject, TagSet> tags = new LinkedHashMap<>();
+        replace.tags().forEach((subject, asked) -> {
+            TagSet wanted = now.getOrDefault(subject, asked);
+            if (isReplaceable(wanted)) {
+                tags.put(subject, wanted);
+            }
+        });
+        return tags.isEmpty() ? Optional.empty() : Optional.of(new Call.Replace(tags));
+    }
+
+    private boolean isReplaceable(TagSet wanted) {
+        return terms().replaceNeedsBareTag()
+                ? wanted.stream().anyMatch(tag -> tag.category().isEmpty())
+                : !wanted.isEmpty();
     }
 
     private static boolean isRight(Call call, Part part, Map<Subject, TagSet> now) {

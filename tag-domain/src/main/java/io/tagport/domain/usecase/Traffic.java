@@ -26,6 +26,7 @@ final class Traffic {
     private final Ticker ticker;
     private final Pause pause;
     private final RandomGenerator random;
+    private final Duration patience;
     private final long begin;
 
     private final long budget;
@@ -43,21 +44,40 @@ final class Traffic {
             Ticker ticker,
             Pause pause,
             RandomGenerator random) {
+        this(provider, retries, retries.budget(calls), retries.budget(calls), watcher, ticker, pause, random, PATIENCE);
+    }
+
+    private Traffic(
+            TagProvider provider,
+            Retries retries,
+            long budget,
+            long splits,
+            RunWatcher watcher,
+            Ticker ticker,
+            Pause pause,
+            RandomGenerator random,
+            Duration patience) {
         this.provider = provider;
         this.retries = retries;
         this.watcher = watcher;
         this.ticker = ticker;
         this.pause = pause;
         this.random = random;
+        this.patience = patience;
         this.begin = ticker.nanos();
-        this.budget = retries.budget(calls);
+        this.budget = budget;
         this.repeatsLeft = budget;
-        this.splitsLeft = budget;
+        this.splitsLeft = splits;
     }
 
-    /** Every request once, and no waiting. */
-    static Traffic once(TagProvider provider) {
-        return new Traffic(provider, Retries.NONE, 0, RunWatcher.NONE, () -> 0, time -> {}, () -> 0);
+    /**
+     * Every request once, and no waiting: a provider that asks to be left alone is left alone for the rest of the run.
+     *
+     * @param splits halvings to find who of several is to blame
+     */
+    static Traffic once(TagProvider provider, int splits) {
+        return new Traffic(
+                provider, Retries.NONE, 0, splits, RunWatcher.NONE, () -> 0, time -> {}, () -> 0, Duration.ZERO);
     }
 
     /** Makes a request when everybody's waiting is over. Empty if the run is stopped; then nothing was sent. */
@@ -96,10 +116,10 @@ final class Traffic {
 
     /** Lets nobody send before some time is over; if that is too long, nobody sends at all. */
     synchronized void hold(Duration time, Outcome why) {
-        if (time.compareTo(PATIENCE) > 0) {
+        if (time.compareTo(patience) > 0) {
             stop(Outcome.refused(
                     Refusal.TOO_FAST,
-                    "the provider asks to be left alone for " + time.toMinutes() + " minutes, last because of: "
+                    "the provider asks to be left alone for " + time.toSeconds() + " s, last because of: "
                             + textOf(why)));
             return;
         }

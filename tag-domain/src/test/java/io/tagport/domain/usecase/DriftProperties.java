@@ -54,7 +54,7 @@ class DriftProperties {
     private UnsureProvider changed(boolean reads, List<Change> changes, List<UnsureProvider.Trouble> troubles) {
         UnsureProvider provider =
                 new UnsureProvider(reads ? FakeProvider.WITH_READING : FakeProvider.WITHOUT_READING, troubles);
-        ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger));
+        ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger, SubjectGuard.none()));
         changes.forEach(change -> tags.apply(List.of(change)));
         provider.recover();
         return provider;
@@ -231,7 +231,7 @@ class DriftProperties {
         ChangesAsked asked = new ChangesAsked();
         changes.accept(asked::add);
         Plan plan = new Planner(provider.terms()).plan(asked.difference());
-        LedgerProvider recorded = new LedgerProvider(provider, ledger);
+        LedgerProvider recorded = new LedgerProvider(provider, ledger, SubjectGuard.none());
         plan.calls().forEach(recorded::send);
     }
 }

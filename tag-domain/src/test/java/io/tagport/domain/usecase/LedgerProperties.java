@@ -10,9 +10,13 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.Vocabulary;
 import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Report;
 import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
 import java.util.ArrayList;
@@ -20,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -81,7 +86,7 @@ class LedgerProperties {
 
         List<Change> again = new ArrayList<>();
         unknown.of(subjects(changes)).forEach((subject, open) -> again.addAll(open.again(subject)));
-        new ProviderTags(new LedgerProvider(provider, ledger)).apply(again);
+        new ProviderTags(new LedgerProvider(provider, ledger, SubjectGuard.none())).apply(again);
 
         assertThat(unknown.count()).isZero();
         assertThat(written()).isEqualTo(provider.held());
@@ -115,10 +120,13 @@ class LedgerProperties {
                 ledger,
                 SubjectGuard.ofThisProcess(),
                 followed,
-                new ProviderTags(new LedgerProvider(second, ofSecond), SubjectGuard.none()),
+                new ProviderTags(new LedgerProvider(second, ofSecond, SubjectGuard.none()), SubjectGuard.none()),
                 SubjectGuard.ofThisProcess());
-        DualTags both =
-                new DualTags(new ProviderTags(new LedgerProvider(first, ledger)), repairs, Runnable::run, () -> 0);
+        DualTags both = new DualTags(
+                new ProviderTags(new LedgerProvider(first, ledger, SubjectGuard.none())),
+                repairs,
+                Runnable::run,
+                () -> 0);
         changes.forEach(change -> both.apply(List.of(change)));
         first.recover();
         second.recover();
@@ -149,6 +157,54 @@ class LedgerProperties {
         assertThat(followed.count()).isZero();
     }
 
+    /** An overwrite whose answer was lost; asked for again, reading shows that it has been done. */
+    @Example
+    void whatReadingShowsToBeDoneIsWrittenDown() {
+        Subject ann = new Subject("ann");
+        Change overwrite = new Change.OverwriteCategories(ann, TagSet.of("level:3"));
+        FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+        provider.held.put(ann, TagSet.of("level:3"));
+        ledger.begin(List.of(overwrite));
+
+        Report report =
+                new ProviderTags(new LedgerProvider(provider, ledger, SubjectGuard.none())).apply(List.of(overwrite));
+
+        assertThat(report.applied()).isEqualTo(1);
+        assertThat(provider.sent).isEmpty();
+        assertThat(unknown.count()).isZero();
+        assertThat(ledger.tagsOf(List.of(ann))).containsEntry(ann, TagSet.of("level:3"));
+        assertThat(followed.count()).isEqualTo(1);
+    }
+
+    /** Purged, while a caller gives ann the tag again and takes it from ben; of cem a removal has been unknown before. */
+    @Property(tries = 20)
+    void aPurgeUndoesNothingThatIsChangedBesideIt(@ForAll boolean refused) {
+        Subject ann = new Subject("ann");
+        Subject ben = new Subject("ben");
+        Subject cem = new Subject("cem");
+        FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
+        SubjectGuard guard = SubjectGuard.ofThisProcess();
+        ProviderTags beside = new ProviderTags(new LedgerProvider(provider, ledger, guard), guard);
+        List.of(ann, ben, cem).forEach(one -> beside.apply(List.of(new Change.Add(one, TagSet.of("x", "y")))));
+        ledger.begin(List.of(new Change.Remove(cem, TagSet.of("x"))));
+        TagProvider purging = new ForwardingProvider(provider) {
+            @Override
+            public Receipt send(Call call) {
+                Receipt receipt = refused ? Receipt.of(Outcome.refused(Refusal.UNREACHABLE, "away")) : super.send(call);
+                beside.apply(List.of(new Change.Add(ann, TagSet.of("x")), new Change.Remove(ben, TagSet.of("x"))));
+                return receipt;
+            }
+        };
+
+        new ProviderTags(new LedgerProvider(purging, ledger, guard), guard).purge(TagSet.of("x"));
+
+        assertThat(ledger.tagsOf(List.of(ann))).containsEntry(ann, TagSet.of("x", "y"));
+        assertThat(ledger.tagsOf(List.of(ben))).containsEntry(ben, TagSet.of("y"));
+        assertThat(unknown.of(List.of(ann, ben))).isEmpty();
+        assertThat(unknown.of(List.of(cem)).keySet()).isEqualTo(refused ? Set.of(cem) : Set.of());
+        assertThat(written().get(cem)).isEqualTo(refused ? TagSet.of("x", "y") : TagSet.of("y"));
+    }
+
     @Property(tries = 300)
     void nobodyIsLeftOpenForWhatWasRefused(@ForAll @Size(min = 1, max = 5) List<Change> changes) {
         UnsureProvider provider = provider(false, List.of());
@@ -167,7 +223,7 @@ class LedgerProperties {
     }
 
     private void changeEachAlone(UnsureProvider provider, List<Change> changes) {
-        ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger));
+        ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger, SubjectGuard.none()));
         changes.forEach(change -> tags.apply(List.of(change)));
     }
 

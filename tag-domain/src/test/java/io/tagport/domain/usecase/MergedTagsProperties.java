@@ -177,6 +177,49 @@ class MergedTagsProperties {
     }
 
     @Example
+    void aProviderThatAsksToBeLeftAloneIsLeftAloneForTheRound() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+        provider.answers.add(new Receipt(Outcome.applied(), Map.of(), Map.of(), Duration.ofSeconds(2)));
+        MergedTags tags = tags(provider, 1);
+        List<CompletableFuture<Report>> reports =
+                begun(tags, List.of(List.of(add("u1", "a")), List.of(remove("u2", "b"))));
+
+        lanes.forEach(Runnable::run);
+
+        assertThat(reports.get(0).join().applied()).isEqualTo(1);
+        assertThat(why(reports.get(1).join())).isEqualTo(Refusal.TOO_FAST);
+        assertThat(provider.sent).hasSize(1);
+    }
+
+    @Example
+    void oneCallersMistakeIsNotOthersTrouble() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
+        MergedTags tags = tags(
+                new ForwardingProvider(provider) {
+                    @Override
+                    public Receipt send(Call call) {
+                        return call.bindings().stream()
+                                        .anyMatch(one -> one.tag().name().equals("bad"))
+                                ? Receipt.of(Outcome.refused(Refusal.APP_FULL, "no more tags"))
+                                : super.send(call);
+                    }
+                },
+                1);
+        List<CompletableFuture<Report>> reports = begun(
+                tags,
+                List.of(
+                        List.of(add("u1", "a")),
+                        List.of(add("u2", "b")),
+                        List.of(add("u3", "bad")),
+                        List.of(add("u4", "d"))));
+
+        lanes.forEach(Runnable::run);
+
+        assertThat(reports.stream().map(report -> report.join().applied())).containsExactly(1L, 1L, 0L, 1L);
+        assertThat(why(reports.get(2).join())).isEqualTo(Refusal.APP_FULL);
+    }
+
+    @Example
     void aBugIsToldToAllWhoWait() {
         TagProvider broken = new Meanwhile(new FakeProvider(FakeProvider.WITH_READING), () -> {
             throw new IllegalStateException("bug");

@@ -53,10 +53,19 @@ class StillWantedTest {
     }
 
     @Test
-    void aRewriteGoesOnlyIfItIsWhatIsWanted() {
-        provider.held.put(ANN, TagSet.of("new"));
+    void aReplacementIsByWhatIsWantedNow() {
+        provider.held.put(ANN, TagSet.of("besides"));
 
         send(new Call.Replace(Map.of(ANN, TagSet.of("old"))), Map.of(ANN, TagSet.of("new")));
+
+        assertThat(provider.held).isEqualTo(Map.of(ANN, TagSet.of("new")));
+    }
+
+    @Test
+    void aClearingGoesOnlyIfNothingIsWanted() {
+        provider.held.put(ANN, TagSet.of("new"));
+
+        send(new Call.Replace(Map.of(ANN, TagSet.of("old"))), Map.of(ANN, TagSet.empty()));
         send(new Call.Clear(Set.of(ANN)), Map.of(ANN, TagSet.of("new")));
         assertThat(provider.sent).isEmpty();
         send(new Call.Clear(Set.of(ANN)), Map.of(ANN, TagSet.empty()));
