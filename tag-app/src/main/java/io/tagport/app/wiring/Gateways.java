@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -23,6 +25,9 @@ import java.util.function.Function;
 public final class Gateways implements AutoCloseable {
     /** Shorter than the time after which callers give up: the clients that both protocols' pages advise wait for 5 s and more. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** How exactly that is kept to while the provider does not answer. */
+    private static final Duration GLANCE = Duration.ofMillis(250);
 
     private static final int CHANGES_WAITING = 10_000;
     private static final int CHANGES_PER_ROUND = 1_000;
@@ -37,6 +42,7 @@ public final class Gateways implements AutoCloseable {
     private final Function<String, RemoteBackend> backends;
     private final Ledgers ledgers;
     private final ExecutorService threads = Executors.newCachedThreadPool(Gateways::thread);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Gateways::thread);
     private final Map<AppBackend, Tags> tags = new LinkedHashMap<>(); // guarded by this
     private final Map<AppBackend, Repairs> repairs = new LinkedHashMap<>(); // guarded by this
 
@@ -77,7 +83,9 @@ public final class Gateways implements AutoCloseable {
 
     private Tags merged(String provider, SubjectGuard guard) {
         RemoteBackend backend = backends.apply(provider);
-        Tags merged = new MergedTags(backend.recorded(), guard, threads, System::nanoTime, bounds(provider));
+        MergedTags merged = new MergedTags(backend.recorded(), guard, threads, System::nanoTime, bounds(provider));
+        var unused = clock.scheduleWithFixedDelay(
+                merged::refuseLate, GLANCE.toMillis(), GLANCE.toMillis(), TimeUnit.MILLISECONDS);
         return new CountedTags(merged, backend.counts());
     }
 
@@ -126,6 +134,7 @@ public final class Gateways implements AutoCloseable {
     /** Takes nothing on any more; what is under way ends by itself. */
     @Override
     public void close() {
+        clock.shutdown();
         threads.shutdown();
     }
 }

@@ -85,27 +85,38 @@ final class MergedReading {
     }
 
     private synchronized List<Wanted> next() {
+        refuseLate();
         List<Wanted> round = new ArrayList<>();
         int most = Math.max(1, Math.min(provider.terms().subjectsPerRead(), bounds.changesPerRound()));
         int size = 0;
         for (Wanted one = queue.peek(); one != null; one = queue.peek()) {
-            boolean late = ticker.nanos() - one.since() > bounds.patience().toNanos();
-            if (!late && size > 0 && size + one.subjects().size() > most) {
+            if (size > 0 && size + one.subjects().size() > most) {
                 break;
             }
-            queue.remove();
-            subjectsWaiting -= one.subjects().size();
-            if (late) {
-                one.refuse("the provider takes less than is asked for");
-            } else {
-                size += one.subjects().size();
-                round.add(one);
-            }
+            size += take(one);
+            round.add(one);
         }
         if (round.isEmpty()) {
             lanes--;
         }
         return round;
+    }
+
+    private int take(Wanted first) {
+        queue.remove();
+        subjectsWaiting -= first.subjects().size();
+        return first.subjects().size();
+    }
+
+    /** Those came first. */
+    synchronized void refuseLate() {
+        long now = ticker.nanos();
+        for (Wanted one = queue.peek();
+                one != null && now - one.since() > bounds.patience().toNanos();
+                one = queue.peek()) {
+            take(one);
+            one.refuse("the provider takes less than is asked for");
+        }
     }
 
     private void read(List<Wanted> round) {

@@ -99,10 +99,23 @@ public final class MergedTags implements Tags {
         }
     }
 
+    /**
+     * Refuses whoever has waited too long. Lanes do that when they look for work; to be called now and then as well, as all lanes
+     * may be waiting for the provider.
+     */
+    public void refuseLate() {
+        line.takeLate().forEach(MergedTags::refuse);
+        reading.refuseLate();
+    }
+
+    private static void refuse(Waiting late) {
+        late.refuse("the provider takes less than is asked for");
+    }
+
     /** Goes on until there is nothing to do: this is one lane. */
     private void work() {
         for (Optional<Round> round = line.next(); round.isPresent(); round = line.next()) {
-            round.get().late().forEach(waiting -> waiting.refuse("the provider takes less than is asked for"));
+            round.get().late().forEach(MergedTags::refuse);
             carryOut(round.get());
             line.done(round.get());
         }

@@ -50,17 +50,13 @@ final class WaitingLine {
 
     /** Gives a lane its next round; a lane that gets none has ended. */
     synchronized Optional<Round> next() {
-        List<Waiting> late = new ArrayList<>();
+        List<Waiting> late = takeLate();
         List<Waiting> taken = new ArrayList<>();
         Set<Subject> passedOver = new HashSet<>(underWay);
         int size = 0;
-        long now = ticker.nanos();
         for (Iterator<Waiting> all = queue.iterator(); all.hasNext() && size < bounds.changesPerRound(); ) {
             Waiting one = all.next();
-            if (now - one.since() > bounds.patience().toNanos()) {
-                late.add(one);
-                all.remove();
-            } else if (isFree(one, passedOver)) {
+            if (isFree(one, passedOver)) {
                 if (size > 0 && size + one.changes().size() > bounds.changesPerRound()) {
                     break;
                 }
@@ -71,9 +67,24 @@ final class WaitingLine {
                 one.changes().forEach(change -> passedOver.add(change.subject())); // who comes later waits behind
             }
         }
-        changesWaiting -=
-                size + late.stream().mapToInt(one -> one.changes().size()).sum();
+        changesWaiting -= size;
         return begin(new Round(taken, late));
+    }
+
+    /** Takes out whoever has waited too long: those came first. */
+    synchronized List<Waiting> takeLate() {
+        List<Waiting> late = new ArrayList<>();
+        long now = ticker.nanos();
+        for (Iterator<Waiting> all = queue.iterator(); all.hasNext(); ) {
+            Waiting one = all.next();
+            if (now - one.since() <= bounds.patience().toNanos()) {
+                break;
+            }
+            late.add(one);
+            changesWaiting -= one.changes().size();
+            all.remove();
+        }
+        return late;
     }
 
     private static boolean isFree(Waiting waiting, Set<Subject> taken) {

@@ -154,6 +154,26 @@ class MergedTagsProperties {
         assertThat(provider.held).containsOnlyKeys(new Subject("u2"));
     }
 
+    @Example
+    void whoeverWaitsTooLongIsTooFastWhileTheProviderDoesNotAnswer() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+        List<CompletableFuture<Report>> reports = new ArrayList<>();
+        MergedTags[] tags = new MergedTags[1];
+        TagProvider meanwhile = new Meanwhile(provider, () -> {
+            reports.add(tags[0].begin(List.of(add("u2", "a"))).toCompletableFuture());
+            time.rest(PATIENCE.plusNanos(1));
+            tags[0].refuseLate();
+            assertThat(why(reports.get(0).join())).isEqualTo(Refusal.TOO_FAST);
+        });
+        tags[0] = tags(meanwhile, 1);
+        CompletableFuture<Report> first = tags[0].begin(List.of(add("u1", "a"))).toCompletableFuture();
+
+        lanes.removeFirst().run();
+
+        assertThat(first.join().applied()).isEqualTo(1);
+        assertThat(provider.held).containsOnlyKeys(new Subject("u1"));
+    }
+
     /** The second lane goes on with others, and whoever comes for a subject under way keeps his place behind it. */
     @Example
     void aSubjectUnderWayIsNotSentTwiceAtOnce() {
