@@ -19,10 +19,11 @@ final class Connections {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
-    /** Longer than anybody waits for an answer of a provider. */
+    /** How long a process that hangs keeps others waiting. */
     static final Duration TURN = Duration.ofMinutes(2);
 
-    private static final int TURNS = 32;
+    /** How many turns of one app a process holds at most. */
+    static final int TURNS = 16;
 
     /**
      * Whatever the database is set to, a commit is on disk when it returns (a stronger setting stays), and each statement sees
@@ -90,9 +91,9 @@ final class Connections {
         return new HikariDataSource(config);
     }
 
-    /** A pool for transactions that are open while somebody else is asked something. */
-    HikariDataSource turns() {
-        HikariConfig config = pool("tagport-turns", TURNS, TURN);
+    /** A pool for one app's transactions that are open while somebody else is asked something, and silent for so long at most. */
+    HikariDataSource turns(int app, Duration idle) {
+        HikariConfig config = pool("tagport-turns-" + app, TURNS, idle);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);
     }

@@ -10,8 +10,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,13 +25,14 @@ public final class PostgresTagStores implements TagStores {
     private final Database database;
     private final Connections connections;
     private final Map<App, TagStore> stores = new ConcurrentHashMap<>();
-    private final Map<App, SubjectGuard> guards = new ConcurrentHashMap<>();
-    private Optional<HikariDataSource> turns = Optional.empty(); // guarded by this
+    private final Map<App, Turns> guards = new ConcurrentHashMap<>();
+    private final HeldTurns held;
 
-    private PostgresTagStores(Connections connections, PostgresSettings settings) {
+    private PostgresTagStores(Connections connections, PostgresSettings settings, Duration turn) {
         this.connections = connections;
         this.pool = connections.pool();
         this.database = new Database(settings.toString(), pool, settings.patience());
+        this.held = new HeldTurns(turn);
     }
 
     /**
@@ -44,6 +45,11 @@ public final class PostgresTagStores implements TagStores {
      *     schema and {@link PostgresSettings#migrate} is off or not possible; it says which
      */
     public static PostgresTagStores open(PostgresSettings settings) {
+        return open(settings, Connections.TURN);
+    }
+
+    /** With turns that the server ends when their process is silent for so long. */
+    static PostgresTagStores open(PostgresSettings settings, Duration turn) {
         Connections connections = new Connections(settings);
         Schema schema = new Schema(connections, settings);
         connections.awaitServer();
@@ -52,7 +58,7 @@ public final class PostgresTagStores implements TagStores {
         } else {
             schema.requireCurrent();
         }
-        return new PostgresTagStores(connections, settings);
+        return new PostgresTagStores(connections, settings, turn);
     }
 
     /**
@@ -72,16 +78,16 @@ public final class PostgresTagStores implements TagStores {
 
     @Override
     public SubjectGuard guard(App app) {
-        return guards.computeIfAbsent(app, any -> new Turns(turns(), Connections.TURN, database.place(), idOf(any)));
+        SubjectGuard guard = guards.get(app);
+        return guard != null ? guard : openGuard(app);
     }
 
-    /** Opened when the first guard is asked for: most never need one. */
-    private synchronized HikariDataSource turns() {
-        if (turns.isEmpty()) {
-            database.requireOpen();
-            turns = Optional.of(connections.turns());
-        }
-        return turns.orElseThrow();
+    private synchronized SubjectGuard openGuard(App app) {
+        return guards.computeIfAbsent(app, added -> turns(idOf(added)));
+    }
+
+    private Turns turns(int app) {
+        return new Turns(connections.turns(app, held.limit()), held, database.place(), app);
     }
 
     @Override
@@ -140,7 +146,8 @@ public final class PostgresTagStores implements TagStores {
     /** Closes the connections; a call under way fails. Closing again does nothing; any other call then fails. */
     @Override
     public synchronized void close() {
-        turns.ifPresent(HikariDataSource::close);
+        held.close();
+        guards.values().forEach(Turns::close);
         pool.close();
     }
 }

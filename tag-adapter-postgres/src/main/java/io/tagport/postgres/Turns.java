@@ -7,7 +7,6 @@ import io.tagport.domain.port.SubjectGuard;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -15,17 +14,20 @@ import java.util.function.Supplier;
 /**
  * Keeps the callers of all processes apart, each by rows that it puts in and never commits: whoever puts in the same row waits
  * until the first one's transaction has ended. Callers of this process wait for each other here, without a connection.
+ *
+ * <p>The connections are its own: who holds a turn of one app may wait for one of another, which those who wait for the first
+ * must not use up.
  */
-final class Turns implements SubjectGuard {
+final class Turns implements SubjectGuard, AutoCloseable {
     private final HikariDataSource connections;
-    private final Duration limit;
+    private final HeldTurns held;
     private final String place;
     private final int app;
     private final SubjectGuard here = SubjectGuard.ofThisProcess();
 
-    Turns(HikariDataSource connections, Duration limit, String place, int app) {
+    Turns(HikariDataSource connections, HeldTurns held, String place, int app) {
         this.connections = connections;
-        this.limit = limit;
+        this.held = held;
         this.place = place;
         this.app = app;
     }
@@ -38,14 +40,14 @@ final class Turns implements SubjectGuard {
     private <T> T inTurn(Collection<Subject> subjects, Supplier<T> action) {
         Connection connection = begin(subjects);
         try {
-            return action.get();
+            return held.keeping(connection, action);
         } finally {
             end(connection);
         }
     }
 
     private Connection begin(Collection<Subject> subjects) {
-        Patience patience = new Patience(limit);
+        Patience patience = new Patience(held.limit());
         while (true) {
             try {
                 return entered(subjects);
@@ -87,5 +89,10 @@ final class Turns implements SubjectGuard {
         } catch (SQLException broken) {
             // The pool throws it away.
         }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
     }
 }

@@ -7,6 +7,7 @@ import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.SubjectGuard;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,9 @@ class TurnsTest {
     private static final App APP = new App("a");
     private static final Set<Subject> ANN = Set.of(new Subject("ann"));
     private static final Set<Subject> BEN = Set.of(new Subject("ben"));
+
+    /** Long enough that a busy machine does not miss all beats in it. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private PostgresTagStores some;
@@ -128,6 +132,40 @@ class TurnsTest {
                     + " where state = 'idle in transaction' and query like 'insert into turn%'");
             return others.guard(APP).holding(ANN, () -> 1);
         });
+    }
+
+    /** As a repair does. All connections of the outer guard are in use before anybody asks for the inner one. */
+    @Test
+    void whoHoldsOneGuardGetsTheOtherHoweverManyDo() throws Exception {
+        CountDownLatch full = new CountDownLatch(Connections.TURNS);
+        SubjectGuard outer = some.guard(APP);
+        SubjectGuard inner = some.guard(new App("b"));
+        List<Future<Boolean>> work = new ArrayList<>();
+        for (int i = 0; i < 2 * Connections.TURNS; i++) {
+            Set<Subject> mine = Set.of(new Subject("s" + i));
+            work.add(threads.submit(() -> outer.holding(mine, () -> {
+                full.countDown();
+                return await(full) && inner.holding(mine, () -> true);
+            })));
+        }
+
+        for (Future<Boolean> one : work) {
+            assertThat(one.get()).isTrue();
+        }
+    }
+
+    @Test
+    void aTurnLastsLongerThanTheServerStandsSilence() throws Exception {
+        try (PostgresTagStores slow = PostgresTagStores.open(PostgresServer.settings(), SILENCE)) {
+            Future<Integer> second = slow.guard(APP).holding(ANN, () -> {
+                Future<Integer> waiting = threads.submit(() -> others.guard(APP).holding(ANN, () -> 2));
+                assertThatThrownBy(() -> waiting.get(SILENCE.toMillis() + 1000, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                return waiting;
+            });
+
+            assertThat(second.get()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.tagport.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Keeps alive the turns that this process holds. The server ends a transaction that is silent for the limit, as that of a
+ * process that hangs is; whoever lives says so four times in that time, however long he holds his turn.
+ *
+ * <p>Where that fails the connection is broken and the turn is over, although its holder goes on: another process may enter.
+ * While the database is away the holder's own writes to it fail as well.
+ */
+final class HeldTurns implements AutoCloseable {
+    private static final int BEATS = 4;
+
+    private final Duration limit;
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, HeldTurns::daemon, new DiscardPolicy()); // once closed
+
+    HeldTurns(Duration limit) {
+        this.limit = limit;
+        thread.setRemoveOnCancelPolicy(true); // most turns end long before the first beat
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "tagport-turns");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** How long a turn may be silent. */
+    Duration limit() {
+        return limit;
+    }
+
+    /** Does something while the connection's transaction is kept alive; it must not use the connection. */
+    <T> T keeping(Connection connection, Supplier<T> action) {
+        Beat beat = new Beat(connection);
+        long nanos = limit.dividedBy(BEATS).toNanos();
+        Future<?> beats = thread.scheduleWithFixedDelay(beat, nanos, nanos, TimeUnit.NANOSECONDS);
+        try {
+            return action.get();
+        } finally {
+            beats.cancel(false);
+            beat.end();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private static final class Beat implements Runnable {
+        private final Connection connection;
+        private boolean over; // guarded by this
+
+        private Beat(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public synchronized void run() {
+            if (over) {
+                return;
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select 1");
+            } catch (SQLException broken) {
+                over = true; // The pool throws it away.
+            }
+        }
+
+        /** Waits for a beat under way: behind the end of the turn it would begin a transaction. */
+        private synchronized void end() {
+            over = true;
+        }
+    }
+}
