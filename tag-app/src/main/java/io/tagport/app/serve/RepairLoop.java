@@ -1,7 +1,9 @@
 package io.tagport.app.serve;
 
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.usecase.Drift;
 import io.tagport.domain.usecase.Repairs;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,18 +20,27 @@ final class RepairLoop implements AutoCloseable {
 
     private final String provider;
     private final Repairs repairs;
+    private final Optional<Drift> first;
     private final Thread thread;
     private volatile boolean stopping;
 
-    private RepairLoop(String provider, Repairs repairs) {
+    private RepairLoop(String provider, Repairs repairs, Optional<Drift> first) {
         this.provider = provider;
         this.repairs = repairs;
+        this.first = first;
         this.thread = new Thread(this::run, "tagport-repairs-" + provider);
         thread.setDaemon(true);
     }
 
-    static RepairLoop start(String provider, Repairs repairs) {
-        RepairLoop loop = new RepairLoop(provider, repairs);
+    /**
+     * Begins.
+     *
+     * @param provider who follows
+     * @param repairs make it follow
+     * @param first settles what is unknown of the one that is followed; empty if it cannot be read
+     */
+    static RepairLoop start(String provider, Repairs repairs, Optional<Drift> first) {
+        RepairLoop loop = new RepairLoop(provider, repairs, first);
         loop.thread.start();
         return loop;
     }
@@ -64,6 +75,9 @@ final class RepairLoop implements AutoCloseable {
             Optional<Subject> after = Optional.empty();
             do {
                 Repairs.Page page = repairs.repairPage(after, PAGE);
+                if (page.repaired().left().values().stream().anyMatch(Optional::isEmpty)) {
+                    first.ifPresent(RepairLoop::settle);
+                }
                 stuck |= !page.repaired().left().isEmpty() && page.repaired().done() == 0;
                 if (page.repaired().isDisturbed() && page.repaired().done() == 0) {
                     return true; // it would not take the next page either
@@ -71,12 +85,20 @@ final class RepairLoop implements AutoCloseable {
                 after = page.next();
             } while (after.isPresent() && !stopping);
             return stuck;
-        } catch (StoreException e) {
+        } catch (StoreException | ProviderException e) {
             return true;
         } catch (RuntimeException | Error bug) { // whatever it is, the next round may do better
             LOGGER.log(System.Logger.Level.ERROR, "repairs of " + provider + " met a bug", bug);
             return true;
         }
+    }
+
+    /** What the first has not said itself it is asked for; the next round follows in that. */
+    private static void settle(Drift first) {
+        Optional<Subject> after = Optional.empty();
+        do {
+            after = first.settle(after).next();
+        } while (after.isPresent());
     }
 
     /** Once when it begins and once when it is over. */

@@ -1,10 +1,13 @@
 package io.tagport.app.serve;
 
+import io.tagport.app.settings.AppBackend;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.watch.LogOutput;
 import io.tagport.app.watch.Watch;
 import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.usecase.Drift;
+import io.tagport.domain.usecase.Repairs;
 import io.tagport.server.TagService;
 import io.tagport.transport.Secret;
 import java.io.PrintStream;
@@ -74,8 +77,13 @@ public final class Server implements AutoCloseable {
 
     private static List<RepairLoop> repairs(Wiring wiring) {
         return wiring.gateways().repairs().entrySet().stream()
-                .map(each -> RepairLoop.start(each.getKey().second().orElseThrow(), each.getValue()))
+                .map(each -> repairs(each.getKey(), each.getValue(), wiring))
                 .toList();
+    }
+
+    private static RepairLoop repairs(AppBackend backend, Repairs repairs, Wiring wiring) {
+        Optional<Drift> first = wiring.backend(backend.first()).drift().filter(Drift::isPossible);
+        return RepairLoop.start(backend.second().orElseThrow(), repairs, first);
     }
 
     private static Site site(TagService service, Optional<Secret> adminToken) {

@@ -290,6 +290,23 @@ class GatewayTest {
         assertThat(other.app().tagsOf("t1")).isEqualTo(TagSet.of("vip", "level:2"));
     }
 
+    /** The first can be read, so nobody has to settle by hand what it did not answer. */
+    @Test
+    @Timeout(60)
+    void whatTheFirstDidNotAnswerIsReadAndFollowedIn() throws Exception {
+        HttpCaller caller = inFrontOf("[push-new, push-old]");
+        other.faults().set(FaultScript.parse("im/add_tag -> lose-reply"));
+
+        assertThat(tpns(caller, "{'operator_type':1,'tag_list':['vip'],'token_list':['t1']}"))
+                .isEqualTo(TpnsCode.SERVICE_ERROR.number());
+
+        while (followed() > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(old.app().tagsOf("t1")).isEqualTo(TagSet.of("vip"));
+        assertThat(unknown("push-new")).isZero();
+    }
+
     @Test
     @Timeout(60)
     void aProviderMayFollowTwoOthers() throws Exception {
