@@ -10,13 +10,15 @@ final class AdmittedChange {
     private final byte[] row;
     private final int[] added;
     private final int[] removed;
+    private final boolean waits;
 
-    AdmittedChange(StoredSubject stored, TagSet after, byte[] row, int[] added, int[] removed) {
+    AdmittedChange(StoredSubject stored, TagSet after, byte[] row, int[] added, int[] removed, boolean waits) {
         this.stored = stored;
         this.after = after;
         this.row = row;
         this.added = added;
         this.removed = removed;
+        this.waits = waits;
     }
 
     Subject subject() {
@@ -51,5 +53,10 @@ final class AdmittedChange {
 
     int[] removed() {
         return removed;
+    }
+
+    /** Whether whoever asked for it waits until it is durable. */
+    boolean waits() {
+        return waits;
     }
 }

@@ -167,6 +167,11 @@ final class Database implements BatchWriter {
         write(() -> engine.rocks().write(durably, batch));
     }
 
+    @Override
+    public void writeAhead(WriteBatch batch) {
+        write(() -> engine.rocks().write(loosely, batch));
+    }
+
     /** Writes a row that is durable no later than the next durable write. */
     void putAhead(Family family, byte[] key, byte[] value) {
         write(() -> engine.rocks().put(handle(family), loosely, key, value));

@@ -62,6 +62,11 @@ final class LastingTagStore implements TagStore {
     }
 
     @Override
+    public Map<Subject, Outcome> applyAhead(Collection<SubjectChanges> changes, Admission admission) {
+        return use(now -> now.applyAhead(changes, admission));
+    }
+
+    @Override
     public TagLoad load(Admission admission) {
         return TagLoad.byParts(part -> use(now -> now.applyPart(part, admission)));
     }

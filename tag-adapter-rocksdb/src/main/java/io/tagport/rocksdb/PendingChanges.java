@@ -19,22 +19,29 @@ final class PendingChanges implements AutoCloseable {
     private final TagDictionary dictionary;
     private final TagCensus census;
     private final Map<Subject, Outcome> outcomes;
+    private final boolean waits;
     private final List<AdmittedChange> admitted = new ArrayList<>();
     /** How many lose each tag. */
     private final Map<Tag, Long> losers = new HashMap<>();
 
-    /** Begins with none. The outcomes of changes that turn out not to be durable are put among those given. */
+    /**
+     * Begins with none. The outcomes of changes that turn out not to be written are put among those given.
+     *
+     * @param waits whether whoever asks for them waits until they are durable
+     */
     PendingChanges(
             JointWork<AdmittedChange> commits,
             RowCache rows,
             TagDictionary dictionary,
             TagCensus census,
-            Map<Subject, Outcome> outcomes) {
+            Map<Subject, Outcome> outcomes,
+            boolean waits) {
         this.commits = commits;
         this.rows = rows;
         this.dictionary = dictionary;
         this.census = census;
         this.outcomes = outcomes;
+        this.waits = waits;
     }
 
     /** Tells whether the census will count something out once these changes are durable. */
@@ -57,12 +64,12 @@ final class PendingChanges implements AutoCloseable {
         byte[] row = dictionary.pack(after);
         if (!stored.is(row)) {
             TagSet removed = stored.tags().without(after);
-            admitted.add(new AdmittedChange(stored, after, row, added, dictionary.numbersOf(removed)));
+            admitted.add(new AdmittedChange(stored, after, row, added, dictionary.numbersOf(removed), waits));
             removed.forEach(tag -> losers.merge(tag, 1L, Long::sum));
         }
     }
 
-    /** Makes the changes durable, and tells of those for which that failed. */
+    /** Has the changes written, and tells of those for which that failed. */
     void commit() {
         if (admitted.isEmpty()) {
             return;

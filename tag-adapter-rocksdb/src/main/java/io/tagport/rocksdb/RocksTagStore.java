@@ -68,20 +68,26 @@ final class RocksTagStore implements TagStore {
 
     @Override
     public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
-        return apply(changes, admission, SUBJECTS_PER_BATCH);
+        return apply(changes, admission, SUBJECTS_PER_BATCH, true);
+    }
+
+    @Override
+    public Map<Subject, Outcome> applyAhead(Collection<SubjectChanges> changes, Admission admission) {
+        return apply(changes, admission, SUBJECTS_PER_BATCH, false);
     }
 
     /** Applies a part of a load. */
     Map<Subject, Outcome> applyPart(Collection<SubjectChanges> part, Admission admission) {
-        return apply(part, admission, SUBJECTS_PER_LOADED_BATCH);
+        return apply(part, admission, SUBJECTS_PER_LOADED_BATCH, true);
     }
 
-    private Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission, int subjectsPerBatch) {
+    private Map<Subject, Outcome> apply(
+            Collection<SubjectChanges> changes, Admission admission, int subjectsPerBatch, boolean waits) {
         List<SubjectChanges> all = List.copyOf(changes);
         SubjectChanges.requireDistinct(all);
         Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
         return database.use(() -> {
-            inBatches(all, subjectsPerBatch, some -> applyTogether(some, admission, outcomes));
+            inBatches(all, subjectsPerBatch, some -> applyTogether(some, admission, outcomes, waits));
             return outcomes;
         });
     }
@@ -92,10 +98,11 @@ final class RocksTagStore implements TagStore {
         }
     }
 
-    private void applyTogether(List<SubjectChanges> some, Admission admission, Map<Subject, Outcome> outcomes) {
+    private void applyTogether(
+            List<SubjectChanges> some, Admission admission, Map<Subject, Outcome> outcomes, boolean waits) {
         BitSet locked = stripes.lock(some.stream().map(SubjectChanges::subject).toList());
         underWay.readLock().lock();
-        try (PendingChanges pending = new PendingChanges(commits, rows, dictionary, census, outcomes)) {
+        try (PendingChanges pending = new PendingChanges(commits, rows, dictionary, census, outcomes, waits)) {
             for (SubjectChanges changes : some) {
                 take(changes, admission, pending, outcomes);
             }
@@ -160,7 +167,11 @@ final class RocksTagStore implements TagStore {
     private void write(List<AdmittedChange> changes) {
         try (WriteBatch batch = new WriteBatch()) {
             filler.fill(batch, changes);
-            writer.write(batch);
+            if (changes.stream().anyMatch(AdmittedChange::waits)) {
+                writer.write(batch);
+            } else {
+                writer.writeAhead(batch);
+            }
         }
     }
 

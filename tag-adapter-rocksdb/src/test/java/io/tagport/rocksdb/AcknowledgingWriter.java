@@ -1,9 +1,15 @@
 package io.tagport.rocksdb;
 
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
 import io.tagport.testkit.StoreWords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes until it is killed: each of several threads gives its own subjects new tags, step by step, and writes the
@@ -26,12 +32,25 @@ final class AcknowledgingWriter {
     private static void write(TagStore store, String prefix) {
         for (int step = 1; ; step++) {
             String subject = prefix + step % SUBJECTS_OF_THREAD;
-            if (StoreWords.replace(store, subject, tagsAt(step)).isApplied()) {
+            if (isWritten(store, subject, step)) {
                 byte[] line = (subject + " " + step + "\n").getBytes(StandardCharsets.UTF_8);
                 System.out.write(line, 0, line.length);
                 System.out.flush();
             }
         }
+    }
+
+    /** The end of a process takes neither what waits for the disk nor what does not. */
+    private static boolean isWritten(TagStore store, String subject, int step) {
+        if (step % 2 == 0) {
+            return StoreWords.replace(store, subject, tagsAt(step)).isApplied();
+        }
+        Change change = new Change.ReplaceAll(new Subject(subject), TagSet.of(tagsAt(step)));
+        return store
+                .applyAhead(List.of(new SubjectChanges(change.subject(), List.of(change))), StoreWords.OPEN)
+                .values()
+                .stream()
+                .allMatch(Outcome::isApplied);
     }
 
     static String[] tagsAt(int step) {

@@ -66,8 +66,7 @@ final class RandomWalk {
         }
         Admission admission = admission();
         List<SubjectChanges> asked = changes();
-        Map<Subject, Outcome> outcomes =
-                random.nextInt(4) == 0 ? load(asked, admission) : store.apply(asked, admission);
+        Map<Subject, Outcome> outcomes = ask(asked, admission);
         for (SubjectChanges changes : asked) {
             Optional<Refusal> expected = model.apply(changes, admission);
             Optional<Refusal> seen = Optional.ofNullable(outcomes.get(changes.subject()))
@@ -78,6 +77,14 @@ final class RandomWalk {
             assertThat(seen).as("seed %d: %s of %s", seed, changes, admission).isEqualTo(expected);
         }
         check(oneOf(SUBJECTS));
+    }
+
+    private Map<Subject, Outcome> ask(List<SubjectChanges> asked, Admission admission) {
+        return switch (random.nextInt(4)) {
+            case 0 -> load(asked, admission);
+            case 1 -> store.applyAhead(asked, admission);
+            default -> store.apply(asked, admission);
+        };
     }
 
     private Map<Subject, Outcome> load(List<SubjectChanges> asked, Admission admission) {

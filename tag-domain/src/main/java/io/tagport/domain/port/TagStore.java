@@ -29,6 +29,21 @@ public interface TagStore {
     Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission);
 
     /**
+     * Applies changes as {@link #apply} does, but need not wait for the disk: the end of the process loses nothing of them, and the
+     * end of the machine nothing that was followed by another change which {@link #apply} made durable, in any app of the same
+     * stores. For what is found out again if it is lost. A store that has no faster way need not bring one.
+     *
+     * @param changes as in {@link #apply}
+     * @param admission as in {@link #apply}
+     * @return as {@link #apply}
+     * @throws IllegalArgumentException if a subject is named twice
+     * @throws StoreException if the store took nothing at all; nothing was changed
+     */
+    default Map<Subject, Outcome> applyAhead(Collection<SubjectChanges> changes, Admission admission) {
+        return apply(changes, admission);
+    }
+
+    /**
      * Begins a load: many more changes than {@link #apply} is made for, such as a file of a million subjects. Others may
      * use the store meanwhile, and their changes are durable as ever.
      *

@@ -86,7 +86,7 @@ public final class Ledger {
         return open;
     }
 
-    /** Writes down what became of the changes that were begun. */
+    /** Writes down what became of the changes that were begun. If the machine's end takes that away, they are unknown. */
     void end(Collection<Ended> all, Before before) {
         Map<Subject, List<Change>> done = new LinkedHashMap<>();
         Map<Subject, OpenChange> open = new LinkedHashMap<>();
@@ -111,9 +111,9 @@ public final class Ledger {
         }
         write(done);
         if (refused) {
-            follower.ifPresent(one -> one.replace(followed)); // as if it had never been asked
+            follower.ifPresent(one -> one.replaceAhead(followed)); // as if it had never been asked
         }
-        unknown.replace(open);
+        unknown.replaceAhead(open);
     }
 
     /** Tells whether changes are known to be in effect: then there is nothing to write down of them. */
@@ -151,7 +151,7 @@ public final class Ledger {
             }
         }
         write(done);
-        unknown.replace(now);
+        unknown.replaceAhead(now);
     }
 
     private static Set<Subject> subjectsOf(Collection<? extends Change> changes) {
@@ -163,7 +163,7 @@ public final class Ledger {
     private void write(Map<Subject, List<Change>> done) {
         List<SubjectChanges> changes = new ArrayList<>(done.size());
         done.forEach((subject, its) -> changes.add(new SubjectChanges(subject, its)));
-        OpenChanges.write(changes, acknowledged);
+        OpenChanges.write(changes, acknowledged::applyAhead);
     }
 
     /**
@@ -191,7 +191,7 @@ public final class Ledger {
         }
         news.values().removeIf(OpenChange::isEmpty);
         follower.ifPresent(one -> one.replace(added(one.of(news.keySet()), news)));
-        OpenChanges.write(changes, acknowledged);
+        OpenChanges.write(changes, acknowledged::applyAhead);
         unknown.replace(nothing);
     }
 

@@ -48,16 +48,30 @@ public final class OpenChanges {
 
     /** Makes these the only open changes of their subjects. */
     void replace(Map<Subject, OpenChange> open) {
+        write(replacing(open), store::apply);
+    }
+
+    /** As {@link #replace}, where it does no harm if what was open before is found again. */
+    void replaceAhead(Map<Subject, OpenChange> open) {
+        write(replacing(open), store::applyAhead);
+    }
+
+    private static List<SubjectChanges> replacing(Map<Subject, OpenChange> open) {
         List<SubjectChanges> changes = new ArrayList<>(open.size());
         open.forEach((subject, its) -> changes.add(alone(
                 its.isEmpty()
                         ? new Change.Clear(subject)
                         : new Change.ReplaceAll(subject, its.written().with(List.of(OPEN))))));
-        write(changes, store);
+        return changes;
     }
 
     static SubjectChanges alone(Change change) {
         return new SubjectChanges(change.subject(), List.of(change));
+    }
+
+    /** How a store is to write. */
+    interface Writing {
+        Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission);
     }
 
     /**
@@ -65,11 +79,11 @@ public final class OpenChanges {
      *
      * @throws StoreException if they may not have been written
      */
-    static void write(List<SubjectChanges> changes, TagStore store) {
+    static void write(List<SubjectChanges> changes, Writing how) {
         if (changes.isEmpty()) {
             return;
         }
-        store.apply(changes, ALL_ARE_WELCOME).values().stream()
+        how.apply(changes, ALL_ARE_WELCOME).values().stream()
                 .filter(outcome -> !outcome.isApplied() && !isOfNobody(outcome))
                 .findFirst()
                 .ifPresent(outcome -> {

@@ -140,7 +140,7 @@ public final class Repairs {
                 nothing.put(subject, OpenChange.NONE);
             }
         });
-        open.replace(nothing);
+        open.replaceAhead(nothing);
     }
 
     private static List<Change> assertions(Map<Subject, Case> cases) {
