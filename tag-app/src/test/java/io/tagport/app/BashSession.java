@@ -25,8 +25,8 @@ final class BashSession implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         file(
                 "tagport",
-                "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 -cp '" + RuntimePath.get()
-                        + "' io.tagport.app.Main \"$@\"\n");
+                "#!/bin/sh\nexec '" + java + "' --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp '"
+                        + RuntimePath.get() + "' io.tagport.app.Main \"$@\"\n");
         Files.setPosixFilePermissions(folder.resolve("tagport"), PosixFilePermissions.fromString("rwx------"));
         ProcessBuilder builder =
                 new ProcessBuilder("bash").directory(folder.toFile()).redirectErrorStream(true);
