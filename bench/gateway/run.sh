@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 seconds=${1:-20}
-warming=${2:-20}
+warming=${2:-90}
 work=$(mktemp -d)
 classes=bench/target/classes:tag-app/target/tagport.jar
 export KEY=abcdef0123456789abcdef0123456789
