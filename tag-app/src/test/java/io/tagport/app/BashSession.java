@@ -22,11 +22,7 @@ final class BashSession implements AutoCloseable {
 
     BashSession(Path folder, Map<String, String> environment) throws IOException {
         this.folder = folder;
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        file(
-                "tagport",
-                "#!/bin/sh\nexec '" + java + "' --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp '"
-                        + RuntimePath.get() + "' io.tagport.app.Main \"$@\"\n");
+        file("tagport", "#!/bin/sh\nexec '" + String.join("' '", RuntimePath.command()) + "' \"$@\"\n");
         Files.setPosixFilePermissions(folder.resolve("tagport"), PosixFilePermissions.fromString("rwx------"));
         ProcessBuilder builder =
                 new ProcessBuilder("bash").directory(folder.toFile()).redirectErrorStream(true);

@@ -7,7 +7,6 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +27,6 @@ class MigrateKillTest {
     private static final int SUBJECTS = Integer.getInteger("tagport.kill.subjects", 1_500);
     private static final long SEED = Long.getLong("tagport.kill.seed", 1);
     private static final int SUBJECTS_PER_REQUEST = 100;
-    private static final int RESUMES_MOST = 30;
     private static final String LONG = "interest:" + "x".repeat(60);
 
     @TempDir
@@ -52,13 +48,15 @@ class MigrateKillTest {
                       new: {type: im, host: "%1$s", sdkAppId: %2$d, key: "${IM_KEY}", pace: none}
                     """.formatted(front.uri(), StandInApp.SDK_APP_ID));
             List<String> command = command(exact);
-            String key = server.app().imKey().value();
+            CommandProcesses processes = new CommandProcesses(
+                    folder, Map.of("IM_KEY", server.app().imKey().value()));
             for (int kill = 0; kill < KILLS; kill++) {
-                killAfter(1 + random.nextInt(SUBJECTS / SUBJECTS_PER_REQUEST / (3 * KILLS)), front, command, key);
-                command = resumed(command(exact));
+                processes.killAfter(1 + random.nextInt(SUBJECTS / SUBJECTS_PER_REQUEST / (3 * KILLS)), front, command);
+                command = CommandProcesses.resumed(command(exact));
             }
 
-            assertThat(runToTheEnd(command, key)).as(said()).isZero();
+            int exitCode = processes.runToTheEnd(command);
+            assertThat(exitCode).as(processes.said()).isZero();
 
             assertThat(server.app().tags().tagsOf(wanted.keySet())).isEqualTo(wanted);
         }
@@ -82,56 +80,12 @@ class MigrateKillTest {
     }
 
     private static List<String> command(String exact) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                RuntimePath.get(),
-                "io.tagport.app.Main",
-                "migrate"));
+        List<String> command = new ArrayList<>(List.of("migrate"));
         command.addAll(List.of("--from", "old", "--to", "new", "--source", "tags.csv", "--map", "subjects.csv"));
         command.addAll(List.of("--rules", "rules.csv", "--skip-unmapped", "--yes"));
         if (!exact.isEmpty()) {
             command.addAll(List.of(exact, "--max-change", "100%"));
         }
         return command;
-    }
-
-    private static List<String> resumed(List<String> command) {
-        List<String> resumed = new ArrayList<>(command);
-        resumed.add("--resume");
-        return resumed;
-    }
-
-    private Process start(List<String> command, String key) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said").toFile());
-        builder.environment().put("IM_KEY", key);
-        return builder.start();
-    }
-
-    private String said() throws Exception {
-        return Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
-    }
-
-    private void killAfter(int requests, TroubledFront front, List<String> command, String key) throws Exception {
-        CompletableFuture<Void> enough = front.after(requests);
-        Process process = start(command, key);
-        CompletableFuture.anyOf(enough, process.onExit()).get(60, TimeUnit.SECONDS);
-        process.destroyForcibly().waitFor();
-        assertThat(enough).as("it ended by itself: %s", said()).isDone();
-    }
-
-    /** Again and again, as long as something is left unknown or was not possible for the moment. */
-    private int runToTheEnd(List<String> resumed, String key) throws Exception {
-        int exitCode = -1;
-        for (int i = 0; i < RESUMES_MOST && exitCode != 0; i++) {
-            Process process = start(resumed, key);
-            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
-            exitCode = process.exitValue();
-        }
-        return exitCode;
     }
 }

@@ -16,6 +16,17 @@ public final class RuntimePath {
 
     private RuntimePath() {}
 
+    /** What begins a command in a process of its own: to be followed by its words. */
+    public static List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", // as the manifest of the runnable jar says
+                "-XX:TieredStopAtLevel=1", // up sooner
+                "-cp",
+                get(),
+                "io.tagport.app.Main");
+    }
+
     /** As {@code java} takes it for a class path or a module path. */
     public static String get() {
         String own = Path.of("target", "classes").toAbsolutePath().toString();

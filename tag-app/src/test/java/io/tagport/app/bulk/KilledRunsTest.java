@@ -2,7 +2,7 @@ package io.tagport.app.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.app.RuntimePath;
+import io.tagport.app.CommandProcesses;
 import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
@@ -22,7 +22,6 @@ import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.transport.Secret;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +45,6 @@ class KilledRunsTest {
     private static final int SUBJECTS = Integer.getInteger("tagport.kill.subjects", 150);
     private static final long SEED = Long.getLong("tagport.kill.seed", 1);
     private static final Map<String, Integer> SUBJECTS_PER_REQUEST = Map.of("im", 100);
-    private static final int RESUMES_MOST = 30;
     private static final String SECRET = "1452fcebae9f3115ba794fb0fff2fd73";
     private static final TagSet AT_FIRST = TagSet.of("gone", "level:1", "keep");
 
@@ -83,12 +79,14 @@ class KilledRunsTest {
                       im: {type: im, host: "%1$s", sdkAppId: 1400000001, key: "${SECRET}", pace: none}
                     """.formatted(front.uri()));
             List<String> apply = command(provider, lanes);
+            CommandProcesses processes = new CommandProcesses(folder, Map.of("SECRET", SECRET));
             for (int kill = 0; kill < KILLS; kill++) {
-                killAfter(1 + random.nextInt(requests / (3 * KILLS)), front, kill == 0 ? apply : resumed(apply));
+                List<String> command = kill == 0 ? apply : CommandProcesses.resumed(apply);
+                processes.killAfter(1 + random.nextInt(requests / (3 * KILLS)), front, command);
             }
-            int exitCode = runToTheEnd(resumed(apply));
+            int exitCode = processes.runToTheEnd(CommandProcesses.resumed(apply));
 
-            assertThat(exitCode).as(said()).isZero();
+            assertThat(exitCode).as(processes.said()).isZero();
         }
         assertThat(store.tagsOf(wanted.keySet())).isEqualTo(wanted);
     }
@@ -136,11 +134,6 @@ class KilledRunsTest {
 
     private static List<String> command(String provider, int lanes) {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                RuntimePath.get(),
-                "io.tagport.app.Main",
                 "apply",
                 "wishes.ndjson",
                 "--provider",
@@ -150,43 +143,5 @@ class KilledRunsTest {
                 "--max-change",
                 "100%",
                 "--yes");
-    }
-
-    private static List<String> resumed(List<String> apply) {
-        List<String> resumed = new ArrayList<>(apply);
-        resumed.add("--resume");
-        return resumed;
-    }
-
-    private Process start(List<String> command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said").toFile());
-        builder.environment().put("SECRET", SECRET);
-        return builder.start();
-    }
-
-    private String said() throws Exception {
-        return Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
-    }
-
-    private void killAfter(int requests, TroubledFront front, List<String> command) throws Exception {
-        CompletableFuture<Void> enough = front.after(requests);
-        Process process = start(command);
-        CompletableFuture.anyOf(enough, process.onExit()).get(60, TimeUnit.SECONDS);
-        process.destroyForcibly().waitFor();
-        assertThat(enough).as("it ended by itself: %s", said()).isDone();
-    }
-
-    /** Again and again, as long as something is left unknown or was not possible for the moment. */
-    private int runToTheEnd(List<String> resumed) throws Exception {
-        int exitCode = -1;
-        for (int i = 0; i < RESUMES_MOST && exitCode != 0; i++) {
-            Process process = start(resumed);
-            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
-            exitCode = process.exitValue();
-        }
-        return exitCode;
     }
 }

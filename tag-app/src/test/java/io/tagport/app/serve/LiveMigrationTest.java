@@ -2,8 +2,8 @@ package io.tagport.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tagport.app.CommandProcesses;
 import io.tagport.app.PostgresServer;
-import io.tagport.app.RuntimePath;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
@@ -18,7 +18,6 @@ import io.tagport.server.TagServer;
 import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.transport.Secret;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ class LiveMigrationTest {
             for (int i = 0; i < 30 && exitCode != 0 && exitCode != DIFFERENCES; i++) {
                 exitCode = end(migrate("--resume"));
             }
-            assertThat(exitCode).as(said()).isIn(0, DIFFERENCES);
+            assertThat(exitCode).as(processes().said()).isIn(0, DIFFERENCES);
             stop.set(true);
             writers.forEach(CompletableFuture::join);
             assertThat(written).hasPositiveValue();
@@ -171,39 +170,24 @@ class LiveMigrationTest {
             Thread.sleep(20);
         }
         assertThat(process.isAlive())
-                .as("%s %s", said(), process.isAlive() ? "" : process.exitValue())
+                .as("%s %s", processes().said(), process.isAlive() ? "" : process.exitValue())
                 .isTrue();
         process.destroyForcibly().waitFor();
     }
 
     private Process migrate(String... more) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                RuntimePath.get(),
-                "io.tagport.app.Main",
-                "migrate",
-                "--from",
-                "push-old",
-                "--to",
-                "push-new",
-                "--yes"));
-        command.addAll(List.of(more));
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said").toFile())
-                .start();
+        List<String> words = new ArrayList<>(List.of("migrate", "--from", "push-old", "--to", "push-new", "--yes"));
+        words.addAll(List.of(more));
+        return processes().start(words);
+    }
+
+    private CommandProcesses processes() {
+        return new CommandProcesses(folder, Map.of());
     }
 
     private static int end(Process process) throws Exception {
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
-    }
-
-    private String said() throws Exception {
-        return Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
     }
 
     /** What is unknown at the first is asked for again; then the second follows by itself. */

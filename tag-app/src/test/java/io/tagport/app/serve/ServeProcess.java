@@ -67,16 +67,8 @@ final class ServeProcess implements AutoCloseable {
     }
 
     private static ProcessBuilder command(Path data, String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", // as the manifest of the runnable jar says
-                "-XX:TieredStopAtLevel=1", // up sooner
-                "-cp",
-                RuntimePath.get(),
-                "io.tagport.app.Main",
-                "serve",
-                "--data",
-                data.toString()));
+        List<String> command = new ArrayList<>(RuntimePath.command());
+        command.addAll(List.of("serve", "--data", data.toString()));
         command.addAll(options.length == 0 ? List.of("--port", "0") : List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(CREDENTIALS);
