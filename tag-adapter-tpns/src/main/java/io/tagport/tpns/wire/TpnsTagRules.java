@@ -1,0 +1,132 @@
+package io.tagport.tpns.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.audience.Audience;
+import io.tagport.domain.audience.Hindrance;
+import io.tagport.domain.audience.Hindrance.Reason;
+import io.tagport.domain.audience.Literal;
+import io.tagport.domain.audience.NormalForm;
+import io.tagport.domain.audience.Wording;
+import io.tagport.transport.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * An audience as the {@code tag_rules} of {@code /v3/push/app}. Source: page 1024/33764. It says how AND and OR bind between
+ * rules, but not between the items of one: so all rules are joined alike here, and so are the items of each. It has no limit of
+ * how many there may be: so there is one of ours.
+ */
+public final class TpnsTagRules {
+    /** Rules in one push. A choice: no page has a number. */
+    public static final int RULES_MAX = NormalForm.PARTS_MAX;
+
+    private final String join;
+    private final List<Rule> rules;
+
+    private TpnsTagRules(String join, List<Rule> rules) {
+        this.join = join;
+        this.rules = rules;
+    }
+
+    /**
+     * Says an audience as rules. Audiences that mean the same and deny nothing give the same text, however they are joined.
+     *
+     * @param audience whom to push to
+     * @return {@code {"audience_type":"tag","tag_rules":[…]}}; or why it cannot be said, each reason once
+     */
+    public static Wording of(Audience audience) {
+        return Stream.of(
+                        NormalForm.anyOfAll(audience).map(parts -> of("OR", "AND", parts)),
+                        NormalForm.allOfAny(audience).map(parts -> of("AND", "OR", parts)))
+                .flatMap(rules -> rules.stream())
+                .min(Comparator.comparing(rules -> rules.size()))
+                .map(TpnsTagRules::wording)
+                .orElseGet(() -> new Wording.Unsaid(
+                        List.of(Hindrance.of(Reason.TOO_MANY_RULES).over(RULES_MAX))));
+    }
+
+    /** Parts of one literal each are joined just as parts are: one rule says them all. */
+    private static TpnsTagRules of(String join, String joinWithin, List<NavigableSet<Literal>> parts) {
+        NavigableSet<Literal> singles = new TreeSet<>();
+        List<Rule> rules = new ArrayList<>();
+        for (NavigableSet<Literal> part : parts) {
+            if (part.size() == 1) {
+                singles.addAll(part);
+            } else {
+                rules.add(new Rule(joinWithin, part));
+            }
+        }
+        if (!singles.isEmpty()) {
+            rules.add(0, new Rule(join, singles));
+        }
+        return new TpnsTagRules(join, rules);
+    }
+
+    private int size() {
+        return rules.stream().mapToInt(rule -> rule.literals.size()).sum();
+    }
+
+    private Wording wording() {
+        NavigableSet<Literal> literals = new TreeSet<>();
+        rules.forEach(rule -> literals.addAll(rule.literals));
+        if (literals.isEmpty()) {
+            return new Wording.Unsaid(List.of(Hindrance.of(Reason.SHAPE)));
+        }
+        List<Hindrance> hindrances =
+                literals.stream().flatMap(TpnsTagRules::hindrances).distinct().toList();
+        return hindrances.isEmpty() ? new Wording.Said(json()) : new Wording.Unsaid(hindrances);
+    }
+
+    private static Stream<Hindrance> hindrances(Literal literal) {
+        if (literal.isOfCategory()) {
+            return Stream.of(Hindrance.of(Reason.CATEGORY, literal));
+        }
+        boolean fits = TpnsLimits.CHARACTERS.faultOf(literal.name()).isEmpty();
+        return fits
+                ? Stream.empty()
+                : Stream.of(Hindrance.of(Reason.TAG_TOO_LONG, literal).over(TpnsLimits.CHARACTERS.tagLengthMax()));
+    }
+
+    private String json() {
+        ObjectNode push = Json.object().put("audience_type", "tag");
+        ArrayNode list = push.putArray("tag_rules");
+        for (Rule rule : rules) {
+            ObjectNode one = list.addObject();
+            rule.write(one.putArray("tag_items"));
+            one.put("operator", join).put("is_not", false);
+        }
+        return new String(Json.write(push), StandardCharsets.UTF_8);
+    }
+
+    private record Rule(String join, NavigableSet<Literal> literals) {
+        /** Who must carry neither of two tags is not among those who carry one of them: there, the join turns over. */
+        void write(ArrayNode items) {
+            write(
+                    items,
+                    literals.stream().filter(literal -> !literal.isDenied()).toList(),
+                    join,
+                    false);
+            String turnedOver = join.equals("AND") ? "OR" : "AND";
+            write(items, literals.stream().filter(Literal::isDenied).toList(), turnedOver, true);
+        }
+
+        private void write(ArrayNode items, Collection<Literal> some, String tagsJoin, boolean isNot) {
+            if (!some.isEmpty()) {
+                ObjectNode item = items.addObject();
+                ArrayNode tags = item.putArray("tags");
+                some.forEach(literal -> tags.add(literal.name()));
+                item.put("is_not", isNot)
+                        .put("tags_operator", tagsJoin)
+                        .put("items_operator", join)
+                        .put("tag_type", "xg_user_define");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.tagport.domain.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What changes would do, or have done, to the tags of one subject.
+ *
+ * @param before what it carries before them
+ * @param after what it carries after them
+ */
+public record Effect(TagSet before, TagSet after) {
+    /**
+     * Works out what changes would do.
+     *
+     * @param changes of one subject
+     * @param before what it carries
+     * @return their effect
+     */
+    public static Effect of(SubjectChanges changes, TagSet before) {
+        return new Effect(before, changes.applyTo(before));
+    }
+
+    /**
+     * Lists what stays.
+     *
+     * @return the tags that are there before and after
+     */
+    public TagSet kept() {
+        return before.without(removed());
+    }
+
+    /**
+     * Lists what comes.
+     *
+     * @return the tags that are only there afterwards
+     */
+    public TagSet added() {
+        return after.without(before);
+    }
+
+    /**
+     * Lists what goes.
+     *
+     * @return the tags that are only there before
+     */
+    public TagSet removed() {
+        return before.without(after);
+    }
+
+    /**
+     * Takes the effect back, and nothing that others do in between: what has gone comes again, and what has come goes.
+     *
+     * @param subject whose tags they are
+     * @return changes that do so; none if there is no effect
+     */
+    public List<Change> undone(Subject subject) {
+        List<Change> changes = new ArrayList<>();
+        if (!added().isEmpty()) {
+            changes.add(new Change.Remove(subject, added())); // first, as there may be no room before
+        }
+        if (!removed().isEmpty()) {
+            changes.add(new Change.Add(subject, removed()));
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,97 @@
+package io.tagport.domain.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tagport.domain.model.Category;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class AudienceProperties {
+    private static final TagSet ANN = TagSet.of("vip", "level:3", "a b");
+
+    @Provide
+    Arbitrary<Audience> audiences() {
+        Arbitrary<String> names = Arbitraries.of(
+                "vip", "level:3", "level", "a b", "a&b", "say \"hi\"", "x:*", ":x", "!no", "(", "标签", "*", "a:b:c");
+        Arbitrary<Audience> single = Arbitraries.oneOf(
+                names.map(name -> new Audience.Carrying(new Tag(name))),
+                Arbitraries.of("level", "", "a b", "\"", "x*")
+                        .map(name -> new Audience.CarryingAnyOf(new Category(name))));
+        return Arbitraries.recursive(
+                () -> single,
+                inner -> Arbitraries.oneOf(
+                        inner.map(Audience.Not::new),
+                        inner.list().ofMinSize(2).ofMaxSize(3).map(Audience.AllOf::new),
+                        inner.list().ofMinSize(2).ofMaxSize(3).map(Audience.AnyOf::new)),
+                0,
+                4);
+    }
+
+    @Property
+    void whatIsWrittenIsReadAsTheSame(@ForAll("audiences") Audience audience) {
+        assertThat(Audience.read(audience.written())).isEqualTo(audience);
+    }
+
+    @Property
+    void whateverIsReadIsUnderstoodOrToldWhereItIsNot(@ForAll String text) {
+        try {
+            assertThat(Audience.read(text).written()).isNotBlank();
+        } catch (AudienceException e) {
+            assertThat(e.place()).isBetween(0, text.length());
+        }
+    }
+
+    @Example
+    void signsBindAsTheyUsuallyDo() {
+        assertThat(Audience.read("a | b & !c")).isEqualTo(Audience.read("a | (b & (!c))"));
+        assertThat(Audience.read("!a & b")).isEqualTo(Audience.read("(!a) & b"));
+    }
+
+    @Example
+    void tagsFitOrNot() {
+        Stream.of("vip", "level:3 & vip", "level:*", "\"a b\"", "!churned", "(x | vip) & !(y & vip)", " vip ")
+                .forEach(text ->
+                        assertThat(Audience.read(text).fits(ANN)).as(text).isTrue());
+        Stream.of("VIP", "level", "lev:*", "!vip", "vip & churned", "x | y", "\"level:*\"")
+                .forEach(text ->
+                        assertThat(Audience.read(text).fits(ANN)).as(text).isFalse());
+    }
+
+    @Example
+    void whatIsWrongIsToldWithItsPlace() {
+        assertWrong("", 0, "at character 1: there is no tag");
+        assertWrong("a &", 3, "at character 4: a tag is missing at the end");
+        assertWrong("a & | b", 4, "at character 5: a tag is missing before '|'");
+        assertWrong("a b", 2, "at character 3: a '&' or '|' is missing before 'b'");
+        assertWrong("a & (b | c", 4, "at character 5: this '(' is not closed");
+        assertWrong("(a b)", 3, "at character 4: a '&' or '|' is missing before 'b'");
+        assertWrong("a)", 1, "at character 2: no '(' belongs to this ')'");
+        assertWrong("\"a", 0, "at character 1: this '\"' is not closed");
+        assertWrong("\"\"", 0, "at character 1: a tag is empty");
+        assertWrong("a:b:*", 0, "at character 1: a category ends before its first ':': 'a:b'");
+        assertWrong("(".repeat(5_000), 101, "more than 100 '(' and '!' are in each other");
+        assertWrong("!".repeat(5_000), 101, "more than 100 '(' and '!' are in each other");
+        assertWrong("a|".repeat(150) + "a", 200, "more than 100 tags and categories are named");
+    }
+
+    private static void assertWrong(String text, int place, String message) {
+        AudienceException wrong = catchThrowableOfType(AudienceException.class, () -> Audience.read(text));
+        assertThat(wrong).as(text).hasMessageContaining(message);
+        assertThat(wrong.place()).as(text).isEqualTo(place);
+    }
+
+    @Example
+    void joinsHaveTwoPartsOrMore() {
+        assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> new Audience.AnyOf(List.of())))
+                .hasMessage("two or more are joined, not 0");
+    }
+}

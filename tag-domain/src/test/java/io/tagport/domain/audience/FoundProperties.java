@@ -1,0 +1,76 @@
+package io.tagport.domain.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Category;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+
+@Domain(AudienceDomain.class)
+class FoundProperties {
+    @Property
+    void whoeverFitsIsFound(@ForAll Map<Subject, TagSet> world, @ForAll Audience audience) {
+        Found<Set<Subject>> found = audience.findIn(new PlainSets(world));
+
+        Set<Subject> fitting = new PlainSets(world).whose(audience::fits);
+        Set<Subject> picked = new TreeSet<>(world.keySet());
+        picked.removeIf(subject -> found.set().contains(subject) == found.isComplement());
+        assertThat(picked).isEqualTo(fitting);
+        assertThat(world.keySet()).containsAll(found.set());
+    }
+
+    @Example
+    void whatHasAPositivePartIsASetByItself() {
+        PlainSets sets = new PlainSets(Map.of());
+
+        assertThat(Audience.read("!a & b & !c").findIn(sets).isComplement()).isFalse();
+        assertThat(Audience.read("!(a | !b)").findIn(sets).isComplement()).isFalse();
+        assertThat(Audience.read("!a | b").findIn(sets).isComplement()).isTrue();
+    }
+
+    private record PlainSets(Map<Subject, TagSet> world) implements SubjectSets<Set<Subject>> {
+        @Override
+        public Set<Subject> carrying(Tag tag) {
+            return whose(tags -> tags.contains(tag));
+        }
+
+        @Override
+        public Set<Subject> carryingAnyOf(Category category) {
+            return whose(tags -> tags.categories().contains(category));
+        }
+
+        @Override
+        public Set<Subject> both(Set<Subject> one, Set<Subject> other) {
+            return one.stream().filter(other::contains).collect(Collectors.toUnmodifiableSet());
+        }
+
+        @Override
+        public Set<Subject> either(Set<Subject> one, Set<Subject> other) {
+            Set<Subject> either = new TreeSet<>(one);
+            either.addAll(other);
+            return Set.copyOf(either);
+        }
+
+        @Override
+        public Set<Subject> without(Set<Subject> one, Set<Subject> other) {
+            return one.stream().filter(subject -> !other.contains(subject)).collect(Collectors.toUnmodifiableSet());
+        }
+
+        private Set<Subject> whose(Predicate<TagSet> fit) {
+            return world.entrySet().stream()
+                    .filter(entry -> fit.test(entry.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+}

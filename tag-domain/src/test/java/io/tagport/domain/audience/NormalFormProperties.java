@@ -1,0 +1,111 @@
+package io.tagport.domain.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+
+@Domain(AudienceDomain.class)
+class NormalFormProperties {
+    @Property
+    void bothFormsPickWhoFits(@ForAll Map<Subject, TagSet> world, @ForAll Audience audience) {
+        for (TagSet tags : world.values()) {
+            boolean fits = audience.fits(tags);
+            NormalForm.allOfAny(audience)
+                    .ifPresent(parts -> assertThat(parts.stream()
+                                    .allMatch(part -> part.stream().anyMatch(one -> holds(one, tags))))
+                            .isEqualTo(fits));
+            NormalForm.anyOfAll(audience)
+                    .ifPresent(parts -> assertThat(parts.stream()
+                                    .anyMatch(part -> part.stream().allMatch(one -> holds(one, tags))))
+                            .isEqualTo(fits));
+        }
+    }
+
+    private static boolean holds(Literal literal, TagSet tags) {
+        return literal.single().fits(tags) != literal.isDenied();
+    }
+
+    @Property
+    void theOrderOfWordsDoesNotMatter(@ForAll Audience audience, @ForAll Random random) {
+        Audience other = shuffled(audience, random);
+
+        assertThat(NormalForm.allOfAny(other)).isEqualTo(NormalForm.allOfAny(audience));
+        assertThat(NormalForm.anyOfAll(other)).isEqualTo(NormalForm.anyOfAll(audience));
+    }
+
+    private static Audience shuffled(Audience audience, Random random) {
+        if (audience instanceof Audience.Not not) {
+            return new Audience.Not(new Audience.Not(new Audience.Not(shuffled(not.other(), random))));
+        }
+        if (audience instanceof Audience.AllOf allOf) {
+            return new Audience.AllOf(shuffled(allOf.all(), random));
+        }
+        return audience instanceof Audience.AnyOf anyOf ? new Audience.AnyOf(shuffled(anyOf.any(), random)) : audience;
+    }
+
+    private static List<Audience> shuffled(List<Audience> parts, Random random) {
+        List<Audience> shuffled = new ArrayList<>();
+        parts.forEach(part -> shuffled.add(shuffled(part, random)));
+        shuffled.add(shuffled.get(0));
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+
+    @Example
+    void whatCanBeSaidWithoutDenialsIs() {
+        assertThat(said("(a | b) & (a | !b)")).isEqualTo("a");
+        assertThat(said("a & b | a & !b")).isEqualTo("a");
+        assertThat(said("!(!a | !(b | c))")).isEqualTo("a & (b|c)");
+        assertThat(said("(a | b) & a")).isEqualTo("a");
+        assertThat(said("level:1 & level:*")).isEqualTo("level:1");
+        assertThat(said("level:1 | level:*")).isEqualTo("level:*");
+        assertThat(said("a & !b")).isEqualTo("a & !b");
+    }
+
+    @Example
+    void everybodyAndNobodyAreFound() {
+        assertThat(NormalForm.allOfAny(Audience.read("a | !a"))).contains(List.of());
+        assertThat(NormalForm.allOfAny(Audience.read("level:* | !level:1"))).contains(List.of());
+        assertThat(said("a & !a")).isEqualTo("()");
+        assertThat(said("level:1 & !level:*")).isEqualTo("()");
+    }
+
+    private static String said(String text) {
+        return NormalForm.allOfAny(Audience.read(text)).orElseThrow().stream()
+                .map(NormalFormProperties::said)
+                .collect(Collectors.joining(" & "));
+    }
+
+    private static String said(NavigableSet<Literal> part) {
+        String said = part.stream()
+                .map(one -> (one.isDenied() ? "!" : "") + one.name())
+                .collect(Collectors.joining("|"));
+        return part.size() == 1 ? said : "(" + said + ")";
+    }
+
+    @Example
+    void whatWouldBeEndlessIsGivenUpAtOnce() {
+        Audience pairs = new Audience.AnyOf(IntStream.range(0, 300)
+                .mapToObj(i -> Audience.read("a" + i + " & b" + i)) // more than can be read at once
+                .toList());
+
+        assertThat(NormalForm.allOfAny(pairs)).isEqualTo(Optional.empty());
+        assertThat(NormalForm.anyOfAll(pairs)).isEqualTo(Optional.empty());
+        assertThat(NormalForm.anyOfAll(Audience.read("(a & b) | (c & d)")))
+                .hasValueSatisfying(parts -> assertThat(parts).hasSize(2));
+    }
+}

@@ -1,0 +1,50 @@
+package io.tagport.domain.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+
+@Domain(Vocabulary.class)
+class EffectProperties {
+    private static final Subject SUBJECT = new Subject("somebody");
+
+    @Property
+    void whatStaysAndComesIsThereAfterwardsAndWhatStaysAndGoesWasThereBefore(
+            @ForAll TagSet before, @ForAll TagSet after) {
+        Effect effect = new Effect(before, after);
+
+        assertThat(effect.kept().with(effect.added())).isEqualTo(after);
+        assertThat(effect.kept().with(effect.removed())).isEqualTo(before);
+        assertThat(effect.added().without(effect.removed())).isEqualTo(effect.added());
+    }
+
+    @Property
+    void takenBackNothingIsLeftOfIt(@ForAll TagSet before, @ForAll TagSet after) {
+        TagSet now = after;
+        for (Change change : new Effect(before, after).undone(SUBJECT)) {
+            now = change.applyTo(now);
+        }
+
+        assertThat(now).isEqualTo(before);
+    }
+
+    @Property
+    void whatOthersDidMeanwhileStays(@ForAll TagSet before, @ForAll TagSet after, @ForAll TagSet ofOthers) {
+        Effect effect = new Effect(before, after);
+        TagSet theirs = ofOthers.without(before).without(after);
+        TagSet now = after.with(theirs);
+        for (Change change : effect.undone(SUBJECT)) {
+            now = change.applyTo(now);
+        }
+
+        assertThat(now).isEqualTo(before.with(theirs));
+    }
+
+    @Property
+    void nothingDoneLeavesNothingToTakeBack(@ForAll TagSet tags) {
+        assertThat(new Effect(tags, tags).undone(SUBJECT)).isEqualTo(List.of());
+    }
+}
