@@ -18,6 +18,7 @@ module io.tagport.app {
     requires io.prometheus.metrics.instrumentation.jvm;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
+    requires roaringbitmap;
     requires java.logging;
     requires jdk.management; // the metrics of the JVM ask it, and their jar cannot say so
 

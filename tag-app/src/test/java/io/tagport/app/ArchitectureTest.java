@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String PLAN = "io.tagport.domain.plan..";
     private static final String USECASE = "io.tagport.domain.usecase..";
     private static final String MIGRATE = "io.tagport.domain.migrate..";
+    private static final String AUDIENCE = "io.tagport.domain.audience..";
     private static final String MEMORY = "io.tagport.domain.memory..";
     private static final String TRANSPORT = "io.tagport.transport..";
     private static final String TPNS = "io.tagport.tpns..";
@@ -103,6 +104,9 @@ class ArchitectureTest {
             .should()
             .beAssignableTo(ForwardingProvider.class)
             .because("what a port answers by default is wrong for who stands before another");
+
+    @ArchTest
+    static final ArchRule audiencesKnowTheModel = only(AUDIENCE, LANGUAGE, AUDIENCE, MODEL);
 
     // The adapters
 
@@ -236,6 +240,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.prometheus..")
             .because("endpoints tell what they found and need not know who counts");
+
+    @ArchTest
+    static final ArchRule oneRoomOfTheAppKnowsBitmaps = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.tagport.app.audience..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.roaringbitmap..")
+            .because("who asks for an audience is told how many and who, not how they are kept");
 
     @ArchTest
     static final ArchRule theAppPutsAdaptersTogetherInOneRoom = noClasses()

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class RuntimePath {
     private static final Pattern AT_RUN_TIME = Pattern.compile(
             ".*(/target/classes|/(tag-(domain|transport|adapter-[a-z]+|server)-[^/]*|jackson-[^/]*|snakeyaml-[^/]*"
-                    + "|picocli-[^/]*|fastcsv-[^/]*|rocksdbjni-[^/]*|vertx-core-[^/]*|netty-[^/]*|prometheus-metrics-[^/]*"
+                    + "|picocli-[^/]*|fastcsv-[^/]*|RoaringBitmap-[^/]*|rocksdbjni-[^/]*|vertx-core-[^/]*|netty-[^/]*|prometheus-metrics-[^/]*"
                     + "|postgresql-[^/]*|HikariCP-[^/]*|flyway-[^/]*|slf4j-[^/]*)\\.jar)");
 
     private RuntimePath() {}

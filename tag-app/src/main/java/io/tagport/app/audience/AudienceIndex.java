@@ -1,0 +1,213 @@
+package io.tagport.app.audience;
+
+import io.tagport.domain.audience.Audience;
+import io.tagport.domain.audience.Found;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Ticker;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Finds whom audiences pick in one store. Who holds a tag is read when it is first asked for, and kept as a compressed bitmap;
+ * what changes through this process is corrected at the next question. What is kept goes when nobody has asked for ten
+ * minutes: there is no thread for that, it is looked at when something changes. Safe for use by many threads; questions are
+ * answered one after the other.
+ */
+public final class AudienceIndex {
+    /** With ids of 35 characters these take some 1.2 GB. */
+    static final int SUBJECTS_MAX = 20_000_000;
+
+    /** Reading as many again takes about as long as reading everything. */
+    static final int PENDING_MAX = 100_000;
+
+    /** How long others' changes may be missing where others write, too. */
+    static final Duration FRESH = Duration.ofSeconds(30);
+
+    static final Duration KEPT = Duration.ofMinutes(10);
+
+    private static final int SAMPLE_PAGE = 1_000;
+    private static final int SAMPLE_PAGES_MAX = 100;
+
+    private final TagStore store;
+    private final long freshNanos;
+    private final Ticker ticker;
+    private final int subjectsMax;
+    private final PendingSubjects pending;
+    private final ReentrantLock questions = new ReentrantLock();
+    private Holders holders;
+    private volatile long askedNanos;
+
+    /**
+     * Makes an index with nothing in it.
+     *
+     * @param store the store; changes that are made through this process have to be told to {@link #changed}
+     * @param isShared whether other processes change the store, too: then what was read over 30 s ago is read again
+     * @param ticker the time
+     */
+    public AudienceIndex(TagStore store, boolean isShared, Ticker ticker) {
+        this(store, isShared, ticker, SUBJECTS_MAX, PENDING_MAX);
+    }
+
+    AudienceIndex(TagStore store, boolean isShared, Ticker ticker, int subjectsMax, int pendingMax) {
+        this.store = store;
+        this.freshNanos = isShared ? FRESH.toNanos() : Long.MAX_VALUE;
+        this.ticker = ticker;
+        this.subjectsMax = subjectsMax;
+        this.pending = new PendingSubjects(pendingMax);
+        this.holders = new Holders(store, subjectsMax);
+        this.askedNanos = ticker.nanos();
+    }
+
+    /**
+     * Hears that tags of subjects changed or may have. To be called after the change has returned and before anybody is told
+     * so. Waits for no question and reads nothing.
+     *
+     * @param subjects whose tags, any number
+     */
+    public void changed(Collection<Subject> subjects) {
+        if (!isListening()) {
+            return;
+        }
+        pending.add(subjects);
+        if (pending.areTooMany() || ticker.nanos() - askedNanos > KEPT.toNanos()) {
+            forgetUnlessAsked();
+        }
+    }
+
+    /** While nobody has asked, nothing is kept that a change could spoil; whoever begins to read later reads the change. */
+    boolean isListening() {
+        return pending.isWanted();
+    }
+
+    /** A question that is being answered sees for itself that too much has changed. */
+    private void forgetUnlessAsked() {
+        if (questions.tryLock()) {
+            try {
+                forget();
+            } finally {
+                questions.unlock();
+            }
+        }
+    }
+
+    private void forget() {
+        holders = new Holders(store, subjectsMax);
+        pending.end();
+    }
+
+    /**
+     * Finds an audience. The first question for a tag reads all its holders, which takes a while: seconds for a million.
+     *
+     * @param audience whom to find
+     * @param most how many subjects to give as a sample, 0 or more
+     * @return who was found
+     * @throws TooManySubjectsException if too many subjects carry the tags that are asked for
+     * @throws StoreException if the store failed
+     */
+    public Answer ask(Audience audience, int most) {
+        questions.lock();
+        try {
+            askedNanos = ticker.nanos();
+            return answerOrForget(audience, most);
+        } finally {
+            questions.unlock();
+        }
+    }
+
+    /** Earlier questions' subjects leave room for this one's. */
+    private Answer answerOrForget(Audience audience, int most) {
+        boolean hadNothing = holders.isEmpty();
+        try {
+            return answerAndKeep(audience, most);
+        } catch (TooManySubjectsException e) {
+            if (hadNothing) {
+                throw e;
+            }
+            return answerAndKeep(audience, most);
+        }
+    }
+
+    /** What was interrupted on the way is not to be relied on. */
+    private Answer answerAndKeep(Audience audience, int most) {
+        boolean isDone = false;
+        try {
+            Answer answer = answer(audience, most);
+            isDone = true;
+            return answer;
+        } finally {
+            if (!isDone) {
+                forget();
+            }
+        }
+    }
+
+    private Answer answer(Audience audience, int most) {
+        long begin = ticker.nanos();
+        if (!corrected()) {
+            forget();
+        }
+        pending.begin();
+        long age = holders.read(audience, begin, freshNanos);
+        boolean isCorrect = corrected(); // what changed during the reading may be in it or not
+        Found<RoaringBitmap> found = audience.findIn(holders);
+        long of = store.totals().subjects();
+        long members = found.set().getLongCardinality();
+        Map<Subject, TagSet> sample = found.isComplement() ? sampleOfOthers(audience, most) : sampleOf(found, most);
+        holders.trim();
+        if (!isCorrect) {
+            forget();
+        }
+        long end = ticker.nanos();
+        return new Answer(
+                found.isComplement() ? Math.max(0, of - members) : members,
+                of,
+                sample,
+                Duration.ofNanos(end - begin),
+                missing(end - begin, age, isCorrect));
+    }
+
+    private boolean corrected() {
+        Optional<Set<Subject>> changed = pending.take();
+        changed.ifPresent(holders::correct);
+        return changed.isPresent();
+    }
+
+    /** Where nobody else writes, only what came too thick during the reading is missing. */
+    private Duration missing(long took, long age, boolean isCorrect) {
+        boolean isShared = freshNanos < Long.MAX_VALUE;
+        long missing = isShared ? age + took : isCorrect ? 0 : took;
+        return Duration.ofNanos(missing);
+    }
+
+    private Map<Subject, TagSet> sampleOf(Found<RoaringBitmap> found, int most) {
+        return store.tagsOf(holders.first(found.set(), most));
+    }
+
+    private Map<Subject, TagSet> sampleOfOthers(Audience audience, int most) {
+        Map<Subject, TagSet> sample = new LinkedHashMap<>();
+        Optional<Subject> last = Optional.empty();
+        for (int pages = 0; pages < SAMPLE_PAGES_MAX && sample.size() < most; pages++) {
+            SortedMap<Subject, TagSet> page = store.subjects(last, SAMPLE_PAGE);
+            page.forEach((subject, tags) -> {
+                if (sample.size() < most && audience.fits(tags)) {
+                    sample.put(subject, tags);
+                }
+            });
+            if (page.size() < SAMPLE_PAGE) {
+                break;
+            }
+            last = Optional.of(page.lastKey());
+        }
+        return sample;
+    }
+}
