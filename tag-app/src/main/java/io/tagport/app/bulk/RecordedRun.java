@@ -4,16 +4,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.usecase.Retries;
 import io.tagport.domain.usecase.RunSummary;
 import io.tagport.domain.usecase.RunWatcher;
 import io.tagport.domain.usecase.Runner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** Runs a plan and keeps files of what was not applied. */
 public final class RecordedRun {
+    private static final int LANES_WITHOUT_A_GAP = 8;
+
     private final Runner runner;
     private final Path file;
 
@@ -26,6 +32,26 @@ public final class RecordedRun {
     public RecordedRun(Runner runner, Path file) {
         this.runner = runner;
         this.file = file;
+    }
+
+    /**
+     * Makes who sends.
+     *
+     * @param provider to whom
+     * @param retries what is sent again
+     * @param lanes calls under way at once; empty for one where the provider wants a gap between batches, else eight
+     * @param pause how to wait
+     * @return the runner
+     */
+    public static Runner runner(TagProvider provider, Retries retries, Optional<Integer> lanes, Pause pause) {
+        boolean wantsGap = !provider.terms().pace().betweenBatches().isZero();
+        return new Runner(
+                provider,
+                retries,
+                System::nanoTime,
+                pause,
+                new SplittableRandom(),
+                lanes.orElse(wantsGap ? 1 : LANES_WITHOUT_A_GAP));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.tagport.app.bulk.PlanHead;
 import io.tagport.app.bulk.PlanMaker;
 import io.tagport.app.bulk.Planned;
 import io.tagport.app.bulk.ProviderId;
+import io.tagport.app.bulk.RunJournal;
 import io.tagport.app.bulk.WishFile;
 import io.tagport.app.wiring.Wiring;
 import java.nio.file.Files;

@@ -2,13 +2,11 @@ package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.bulk.PlanFigures;
 import io.tagport.app.bulk.Planned;
-import io.tagport.app.bulk.Spelling;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Shape;
-import io.tagport.transport.Json;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,26 +79,9 @@ final class PlanPrinter {
 
     /** For programs. */
     static ObjectNode document(Planned planned, Pace pace, List<String> reasonsToStop) {
-        Plan plan = planned.plan();
-        long bound = plan.figures().bound();
-        ObjectNode document = Json.object()
-                .put("bindings", plan.bindings())
-                .put("calls", plan.size())
-                .put("bound", bound)
-                .put("naive", plan.figures().changes())
-                .put("seconds", seconds(plan.duration(pace)));
-        if (bound > 0) {
-            document.put("ratio", (double) plan.size() / bound);
-        }
-        ObjectNode byShape = document.putObject("byShape");
-        plan.byShape().forEach((shape, calls) -> byShape.put(Spelling.of(shape), calls));
+        ObjectNode document = PlanFigures.document(planned.plan(), pace);
         ArrayNode stops = document.putArray("stops");
         reasonsToStop.forEach(stops::add);
         return document;
-    }
-
-    private static BigDecimal seconds(Duration time) {
-        BigDecimal exact = BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros();
-        return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 }

@@ -1,18 +1,16 @@
 package io.tagport.app.command;
 
+import io.tagport.app.bulk.RecordedRun;
 import io.tagport.app.wiring.Wiring;
-import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.Retries;
 import io.tagport.domain.usecase.Runner;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import picocli.CommandLine.Option;
 
 /** How a plan is sent. */
 final class RunOptions {
     private static final int LANES_MAX = 256;
-    private static final int LANES_WITHOUT_A_GAP = 8;
 
     @Option(names = "--no-retry", description = "Send every call once, whatever comes back.")
     private boolean noRetry;
@@ -30,13 +28,6 @@ final class RunOptions {
     }
 
     Runner over(TagProvider provider, Wiring wiring) {
-        Pace pace = provider.terms().pace();
-        return new Runner(
-                provider,
-                noRetry ? Retries.NONE : Retries.USUAL,
-                System::nanoTime,
-                wiring.pause(),
-                new SplittableRandom(),
-                lanes.orElse(pace.betweenBatches().isZero() ? LANES_WITHOUT_A_GAP : 1));
+        return RecordedRun.runner(provider, noRetry ? Retries.NONE : Retries.USUAL, lanes, wiring.pause());
     }
 }

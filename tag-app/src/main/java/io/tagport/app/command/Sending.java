@@ -3,6 +3,7 @@ package io.tagport.app.command;
 import io.tagport.app.bulk.FileJournal;
 import io.tagport.app.bulk.Planned;
 import io.tagport.app.bulk.RecordedRun;
+import io.tagport.app.bulk.RunJournal;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.plan.Plan;

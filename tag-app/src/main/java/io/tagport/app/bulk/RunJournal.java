@@ -1,9 +1,5 @@
-package io.tagport.app.command;
+package io.tagport.app.bulk;
 
-import io.tagport.app.bulk.BulkException;
-import io.tagport.app.bulk.FileJournal;
-import io.tagport.app.bulk.JournalException;
-import io.tagport.app.bulk.PlanDocument;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Outcome;
@@ -18,26 +14,41 @@ import java.util.stream.IntStream;
  *
  * @param plan where the plan is
  */
-record RunJournal(Path plan) {
+public record RunJournal(Path plan) {
     private Path path() {
-        return FileOptions.beside(plan, ".journal");
+        return plan.resolveSibling(plan.getFileName() + ".journal");
     }
 
-    /** Whether anything was ever written there. */
-    boolean isWritten() {
+    /**
+     * Tells whether a run was begun.
+     *
+     * @return whether anything was ever written there
+     */
+    public boolean isWritten() {
         return path().toFile().length() > 0;
     }
 
-    /** Goes on with a journal. */
-    FileJournal resume() {
+    /**
+     * Goes on with a run.
+     *
+     * @return its journal, to be closed
+     * @throws BulkException if there is none, or it is of another plan
+     */
+    public FileJournal resume() {
         if (!Files.exists(path())) {
             throw new BulkException("there is no run to go on with: " + path() + " is not there");
         }
         return FileJournal.resume(path(), PlanDocument.checksum(plan));
     }
 
-    /** Takes the place for a new run, unless an earlier one is under way there or has calls that were not sent. */
-    FileJournal hold(boolean restart) {
+    /**
+     * Takes the place for a new run.
+     *
+     * @param restart whether an earlier run may be forgotten that has calls that were not sent
+     * @return the journal, to be closed
+     * @throws BulkException if an earlier run is under way there, or has calls that were not sent
+     */
+    public FileJournal hold(boolean restart) {
         FileJournal journal = FileJournal.hold(path());
         try {
             if (!restart && !journal.isEmpty() && !isAtItsEnd(journal)) {
@@ -51,8 +62,12 @@ record RunJournal(Path plan) {
         }
     }
 
-    /** Begins anew in the place that was taken. */
-    void begin(FileJournal held) {
+    /**
+     * Begins anew in the place that was taken.
+     *
+     * @param held what {@link #hold} gave
+     */
+    public void begin(FileJournal held) {
         held.begin(PlanDocument.checksum(plan));
     }
 
@@ -82,8 +97,14 @@ record RunJournal(Path plan) {
                 .allMatch(outcome -> outcome instanceof Outcome.Unknown || Settlement.isFinal(outcome));
     }
 
-    /** Counts the calls that need not be sent again. */
-    static int done(Plan plan, Journal journal) {
+    /**
+     * Counts the calls that need not be sent again.
+     *
+     * @param plan all calls
+     * @param journal of a run of them
+     * @return how many are final
+     */
+    public static int done(Plan plan, Journal journal) {
         int done = 0;
         for (int call = 0; call < plan.size(); call++) {
             boolean isFinal = !journal.isInDoubt(call)
