@@ -44,8 +44,14 @@ public record ServedAnswer(int status, Map<String, String> headers, byte[] body,
         return new ServedAnswer(status, TEXT, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same answer with one more header. */
-    ServedAnswer with(String header, String value) {
+    /**
+     * Gives the same answer with one more header.
+     *
+     * @param header its name
+     * @param value what it says
+     * @return nothing else is different
+     */
+    public ServedAnswer with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new ServedAnswer(status, Map.copyOf(more), body, told);

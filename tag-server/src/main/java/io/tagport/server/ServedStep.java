@@ -1,6 +1,7 @@
 package io.tagport.server;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -37,6 +38,41 @@ public sealed interface ServedStep {
      * @param then completes, and does so normally, with what to do
      */
     record Later(CompletionStage<ServedStep> then) implements ServedStep {}
+
+    /**
+     * Send a head with status 200, and then what comes, for as long as the caller stays. An engine that carries no streams answers
+     * 501.
+     *
+     * @param headers all headers but those that the engine sets by itself
+     * @param source to be opened once
+     */
+    record Stream(Map<String, String> headers, Source source) implements ServedStep {
+        /** Where a stream comes from. */
+        @FunctionalInterface
+        public interface Source {
+            /**
+             * Begins the stream.
+             *
+             * @param outlet takes its parts, from any thread
+             * @return to be run once the caller has gone or the stream has ended
+             */
+            Runnable open(Outlet outlet);
+        }
+
+        /** Where a stream goes. */
+        public interface Outlet {
+            /**
+             * Takes a part.
+             *
+             * @param part is sent soon
+             * @return whether it was taken; if not, the caller has gone, or does not keep up
+             */
+            boolean send(byte[] part);
+
+            /** Ends the stream. */
+            void end();
+        }
+    }
 
     /**
      * Goes on with an answer, at once if it is there.

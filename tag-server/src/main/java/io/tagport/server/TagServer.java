@@ -165,6 +165,8 @@ public final class TagServer implements AutoCloseable {
         }
         if (step instanceof ServedStep.Send send) {
             send(exchange, send.answer());
+        } else if (step instanceof ServedStep.Stream) {
+            send(exchange, ServedAnswer.text(501, "no streams are served here"));
         }
         return true;
     }

@@ -3,6 +3,7 @@ package io.tagport.server;
 import io.tagport.im.wire.ImLimits;
 import io.tagport.server.fault.Faults;
 import io.tagport.server.record.Recording;
+import io.tagport.server.record.SeenRequest;
 import io.tagport.tpns.wire.TpnsLimits;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -67,6 +68,16 @@ public final class TagService implements HttpService {
      */
     public Recording recording() {
         return recording;
+    }
+
+    /**
+     * Looks into a request without answering it.
+     *
+     * @param request any request
+     * @return what is to be seen of it
+     */
+    public static SeenRequest seen(ServedRequest request) {
+        return Sight.of(request);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One request and what comes of it: read and begun on the event loop, handled on a worker if it has to wait, sent on the loop. */
 final class Exchange {
+    private static final int HTTP_OK = 200;
+
     private final Carried carried;
     private final HttpService service;
     private final HttpServerRequest request;
@@ -111,10 +113,21 @@ final class Exchange {
         if (step instanceof ServedStep.Send send) {
             taken.future().onSuccess(done -> caller.isFree());
             send(send.answer());
+        } else if (step instanceof ServedStep.Stream stream) {
+            begin(stream);
         } else {
             telling.cut(((ServedStep.Cut) step).told());
             close("cut on purpose");
         }
+    }
+
+    /** Counted as answered when it begins: it may go on for days. */
+    private void begin(ServedStep.Stream stream) {
+        taken.future().onComplete(over -> caller.close());
+        telling.answered(HTTP_OK);
+        HttpServerResponse response = request.response().setStatusCode(HTTP_OK).setChunked(true);
+        stream.headers().forEach(response::putHeader);
+        carried.streams().carry(stream.source(), response, taken);
     }
 
     /** Answers at once and closes, but not before what is on its way has been dropped: closing would undo the answer. */

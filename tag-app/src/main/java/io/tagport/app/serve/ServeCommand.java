@@ -1,8 +1,10 @@
 package io.tagport.app.serve;
 
+import io.tagport.app.api.AdminApi;
 import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.TagportCommand;
+import io.tagport.app.console.ConsoleRoom;
 import io.tagport.app.settings.AccessLogPlace;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.Listen;
@@ -128,10 +130,10 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private static String describe(Server server) {
-        return "admin calls: "
-                + (server.isAdministrable()
-                        ? "with the admin token, under " + AdminApi.ROOT
-                        : "none, as the configuration has no 'admin'");
+        return server.isAdministrable()
+                ? "with the admin token: the console on " + server.uri() + ConsoleRoom.PATH + ", its calls under "
+                        + AdminApi.ROOT
+                : "no console and no admin calls, as the configuration has no 'admin'";
     }
 
     private static String describe(AppSettings app) {

@@ -1,30 +1,43 @@
 package io.tagport.app.serve;
 
+import io.tagport.app.api.AdminApi;
+import io.tagport.app.api.AdminRoom;
+import io.tagport.app.console.ConsoleRoom;
+import io.tagport.app.requests.ObservedService;
+import io.tagport.app.requests.RequestFeed;
 import io.tagport.app.settings.AppBackend;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.watch.LogOutput;
+import io.tagport.app.watch.Warnings;
 import io.tagport.app.watch.Watch;
 import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.port.Rate;
 import io.tagport.domain.usecase.Drift;
+import io.tagport.domain.usecase.LeakyBucket;
 import io.tagport.domain.usecase.Repairs;
+import io.tagport.server.HttpService;
 import io.tagport.server.TagService;
 import io.tagport.transport.Secret;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Everything that one serving process has open. */
 public final class Server implements AutoCloseable {
+    /** As many requests as a person can look at, and as do not keep the server from its work. */
+    private static final Rate SHOWN = new Rate(50, 100);
+
     private final Wiring wiring;
     private final VertxEngine engine;
     private final Watch watch;
     private final List<AppSettings> apps;
     private final List<RepairLoop> repairs;
-    private final boolean administrable;
+    private final Optional<AdminRoom> admin;
 
     private Server(
             Wiring wiring,
@@ -32,13 +45,13 @@ public final class Server implements AutoCloseable {
             Watch watch,
             List<AppSettings> apps,
             List<RepairLoop> repairs,
-            boolean administrable) {
+            Optional<AdminRoom> admin) {
         this.wiring = wiring;
         this.engine = engine;
         this.watch = watch;
         this.apps = apps;
         this.repairs = repairs;
-        this.administrable = administrable;
+        this.admin = admin;
     }
 
     /**
@@ -62,13 +75,18 @@ public final class Server implements AutoCloseable {
             TagService service = tenants.service(apps, clock);
             service.faults().set(settings.conduct().faults());
             Optional<Secret> adminToken = settings.adminToken(environment); // the store is open and ours by now
-            Site site = site(service, adminToken);
+            RequestFeed feed = new RequestFeed(new LeakyBucket(SHOWN, System::nanoTime));
+            Optional<AdminRoom> admin = adminToken.map(token -> new AdminRoom(
+                    token,
+                    new AdminRoom.Inside(tenants.administered(apps), settings, wiring, service.faults(), feed),
+                    clock));
+            Site site = site(new ObservedService(service, feed, names(apps), clock), admin);
             Watch watch = new Watch(
                     tenants.watched(apps, site::roomAt), new LogOutput(settings.accessLog(), standardOutput, clock));
             watch.rooms().forEach(site::with);
             VertxEngine engine = VertxEngine.start(site, watch, settings.listen());
             Warnings.tell(settings.conduct());
-            return new Server(wiring, engine, watch, apps, repairs(wiring), adminToken.isPresent());
+            return new Server(wiring, engine, watch, apps, repairs(wiring), admin);
         } catch (RuntimeException notStarted) {
             wiring.close();
             throw notStarted;
@@ -86,10 +104,26 @@ public final class Server implements AutoCloseable {
         return RepairLoop.start(backend.second().orElseThrow(), repairs, first);
     }
 
-    private static Site site(TagService service, Optional<Secret> adminToken) {
-        Site site = new Site(service);
-        adminToken.ifPresent(token -> site.with(AdminApi.ROOT, new AdminGate(token, new AdminApi(service.faults()))));
+    private static Site site(HttpService protocols, Optional<AdminRoom> admin) {
+        Site site = new Site(protocols);
+        admin.ifPresent(room -> {
+            ConsoleRoom console = new ConsoleRoom();
+            site.with(AdminApi.ROOT, room)
+                    .with(ConsoleRoom.PATH, console)
+                    .with(ConsoleRoom.PATH.substring(0, ConsoleRoom.PATH.length() - 1), console);
+        });
         return site;
+    }
+
+    /** The names of apps by what their callers name them with. */
+    private static Map<String, String> names(List<AppSettings> apps) {
+        Map<String, String> names = new HashMap<>();
+        for (AppSettings app : apps) {
+            String name = app.app().name();
+            app.credentials().tpns().ifPresent(tpns -> names.put(tpns.accessId(), name));
+            app.credentials().im().ifPresent(im -> names.put(Long.toString(im.sdkAppId()), name));
+        }
+        return names;
     }
 
     /**
@@ -116,7 +150,7 @@ public final class Server implements AutoCloseable {
      * @return whether there is an admin token
      */
     public boolean isAdministrable() {
-        return administrable;
+        return admin.isPresent();
     }
 
     /**
@@ -139,6 +173,7 @@ public final class Server implements AutoCloseable {
         watch.stopping();
         try {
             engine.close();
+            admin.ifPresent(AdminRoom::close);
             repairs.forEach(RepairLoop::close);
         } finally {
             watch.close();

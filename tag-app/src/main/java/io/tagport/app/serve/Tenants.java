@@ -1,5 +1,6 @@
 package io.tagport.app.serve;
 
+import io.tagport.app.api.ApiApp;
 import io.tagport.app.settings.AppBackend;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.ImAccess;
@@ -11,6 +12,7 @@ import io.tagport.app.watch.WatchedProvider;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.App;
+import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.RateLimit;
 import io.tagport.domain.port.TagStore;
@@ -101,6 +103,28 @@ final class Tenants {
                 backend.ledger().map(Ledger::unknown),
                 backend.followed(),
                 wiring.gateways().counts(provider));
+    }
+
+    /** The same apps as the one who runs the server sees them: under the limits of the store, not those of a protocol. */
+    List<ApiApp> administered(List<AppSettings> apps) {
+        return apps.stream().map(this::administered).toList();
+    }
+
+    private ApiApp administered(AppSettings app) {
+        Tags tags = tags(app, Admission.of(TagLimits.STORE, directory(app)));
+        Tags habitual = strict ? habits(app).others(tags) : tags;
+        String first = app.backend().first();
+        return storeOf(app)
+                .map(owner -> new ApiApp(
+                        app,
+                        habitual,
+                        Optional.of(wiring.stores().of(owner)),
+                        Optional.of(wiring.audiences(owner)),
+                        true))
+                .orElseGet(() -> {
+                    Optional<TagStore> record = wiring.backend(first).record();
+                    return new ApiApp(app, habitual, record, record.map(any -> wiring.ledgerAudiences(first)), false);
+                });
     }
 
     private static ImTenant tenant(ImAccess access, Tags tags, RateLimit rate) {

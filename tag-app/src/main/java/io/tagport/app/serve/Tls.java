@@ -2,6 +2,7 @@ package io.tagport.app.serve;
 
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.settings.TlsFiles;
+import io.tagport.app.watch.Warnings;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;

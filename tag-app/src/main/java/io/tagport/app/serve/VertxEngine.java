@@ -83,7 +83,8 @@ public final class VertxEngine implements AutoCloseable {
             Duration certificateAgeMax) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
         Callers callers = new Callers(limits);
-        Carried carried = new Carried(vertx, service, watcher, limits, callers, new AtomicBoolean());
+        Carried carried =
+                new Carried(vertx, service, watcher, limits, callers, new Streams(vertx), new AtomicBoolean());
         try {
             Optional<Tls> tls = listen.tls().map(files -> new Tls(files, vertx));
             HttpServerOptions options = options(listen.host(), listen.port(), limits);
@@ -170,6 +171,7 @@ public final class VertxEngine implements AutoCloseable {
     public void close() {
         tls.ifPresent(Tls::close);
         carried.stopping().set(true);
+        carried.streams().end();
         carried.callers().hurry();
         long grace = carried.limits().grace().toMillis();
         wait(Future.join(servers.stream()

@@ -37,7 +37,8 @@ final class Ledgers {
         return new OpenChanges(stores.get().of(new App(name)));
     }
 
-    private static App acknowledged(String provider) {
+    /** Under whose name what is acknowledged is kept. */
+    static App acknowledged(String provider) {
         return new App(".ledger." + provider);
     }
 }

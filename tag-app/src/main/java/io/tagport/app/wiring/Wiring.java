@@ -1,10 +1,12 @@
 package io.tagport.app.wiring;
 
+import io.tagport.app.audience.AudienceIndex;
 import io.tagport.app.settings.DataFolder;
 import io.tagport.app.settings.ProviderSettings;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.settings.StoreSettings;
+import io.tagport.domain.model.App;
 import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.StoreInspection;
@@ -46,7 +48,7 @@ public final class Wiring implements AutoCloseable {
 
     private final Settings settings;
     private final InstantSource clock;
-    private final Lazy<TagStores> stores = new Lazy<>(this::openStores);
+    private final Lazy<IndexedStores> stores = new Lazy<>(this::openStores);
     private final Lazy<HttpPost> post =
             new Lazy<>(() -> new HttpPost(CONNECT_TIMEOUT, ANSWER_TIMEOUT, ANSWER_BYTES_MAX));
     private final Map<String, Backend> backends = new ConcurrentHashMap<>();
@@ -62,7 +64,7 @@ public final class Wiring implements AutoCloseable {
     public Wiring(Settings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        this.ledgers = new Ledgers(settings, stores);
+        this.ledgers = new Ledgers(settings, this::stores);
         this.gateways = new Lazy<>(() -> new Gateways(settings, name -> (RemoteBackend) backend(name), ledgers));
     }
 
@@ -79,7 +81,7 @@ public final class Wiring implements AutoCloseable {
 
     private Backend backend(String name, ProviderSettings provider) {
         if (provider instanceof ProviderSettings.Store store) {
-            return new StoreBackend(settings.app(store.app()), stores);
+            return new StoreBackend(settings.app(store.app()), this::stores);
         }
         if (provider instanceof ProviderSettings.Tpns tpns) {
             return remote(name, tpns);
@@ -157,11 +159,33 @@ public final class Wiring implements AutoCloseable {
         return stores.get();
     }
 
-    private TagStores openStores() {
-        if (settings.store() instanceof StoreSettings.Rocks rocks) {
-            return openRocks(rocks.folder());
-        }
-        return inDatabase((StoreSettings.Postgres) settings.store(), PostgresTagStores::open);
+    /**
+     * Gives what finds audiences in the store of our own.
+     *
+     * @param app whose bindings
+     * @return its index, shared by all who ask
+     * @throws StoreException if the store cannot be opened
+     */
+    public AudienceIndex audiences(App app) {
+        return stores.get().index(app);
+    }
+
+    /**
+     * Gives what finds audiences in the ledger of a provider.
+     *
+     * @param provider of which a ledger is kept
+     * @return its index, shared by all who ask
+     * @throws StoreException if the store cannot be opened
+     */
+    public AudienceIndex ledgerAudiences(String provider) {
+        return audiences(Ledgers.acknowledged(provider));
+    }
+
+    private IndexedStores openStores() {
+        return settings.store() instanceof StoreSettings.Rocks rocks
+                ? new IndexedStores(openRocks(rocks.folder()), false)
+                : new IndexedStores(
+                        inDatabase((StoreSettings.Postgres) settings.store(), PostgresTagStores::open), true);
     }
 
     private static TagStores openRocks(Path folder) {

@@ -19,19 +19,19 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Calls a server as clients of both protocols and operators do, by real HTTP. */
-final class HttpCaller {
+public final class HttpCaller {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI uri;
 
-    HttpCaller(URI uri) {
+    public HttpCaller(URI uri) {
         this.uri = uri;
     }
 
     /** All of an answer. */
-    record Reply(int status, Map<String, String> headers, String body) {
-        int code() {
+    public record Reply(int status, Map<String, String> headers, String body) {
+        public int code() {
             return new Answer(status, "", body).code();
         }
 
@@ -41,33 +41,35 @@ final class HttpCaller {
         }
     }
 
-    Reply tpns(TpnsCredentials credentials, String body) throws IOException, InterruptedException {
+    public Reply tpns(TpnsCredentials credentials, String body) throws IOException, InterruptedException {
         return tpns(credentials, TpnsCalls.PATH, body);
     }
 
-    Reply tpns(TpnsCredentials credentials, String path, String body) throws IOException, InterruptedException {
+    public Reply tpns(TpnsCredentials credentials, String path, String body) throws IOException, InterruptedException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return send("POST", path, body, TpnsSignature.headers(credentials, Instant.now(), bytes));
     }
 
-    Reply im(long sdkAppId, Secret key, ImCommand command, String body) throws IOException, InterruptedException {
+    public Reply im(long sdkAppId, Secret key, ImCommand command, String body)
+            throws IOException, InterruptedException {
         return im(sdkAppId, sig(sdkAppId, key), command, body);
     }
 
-    Reply im(long sdkAppId, String userSig, ImCommand command, String body) throws IOException, InterruptedException {
+    public Reply im(long sdkAppId, String userSig, ImCommand command, String body)
+            throws IOException, InterruptedException {
         String query = new ImQuery(sdkAppId, "administrator", userSig, "7").encode();
         return send("POST", command.path() + "?" + query, body, Map.of());
     }
 
-    static String sig(long sdkAppId, Secret key) {
+    public static String sig(long sdkAppId, Secret key) {
         return UserSig.make("administrator", sdkAppId, key, Instant.now(), Duration.ofDays(1));
     }
 
-    Reply admin(String method, String path, String token, String body) throws IOException, InterruptedException {
+    public Reply admin(String method, String path, String token, String body) throws IOException, InterruptedException {
         return send(method, path, body, Map.of("Authorization", "Bearer " + token));
     }
 
-    Reply send(String method, String target, String body, Map<String, String> headers)
+    public Reply send(String method, String target, String body, Map<String, String> headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri.resolve(target)).method(method, HttpRequest.BodyPublishers.ofString(body));

@@ -10,22 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Starts a server on a free port as {@code serve} does, in this process. */
-final class Served {
+public final class Served {
     private Served() {}
 
     /** Configured by a file. */
-    static Server by(Path folder, String yaml) throws IOException {
+    public static Server by(Path folder, String yaml) throws IOException {
         Files.writeString(folder.resolve("tagport.yaml"), yaml);
         return start(folder, Map.of());
     }
 
     /** Configured by a file that is there, with references to the environment. */
-    static Server by(Path folder, Map<String, String> environment) {
+    public static Server by(Path folder, Map<String, String> environment) {
         return start(folder, environment);
     }
 
     /** Configured by the environment alone. */
-    static Server without(Path folder, Map<String, String> environment) {
+    public static Server without(Path folder, Map<String, String> environment) {
         return start(folder, environment);
     }
 

@@ -1,15 +1,20 @@
-package io.tagport.app.serve;
+package io.tagport.app.watch;
 
 import io.tagport.app.settings.Conduct;
 import io.tagport.server.fault.FaultScript;
 
 /** Says in the log what nobody should find out from wrong answers: that the server misbehaves on purpose. */
-final class Warnings {
+public final class Warnings {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.app.serve");
 
     private Warnings() {}
 
-    static void tell(Conduct conduct) {
+    /**
+     * Tells what is so from the beginning.
+     *
+     * @param conduct how the server misbehaves on purpose
+     */
+    public static void tell(Conduct conduct) {
         if (conduct.strict()) {
             LOGGER.log(System.Logger.Level.WARNING, "strict: the documented habits that hurt are on");
         }
@@ -18,17 +23,32 @@ final class Warnings {
         }
     }
 
-    static void tell(FaultScript script) {
+    /**
+     * Tells what has been set.
+     *
+     * @param script what goes wrong on purpose from now on
+     */
+    public static void tell(FaultScript script) {
         int rules = script.rules().size();
         String what = rules == 0 ? "faults are off" : "faults are on: " + rules + (rules == 1 ? " rule" : " rules");
         LOGGER.log(System.Logger.Level.WARNING, what);
     }
 
-    static void certificateStays(String reason) {
+    /**
+     * Tells that a new certificate cannot be used.
+     *
+     * @param reason why
+     */
+    public static void certificateStays(String reason) {
         LOGGER.log(System.Logger.Level.WARNING, "the certificate stays as it was: " + reason);
     }
 
-    static void bug(RuntimeException bug) {
+    /**
+     * Tells of a fault of our own.
+     *
+     * @param bug what flew
+     */
+    public static void bug(RuntimeException bug) {
         LOGGER.log(System.Logger.Level.ERROR, "an admin call met a bug", bug);
     }
 }

@@ -1,17 +1,18 @@
-package io.tagport.app.serve;
+package io.tagport.app.api;
 
+import io.tagport.app.watch.Warnings;
 import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
 import io.tagport.server.fault.FaultScript;
 import io.tagport.server.fault.Faults;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 
 /** Reads and exchanges the script of what goes wrong on purpose. */
 final class FaultsCalls {
-    private static final Map<String, String> TEXT = Map.of("Content-Type", "text/plain; charset=utf-8");
+    private static final String PATH = "faults";
+    private static final String TEXT = "text/plain; charset=utf-8";
 
     private final Faults faults;
 
@@ -19,15 +20,22 @@ final class FaultsCalls {
         this.faults = faults;
     }
 
-    /** With subjects in full: who may write them may read them. */
-    ServedAnswer get(ServedRequest request) {
-        return new ServedAnswer(200, TEXT, faults.script().text().getBytes(StandardCharsets.UTF_8));
+    List<Route> routes() {
+        return List.of(
+                Route.of("GET", PATH, request -> get()),
+                Route.of("PUT", PATH, this::put),
+                Route.of("DELETE", PATH, request -> delete()));
     }
 
-    ServedAnswer put(ServedRequest request) {
+    /** With subjects in full: who may write them may read them. */
+    private ServedAnswer get() {
+        return Answers.bytes(TEXT, faults.script().text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ServedAnswer put(ApiRequest request) {
         try {
-            set(FaultScript.parse(utf8(request.body())));
-            return get(request);
+            set(FaultScript.parse(utf8(request.served().body())));
+            return get();
         } catch (CharacterCodingException e) {
             return ServedAnswer.text(400, "the body is not UTF-8; the script stays as it was");
         } catch (IllegalArgumentException e) {
@@ -35,9 +43,9 @@ final class FaultsCalls {
         }
     }
 
-    ServedAnswer delete(ServedRequest request) {
+    private ServedAnswer delete() {
         set(FaultScript.none());
-        return new ServedAnswer(204, Map.of(), new byte[0]);
+        return Answers.nothing();
     }
 
     private void set(FaultScript script) {

@@ -1,0 +1,78 @@
+package io.tagport.app.api;
+
+import io.tagport.app.watch.Warnings;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.StoreException;
+import io.tagport.server.HttpService;
+import io.tagport.server.ServedAnswer;
+import io.tagport.server.ServedRequest;
+import io.tagport.server.ServedStep;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The calls of an operator. What each does stands in {@code openapi.yaml}, which is served too. */
+public final class AdminApi implements HttpService {
+    /** Where all of them are. */
+    public static final String ROOT = "/api/v1/";
+
+    private static final int BODY_BYTES_MAX = 64 * 1024;
+
+    private final List<Route> routes;
+
+    AdminApi(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    /** What is served: methods by path, as the document writes it. */
+    Map<String, Set<String>> served() {
+        Map<String, Set<String>> served = new HashMap<>();
+        routes.forEach(route -> served.computeIfAbsent(route.path().text(), path -> new TreeSet<>())
+                .add(route.method()));
+        return served;
+    }
+
+    @Override
+    public int bodyBytesMax(String path) {
+        return path.startsWith(BulkCalls.ROOT) ? BulkCalls.PIECE_BYTES_MAX : BODY_BYTES_MAX;
+    }
+
+    @Override
+    public ServedStep handle(ServedRequest request) {
+        try {
+            return step(request);
+        } catch (ApiFault fault) {
+            return new ServedStep.Send(Answers.fault(fault));
+        } catch (ProviderException e) {
+            return new ServedStep.Send(Answers.fault(ApiFault.noAnswer(String.valueOf(e.getMessage()))));
+        } catch (StoreException e) {
+            return new ServedStep.Send(Answers.fault(ApiFault.unavailable(String.valueOf(e.getMessage()))));
+        } catch (RuntimeException bug) {
+            Warnings.bug(bug);
+            return new ServedStep.Send(ServedAnswer.text(500, "the server failed; its log says how"));
+        }
+    }
+
+    private ServedStep step(ServedRequest request) {
+        Map<String, Route> methods = new TreeMap<>();
+        Map<String, String> parts = Map.of();
+        for (Route route : routes) {
+            Optional<Map<String, String>> match = route.path().match(request.path());
+            if (match.isPresent()) {
+                parts = match.get();
+                methods.put(route.method(), route);
+            }
+        }
+        if (methods.isEmpty()) {
+            return new ServedStep.Send(ServedAnswer.text(404, "nothing is served here"));
+        }
+        Route route = methods.get(request.method());
+        return route == null
+                ? new ServedStep.Send(ServedAnswer.methodNotAllowed(String.join(", ", methods.keySet())))
+                : route.call().step(new ApiRequest(request, parts));
+    }
+}

@@ -1,0 +1,115 @@
+package io.tagport.app.api;
+
+import io.tagport.app.requests.RequestFeed;
+import io.tagport.app.settings.Settings;
+import io.tagport.app.settings.StoreSettings;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.usecase.LeakyBucket;
+import io.tagport.server.HttpService;
+import io.tagport.server.ServedRequest;
+import io.tagport.server.ServedStep;
+import io.tagport.server.fault.Faults;
+import io.tagport.transport.Secret;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** All that is behind the admin token. */
+public final class AdminRoom implements HttpService, AutoCloseable {
+    /** Files and tags that are at work at once; what comes then waits its turn. */
+    private static final int JOBS = 4;
+
+    private static final long BEAT_SECONDS = 5;
+
+    private final ExecutorService jobs = Executors.newFixedThreadPool(JOBS, AdminRoom::thread);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(AdminRoom::thread);
+    private final AdminApi api;
+    private final HttpService gate;
+
+    /**
+     * What the room is about.
+     *
+     * @param apps who is served
+     * @param settings everything that is configured
+     * @param wiring where tags are kept
+     * @param faults what goes wrong on purpose
+     * @param feed the requests of the two protocols
+     */
+    public record Inside(List<ApiApp> apps, Settings settings, Wiring wiring, Faults faults, RequestFeed feed) {
+        /** Copies the list. */
+        public Inside {
+            apps = List.copyOf(apps);
+        }
+    }
+
+    /**
+     * Opens the room.
+     *
+     * @param token for whom
+     * @param inside what it is about
+     * @param time the time of day
+     */
+    public AdminRoom(Secret token, Inside inside, InstantSource time) {
+        SecureRandom random = new SecureRandom();
+        Sessions sessions = new Sessions(random, time, System::nanoTime);
+        Entrance entrance = new Entrance(token, sessions);
+        boolean isSecure = inside.settings().listen().tls().isPresent();
+        LeakyBucket tries = new LeakyBucket(SessionCalls.TRIES, System::nanoTime);
+        ApiApps apps = new ApiApps(inside.apps());
+        TreeSet<String> providers = new TreeSet<>(inside.settings().providers().keySet());
+        StoreSettings store = inside.settings().store();
+        Path files = store.folder().resolve("bulk");
+        if (store instanceof StoreSettings.Rocks) {
+            BulkFolder.tidy(files); // nobody else has this folder; beside a database several servers may
+        }
+        List<List<Route>> routes = List.of(
+                OpenApi.routes(),
+                new FaultsCalls(inside.faults()).routes(),
+                new SessionCalls(token, sessions, tries, isSecure).routes(),
+                new AppCalls(apps, inside.wiring(), providers, System::nanoTime).routes(),
+                new SubjectCalls(apps).routes(),
+                new TagCalls(apps, new Purges(jobs)).routes(),
+                new AudienceCalls(apps, time).routes(),
+                new RequestCalls(inside.feed(), entrance).routes(),
+                new BulkCalls(new BulkJobs(files, inside.wiring(), random), providers, jobs).routes());
+        this.api = new AdminApi(routes.stream().flatMap(List::stream).toList());
+        this.gate = new AdminGate(entrance, api);
+        var unused = clock.scheduleWithFixedDelay(inside.feed()::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "tagport-admin");
+        thread.setDaemon(true); // a run that is cut off is gone on with by its journal
+        return thread;
+    }
+
+    /** What is served: methods by path, as the document writes it. */
+    Map<String, Set<String>> served() {
+        return api.served();
+    }
+
+    @Override
+    public int bodyBytesMax(String path) {
+        return gate.bodyBytesMax(path);
+    }
+
+    @Override
+    public ServedStep handle(ServedRequest request) {
+        return gate.handle(request);
+    }
+
+    /** Takes no more work on. */
+    @Override
+    public void close() {
+        clock.shutdown();
+        jobs.shutdown();
+    }
+}

@@ -1,0 +1,52 @@
+package io.tagport.app.api;
+
+import io.tagport.app.audience.AudienceIndex;
+import io.tagport.app.settings.AppSettings;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Tags;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A served app as the one who runs the server sees it.
+ *
+ * @param settings how it is configured, credentials included
+ * @param tags changes and reads single subjects, wherever their tags are
+ * @param record what is written down here of all its subjects; empty if nothing is
+ * @param audiences finds audiences in the record; empty if there is none
+ * @param isStore whether that is the store that the app is served from, and not a ledger of what a provider keeps
+ */
+public record ApiApp(
+        AppSettings settings,
+        Tags tags,
+        Optional<TagStore> record,
+        Optional<AudienceIndex> audiences,
+        boolean isStore) {
+    String name() {
+        return settings.app().name();
+    }
+
+    /** What lists and counts are made of. */
+    TagStore listed() {
+        return record.orElseThrow(this::unrecorded);
+    }
+
+    /** What finds audiences. */
+    AudienceIndex index() {
+        return audiences.orElseThrow(this::unrecorded);
+    }
+
+    private ApiFault unrecorded() {
+        return ApiFault.notNow("nothing is written down here of what '" + settings.backend() + "' keeps for app "
+                + name() + ", so it cannot be listed or counted");
+    }
+
+    /** What a subject carries; empty if nobody knows it. */
+    Optional<TagSet> tagsOf(Subject subject) {
+        Map<Subject, TagSet> found = tags.tagsOf(List.of(subject));
+        return Optional.ofNullable(found.get(subject));
+    }
+}

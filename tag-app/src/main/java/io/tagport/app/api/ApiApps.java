@@ -1,0 +1,21 @@
+package io.tagport.app.api;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * All apps that are served.
+ *
+ * @param all in the order of the configuration
+ */
+record ApiApps(List<ApiApp> all) {
+    /** The one that a request is about. */
+    ApiApp of(ApiRequest request) {
+        String name = request.part("app");
+        return all.stream()
+                .filter(app -> app.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ApiFault.notThere("there is no app '" + name + "'; known are "
+                        + all.stream().map(ApiApp::name).collect(Collectors.joining(", "))));
+    }
+}

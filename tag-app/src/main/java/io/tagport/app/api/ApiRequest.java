@@ -1,0 +1,99 @@
+package io.tagport.app.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.server.ServedRequest;
+import io.tagport.transport.Json;
+import io.tagport.transport.UnreadableJsonException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A request with the named parts of its path.
+ *
+ * @param served as it came
+ * @param parts of the path, decoded, by name
+ */
+record ApiRequest(ServedRequest served, Map<String, String> parts) {
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,15}");
+
+    String part(String name) {
+        return Optional.ofNullable(parts.get(name)).orElseThrow();
+    }
+
+    Subject subject() {
+        return subject("subject", part("subject"));
+    }
+
+    /** Reads a subject from where a caller names one. */
+    static Subject subject(String field, String id) {
+        try {
+            return new Subject(id);
+        } catch (IllegalArgumentException e) {
+            throw ApiFault.wrong(field, String.valueOf(e.getMessage()));
+        }
+    }
+
+    Tag tag() {
+        try {
+            return new Tag(part("tag"));
+        } catch (IllegalArgumentException e) {
+            throw ApiFault.wrong("tag", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Gives a parameter after the {@code ?}, decoded. */
+    Optional<String> query(String name) {
+        for (String pair : served.query().split("&", -1)) {
+            if (pair.startsWith(name + "=")) {
+                return Optional.of(decoded(name, pair.substring(name.length() + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String decoded(String name, String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ApiFault.wrong(name, "it is not percent-encoded");
+        }
+    }
+
+    /** Reads a whole number after the {@code ?}. */
+    long number(String name, long least, long most, long otherwise) {
+        Optional<String> text = query(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        boolean isNumber = WHOLE_NUMBER.matcher(text.get()).matches();
+        long number = isNumber ? Long.parseLong(text.get()) : -1;
+        if (number < least || number > most) {
+            throw ApiFault.wrong(name, "a whole number from " + least + " to " + most + " is wanted");
+        }
+        return number;
+    }
+
+    /** How many of a list are asked for at once. */
+    int most() {
+        return (int) number("most", 1, 1000, 50);
+    }
+
+    /** After whom a list goes on. */
+    Optional<Subject> after() {
+        return query("after").map(id -> subject("after", id));
+    }
+
+    Fields body() {
+        try {
+            ObjectNode body = Json.readObject(served.body());
+            return new Fields(body, "");
+        } catch (UnreadableJsonException e) {
+            throw ApiFault.wrong("body", String.valueOf(e.getMessage()));
+        }
+    }
+}

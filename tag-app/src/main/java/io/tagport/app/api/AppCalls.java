@@ -1,0 +1,109 @@
+package io.tagport.app.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.command.Version;
+import io.tagport.app.wiring.Backend;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.model.LengthUnit;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Ticker;
+import io.tagport.domain.port.Totals;
+import io.tagport.im.wire.ImLimits;
+import io.tagport.server.ServedAnswer;
+import io.tagport.transport.Json;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Tells what is served, and how much of it there is. */
+final class AppCalls {
+    private final ApiApps apps;
+    private final Wiring wiring;
+    private final Collection<String> providers;
+    private final Ticker ticker;
+
+    AppCalls(ApiApps apps, Wiring wiring, Collection<String> providers, Ticker ticker) {
+        this.apps = apps;
+        this.wiring = wiring;
+        this.providers = new TreeSet<>(providers);
+        this.ticker = ticker;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("GET", "apps", request -> list()),
+                Route.of("GET", "apps/{app}/usage", request -> usage(apps.of(request))));
+    }
+
+    private ServedAnswer list() {
+        ObjectNode document = Json.object().put("version", Version.text());
+        ArrayNode all = document.putArray("apps");
+        apps.all().forEach(app -> put(all.addObject(), app));
+        ArrayNode others = document.putArray("providers");
+        for (String name : providers) {
+            Backend backend = wiring.backend(name);
+            others.addObject()
+                    .put("provider", name)
+                    .put("place", backend.place())
+                    .put(
+                            "gapMillis",
+                            backend.provider().terms().pace().betweenBatches().toMillis());
+        }
+        return Answers.json(document);
+    }
+
+    private static void put(ObjectNode object, ApiApp app) {
+        object.put("app", app.name());
+        ArrayNode backend =
+                object.putArray("backend").add(app.settings().backend().first());
+        app.settings().backend().second().ifPresent(backend::add);
+        object.put("kept", app.record().isEmpty() ? "nowhere" : app.isStore() ? "store" : "ledger");
+        object.put("readable", true);
+        app.settings()
+                .credentials()
+                .tpns()
+                .ifPresent(tpns -> putLimits(
+                        object.putObject("tpns").put("accessId", tpns.accessId()),
+                        app.settings().tpnsRules().limits()));
+        app.settings()
+                .credentials()
+                .im()
+                .ifPresent(im -> putLimits(object.putObject("im").put("sdkAppId", im.sdkAppId()), ImLimits.TAGS));
+    }
+
+    private static void putLimits(ObjectNode protocol, TagLimits limits) {
+        protocol.putObject("limits")
+                .put("profile", limits.profile())
+                .put("tagLength", limits.tagLengthMax())
+                .put("unit", limits.unit() == LengthUnit.CHARACTERS ? "characters" : "bytes")
+                .put("tagsPerSubject", limits.tagsPerSubject())
+                .put("tagsPerApp", limits.tagsPerApp());
+    }
+
+    private ServedAnswer usage(ApiApp app) {
+        TagStore store = app.listed();
+        Totals totals = store.totals();
+        ObjectNode document = Json.object()
+                .put("subjects", totals.subjects())
+                .put("tags", totals.tags())
+                .put("bindings", totals.bindings());
+        ArrayNode limits = document.putArray("limits");
+        app.settings()
+                .credentials()
+                .tpns()
+                .ifPresent(tpns ->
+                        addLimit(limits, "tpns", app.settings().tpnsRules().limits()));
+        app.settings().credentials().im().ifPresent(im -> addLimit(limits, "im", ImLimits.TAGS));
+        new Fullest(ticker).of(store).putInto(document);
+        return Answers.json(document);
+    }
+
+    private static void addLimit(ArrayNode all, String protocol, TagLimits limits) {
+        all.addObject()
+                .put("protocol", protocol)
+                .put("tagsPerApp", limits.tagsPerApp())
+                .put("tagsPerSubject", limits.tagsPerSubject());
+    }
+}

@@ -1,0 +1,93 @@
+package io.tagport.app.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Changes of one subject, as the API writes them.
+ *
+ * @param changes what they come to
+ * @param verbs what was said of each
+ */
+record AskedChanges(SubjectChanges changes, List<Verb> verbs) {
+    private static final int CHANGES_MOST = 10;
+    private static final int TAGS_MOST = 500;
+
+    AskedChanges {
+        verbs = List.copyOf(verbs);
+    }
+
+    /** What can be asked for. An overwrite is meant as TPNS means it: one bare tag makes the new tags the only ones. */
+    enum Verb {
+        ADD,
+        REMOVE,
+        OVERWRITE,
+        REPLACE,
+        CLEAR;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Verb of(Fields change) {
+            String word = change.text("verb");
+            for (Verb verb : values()) {
+                if (verb.word().equals(word)) {
+                    return verb;
+                }
+            }
+            throw ApiFault.wrong(change.place() + "verb", "add, remove, overwrite, replace or clear is wanted");
+        }
+    }
+
+    static AskedChanges read(ApiRequest request) {
+        Subject subject = request.subject();
+        List<Change> changes = new ArrayList<>();
+        List<Verb> verbs = new ArrayList<>();
+        for (Fields change : request.body().objects("changes", 1, CHANGES_MOST)) {
+            verbs.add(Verb.of(change));
+            changes.add(read(subject, verbs.get(verbs.size() - 1), change));
+        }
+        return new AskedChanges(new SubjectChanges(subject, changes), verbs);
+    }
+
+    private static Change read(Subject subject, Verb verb, Fields change) {
+        TagSet tags = tags(change);
+        boolean wantsTags = verb != Verb.CLEAR && verb != Verb.REPLACE;
+        if (tags.isEmpty() ? wantsTags : verb == Verb.CLEAR) {
+            throw ApiFault.wrong(change.place() + "tags", verb.word() + (wantsTags ? " needs a tag" : " takes no tag"));
+        }
+        return switch (verb) {
+            case ADD -> new Change.Add(subject, tags);
+            case REMOVE -> new Change.Remove(subject, tags);
+            case OVERWRITE -> Change.overwrite(subject, tags);
+            case REPLACE -> new Change.ReplaceAll(subject, tags);
+            case CLEAR -> new Change.Clear(subject);
+        };
+    }
+
+    private static TagSet tags(Fields change) {
+        List<Tag> tags = new ArrayList<>();
+        for (String name : change.texts("tags", TAGS_MOST)) {
+            try {
+                tags.add(new Tag(name));
+            } catch (IllegalArgumentException e) {
+                throw ApiFault.wrong(change.place() + "tags[" + tags.size() + "]", String.valueOf(e.getMessage()));
+            }
+        }
+        return TagSet.copyOf(tags);
+    }
+
+    /** Writes additions and removals, which are all that taking an effect back needs. */
+    static void add(ArrayNode all, Change change) {
+        Verb verb = change instanceof Change.Add ? Verb.ADD : Verb.REMOVE;
+        TagsJson.put(all.addObject().put("verb", verb.word()), "tags", change.tags());
+    }
+}

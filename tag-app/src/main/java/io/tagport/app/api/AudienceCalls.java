@@ -1,0 +1,103 @@
+package io.tagport.app.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.audience.Answer;
+import io.tagport.app.audience.TooManySubjectsException;
+import io.tagport.domain.audience.Audience;
+import io.tagport.domain.audience.AudienceException;
+import io.tagport.domain.audience.Hindrance;
+import io.tagport.domain.audience.Wording;
+import io.tagport.im.wire.ImCondition;
+import io.tagport.server.ServedAnswer;
+import io.tagport.tpns.wire.TpnsTagRules;
+import io.tagport.transport.Json;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+
+/** Finds whom a push would reach. */
+final class AudienceCalls {
+    private static final int EXPRESSION_CHARACTERS_MAX = 4_000;
+    private static final int SAMPLE = 20;
+    private static final int SAMPLE_MAX = 100;
+
+    /** A question may have to wait for another one, on a thread that callers of the protocols need. */
+    private static final int AT_ONCE = 4;
+
+    private final ApiApps apps;
+    private final InstantSource clock;
+    private final Semaphore room = new Semaphore(AT_ONCE);
+
+    AudienceCalls(ApiApps apps, InstantSource clock) {
+        this.apps = apps;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.of("POST", "apps/{app}/audience", this::find));
+    }
+
+    private ServedAnswer find(ApiRequest request) {
+        ApiApp app = apps.of(request);
+        Fields body = request.body();
+        Audience audience = read(body.text("expression"));
+        if (!room.tryAcquire()) {
+            throw ApiFault.unavailable("too many ask at once; ask again in a moment");
+        }
+        try {
+            Answer answer = app.index().ask(audience, body.number("sample", 0, SAMPLE_MAX, SAMPLE));
+            return Answers.json(json(audience, answer));
+        } catch (TooManySubjectsException e) {
+            throw ApiFault.notNow(String.valueOf(e.getMessage()));
+        } finally {
+            room.release();
+        }
+    }
+
+    private static Audience read(String expression) {
+        if (expression.length() > EXPRESSION_CHARACTERS_MAX) {
+            throw ApiFault.wrong("expression", "it is over " + EXPRESSION_CHARACTERS_MAX + " characters");
+        }
+        try {
+            return Audience.read(expression);
+        } catch (AudienceException e) {
+            throw ApiFault.wrong("expression", e.place(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ObjectNode json(Audience audience, Answer answer) {
+        ObjectNode document = Json.object()
+                .put("written", audience.written())
+                .put("count", answer.count())
+                .put("of", answer.of())
+                .put("millis", Math.round(answer.took().toNanos() / 1e4) / 1e2)
+                .put("asOf", clock.instant().minus(answer.missing()).toString());
+        ArrayNode sample = document.putArray("sample");
+        answer.sample().forEach((subject, tags) -> TagsJson.add(sample, subject, tags));
+        put(document.putObject("tpns"), TpnsTagRules.of(audience));
+        put(document.putObject("im"), ImCondition.of(audience));
+        return document;
+    }
+
+    private static void put(ObjectNode document, Wording wording) {
+        document.put("possible", wording instanceof Wording.Said);
+        if (wording instanceof Wording.Said said) {
+            document.put("json", said.json());
+        } else {
+            ArrayNode reasons = document.putArray("reasons");
+            ((Wording.Unsaid) wording).hindrances().forEach(one -> put(reasons.addObject(), one));
+        }
+    }
+
+    private static void put(ObjectNode reason, Hindrance hindrance) {
+        reason.put("code", hindrance.reason().name().toLowerCase(Locale.ROOT));
+        if (!hindrance.about().isEmpty()) {
+            reason.put("tag", hindrance.about());
+        }
+        if (hindrance.limit() > 0) {
+            reason.put("limit", hindrance.limit());
+        }
+    }
+}

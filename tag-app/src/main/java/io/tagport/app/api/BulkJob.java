@@ -1,0 +1,214 @@
+package io.tagport.app.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.bulk.BulkException;
+import io.tagport.app.bulk.FileJournal;
+import io.tagport.app.bulk.OverLimitException;
+import io.tagport.app.bulk.PlanDocument;
+import io.tagport.app.bulk.PlanFigures;
+import io.tagport.app.bulk.PlanMaker;
+import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.Progress;
+import io.tagport.app.bulk.RecordedRun;
+import io.tagport.app.watch.Warnings;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.usecase.Retries;
+import io.tagport.transport.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** A file of wishes on its way: loaded, planned, run. The same is done to it as by the command line. Safe for use by many threads. */
+final class BulkJob {
+    /** The largest file that is taken. */
+    static final long BYTES_MAX = 512L << 20;
+
+    /** The largest result that is handed out, as a whole. */
+    private static final long RESULT_BYTES_MAX = 64L << 20;
+
+    private final String id;
+    private final BulkWish wish;
+    private final BulkFolder folder;
+    private final Wiring wiring;
+    private State state = State.LOADING; // guarded by this, as all that follow
+    private long bytes;
+    private Optional<String> message = Optional.empty();
+    private Optional<ObjectNode> figures = Optional.empty();
+    private List<String> brakes = List.of();
+    private Optional<BulkRun> run = Optional.empty();
+    private Optional<Path> refused = Optional.empty();
+    private Optional<Path> unknown = Optional.empty();
+
+    BulkJob(String id, BulkWish wish, BulkFolder folder, Wiring wiring) {
+        this.id = id;
+        this.wish = wish;
+        this.folder = folder;
+        this.wiring = wiring;
+    }
+
+    private enum State {
+        LOADING,
+        PLANNING,
+        PLANNED,
+        FAILED,
+        RUNNING,
+        DONE
+    }
+
+    String id() {
+        return id;
+    }
+
+    synchronized void write(long at, byte[] piece) {
+        require(state == State.LOADING, "the file was taken as a whole already");
+        if (at > bytes || at + piece.length > BYTES_MAX) {
+            throw ApiFault.wrong(
+                    "at",
+                    at > bytes
+                            ? "there are " + bytes + " bytes so far, not " + at
+                            : "the file is over " + BYTES_MAX + " bytes; the command line takes larger ones");
+        }
+        folder.write(at, piece);
+        bytes = at + piece.length;
+    }
+
+    synchronized void plan(Executor threads) {
+        require(state == State.LOADING, "it is planned already");
+        state = State.PLANNING;
+        threads.execute(() -> tryTo(this::makePlan));
+    }
+
+    private void makePlan() {
+        Planned planned = new PlanMaker(wiring, wish.provider(), folder.folder(), Progress.NONE)
+                .make(wish.at(folder.file()))
+                .planned();
+        PlanDocument.write(planned, folder.plan());
+        Pace pace = wiring.backend(wish.provider()).provider().terms().pace();
+        ObjectNode document = PlanFigures.document(planned.plan(), pace);
+        List<String> reasons =
+                wish.brake().reasonsToStop(planned.plan().figures().impact());
+        synchronized (this) {
+            figures = Optional.of(document);
+            brakes = reasons;
+            state = State.PLANNED;
+        }
+    }
+
+    synchronized void run(Executor threads) {
+        boolean goesOn = (state == State.DONE && run.filter(BulkRun::isOpen).isPresent())
+                || (state == State.FAILED && run.isPresent()); // half-way, as by a full disk
+        require(state == State.PLANNED || goesOn, "there is no plan to send, or nothing of it is left to be sent");
+        require(brakes.isEmpty(), "a brake stops it: " + String.join("; ", brakes));
+        state = State.RUNNING;
+        threads.execute(() -> tryTo(() -> send(goesOn)));
+    }
+
+    private void send(boolean goesOn) {
+        Planned planned = folder.planned();
+        TagProvider provider = wiring.backend(wish.provider()).provider();
+        BulkRun watched = new BulkRun(planned.plan(), provider.terms().pace(), System::nanoTime);
+        synchronized (this) {
+            run = Optional.of(watched);
+        }
+        try (FileJournal journal =
+                goesOn ? folder.journal().resume() : folder.journal().hold(false)) {
+            if (!goesOn) {
+                folder.journal().begin(journal);
+            }
+            RecordedRun sending = new RecordedRun(
+                    RecordedRun.runner(provider, Retries.USUAL, Optional.empty(), wiring.pause()), folder.file());
+            end(watched, sending.run(planned.plan(), journal, watched));
+        }
+    }
+
+    private synchronized void end(BulkRun watched, RecordedRun.Result result) {
+        watched.end(result.summary());
+        refused = result.refused();
+        unknown = result.unknown();
+        message = result.summary().stop().map(stop -> "stopped: " + stop.message());
+        state = State.DONE;
+    }
+
+    /** Whatever flies must be seen by the one who waits. */
+    private void tryTo(Runnable work) {
+        try {
+            work.run();
+        } catch (BulkException e) {
+            fail(String.join("\n", e.lines()));
+        } catch (OverLimitException | ProviderException | StoreException e) {
+            fail(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            Warnings.bug(e);
+            fail("the server failed; its log says how");
+        } finally {
+            settle();
+        }
+    }
+
+    /** An error that nobody can catch, as when memory is short, must not leave it at work for ever. */
+    private synchronized void settle() {
+        if (isAtWork()) {
+            fail("the server failed; there may be too little memory for this file");
+        }
+    }
+
+    private boolean isAtWork() {
+        return state == State.PLANNING || state == State.RUNNING;
+    }
+
+    private synchronized void fail(String why) {
+        message = Optional.of(why);
+        state = State.FAILED;
+    }
+
+    synchronized void delete() {
+        require(!isAtWork(), "it is at work");
+        folder.delete();
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw ApiFault.notNow(otherwise);
+        }
+    }
+
+    /** What was refused, or what is unknown; empty if there is no such thing. */
+    synchronized Optional<byte[]> result(String which) {
+        Optional<Path> file = which.equals("refused") ? refused : which.equals("unknown") ? unknown : Optional.empty();
+        try {
+            return file.isPresent() ? Optional.of(read(file.get())) : Optional.empty();
+        } catch (IOException e) {
+            throw ApiFault.unavailable("the file cannot be read");
+        }
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        long bytes = Files.size(file);
+        require(bytes <= RESULT_BYTES_MAX, "it has " + bytes + " bytes, which is too much for here; it is in " + file);
+        return Files.readAllBytes(file);
+    }
+
+    synchronized ObjectNode json() {
+        ObjectNode document = Json.object().put("id", id);
+        document.set("wish", wish.json());
+        document.put("state", state.name().toLowerCase(Locale.ROOT)).put("bytes", bytes);
+        message.ifPresent(text -> document.put("message", text));
+        figures.ifPresent(plan -> document.set("plan", plan));
+        ArrayNode stops = document.putArray("brakes");
+        brakes.forEach(stops::add);
+        run.ifPresent(its -> document.set("run", its.json()));
+        ArrayNode results = document.putArray("results");
+        refused.ifPresent(any -> results.add("refused"));
+        unknown.ifPresent(any -> results.add("unknown"));
+        return document;
+    }
+}

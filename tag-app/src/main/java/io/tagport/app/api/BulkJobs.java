@@ -1,0 +1,63 @@
+package io.tagport.app.api;
+
+import io.tagport.app.wiring.Wiring;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of wishes that somebody has brought. Safe for use by many threads. */
+final class BulkJobs {
+    private static final int MOST = 50;
+    private static final int ID_BYTES = 8;
+
+    private final Path parent;
+    private final Wiring wiring;
+    private final SecureRandom random;
+    private final Map<String, BulkJob> jobs = new LinkedHashMap<>(); // guarded by this
+
+    /**
+     * Takes files.
+     *
+     * @param parent the folder that has one for each
+     * @param wiring whom they can be for
+     * @param random for names that nobody guesses
+     */
+    BulkJobs(Path parent, Wiring wiring, SecureRandom random) {
+        this.parent = parent;
+        this.wiring = wiring;
+        this.random = random;
+    }
+
+    synchronized BulkJob begin(BulkWish wish) {
+        if (jobs.size() >= MOST) {
+            throw ApiFault.notNow("there are " + MOST + " files; throw one away first");
+        }
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        String id = HexFormat.of().formatHex(bytes);
+        BulkJob job = new BulkJob(id, wish, BulkFolder.create(parent, id, wish.placeName()), wiring);
+        jobs.put(id, job);
+        return job;
+    }
+
+    synchronized BulkJob of(String id) {
+        return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> ApiFault.notThere("there is no such file"));
+    }
+
+    synchronized void delete(BulkJob job) {
+        job.delete();
+        jobs.remove(job.id());
+    }
+
+    synchronized List<BulkJob> youngestFirst() {
+        List<BulkJob> all = new ArrayList<>(jobs.values());
+        Collections.reverse(all);
+        return all;
+    }
+}

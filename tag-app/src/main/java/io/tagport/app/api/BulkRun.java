@@ -1,0 +1,73 @@
+package io.tagport.app.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.Settlement;
+import io.tagport.domain.port.Ticker;
+import io.tagport.domain.usecase.RunSummary;
+import io.tagport.domain.usecase.RunWatcher;
+import io.tagport.transport.Json;
+
+/** How far a run is. Told by one thread, asked by others. */
+final class BulkRun implements RunWatcher {
+    private final int calls;
+    private final long paceNanos;
+    private final Ticker ticker;
+    private final long begin;
+    private int done; // guarded by this, as all that follow
+    private long applied;
+    private long refused;
+    private long unknown;
+    private long notSent;
+
+    BulkRun(Plan plan, Pace pace, Ticker ticker) {
+        this.calls = plan.size();
+        this.paceNanos = plan.duration(pace).toNanos();
+        this.ticker = ticker;
+        this.begin = ticker.nanos();
+    }
+
+    @Override
+    public synchronized void settled(int index, Call call, Settlement settlement) {
+        done++;
+        applied += settlement.applied();
+        refused += settlement.refused();
+        unknown += settlement.unknown();
+    }
+
+    @Override
+    public void notSent(int index, Call call, Settlement settlement) {}
+
+    synchronized void end(RunSummary summary) {
+        applied = summary.applied();
+        refused = summary.refused();
+        unknown = summary.unknown();
+        notSent = summary.notSent();
+    }
+
+    /** Whether sending it again would bring anything about. */
+    synchronized boolean isOpen() {
+        return notSent + unknown > 0;
+    }
+
+    synchronized ObjectNode json() {
+        return Json.object()
+                .put("done", done)
+                .put("calls", calls)
+                .put("applied", applied)
+                .put("refused", refused)
+                .put("unknown", unknown)
+                .put("notSent", notSent)
+                .put("secondsLeft", Math.round(nanosLeft() / 1e6) / 1e3);
+    }
+
+    /** At the provider's pace, or at that of the run so far if this is slower. */
+    private long nanosLeft() {
+        double rest = (double) (calls - done);
+        double paced = paceNanos * rest / Math.max(1, calls);
+        double soFar = done == 0 ? 0 : (ticker.nanos() - begin) * rest / done;
+        return (long) Math.max(paced, soFar);
+    }
+}

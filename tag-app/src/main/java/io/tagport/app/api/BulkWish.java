@@ -1,0 +1,130 @@
+package io.tagport.app.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.bulk.BrakeShares;
+import io.tagport.app.bulk.BulkFile;
+import io.tagport.app.bulk.WishFile;
+import io.tagport.domain.plan.Brake;
+import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.Scopes;
+import io.tagport.transport.Json;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What somebody wants done with a file.
+ *
+ * @param file what he calls it
+ * @param provider for whom it is
+ * @param mode what a line asks for
+ * @param own what the file speaks for, as it was typed; empty but for {@link Mode#SYNC}
+ * @param maxChange brakes, as they were typed
+ * @param allowReplace whether all tags of a subject may be replaced where that saves calls
+ */
+record BulkWish(String file, String provider, Mode mode, String own, String maxChange, boolean allowReplace) {
+    private static final int NAME_CHARACTERS_MAX = 200;
+
+    static BulkWish read(Fields body, Set<String> providers) {
+        BulkWish wish = new BulkWish(
+                name(body),
+                provider(body, providers),
+                mode(body),
+                body.textIfAny("own").orElse(""),
+                body.textIfAny("maxChange").orElse(""),
+                body.flag("allowReplace"));
+        wish.scopes();
+        wish.brake();
+        return wish;
+    }
+
+    private static String name(Fields body) {
+        String name = body.text("file");
+        if (name.isBlank()
+                || name.length() > NAME_CHARACTERS_MAX
+                || !name.chars().allMatch(c -> c >= ' ' && c != 0x7f)) {
+            throw ApiFault.wrong("file", "a name of 1 to " + NAME_CHARACTERS_MAX + " characters in one line is wanted");
+        }
+        return name;
+    }
+
+    private static String provider(Fields body, Set<String> providers) {
+        String provider = body.text("provider");
+        if (!providers.contains(provider)) {
+            throw ApiFault.wrong(
+                    "provider", "there is no '" + provider + "'; known are " + String.join(", ", providers));
+        }
+        return provider;
+    }
+
+    private static Mode mode(Fields body) {
+        String word = body.text("mode");
+        return Arrays.stream(Mode.values())
+                .filter(mode -> word(mode).equals(word))
+                .findFirst()
+                .orElseThrow(() -> ApiFault.wrong("mode", "add, remove, overwrite, replace or sync is wanted"));
+    }
+
+    private static String word(Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Scopes scopes() {
+        if ((mode == Mode.SYNC) == own.isBlank()) {
+            throw ApiFault.wrong(
+                    "own",
+                    mode == Mode.SYNC
+                            ? "sync needs the tags that the file speaks for, such as level:*,vip"
+                            : "this is for sync");
+        }
+        try {
+            return own.isBlank() ? new Scopes(Set.of(), Set.of()) : Scopes.parse(own);
+        } catch (IllegalArgumentException e) {
+            throw ApiFault.wrong("own", String.valueOf(e.getMessage()));
+        }
+    }
+
+    Brake brake() {
+        try {
+            List<String> shares = Arrays.stream(maxChange.split("[\\s,]+", -1))
+                    .filter(share -> !share.isEmpty())
+                    .toList();
+            return BrakeShares.parse(shares);
+        } catch (IllegalArgumentException e) {
+            throw ApiFault.wrong("maxChange", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What the file is called where it is kept: its end tells how it is written. */
+    String placeName() {
+        String small = file.toLowerCase(Locale.ROOT);
+        String end = List.of(".csv", ".ndjson", ".jsonl").stream()
+                .filter(small::endsWith)
+                .findFirst()
+                .orElse("");
+        return "wishes" + end;
+    }
+
+    WishFile at(Path path) {
+        return new WishFile(
+                new BulkFile(path, file, Optional.empty()),
+                mode,
+                scopes(),
+                Optional.empty(),
+                Optional.empty(),
+                allowReplace);
+    }
+
+    ObjectNode json() {
+        return Json.object()
+                .put("file", file)
+                .put("provider", provider)
+                .put("mode", word(mode))
+                .put("own", own)
+                .put("maxChange", maxChange)
+                .put("allowReplace", allowReplace);
+    }
+}

@@ -1,0 +1,72 @@
+package io.tagport.app.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.settings.AppSettings;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Effect;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.im.wire.ImLimits;
+import io.tagport.transport.Json;
+import java.util.Optional;
+
+/**
+ * What changes do to a subject, with what its reader should not overlook.
+ *
+ * @param app whose limits are looked at
+ */
+record EffectJson(AppSettings app) {
+    ObjectNode of(AskedChanges asked, Optional<TagSet> before) {
+        Effect effect = Effect.of(asked.changes(), before.orElse(TagSet.empty()));
+        ObjectNode document = Json.object().put("known", before.isPresent());
+        TagsJson.put(document, "before", effect.before());
+        TagsJson.put(document, "kept", effect.kept());
+        TagsJson.put(document, "added", effect.added());
+        TagsJson.put(document, "removed", effect.removed());
+        warn(document.putArray("warnings"), asked, effect);
+        return document;
+    }
+
+    private void warn(ArrayNode warnings, AskedChanges asked, Effect effect) {
+        int lost = effect.removed().size();
+        for (int i = 0; i < asked.verbs().size() && lost > 0; i++) {
+            warnOfLoss(warnings, asked.verbs().get(i), asked.changes().changes().get(i), lost);
+        }
+        if (lost == 0 && effect.added().isEmpty()) {
+            warnings.addObject().put("code", "nothing_changes");
+        }
+        app.credentials()
+                .tpns()
+                .ifPresent(any -> warnOfCrowd(warnings, "tpns", app.tpnsRules().limits(), effect));
+        app.credentials().im().ifPresent(any -> warnOfCrowd(warnings, "im", ImLimits.TAGS, effect));
+    }
+
+    private static void warnOfLoss(ArrayNode warnings, AskedChanges.Verb verb, Change change, int lost) {
+        switch (verb) {
+            case CLEAR -> warnings.addObject().put("code", "clears_all").put("count", lost);
+            case REPLACE -> warnings.addObject().put("code", "replaces_all").put("count", lost);
+            case OVERWRITE ->
+                change.tags().stream()
+                        .filter(Tag::isBare)
+                        .findFirst()
+                        .ifPresent(bare -> warnings.addObject()
+                                .put("code", "bare_tag_replaces_all")
+                                .put("tag", bare.name())
+                                .put("count", lost));
+            case ADD, REMOVE -> {} // they say by name what they take
+        }
+    }
+
+    private static void warnOfCrowd(ArrayNode warnings, String protocol, TagLimits limits, Effect effect) {
+        int tags = effect.after().size();
+        if (tags > limits.tagsPerSubject() && !effect.added().isEmpty()) {
+            warnings.addObject()
+                    .put("code", "over_tags_per_subject")
+                    .put("protocol", protocol)
+                    .put("limit", limits.tagsPerSubject())
+                    .put("count", tags);
+        }
+    }
+}

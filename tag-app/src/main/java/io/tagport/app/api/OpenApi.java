@@ -1,0 +1,28 @@
+package io.tagport.app.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The description of the admin calls, for people and generators of clients. */
+final class OpenApi {
+    private static final String FILE = "openapi.yaml";
+
+    private OpenApi() {}
+
+    static List<Route> routes() {
+        return List.of(Route.of("GET", FILE, request -> Answers.bytes("application/yaml", document())));
+    }
+
+    static byte[] document() {
+        try (InputStream document = OpenApi.class.getResourceAsStream(FILE)) {
+            if (document == null) {
+                throw new IllegalStateException(FILE + " is not in the jar");
+            }
+            return document.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.tagport.app.api;
+
+import io.tagport.app.watch.Warnings;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** Tags that are being taken from everybody, which may take minutes: one at a time of each app. Safe for use by many threads. */
+final class Purges {
+    private final Executor threads;
+    private final Map<String, Purge> ofApps = new LinkedHashMap<>(); // guarded by this; the last of each app
+
+    Purges(Executor threads) {
+        this.threads = threads;
+    }
+
+    /** One purge. */
+    static final class Purge {
+        private final Tag tag;
+        private final TagStore record;
+        private final long holders;
+        private volatile Optional<Outcome> outcome = Optional.empty();
+
+        private Purge(Tag tag, TagStore record) {
+            this.tag = tag;
+            this.record = record;
+            this.holders = record.populationOf(tag);
+        }
+
+        Tag tag() {
+            return tag;
+        }
+
+        String state() {
+            return outcome.map(end -> end.fold(done -> "applied", no -> "refused", lost -> "unknown"))
+                    .orElse("running");
+        }
+
+        /** How many carried the tag when it began. */
+        long holders() {
+            return holders;
+        }
+
+        /** How many do now. */
+        long left() {
+            return record.populationOf(tag);
+        }
+
+        Optional<String> message() {
+            return outcome.filter(end -> !end.isApplied()).map(Outcome::message);
+        }
+    }
+
+    synchronized Purge begin(ApiApp app, Tag tag) {
+        Purge before = ofApps.get(app.name());
+        if (before != null && before.outcome.isEmpty()) {
+            throw ApiFault.notNow("tag '" + before.tag + "' is being taken from everybody; one at a time");
+        }
+        Purge purge = new Purge(tag, app.listed());
+        ofApps.put(app.name(), purge);
+        threads.execute(() -> run(purge, app));
+        return purge;
+    }
+
+    /** However it ends, it must not seem to be under way for ever. */
+    private static void run(Purge purge, ApiApp app) {
+        Outcome outcome = new Outcome.Unknown(0, "the server failed; its log says how");
+        try {
+            outcome = app.tags().purge(TagSet.of(purge.tag.name()));
+        } catch (StoreException | ProviderException e) {
+            outcome = new Outcome.Unknown(0, String.valueOf(e.getMessage()));
+        } catch (RuntimeException bug) {
+            Warnings.bug(bug);
+        } finally {
+            purge.outcome = Optional.of(outcome);
+        }
+    }
+
+    synchronized Optional<Purge> of(ApiApp app, Tag tag) {
+        return Optional.ofNullable(ofApps.get(app.name())).filter(purge -> purge.tag.equals(tag));
+    }
+}

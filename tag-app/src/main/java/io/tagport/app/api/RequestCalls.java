@@ -1,0 +1,70 @@
+package io.tagport.app.api;
+
+import io.tagport.app.requests.RequestFeed;
+import io.tagport.server.ServedRequest;
+import io.tagport.server.ServedStep;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Shows requests of the two protocols as they come. */
+final class RequestCalls {
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
+    private final RequestFeed feed;
+    private final Entrance entrance;
+
+    RequestCalls(RequestFeed feed, Entrance entrance) {
+        this.feed = feed;
+        this.entrance = entrance;
+    }
+
+    List<Route> routes() {
+        return List.of(new Route("GET", Route.at("requests"), request -> watch(request.served())));
+    }
+
+    private ServedStep watch(ServedRequest request) {
+        if (!feed.hasRoom()) {
+            throw ApiFault.notNow("as many look at the requests as can: " + RequestFeed.VIEWERS_MAX);
+        }
+        Map<String, String> headers = Answers.headers("text/event-stream");
+        return new ServedStep.Stream(headers, outlet -> open(request, outlet));
+    }
+
+    private Runnable open(ServedRequest request, ServedStep.Stream.Outlet outlet) {
+        RequestFeed.Viewer viewer = new Viewer(request, outlet);
+        if (!feed.add(viewer, lastSeen(request))) {
+            outlet.end();
+        }
+        return () -> feed.remove(viewer);
+    }
+
+    private static long lastSeen(ServedRequest request) {
+        return request.headers()
+                .apply("Last-Event-ID")
+                .filter(id -> ID.matcher(id).matches())
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    /** Looks for no longer than he may. */
+    private final class Viewer implements RequestFeed.Viewer {
+        private final ServedRequest request;
+        private final ServedStep.Stream.Outlet outlet;
+
+        Viewer(ServedRequest request, ServedStep.Stream.Outlet outlet) {
+            this.request = request;
+            this.outlet = outlet;
+        }
+
+        @Override
+        public boolean take(byte[] bytes) {
+            return entrance.stillAdmits(request) && outlet.send(bytes);
+        }
+
+        @Override
+        public void end() {
+            outlet.end();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.tagport.app.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.model.Effect;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.TagStore;
+import io.tagport.server.ServedAnswer;
+import io.tagport.transport.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds subjects, and changes what one carries. */
+final class SubjectCalls {
+    private static final String LIST = "apps/{app}/subjects";
+    private static final String ONE = LIST + "/{subject}";
+
+    private final ApiApps apps;
+
+    SubjectCalls(ApiApps apps) {
+        this.apps = apps;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("GET", LIST, this::list),
+                Route.of("GET", ONE, this::get),
+                Route.of("POST", ONE + "/preview", this::preview),
+                Route.of("POST", ONE + "/changes", this::change));
+    }
+
+    private ServedAnswer list(ApiRequest request) {
+        TagStore store = apps.of(request).listed();
+        String prefix = request.query("prefix").orElse("");
+        int most = request.most();
+        ObjectNode page = Json.object();
+        ArrayNode all = page.putArray("subjects");
+        SubjectsByPrefix found = SubjectsByPrefix.in(store, prefix, request.after(), most);
+        found.subjects().forEach((subject, tags) -> TagsJson.add(all, subject, tags));
+        page.put("next", found.next().map(Subject::id).orElse(null));
+        return Answers.json(page);
+    }
+
+    private ServedAnswer get(ApiRequest request) {
+        Subject subject = request.subject();
+        Optional<TagSet> tags = apps.of(request).tagsOf(subject);
+        ObjectNode document = Json.object().put("subject", subject.id()).put("known", tags.isPresent());
+        TagsJson.putGroups(document, tags.orElse(TagSet.empty()));
+        return Answers.json(document);
+    }
+
+    private ServedAnswer preview(ApiRequest request) {
+        ApiApp app = apps.of(request);
+        AskedChanges asked = AskedChanges.read(request);
+        return Answers.json(new EffectJson(app.settings())
+                .of(asked, app.tagsOf(asked.changes().subject())));
+    }
+
+    private ServedAnswer change(ApiRequest request) {
+        ApiApp app = apps.of(request);
+        AskedChanges asked = AskedChanges.read(request);
+        Subject subject = asked.changes().subject();
+        Optional<TagSet> before = app.tagsOf(subject);
+        Report report = app.tags().apply(asked.changes().changes());
+        ObjectNode document = Json.object()
+                .put("applied", report.applied())
+                .put("refused", report.refused())
+                .put("unknown", report.unknown());
+        addFailures(document.putArray("details"), report);
+        document.set("effect", new EffectJson(app.settings()).of(asked, before));
+        ArrayNode undo = document.putArray("undo");
+        if (report.applied() > 0) {
+            Effect.of(asked.changes(), before.orElse(TagSet.empty()))
+                    .undone(subject)
+                    .forEach(change -> AskedChanges.add(undo, change));
+        }
+        return Answers.json(document);
+    }
+
+    private static void addFailures(ArrayNode details, Report report) {
+        for (Report.Entry entry : report.entries()) {
+            if (entry.outcome().isApplied()) {
+                continue;
+            }
+            if (entry.tags().isEmpty()) {
+                tell(details.addObject().putNull("tag"), entry.outcome());
+            }
+            entry.tags().forEach(tag -> tell(details.addObject().put("tag", tag.name()), entry.outcome()));
+        }
+    }
+
+    private static void tell(ObjectNode detail, Outcome outcome) {
+        detail.put("outcome", outcome instanceof Outcome.Refused ? "refused" : "unknown");
+        detail.put("code", outcome.code() == 0 ? null : outcome.code()).put("message", outcome.message());
+    }
+}

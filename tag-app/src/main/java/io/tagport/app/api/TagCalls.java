@@ -1,0 +1,78 @@
+package io.tagport.app.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.port.TagStore;
+import io.tagport.server.ServedAnswer;
+import io.tagport.transport.Json;
+import java.util.List;
+
+/** Lists tags and who carries them, and takes one from everybody. */
+final class TagCalls {
+    private static final String LIST = "apps/{app}/tags";
+    private static final String ONE = LIST + "/{tag}";
+
+    private final ApiApps apps;
+    private final Purges purges;
+
+    TagCalls(ApiApps apps, Purges purges) {
+        this.apps = apps;
+        this.purges = purges;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("GET", LIST, request -> list(apps.of(request))),
+                Route.of("GET", ONE + "/subjects", this::subjects),
+                Route.of("POST", ONE + "/purge", this::purge),
+                Route.of("GET", ONE + "/purge", this::purging));
+    }
+
+    private static ServedAnswer list(ApiApp app) {
+        ObjectNode document = Json.object();
+        ArrayNode all = document.putArray("tags");
+        app.listed()
+                .populations()
+                .forEach((tag, subjects) -> TagsJson.putCategory(all.addObject().put("tag", tag.name()), tag)
+                        .put("subjects", subjects));
+        return Answers.json(document);
+    }
+
+    private ServedAnswer subjects(ApiRequest request) {
+        int most = request.most();
+        TagStore store = apps.of(request).listed();
+        List<Subject> page = store.subjectsOf(request.tag(), request.after(), most);
+        ObjectNode document = Json.object().put("of", store.populationOf(request.tag()));
+        ArrayNode ids = document.putArray("subjects");
+        page.forEach(subject -> ids.add(subject.id()));
+        document.put("next", page.size() < most ? null : page.get(most - 1).id());
+        return Answers.json(document);
+    }
+
+    private ServedAnswer purge(ApiRequest request) {
+        Tag tag = request.tag();
+        if (!request.body().text("confirm").equals(tag.name())) {
+            throw ApiFault.wrong("confirm", "the same tag is wanted once more, to be sure");
+        }
+        return Answers.json(202, json(purges.begin(apps.of(request), tag)));
+    }
+
+    private ServedAnswer purging(ApiRequest request) {
+        ApiApp app = apps.of(request);
+        Tag tag = request.tag();
+        return Answers.json(json(purges.of(app, tag)
+                .orElseThrow(() -> ApiFault.notThere("nobody has asked to take tag '" + tag + "' from everybody"))));
+    }
+
+    private static ObjectNode json(Purges.Purge purge) {
+        ObjectNode document = Json.object()
+                .put("tag", purge.tag().name())
+                .put("state", purge.state())
+                .put("holders", purge.holders())
+                .put("left", purge.left());
+        purge.message().ifPresent(message -> document.put("message", message));
+        return document;
+    }
+}

@@ -1,0 +1,86 @@
+package io.tagport.app.console;
+
+import io.tagport.server.HttpService;
+import io.tagport.server.ServedAnswer;
+import io.tagport.server.ServedRequest;
+import io.tagport.server.ServedStep;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Serves the files of the console to everybody: there is nothing in them but the page that asks for the token. */
+public final class ConsoleRoom implements HttpService {
+    /** Where the console is. */
+    public static final String PATH = "/console/";
+
+    private static final String FIRST_PAGE = "index.html";
+    private static final int BODY_BYTES_MAX = 4_096;
+
+    /** Nothing from elsewhere, nothing inline, and in nobody's frame. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Vary",
+            "Accept-Encoding",
+            "Cache-Control",
+            "no-cache"); // asked for each time, and mostly answered by 304
+
+    private final Map<String, ConsoleFile> files = new ConcurrentHashMap<>();
+
+    @Override
+    public int bodyBytesMax(String path) {
+        return BODY_BYTES_MAX;
+    }
+
+    @Override
+    public ServedStep handle(ServedRequest request) {
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        return new ServedStep.Send(reads ? read(request) : ServedAnswer.methodNotAllowed("GET, HEAD"));
+    }
+
+    private ServedAnswer read(ServedRequest request) {
+        if (!request.path().startsWith(PATH)) {
+            return ServedAnswer.text(308, "the console is at " + PATH).with("Location", PATH);
+        }
+        String name = request.path().substring(PATH.length());
+        return file(name.isEmpty() ? FIRST_PAGE : name)
+                .map(file -> answer(file, request))
+                .orElseGet(() -> ServedAnswer.text(404, "the console has no such file"));
+    }
+
+    /** Names that are not there are not remembered: there is no end to them. */
+    private Optional<ConsoleFile> file(String name) {
+        ConsoleFile known = files.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<ConsoleFile> found = ConsoleFile.load(name);
+        found.ifPresent(file -> files.put(name, file));
+        return found;
+    }
+
+    private static ServedAnswer answer(ConsoleFile file, ServedRequest request) {
+        Map<String, String> headers = new HashMap<>(HEADERS);
+        headers.put("ETag", file.tag());
+        if (request.headers().apply("If-None-Match").filter(file.tag()::equals).isPresent()) {
+            return new ServedAnswer(304, headers, new byte[0]);
+        }
+        headers.put("Content-Type", file.type());
+        boolean zipped = request.headers()
+                .apply("Accept-Encoding")
+                .filter(all -> all.contains("gzip"))
+                .isPresent();
+        if (zipped) {
+            headers.put("Content-Encoding", "gzip");
+        }
+        return new ServedAnswer(200, headers, zipped ? file.zipped() : file.bytes());
+    }
+}

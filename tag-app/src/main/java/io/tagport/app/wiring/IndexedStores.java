@@ -1,0 +1,69 @@
+package io.tagport.app.wiring;
+
+import io.tagport.app.audience.AudienceIndex;
+import io.tagport.app.audience.WatchedStore;
+import io.tagport.domain.model.App;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.TagStores;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stores, each with an index of who carries what, which takes nothing before somebody asks for an audience. */
+final class IndexedStores implements TagStores {
+    private final TagStores stores;
+    private final boolean isShared;
+    private final Map<App, Indexed> all = new ConcurrentHashMap<>();
+
+    /** A store and its index. */
+    private record Indexed(TagStore store, AudienceIndex index) {}
+
+    /**
+     * Puts an index beside each store.
+     *
+     * @param stores closed by {@link #close}
+     * @param isShared whether other processes change them, too
+     */
+    IndexedStores(TagStores stores, boolean isShared) {
+        this.stores = stores;
+        this.isShared = isShared;
+    }
+
+    private Indexed indexed(App app) {
+        return all.computeIfAbsent(app, name -> {
+            TagStore store = stores.of(name);
+            AudienceIndex index = new AudienceIndex(store, isShared, System::nanoTime);
+            return new Indexed(new WatchedStore(store, index), index);
+        });
+    }
+
+    @Override
+    public TagStore of(App app) {
+        return indexed(app).store();
+    }
+
+    AudienceIndex index(App app) {
+        return indexed(app).index();
+    }
+
+    @Override
+    public SubjectGuard guard(App app) {
+        return stores.guard(app);
+    }
+
+    @Override
+    public OptionalLong diskBytes() {
+        return stores.diskBytes();
+    }
+
+    @Override
+    public void checkWritable() {
+        stores.checkWritable();
+    }
+
+    @Override
+    public void close() {
+        stores.close();
+    }
+}

@@ -1,0 +1,103 @@
+import {h, fill, debounced, draft} from './dom.js';
+import {call, serverNow} from './api.js';
+import {announce, bar, copyButton, empty, failure, field, head, notice, pretty, section} from './parts.js';
+import {note, to} from './router.js';
+import {subjectList, subjectRow} from './subject-list.js';
+import {count, millis, say, share, t, time} from './words.js';
+
+/** A count is as of now unless it is older than this. */
+const STALE_MILLIS = 2000;
+
+const GRAMMAR = [['vip', 'grammarTag'], ['level:*', 'grammarCategory'], ['!vip', 'grammarNot'], ['a & b', 'grammarAnd'], ['a | b', 'grammarOr'], ['(a | b) & c', 'grammarGroup'], ['"a tag"', 'grammarQuoted']];
+
+/** Whom a push would reach, while its expression is typed. */
+export function view({app, query, signal}) {
+  const kept = draft(`audience\n${app}`, {text: ''});
+  if (query.has('x')) kept.text = query.get('x');
+  const text = h('textarea', {id: 'expression', name: 'expression', rows: '2', 'data-search': '', spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off', maxlength: '4000',
+    oninput: changed, onkeydown: (event) => event.key === 'Escape' && text.blur()}, kept.text);
+  const wrong = h('div.wrong', {id: 'expression-wrong', 'aria-live': 'polite'});
+  const found = h('div', {id: 'found'});
+  const soon = debounced(250, signal, find);
+  let asked = new AbortController();
+
+  function changed() {
+    kept.text = text.value;
+    note(to(app, 'audience', null, {x: text.value}));
+    soon();
+  }
+
+  async function find() {
+    asked.abort();
+    asked = new AbortController();
+    const mine = asked.signal;
+    mark(null);
+    if (!text.value.trim()) {
+      fill(found, empty(t('audienceEmpty'), t('audienceEmptyMore')));
+      return;
+    }
+    try {
+      const answer = await call('POST', ['apps', app, 'audience'], {body: {expression: text.value}, signal: mine});
+      if (!signal.aborted) fill(found, drawFound(answer, app));
+    } catch (error) {
+      if (error.name === 'AbortError' || mine.aborted) return;
+      if (error.status === 400) mark(error);
+      else fill(found, error.status === 409 ? notice('info', t('noRecord'), h('p', null, t('noRecordMore'))) : failure(error, find));
+    }
+  }
+
+  /** What was found before stays, but is told to be of something else than what stands there now. */
+  function mark(error) {
+    text.setAttribute('aria-invalid', String(Boolean(error)));
+    found.classList.toggle('stale', Boolean(error));
+    fill(wrong, error && drawWrong(error, text));
+  }
+
+  find();
+  const box = field(t('expression'), text);
+  text.setAttribute('aria-describedby', wrong.id);
+  return h('div', null, head(t('audience')),
+    h('div.columns.aside', null, h('div', null, box, wrong, found), grammar()));
+}
+
+function grammar() {
+  return h('aside', {'aria-labelledby': 'grammar-title'}, h('h2', {id: 'grammar-title'}, t('grammar')),
+    h('dl.grammar', null, GRAMMAR.map(([example, key]) => h('div', null, h('dt', null, h('code', null, example)), h('dd', null, t(key))))),
+    h('p.hint', null, t('grammarOrder')));
+}
+
+/** Shows the place, and takes the reader there. */
+function drawWrong({at, message: told}, text) {
+  // The field and the place are said by themselves.
+  const message = told.replace(/^expression: (at character \d+: )?/, '');
+  if (at === undefined) return notice('bad', t('expressionWrong'), h('p', null, message));
+  const line = text.value;
+  const jump = () => {
+    text.focus();
+    text.setSelectionRange(at, Math.min(at + 1, line.length));
+  };
+  return notice('bad', t('expressionWrongAt', {n: at + 1}), h('p', null, message),
+    h('p', null, h('button.place', {type: 'button', onclick: jump, title: t('toPlace')},
+      line.slice(Math.max(0, at - 40), at), h('mark', null, line.slice(at, at + 1) || ' '), line.slice(at + 1, at + 40))));
+}
+
+function drawFound({written, count: n, of, sample, millis: took, asOf, tpns, im}, app) {
+  announce(t('fitAnnounced', {n, of}));
+  const rows = subjectList(t('sample'));
+  rows.append(...sample.map((one) => subjectRow(app, one)));
+  const isStale = serverNow() - Date.parse(asOf) > STALE_MILLIS;
+  return [
+    h('div.result', null, h('p.large', null, h('b', null, count(n)), ' ', say('fitOf', {n: of, share: share(n, of)})), bar(n, of),
+      h('p.hint', null, say('understoodAs', {written: h('code', null, written), took: millis(took)})),
+      isStale && notice('warn', t('asOf', {time: time(asOf)}))),
+    h('div.columns.even', null, providerPanel('TPNS', tpns), providerPanel('IM Push', im)),
+    section(sample.length < n ? t('sampleOf', {n: sample.length}) : t('sampleAll'), sample.length ? rows : empty(t('nobodyFits'))),
+  ];
+}
+
+/** What to paste into a push of a provider, or why its pushes cannot say this. */
+function providerPanel(name, {possible, json, reasons = []}) {
+  return section(say('inProvider', {name}), possible
+    ? h('div.json', null, copyButton(json, t('copyJson')), h('pre', {tabindex: '0', role: 'region', 'aria-label': t('jsonFor', {name})}, pretty(json)))
+    : notice('info', t('notExpressible', {name}), h('ul', null, reasons.map((reason) => h('li', null, say(`reason.${reason.code}`, {tag: h('code', null, reason.tag ?? ''), n: reason.limit ?? 0}))))));
+}

@@ -1,0 +1,125 @@
+import {h, fill, draft} from './dom.js';
+import {icon} from './icons.js';
+import {call} from './api.js';
+import {choice, empty, failure, field, head, section, slowly} from './parts.js';
+import {go, to} from './router.js';
+import {upload} from './upload.js';
+import {say, size, t} from './words.js';
+
+const MODES = ['add', 'remove', 'overwrite', 'replace', 'sync'];
+
+/** A new file of many changes, and the files before it. */
+export function view({app, served, signal}) {
+  const earlier = h('div');
+
+  async function read() {
+    const inTime = slowly(earlier, t('reading'), signal);
+    try {
+      const answer = await call('GET', ['bulk'], {signal});
+      fill(earlier, answer.bulk.length ? h('ul.files', null, answer.bulk.map((one) => drawFile(app, one))) : empty(t('noFiles'), t('noFilesMore')));
+    } catch (error) {
+      if (error.name !== 'AbortError') fill(earlier, failure(error, read));
+    } finally {
+      inTime();
+    }
+  }
+
+  read();
+  return h('div', null, head(t('bulk')),
+    h('div.columns.aside', null, section(t('newFile'), newFile(app, served.providers, signal)), section(t('earlierFiles'), earlier)));
+}
+
+function drawFile(app, {id, wish, state, bytes, run}) {
+  return h('li', null, h('a', {href: to(app, 'bulk', id)}, icon('file'), h('bdi', null, wish.file)),
+    h('span.state', null, state === 'done' && run?.notSent > 0 ? t('state.stopped') : t(`state.${state}`)),
+    h('small', null, [t(`mode.${wish.mode}`), wish.provider, size(bytes)].join(' · ')));
+}
+
+function newFile(app, providers, signal) {
+  const kept = draft('bulk', {file: null, provider: providers[0]?.provider, mode: 'add', own: '', maxChange: '', allowReplace: false});
+  const outcome = h('div', {role: 'status'});
+  const button = h('button.primary', null, t('uploadAndPlan'));
+  const drop = dropZone(kept, () => fill(outcome));
+  const place = h('span');
+  const provider = h('select', {name: 'provider', onchange: drawPlace}, providers.map((one) => h('option', {value: one.provider, selected: one.provider === kept.provider}, one.provider)));
+  const own = h('input', {type: 'text', name: 'own', value: kept.own, autocomplete: 'off', spellcheck: 'false', placeholder: 'level:*,vip', oninput: () => {
+    kept.own = own.value;
+  }});
+  const ownField = field(t('own'), own, t('ownHint'));
+  const brake = h('input', {type: 'text', name: 'maxChange', value: kept.maxChange, autocomplete: 'off', spellcheck: 'false', placeholder: '30%', oninput: () => {
+    kept.maxChange = brake.value;
+  }});
+  const replaceable = h('input', {type: 'checkbox', name: 'allowReplace', checked: kept.allowReplace, onchange: () => {
+    kept.allowReplace = replaceable.checked;
+  }});
+
+  function drawPlace() {
+    kept.provider = provider.value;
+    fill(place, providers.find((one) => one.provider === kept.provider)?.place);
+  }
+
+  async function submit(event) {
+    event.preventDefault();
+    if (!kept.file) {
+      fill(outcome, h('p.said.bad', null, icon('stop'), t('chooseFirst')));
+      drop.input.focus();
+      return;
+    }
+    const {file, ...wish} = kept;
+    button.disabled = true;
+    try {
+      const {id} = await call('POST', ['bulk'], {body: {...wish, file: file.name.slice(-200), own: wish.mode === 'sync' ? wish.own : ''}, signal});
+      upload(id, file);
+      kept.file = null;
+      go(to(app, 'bulk', id));
+    } catch (error) {
+      button.disabled = false;
+      if (error.name !== 'AbortError') fill(outcome, failure(error));
+    }
+  }
+
+  function chooseMode(mode) {
+    kept.mode = mode;
+    ownField.hidden = mode !== 'sync';
+  }
+
+  drawPlace();
+  ownField.hidden = kept.mode !== 'sync';
+  return h('form.bulk', {onsubmit: submit}, drop.node, field(t('provider'), provider, place),
+    choice(t('mode'), 'mode', MODES.map((value) => ({value, label: t(`mode.${value}`), hint: t(`modeHint.${value}`)})), kept.mode, chooseMode),
+    ownField, field(t('brake'), brake, t('brakeHint')),
+    h('label.check', null, replaceable, h('span', null, t('allowReplace'), h('small', null, t('allowReplaceHint')))),
+    outcome, h('div.actions', null, button));
+}
+
+/** A place to drop a file on, which is a button to choose one too. */
+function dropZone(kept, onchange) {
+  const chosen = h('span');
+  const input = h('input', {type: 'file', id: 'bulk-file', accept: '.csv,.ndjson,.jsonl,text/csv,application/x-ndjson', onchange: () => take(input.files[0])});
+  const node = h('label.drop', {for: input.id, ondragover: over, ondragleave: () => node.classList.remove('over'), ondrop: dropped}, input, icon('file'), chosen);
+
+  function over(event) {
+    event.preventDefault();
+    node.classList.add('over');
+  }
+
+  function dropped(event) {
+    event.preventDefault();
+    node.classList.remove('over');
+    take(event.dataTransfer.files[0]);
+  }
+
+  function take(file) {
+    if (!file) return;
+    kept.file = file;
+    draw();
+    onchange();
+  }
+
+  function draw() {
+    fill(chosen, kept.file ? [h('b', null, kept.file.name), h('small', null, size(kept.file.size))] : [h('b', null, t('dropHere')), h('small', null, say('dropHint', {csv: h('code', null, 'subject,tag'), ndjson: h('code', null, '{"subject":"…","tags":["…"]}')}))]);
+  }
+
+  draw();
+  return {node, input};
+}

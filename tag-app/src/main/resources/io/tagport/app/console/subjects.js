@@ -1,0 +1,71 @@
+import {h, fill, debounced} from './dom.js';
+import {icon} from './icons.js';
+import {call} from './api.js';
+import {announce, empty, failure, head, notice, paged, slowly} from './parts.js';
+import {go, note, to} from './router.js';
+import {subjectList, subjectRow} from './subject-list.js';
+import {say, t} from './words.js';
+
+/** Finds subjects by their id or by how it begins. */
+export function view({app, about, query, signal}) {
+  const search = h('input', {type: 'search', id: 'subject-search', 'data-search': '', value: query.get('prefix') ?? '', autocomplete: 'off',
+    spellcheck: 'false', autocapitalize: 'off', placeholder: t('subjectSearchHint'), oninput: debounced(120, signal, changed), onkeydown: keyed});
+  const exact = h('p.exact');
+  const results = h('div', {'aria-busy': 'false'});
+  const find = about.kept === 'nowhere' ? () => fill(results, unlisted(about)) : list;
+  let asked = new AbortController();
+
+  function changed() {
+    note(to(app, 'subjects', null, {prefix: search.value}));
+    find();
+  }
+
+  function keyed(event) {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && search.value) go(to(app, 'subjects', search.value));
+    if (event.key === 'Escape' && !search.value) search.blur();
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    results.querySelector('a')?.focus();
+  }
+
+  function offer(isListed) {
+    fill(exact, search.value && !isListed && h('a', {href: to(app, 'subjects', search.value)}, icon('next'), h('span', null, say('openExactly', {id: h('b', null, search.value)}))));
+  }
+
+  /** Of two answers that cross, the older one is thrown away: its call was called off. */
+  async function list() {
+    asked.abort();
+    asked = new AbortController();
+    const both = AbortSignal.any ? AbortSignal.any([asked.signal, signal]) : asked.signal;
+    const prefix = search.value;
+    const rows = subjectList(t('subjects'));
+    const load = async (after) => {
+      const page = await call('GET', ['apps', app, 'subjects'], {query: {prefix, after}, signal: both});
+      return {items: page.subjects, next: page.next};
+    };
+    const pages = paged(rows, (one) => subjectRow(app, one), load, failure);
+    const inTime = slowly(results, t('reading'), both);
+    const found = await pages.more();
+    inTime();
+    if (both.aborted) return;
+    const isFailed = found === 0 && pages.foot.querySelector('.notice');
+    fill(results, found > 0 || isFailed ? [rows, pages.foot] : none(prefix));
+    offer(rows.querySelector('a')?.textContent === prefix);
+    if (prefix) announce(t('foundSubjects', {n: found}));
+  }
+
+  offer(false);
+  find();
+  return h('div', null, head(t('subjects')),
+    h('div.search', {role: 'search'}, h('label', {for: search.id}, t('subjectSearch')), h('div.search-field', null, icon('search'), search, h('kbd', {'aria-hidden': 'true'}, '/')), exact),
+    results);
+}
+
+function none(prefix) {
+  return prefix ? empty(t('noSubjectLike', {prefix})) : empty(t('noSubjects'), t('noSubjectsMore'));
+}
+
+function unlisted({readable, backend}) {
+  return notice('info', t('unlisted', {backend: backend.join(', ')}), h('p', null, t(readable ? 'unlistedReadable' : 'unlistedUnreadable')));
+}

@@ -1,0 +1,90 @@
+import {h, fill, rest} from './dom.js';
+import {icon} from './icons.js';
+import {call, callPatiently} from './api.js';
+import {bar, chip, empty, failure, field, head, notice, paged, section} from './parts.js';
+import {to} from './router.js';
+import {inExpression} from './tag-text.js';
+import {alongArrows} from './subject-list.js';
+import {say, t} from './words.js';
+
+/** One tag: who carries it, and how to take it from all of them. */
+export function view({app, id, signal}) {
+  const list = h('ul.ids', {'aria-label': t('carriers'), onkeydown: alongArrows});
+  const holders = h('div');
+  const total = h('span.beside');
+  const load = async (after) => {
+    const page = await call('GET', ['apps', app, 'tags', id, 'subjects'], {query: {after, most: 100}, signal});
+    fill(total, t('subjectCount', {n: page.of}));
+    return {items: page.subjects, next: page.next};
+  };
+  const row = (subject) => h('li', null, h('a.id', {href: to(app, 'subjects', subject)}, h('bdi', null, subject)));
+
+  async function read() {
+    fill(list);
+    const pages = paged(list, row, load, (error, again) => (error.status === 409 ? notice('info', t('noRecord'), h('p', null, t('noRecordMore'))) : failure(error, again)));
+    const found = await pages.more();
+    if (signal.aborted) return;
+    fill(holders, found || pages.foot.childElementCount ? [list, pages.foot] : empty(t('nobodyCarries'), t('nobodyCarriesMore')));
+  }
+
+  read();
+  return h('div', null,
+    head(chip(id), {back: {href: to(app, 'tags'), label: t('tags')}, beside: total,
+      actions: h('a.button', {href: to(app, 'audience', null, {x: inExpression(id)})}, icon('audience'), t('tryInAudience'))}),
+    section(t('carriers'), holders), purging(app, id, signal, read));
+}
+
+function purging(app, id, signal, ondone) {
+  const typed = h('input', {type: 'text', autocomplete: 'off', spellcheck: 'false', autocapitalize: 'off', oninput: () => {
+    button.disabled = typed.value !== id;
+  }});
+  const button = h('button.danger', {disabled: true}, t('purge'));
+  const progress = h('div');
+  const trouble = h('div', {role: 'status'});
+  const state = h('div', {role: 'status'});
+
+  async function submit(event) {
+    event.preventDefault();
+    if (typed.value !== id || button.disabled) return;
+    button.disabled = true;
+    try {
+      fill(state);
+      await follow(await begin());
+      typed.value = '';
+      ondone();
+    } catch (error) {
+      if (error.name !== 'AbortError') fill(state, error.status === 0 ? notice('open', t('noAnswer'), h('p', null, t('purgeNoAnswer'))) : failure(error));
+      button.disabled = typed.value !== id;
+    }
+  }
+
+  /** If it is under way already, its progress is what one wants to see. */
+  async function begin() {
+    const parts = ['apps', app, 'tags', id, 'purge'];
+    try {
+      return await call('POST', parts, {body: {confirm: id}, signal});
+    } catch (error) {
+      if (error.status !== 409) throw error;
+      const now = await call('GET', parts, {signal}).catch(() => null);
+      if (now?.state !== 'running') throw error;
+      return now;
+    }
+  }
+
+  async function follow(first) {
+    let now = first;
+    while (now.state === 'running') {
+      fill(progress, h('p', null, t('purgeLeft', {n: now.left, of: now.holders})), bar(now.holders - now.left, now.holders));
+      await rest(500, signal);
+      now = await callPatiently(['apps', app, 'tags', id, 'purge'], signal, (error) => fill(trouble, error && failure(error)));
+    }
+    fill(progress);
+    const kind = {applied: 'good', refused: 'bad', unknown: 'open'}[now.state];
+    fill(state, notice(kind, t(`purged.${now.state}`, {n: now.holders - now.left}), now.message && h('p', null, now.message),
+      now.state !== 'applied' && h('p', null, t('purgeLeft', {n: now.left, of: now.holders}))));
+  }
+
+  return h('section.purge', {'aria-labelledby': 'purge-title'}, h('h2', {id: 'purge-title'}, t('purgeTitle')),
+    h('p', null, t('purgeLead')),
+    h('form', {onsubmit: submit}, field(say('purgeConfirm', {tag: h('code', null, id)}), typed), h('div.actions', null, button)), progress, trouble, state);
+}

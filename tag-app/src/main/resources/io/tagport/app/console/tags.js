@@ -1,0 +1,127 @@
+import {h, fill, debounced} from './dom.js';
+import {icon} from './icons.js';
+import {call} from './api.js';
+import {bar, chip, empty, failure, figure, figures, head, notice, section, slowly} from './parts.js';
+import {note, to} from './router.js';
+import {count, say, share, t} from './words.js';
+
+/** So many rows are drawn at once; the next ones when they are asked for. */
+const ROWS = 200;
+/** A category with more tags than these is folded at first. */
+const FOLDED = 12;
+
+/** How much there is and how much room is left; all tags, by category. */
+export function view({app, query, signal}) {
+  const usage = h('div');
+  const all = h('div');
+  read(app, 'usage', usage, drawUsage, signal);
+  read(app, 'tags', all, (place, answer) => drawTags(place, answer.tags, {app, query, signal}), signal);
+  return h('div', null, head(t('tags')), usage, all);
+}
+
+async function read(app, what, place, draw, signal) {
+  const inTime = slowly(place, t('reading'), signal);
+  try {
+    const answer = await call('GET', ['apps', app, what], {signal});
+    draw(place, answer, app);
+  } catch (error) {
+    if (error.name === 'AbortError') return;
+    // Both calls say the same of an app without a record, and once is enough.
+    if (error.status === 409) fill(place, what === 'usage' && notice('info', t('noRecord'), h('p', null, t('noRecordMore'))));
+    else fill(place, failure(error, () => read(app, what, place, draw, signal)));
+  } finally {
+    inTime();
+  }
+}
+
+function drawUsage(place, {subjects, tags: n, bindings, limits, fullest, looked}, app) {
+  fill(place,
+    figures(figure(t('subjects'), count(subjects)), figure(t('tags'), count(n)), figure(t('bindings'), count(bindings))),
+    h('div.columns.even', null,
+      limits.length > 0 && section(t('limits'), h('ul.meters', null, limits.map(({protocol, tagsPerApp}) => meter(t('tagsPerApp', {protocol: protocol.toUpperCase()}), n, tagsPerApp)))),
+      fullest.length > 0 && section(t('fullest'), looked < subjects && h('p.hint', null, t('looked', {n: looked, of: subjects})), drawFullest(fullest, limits, app))));
+}
+
+function drawFullest(fullest, limits, app) {
+  const most = Math.min(...limits.map(({tagsPerSubject}) => tagsPerSubject));
+  return h('ul.meters.dense', null, fullest.map((one) =>
+    meter(h('a', {href: to(app, 'subjects', one.subject)}, h('bdi', null, one.subject)), one.tags, most)));
+}
+
+/** How much of a limit is used, in figures and as a bar; near the limit it says so. */
+function meter(label, used, most) {
+  if (!Number.isFinite(most)) return h('li', null, h('span', null, label), h('span.number', null, count(used)));
+  const kind = used > most ? 'over' : used >= most * 0.9 ? 'near' : '';
+  return h('li', null, h('span', null, label),
+    h('span.number', null, kind && h(`b.${kind}`, null, icon('warn'), t(`limit.${kind}`), ' '), t('usedOf', {n: used, most, share: share(used, most)})), bar(used, most, kind));
+}
+
+function drawTags(place, list, {app, query, signal}) {
+  const filter = h('input', {type: 'search', id: 'tag-filter', 'data-search': '', value: query.get('filter') ?? '', autocomplete: 'off', spellcheck: 'false',
+    oninput: debounced(80, signal, changed)});
+  const order = h('select', {id: 'tag-order', onchange: draw}, h('option', {value: 'size'}, t('bySize')), h('option', {value: 'name'}, t('byName')));
+  const found = h('p.hint', {role: 'status'});
+  const groups = h('div.tag-groups');
+  const largest = list.reduce((most, {subjects}) => Math.max(most, subjects), 0);
+
+  function changed() {
+    note(to(app, 'tags', null, {filter: filter.value}));
+    draw();
+  }
+
+  function draw() {
+    const wanted = filter.value.trim().toLocaleLowerCase();
+    const fitting = wanted ? list.filter(({tag}) => tag.toLocaleLowerCase().includes(wanted)) : list;
+    fill(found, wanted && t('tagsFound', {n: fitting.length, of: list.length}));
+    const families = [...grouped(fitting)];
+    const isOpen = ([, its]) => families.length === 1 || (wanted ? fitting.length <= ROWS : its.length <= FOLDED && families.length <= 50);
+    fill(groups, families.map((family) => drawFamily(family, isOpen(family), order.value, largest, app)));
+  }
+
+  if (list.length === 0) {
+    fill(place, empty(t('noTagsYet'), t('noTagsYetMore')));
+    return;
+  }
+  draw();
+  fill(place, section(t('allTags'),
+    h('div.filters', null,
+      h('div.field.grow', null, h('label', {for: filter.id}, t('filter')), h('div.search-field', null, icon('search'), filter)),
+      h('div.field', null, h('label', {for: order.id}, t('order')), order)), found, groups));
+}
+
+/** Tags by their category, those without one in front. */
+function grouped(list) {
+  const families = new Map();
+  for (const one of list) {
+    const family = families.get(one.category);
+    if (family) family.push(one);
+    else families.set(one.category, [one]);
+  }
+  return families;
+}
+
+/** A category's rows are made when it is opened first, so that ten thousand tags cost nothing until somebody looks. */
+function drawFamily([category, its], isOpen, order, largest, app) {
+  const rows = h('ul.tag-rows');
+  const foot = h('div.more');
+  const sorted = order === 'size' ? [...its].sort((a, b) => b.subjects - a.subjects) : its;
+  let drawn = 0;
+
+  function more() {
+    const next = sorted.slice(drawn, drawn + ROWS);
+    const first = drawn;
+    rows.append(...next.map((one) => drawTag(one, largest, app)));
+    drawn += next.length;
+    fill(foot, drawn < sorted.length && h('button', {type: 'button', onclick: more}, t('moreOf', {n: sorted.length - drawn})));
+    if (first > 0) rows.children[first].querySelector('a').focus();
+  }
+
+  const title = category === null ? h('span', null, t('bareTags')) : h('bdi', null, category);
+  const box = h('details', {ontoggle: () => box.open && drawn === 0 && more()}, h('summary', null, h('h3', null, title), h('small', null, t('tagCount', {n: its.length}))), rows, foot);
+  box.open = isOpen;
+  return box;
+}
+
+function drawTag({tag, subjects}, largest, app) {
+  return h('li', null, chip(tag, {href: to(app, 'tags', tag)}), bar(subjects, largest), h('span.number', null, say('subjectCount', {n: subjects})));
+}

@@ -1,0 +1,123 @@
+package io.tagport.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TagCallsTest {
+    private static final String LIST = ServedApi.APP + "tags";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private ServedApi api;
+
+    @BeforeEach
+    void start() {
+        api = new ServedApi(folder);
+        add("u1", "vip", "level:1");
+        add("u2", "vip", "level:2", "level:3");
+        add("u3", "vip", "odd/tag %");
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    private void add(String subject, String... tags) {
+        Subject one = new Subject(subject);
+        SubjectChanges changes = new SubjectChanges(one, List.of(new Change.Add(one, TagSet.of(tags))));
+        api.store().apply(List.of(changes), Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+    }
+
+    @Test
+    void allTagsAreListedWithTheirCategoriesAndPopulations() throws Exception {
+        JsonNode tags = api.get(LIST).json().path("tags");
+
+        assertThat(tags).hasSize(5);
+        assertThat(tags.toString())
+                .contains("{\"tag\":\"vip\",\"category\":null,\"subjects\":3}")
+                .contains("{\"tag\":\"level:2\",\"category\":\"level\",\"subjects\":1}");
+    }
+
+    @Test
+    void theSubjectsOfATagComeInPages() throws Exception {
+        JsonNode first = api.get(LIST + "/vip/subjects?most=2").json();
+        JsonNode last = api.get(LIST + "/vip/subjects?most=2&after="
+                        + first.path("next").asText())
+                .json();
+
+        assertThat(first.toString()).isEqualTo("{\"of\":3,\"subjects\":[\"u1\",\"u2\"],\"next\":\"u2\"}");
+        assertThat(last.toString()).isEqualTo("{\"of\":3,\"subjects\":[\"u3\"],\"next\":null}");
+        assertThat(api.get(LIST + "/" + ServedApi.encoded("odd/tag %") + "/subjects")
+                        .json()
+                        .path("subjects")
+                        .toString())
+                .isEqualTo("[\"u3\"]");
+    }
+
+    @Test
+    void usageTellsCountsLimitsAndTheFullest() throws Exception {
+        JsonNode usage = api.get(ServedApi.APP + "usage").json();
+
+        assertThat(usage.path("subjects").asInt()).isEqualTo(3);
+        assertThat(usage.path("tags").asInt()).isEqualTo(5);
+        assertThat(usage.path("bindings").asInt()).isEqualTo(7);
+        assertThat(usage.path("limits").toString())
+                .isEqualTo("[{\"protocol\":\"tpns\",\"tagsPerApp\":10000,\"tagsPerSubject\":100},"
+                        + "{\"protocol\":\"im\",\"tagsPerApp\":1000,\"tagsPerSubject\":100}]");
+        assertThat(usage.path("fullest").path(0).toString()).isEqualTo("{\"subject\":\"u2\",\"tags\":3}");
+        assertThat(usage.path("looked").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void theFullestTenAreShownTheFullestFirst() throws Exception {
+        for (int i = 1; i <= 30; i++) {
+            List<String> tags = new ArrayList<>();
+            for (int t = 0; t < i; t++) {
+                tags.add("t" + t);
+            }
+            add("many" + i, tags.toArray(String[]::new));
+        }
+
+        JsonNode fullest = api.get(ServedApi.APP + "usage").json().path("fullest");
+
+        assertThat(fullest).hasSize(10);
+        assertThat(fullest.findValues("tags").toString().replace(" ", "")).isEqualTo("[30,29,28,27,26,25,24,23,22,21]");
+    }
+
+    @Test
+    void aTagIsTakenFromEverybodyOnceItIsTypedAgain() throws Exception {
+        assertThat(api.post(LIST + "/vip/purge", "{'confirm':'Vip'}").status()).isEqualTo(400);
+        assertThat(api.get(LIST + "/vip/purge").status()).isEqualTo(404);
+
+        ServedApi.Reply begun = api.post(LIST + "/vip/purge", "{'confirm':'vip'}");
+
+        assertThat(begun.status()).isEqualTo(202);
+        assertThat(begun.json().path("holders").asInt()).isEqualTo(3);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.get(LIST + "/vip/purge")
+                        .json()
+                        .path("state")
+                        .asText()
+                        .equals("applied"));
+        assertThat(api.get(LIST + "/vip/purge").json().path("left").asInt()).isZero();
+        assertThat(api.get(LIST).json().path("tags")).hasSize(4);
+    }
+}
