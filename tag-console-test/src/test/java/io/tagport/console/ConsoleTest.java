@@ -1,0 +1,369 @@
+package io.tagport.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.tagport.console.ServedConsole.Look;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConsoleTest {
+    private static final List<String> VIEWS = List.of("subjects", "tags", "audience", "requests", "bulk");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private ServedConsole console;
+
+    @BeforeAll
+    static void waitAsLongAsItTakes() {
+        setDefaultAssertionTimeout(60_000); // on a busy machine
+    }
+
+    @BeforeEach
+    void start() {
+        console = new ServedConsole(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        List<String> complaints = console.complaints();
+        console.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Locator exactButton(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void requireAccessible(Page page, String what) {
+        AxeResults results = new AxeBuilder(page).analyze();
+        assertThat(results.getViolations().stream().map(ConsoleTest::describe).toList())
+                .as(what)
+                .isEmpty();
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    }
+
+    @Test
+    void onlyTheRightTokenLetsIn() {
+        Page page = console.open(Look.USUAL);
+        page.locator("[name=token]").fill("another");
+        button(page, "Log in").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("not the admin token");
+        requireAccessible(page, "login");
+        ServedConsole.keep(page, "login");
+
+        ServedConsole.logIn(page);
+
+        assertThat(page.locator("main h1")).hasText("Subjects");
+        page.locator("[data-tool=logout]").click();
+        assertThat(page.locator("[name=token]")).isVisible();
+    }
+
+    @Test
+    void aSubjectIsFoundChangedAfterAPreviewAndChangedBack() {
+        Page page = console.open(Look.USUAL, "subjects");
+        page.locator("#subject-search").fill("xiao");
+        Locator link = page.locator("main a").filter(new Locator.FilterOptions().setHasText("xiaoming"));
+        assertThat(link.first()).isVisible();
+        ServedConsole.keep(page, "subjects");
+        link.first().click();
+        assertThat(page.locator("main h1")).hasText("xiaoming");
+        TagSet before = console.tagsOf("xiaoming");
+
+        page.locator("input[value=overwrite]").check();
+        page.locator(".editor .tag-field input, .editor input[type=text]")
+                .first()
+                .fill("gold");
+        page.keyboard().press("Enter");
+        Locator preview = page.locator(".preview");
+        assertThat(preview).containsText("gold has no category: overwriting with it takes all 5 other tags away");
+        assertThat(preview).containsText("1 tag added");
+        assertThat(console.tagsOf("xiaoming")).isEqualTo(before);
+        ServedConsole.keep(page, "subject");
+        button(page, "Overwrite: adds 1, takes 5 away").click();
+
+        assertThat(page.locator(".became")).containsText("Done");
+        assertThat(console.tagsOf("xiaoming")).isEqualTo(TagSet.of("gold"));
+        exactButton(page, "Undo").click();
+        assertThat(page.locator(".became")).containsText("Taken back");
+        assertThat(console.tagsOf("xiaoming")).isEqualTo(before);
+    }
+
+    @Test
+    void aRefusalIsShownAsOne() {
+        Page page = console.open(Look.USUAL, "subjects/xiaoming");
+        page.locator(".editor .tag-field input, .editor input[type=text]")
+                .first()
+                .fill("x".repeat(51));
+        page.keyboard().press("Enter");
+        button(page, "Add: adds 1").click();
+
+        assertThat(page.locator(".became")).containsText("Refused");
+        assertThat(page.locator(".became")).containsText("51");
+        assertThat(page.locator(".became")).not().containsText("Done");
+    }
+
+    @Test
+    void tagsAreShownWithTheirPopulationsAndOneIsTakenFromEverybody() {
+        Page page = console.open(Look.USUAL, "tags");
+        assertThat(page.locator("main")).containsText("Fullest subjects");
+        assertThat(page.locator("main")).containsText("of 10,000");
+        assertThat(page.locator("main")).containsText("of 1,000");
+        ServedConsole.keep(page, "tags");
+
+        long holders = console.store().populationOf(new Tag("churned"));
+        assertThat(page.locator("main")).containsText(holders + " subjects");
+        console.go(page, "tags/churned");
+        Locator purge = button(page, "Take it from everybody");
+        page.getByLabel("To confirm, type churned").fill("churned");
+        ServedConsole.keep(page, "tag");
+        purge.click();
+
+        assertThat(page.locator("main")).containsText("Taken from " + holders + " subjects");
+        assertThat(console.store().populationOf(new Tag("churned"))).isZero();
+    }
+
+    @Test
+    void anAudienceIsCountedWhileItIsTyped() {
+        Page page = console.open(Look.USUAL, "audience");
+        page.locator("#expression").fill("vip & level:* & !churned");
+        assertThat(page.locator("#found")).containsText("of 402 subjects");
+        assertThat(page.locator("#found")).containsText("IM Push cannot say this");
+        page.locator("#expression").fill("vip & level:3");
+        assertThat(page.locator("#found")).containsText("TagsAnd");
+        assertThat(page.locator("#found")).containsText("tag_rules");
+        assertThat(page.locator("#found")).containsText("xiaoming");
+        ServedConsole.keep(page, "audience");
+
+        page.locator("#expression").fill("vip & (level:3");
+
+        assertThat(page.locator("#expression-wrong")).containsText("at character 7");
+    }
+
+    @Test
+    void requestsAreShownAsTheyComeWithoutTheirSubjects() throws Exception {
+        Page page = console.open(Look.USUAL, "requests");
+        assertThat(page.locator("main")).containsText("Watching");
+        String path =
+                "/v4/timpush/get_tag?sdkappid=1400000001&identifier=administrator&usersig=no&random=1&contenttype=json";
+        HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(console.uri().resolve(path))
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"To_Account\":[\"an-account-of-some-length\"],\"Odd\":1}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+
+        Locator row = page.locator("tbody tr").first();
+        assertThat(row).containsText("im/get_tag");
+        assertThat(row).containsText("70003");
+        assertThat(row).containsText("Odd");
+        ServedConsole.keep(page, "requests");
+        row.locator("a, button").first().click();
+        Locator details = page.locator("dialog");
+        assertThat(details).containsText("an-a…(25)");
+        assertThat(details).not().containsText("an-account-of-some-length");
+        ServedConsole.keep(page, "request");
+    }
+
+    @Test
+    void aFileIsPlannedAndRun() {
+        Page page = console.open(Look.USUAL, "bulk");
+        String file = "subject,tag\nbulk-1,vip\nbulk-2,vip\nbulk-2,level:9\n";
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload("some.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+        ServedConsole.keep(page, "bulk");
+        button(page, "Upload and plan").click();
+        assertThat(page.locator("main h1")).hasText("some.csv");
+        assertThat(page.locator("main")).containsText("planned");
+        ServedConsole.keep(page, "bulk-plan");
+
+        button(page, "Send 1 call").click();
+        page.locator("dialog").locator("button.primary, button.danger").last().click();
+
+        assertThat(page.locator("main")).containsText("All applied");
+        assertThat(console.tagsOf("bulk-2")).isEqualTo(TagSet.of("vip", "level:9"));
+        ServedConsole.keep(page, "bulk-run");
+    }
+
+    @Test
+    void whatWasRefusedOfAFileCanBeFetched() {
+        Page page = console.open(Look.USUAL, "bulk");
+        String file = "{\"subject\":\"somebody\",\"tags\":[\"one-more\"]}\n";
+        page.locator("input[type=file]")
+                .setInputFiles(
+                        new FilePayload("some.ndjson", "application/x-ndjson", file.getBytes(StandardCharsets.UTF_8)));
+        button(page, "Upload and plan").click();
+        assertThat(page.locator("main")).containsText("planned");
+        console.fillUp("somebody");
+        button(page, "Send 1 call").click();
+        page.locator("dialog").locator("button.primary, button.danger").last().click();
+        assertThat(page.locator("main")).containsText("Some were refused");
+
+        Download download =
+                page.waitForDownload(() -> page.getByText("Download refused").click());
+
+        assertThat(download.suggestedFilename()).endsWith(".ndjson");
+        assertThat(download.path()).content().contains("somebody", "one-more");
+    }
+
+    @Test
+    void everythingCanBeDoneByKeyboard() {
+        Page page = console.open(Look.USUAL);
+        page.locator("[name=token]:focus").waitFor(); // nobody types before there is a field
+        page.keyboard().type(ServedConsole.TOKEN);
+        page.keyboard().press("Enter");
+        page.locator("nav").waitFor();
+        page.keyboard().press("/");
+        page.keyboard().type("xiaoming");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main h1")).hasText("xiaoming");
+        tabTo(page, "input[name=verb]");
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Tab");
+        page.keyboard().type("vip");
+        page.keyboard().press("Enter");
+        tabTo(page, "button.danger");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".became")).containsText("Done");
+        assertThat(console.tagsOf("xiaoming")).doesNotContain(new Tag("vip"));
+        tabTo(page, ".became button");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".became")).containsText("Taken back");
+        page.keyboard().press("Escape");
+        page.evaluate("document.activeElement.blur()");
+        for (String view : List.of("t:Tags", "a:Audience", "r:Requests", "b:Bulk", "s:Subjects")) {
+            page.keyboard().press("g");
+            page.keyboard().press(view.substring(0, 1));
+            assertThat(page.locator("main h1")).hasText(view.substring(2));
+        }
+        page.keyboard().press("?");
+        assertThat(page.locator("dialog")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("dialog")).hasCount(0);
+    }
+
+    private static void tabTo(Page page, String selector) {
+        for (int i = 0; i < 60; i++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector))) {
+                return;
+            }
+        }
+        throw new AssertionError("the tabulator does not reach " + selector);
+    }
+
+    @Test
+    void aPhoneShowsAllOfItInItsWidth() {
+        Page page = console.open(Look.PHONE, "subjects/xiaoming");
+        assertThat(page.locator("main")).containsText("interest:");
+        ServedConsole.keep(page, "phone");
+        for (String view : VIEWS) {
+            console.go(page, view);
+            requireWidth(page, view);
+        }
+        console.go(page, "subjects/xiaoming");
+        requireWidth(page, "a subject");
+        requireAccessible(page, "a phone");
+    }
+
+    private static void requireWidth(Page page, String view) {
+        int width = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        assertThat(width).as(view).isLessThanOrEqualTo(390);
+    }
+
+    @Test
+    void nothingKeepsAnybodyOut() {
+        for (Look look : List.of(Look.USUAL, Look.DARK)) {
+            Page page = console.open(look, "subjects");
+            for (String view : List.of(
+                    "subjects", "subjects/xiaoming", "tags", "tags/vip", "audience?x=vip", "requests", "bulk")) {
+                console.go(page, view);
+                page.waitForTimeout(300); // what comes late is looked at, too
+                requireAccessible(page, look + " " + view);
+            }
+        }
+    }
+
+    @Test
+    void itIsDarkAndChineseForWhoWantsIt() {
+        Page page = console.open(Look.DARK, "tags");
+        assertThat(page.locator("main h1")).hasText("标签");
+        assertThat(page.locator("main")).containsText("广州");
+        String background = String.valueOf(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"));
+        ServedConsole.keep(page, "dark-chinese");
+        page.locator("[data-tool=theme]").click(); // as the system, to light
+
+        assertThat(String.valueOf(page.evaluate("getComputedStyle(document.documentElement).backgroundColor")))
+                .isNotEqualTo(background);
+        page.locator("[data-tool=language]").click();
+        assertThat(page.locator("main h1")).hasText("Tags");
+        page.reload();
+        assertThat(page.locator("main h1")).hasText("Tags");
+    }
+
+    @Test
+    void aHostileTagIsJustText() {
+        Page page = console.open(Look.USUAL, "subjects/hostile");
+        for (String view : List.of("subjects/hostile", "subjects?prefix=host", "tags", "audience?x=level:1")) {
+            console.go(page, view);
+            assertThat(page.locator("main"))
+                    .containsText(view.startsWith("audience") ? "level:1" : ServedConsole.HOSTILE);
+            assertThat(page.locator("main img")).hasCount(0);
+        }
+        page.navigate(console.uri() + "/console/#/demo/tags/" + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E");
+        assertThat(page.locator("main h1")).hasText(ServedConsole.HOSTILE);
+        assertThat(page.locator("main")).containsText("hostile");
+    }
+
+    @Test
+    void whoseSessionHasEndedLogsInAndGoesOnWhereHeWas() {
+        Page page = console.open(Look.USUAL, "subjects/xiaoming");
+        Locator field = page.locator(".editor .tag-field input, .editor input[type=text]")
+                .first();
+        field.fill("unfinished");
+        page.context().clearCookies();
+        page.keyboard().press("Enter");
+
+        Locator again = page.locator("dialog [name=token]");
+        assertThat(again).isVisible();
+        ServedConsole.keep(page, "session-ended");
+        again.fill(ServedConsole.TOKEN);
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("dialog")).hasCount(0);
+        assertThat(page.locator("main h1")).hasText("xiaoming");
+        assertThat(page.locator(".editor")).containsText("unfinished");
+        assertThat(page.locator(".preview")).containsText("1 tag added");
+    }
+}
