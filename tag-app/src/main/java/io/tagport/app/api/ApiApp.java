@@ -3,9 +3,12 @@ package io.tagport.app.api;
 import io.tagport.app.audience.AudienceIndex;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
+import io.tagport.im.wire.ImLimits;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,16 @@ public record ApiApp(
         boolean isStore) {
     String name() {
         return settings.app().name();
+    }
+
+    /** What each protocol of the app allows, by its name in answers. */
+    Map<String, TagLimits> limits() {
+        Map<String, TagLimits> limits = new LinkedHashMap<>();
+        settings.credentials()
+                .tpns()
+                .ifPresent(any -> limits.put("tpns", settings.tpnsRules().limits()));
+        settings.credentials().im().ifPresent(any -> limits.put("im", ImLimits.TAGS));
+        return limits;
     }
 
     /** What lists and counts are made of. */

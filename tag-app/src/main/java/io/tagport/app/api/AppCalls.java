@@ -10,7 +10,6 @@ import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Ticker;
 import io.tagport.domain.port.Totals;
-import io.tagport.im.wire.ImLimits;
 import io.tagport.server.ServedAnswer;
 import io.tagport.transport.Json;
 import java.util.Collection;
@@ -64,13 +63,9 @@ final class AppCalls {
         app.settings()
                 .credentials()
                 .tpns()
-                .ifPresent(tpns -> putLimits(
-                        object.putObject("tpns").put("accessId", tpns.accessId()),
-                        app.settings().tpnsRules().limits()));
-        app.settings()
-                .credentials()
-                .im()
-                .ifPresent(im -> putLimits(object.putObject("im").put("sdkAppId", im.sdkAppId()), ImLimits.TAGS));
+                .ifPresent(tpns -> object.putObject("tpns").put("accessId", tpns.accessId()));
+        app.settings().credentials().im().ifPresent(im -> object.putObject("im").put("sdkAppId", im.sdkAppId()));
+        app.limits().forEach((protocol, limits) -> putLimits(object.withObjectProperty(protocol), limits));
     }
 
     private static void putLimits(ObjectNode protocol, TagLimits limits) {
@@ -90,12 +85,7 @@ final class AppCalls {
                 .put("tags", totals.tags())
                 .put("bindings", totals.bindings());
         ArrayNode limits = document.putArray("limits");
-        app.settings()
-                .credentials()
-                .tpns()
-                .ifPresent(tpns ->
-                        addLimit(limits, "tpns", app.settings().tpnsRules().limits()));
-        app.settings().credentials().im().ifPresent(im -> addLimit(limits, "im", ImLimits.TAGS));
+        app.limits().forEach((protocol, its) -> addLimit(limits, protocol, its));
         new Fullest(ticker).of(store).putInto(document);
         return Answers.json(document);
     }

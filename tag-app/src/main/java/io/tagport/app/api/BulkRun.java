@@ -1,6 +1,7 @@
 package io.tagport.app.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.bulk.TimeLeft;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Pace;
@@ -13,7 +14,7 @@ import io.tagport.transport.Json;
 /** How far a run is. Told by one thread, asked by others. */
 final class BulkRun implements RunWatcher {
     private final int calls;
-    private final long paceNanos;
+    private final TimeLeft left;
     private final Ticker ticker;
     private final long begin;
     private int done; // guarded by this, as all that follow
@@ -24,7 +25,7 @@ final class BulkRun implements RunWatcher {
 
     BulkRun(Plan plan, Pace pace, Ticker ticker) {
         this.calls = plan.size();
-        this.paceNanos = plan.duration(pace).toNanos();
+        this.left = new TimeLeft(plan, pace);
         this.ticker = ticker;
         this.begin = ticker.nanos();
     }
@@ -60,14 +61,6 @@ final class BulkRun implements RunWatcher {
                 .put("refused", refused)
                 .put("unknown", unknown)
                 .put("notSent", notSent)
-                .put("secondsLeft", Math.round(nanosLeft() / 1e6) / 1e3);
-    }
-
-    /** At the provider's pace, or at that of the run so far if this is slower. */
-    private long nanosLeft() {
-        double rest = (double) (calls - done);
-        double paced = paceNanos * rest / Math.max(1, calls);
-        double soFar = done == 0 ? 0 : (ticker.nanos() - begin) * rest / done;
-        return (long) Math.max(paced, soFar);
+                .put("secondsLeft", left.after(done, ticker.nanos() - begin).toMillis() / 1e3);
     }
 }

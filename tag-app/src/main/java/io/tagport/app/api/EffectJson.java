@@ -2,22 +2,21 @@ package io.tagport.app.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.settings.AppSettings;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Effect;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.im.wire.ImLimits;
 import io.tagport.transport.Json;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What changes do to a subject, with what its reader should not overlook.
  *
- * @param app whose limits are looked at
+ * @param limits of each protocol of the app, by its name
  */
-record EffectJson(AppSettings app) {
+record EffectJson(Map<String, TagLimits> limits) {
     ObjectNode of(AskedChanges asked, Optional<TagSet> before) {
         Effect effect = Effect.of(asked.changes(), before.orElse(TagSet.empty()));
         ObjectNode document = Json.object().put("known", before.isPresent());
@@ -37,10 +36,7 @@ record EffectJson(AppSettings app) {
         if (lost == 0 && effect.added().isEmpty()) {
             warnings.addObject().put("code", "nothing_changes");
         }
-        app.credentials()
-                .tpns()
-                .ifPresent(any -> warnOfCrowd(warnings, "tpns", app.tpnsRules().limits(), effect));
-        app.credentials().im().ifPresent(any -> warnOfCrowd(warnings, "im", ImLimits.TAGS, effect));
+        limits.forEach((protocol, its) -> warnOfCrowd(warnings, protocol, its, effect));
     }
 
     private static void warnOfLoss(ArrayNode warnings, AskedChanges.Verb verb, Change change, int lost) {

@@ -55,7 +55,7 @@ final class SubjectCalls {
     private ServedAnswer preview(ApiRequest request) {
         ApiApp app = apps.of(request);
         AskedChanges asked = AskedChanges.read(request);
-        return Answers.json(new EffectJson(app.settings())
+        return Answers.json(new EffectJson(app.limits())
                 .of(asked, app.tagsOf(asked.changes().subject())));
     }
 
@@ -70,7 +70,7 @@ final class SubjectCalls {
                 .put("refused", report.refused())
                 .put("unknown", report.unknown());
         addFailures(document.putArray("details"), report);
-        document.set("effect", new EffectJson(app.settings()).of(asked, before));
+        document.set("effect", new EffectJson(app.limits()).of(asked, before));
         ArrayNode undo = document.putArray("undo");
         if (report.applied() > 0) {
             Effect.of(asked.changes(), before.orElse(TagSet.empty()))

@@ -1,5 +1,6 @@
 package io.tagport.app.command;
 
+import io.tagport.app.bulk.TimeLeft;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
@@ -26,7 +27,7 @@ final class RunProgress implements RunWatcher {
     private final boolean terminal;
     private final Ticker ticker;
     private final int calls;
-    private final Duration atPace;
+    private final TimeLeft left;
     private final long begin;
     private long next;
     private int done;
@@ -39,7 +40,7 @@ final class RunProgress implements RunWatcher {
         this.terminal = terminal;
         this.ticker = ticker;
         this.calls = plan.size();
-        this.atPace = plan.duration(pace);
+        this.left = new TimeLeft(plan, pace);
         this.begin = ticker.nanos();
         this.next = terminal ? 0 : BETWEEN_LINES.toNanos();
     }
@@ -92,18 +93,8 @@ final class RunProgress implements RunWatcher {
                 calls,
                 refused,
                 unknown,
-                PlanPrinter.span(left(now)),
+                PlanPrinter.span(left.after(done, now)),
                 resting);
-    }
-
-    /** At the provider's pace, or at that of the run so far if this is slower. */
-    private Duration left(long now) {
-        if (done == 0) {
-            return atPace;
-        }
-        double rest = (double) (calls - done);
-        double paced = atPace.toNanos() * rest / Math.max(1, calls);
-        return Duration.ofNanos((long) Math.max(paced, now * rest / done));
     }
 
     /** Takes the bar away. */

@@ -3,6 +3,7 @@ package io.tagport.app.requests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.model.Subject;
 import io.tagport.transport.Json;
 import io.tagport.transport.UnreadableJsonException;
 import java.nio.charset.StandardCharsets;
@@ -99,10 +100,8 @@ final class MaskedBody {
                 : Json.object().textNode(mask(value.asText()));
     }
 
-    /** As subjects are masked in messages; a text that is none must not be shown in full either. */
-    static String mask(String id) {
-        int characters = id.codePointCount(0, id.length());
-        int shown = Math.min(4, characters / 2);
-        return id.isEmpty() ? "" : id.substring(0, id.offsetByCodePoints(0, shown)) + "…(" + characters + ")";
+    /** A text that is no subject must not be shown in full either. */
+    private static String mask(String id) {
+        return id.isEmpty() ? "" : Subject.masked(id);
     }
 }

@@ -111,19 +111,14 @@ final class Tenants {
     }
 
     private ApiApp administered(AppSettings app) {
-        Tags tags = tags(app, Admission.of(TagLimits.STORE, directory(app)));
-        Tags habitual = strict ? habits(app).others(tags) : tags;
+        Tags tags = othersTags(app, Admission.of(TagLimits.STORE, directory(app)));
         String first = app.backend().first();
         return storeOf(app)
                 .map(owner -> new ApiApp(
-                        app,
-                        habitual,
-                        Optional.of(wiring.stores().of(owner)),
-                        Optional.of(wiring.audiences(owner)),
-                        true))
+                        app, tags, Optional.of(wiring.stores().of(owner)), Optional.of(wiring.audiences(owner)), true))
                 .orElseGet(() -> {
                     Optional<TagStore> record = wiring.backend(first).record();
-                    return new ApiApp(app, habitual, record, record.map(any -> wiring.ledgerAudiences(first)), false);
+                    return new ApiApp(app, tags, record, record.map(any -> wiring.ledgerAudiences(first)), false);
                 });
     }
 
@@ -145,7 +140,12 @@ final class Tenants {
     }
 
     private Tags imTags(AppSettings app) {
-        Tags tags = tags(app, new Admission(ImLimits.TAGS, directory(app), ImLimits::kindOf));
+        return othersTags(app, new Admission(ImLimits.TAGS, directory(app), ImLimits::kindOf));
+    }
+
+    /** By any door but that of TPNS, whose habits meet all others, too. */
+    private Tags othersTags(AppSettings app, Admission admission) {
+        Tags tags = tags(app, admission);
         return strict ? habits(app).others(tags) : tags;
     }
 

@@ -34,8 +34,18 @@ public record Subject(String id) implements Comparable<Subject> {
     /** Gives the id with all but its beginning left out, for logs and error texts. */
     @Override
     public String toString() {
-        int characters = Text.codePoints(id);
+        return masked(id);
+    }
+
+    /**
+     * Masks a text that may be an id, or was meant to be one.
+     *
+     * @param text any text
+     * @return its beginning, at most half of it, and how many characters it has
+     */
+    public static String masked(String text) {
+        int characters = Text.codePoints(text);
         int shown = Math.min(SHOWN_CHARACTERS, characters / 2);
-        return id.substring(0, id.offsetByCodePoints(0, shown)) + "…(" + characters + ")";
+        return text.substring(0, text.offsetByCodePoints(0, shown)) + "…(" + characters + ")";
     }
 }
