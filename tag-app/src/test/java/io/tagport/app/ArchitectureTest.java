@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -22,6 +23,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.ForwardingProvider;
 import io.tagport.testkit.TagportRules;
+import java.io.File;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -261,6 +264,28 @@ class ArchitectureTest {
             .resideInAnyPackage("io.tagport.tpns", "io.tagport.im", ROCKSDB)
             .because("a provider is swapped by configuration");
 
+    @ArchTest
+    static final ArchRule filesAreReplacedDurably = noClasses()
+            .that()
+            .resideInAPackage(APP)
+            .and()
+            .resideOutsideOfPackage("io.tagport.app.file..")
+            .should()
+            .callMethodWhere(placesAFile())
+            .because("a file is forced before it gets its name, and its directory after it");
+
+    @ArchTest
+    static final ArchRule filesAreWrittenDurably = noClasses()
+            .that()
+            .resideInAPackage(APP)
+            .and()
+            .resideOutsideOfPackage("io.tagport.app.file..")
+            .and()
+            .doNotHaveFullyQualifiedName("io.tagport.app.watch.LogFile")
+            .should()
+            .callMethodWhere(writesAFile())
+            .because("what is reported as written is on the disk");
+
     // Everybody
 
     @ArchTest
@@ -314,6 +339,22 @@ class ArchitectureTest {
                 "have a field of " + port.getSimpleName(),
                 type -> type.getFields().stream()
                         .anyMatch(field -> field.getRawType().isEquivalentTo(port)));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> placesAFile() {
+        return calls("rename, copy or link a file", Files.class, "move|copy|createLink|createDirector(y|ies)")
+                .or(calls("rename a file", File.class, "renameTo|mkdirs?"));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> writesAFile() {
+        return calls("write a file", Files.class, "write|writeString|newOutputStream|newBufferedWriter|createTempFile");
+    }
+
+    private static DescribedPredicate<JavaCall<?>> calls(String description, Class<?> owner, String methods) {
+        return DescribedPredicate.describe(
+                description,
+                call -> call.getTargetOwner().isEquivalentTo(owner)
+                        && call.getTarget().getName().matches(methods));
     }
 
     private static DescribedPredicate<JavaMember> arePartOfADoor() {

@@ -3,6 +3,7 @@ package io.tagport.app.api;
 import io.tagport.app.bulk.PlanDocument;
 import io.tagport.app.bulk.Planned;
 import io.tagport.app.bulk.RunJournal;
+import io.tagport.app.file.DurableFile;
 import io.tagport.app.settings.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,15 @@ record BulkFolder(Path folder, String name) {
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }
+        } catch (IOException e) {
+            throw notKept(e);
+        }
+    }
+
+    /** Makes the file durable: a run is gone on with only if its file is there. */
+    void force() {
+        try {
+            DurableFile.force(file());
         } catch (IOException e) {
             throw notKept(e);
         }

@@ -91,6 +91,7 @@ final class BulkJob {
         Planned planned = new PlanMaker(wiring, wish.provider(), folder.folder(), Progress.NONE)
                 .make(wish.at(folder.file()))
                 .planned();
+        folder.force();
         PlanDocument.write(planned, folder.plan());
         Pace pace = wiring.backend(wish.provider()).provider().terms().pace();
         ObjectNode document = PlanFigures.document(planned.plan(), pace);

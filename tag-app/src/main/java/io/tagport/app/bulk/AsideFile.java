@@ -2,6 +2,7 @@ package io.tagport.app.bulk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.file.DurableFile;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.SetAside;
 import io.tagport.transport.Json;
@@ -84,7 +85,8 @@ public final class AsideFile implements Consumer<SetAside>, AutoCloseable {
     private Path makeNew() throws IOException {
         for (int i = 1; i <= FILES_MOST; i++) {
             Path file = folder.resolve("set-aside-" + app + "-" + i + ".ndjson");
-            if (ResultFile.make(file)) {
+            if (DurableFile.createEmpty(file)) {
+                DurableFile.forceName(file);
                 return file;
             }
         }

@@ -2,6 +2,8 @@ package io.tagport.app.bulk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.file.DurableFile;
+import io.tagport.app.file.FileFault;
 import io.tagport.transport.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,7 +68,7 @@ public final class BadLines implements AutoCloseable {
     private void write(ObjectNode content) {
         try {
             if (written.isEmpty()) {
-                written = Optional.of(ResultFile.create(aside.orElseThrow()));
+                written = Optional.of(DurableFile.create(aside.orElseThrow()));
             }
             OutputStream out = written.orElseThrow();
             out.write(Json.write(content));
@@ -99,7 +101,7 @@ public final class BadLines implements AutoCloseable {
 
     private static void delete(Path path) {
         try {
-            ResultFile.requireFile(path);
+            DurableFile.requireFile(path);
             Files.deleteIfExists(path);
         } catch (IOException e) {
             throw cannotWrite(path, e);

@@ -1,5 +1,6 @@
 package io.tagport.app.bulk;
 
+import io.tagport.app.file.FileFault;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -34,6 +34,10 @@ public final class FileJournal implements Journal, AutoCloseable {
         return new FileJournal(JournalFile.hold(path));
     }
 
+    static FileJournal hold(Path path, JournalFile.Sync sync) {
+        return new FileJournal(JournalFile.hold(path, sync));
+    }
+
     /**
      * Begins a journal.
      *
@@ -145,6 +149,15 @@ public final class FileJournal implements Journal, AutoCloseable {
         JournalLine line = new JournalLine.Settled(call, settlement);
         file.append(line.bytes());
         take(line);
+    }
+
+    /**
+     * Makes everything durable that was noted.
+     *
+     * @throws StoreException if that is not possible
+     */
+    public void force() {
+        file.force();
     }
 
     /**

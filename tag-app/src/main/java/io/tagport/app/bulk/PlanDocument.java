@@ -1,5 +1,6 @@
 package io.tagport.app.bulk;
 
+import io.tagport.app.file.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.file.DurableFile;
+import io.tagport.app.file.FileFault;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
@@ -37,7 +39,7 @@ final class PlanWriter {
     /** Writes a document; a reader never sees half of it. */
     static void write(Planned planned, Path path) {
         try {
-            ResultFile.replace(path, out -> write(planned, out));
+            DurableFile.replace(path, out -> write(planned, out));
         } catch (IOException e) {
             throw new BulkException("cannot write " + path + ": " + FileFault.reason(path, e));
         }

@@ -3,6 +3,7 @@ package io.tagport.app.bulk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.file.DurableFile;
 import io.tagport.domain.plan.Mode;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
@@ -50,7 +51,7 @@ final class ResultLines implements AutoCloseable {
     private void write(ObjectNode line) {
         try {
             if (written.isEmpty()) {
-                written = Optional.of(ResultFile.create(path));
+                written = Optional.of(DurableFile.create(path));
             }
             OutputStream out = written.orElseThrow();
             out.write(Json.write(line));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.tagport.app.file.DurableFile;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
@@ -70,9 +71,7 @@ public final class StoreExport {
      * @throws IOException if that cannot be written
      */
     public Count write(Path path) throws IOException {
-        Count[] count = {Count.NONE};
-        ResultFile.replace(path, out -> count[0] = write(out));
-        return count[0];
+        return DurableFile.replaceReturning(path, this::write);
     }
 
     /**

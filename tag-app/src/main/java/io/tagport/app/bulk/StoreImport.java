@@ -1,5 +1,6 @@
 package io.tagport.app.bulk;
 
+import io.tagport.app.file.FileFault;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;

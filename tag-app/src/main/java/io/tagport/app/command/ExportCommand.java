@@ -1,8 +1,8 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkFormat;
-import io.tagport.app.bulk.FileFault;
 import io.tagport.app.bulk.StoreExport;
+import io.tagport.app.file.FileFault;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.TagStore;
 import io.tagport.transport.Json;

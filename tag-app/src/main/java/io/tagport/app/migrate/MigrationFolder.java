@@ -3,9 +3,9 @@ package io.tagport.app.migrate;
 import io.tagport.app.bulk.BulkException;
 import io.tagport.app.bulk.BulkFile;
 import io.tagport.app.bulk.BulkFormat;
-import io.tagport.app.bulk.FileFault;
+import io.tagport.app.file.DurableFile;
+import io.tagport.app.file.FileFault;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ public record MigrationFolder(Path path, String name) {
      */
     public void create() {
         try {
-            Files.createDirectories(path);
+            DurableFile.createDirectories(path, false);
         } catch (IOException e) {
             throw new BulkException("cannot make the folder " + name + ": " + FileFault.reason(path, e));
         }

@@ -3,8 +3,8 @@ package io.tagport.app.migrate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.BulkException;
-import io.tagport.app.bulk.FileFault;
-import io.tagport.app.bulk.ResultFile;
+import io.tagport.app.file.DurableFile;
+import io.tagport.app.file.FileFault;
 import io.tagport.transport.Json;
 import io.tagport.transport.UnreadableJsonException;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public record MigrationMeaning(ObjectNode options) {
      */
     public void write(MigrationFolder folder) {
         try {
-            ResultFile.replace(folder.meaning(), out -> {
+            DurableFile.replace(folder.meaning(), out -> {
                 out.write(Json.write(options));
                 out.write('\n');
             });

@@ -3,8 +3,8 @@ package io.tagport.app.migrate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.HeldState;
 import io.tagport.app.bulk.Progress;
-import io.tagport.app.bulk.ResultFile;
 import io.tagport.app.bulk.Spelling;
+import io.tagport.app.file.DurableFile;
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.migrate.Discrepancy;
 import io.tagport.domain.migrate.Migration;
@@ -59,7 +59,7 @@ public record ParityCheck(Backend target, Pause pause, MigrationFolder folder) {
     }
 
     private Parity differences(Migration migration, Bindings held) throws IOException {
-        return ResultFile.replaceTelling(
+        return DurableFile.replaceReturning(
                 folder.parity(),
                 out -> Parity.of(migration.names(), migration.wanted(), held, found -> write(found, out)));
     }

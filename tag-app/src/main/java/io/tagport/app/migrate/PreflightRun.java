@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tagport.app.bulk.BulkException;
 import io.tagport.app.bulk.HeldState;
-import io.tagport.app.bulk.ResultFile;
+import io.tagport.app.file.DurableFile;
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.migrate.Held;
 import io.tagport.domain.migrate.Migration;
@@ -48,7 +48,7 @@ public record PreflightRun(MigrationRules rules, Backend target, Pause pause) {
      */
     public PreflightReport report(MigrationSource source, MigrationFolder folder) {
         try {
-            return ResultFile.replaceTelling(folder.preflight(), out -> {
+            return DurableFile.replaceReturning(folder.preflight(), out -> {
                 RemarkFile remarks = new RemarkFile(out);
                 Migration migration = look(source, remarks);
                 return new PreflightReport(
@@ -101,7 +101,7 @@ public record PreflightRun(MigrationRules rules, Backend target, Pause pause) {
             if (all.isEmpty()) {
                 Files.deleteIfExists(folder.proposals());
             } else {
-                ResultFile.replace(folder.proposals(), out -> write(all, out));
+                DurableFile.replace(folder.proposals(), out -> write(all, out));
             }
         } catch (IOException e) {
             throw folder.cannotWrite(folder.proposals(), e);

@@ -2,7 +2,7 @@ package io.tagport.app.migrate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.ResultFile;
+import io.tagport.app.file.DurableFile;
 import io.tagport.domain.migrate.Migration;
 import io.tagport.domain.plan.Bindings;
 import io.tagport.domain.plan.Names;
@@ -32,7 +32,7 @@ public final class WishesFile {
 
     /** Writes the rows of subjects; empty ones only if they count. */
     static void write(Names names, Bindings rows, int subjects, boolean emptyToo, Path file) throws IOException {
-        ResultFile.replace(file, out -> {
+        DurableFile.replace(file, out -> {
             for (int subject = 0; subject < subjects; subject++) {
                 if (rows.count(subject) > 0 || emptyToo) {
                     out.write(Json.write(line(names, rows, subject)));

@@ -1,11 +1,8 @@
 package io.tagport.app.settings;
 
+import io.tagport.app.file.DurableFile;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** The folder of our own data: for its owner alone. */
 public final class DataFolder {
@@ -18,17 +15,6 @@ public final class DataFolder {
      * @throws IOException if it cannot be made
      */
     public static void create(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, ownerOnly("rwx------"));
-        }
-    }
-
-    static FileAttribute<?>[] ownerOnly(String permissions) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+        DurableFile.createDirectories(folder, true);
     }
 }

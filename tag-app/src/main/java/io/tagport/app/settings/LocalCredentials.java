@@ -2,6 +2,7 @@ package io.tagport.app.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.file.DurableFile;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.transport.Json;
 import io.tagport.transport.Secret;
@@ -89,7 +90,7 @@ public final class LocalCredentials {
 
     private void replace(ObjectNode values) {
         try {
-            PrivateFile.replace(file(), Json.write(values));
+            DurableFile.replace(file(), Json.write(values));
         } catch (IOException e) {
             throw unkept(e);
         }
@@ -126,7 +127,7 @@ public final class LocalCredentials {
         try {
             if (!Files.exists(file)) {
                 DataFolder.create(folder);
-                PrivateFile.writeNew(file, Json.write(madeUp()));
+                DurableFile.createIfAbsent(file, Json.write(madeUp()));
             }
             return Json.readObject(Files.readAllBytes(file));
         } catch (UnreadableJsonException e) {

@@ -9,12 +9,15 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Settlement;
+import io.tagport.domain.port.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,6 +242,53 @@ class FileJournalTest {
                     .allMatch(call -> journal.settlementOf(call)
                             .filter(call % 3 == 0 ? MIXED::equals : APPLIED::equals)
                             .isPresent());
+        }
+    }
+
+    @Test
+    void everyRoundInTheSameFileIsOnTheDiskBeforeItsCallsAreSent() {
+        AtomicLong synced = new AtomicLong();
+        try (FileJournal journal = FileJournal.hold(path(), file -> synced.set(file.length()))) {
+            for (int round = 0; round < 3; round++) {
+                journal.clear();
+                assertThat(synced).hasValue(0);
+                journal.begin(PLAN);
+                for (int call = 0; call < 5 - round; call++) { // a later round is shorter
+                    journal.sending(call);
+                    assertThat(synced)
+                            .as("round %d, call %d", round, call)
+                            .hasValue(path().toFile().length());
+                    journal.settled(call, MIXED);
+                }
+            }
+        }
+        assertThat(synced).hasValue(path().toFile().length());
+    }
+
+    @Test
+    void afterAWriteThatFailedNothingIsWrittenAndTheJournalCanBeRead() throws Exception {
+        AtomicBoolean full = new AtomicBoolean();
+        JournalFile.Sync sync = file -> {
+            if (full.get()) {
+                throw new IOException("no space left on device");
+            }
+        };
+        try (FileJournal journal = FileJournal.hold(path(), sync)) {
+            journal.clear();
+            journal.begin(PLAN);
+            journal.sending(0);
+            full.set(true);
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> journal.sending(1))
+                    .withMessageEndingWith("no space left on device");
+            full.set(false);
+            long length = path().toFile().length();
+            assertThatExceptionOfType(StoreException.class).isThrownBy(() -> journal.settled(0, APPLIED));
+            assertThatExceptionOfType(StoreException.class).isThrownBy(() -> journal.sending(2));
+            assertThat(path().toFile()).hasSize(length);
+        }
+        try (FileJournal journal = FileJournal.resume(path(), PLAN)) {
+            assertThat(journal.isInDoubt(0)).isTrue();
         }
     }
 }

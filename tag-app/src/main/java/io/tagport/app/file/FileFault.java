@@ -1,4 +1,4 @@
-package io.tagport.app.bulk;
+package io.tagport.app.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -38,8 +38,13 @@ public final class FileFault {
                 .orElse(true);
     }
 
-    /** Says why something that is there cannot be used in the place of a file; empty if it can, or if nothing is there. */
-    static Optional<String> kind(Path path) {
+    /**
+     * Returns why what is there cannot be used as a file.
+     *
+     * @param path any path
+     * @return what it is; empty if it is a regular file, or nothing is there
+     */
+    public static Optional<String> kind(Path path) {
         if (Files.isDirectory(path)) {
             return Optional.of("it is a directory");
         }

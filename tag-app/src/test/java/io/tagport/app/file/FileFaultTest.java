@@ -1,4 +1,4 @@
-package io.tagport.app.bulk;
+package io.tagport.app.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

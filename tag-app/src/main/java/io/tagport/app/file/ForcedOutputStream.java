@@ -1,0 +1,42 @@
+package io.tagport.app.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/** Writes to a file and forces its contents when it is closed. */
+final class ForcedOutputStream extends BufferedOutputStream {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final FileChannel channel;
+    private final DiskOperations disk;
+
+    private ForcedOutputStream(FileChannel channel, DiskOperations disk) {
+        super(Channels.newOutputStream(channel), BUFFER_BYTES);
+        this.channel = channel;
+        this.disk = disk;
+    }
+
+    /** Opens a file for its owner alone; creates it or empties the one that is there. */
+    static ForcedOutputStream open(Path path, DiskOperations disk) throws IOException {
+        FileChannel channel = FileChannel.open(
+                path,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
+                OwnerOnly.file(path));
+        return new ForcedOutputStream(channel, disk);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            if (channel.isOpen()) {
+                flush();
+                disk.force(channel);
+            }
+        }
+    }
+}

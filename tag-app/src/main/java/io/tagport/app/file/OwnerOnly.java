@@ -1,0 +1,30 @@
+package io.tagport.app.file;
+
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Permissions for the owner alone, where the file system has such. */
+final class OwnerOnly {
+    private OwnerOnly() {}
+
+    static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    static FileAttribute<?>[] file(Path path) {
+        return permissions(path, "rw-------");
+    }
+
+    static FileAttribute<?>[] directory(Path path) {
+        return permissions(path, "rwx------");
+    }
+
+    private static FileAttribute<?>[] permissions(Path path, String permissions) {
+        return isPosix(path)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
