@@ -6,6 +6,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -115,6 +118,22 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule transportKnowsNobody = only(TRANSPORT, JDK, TRANSPORT, JACKSON);
+
+    @ArchTest
+    static final ArchRule parsersOfDifferentDocumentsShareNothing = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.tagport.transport.Json")
+            .and()
+            .resideOutsideOfPackage("io.tagport.bench..")
+            .should()
+            .callMethod(JsonFactory.class, "builder")
+            .orShould()
+            .callMethod(JsonMapper.class, "builder")
+            .orShould()
+            .callConstructor(ObjectMapper.class)
+            .orShould()
+            .callConstructor(JsonMapper.class)
+            .because("only Json.factory switches the cache of member names off, which one sender can break for all");
 
     @ArchTest
     static final ArchRule tpnsUsesTheDomainAndItsTechnology = only(TPNS, JDK, TPNS, DOMAIN, TRANSPORT, JACKSON);

@@ -30,7 +30,7 @@ public final class Json {
     /** Turning digits into a number takes longer than reading them; 19 are a 64-bit number. */
     static final int NUMBER_DIGITS_MAX = 1_000;
 
-    /** Names are kept for the next document, so they are dearer than they look. The longest that is known has 20. */
+    /** The longest name that is known has 20. */
     static final int NAME_CHARACTERS_MAX = 1_000;
 
     /** The longest text that means something is a tag of some hundred bytes; texts that are passed over may be longer. */
@@ -42,19 +42,31 @@ public final class Json {
      */
     static final int TOKENS_MAX = 50_000;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH_MAX)
-                            .maxNumberLength(NUMBER_DIGITS_MAX)
-                            .maxNameLength(NAME_CHARACTERS_MAX)
-                            .maxStringLength(STRING_CHARACTERS_MAX)
-                            .maxTokenCount(TOKENS_MAX)
-                            .build())
-                    .build())
+    private static final ObjectMapper MAPPER = JsonMapper.builder(factory(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH_MAX)
+                    .maxNumberLength(NUMBER_DIGITS_MAX)
+                    .maxNameLength(NAME_CHARACTERS_MAX)
+                    .maxStringLength(STRING_CHARACTERS_MAX)
+                    .maxTokenCount(TOKENS_MAX)
+                    .build()))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Json() {}
+
+    /**
+     * Creates a factory whose parsers share nothing. By default Jackson caches member names in a table that all parsers of
+     * a factory share: names that are chosen to collide fill it, and from then on documents of other senders fail too.
+     *
+     * @param constraints what a document may have at most
+     * @return a new factory; parsers may be created by any number of threads
+     */
+    public static JsonFactory factory(StreamReadConstraints constraints) {
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .streamReadConstraints(constraints)
+                .build();
+    }
 
     /**
      * Starts a document to be written.
@@ -123,6 +135,8 @@ public final class Json {
                     "the document is too deep, or has too many or too long parts" + placeOf(e.getLocation()));
         } catch (JsonProcessingException e) {
             throw new UnreadableJsonException("the document is not JSON" + placeOf(e.getLocation()));
+        } catch (RuntimeException e) { // whatever the parser cannot cope with is the document's fault, not the server's
+            throw new UnreadableJsonException("the document cannot be parsed");
         }
     }
 

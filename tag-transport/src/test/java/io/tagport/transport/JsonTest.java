@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +85,21 @@ class JsonTest {
     /** Five of them are the object, its one name, and the array. */
     private static String tokens(int tokens) {
         return "{\"a\":[" + "0,".repeat(tokens - 6) + "0]}";
+    }
+
+    @Test
+    void collidingMemberNamesHarmNeitherTheirDocumentNorTheNext() throws UnreadableJsonException {
+        assertThat(Json.readObject(utf8(collidingNames(4_096)))).hasSize(4_096);
+        assertThat(Json.readObject(utf8("{\"another sender\":1}"))).hasSize(1);
+    }
+
+    /** "ab" and "bA" have one hash under any seed of a hash that multiplies by 33, so every mix of twelve of them has. */
+    private static String collidingNames(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(name -> IntStream.range(0, 12)
+                        .mapToObj(bit -> (name >> bit & 1) == 0 ? "ab" : "bA")
+                        .collect(Collectors.joining("", "\"", "\":0")))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.tagport.domain.plan.Mode;
+import io.tagport.transport.Json;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -23,14 +24,12 @@ final class NdjsonLines {
     private static final int NAME_CHARACTERS_MAX = 1_000;
     static final String FORM = "a line is {\"subject\":\"…\",\"tags\":[\"…\"]}";
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH_MAX)
-                    .maxNumberLength(NUMBER_DIGITS_MAX)
-                    .maxNameLength(NAME_CHARACTERS_MAX)
-                    .maxStringLength(TextLines.CHARACTERS_MAX)
-                    .build())
-            .build();
+    private static final JsonFactory JSON = Json.factory(StreamReadConstraints.builder()
+            .maxNestingDepth(DEPTH_MAX)
+            .maxNumberLength(NUMBER_DIGITS_MAX)
+            .maxNameLength(NAME_CHARACTERS_MAX)
+            .maxStringLength(TextLines.CHARACTERS_MAX)
+            .build());
 
     private NdjsonLines() {}
 
@@ -47,12 +46,21 @@ final class NdjsonLines {
     }
 
     private static void read(long number, String line, LineHandler handler) throws IOException {
-        try (JsonParser parser = JSON.createParser(line)) {
-            handler.take(new Members(parser).read(number));
-        } catch (JsonProcessingException e) {
-            handler.refuse(number, "this is not JSON; " + FORM, line);
+        FileLine parsed;
+        try {
+            parsed = parse(number, line);
         } catch (FormException e) {
             handler.refuse(number, String.valueOf(e.getMessage()), line);
+            return;
+        }
+        handler.take(parsed);
+    }
+
+    private static FileLine parse(long number, String line) throws IOException, FormException {
+        try (JsonParser parser = JSON.createParser(line)) {
+            return new Members(parser).read(number);
+        } catch (JsonProcessingException | RuntimeException e) { // the parser's own failures are the line's fault
+            throw new FormException("this is not JSON; " + FORM);
         }
     }
 

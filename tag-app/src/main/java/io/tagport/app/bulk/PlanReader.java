@@ -19,6 +19,7 @@ import io.tagport.domain.plan.Stage;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Verb;
+import io.tagport.transport.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,14 +37,12 @@ import java.util.TreeMap;
 /** Reads what {@link PlanWriter} has written, a call at a time. */
 final class PlanReader {
     /** A plan is large, but read a call at a time; what one call may be is bounded. Category names have no bound of ours. */
-    private static final JsonFactory JSON = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(16) // calls have five
-                            .maxNumberLength(20) // 64-bit
-                            .maxNameLength(50_000)
-                            .maxStringLength(1 << 20)
-                            .build())
-                    .build())
+    private static final JsonFactory JSON = new ObjectMapper(Json.factory(StreamReadConstraints.builder()
+                    .maxNestingDepth(16) // calls have five
+                    .maxNumberLength(20) // 64-bit
+                    .maxNameLength(50_000)
+                    .maxStringLength(1 << 20)
+                    .build()))
             .getFactory();
 
     private PlanReader() {}
