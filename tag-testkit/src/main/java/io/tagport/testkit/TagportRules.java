@@ -11,11 +11,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The rules by which Tagport keeps its rooms apart, for those who embed the domain or write an adapter: ArchUnit holds
@@ -33,6 +36,8 @@ import java.util.regex.Pattern;
  * unless it is asked not to by {@link ArchRule#allowEmptyShould}.
  */
 public final class TagportRules {
+    private static final Pattern PACKAGE = Pattern.compile("\\w+(\\.\\w+)*");
+
     /** What gives another answer at another time, or none: members by the class that has them. */
     private static final Map<String, Pattern> TIME_CHANCE_AND_SURROUNDINGS = Map.ofEntries(
             Map.entry(
@@ -55,19 +60,41 @@ public final class TagportRules {
     private TagportRules() {}
 
     /**
-     * Lets a package use nothing but itself, {@code java.lang}, {@code java.util} without logging, and {@code java.time}.
+     * Restricts a package to itself, {@code java.lang}, {@code java.util} without logging, {@code java.time}, and the packages
+     * that are allowed beside them.
      *
-     * @param domain the name of the package, such as {@code io.tagport.domain}
+     * @param domain the name of the package, such as {@code com.example.audience}
+     * @param allowed names of further packages that it may use, such as {@code io.tagport.domain} for a package that embeds
+     *     Tagport's domain; may be empty
      * @return the rule
+     * @throws IllegalArgumentException if a name is not the name of a package
      */
-    public static ArchRule usesTheLanguageAlone(String domain) {
+    public static ArchRule usesTheLanguageAlone(String domain, String... allowed) {
+        requirePackages(List.of(domain));
+        requirePackages(List.of(allowed));
+        String[] packages = Stream.concat(Stream.of(domain, "java.lang", "java.util", "java.time"), Stream.of(allowed))
+                .map(TagportRules::withSubpackages)
+                .toArray(String[]::new);
         return classes()
                 .that()
-                .resideInAPackage(domain + "..")
+                .resideInAPackage(withSubpackages(domain))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(domain + "..", "java.lang..", "java.util..", "java.time..")
-                        .and(not(resideInAPackage("java.util.logging.."))))
-                .because("whoever embeds it embeds nothing else");
+                .onlyDependOnClassesThat(resideInAnyPackage(packages).and(not(resideInAPackage("java.util.logging.."))))
+                .because("an embedder of it embeds nothing else");
+    }
+
+    private static String withSubpackages(String name) {
+        return name + "..";
+    }
+
+    /** A pattern such as {@code com.example..} would match no package at all, and the rule would hold for nothing. */
+    private static void requirePackages(List<String> names) {
+        for (String name : names) {
+            if (!PACKAGE.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' is not the name of a package; write it without dots at its end and without *");
+            }
+        }
     }
 
     /**
@@ -96,30 +123,69 @@ public final class TagportRules {
     }
 
     /**
-     * Forbids packages to use each other, as adapters must not: they meet in the domain and where everything is wired.
+     * Forbids packages to use each other, as adapters must not: they meet in the domain and where everything is wired. The
+     * rule fails if one of the packages has no classes, since a misspelt name would otherwise be kept apart from everything.
      *
-     * @param adapters the names of the packages, at least two
+     * @param adapters the names of the packages, at least two, none of them inside another
      * @return the rule
+     * @throws IllegalArgumentException if there are fewer than two names, or one is not the name of a package, is equal to
+     *     another or inside it
      */
     public static ArchRule keepApart(String... adapters) {
         List<String> names = List.of(adapters);
-        return slices().assignedFrom(new SliceAssignment() {
-                    @Override
-                    public SliceIdentifier getIdentifierOf(JavaClass one) {
-                        return names.stream()
-                                .filter(name -> (one.getPackageName() + ".").startsWith(name + "."))
-                                .findFirst()
-                                .map(SliceIdentifier::of)
-                                .orElseGet(SliceIdentifier::ignore);
-                    }
-
-                    @Override
-                    public String getDescription() {
-                        return String.join(", ", names);
-                    }
-                })
+        requirePackages(names);
+        requireSeparate(names);
+        List<ArchRule> rules = new ArrayList<>();
+        names.forEach(name -> rules.add(hasClasses(name)));
+        rules.add(slices().assignedFrom(new PackageSlices(names))
                 .should()
                 .notDependOnEachOther()
-                .because("an adapter is there to be left out or exchanged");
+                .because("an adapter is there to be left out or exchanged"));
+        return CompositeArchRule.of(rules);
+    }
+
+    private static void requireSeparate(List<String> names) {
+        if (names.size() < 2) {
+            throw new IllegalArgumentException("at least two packages are needed; got " + names);
+        }
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = 0; j < names.size(); j++) {
+                if (i != j && isIn(names.get(i), names.get(j))) {
+                    throw new IllegalArgumentException("package " + names.get(i) + " is part of " + names.get(j)
+                            + " and cannot be kept apart from it");
+                }
+            }
+        }
+    }
+
+    /** ArchUnit fails a rule whose selection is empty: that is all this one is for. */
+    private static ArchRule hasClasses(String name) {
+        return classes()
+                .that()
+                .resideInAPackage(withSubpackages(name))
+                .should()
+                .haveNameMatching(".*")
+                .as("package " + name + " should have classes");
+    }
+
+    private static boolean isIn(String name, String parent) {
+        return (name + ".").startsWith(parent + ".");
+    }
+
+    /** Assigns each class to the named package that it is in; a class of no named package is ignored. */
+    private record PackageSlices(List<String> names) implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass one) {
+            return names.stream()
+                    .filter(name -> isIn(one.getPackageName(), name))
+                    .findFirst()
+                    .map(SliceIdentifier::of)
+                    .orElseGet(SliceIdentifier::ignore);
+        }
+
+        @Override
+        public String getDescription() {
+            return String.join(", ", names);
+        }
     }
 }

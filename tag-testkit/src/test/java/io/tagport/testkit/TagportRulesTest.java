@@ -1,6 +1,8 @@
 package io.tagport.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -11,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TagportRulesTest {
     private static final String HERE = "io.tagport.testkit";
@@ -40,6 +44,45 @@ class TagportRulesTest {
                 .isFalse();
         assertThat(violates(TagportRules.keepApart(HERE, "io.tagport.domain"), Tag.class, TagSet.class))
                 .isFalse();
+    }
+
+    @Test
+    void aMisspeltPackageIsNotKeptApartFromEverything() {
+        JavaClasses imported = new ClassFileImporter().importClasses(Tag.class, TagVocabulary.class);
+
+        assertThatThrownBy(
+                        () -> TagportRules.keepApart(HERE, "io.tagport.domian").check(imported))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("io.tagport.domian");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "com.example",
+                "com.example,com.example",
+                "com.example,com.example.push",
+                "com.example.push,com.example",
+                "com.example..,org.other"
+            })
+    void packagesThatCannotBeKeptApartAreRejected(String names) {
+        String[] packages = names.isEmpty() ? new String[0] : names.split(",");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> TagportRules.keepApart(packages));
+    }
+
+    @Test
+    void aDomainMayUseThePackagesThatAreAllowed() {
+        assertThat(violates(
+                        TagportRules.usesTheLanguageAlone(
+                                HERE, "io.tagport.domain", "net.jqwik", "org.apiguardian.api"),
+                        TagVocabulary.class))
+                .isFalse();
+        assertThat(violates(TagportRules.usesTheLanguageAlone(HERE, "io.tagport.domain"), TagVocabulary.class))
+                .isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TagportRules.usesTheLanguageAlone(HERE, "io.tagport.domain.."));
     }
 
     private static boolean violates(ArchRule rule, Class<?>... classes) {

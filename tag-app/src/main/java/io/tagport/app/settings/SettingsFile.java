@@ -14,6 +14,9 @@ public final class SettingsFile {
     /** The file that is read if it is there and no other is named. */
     public static final String NAME = "tagport.yaml";
 
+    /** A configuration has a few pages; the parser takes half a minute for a scalar of 30 MB. */
+    private static final int BYTES_MAX = 1 << 20;
+
     private SettingsFile() {}
 
     /**
@@ -63,6 +66,11 @@ public final class SettingsFile {
 
     private static String textOf(Path file, String name) {
         try {
+            long bytes = Files.size(file);
+            if (bytes > BYTES_MAX) {
+                throw new SettingsException(name + " is " + bytes + " bytes; the limit of a configuration file is "
+                        + BYTES_MAX + ": is it the right file?");
+            }
             return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new SettingsException("there is no configuration file " + name, e);

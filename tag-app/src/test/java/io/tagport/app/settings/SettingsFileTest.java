@@ -50,6 +50,13 @@ class SettingsFileTest {
     }
 
     @Test
+    void aFileOverTheLimitIsRefusedBeforeItIsParsed() {
+        assertThatThrownBy(() -> read("a: " + "x".repeat(1 << 20)))
+                .hasMessage("tagport.yaml is 1048579 bytes; the limit of a configuration file is 1048576:"
+                        + " is it the right file?");
+    }
+
+    @Test
     void whatIsOfTheServerAloneIsRead() throws Exception {
         Settings settings = read("""
                 listen: {tls: {certificate: cert.pem, key: /etc/key.pem}}
