@@ -6,6 +6,7 @@ import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
@@ -52,7 +53,7 @@ class MigrateRecordTest {
         }
 
         @Override
-        public Outcome purge(TagSet purged) {
+        public Map<Tag, Outcome> purge(TagSet purged) {
             return tags.purge(purged);
         }
 

@@ -2,6 +2,7 @@ package io.tagport.server;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
@@ -39,7 +40,7 @@ final class TagsOfOthers implements Tags {
     }
 
     @Override
-    public Outcome purge(TagSet purged) {
+    public Map<Tag, Outcome> purge(TagSet purged) {
         return tags.purge(purged);
     }
 

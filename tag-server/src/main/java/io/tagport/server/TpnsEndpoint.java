@@ -2,7 +2,6 @@ package io.tagport.server;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.Tags;
@@ -90,7 +89,6 @@ final class TpnsEndpoint {
 
     private static void purge(TpnsTenant tenant, UnaryOperator<Tags> view, TpnsRequest request) throws TpnsRefusal {
         TagSet tags = new TpnsChanges(tenant.rules()).purged(request);
-        Outcome outcome = view.apply(tenant.tags()).purge(tags);
-        TpnsOutcomes.check(outcome);
+        TpnsOutcomes.check(view.apply(tenant.tags()).purge(tags));
     }
 }

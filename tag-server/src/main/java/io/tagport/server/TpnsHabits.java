@@ -2,6 +2,7 @@ package io.tagport.server;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
@@ -103,7 +104,7 @@ public final class TpnsHabits {
         }
 
         @Override
-        public Outcome purge(TagSet purged) {
+        public Map<Tag, Outcome> purge(TagSet purged) {
             synchronized (TpnsHabits.this) {
                 doWhatIsDue();
                 return tags.purge(purged);

@@ -2,6 +2,7 @@ package io.tagport.server;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Report;
@@ -38,9 +39,18 @@ final class TpnsOutcomes {
         throw new TpnsRefusal(code, messages.getOrDefault(code, ""), tokens, List.of());
     }
 
-    static void check(Outcome outcome) throws TpnsRefusal {
-        if (!outcome.isApplied()) {
-            throw new TpnsRefusal(codeOf(outcome), messageOf(outcome));
+    /** Passes if all tags were purged. Else one code must do for all, as above; the message names the tags that have it. */
+    static void check(Map<Tag, Outcome> purged) throws TpnsRefusal {
+        Map<TpnsCode, String> messages = new EnumMap<>(TpnsCode.class);
+        purged.forEach((tag, outcome) -> {
+            if (!outcome.isApplied()) {
+                messages.merge(
+                        codeOf(outcome), tag + ": " + messageOf(outcome), (some, another) -> some + "; " + another);
+            }
+        });
+        if (!messages.isEmpty()) {
+            Map.Entry<TpnsCode, String> first = messages.entrySet().iterator().next();
+            throw new TpnsRefusal(first.getKey(), first.getValue());
         }
     }
 

@@ -6,6 +6,7 @@ import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
@@ -155,7 +156,7 @@ class BeginningTest {
         }
 
         @Override
-        public Outcome purge(TagSet tags) {
+        public Map<Tag, Outcome> purge(TagSet tags) {
             return kept.purge(tags);
         }
 

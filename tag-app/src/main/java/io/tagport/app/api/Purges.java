@@ -73,7 +73,7 @@ final class Purges {
     private static void run(Purge purge, ApiApp app) {
         Outcome outcome = new Outcome.Unknown(0, "the server failed; its log says how");
         try {
-            outcome = app.tags().purge(TagSet.of(purge.tag.name()));
+            outcome = app.tags().purge(TagSet.of(purge.tag.name())).getOrDefault(purge.tag, outcome);
         } catch (StoreException | ProviderException e) {
             outcome = new Outcome.Unknown(0, String.valueOf(e.getMessage()));
         } catch (RuntimeException bug) {

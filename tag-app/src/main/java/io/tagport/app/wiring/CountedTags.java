@@ -2,6 +2,7 @@ package io.tagport.app.wiring;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
@@ -25,8 +26,8 @@ record CountedTags(Tags tags, ProviderCounts counts) implements Tags {
     }
 
     @Override
-    public Outcome purge(TagSet some) {
-        counts.changesAsked(1);
+    public Map<Tag, Outcome> purge(TagSet some) {
+        counts.changesAsked(some.size());
         return tags.purge(some);
     }
 

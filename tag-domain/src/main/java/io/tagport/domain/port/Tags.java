@@ -2,6 +2,7 @@ package io.tagport.domain.port;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import java.util.Collection;
 import java.util.Map;
@@ -37,13 +38,14 @@ public interface Tags {
     }
 
     /**
-     * Takes tags from every subject that holds them.
+     * Removes tags from every subject that has them. Each tag is a change of its own: what becomes of one does not keep the
+     * others from being removed.
      *
-     * @param tags the tags to take away; one that nobody holds is passed over
-     * @return what became of it as a whole; over a provider without this ability, refused as
-     *     {@link Refusal#NOT_OFFERED}
+     * @param tags the tags to remove; one that no subject has is skipped
+     * @return what became of each tag, every one of {@code tags} exactly once and in their order; over a provider without this
+     *     ability, all refused as {@link Refusal#NOT_OFFERED}
      */
-    Outcome purge(TagSet tags);
+    Map<Tag, Outcome> purge(TagSet tags);
 
     /**
      * Reads the tags of subjects.

@@ -2,6 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
@@ -112,7 +113,7 @@ public final class DualTags implements Tags {
 
     /** The second follows later: a tag may have very many holders. */
     @Override
-    public Outcome purge(TagSet tags) {
+    public Map<Tag, Outcome> purge(TagSet tags) {
         return first.purge(tags);
     }
 

@@ -3,8 +3,10 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Our own record of what a remote provider keeps: what it has acknowledged, and what is unknown because no answer came. A
@@ -29,6 +33,7 @@ public final class Ledger {
     private final TagStore acknowledged;
     private final OpenChanges unknown;
     private final Optional<OpenChanges> follower;
+    private final ReentrantLock purge;
 
     /**
      * Keeps a ledger that nobody follows.
@@ -37,13 +42,14 @@ public final class Ledger {
      * @param unknown for what is unknown
      */
     public Ledger(TagStore acknowledged, OpenChanges unknown) {
-        this(acknowledged, unknown, Optional.empty());
+        this(acknowledged, unknown, Optional.empty(), new ReentrantLock());
     }
 
-    private Ledger(TagStore acknowledged, OpenChanges unknown, Optional<OpenChanges> follower) {
+    private Ledger(TagStore acknowledged, OpenChanges unknown, Optional<OpenChanges> follower, ReentrantLock purge) {
         this.acknowledged = acknowledged;
         this.unknown = unknown;
         this.follower = follower;
+        this.purge = purge;
     }
 
     /**
@@ -53,7 +59,17 @@ public final class Ledger {
      * @return a ledger over the same stores
      */
     public Ledger followedBy(OpenChanges follower) {
-        return new Ledger(acknowledged, unknown, Optional.of(follower));
+        return new Ledger(acknowledged, unknown, Optional.of(follower), purge);
+    }
+
+    /** Runs a purge while no other thread runs one over the same ledger. */
+    <T> T purging(Supplier<T> action) {
+        purge.lock();
+        try {
+            return action.get();
+        } finally {
+            purge.unlock();
+        }
     }
 
     /** A change, or a part of one, with what became of it. */
@@ -66,17 +82,32 @@ public final class Ledger {
      * Writes down that changes are about to be sent.
      *
      * @return what was open before, to be handed to {@link #end}
+     * @throws io.tagport.domain.port.StoreException if the store failed, and nothing is marked
+     * @throws MarksLeftException if the store failed, and something may be marked
      */
     Before begin(Collection<? extends Change> changes) {
         Map<Subject, OpenChange> asked = new LinkedHashMap<>();
         changes.forEach(change -> asked.merge(change.subject(), OpenChange.of(change), OpenChange::then));
+        return begin(asked);
+    }
+
+    private Before begin(Map<Subject, OpenChange> asked) {
         Before before = new Before(
                 unknown.of(asked.keySet()),
                 follower.map(one -> one.of(asked.keySet())).orElse(Map.of()));
         // In this order: a mark without an unknown beside it would be followed in though nothing was sent.
-        unknown.replace(added(before.unknown(), asked));
-        follower.ifPresent(one -> one.replace(added(before.followed(), asked)));
+        unknown.replaceOrRestore(added(before.unknown(), asked), before.unknown());
+        follower.ifPresent(one -> markFollower(one, asked, before));
         return before;
+    }
+
+    private void markFollower(OpenChanges one, Map<Subject, OpenChange> asked, Before before) {
+        try {
+            one.replaceOrRestore(added(before.followed(), asked), before.followed());
+        } catch (StoreException e) {
+            unknown.restore(asked.keySet(), before.unknown());
+            throw e;
+        }
     }
 
     private static Map<Subject, OpenChange> added(Map<Subject, OpenChange> before, Map<Subject, OpenChange> asked) {
@@ -110,10 +141,12 @@ public final class Ledger {
             }
         }
         write(done);
-        if (refused) {
-            follower.ifPresent(one -> one.replaceAhead(followed)); // as if it had never been asked
+        if (refused) { // as if it had never been asked, also after the end of the machine
+            follower.ifPresent(one -> one.replace(followed));
+            unknown.replace(open);
+        } else {
+            unknown.replaceAhead(open);
         }
-        unknown.replaceAhead(open);
     }
 
     /** Tells whether changes are known to be in effect: then there is nothing to write down of them. */
@@ -128,30 +161,65 @@ public final class Ledger {
     }
 
     /**
-     * Writes down what became of removals that were begun a while ago, and beside which subjects may have been changed. Of those
-     * it is passed over who does not wait for it any more: he has got the tag anew.
+     * Writes down that a tag is about to be purged.
      *
-     * @param removals of one tag, from each of its holders by the ledger
-     * @param outcome of all of them; unknown leaves all as it is
-     * @param before what was unknown before they were begun
+     * @param tag what is purged
+     * @param holders subjects that have it
+     * @return what was open before, to be handed to {@link #endPurge}
+     * @throws io.tagport.domain.port.StoreException if the store failed, and nothing is marked
+     * @throws MarksLeftException if the store failed, and something may be marked
      */
-    void endLate(Collection<Change> removals, Outcome outcome, Map<Subject, OpenChange> before) {
-        Map<Subject, OpenChange> now = new LinkedHashMap<>();
+    Before beginPurge(Tag tag, Collection<Subject> holders) {
+        Map<Subject, OpenChange> asked = new LinkedHashMap<>();
+        holders.forEach(holder -> asked.put(holder, OpenChange.ofPurge(tag)));
+        return begin(asked);
+    }
+
+    /**
+     * Writes down what became of the purge of a tag, beside which subjects may have been changed. A holder whose mark is gone was
+     * given the tag meanwhile, and nothing tells whether the provider did that before the purge or after it: unless the purge was
+     * refused, it is unknown then whether the holder has the tag.
+     *
+     * @param tag what was purged
+     * @param holders subjects that have it by now, as far as is acknowledged
+     * @param outcome of the tag
+     * @param before what {@link #beginPurge} returned
+     */
+    void endPurge(Tag tag, Collection<Subject> holders, Outcome outcome, Before before) {
+        if (outcome instanceof Outcome.Refused) {
+            follower.ifPresent(one -> one.replace(unpurged(tag, one.of(holders), before.followed())));
+            unknown.replace(unpurged(tag, unknown.of(holders), before.unknown()));
+            return;
+        }
+        Map<Subject, OpenChange> open = unknown.of(holders);
+        Map<Subject, OpenChange> doubtful = new LinkedHashMap<>();
+        Map<Subject, OpenChange> closed = new LinkedHashMap<>();
         Map<Subject, List<Change>> done = new LinkedHashMap<>();
-        Map<Subject, OpenChange> open = unknown.of(subjectsOf(removals));
-        for (Change removal : removals) {
-            OpenChange its = open.getOrDefault(removal.subject(), OpenChange.NONE);
-            OpenChange was = before.getOrDefault(removal.subject(), OpenChange.NONE);
-            if (outcome.isApplied()
-                    && its.removed().containsAll(OpenChange.of(removal).removed())) {
-                done.put(removal.subject(), List.of(removal));
-                now.put(removal.subject(), its.without(removal));
-            } else if (outcome instanceof Outcome.Refused && its.equals(was.then(OpenChange.of(removal)))) {
-                now.put(removal.subject(), was);
+        for (Subject holder : holders) {
+            OpenChange its = open.getOrDefault(holder, OpenChange.NONE);
+            TagSet purged = TagSet.copyOf(List.of(tag));
+            if (its.purged().contains(tag) && outcome.isApplied()) {
+                Change removal = new Change.Remove(holder, purged);
+                done.put(holder, List.of(removal));
+                closed.put(holder, its.without(removal));
+            } else if (!its.concerns(tag)) {
+                doubtful.put(holder, its.then(OpenChange.of(new Change.Add(holder, purged))));
             }
         }
+        unknown.replace(doubtful);
         write(done);
-        unknown.replaceAhead(now);
+        unknown.replaceAhead(closed);
+    }
+
+    private static Map<Subject, OpenChange> unpurged(
+            Tag tag, Map<Subject, OpenChange> open, Map<Subject, OpenChange> before) {
+        Map<Subject, OpenChange> restored = new LinkedHashMap<>();
+        open.forEach((subject, its) -> {
+            if (its.purged().contains(tag)) {
+                restored.put(subject, its.withTagOf(before.getOrDefault(subject, OpenChange.NONE), tag));
+            }
+        });
+        return restored;
     }
 
     private static Set<Subject> subjectsOf(Collection<? extends Change> changes) {

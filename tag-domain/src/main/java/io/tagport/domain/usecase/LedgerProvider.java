@@ -18,16 +18,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A provider of which a ledger is kept: every call is written down before it is sent, and what became of it afterwards. What
  * the provider itself cannot tell is read from the ledger. Whoever sends holds a guard for the subjects of the call.
  */
 public final class LedgerProvider extends ForwardingProvider {
-    /** Holders of a purged tag are written down so many at a time. */
-    private static final int PAGE = 1_000;
-
     private static final int SUBJECTS_PER_READING = 1_000;
 
     private final Ledger ledger;
@@ -79,27 +76,44 @@ public final class LedgerProvider extends ForwardingProvider {
         Ledger.Before before;
         try {
             before = ledger.begin(changes);
-        } catch (StoreException e) {
+        } catch (StoreException | MarksLeftException e) {
             return Receipt.of(notSent(e));
         }
         Receipt receipt = super.send(call);
-        end(changes, receipt, before);
-        return receipt;
-    }
-
-    private static Outcome notSent(StoreException e) {
-        return Outcome.refused(Refusal.UNREACHABLE, "nothing was sent, as the ledger failed: " + e.getMessage());
-    }
-
-    /** If that fails, the changes stay unknown in the ledger, which they are to it; but the provider's answer is the answer. */
-    private void end(List<Change> changes, Receipt receipt, Ledger.Before before) {
         try {
             List<Ledger.Ended> ended = new ArrayList<>(changes.size());
             changes.forEach(change -> ended.addAll(parts(change, receipt)));
             ledger.end(ended, before);
-        } catch (StoreException stillUnknown) {
-            // Nothing is lost: drift settles it.
+        } catch (StoreException e) {
+            return notRecorded(receipt, e);
         }
+        return receipt;
+    }
+
+    private static Outcome notSent(RuntimeException e) {
+        return e instanceof MarksLeftException
+                ? new Outcome.Unknown(
+                        0, "nothing was sent, but it is marked as unknown, as the ledger failed: " + e.getMessage())
+                : refusedUnsent(e);
+    }
+
+    private static Outcome refusedUnsent(RuntimeException e) {
+        return Outcome.refused(Refusal.UNREACHABLE, "nothing was sent, as the ledger failed: " + e.getMessage());
+    }
+
+    /** What was refused stays marked and may be sent again by a later repair: so it is unknown. What is applied stays applied. */
+    private static Receipt notRecorded(Receipt receipt, StoreException e) {
+        UnaryOperator<Outcome> told = outcome -> outcome instanceof Outcome.Refused refused
+                ? new Outcome.Unknown(
+                        refused.code(),
+                        "refused, but still marked as unknown, as the ledger failed: " + e.getMessage()
+                                + "; refused as: " + refused.message())
+                : outcome;
+        Map<Subject, Outcome> bySubject = new HashMap<>(receipt.bySubject());
+        bySubject.replaceAll((subject, outcome) -> told.apply(outcome));
+        Map<Tag, Outcome> byTag = new HashMap<>(receipt.byTag());
+        byTag.replaceAll((tag, outcome) -> told.apply(outcome));
+        return new Receipt(told.apply(receipt.general()), bySubject, byTag, receipt.retryAfter());
     }
 
     private static List<Ledger.Ended> parts(Change change, Receipt receipt) {
@@ -117,79 +131,58 @@ public final class LedgerProvider extends ForwardingProvider {
                 : new Change.Remove(change.subject(), tags);
     }
 
-    /** Beside it subjects may be changed: it holds each page of holders only as long as it writes. */
+    /** One at a time: two purges of one tag could not tell their marks apart. */
     private Receipt purge(Call.Purge purge) {
-        Map<Subject, OpenChange> before = new HashMap<>(); // mostly empty
-        Receipt receipt;
-        try {
-            forEachHolder(
-                    purge, removals -> before.putAll(ledger.begin(removals).unknown()));
-            receipt = super.send(purge);
-        } catch (StoreException e) {
-            receipt = Receipt.of(notSent(e));
+        return ledger.purging(() -> {
+            PurgeRecord record = new PurgeRecord(ledger, guard);
+            Receipt receipt;
+            try {
+                record.begin(purge.tags());
+                receipt = super.send(purge);
+            } catch (StoreException | MarksLeftException e) {
+                receipt = Receipt.of(refusedUnsent(e));
+            }
+            return end(record, purge, receipt);
+        });
+    }
+
+    private static Receipt end(PurgeRecord record, Call.Purge purge, Receipt receipt) {
+        Map<Tag, Outcome> byTag = new HashMap<>(receipt.byTag());
+        for (Part part : Part.of(purge)) {
+            Outcome outcome = part.outcomeIn(receipt);
+            for (Tag tag : part.tags()) {
+                try {
+                    record.end(tag, outcome);
+                } catch (StoreException e) {
+                    byTag.put(tag, notRecorded(Receipt.of(outcome), e).general());
+                }
+            }
         }
-        end(purge, receipt, before);
-        return receipt;
-    }
-
-    private void end(Call.Purge purge, Receipt receipt, Map<Subject, OpenChange> before) {
-        try {
-            forEachHolder(purge, removals -> ledger.endLate(removals, outcomeOf(removals, receipt), before));
-        } catch (StoreException stillUnknown) {
-            // As above.
-        }
-    }
-
-    private static Outcome outcomeOf(List<Change> removals, Receipt receipt) {
-        return removals.get(0).tags().stream()
-                .findFirst()
-                .map(receipt.byTag()::get)
-                .orElse(receipt.general());
-    }
-
-    private interface Removals {
-        void take(List<Change> removals);
-    }
-
-    private void forEachHolder(Call.Purge purge, Removals removals) {
-        for (Tag tag : purge.tags()) {
-            Optional<Subject> last = Optional.empty();
-            List<Subject> page;
-            do {
-                page = ledger.acknowledged().subjectsOf(tag, last, PAGE);
-                take(page, tag, removals);
-                last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1));
-            } while (page.size() == PAGE);
-        }
-    }
-
-    private void take(List<Subject> holders, Tag tag, Removals removals) {
-        if (!holders.isEmpty()) {
-            guard.holding(holders, () -> {
-                removals.take(holders.stream()
-                        .<Change>map(subject -> new Change.Remove(subject, TagSet.of(tag.name())))
-                        .toList());
-                return holders;
-            });
-        }
+        return new Receipt(receipt.general(), receipt.bySubject(), byTag, receipt.retryAfter());
     }
 
     /** {@inheritDoc} */
     @Override
     public Outcome confirm(Collection<? extends Change> changes) {
+        Ledger.Before before;
         try {
-            if (!ledger.holds(changes)) {
-                Ledger.Before before = ledger.begin(changes);
-                ledger.end(
-                        changes.stream()
-                                .map(change -> new Ledger.Ended(change, Outcome.applied()))
-                                .toList(),
-                        before);
+            if (ledger.holds(changes)) {
+                return super.confirm(changes);
             }
-            return super.confirm(changes);
-        } catch (StoreException e) {
+            before = ledger.begin(changes);
+        } catch (StoreException | MarksLeftException e) {
             return notSent(e);
         }
+        try {
+            ledger.end(
+                    changes.stream()
+                            .map(change -> new Ledger.Ended(change, Outcome.applied()))
+                            .toList(),
+                    before);
+        } catch (StoreException stillUnknown) {
+            // It is as asked for at the provider; the ledger has it as unknown, which drift settles.
+        }
+        return super.confirm(changes);
     }
 
     @Override

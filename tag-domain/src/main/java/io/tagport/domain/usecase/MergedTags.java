@@ -2,6 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Refusal;
@@ -135,7 +136,7 @@ public final class MergedTags implements Tags {
     }
 
     @Override
-    public Outcome purge(TagSet tags) {
+    public Map<Tag, Outcome> purge(TagSet tags) {
         return alone.purge(tags);
     }
 

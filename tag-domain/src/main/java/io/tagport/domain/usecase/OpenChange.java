@@ -23,37 +23,46 @@ import java.util.Set;
  * @param categories categories of which all tags are lost; of each, at least one tag is lost or given
  * @param removed tags that are lost
  * @param added tags that are given
+ * @param purged those of the lost tags that were last named by a purge, and by no other change of the subject since
  */
-public record OpenChange(boolean all, Set<Category> categories, Set<Tag> removed, Set<Tag> added) {
+public record OpenChange(boolean all, Set<Category> categories, Set<Tag> removed, Set<Tag> added, Set<Tag> purged) {
     /** Nothing. */
-    public static final OpenChange NONE = new OpenChange(false, Set.of(), Set.of(), Set.of());
+    public static final OpenChange NONE = new OpenChange(false, Set.of(), Set.of(), Set.of(), Set.of());
 
     private static final Tag ALL = new Tag("*");
     private static final char CATEGORY = Tag.CATEGORY_END;
     private static final char REMOVED = '-';
     private static final char ADDED = '+';
+    private static final char PURGED = '~';
 
     /** Copies the sets. */
     public OpenChange {
         categories = Collections.unmodifiableSet(new LinkedHashSet<>(categories));
         removed = Collections.unmodifiableSet(new LinkedHashSet<>(removed));
         added = Collections.unmodifiableSet(new LinkedHashSet<>(added));
+        purged = Collections.unmodifiableSet(new LinkedHashSet<>(purged));
     }
 
     static OpenChange of(Change change) {
         if (change instanceof Change.Add) {
-            return new OpenChange(false, Set.of(), Set.of(), change.tags());
+            return new OpenChange(false, Set.of(), Set.of(), change.tags(), Set.of());
         }
         if (change instanceof Change.Remove) {
-            return new OpenChange(false, Set.of(), change.tags(), Set.of());
+            return new OpenChange(false, Set.of(), change.tags(), Set.of(), Set.of());
         }
         boolean all = !(change instanceof Change.OverwriteCategories);
-        return new OpenChange(all, all ? Set.of() : change.tags().categories(), Set.of(), change.tags());
+        Set<Category> categories = all ? Set.of() : change.tags().categories();
+        return new OpenChange(all, categories, Set.of(), change.tags(), Set.of());
+    }
+
+    /** Returns the removal of one tag by a purge. */
+    static OpenChange ofPurge(Tag tag) {
+        return new OpenChange(false, Set.of(), Set.of(tag), Set.of(), Set.of(tag));
     }
 
     /** What makes some tags of others. */
     static OpenChange between(TagSet before, TagSet after) {
-        return new OpenChange(false, Set.of(), before.without(after), after.without(before));
+        return new OpenChange(false, Set.of(), before.without(after), after.without(before), Set.of());
     }
 
     /**
@@ -74,7 +83,9 @@ public record OpenChange(boolean all, Set<Category> categories, Set<Tag> removed
         lost.removeAll(later.added);
         Set<Tag> given = less(added, later.removed, later.categories);
         given.addAll(later.added);
-        return new OpenChange(all, union(categories, later.categories), lost, given);
+        Set<Tag> byPurges = less(purged, union(later.removed, later.added), later.categories);
+        byPurges.addAll(later.purged);
+        return new OpenChange(all, union(categories, later.categories), lost, given, byPurges);
     }
 
     /**
@@ -92,7 +103,35 @@ public record OpenChange(boolean all, Set<Category> categories, Set<Tag> removed
         Set<Tag> told = union(known.removed, known.added);
         told.removeIf(tag -> isOf(tag, others));
         return new OpenChange(
-                false, others, less(both.removed, told, known.categories), less(both.added, told, known.categories));
+                false,
+                others,
+                less(both.removed, told, known.categories),
+                less(both.added, told, known.categories),
+                both.purged);
+    }
+
+    /** Returns this change with one tag as open as in an earlier change, and everything else as it is here. */
+    OpenChange withTagOf(OpenChange earlier, Tag tag) {
+        return new OpenChange(
+                all,
+                categories,
+                replaced(removed, earlier.removed, tag),
+                replaced(added, earlier.added, tag),
+                replaced(purged, Set.of(), tag));
+    }
+
+    private static Set<Tag> replaced(Set<Tag> tags, Set<Tag> earlier, Tag tag) {
+        Set<Tag> all = new LinkedHashSet<>(tags);
+        all.remove(tag);
+        if (earlier.contains(tag)) {
+            all.add(tag);
+        }
+        return all;
+    }
+
+    /** Returns whether it is unknown if the subject has the tag. */
+    boolean concerns(Tag tag) {
+        return all || isOf(tag, categories) || removed.contains(tag) || added.contains(tag);
     }
 
     private static <T> Set<T> union(Collection<T> some, Collection<T> others) {
@@ -181,21 +220,29 @@ public record OpenChange(boolean all, Set<Category> categories, Set<Tag> removed
         return TagSet.copyOf(written);
     }
 
-    /** Reads what {@link #written} gave; what else is there is passed over. */
+    /** Returns what a store keeps: {@link #written}, and {@code ~a} for tags that a purge has named. */
+    TagSet stored() {
+        return written()
+                .with(purged.stream().map(tag -> new Tag(PURGED + tag.name())).toList());
+    }
+
+    /** Reads what {@link #stored} returned; what else is there is skipped. */
     static OpenChange read(TagSet written) {
         Set<Category> categories = new LinkedHashSet<>();
         Set<Tag> removed = new LinkedHashSet<>();
         Set<Tag> added = new LinkedHashSet<>();
+        Set<Tag> purged = new LinkedHashSet<>();
         for (Tag one : written) {
             String text = one.name().substring(1);
             switch (one.name().charAt(0)) {
                 case CATEGORY -> categories.add(new Category(text));
                 case REMOVED -> removed.add(new Tag(text));
                 case ADDED -> added.add(new Tag(text));
+                case PURGED -> purged.add(new Tag(text));
                 default -> {}
             }
         }
-        return new OpenChange(written.contains(ALL), categories, removed, added);
+        return new OpenChange(written.contains(ALL), categories, removed, added, purged);
     }
 
     /** Says it as a store keeps it: {@code * :level -a +b}. */

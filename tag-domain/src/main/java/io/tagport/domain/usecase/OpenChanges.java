@@ -51,6 +51,36 @@ public final class OpenChanges {
         write(replacing(open), store::apply);
     }
 
+    /**
+     * As {@link #replace}, but leaves nothing half-way: where only a part may have been written, writes what was open before.
+     *
+     * @param before what was open of the same subjects; of whom nothing was is absent
+     * @throws StoreException if nothing was changed
+     * @throws MarksLeftException if something may have been, as writing back failed too
+     */
+    void replaceOrRestore(Map<Subject, OpenChange> open, Map<Subject, OpenChange> before) {
+        Optional<String> failure = failureOf(replacing(open), store::apply);
+        failure.ifPresent(reason -> {
+            restore(open.keySet(), before);
+            throw new StoreException(reason);
+        });
+    }
+
+    /**
+     * Writes what was open before.
+     *
+     * @throws MarksLeftException if that failed
+     */
+    void restore(Collection<Subject> subjects, Map<Subject, OpenChange> before) {
+        Map<Subject, OpenChange> restored = new LinkedHashMap<>();
+        subjects.forEach(subject -> restored.put(subject, before.getOrDefault(subject, OpenChange.NONE)));
+        try {
+            replace(restored);
+        } catch (StoreException e) {
+            throw new MarksLeftException(e);
+        }
+    }
+
     /** As {@link #replace}, where it does no harm if what was open before is found again. */
     void replaceAhead(Map<Subject, OpenChange> open) {
         write(replacing(open), store::applyAhead);
@@ -61,7 +91,7 @@ public final class OpenChanges {
         open.forEach((subject, its) -> changes.add(alone(
                 its.isEmpty()
                         ? new Change.Clear(subject)
-                        : new Change.ReplaceAll(subject, its.written().with(List.of(OPEN))))));
+                        : new Change.ReplaceAll(subject, its.stored().with(List.of(OPEN))))));
         return changes;
     }
 
@@ -80,15 +110,25 @@ public final class OpenChanges {
      * @throws StoreException if they may not have been written
      */
     static void write(List<SubjectChanges> changes, Writing how) {
+        failureOf(changes, how).ifPresent(reason -> {
+            throw new StoreException(reason);
+        });
+    }
+
+    /**
+     * Writes changes that nobody can refuse.
+     *
+     * @return why some may not have been written; empty if all were
+     * @throws StoreException if none was
+     */
+    private static Optional<String> failureOf(List<SubjectChanges> changes, Writing how) {
         if (changes.isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        how.apply(changes, ALL_ARE_WELCOME).values().stream()
+        return how.apply(changes, ALL_ARE_WELCOME).values().stream()
                 .filter(outcome -> !outcome.isApplied() && !isOfNobody(outcome))
                 .findFirst()
-                .ifPresent(outcome -> {
-                    throw new StoreException("it may not have been written down: " + outcome.message());
-                });
+                .map(outcome -> "it may not have been written down: " + outcome.message());
     }
 
     /** Whoever is not there has nothing to lose. */

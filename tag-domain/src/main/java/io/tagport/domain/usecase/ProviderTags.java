@@ -15,6 +15,7 @@ import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,23 +68,24 @@ public final class ProviderTags implements Tags {
     }
 
     @Override
-    public Outcome purge(TagSet tags) {
+    public Map<Tag, Outcome> purge(TagSet tags) {
+        Map<Tag, Outcome> outcomes = new LinkedHashMap<>();
         Optional<Capacity> capacity = provider.terms().capacityOf(Shape.PURGE);
         if (capacity.isEmpty()) {
-            return Outcome.refused(Refusal.NOT_OFFERED, "this provider cannot take a tag from every subject");
+            Outcome refused = Outcome.refused(
+                    Refusal.NOT_OFFERED, "this provider has no call that removes a tag from every subject");
+            tags.forEach(tag -> outcomes.put(tag, refused));
+            return outcomes;
         }
         Sender sender = new Sender(provider);
         List<Tag> all = List.copyOf(tags);
         int most = capacity.get().tagsPerSubject();
         for (int from = 0; from < all.size(); from += most) {
             Call call = new Call.Purge(TagSet.copyOf(all.subList(from, Math.min(from + most, all.size()))));
-            Optional<Outcome> failure =
-                    sender.send(call).failures().values().stream().findFirst();
-            if (failure.isPresent()) {
-                return failure.get();
-            }
+            CallResult result = sender.send(call);
+            Part.of(call).forEach(part -> part.tags().forEach(tag -> outcomes.put(tag, result.of(part))));
         }
-        return Outcome.applied();
+        return outcomes;
     }
 
     @Override

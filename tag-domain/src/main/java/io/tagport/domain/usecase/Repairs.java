@@ -9,10 +9,10 @@ import io.tagport.domain.port.Report;
 import io.tagport.domain.port.RetryAdvice;
 import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.Tags;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,13 +97,7 @@ public final class Repairs {
                 left.put(subject, Optional.empty());
             }
         });
-        Report report = second.apply(assertions(cases));
-        for (Report.Entry entry : report.entries()) {
-            Optional<Case> of = Optional.ofNullable(cases.get(entry.subject()));
-            if (!entry.outcome().isApplied() && !hasNothingToLose(entry, of)) {
-                left.putIfAbsent(entry.subject(), Optional.of(entry.outcome()));
-            }
-        }
+        assertAll(cases, left);
         Map<Subject, Case> done = new LinkedHashMap<>(cases);
         done.keySet().removeAll(left.keySet());
         firstGuard.holding(done.keySet(), () -> {
@@ -111,6 +105,34 @@ public final class Repairs {
             return done;
         });
         return new Repaired(done.size(), left);
+    }
+
+    /**
+     * Makes the second carry what it should. A call for several subjects may be refused as a whole because of one that is not
+     * known: so that is believed of a subject only if it was asked for alone.
+     */
+    private void assertAll(Map<Subject, Case> cases, Map<Subject, Optional<Outcome>> left) {
+        Map<Subject, List<Change>> assertions = assertions(cases);
+        Set<Subject> unknownThere = assertAll(assertions.values(), cases, left);
+        if (assertions.size() > 1) {
+            unknownThere.forEach(
+                    subject -> assertAll(List.of(assertions.getOrDefault(subject, List.of())), cases, left));
+        }
+    }
+
+    private Set<Subject> assertAll(
+            Collection<List<Change>> assertions, Map<Subject, Case> cases, Map<Subject, Optional<Outcome>> left) {
+        Report report = second.apply(assertions.stream().flatMap(List::stream).toList());
+        Set<Subject> unknownThere = new LinkedHashSet<>();
+        for (Report.Entry entry : report.entries()) {
+            if (hasNothingToLose(entry, Optional.ofNullable(cases.get(entry.subject())))) {
+                unknownThere.add(entry.subject());
+            } else if (!entry.outcome().isApplied()) {
+                left.putIfAbsent(entry.subject(), Optional.of(entry.outcome()));
+            }
+        }
+        unknownThere.removeAll(left.keySet());
+        return unknownThere;
     }
 
     /** The second does not know whoever never got anything there; then what is only taken away is not there either. */
@@ -143,11 +165,11 @@ public final class Repairs {
         open.replaceAhead(nothing);
     }
 
-    private static List<Change> assertions(Map<Subject, Case> cases) {
-        List<Change> changes = new ArrayList<>();
+    private static Map<Subject, List<Change>> assertions(Map<Subject, Case> cases) {
+        Map<Subject, List<Change>> changes = new LinkedHashMap<>();
         cases.forEach((subject, one) -> {
             if (!one.inDoubt()) {
-                changes.addAll(one.change().assertion(subject, one.should()));
+                changes.put(subject, one.change().assertion(subject, one.should()));
             }
         });
         return changes;

@@ -13,6 +13,7 @@ import io.tagport.domain.port.Tags;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,34 +59,40 @@ public final class StoreTags implements Tags {
         return new Report(entries, 0);
     }
 
-    /** Goes from page to page; who is given the tag meanwhile may keep it. */
+    /** Goes from page to page; a subject that is given the tag meanwhile may keep it. */
     @Override
-    public Outcome purge(TagSet tags) {
-        for (Tag tag : tags) {
-            Outcome outcome = purge(tag);
-            if (!outcome.isApplied()) {
-                return outcome;
-            }
-        }
-        return Outcome.applied();
+    public Map<Tag, Outcome> purge(TagSet tags) {
+        Map<Tag, Outcome> outcomes = new LinkedHashMap<>();
+        tags.forEach(tag -> outcomes.put(tag, purge(tag)));
+        return outcomes;
     }
 
     private Outcome purge(Tag tag) {
         Optional<Subject> last = Optional.empty();
+        long removed = 0;
         while (true) {
             List<Subject> page = store.subjectsOf(tag, last, PAGE);
             Report report = apply(page.stream()
                     .map(subject -> new Change.Remove(subject, TagSet.of(tag.name())))
                     .toList());
+            removed += report.applied();
             Optional<Outcome> failure = report.entries().stream()
                     .map(Report.Entry::outcome)
                     .filter(outcome -> !outcome.isApplied())
                     .findFirst();
-            if (failure.isPresent() || page.size() < PAGE) {
-                return failure.orElse(Outcome.applied());
+            if (failure.isPresent()) {
+                return removed == 0 ? failure.get() : partly(removed, failure.get());
+            }
+            if (page.size() < PAGE) {
+                return Outcome.applied();
             }
             last = Optional.of(page.get(page.size() - 1));
         }
+    }
+
+    private static Outcome partly(long removed, Outcome failure) {
+        return new Outcome.Unknown(
+                failure.code(), "removed from " + removed + " subjects, then failed: " + failure.message());
     }
 
     @Override

@@ -200,7 +200,9 @@ class LedgerProperties {
 
         assertThat(ledger.tagsOf(List.of(ann))).containsEntry(ann, TagSet.of("x", "y"));
         assertThat(ledger.tagsOf(List.of(ben))).containsEntry(ben, TagSet.of("y"));
-        assertThat(unknown.of(List.of(ann, ben))).isEmpty();
+        assertThat(unknown.of(List.of(ben))).isEmpty();
+        assertThat(unknown.of(List.of(ann)))
+                .isEqualTo(refused ? Map.of() : Map.of(ann, OpenChange.of(new Change.Add(ann, TagSet.of("x")))));
         assertThat(unknown.of(List.of(cem)).keySet()).isEqualTo(refused ? Set.of(cem) : Set.of());
         assertThat(written().get(cem)).isEqualTo(refused ? TagSet.of("x", "y") : TagSet.of("y"));
     }

@@ -175,10 +175,28 @@ class ProviderTagsTest {
     void aPurgeIsCutToTheCapacityOrRefusedWhereItIsNotOffered() {
         plain.held.put(U1, TagSet.of("a", "b", "c", "d"));
 
-        assertThat(new ProviderTags(plain).purge(TagSet.of("a", "b", "c"))).isEqualTo(Outcome.applied());
+        assertThat(new ProviderTags(plain).purge(TagSet.of("a", "b", "c")))
+                .hasSize(3)
+                .allSatisfy((tag, outcome) -> assertThat(outcome).isEqualTo(Outcome.applied()));
         assertThat(plain.sent).hasSize(2);
         assertThat(plain.held.get(U1)).isEqualTo(TagSet.of("d"));
-        assertThat(new ProviderTags(reading).purge(TagSet.of("a"))).isInstanceOf(Outcome.Refused.class);
+        assertThat(new ProviderTags(reading).purge(TagSet.of("a")).get(new Tag("a")))
+                .isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void eachTagOfAPurgeHasAnOutcomeOfItsOwn() {
+        plain.answers.add(Receipt.of(Outcome.refused(Refusal.OTHER, "no")));
+        plain.held.put(U1, TagSet.of("a", "b", "c", "d"));
+
+        Map<Tag, Outcome> outcomes = new ProviderTags(plain).purge(TagSet.of("a", "b", "c"));
+
+        assertThat(outcomes)
+                .containsExactly(
+                        Map.entry(new Tag("a"), Outcome.refused(Refusal.OTHER, "no")),
+                        Map.entry(new Tag("b"), Outcome.refused(Refusal.OTHER, "no")),
+                        Map.entry(new Tag("c"), Outcome.applied()));
+        assertThat(plain.held.get(U1)).isEqualTo(TagSet.of("a", "b", "d"));
     }
 
     private static Report apply(FakeProvider provider, Change... changes) {

@@ -1,0 +1,124 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.memory.MemoryTagStores;
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A purge in a ledger: a change for each tag, with an outcome and marks of its own. */
+class PurgeRecordTest {
+    private static final Subject ANN = new Subject("ann");
+    private static final Subject BEN = new Subject("ben");
+    private static final Tag X = new Tag("x");
+    private static final Tag Y = new Tag("y");
+    private static final Outcome REFUSED = Outcome.refused(Refusal.OTHER, "no");
+
+    private final MemoryTagStores stores = new MemoryTagStores();
+    private final OpenChanges unknown = new OpenChanges(stores.of(new App("unknown")));
+    private final OpenChanges followed = new OpenChanges(stores.of(new App("followed")));
+    private final Ledger ledger = new Ledger(stores.of(new App("acknowledged")), unknown).followedBy(followed);
+    private final SubjectGuard guard = SubjectGuard.ofThisProcess();
+    private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
+    private final ProviderTags beside = tags(provider);
+
+    @BeforeEach
+    void bothHaveBothTags() {
+        beside.apply(List.of(new Change.Add(ANN, TagSet.of("x", "y")), new Change.Add(BEN, TagSet.of("x", "y"))));
+        followed.replace(Map.of(ANN, OpenChange.NONE, BEN, OpenChange.NONE));
+    }
+
+    private ProviderTags tags(TagProvider asked) {
+        return new ProviderTags(new LedgerProvider(asked, ledger, guard), guard);
+    }
+
+    @Test
+    void aRefusedPurgeOfSeveralTagsLeavesNothingOpen() {
+        provider.answers.add(Receipt.of(REFUSED));
+
+        assertThat(beside.purge(TagSet.of("x", "y"))).isEqualTo(Map.of(X, REFUSED, Y, REFUSED));
+
+        assertThat(unknown.count()).isZero();
+        assertThat(followed.count()).isZero();
+        assertThat(ledger.tagsOf(List.of(ANN, BEN))).isEqualTo(provider.held);
+    }
+
+    @Test
+    void eachTagIsRecordedByItsOwnOutcome() {
+        provider.apply(new Call.Purge(TagSet.of("y")));
+        provider.answers.add(new Receipt(Outcome.applied(), Map.of(), Map.of(X, REFUSED), Duration.ZERO));
+
+        assertThat(beside.purge(TagSet.of("x", "y"))).isEqualTo(Map.of(X, REFUSED, Y, Outcome.applied()));
+
+        assertThat(unknown.count()).isZero();
+        assertThat(ledger.tagsOf(List.of(ANN, BEN))).isEqualTo(provider.held);
+        assertThat(provider.held).containsEntry(ANN, TagSet.of("x"));
+    }
+
+    @Test
+    void aTagThatIsGivenBeforeThePurgeTakesEffectIsUnknown() {
+        Subject cem = new Subject("cem");
+        TagProvider slow = purging(() ->
+                beside.apply(List.of(new Change.Add(ANN, TagSet.of("x")), new Change.Add(cem, TagSet.of("x", "z")))));
+
+        assertThat(tags(slow).purge(TagSet.of("x"))).containsExactly(Map.entry(X, Outcome.applied()));
+
+        assertThat(provider.held).containsEntry(ANN, TagSet.of("y")).containsEntry(cem, TagSet.of("z"));
+        assertThat(unknown.of(List.of(ANN, BEN, cem))).containsOnlyKeys(ANN, cem);
+        assertThat(ledger.tagsOf(List.of(BEN))).containsEntry(BEN, TagSet.of("y"));
+    }
+
+    /** The removal was asked for after the purge took effect and the tag was given again: nothing tells whether it was done. */
+    @Test
+    void aRemovalBesideThePurgeThatIsUnknownStaysUnknown() {
+        TagProvider fast = new ForwardingProvider(provider) {
+            @Override
+            public Receipt send(Call call) {
+                Receipt receipt = super.send(call);
+                beside.apply(List.of(new Change.Add(ANN, TagSet.of("x"))));
+                provider.answers.add(Receipt.of(new Outcome.Unknown(0, "lost")));
+                beside.apply(List.of(new Change.Remove(ANN, TagSet.of("x"))));
+                return receipt;
+            }
+        };
+
+        tags(fast).purge(TagSet.of("x"));
+
+        assertThat(provider.held).containsEntry(ANN, TagSet.of("y", "x"));
+        assertThat(unknown.of(List.of(ANN, BEN))).containsOnlyKeys(ANN);
+    }
+
+    @Test
+    void anUnknownPurgeLeavesItsRemovalsUnknown() {
+        provider.answers.add(Receipt.of(new Outcome.Unknown(0, "lost")));
+
+        beside.purge(TagSet.of("x"));
+
+        assertThat(unknown.of(List.of(ANN))).containsExactly(Map.entry(ANN, OpenChange.ofPurge(X)));
+        assertThat(ledger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.of("x", "y"));
+    }
+
+    private TagProvider purging(Runnable before) {
+        return new ForwardingProvider(provider) {
+            @Override
+            public Receipt send(Call call) {
+                before.run();
+                return super.send(call);
+            }
+        };
+    }
+}

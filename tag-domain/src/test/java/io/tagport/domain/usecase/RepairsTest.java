@@ -1,0 +1,66 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.memory.MemoryTagStores;
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagProvider;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A second provider that follows the first. */
+class RepairsTest {
+    private static final Subject ANN = new Subject("ann");
+    private static final Subject BEN = new Subject("ben");
+
+    private final MemoryTagStores stores = new MemoryTagStores();
+    private final OpenChanges followed = new OpenChanges(stores.of(new App("followed")));
+    private final Ledger ledger = new Ledger(
+                    stores.of(new App("acknowledged")), new OpenChanges(stores.of(new App("unknown"))))
+            .followedBy(followed);
+    private final ProviderTags first = new ProviderTags(
+            new LedgerProvider(new FakeProvider(FakeProvider.WITHOUT_READING), ledger, SubjectGuard.none()));
+    private final FakeProvider second = new FakeProvider(FakeProvider.WITHOUT_READING);
+
+    private Repairs repairs(TagProvider asked) {
+        return new Repairs(
+                ledger,
+                SubjectGuard.none(),
+                followed,
+                new ProviderTags(asked, SubjectGuard.none()),
+                SubjectGuard.none());
+    }
+
+    /** As of several tokens with one that is not known, where the answer names none. */
+    private TagProvider refusingWithoutNames() {
+        return new ForwardingProvider(second) {
+            @Override
+            public Receipt send(Call call) {
+                return second.held.keySet().containsAll(call.subjects())
+                        ? super.send(call)
+                        : Receipt.of(Outcome.refused(Refusal.UNKNOWN_SUBJECT, "one of them is not known"));
+            }
+        };
+    }
+
+    @Test
+    void aCallThatIsRefusedBecauseOfOneUnknownSubjectDoesNotCloseTheMarksOfTheOthers() {
+        second.held.put(ANN, TagSet.of("vip"));
+        first.apply(List.of(new Change.Remove(ANN, TagSet.of("vip")), new Change.Remove(BEN, TagSet.of("vip"))));
+
+        Repairs.Repaired repaired = repairs(refusingWithoutNames()).repair(List.of(ANN, BEN));
+
+        assertThat(second.held).isEqualTo(Map.of(ANN, TagSet.empty()));
+        assertThat(repaired.left()).isEmpty();
+        assertThat(followed.count()).isZero();
+    }
+}
