@@ -3,13 +3,16 @@ package io.tagport.app.bulk;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.UnknownTags;
 import io.tagport.domain.plan.Bindings;
 import io.tagport.domain.plan.Names;
 import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
+import io.tagport.domain.usecase.Drift;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,7 @@ public final class HeldState {
 
     private final Names names;
     private final Pause pause;
+    private final Map<Integer, UnknownTags> unknown = new HashMap<>(); // mostly empty
 
     /**
      * Prepares.
@@ -44,6 +48,14 @@ public final class HeldState {
      */
     public Bindings of(TagProvider provider, Progress progress) {
         return read(provider, progress, new Patience(pause));
+    }
+
+    /** Settles what a ledger does not know of the subjects that have numbers, by reading them at its provider. */
+    void settle(Drift drift) {
+        int total = names.subjects().size();
+        for (int from = 0; from < total; from += PAGE) {
+            drift.settle(part(from, Math.min(total, from + PAGE)));
+        }
     }
 
     /**
@@ -89,7 +101,24 @@ public final class HeldState {
     }
 
     private Map<Subject, TagSet> read(TagProvider provider, int from, int to) {
-        return provider.read(part(from, to));
+        List<Subject> part = part(from, to);
+        provider.unknownOf(part).forEach(this::note); // first: what is settled meanwhile is read as it is then
+        return provider.read(part);
+    }
+
+    private void note(Subject subject, UnknownTags tags) {
+        unknown.put(names.subjects().of(subject), tags);
+        tags.removed().forEach(names.tags()::of);
+        tags.added().forEach(names.tags()::of);
+    }
+
+    /**
+     * Returns what the readings so far could not tell.
+     *
+     * @return by the number of a subject, what is unknown of it
+     */
+    Map<Integer, UnknownTags> unknown() {
+        return Map.copyOf(unknown);
     }
 
     private List<Subject> part(int from, int to) {

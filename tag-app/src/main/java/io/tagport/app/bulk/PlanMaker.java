@@ -2,6 +2,7 @@ package io.tagport.app.bulk;
 
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.model.UnknownTags;
 import io.tagport.domain.plan.Bindings;
 import io.tagport.domain.plan.Comparison;
 import io.tagport.domain.plan.Difference;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,7 +66,7 @@ public final class PlanMaker {
         HeapNeed.require(filesOf(wish), Runtime.getRuntime().maxMemory());
         Comparison rules = new Comparison(backend.limits(), wish.scopes(), wish.mayReplace());
         Wanted wanted = new WishReader(rules, wish.mode()).read(wish.file(), wish.aside());
-        Difference difference = rules.between(wanted.wishes(), held(wish, wanted, backend));
+        Difference difference = difference(rules, wanted, known(wish, wanted, backend));
         Plan plan = plan(difference, backend);
         PlanHead head = new PlanHead(id(provider, backend), nameOf(wish.file()), wanted.digest(), wish.meant());
         return new Made(new Planned(head, plan), wanted.skipped());
@@ -115,16 +118,33 @@ public final class PlanMaker {
         return new BulkFile(folder.resolve(source), source, Optional.empty());
     }
 
-    private Optional<Bindings> held(WishFile wish, Wanted wanted, Backend backend) {
-        return held(wish, wanted.wishes(), backend)
-                .map(held -> without(wanted.leftOut(), wanted.wishes().names(), held));
+    /** What subjects hold by the last answers, and what is unknown of them. */
+    private record Known(Bindings held, Map<Integer, UnknownTags> unknown) {}
+
+    private static Difference difference(Comparison rules, Wanted wanted, Optional<Known> known) {
+        return known.isPresent()
+                ? rules.between(wanted.wishes(), known.get().held(), known.get().unknown())
+                : rules.between(wanted.wishes(), Optional.empty());
+    }
+
+    private Optional<Known> known(WishFile wish, Wanted wanted, Backend backend) {
+        return known(wish, wanted.wishes(), backend)
+                .map(known -> without(wanted.leftOut(), wanted.wishes().names(), known));
     }
 
     /** Who is left alone must not lose anything in sync by not being named either. */
-    private static Bindings without(Set<String> leftOut, Names names, Bindings held) {
+    private static Known without(Set<String> leftOut, Names names, Known known) {
         if (leftOut.isEmpty()) {
-            return held;
+            return known;
         }
+        Map<Integer, UnknownTags> unknown = new HashMap<>(known.unknown());
+        unknown.keySet()
+                .removeIf(subject ->
+                        leftOut.contains(names.subjects().get(subject).id()));
+        return new Known(without(leftOut, names, known.held()), unknown);
+    }
+
+    private static Bindings without(Set<String> leftOut, Names names, Bindings held) {
         Bindings.Builder others = new Bindings.Builder();
         for (int subject = 0; subject < held.rows(); subject++) {
             if (held.count(subject) == 0
@@ -138,30 +158,35 @@ public final class PlanMaker {
         return others.build();
     }
 
-    private Optional<Bindings> held(WishFile wish, Wishes wishes, Backend backend) {
+    private Optional<Known> known(WishFile wish, Wishes wishes, Backend backend) {
         Names names = wishes.names();
         Set<Mode> modes = wishes.modes();
         if (wish.known().isPresent()) {
-            return Optional.of(heldIn(wish.known().orElseThrow(), names, backend));
+            return Optional.of(knownIn(wish.known().orElseThrow(), names, backend));
         }
         Optional<TagStore> store = backend.store();
         if (store.isPresent()) {
+            HeldState state = new HeldState(names, wiring.pause());
             if (modes.contains(Mode.SYNC)) {
-                new HeldState(names, wiring.pause()).find(store.orElseThrow(), wish.scopes()::own);
+                state.find(store.orElseThrow(), wish.scopes()::own);
             }
-            return Optional.of(new HeldState(names, wiring.pause()).of(backend.provider(), Progress.NONE));
+            return Optional.of(certain(state.of(backend.provider(), Progress.NONE)));
         }
-        return modes.equals(EnumSet.of(Mode.ADD)) ? Optional.empty() : heldThere(modes, names, backend.provider());
+        return modes.equals(EnumSet.of(Mode.ADD)) ? Optional.empty() : knownThere(modes, names, backend);
+    }
+
+    private static Known certain(Bindings held) {
+        return new Known(held, Map.of());
     }
 
     /** What someone says is there is the whole truth: who is not in it holds nothing. */
-    private Bindings heldIn(String source, Names names, Backend backend) {
+    private Known knownIn(String source, Names names, Backend backend) {
         if (wiring.knows(source)) {
             Backend other = wiring.backend(source);
             Optional<TagStore> store = other.store();
             return store.isPresent()
-                    ? new HeldState(names, wiring.pause()).all(store.orElseThrow())
-                    : heldThere(EnumSet.noneOf(Mode.class), names, other.provider())
+                    ? certain(new HeldState(names, wiring.pause()).all(store.orElseThrow()))
+                    : knownThere(EnumSet.noneOf(Mode.class), names, other)
                             .orElseThrow(
                                     () -> new BulkException("what provider '" + source + "' holds cannot be read"));
         }
@@ -170,11 +195,12 @@ public final class PlanMaker {
             HeldLines lines = new HeldLines(names, backend.limits(), bad);
             file.read(lines);
             bad.require();
-            return lines.held();
+            return certain(lines.held());
         }
     }
 
-    private Optional<Bindings> heldThere(Set<Mode> modes, Names names, TagProvider remote) {
+    private Optional<Known> knownThere(Set<Mode> modes, Names names, Backend backend) {
+        TagProvider remote = backend.provider();
         if (!remote.terms().canRead()) {
             if (modes.contains(Mode.SYNC)) {
                 throw new BulkException("what provider '" + provider + "' holds cannot be read, and sync must know it:"
@@ -182,6 +208,11 @@ public final class PlanMaker {
             }
             return Optional.empty();
         }
-        return Optional.of(new HeldState(names, wiring.pause()).of(remote, progress));
+        HeldState state = new HeldState(names, wiring.pause());
+        if (!backend.isReadFromLedger()) {
+            backend.drift().ifPresent(state::settle);
+        }
+        Bindings held = state.of(remote, progress);
+        return Optional.of(new Known(held, state.unknown()));
     }
 }

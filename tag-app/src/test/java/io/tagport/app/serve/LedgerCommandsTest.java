@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.app.Shell;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the commands tell of ledgers, and mend: both kinds of provider are servers of our own, over real HTTP. */
 class LedgerCommandsTest {
@@ -95,6 +98,72 @@ class LedgerCommandsTest {
         other("add", "u1", "--tag", "vip");
         assertThat(other("get", "u1").out()).isEqualTo("u1: vip\n");
         assertThat(other("get", "u1", "--json").out()).startsWith("{\"subjects\":");
+    }
+
+    /** An overwrite and an addition whose replies were lost, though they were done. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sync --from push-old --own level:*,promo | level:1      | level:1 kept       | t1: kept, level:1",
+                "replace                                  | level:1 kept | level:1 kept       | t1: level:1, kept",
+                "overwrite                                | level:1      | level:1 kept promo | t1: kept, level:1; unknown: add promo",
+                "remove                                   | promo        | level:2 kept       | t1: level:1, kept; unknown: clear level:*, add level:2"
+            })
+    void aPlanSettlesWhatIsUnknownOfWhatItIsAbout(String mode, String tags, String after, String known)
+            throws Exception {
+        old("add", "t1", "--tag", "level:1", "--tag", "kept");
+        old.faults().set(FaultScript.parse("tpns -> lose-reply"));
+        assertThat(old("overwrite", "t1", "--tag", "level:2").exitCode()).isEqualTo(3);
+        assertThat(old("add", "t1", "--tag", "promo").exitCode()).isEqualTo(3);
+        old.faults().set(FaultScript.none());
+        shell().file("w.csv", "t1," + tags.replace(" ", "\nt1,") + "\n");
+
+        Shell.Result result = old(("apply w.csv --yes --max-change 100% --mode " + mode).split(" "));
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(held(old, "t1")).containsExactlyInAnyOrder(after.split(" "));
+        assertThat(old("get", "t1").out()).startsWith(known + "\n");
+    }
+
+    @Test
+    void aPlanForAProviderThatCanBeReadSettlesWhatIsUnknownByReading() throws Exception {
+        other("add", "u1", "--tag", "kept");
+        other.faults().set(FaultScript.parse("im/add_tag -> lose-reply"));
+        assertThat(other("add", "u1", "--tag", "promo").exitCode()).isEqualTo(3);
+        other.faults().set(FaultScript.none());
+        shell().file("w.csv", "u1,promo\nu1,kept\n");
+
+        assertThat(other("apply", "w.csv", "--mode", "replace", "--yes").exitCode())
+                .isZero();
+
+        assertThat(shell().run("pending", "--provider", "push-new").exitCode()).isZero();
+        assertThat(other("drift").out()).isEqualTo("1 subject compared, 0 different\n");
+    }
+
+    @Test
+    void aBrakeCountsWhatIsUnknownAsPossiblyRemoved() throws Exception {
+        old("add", "t1", "--tag", "level:1");
+        old.faults().set(FaultScript.parse("tpns -> lose-reply"));
+        old("add", "t1", "--tag", "promo", "--tag", "vip");
+        old.faults().set(FaultScript.none());
+        shell().file("w.csv", "t1,level:1\n");
+
+        Shell.Result stopped = old("apply", "w.csv", "--mode", "replace", "--yes");
+
+        assertThat(stopped.exitCode()).isEqualTo(5);
+        assertThat(stopped.err()).contains("2 of 3 bindings");
+    }
+
+    private static String[] held(TagServer server, String subject) {
+        return server
+                .app()
+                .tags()
+                .tagsOf(List.of(new Subject(subject)))
+                .getOrDefault(new Subject(subject), TagSet.empty())
+                .stream()
+                .map(Tag::name)
+                .toArray(String[]::new);
     }
 
     /** Nobody is asked, and nobody follows: what the second is to carry of that is a migration's business. */

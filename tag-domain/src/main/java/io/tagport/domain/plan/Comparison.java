@@ -2,7 +2,9 @@ package io.tagport.domain.plan;
 
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.UnknownTags;
 import java.util.BitSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,14 +28,33 @@ public record Comparison(TagLimits limits, Scopes scopes, boolean mayReplace) {
      *     scopes, or one in {@link Mode#OVERWRITE} has no category
      */
     public Difference between(Wishes wishes, Optional<Bindings> held) {
-        requireSense(wishes);
         if (held.isPresent()) {
-            return new KnownComparison(this, wishes, held.get()).difference();
+            return between(wishes, held.get(), Map.of());
         }
+        requireSense(wishes);
         if (wishes.modes().contains(Mode.SYNC)) {
             throw new IllegalArgumentException("what the subjects hold must be known to make it equal to a file");
         }
         return blind(wishes, Impact.ofLimits(new LimitCheck(limits).ofWishes(wishes)));
+    }
+
+    /**
+     * Works out what must change where it is known what the subjects hold, but for some tags of some of them. A tag that is unknown
+     * counts neither as held nor as not held: where it is wished for it is added, where it is not wanted it is removed, and the
+     * {@link Impact} counts it among those that are removed. Tags that are unknown and not wished about stay as they are; only where
+     * a file in {@link Mode#SYNC} owns a category and every tag of the subject is unknown, all that was asked for before is
+     * asked for again with the wishes on top.
+     *
+     * @param wishes what is asked for; nothing is both added and removed
+     * @param held everything that the subjects hold by the last answers
+     * @param unknown by the number of a subject, what is unknown of it; all its tags have numbers
+     * @return the difference
+     * @throws IllegalArgumentException if wishes in {@link Mode#SYNC} have a tag outside of the scopes, or one in
+     *     {@link Mode#OVERWRITE} has no category
+     */
+    public Difference between(Wishes wishes, Bindings held, Map<Integer, UnknownTags> unknown) {
+        requireSense(wishes);
+        return new KnownComparison(this, wishes, held, unknown).difference();
     }
 
     /** What must be done if nobody knows what is there. */

@@ -1,13 +1,20 @@
 package io.tagport.domain.plan;
 
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.UnknownTags;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
 
 /** The comparison with a state that is known, subject by subject in the order of their numbers. */
 final class KnownComparison {
     private final Comparison rules;
     private final Wishes wishes;
     private final Bindings held;
+    private final Map<Integer, UnknownTags> unknown;
     private final boolean syncs;
     private final TagTraits traits;
     private final ImpactCount count;
@@ -19,6 +26,9 @@ final class KnownComparison {
     private final BitSet mayOverwrite = new BitSet();
     private final BitSet mayReplace = new BitSet();
     private final BitSet crowded = new BitSet();
+    private final RowsBuilder overwritten = new RowsBuilder();
+    private final RowsBuilder replaced = new RowsBuilder();
+    private final BitSet cleared = new BitSet();
 
     /** Whose row a tag or a category was last seen in: marks that need no wiping between the rows. */
     private final int[] heldBy;
@@ -28,10 +38,11 @@ final class KnownComparison {
     private final int[] categoryWantedBy;
     private final int[] categoryKeptBy;
 
-    KnownComparison(Comparison rules, Wishes wishes, Bindings held) {
+    KnownComparison(Comparison rules, Wishes wishes, Bindings held, Map<Integer, UnknownTags> unknown) {
         this.rules = rules;
         this.wishes = wishes;
         this.held = held;
+        this.unknown = unknown;
         this.syncs = wishes.modes().contains(Mode.SYNC);
         int tags = wishes.names().tags().size();
         this.traits = new TagTraits(wishes.names().tags(), rules.scopes());
@@ -51,16 +62,78 @@ final class KnownComparison {
     }
 
     Difference difference() {
-        for (int subject = 0; subject < Math.max(wishes.rows(), held.rows()); subject++) {
+        for (int subject = 0; subject < rows(); subject++) {
             boolean holdsOwned = lookAtHeld(subject);
-            if (wishes.modeOf(subject).isPresent() || (syncs && holdsOwned)) {
+            UnknownTags doubt = unknown.get(subject);
+            if (doubt != null) {
+                changeUncertain(subject, doubt);
+            } else if (wishes.modeOf(subject).isPresent() || (syncs && holdsOwned)) {
                 change(subject, wishes.modeOf(subject).orElse(Mode.SYNC));
             }
         }
         Rewrites rewrites =
-                new Rewrites(Bindings.none(), Bindings.none(), new BitSet(), after.build(), mayOverwrite, mayReplace);
+                new Rewrites(overwritten.build(), replaced.build(), cleared, after.build(), mayOverwrite, mayReplace);
         Room room = new Room(count.tagsOnTheWay() > rules.limits().tagsPerApp(), crowded);
         return new Difference(wishes.names(), added.build(), removed.build(), rewrites, room, count.impact(limits));
+    }
+
+    private int rows() {
+        int rows = Math.max(wishes.rows(), held.rows());
+        return Math.max(
+                rows,
+                unknown.keySet().stream().mapToInt(subject -> subject + 1).max().orElse(0));
+    }
+
+    private void changeUncertain(int subject, UnknownTags doubt) {
+        Mode mode = wishes.modeOf(subject).orElse(Mode.SYNC);
+        boolean singly = mode.goesWith(Mode.ADD);
+        UncertainRow row = new UncertainRow(
+                rules.scopes(),
+                mode,
+                tagsOf(wishes.in(singly ? Mode.ADD : mode), subject),
+                singly ? tagsOf(wishes.in(Mode.REMOVE), subject) : TagSet.empty(),
+                tagsOf(held, subject),
+                doubt);
+        if (wishes.modeOf(subject).isPresent() || (syncs && row.isConcerned())) {
+            note(subject, row, row.result());
+        }
+    }
+
+    private TagSet tagsOf(Bindings bindings, int subject) {
+        List<Tag> tags = new ArrayList<>(bindings.count(subject));
+        for (int place = bindings.start(subject); place < bindings.end(subject); place++) {
+            tags.add(wishes.names().tags().get(bindings.tagAt(place)));
+        }
+        return TagSet.copyOf(tags);
+    }
+
+    private void note(int subject, UncertainRow row, UncertainRow.Result result) {
+        put(subject, result.added(), added);
+        put(subject, result.removed(), removed);
+        put(subject, result.overwritten(), overwritten);
+        put(subject, result.replaced(), replaced);
+        cleared.set(subject, result.isReplaced() && result.replaced().isEmpty());
+        TagSet given = result.added().with(result.overwritten()).with(result.replaced());
+        for (Tag tag : row.possible().with(given)) {
+            int number = wishes.names().tags().of(tag);
+            if (heldBy[number] != subject) {
+                heldBy[number] = subject;
+                count.held(number);
+            }
+        }
+        row.possible().forEach(tag -> count.known(wishes.names().tags().of(tag)));
+        result.removedOfPossible()
+                .forEach(tag -> count.removed(wishes.names().tags().of(tag)));
+        if (!given.isEmpty()) {
+            limits.subject(wishes.names().subjects().get(subject), result.after());
+        }
+        int most = row.possible().with(result.added()).size();
+        crowded.set(
+                subject, !result.removed().isEmpty() && most > rules.limits().tagsPerSubject());
+    }
+
+    private void put(int subject, TagSet tags, RowsBuilder rows) {
+        tags.forEach(tag -> rows.add(subject, wishes.names().tags().of(tag)));
     }
 
     private boolean lookAtHeld(int subject) {

@@ -5,6 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.UnknownTags;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,18 @@ public interface TagProvider {
      * @throws ProviderException if there was no usable answer, or nothing can be read there
      */
     Map<Subject, TagSet> read(Collection<Subject> subjects);
+
+    /**
+     * Returns what {@link #read} cannot tell of subjects, where it reads a record of ours that has changes without an answer. A
+     * provider that is asked itself knows all.
+     *
+     * @param subjects any number
+     * @return what is unknown of each of them; a subject of which all is known is absent
+     * @throws ProviderException if the record cannot be read
+     */
+    default Map<Subject, UnknownTags> unknownOf(Collection<Subject> subjects) {
+        return Map.of();
+    }
 
     /**
      * Hears of changes that need no call, as reading has just shown that nothing would become of them. Whoever keeps a record of

@@ -103,12 +103,30 @@ public final class Drift {
      */
     public Page settle(Optional<Subject> after) {
         List<Subject> page = ledger.unknown().page(after, most());
-        int settled = page.isEmpty() ? 0 : guard.holding(page, () -> settle(page));
+        int settled = page.isEmpty() ? 0 : guard.holding(page, () -> settleAlone(page));
         return new Page(page.size(), settled, List.of(), next(page));
     }
 
+    /**
+     * Settles what is unknown of some subjects: the ledger takes over what the provider says.
+     *
+     * @param subjects any number
+     * @return of how many of them something was unknown
+     * @throws io.tagport.domain.port.ProviderException if there was no usable answer
+     * @throws io.tagport.domain.port.StoreException if the store failed
+     */
+    public int settle(Collection<Subject> subjects) {
+        List<Subject> unknown = List.copyOf(ledger.unknown().of(subjects).keySet());
+        int settled = 0;
+        for (int from = 0; from < unknown.size(); from += most()) {
+            List<Subject> part = unknown.subList(from, Math.min(unknown.size(), from + most()));
+            settled += guard.holding(part, () -> settleAlone(part));
+        }
+        return settled;
+    }
+
     /** What was merely on its way has come to its end by now. */
-    private int settle(List<Subject> subjects) {
+    private int settleAlone(List<Subject> subjects) {
         Set<Subject> unknown = ledger.unknown().of(subjects).keySet();
         if (!unknown.isEmpty()) {
             ledger.learn(unknown, provider.read(unknown));

@@ -5,6 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.UnknownTags;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Receipt;
@@ -40,6 +41,11 @@ public abstract class ForwardingProvider implements TagProvider {
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
         return provider.read(subjects);
+    }
+
+    @Override
+    public Map<Subject, UnknownTags> unknownOf(Collection<Subject> subjects) {
+        return provider.unknownOf(subjects);
     }
 
     @Override

@@ -202,7 +202,7 @@ public final class Ledger {
                 Change removal = new Change.Remove(holder, purged);
                 done.put(holder, List.of(removal));
                 closed.put(holder, its.without(removal));
-            } else if (!its.concerns(tag)) {
+            } else if (!its.unknownTags().covers(tag)) {
                 doubtful.put(holder, its.then(OpenChange.of(new Change.Add(holder, purged))));
             }
         }

@@ -4,6 +4,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.UnknownTags;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
@@ -16,6 +17,7 @@ import io.tagport.domain.port.Terms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -193,7 +195,30 @@ public final class LedgerProvider extends ForwardingProvider {
         try {
             return ledger.tagsOf(subjects);
         } catch (StoreException e) {
-            throw new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "the ledger failed: " + e.getMessage()));
+            throw failed(e);
         }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Where the provider can be read itself, nothing.
+     */
+    @Override
+    public Map<Subject, UnknownTags> unknownOf(Collection<Subject> subjects) {
+        if (super.terms().canRead()) {
+            return super.unknownOf(subjects);
+        }
+        try {
+            Map<Subject, UnknownTags> unknown = new LinkedHashMap<>();
+            ledger.unknown().of(subjects).forEach((subject, open) -> unknown.put(subject, open.unknownTags()));
+            return unknown;
+        } catch (StoreException e) {
+            throw failed(e);
+        }
+    }
+
+    private static ProviderException failed(StoreException e) {
+        return new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "the ledger failed: " + e.getMessage()));
     }
 }

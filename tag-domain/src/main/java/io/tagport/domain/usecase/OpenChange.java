@@ -5,6 +5,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.UnknownTags;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -129,9 +130,9 @@ public record OpenChange(boolean all, Set<Category> categories, Set<Tag> removed
         return all;
     }
 
-    /** Returns whether it is unknown if the subject has the tag. */
-    boolean concerns(Tag tag) {
-        return all || isOf(tag, categories) || removed.contains(tag) || added.contains(tag);
+    /** Returns what is unknown of the subject. */
+    UnknownTags unknownTags() {
+        return new UnknownTags(all, categories, removed, added);
     }
 
     private static <T> Set<T> union(Collection<T> some, Collection<T> others) {

@@ -1,0 +1,169 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.UnknownTags;
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Comparison;
+import io.tagport.domain.plan.Difference;
+import io.tagport.domain.plan.Impact;
+import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.Planner;
+import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.plan.Wishes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+
+/** Plans for a subject of which something is unknown: whatever has become of it, the plan brings about what is wished for. */
+class UncertainPlanProperties {
+    private static final Subject ANN = new Subject("ann");
+    private static final Scopes OWNED = Scopes.parse("k:*,a,l:1");
+    private static final List<String> TAGS = List.of("a", "b", "k:1", "k:2", "k:3", "l:1", "l:2");
+
+    /** A file's wish; {@code removed} counts beside additions only. */
+    record Wish(Mode mode, TagSet tags, TagSet removed) {}
+
+    @Provide
+    static Arbitrary<TagSet> tags() {
+        return Arbitraries.of(TAGS).list().ofMaxSize(4).map(names -> TagSet.of(names.toArray(String[]::new)));
+    }
+
+    @Provide
+    static Arbitrary<Change> changes() {
+        Arbitrary<TagSet> some = tags().filter(tags -> !tags.isEmpty());
+        return Arbitraries.oneOf(
+                tags().map(tags -> new Change.Add(ANN, tags)),
+                tags().map(tags -> new Change.Remove(ANN, tags)),
+                some.map(tags -> Change.overwrite(ANN, tags)),
+                tags().map(tags -> new Change.ReplaceAll(ANN, tags)),
+                Arbitraries.just(new Change.Clear(ANN)));
+    }
+
+    @Provide
+    static Arbitrary<Wish> wishes() {
+        return Combinators.combine(Arbitraries.of(Mode.class), tags(), tags()).as((mode, tags, removed) -> {
+            List<Tag> allowed = tags.stream()
+                    .filter(tag -> mode != Mode.OVERWRITE || !tag.isBare())
+                    .filter(tag -> mode != Mode.SYNC || OWNED.own(tag))
+                    .toList();
+            return new Wish(mode, TagSet.copyOf(allowed), removed.without(tags));
+        });
+    }
+
+    @Property(tries = 2_000)
+    void aPlanBringsAboutWhatIsWishedForWhateverHasBecomeOfWhatIsUnknown(
+            @ForAll("tags") TagSet held,
+            @ForAll @Size(min = 1, max = 4) List<@From("changes") Change> changes,
+            @ForAll @Size(4) List<Boolean> wereDone,
+            @ForAll("wishes") Wish wish) {
+        OpenChange open = OpenChange.NONE;
+        TagSet there = held;
+        for (int i = 0; i < changes.size(); i++) {
+            open = open.then(OpenChange.of(changes.get(i)));
+            there = wereDone.get(i) ? changes.get(i).applyTo(there) : there;
+        }
+
+        TagSet after = applied(difference(held, open.unknownTags(), wish), there);
+
+        assertThat(only(after, tag -> isSpokenOf(wish, tag)))
+                .isEqualTo(only(wanted(wish), tag -> isSpokenOf(wish, tag)));
+        boolean settlesAll = wish.mode() == Mode.SYNC && open.all();
+        TagSet others = settlesAll ? open.unknownTags().intended(held) : there;
+        assertThat(only(after, tag -> !isSpokenOf(wish, tag))).isEqualTo(only(others, tag -> !isSpokenOf(wish, tag)));
+    }
+
+    /** Where no whole category is unknown, every tag that may go has a name. */
+    @Property(tries = 500)
+    void aBrakeCountsAtLeastWhatIsRemoved(
+            @ForAll("tags") TagSet held,
+            @ForAll("tags") TagSet added,
+            @ForAll("tags") TagSet removed,
+            @ForAll boolean isDone,
+            @ForAll("wishes") Wish wish) {
+        OpenChange open =
+                OpenChange.of(new Change.Add(ANN, added)).then(OpenChange.of(new Change.Remove(ANN, removed)));
+        TagSet there = isDone ? held.with(added).without(removed) : held;
+
+        Difference difference = difference(held, open.unknownTags(), wish);
+
+        TagSet after = applied(difference, there);
+        assertThat(difference.impact().all().removed())
+                .isGreaterThanOrEqualTo(there.without(after).size());
+    }
+
+    @Example
+    void aTagThatIsPerhapsThereCountsAsRemoved() {
+        UnknownTags unknown = OpenChange.of(new Change.OverwriteCategories(ANN, TagSet.of("k:2")))
+                .unknownTags();
+
+        Difference difference =
+                difference(TagSet.of("k:1", "b"), unknown, new Wish(Mode.OVERWRITE, TagSet.of("k:1"), TagSet.empty()));
+
+        assertThat(difference.size()).isEqualTo(1);
+        assertThat(difference.impact().all()).isEqualTo(new Impact.Share(3, 1));
+    }
+
+    private static TagSet wanted(Wish wish) {
+        return wish.mode() == Mode.REMOVE ? TagSet.empty() : wish.tags();
+    }
+
+    private static boolean isSpokenOf(Wish wish, Tag tag) {
+        return switch (wish.mode()) {
+            case ADD -> wish.tags().contains(tag) || wish.removed().contains(tag);
+            case REMOVE -> wish.tags().contains(tag);
+            case OVERWRITE ->
+                tag.category().filter(wish.tags().categories()::contains).isPresent();
+            case SYNC -> OWNED.own(tag);
+            case REPLACE -> true;
+        };
+    }
+
+    private static TagSet only(TagSet tags, Predicate<Tag> kept) {
+        return TagSet.copyOf(tags.stream().filter(kept).toList());
+    }
+
+    private static Difference difference(TagSet held, UnknownTags unknown, Wish wish) {
+        Names names = new Names();
+        int ann = names.subjects().of(ANN);
+        Wishes.Builder wishes = new Wishes.Builder(names);
+        wishes.name(wish.mode(), ann);
+        wish.tags().forEach(tag -> wishes.add(wish.mode(), ann, names.tags().of(tag)));
+        if (wish.mode() == Mode.ADD) {
+            wish.removed()
+                    .forEach(tag -> wishes.add(Mode.REMOVE, ann, names.tags().of(tag)));
+        }
+        Bindings.Builder there = new Bindings.Builder();
+        held.forEach(tag -> there.add(ann, names.tags().of(tag)));
+        unknown.removed().forEach(names.tags()::of);
+        unknown.added().forEach(names.tags()::of);
+        return new Comparison(FakeProvider.LIMITS, OWNED, false)
+                .between(
+                        wishes.build(),
+                        there.build(),
+                        unknown.equals(UnknownTags.NONE) ? Map.of() : Map.of(ann, unknown));
+    }
+
+    private static TagSet applied(Difference difference, TagSet before) {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
+        provider.held.put(ANN, before);
+        List<Object> sent = new ArrayList<>();
+        new Planner(provider.terms()).plan(difference).calls().forEach(call -> sent.add(provider.send(call)));
+        return provider.held.getOrDefault(ANN, TagSet.empty());
+    }
+}
