@@ -22,6 +22,16 @@ class EffectProperties {
     }
 
     @Property
+    void theEffectOfChangesIsWhatTheyComeToOneAfterTheOther(
+            @ForAll TagSet before, @ForAll TagSet added, @ForAll TagSet removed) {
+        SubjectChanges changes = new SubjectChanges(
+                SUBJECT, List.of(new Change.Add(SUBJECT, added), new Change.Remove(SUBJECT, removed)));
+
+        assertThat(Effect.of(changes, before))
+                .isEqualTo(new Effect(before, before.with(added).without(removed)));
+    }
+
+    @Property
     void takenBackNothingIsLeftOfIt(@ForAll TagSet before, @ForAll TagSet after) {
         TagSet now = after;
         for (Change change : new Effect(before, after).undone(SUBJECT)) {

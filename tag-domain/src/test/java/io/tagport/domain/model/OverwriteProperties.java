@@ -100,6 +100,9 @@ class OverwriteProperties {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Change.OverwriteCategories(SUBJECT, TagSet.of("level:3", "vip")))
                 .withMessageContaining("vip");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TagSet.of("level:1").overwrittenBy(TagSet.of("level:3", "vip")))
+                .withMessageContaining("vip");
         assertThatIllegalArgumentException().isThrownBy(() -> Change.overwrite(SUBJECT, TagSet.empty()));
     }
 }

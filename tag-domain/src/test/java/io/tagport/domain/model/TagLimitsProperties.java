@@ -3,6 +3,7 @@ package io.tagport.domain.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -61,6 +62,20 @@ class TagLimitsProperties {
     }
 
     @Example
+    void bytesAreCountedAtEachStepOfUtf8() {
+        for (String character : List.of("\u0080", "\u07ff", "\u0800", "\uffff", "\ud83d\ude00")) {
+            assertThat(LengthUnit.UTF8_BYTES.lengthOf(character)).isEqualTo(character.getBytes(UTF_8).length);
+        }
+    }
+
+    @Example
+    void whatIsNoTagAnywhereIsDescribedWithoutALimit() {
+        assertThat(BYTES.describe("", TagFault.EMPTY)).isEqualTo("a tag is empty");
+        assertThat(BYTES.describe("a\tb", TagFault.NOT_PLAIN))
+                .isEqualTo("a tag has a control character or a broken surrogate pair");
+    }
+
+    @Example
     void anEmojiOfTwoSurrogatesIsOneCharacterAndFourBytes() {
         assertThat(CHARACTERS.faultOf("😀".repeat(50))).isEmpty();
         assertThat(CHARACTERS.faultOf("😀".repeat(51))).contains(TagFault.TOO_LONG);
@@ -74,6 +89,8 @@ class TagLimitsProperties {
         assertThat(FORM.allows("a".repeat(37))).isFalse();
         assertThat(FORM.allows("")).isFalse();
         assertThat(FORM.allows("a b")).isFalse();
+        assertThat(FORM.allows("!~")).isTrue();
+        assertThat(FORM.allows("a\u007f")).isFalse();
         assertThat(new SubjectForm(36, true).allows("a b")).isTrue();
         assertThat(FORM.allows("标")).isFalse();
     }

@@ -3,6 +3,7 @@ package io.tagport.domain.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,31 @@ class TagTest {
         assertThat(new Category("test").holds(new Tag("test"))).isFalse();
         assertThat(new Category("test").holds(new Tag("test:2"))).isTrue();
         assertThat(new Category("test").holds(new Tag("test2:2"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":", ":x", "a:", "a:b"})
+    void aCategoryHasNoColonAnywhere(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Category(name));
+    }
+
+    @Test
+    void namesAreOrderedByCodePointWhateverTheirUtf16Units() {
+        List<String> ascending = List.of("a", "a\u00e9", "a\u6807", "a\uffe5", "a\ud83d\ude00", "a\ud83d\ude01", "b");
+
+        for (String one : ascending) {
+            for (String other : ascending) {
+                assertThat(Integer.signum(new Tag(one).compareTo(new Tag(other))))
+                        .as("%s and %s", one, other)
+                        .isEqualTo(Integer.compare(ascending.indexOf(one), ascending.indexOf(other)));
+            }
+        }
+    }
+
+    @Test
+    void anAppShowsItsName() {
+        assertThat(new App("demo")).hasToString("demo");
+        assertThatIllegalArgumentException().isThrownBy(() -> new App("two words"));
     }
 
     @Test
