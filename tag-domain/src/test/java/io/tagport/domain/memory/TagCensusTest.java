@@ -13,6 +13,7 @@ import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Totals;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,65 @@ class TagCensusTest {
     @Test
     void aPlaceThatIsFreedIsOneMore() {
         assertThat(admitAlone(TagSet.of("a"), "b", "c")).isEmpty();
+    }
+
+    @Test
+    void onlyTheLastHolderOfATagFreesItsPlace() {
+        census.restore(new Tag("shared"), 2, SubjectKind.UNSPECIFIED);
+
+        assertThat(census.frees(TagSet.of("a"), TagSet.empty())).isTrue();
+        assertThat(census.frees(TagSet.of("shared"), TagSet.empty())).isFalse();
+        assertThat(census.frees(TagSet.of("a"), TagSet.of("a"))).isFalse();
+        assertThat(census.frees(TagSet.empty(), TagSet.of("b"))).isFalse();
+    }
+
+    @Test
+    void aLimitedDirectoryRefusesWhomItDoesNotKnow() {
+        Admission strict = Admission.of(FIVE.limits(), Admission.Directory.STRICT);
+        SubjectChanges add = new SubjectChanges(ANN, List.of(new Change.Add(ANN, TagSet.of("b"))));
+
+        assertThat(census.admit(add, false, TagSet.empty(), TagSet.of("b"), strict))
+                .hasValueSatisfying(unknown -> assertThat(unknown.why()).isEqualTo(Refusal.UNKNOWN_SUBJECT));
+        assertThat(census.populationOf(new Tag("b"))).isZero();
+    }
+
+    @Test
+    void countingOutTakesOneBindingFromTheTotals() {
+        assertThat(admitAlone(TagSet.empty(), "b")).isEmpty();
+        census.written(TagSet.of("b"), TagSet.empty());
+
+        assertThat(census.totals(1)).isEqualTo(new Totals(1, 4, 1));
+    }
+
+    @Test
+    void restoringATagAgainReplacesItsCount() {
+        census.restore(new Tag("a"), 7, SubjectKind.USER);
+
+        assertThat(census.populationOf(new Tag("a"))).isEqualTo(7);
+        assertThat(census.populationOf(new Tag("b"))).isZero();
+        assertThat(census.totals(1)).isEqualTo(new Totals(1, 4, 7));
+        assertThat(census.kindOf(new Tag("a"))).isEqualTo(SubjectKind.USER);
+        assertThat(census.kindOf(new Tag("b"))).isEqualTo(SubjectKind.UNSPECIFIED);
+    }
+
+    @Test
+    void aTagBelongsToTheKindOfItsFirstHolderThatHasOne() {
+        assertThat(admit(SubjectKind.UNSPECIFIED, "a")).isEmpty();
+        assertThat(admit(SubjectKind.DEVICE, "a")).isEmpty();
+        assertThat(census.kindOf(new Tag("a"))).isEqualTo(SubjectKind.DEVICE);
+
+        assertThat(admit(SubjectKind.DEVICE, "a")).isEmpty();
+        assertThat(admit(SubjectKind.UNSPECIFIED, "a")).isEmpty();
+        assertThat(admit(SubjectKind.USER, "a", "b"))
+                .hasValueSatisfying(other -> assertThat(other.message()).contains("'a'", "kind DEVICE"));
+        assertThat(census.populationOf(new Tag("a"))).isEqualTo(5);
+        assertThat(census.populationOf(new Tag("b"))).isZero();
+    }
+
+    private Optional<Outcome.Refused> admit(SubjectKind kind, String... after) {
+        Change change = new Change.ReplaceAll(ANN, TagSet.of(after));
+        Admission ofKind = new Admission(FIVE.limits(), FIVE.directory(), any -> kind);
+        return census.admit(new SubjectChanges(ANN, List.of(change)), true, TagSet.empty(), TagSet.of(after), ofKind);
     }
 
     private Optional<Outcome.Refused> admitAlone(TagSet before, String... after) {
