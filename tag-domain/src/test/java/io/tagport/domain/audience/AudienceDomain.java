@@ -42,7 +42,7 @@ public final class AudienceDomain extends DomainContextBase {
     }
 
     private static Arbitrary<Tag> tags() {
-        return Arbitraries.of("vip", "a", "b", "level", "level:1", "level:2", ":x")
+        return Arbitraries.of("vip", "a", "b", "level", "level:1", "level:2", "level:*", ":x")
                 .map(Tag::new);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -57,6 +58,33 @@ class AudienceProperties {
     }
 
     @Example
+    void onlyWhatIsJoinedIsWrittenBetweenParentheses() {
+        Stream.of(
+                        "!a",
+                        "!!a",
+                        "!level:*",
+                        "!(a | b)",
+                        "!(a & b)",
+                        "(a | b) & c",
+                        "a & b | c",
+                        "(a & b) & c",
+                        "(a | b) | c")
+                .forEach(text -> assertThat(Audience.read(text).written()).isEqualTo(text));
+    }
+
+    @Example
+    void signsNeedNoBlanks() {
+        assertThat(Audience.read("a&b|!c")).isEqualTo(Audience.read("a & b | !c"));
+    }
+
+    @Example
+    void depthCountsWhatIsInEachOtherAndNotWhatIsSideBySide() {
+        String flat = String.join("&", Collections.nCopies(100, "(!a)"));
+
+        assertThat(Audience.read(flat)).isInstanceOf(Audience.AllOf.class);
+    }
+
+    @Example
     void tagsFitOrNot() {
         Stream.of("vip", "level:3 & vip", "level:*", "\"a b\"", "!churned", "(x | vip) & !(y & vip)", " vip ")
                 .forEach(text ->
@@ -71,6 +99,7 @@ class AudienceProperties {
         assertWrong("", 0, "at character 1: there is no tag");
         assertWrong("a &", 3, "at character 4: a tag is missing at the end");
         assertWrong("a & | b", 4, "at character 5: a tag is missing before '|'");
+        assertWrong("& a", 0, "at character 1: a tag is missing before '&'");
         assertWrong("a b", 2, "at character 3: a '&' or '|' is missing before 'b'");
         assertWrong("a & (b | c", 4, "at character 5: this '(' is not closed");
         assertWrong("(a b)", 3, "at character 4: a '&' or '|' is missing before 'b'");

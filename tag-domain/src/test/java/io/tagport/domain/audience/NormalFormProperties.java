@@ -74,6 +74,7 @@ class NormalFormProperties {
         assertThat(said("level:1 & level:*")).isEqualTo("level:1");
         assertThat(said("level:1 | level:*")).isEqualTo("level:*");
         assertThat(said("a & !b")).isEqualTo("a & !b");
+        assertThat(said("(a | b) & !a")).isEqualTo("b & !a");
     }
 
     @Example
@@ -95,6 +96,29 @@ class NormalFormProperties {
                 .map(one -> (one.isDenied() ? "!" : "") + one.name())
                 .collect(Collectors.joining("|"));
         return part.size() == 1 ? said : "(" + said + ")";
+    }
+
+    @Example
+    void asManyPartsAsTheLimitAreSaid() {
+        assertThat(NormalForm.allOfAny(allOfTags(NormalForm.PARTS_MAX)))
+                .hasValueSatisfying(parts -> assertThat(parts).hasSize(NormalForm.PARTS_MAX));
+        assertThat(NormalForm.allOfAny(allOfTags(NormalForm.PARTS_MAX + 1))).isEmpty();
+    }
+
+    private static Audience allOfTags(int count) {
+        return new Audience.AllOf(IntStream.range(0, count)
+                .mapToObj(i -> Audience.read("tag" + i))
+                .toList());
+    }
+
+    @Example
+    void whatIsTooLongToBeShortenedIsSaidAsItIs() {
+        Audience pairs = new Audience.AllOf(IntStream.range(0, 7) // 128 parts if turned over
+                .mapToObj(i -> Audience.read("a" + i + " | !b" + i))
+                .toList());
+
+        assertThat(NormalForm.allOfAny(pairs))
+                .hasValueSatisfying(parts -> assertThat(parts).hasSize(7));
     }
 
     @Example
