@@ -3,6 +3,8 @@ package io.tagport.domain.plan;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Finds the calls that bring about a difference under a provider's terms: as few as can be, and how many there must be at
@@ -13,6 +15,10 @@ import java.util.BitSet;
  * difference gives the same plan.
  */
 public final class Planner {
+    private static final Set<Shape> ADDING = EnumSet.of(Shape.ADD_TO_SUBJECT, Shape.ADD_TAG, Shape.ADD_PAIRS);
+    private static final Set<Shape> REMOVING =
+            EnumSet.of(Shape.REMOVE_FROM_SUBJECT, Shape.REMOVE_TAG, Shape.REMOVE_PAIRS);
+
     private final Terms terms;
 
     /**
@@ -41,8 +47,8 @@ public final class Planner {
 
     private long cover(Difference difference, ForcedRewrites forced, StagedCalls calls) {
         CallSizes sizes = CallSizes.of(terms);
-        requireShapes(sizes.adding(), forced.added(), "adds tags");
-        requireShapes(sizes.removing(), difference.removed(), "removes tags");
+        requireAnyOf(ADDING, forced.added(), "adds tags");
+        requireAnyOf(REMOVING, difference.removed(), "removes tags");
         RewriteForms forms = new RewriteForms(terms, difference);
         int tags = difference.names().tags().size();
         Graph graph = new Graph(forced.added(), difference.removed(), forms.rewritable(), tags);
@@ -52,8 +58,8 @@ public final class Planner {
         return cover.bound() + Load.of(terms, Shape.REPLACE).calls(forced.replacedSubjects().length);
     }
 
-    private void requireShapes(Sizes sizes, Bindings bindings, String what) {
-        if (bindings.size() > 0 && sizes.pairs() == 1 && sizes.ofTag() == 0 && sizes.ofSubject() == 0) {
+    private void requireAnyOf(Set<Shape> shapes, Bindings bindings, String what) {
+        if (bindings.size() > 0 && shapes.stream().noneMatch(terms::offers)) {
             throw new IllegalArgumentException("the provider takes no call that " + what);
         }
     }

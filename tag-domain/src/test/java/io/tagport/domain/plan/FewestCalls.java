@@ -1,33 +1,44 @@
 package io.tagport.domain.plan;
 
+import io.tagport.domain.model.Category;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Finds the fewest calls for a few bindings by trying everything: each set of bindings that one call can carry. */
+/**
+ * Finds the fewest calls for a small job by trying all combinations of all calls. It works from the rules for single changes
+ * and uses nothing of the planner. A call that rewrites a subject does all of its changes; it is considered only for a subject
+ * with several of them, an addition included.
+ */
 final class FewestCalls {
-    private record Edge(boolean adds, int subject, int tag) {}
+    private record Edge(boolean adds, Subject subject, Tag tag) {}
 
     private final Terms terms;
+    private final Job job;
     private final List<Edge> edges = new ArrayList<>();
-    private final RewriteForms forms;
 
-    FewestCalls(Terms terms, Difference difference) {
+    FewestCalls(Terms terms, Job job) {
         this.terms = terms;
-        collect(true, difference.added());
-        collect(false, difference.removed());
-        this.forms = new RewriteForms(terms, difference);
+        this.job = job;
+        for (Subject subject : job.everybody()) {
+            Set<Tag> before = job.heldBy(subject);
+            Set<Tag> after = job.wantedOf(subject);
+            without(after, before).forEach(tag -> edges.add(new Edge(true, subject, tag)));
+            without(before, after).forEach(tag -> edges.add(new Edge(false, subject, tag)));
+        }
     }
 
-    private void collect(boolean adds, Bindings bindings) {
-        for (int subject = 0; subject < bindings.rows(); subject++) {
-            for (int place = 0; place < bindings.count(subject); place++) {
-                edges.add(new Edge(adds, subject, bindings.tag(subject, place)));
-            }
-        }
+    private static Set<Tag> without(Set<Tag> some, Set<Tag> others) {
+        Set<Tag> rest = new HashSet<>(some);
+        rest.removeAll(others);
+        return rest;
     }
 
     int edges() {
@@ -62,42 +73,82 @@ final class FewestCalls {
                 some.add(edges.get(i));
             }
         }
+        return isOneRewrite(some) || isOneAddition(some) || isOneRemoval(some);
+    }
+
+    private boolean isOneRewrite(List<Edge> some) {
+        List<Subject> subjects = some.stream()
+                .map(Edge::subject)
+                .distinct()
+                .filter(this::mayNeedRewrite)
+                .toList();
+        if (some.stream().anyMatch(edge -> !subjects.contains(edge.subject()))) {
+            return false;
+        }
+        boolean replaced = subjects.size() <= capacity(Shape.REPLACE).subjects()
+                && subjects.stream().allMatch(this::isReplaceable);
+        // Where calls take many subjects, an overwrite of one is not considered.
+        boolean overwritten = !terms.offers(Shape.ADD_EACH) && subjects.size() == 1 && isOverwritable(subjects.get(0));
+        return replaced || overwritten;
+    }
+
+    private boolean mayNeedRewrite(Subject subject) {
+        List<Edge> own =
+                edges.stream().filter(edge -> edge.subject().equals(subject)).toList();
+        return own.size() > 1 && own.stream().anyMatch(Edge::adds);
+    }
+
+    private boolean isReplaceable(Subject subject) {
+        Set<Tag> after = job.wantedOf(subject);
+        return job.permitsReplacement(subject)
+                && after.size() <= capacity(Shape.REPLACE).tagsPerSubject()
+                && (!terms.replaceNeedsBareTag() || after.stream().anyMatch(Tag::isBare));
+    }
+
+    private boolean isOverwritable(Subject subject) {
+        Set<Tag> after = job.wantedOf(subject);
+        return after.size() <= capacity(Shape.OVERWRITE).tagsPerSubject()
+                && edges.stream()
+                        .filter(edge -> edge.subject().equals(subject))
+                        .allMatch(edge -> edge.tag()
+                                .category()
+                                .filter(category -> job.permitsOverwrite(subject, category))
+                                .filter(category -> isLeftIn(category, after))
+                                .isPresent());
+    }
+
+    /** An overwrite names a category by a tag that the category has afterwards. */
+    private static boolean isLeftIn(Category category, Set<Tag> after) {
+        return after.stream().anyMatch(category::holds);
+    }
+
+    private boolean isOneAddition(List<Edge> some) {
+        return some.stream().allMatch(Edge::adds)
+                && fitsOne(some, Shape.ADD_TO_SUBJECT, Shape.ADD_TAG, Shape.ADD_PAIRS, Shape.ADD_EACH);
+    }
+
+    private boolean isOneRemoval(List<Edge> some) {
+        return some.stream().noneMatch(Edge::adds)
+                && fitsOne(some, Shape.REMOVE_FROM_SUBJECT, Shape.REMOVE_TAG, Shape.REMOVE_PAIRS, Shape.REMOVE_EACH);
+    }
+
+    private boolean fitsOne(List<Edge> some, Shape ofSubject, Shape ofTag, Shape pairs, Shape each) {
         long subjects = some.stream().map(Edge::subject).distinct().count();
         long tags = some.stream().map(Edge::tag).distinct().count();
-        boolean oneVerb = some.stream().map(Edge::adds).distinct().count() == 1;
-        boolean adds = some.get(0).adds();
         long mostOfOne = some.stream()
                 .mapToLong(edge -> some.stream()
-                        .filter(other -> other.subject() == edge.subject())
+                        .filter(other -> other.subject().equals(edge.subject()))
                         .count())
                 .max()
                 .orElse(0);
-        // Where calls take many subjects, an overwrite of one is not considered.
-        boolean rewritten = subjects == 1
-                && !terms.offers(Shape.ADD_EACH)
-                && forms.rewritable().get(some.get(0).subject());
-        boolean replaced = subjects <= capacity(Shape.REPLACE).subjects()
-                && some.stream().allMatch(edge -> forms.replaceable().get(edge.subject()));
-        if (rewritten || replaced || !oneVerb) {
-            return rewritten || replaced;
-        }
-        boolean carriedByTag = tags == 1 && fits(adds ? Shape.ADD_TAG : Shape.REMOVE_TAG, subjects, 1, some.size());
-        boolean carriedBySubject = subjects == 1
-                && fits(adds ? Shape.ADD_TO_SUBJECT : Shape.REMOVE_FROM_SUBJECT, 1, mostOfOne, some.size());
-        return carriedByTag
-                || carriedBySubject
-                || fits(adds ? Shape.ADD_PAIRS : Shape.REMOVE_PAIRS, some.size(), mostOfOne, some.size())
-                || fits(adds ? Shape.ADD_EACH : Shape.REMOVE_EACH, subjects, mostOfOne, some.size());
+        return (subjects == 1 && some.size() <= capacity(ofSubject).bindings())
+                || (tags == 1 && some.size() <= capacity(ofTag).bindings())
+                || some.size() <= capacity(pairs).bindings()
+                || (subjects <= capacity(each).subjects()
+                        && mostOfOne <= capacity(each).tagsPerSubject());
     }
 
     private Capacity capacity(Shape shape) {
         return terms.capacityOf(shape).orElse(new Capacity(0, 0, 0));
-    }
-
-    private boolean fits(Shape shape, long subjects, long tagsOfOne, long bindings) {
-        Capacity capacity = capacity(shape);
-        return subjects <= capacity.subjects()
-                && tagsOfOne <= capacity.tagsPerSubject()
-                && bindings <= capacity.bindings();
     }
 }

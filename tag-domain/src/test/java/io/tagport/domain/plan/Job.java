@@ -1,5 +1,6 @@
 package io.tagport.domain.plan;
 
+import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
@@ -105,6 +106,32 @@ record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, 
             case SYNC ->
                 before.without(before.stream().filter(OWNED::own).toList()).with(wish.tags());
         };
+    }
+
+    Set<Tag> heldBy(Subject subject) {
+        return held.getOrDefault(subject, TagSet.empty());
+    }
+
+    Set<Tag> wantedOf(Subject subject) {
+        return wanted().getOrDefault(subject, Set.of());
+    }
+
+    /** Whether the caller lets all tags of the subject be replaced, those that stay included. */
+    boolean permitsReplacement(Subject subject) {
+        return mayReplace || wishOf(subject).mode() == Mode.REPLACE;
+    }
+
+    /** Whether the caller lets a category of the subject be overwritten, the tags that stay included. */
+    boolean permitsOverwrite(Subject subject, Category category) {
+        Wish wish = wishOf(subject);
+        return permitsReplacement(subject)
+                || OWNED.categories().contains(category)
+                || (wish.mode() == Mode.OVERWRITE && wish.tags().categories().contains(category));
+    }
+
+    /** A subject that the file does not name is only changed by a synchronization. */
+    private Wish wishOf(Subject subject) {
+        return wishes.getOrDefault(subject, new Wish(Mode.SYNC, TagSet.empty(), TagSet.empty()));
     }
 
     static Map<Subject, Set<Tag>> plain(Map<Subject, TagSet> state) {
