@@ -3,6 +3,7 @@ package io.tagport.domain.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,17 @@ class BindingsProperties {
 
         Bindings bindings = builder.build();
 
+        assertThat(builder.size()).isEqualTo(pairs.size());
+        assertThat(bindings.rows()).isEqualTo(expected.isEmpty() ? 0 : Collections.max(expected.keySet()) + 1);
         assertThat(bindings.size())
                 .isEqualTo(expected.values().stream().mapToInt(Set::size).sum());
         for (int subject = 0; subject < 12; subject++) {
             List<Integer> row = new ArrayList<>();
             for (int place = 0; place < bindings.count(subject); place++) {
                 row.add(bindings.tag(subject, place));
-                assertThat(bindings.has(subject, bindings.tag(subject, place))).isTrue();
+            }
+            for (int tag = 0; tag < 10; tag++) {
+                assertThat(bindings.has(subject, tag)).isEqualTo(row.contains(tag));
             }
             assertThat(row).containsExactlyElementsOf(expected.getOrDefault(subject, Set.of()));
         }

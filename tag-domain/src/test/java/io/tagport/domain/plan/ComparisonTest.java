@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ComparisonTest {
     private static final TagLimits LIMITS =
@@ -125,6 +128,36 @@ class ComparisonTest {
     }
 
     @Test
+    void subjectsOverTheirLimitAreCountedWhereTheyAreTooManyToName() {
+        for (int i = 0; i < 13; i++) {
+            held("s" + i, "a", "b");
+            wish(Mode.ADD, "s" + i, "c", "d");
+        }
+
+        assertThat(difference("vip").impact().overLimits()).hasSize(11).endsWith("so would 3 more subjects");
+    }
+
+    @Test
+    void asManyTagsAsTheLimitAreNotTooMany() {
+        held("u1", "a");
+        wish(Mode.ADD, "u1", "b", "c");
+        wish(Mode.REPLACE, "u2", "a", "b", "d");
+
+        assertThat(difference("vip").impact().overLimits()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADD", "OVERWRITE", "REPLACE"})
+    void aSubjectThatIsGivenTooManyIsNamedAlsoIfNothingIsKnown(Mode mode) {
+        wish(mode, "subject-1", "k:1", "k:2", "k:3", "k:4");
+        wish(mode, "subject-2", "k:1", "k:2", "k:3");
+        Comparison comparison = new Comparison(LIMITS, Scopes.NONE, false);
+
+        assertThat(comparison.between(wishes.build(), Optional.empty()).impact().overLimits())
+                .containsExactly("subject subj…(9) would hold 4 tags; the limit of small 2026 is 3");
+    }
+
+    @Test
     void whoOnlyLosesTagsIsNeverOverALimit() {
         held("u1", "a", "b", "c", "d", "e");
         wish(Mode.REMOVE, "u1", "e");
@@ -192,6 +225,29 @@ class ComparisonTest {
         assertThat(wishes.add(Mode.REPLACE, 0, 2)).isFalse();
         assertThat(wishes.build().in(Mode.REPLACE).size()).isZero();
         assertThat(wishes.build().contradiction()).isEmpty();
+    }
+
+    @Test
+    void wishesForManySubjectsAreKept() {
+        for (int subject = 0; subject < 100; subject += 3) {
+            assertThat(wishes.add(Mode.ADD, subject, 1)).isTrue();
+        }
+        Wishes built = wishes.build();
+
+        assertThat(built.rows()).isEqualTo(100);
+        assertThat(built.modeOf(99)).contains(Mode.ADD);
+        assertThat(built.modeOf(98)).isEmpty();
+        assertThat(built.modeOf(100)).isEmpty();
+        assertThat(built.in(Mode.ADD).size()).isEqualTo(34);
+        assertThat(built.modes()).containsExactly(Mode.ADD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ADD, ADD", "ADD, REMOVE", "REMOVE, ADD", "SYNC, SYNC"})
+    void modesThatAgreeMeetAtOneSubject(Mode first, Mode second) {
+        assertThat(wishes.name(first, 0)).isTrue();
+        assertThat(wishes.name(second, 0)).isTrue();
+        assertThat(wishes.build().modeOf(0)).contains(first);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -42,6 +43,22 @@ record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, 
                         flags,
                         flags)
                 .as(Job::sound);
+    }
+
+    /** A job of many subjects, each with a wish of a random mode. */
+    static Job random(Random random, int subjects) {
+        Map<Subject, TagSet> held = new LinkedHashMap<>();
+        Map<Subject, Wish> wishes = new LinkedHashMap<>();
+        for (int i = 0; i < subjects; i++) {
+            Mode mode = Mode.values()[random.nextInt(Mode.values().length)];
+            held.put(new Subject("s" + i), tags(random));
+            wishes.put(new Subject("s" + i), wish(mode, tags(random), tags(random)));
+        }
+        return new Job(held, wishes, true, random.nextBoolean());
+    }
+
+    private static TagSet tags(Random random) {
+        return TagSet.of(TAGS.stream().filter(tag -> random.nextBoolean()).toArray(String[]::new));
     }
 
     private static Wish wish(Mode mode, TagSet tags, TagSet removed) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -24,6 +25,8 @@ class PlanTest {
 
     private static final Call BATCH = new Call.TagSubjects(Verb.ADD, new Tag("vip"), Set.of(ONE, TWO));
     private static final Call SINGLE = new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("vip"));
+
+    private static final Pace SLOW_BATCHES = new Pace(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO);
 
     private static Plan plan(Call... calls) {
         Plan.Builder builder = new Plan.Builder();
@@ -48,7 +51,22 @@ class PlanTest {
                 new Call.Replace(Map.of(ONE, TagSet.of("a", "level:3"))),
                 new Call.Clear(Set.of(ONE, TWO)));
 
-        assertThat(Job.calls(plan(calls.toArray(Call[]::new)))).isEqualTo(calls);
+        Plan plan = plan(calls.toArray(Call[]::new));
+        assertThat(Job.calls(plan)).isEqualTo(calls);
+        assertThat(plan.bindings())
+                .isEqualTo(calls.stream().mapToLong(Call::size).sum());
+        assertThat(plan.duration(SLOW_BATCHES))
+                .isEqualTo(Duration.ofSeconds(
+                        calls.stream().filter(call -> call.size() > 1).count() - 1));
+    }
+
+    @Test
+    void manyCallsAreKeptInTheirOrder() {
+        List<Call> calls = IntStream.range(0, 100)
+                .<Call>mapToObj(i -> new Call.SubjectTags(Verb.ADD, new Subject("s" + i), TagSet.of("a", "t" + i)))
+                .toList();
+
+        assertThat(plan(calls.toArray(Call[]::new)).calls()).containsExactlyElementsOf(calls);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -116,6 +117,18 @@ class PlannerProperties {
         Job.calls(plan(job, terms)).forEach(effects::send);
 
         assertThat(Job.plain(effects.state())).isEqualTo(job.wanted());
+    }
+
+    @Property(tries = 50)
+    void theCallsOfALargeJobDoWhatIsWantedToo(@ForAll long seed, @ForAll("terms") Terms terms) {
+        Job job = Job.random(new Random(seed), 300);
+        CallEffects effects = new CallEffects(job.held());
+        Plan plan = plan(job, terms);
+
+        Job.calls(plan).forEach(effects::send);
+
+        assertThat(Job.plain(effects.state())).isEqualTo(job.wanted());
+        assertThat(plan.figures().bound()).isBetween(1L, (long) plan.size());
     }
 
     @Property
