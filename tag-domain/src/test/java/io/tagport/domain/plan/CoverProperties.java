@@ -2,6 +2,8 @@ package io.tagport.domain.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tagport.domain.port.Verb;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -9,9 +11,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Graphs too large to try everything, and so dense that the flow must decide. */
+/** Graphs so small that everything can be tried, and graphs so large and dense that the flow must decide. */
 class CoverProperties {
     private static final int TAGS = 60;
+    private static final int SMALL_TAGS = 4;
 
     private static Bindings random(Random random, int subjects, int tagsMost) {
         RowsBuilder rows = new RowsBuilder();
@@ -103,6 +106,92 @@ class CoverProperties {
         Cover cover = Cover.of(graph, sizes);
 
         assertThat(calls(graph, sizes, cover)).isBetween(cover.bound(), cover.bound() + 1 + heavyTags(graph, sizes));
+    }
+
+    /** So small that every choice of subjects can be tried, with heavy tags, rewrites and sizes that differ. */
+    @Property(tries = 60)
+    void noOtherChoiceOfSubjectsIsCheaper(@ForAll long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 10; round++) {
+            Bindings added = smallRows(random);
+            Bindings removed = smallRows(random);
+            Graph graph = new Graph(added, removed, random.nextBoolean() ? some(random, 4) : new BitSet(), SMALL_TAGS);
+            CallSizes sizes = new CallSizes(smallSizes(random), smallSizes(random));
+
+            Cover cover = Cover.of(graph, sizes);
+
+            long fewest = fewestCalls(graph, sizes);
+            assertThat(calls(graph, sizes, cover)).isEqualTo(fewest);
+            assertThat(cover.bound()).isEqualTo(fewest);
+        }
+    }
+
+    private static Bindings smallRows(Random random) {
+        RowsBuilder rows = new RowsBuilder();
+        for (int subject = 0; subject < 4; subject++) {
+            for (int tag = 0; tag < SMALL_TAGS; tag++) {
+                if (random.nextInt(3) > 0) {
+                    rows.add(subject, tag);
+                }
+            }
+        }
+        return rows.build();
+    }
+
+    private static Sizes smallSizes(Random random) {
+        int pairs = 1 + random.nextInt(3);
+        return new Sizes(pairs, random.nextBoolean() ? pairs + 1 : 0, SMALL_TAGS);
+    }
+
+    private static long fewestCalls(Graph graph, CallSizes sizes) {
+        long fewest = Long.MAX_VALUE;
+        for (int own = 0; own < 1 << graph.lefts(); own++) {
+            fewest = Math.min(
+                    fewest,
+                    Integer.bitCount(own)
+                            + fewestCalls(graph, sizes, own, Verb.ADD)
+                            + fewestCalls(graph, sizes, own, Verb.REMOVE));
+        }
+        return fewest;
+    }
+
+    /** The calls of one verb for tags and pairs, given the subjects with a call of their own. */
+    private static int fewestCalls(Graph graph, CallSizes sizes, int own, Verb verb) {
+        Sizes size = sizes.of(verb);
+        int[] tagCallsByLoose = {0}; // the fewest calls for tags that leave so many bindings to pairs
+        for (int right = 0; right < graph.rights(); right++) {
+            if (graph.verb(right) == verb) {
+                tagCallsByLoose = withTag(tagCallsByLoose, open(graph, own, right), size.ofTag());
+            }
+        }
+        int fewest = Integer.MAX_VALUE;
+        for (int loose = 0; loose < tagCallsByLoose.length; loose++) {
+            int pairCalls = (int) Math.ceil((double) loose / size.pairs());
+            fewest = Math.min(fewest, tagCallsByLoose[loose] + pairCalls);
+        }
+        return fewest;
+    }
+
+    private static int[] withTag(int[] before, int open, int ofTag) {
+        int[] after = new int[before.length + open];
+        Arrays.fill(after, 1_000);
+        for (int loose = 0; loose < before.length; loose++) {
+            for (int calls = 0; calls <= (ofTag == 0 ? 0 : open); calls++) {
+                int left = loose + Math.max(0, open - calls * ofTag);
+                after[left] = Math.min(after[left], before[loose] + calls);
+            }
+        }
+        return after;
+    }
+
+    private static int open(Graph graph, int own, int right) {
+        int open = 0;
+        for (int left = 0; left < graph.lefts(); left++) {
+            for (int place = graph.start(left); place < graph.end(left); place++) {
+                open += graph.rightAt(place) == right && (own & 1 << left) == 0 ? 1 : 0;
+            }
+        }
+        return open;
     }
 
     @Property(tries = 300)

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Small plans under terms with the numbers of the two providers. */
@@ -77,6 +78,44 @@ class PlannerTest {
         added.put(ANN, TagSet.of("rare"));
 
         assertThat(plan(SINGLY, added, Map.of()).byShape()).isEqualTo(Map.of(Shape.ADD_TAG, 1, Shape.ADD_PAIRS, 1));
+    }
+
+    @Test
+    void aSubjectWithMoreTagsThanItsCallCarriesHasSeveral() {
+        String[] tags = IntStream.range(0, 250).mapToObj(i -> "t" + i).toArray(String[]::new);
+
+        Plan plan = plan(SINGLY, Map.of(ANN, TagSet.of(tags)), Map.of(BOB, TagSet.of(tags)));
+
+        assertThat(plan.byShape()).isEqualTo(Map.of(Shape.ADD_TO_SUBJECT, 3, Shape.REMOVE_FROM_SUBJECT, 3));
+        assertThat(plan.figures().bound()).isBetween(5L, 6L);
+    }
+
+    @Test
+    void manyLooseBindingsAreAllSent() {
+        Map<Subject, TagSet> loose = new LinkedHashMap<>();
+        for (int i = 0; i < 200; i++) {
+            loose.put(new Subject("subject-" + i), TagSet.of("rare-" + i));
+        }
+
+        Plan plan = plan(SINGLY, loose, Map.of());
+
+        assertThat(plan.byShape()).isEqualTo(Map.of(Shape.ADD_PAIRS, 10));
+        assertThat(plan.calls()
+                        .flatMap(call -> call.bindings().stream())
+                        .distinct()
+                        .count())
+                .isEqualTo(200);
+        assertThat(plan.figures().bound()).isEqualTo(10);
+    }
+
+    @Test
+    void aProviderWithoutACallForAChangeIsNotAskedForIt() {
+        Terms onlyAdds = terms(false, Map.of(Shape.ADD_PAIRS, Capacity.ofPairs(1)));
+
+        assertThat(plan(onlyAdds, Map.of(ANN, TagSet.of("a")), Map.of()).size()).isEqualTo(1);
+        assertThatThrownBy(() -> plan(onlyAdds, Map.of(), Map.of(ANN, TagSet.of("a"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the provider takes no call that removes tags");
     }
 
     @Test

@@ -90,6 +90,11 @@ class RewriteTest {
         "SYNC,      k:1 k:2,   k:2 k:3, k:*,         overwrite k:2 k:3",
         "SYNC,      k:1 l:1,   k:2 l:2, 'k:*,l:*',   overwrite k:2 l:2",
         "ADD,       k:1,       k:2 !k:1, k:*,        overwrite k:2",
+        "SYNC,      k:1 l:9,   k:2,     k:*,         overwrite k:2",
+        // a call must carry all that the subject has in the end
+        "SYNC,      k:1 m n,   k:2,     k:*,         overwrite k:2",
+        "SYNC,      k:1 m n o, k:2,     k:*,         'add k:2, remove k:1'",
+        "REPLACE,   a m n,     b m n,   x,           replace b m n",
         // a category of which only some tags are owned is not
         "SYNC,      k:1,       k:2,     'k:1,k:2',   'add k:2, remove k:1'",
         "ADD,       k:1,       k:2 !k:1, l:*,        'add k:2, remove k:1'",
@@ -144,6 +149,8 @@ class RewriteTest {
 
         assertThat(said(plan("x", true, true))).isEqualTo("add k:2, remove a k:1");
         assertThat(said(plan("x", true, false))).isEqualTo("replace k:2");
+        wish(Mode.REPLACE, ANN, "b");
+        assertThat(said(plan("x", true, true))).isEqualTo("replace b k:2");
     }
 
     @Test

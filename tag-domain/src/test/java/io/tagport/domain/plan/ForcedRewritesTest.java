@@ -1,0 +1,109 @@
+package io.tagport.domain.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Capacity;
+import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.Terms;
+import io.tagport.domain.port.Verb;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Plans for subjects of whom it is not known what they hold. */
+class ForcedRewritesTest {
+    private static final Subject ANN = new Subject("ann");
+    private static final Subject BOB = new Subject("bob");
+    private static final Subject CARL = new Subject("carl");
+
+    private final Names names = new Names();
+    private final Wishes.Builder wishes = new Wishes.Builder(names);
+    private final Map<Shape, Capacity> shapes = new EnumMap<>(Map.of(
+            Shape.ADD_TO_SUBJECT, Capacity.ofTags(5),
+            Shape.OVERWRITE, Capacity.ofTags(2),
+            Shape.REPLACE, Capacity.ofEach(1, 2),
+            Shape.CLEAR, Capacity.ofSubjects(2)));
+
+    private void wish(Mode mode, Subject subject, String... tags) {
+        wishes.name(mode, names.subjects().of(subject));
+        for (String tag : tags) {
+            wishes.add(mode, names.subjects().of(subject), names.tags().of(new Tag(tag)));
+        }
+    }
+
+    private Plan plan(boolean replaceNeedsBareTag) {
+        Terms terms = new Terms(TagLimits.STORE, shapes, 0, replaceNeedsBareTag, Pace.NONE);
+        Comparison comparison = new Comparison(TagLimits.STORE, Scopes.NONE, false);
+        Plan plan = new Planner(terms).plan(comparison.between(wishes.build(), Optional.empty()));
+        assertThat(plan.figures().bound()).isEqualTo(plan.size());
+        return plan;
+    }
+
+    private static Call add(Subject subject, String... tags) {
+        return new Call.SubjectTags(Verb.ADD, subject, TagSet.of(tags));
+    }
+
+    private static Call replace(Subject subject, String... tags) {
+        return new Call.Replace(Map.of(subject, TagSet.of(tags)));
+    }
+
+    @Test
+    void whatAReplacementCannotCarryIsClearedAndAdded() {
+        wish(Mode.REPLACE, ANN, "a", "b");
+        wish(Mode.REPLACE, BOB, "a", "b", "c");
+        wish(Mode.ADD, CARL, "d");
+
+        assertThat(plan(false).calls())
+                .containsExactly(
+                        new Call.Clear(Set.of(BOB)), replace(ANN, "a", "b"), add(BOB, "a", "b", "c"), add(CARL, "d"));
+    }
+
+    @Test
+    void whatWouldBeTakenForAnOverwriteIsClearedAndAdded() {
+        wish(Mode.REPLACE, ANN, "k:1", "b");
+        wish(Mode.REPLACE, BOB, "k:1", "l:1");
+
+        assertThat(plan(true).calls())
+                .containsExactly(new Call.Clear(Set.of(BOB)), replace(ANN, "k:1", "b"), add(BOB, "k:1", "l:1"));
+        assertThat(plan(false).calls()).containsExactly(replace(ANN, "k:1", "b"), replace(BOB, "k:1", "l:1"));
+    }
+
+    @Test
+    void whoIsReplacedByNothingIsClearedWithOthers() {
+        wish(Mode.REPLACE, ANN);
+        wish(Mode.REPLACE, BOB);
+        wish(Mode.REPLACE, CARL);
+
+        assertThat(plan(false).calls()).containsExactly(new Call.Clear(Set.of(ANN, BOB)), new Call.Clear(Set.of(CARL)));
+    }
+
+    @Test
+    void anOverwriteCarriesAsManyTagsAsItsCapacityAndNoMore() {
+        wish(Mode.OVERWRITE, ANN, "k:1", "l:1");
+        assertThat(plan(false).calls()).containsExactly(new Call.Overwrite(ANN, TagSet.of("k:1", "l:1")));
+
+        wish(Mode.OVERWRITE, BOB, "k:1", "k:2", "l:1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan(false))
+                .withMessageContaining("an overwrite by 3 tags does not fit in one call, which takes 2");
+    }
+
+    @Test
+    void aProviderThatCannotClearIsNotAskedTo() {
+        shapes.remove(Shape.CLEAR);
+        wish(Mode.REPLACE, ANN, "a", "b", "c");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan(false))
+                .withMessage("the provider takes no call that clears subjects");
+    }
+}
