@@ -3,6 +3,7 @@ package io.tagport.app;
 import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExecutionFault;
 import io.tagport.app.command.ExitCode;
+import io.tagport.app.command.Interruption;
 import io.tagport.app.command.Surroundings;
 import io.tagport.app.command.Terminal;
 import java.io.FileDescriptor;
@@ -32,7 +33,11 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 InstantSource.system(),
                 new Terminal.OfProcess());
-        System.exit(run(Arguments.asTyped(List.of(args)), around));
+        Interruption interruption = around.interruption();
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::request, "tagport-interruption"));
+        int exitCode = run(Arguments.asTyped(List.of(args)), around);
+        interruption.finish();
+        System.exit(exitCode);
     }
 
     /** Documents are UTF-8 whatever the terminal's locale is. */

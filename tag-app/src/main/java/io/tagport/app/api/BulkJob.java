@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.BulkException;
 import io.tagport.app.bulk.FileJournal;
+import io.tagport.app.bulk.JournalException;
 import io.tagport.app.bulk.OverLimitException;
 import io.tagport.app.bulk.PlanDocument;
 import io.tagport.app.bulk.PlanFigures;
@@ -11,6 +12,7 @@ import io.tagport.app.bulk.PlanMaker;
 import io.tagport.app.bulk.Planned;
 import io.tagport.app.bulk.Progress;
 import io.tagport.app.bulk.RecordedRun;
+import io.tagport.app.bulk.RunFault;
 import io.tagport.app.watch.Warnings;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Pace;
@@ -105,29 +107,44 @@ final class BulkJob {
     }
 
     synchronized void run(Executor threads) {
-        boolean goesOn = (state == State.DONE && run.filter(BulkRun::isOpen).isPresent())
-                || (state == State.FAILED && run.isPresent()); // half-way, as by a full disk
-        require(state == State.PLANNED || goesOn, "there is no plan to send, or nothing of it is left to be sent");
+        boolean canBeSent = state == State.PLANNED
+                || (state == State.DONE && run.filter(BulkRun::isOpen).isPresent())
+                || (state == State.FAILED
+                        && figures.isPresent()); // before its first call or half-way, as by a full disk
+        require(canBeSent, "there is no plan to send, or nothing of it is left to be sent");
         require(brakes.isEmpty(), "a brake stops it: " + String.join("; ", brakes));
         state = State.RUNNING;
-        threads.execute(() -> tryTo(() -> send(goesOn)));
+        threads.execute(() -> tryTo(this::send));
     }
 
-    private void send(boolean goesOn) {
+    private void send() {
         Planned planned = folder.planned();
         TagProvider provider = wiring.backend(wish.provider()).provider();
         BulkRun watched = new BulkRun(planned.plan(), provider.terms().pace(), System::nanoTime);
-        synchronized (this) {
-            run = Optional.of(watched);
-        }
-        try (FileJournal journal =
-                goesOn ? folder.journal().resume() : folder.journal().hold(false)) {
-            if (!goesOn) {
-                folder.journal().begin(journal);
+        RecordedRun sending = new RecordedRun(
+                RecordedRun.runner(provider, Retries.USUAL, Optional.empty(), wiring.pause()), folder.file());
+        RecordedRun.Result result;
+        try (FileJournal journal = openJournal()) {
+            synchronized (this) {
+                run = Optional.of(watched);
             }
-            RecordedRun sending = new RecordedRun(
-                    RecordedRun.runner(provider, Retries.USUAL, Optional.empty(), wiring.pause()), folder.file());
-            end(watched, sending.run(planned.plan(), journal, watched));
+            result = sending.run(planned.plan(), journal, watched, () -> false);
+        }
+        end(watched, result);
+    }
+
+    /** Continues the journal of an earlier attempt if that has written any; else nothing was sent yet. */
+    private FileJournal openJournal() {
+        if (folder.journal().isWritten()) {
+            return folder.journal().resume();
+        }
+        FileJournal journal = folder.journal().hold(false);
+        try {
+            folder.journal().begin(journal);
+            return journal;
+        } catch (StoreException e) {
+            journal.close();
+            throw e;
         }
     }
 
@@ -136,7 +153,8 @@ final class BulkJob {
         refused = result.refused();
         unknown = result.unknown();
         message = result.summary().stop().map(stop -> "stopped: " + stop.message());
-        state = State.DONE;
+        result.fault().filter(fault -> !RunFault.isExpected(fault)).ifPresent(Warnings::bug);
+        state = result.fault().isPresent() ? State.FAILED : State.DONE;
     }
 
     /** Whatever flies must be seen by the one who waits. */
@@ -145,7 +163,7 @@ final class BulkJob {
             work.run();
         } catch (BulkException e) {
             fail(String.join("\n", e.lines()));
-        } catch (OverLimitException | ProviderException | StoreException e) {
+        } catch (OverLimitException | ProviderException | StoreException | JournalException e) {
             fail(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             Warnings.bug(e);

@@ -1,10 +1,13 @@
 package io.tagport.app.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.file.FileFault;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.Retries;
 import io.tagport.domain.usecase.RunSummary;
@@ -14,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Runs a plan and keeps files of what was not applied. */
 public final class RecordedRun {
@@ -62,13 +67,15 @@ public final class RecordedRun {
      * @param failure what happened to the first binding that was not applied; empty if all were
      * @param refused the file of what was refused; empty if nothing was
      * @param unknown the file of what is unknown; empty if nothing is
+     * @param fault the exception that ended the run after something was sent; empty if none did
      */
     public record Result(
             RunSummary summary,
             boolean reached,
             Optional<Outcome> failure,
             Optional<Path> refused,
-            Optional<Path> unknown) {
+            Optional<Path> unknown,
+            Optional<Throwable> fault) {
         /**
          * Tells each subject and tag that was not applied, one at a time, as there may be millions.
          *
@@ -96,22 +103,101 @@ public final class RecordedRun {
     }
 
     /**
-     * Runs a plan, or the rest of it.
+     * Runs a plan, or the rest of it. An exception after the first call was sent, by this run or an earlier one, ends the
+     * run with a result: what has become of the plan must not be lost with it.
      *
      * @param plan what to send
      * @param journal what is known of it, and where to write on
      * @param watcher who else is told
+     * @param stop whether the run is to stop before its next call
+     * @return how it has ended
+     * @throws BulkException if the files cannot be written and nothing was sent
+     * @throws StoreException if the journal cannot be written and nothing was sent
+     */
+    @SuppressWarnings("CatchingUnchecked") // whatever ends a run that has begun, it must be said how far it came
+    public Result run(Plan plan, FileJournal journal, RunWatcher watcher, BooleanSupplier stop) {
+        AnswerCount answers = new AnswerCount();
+        try {
+            return tryToRun(plan, journal, new BothWatchers(answers, watcher), stop);
+        } catch (RuntimeException | Error fault) {
+            if (!isBegun(plan, journal)) {
+                throw fault;
+            }
+            return broken(plan, journal, fault, answers.requests());
+        }
+    }
+
+    private Result tryToRun(Plan plan, FileJournal journal, RunWatcher watcher, BooleanSupplier stop) {
+        try (RunResults results = new RunResults(file)) {
+            RunSummary summary =
+                    runner.run(plan, new StoppableJournal(journal, stop), new BothWatchers(results, watcher));
+            results.save(plan);
+            journal.force();
+            return result(summary, results, Optional.empty());
+        } catch (IOException e) {
+            throw new BulkException("cannot write beside " + file + ": " + FileFault.reason(file, e));
+        }
+    }
+
+    private static Result result(RunSummary summary, RunResults results, Optional<Throwable> fault) {
+        return new Result(
+                summary, results.wasReached(), results.firstFailure(), results.refused(), results.unknown(), fault);
+    }
+
+    private static boolean isBegun(Plan plan, Journal journal) {
+        return IntStream.range(0, plan.size())
+                .anyMatch(call ->
+                        journal.isInDoubt(call) || journal.settlementOf(call).isPresent());
+    }
+
+    /** Writes the files again, by what the journal says: they may have ended in the middle of a line. */
+    private Result broken(Plan plan, Journal journal, Throwable fault, long requests) {
+        Outcome.Refused end = end(RunFault.message(fault));
+        try (RunResults results = new RunResults(file)) {
+            RunSummary summary = runner.report(plan, journal, end, results);
+            results.save(plan);
+            return result(with(requests, summary), results, Optional.of(fault));
+        } catch (IOException | BulkException e) {
+            RunFiles.discard(file);
+            RunSummary summary = with(requests, report(plan, journal, end));
+            return new Result(summary, true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(fault));
+        }
+    }
+
+    /**
+     * Reports how far a run has come that another thread may still be at. Writes nothing.
+     *
+     * @param plan what is sent
+     * @param journal what is known of it
+     * @param why the run ends here
      * @return how it has ended
      */
-    public Result run(Plan plan, Journal journal, RunWatcher watcher) {
-        try (RunResults results = new RunResults(file)) {
-            RunSummary summary = runner.run(plan, journal, new BothWatchers(results, watcher));
-            results.finish(plan);
-            return new Result(
-                    summary, results.wasReached(), results.firstFailure(), results.refused(), results.unknown());
-        } catch (IOException e) {
-            throw new BulkException(
-                    "cannot write beside " + file + ": " + e.getClass().getSimpleName());
-        }
+    public Result soFar(Plan plan, Journal journal, Throwable why) {
+        return new Result(
+                report(plan, journal, end(RunFault.message(why))),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(why));
+    }
+
+    private RunSummary report(Plan plan, Journal journal, Outcome.Refused end) {
+        return runner.report(plan, journal, end, RunWatcher.NONE);
+    }
+
+    private static Outcome.Refused end(String reason) {
+        return new Outcome.Refused(Refusal.UNREACHABLE, 0, reason);
+    }
+
+    private static RunSummary with(long requests, RunSummary summary) {
+        return new RunSummary(
+                summary.applied(),
+                summary.refused(),
+                summary.unknown(),
+                summary.notSent(),
+                requests,
+                summary.settled(),
+                summary.end());
     }
 }

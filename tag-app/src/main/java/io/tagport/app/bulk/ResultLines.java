@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.file.DurableFile;
+import io.tagport.app.file.FileFault;
 import io.tagport.domain.plan.Mode;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
@@ -12,7 +13,6 @@ import io.tagport.transport.UnreadableJsonException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class ResultLines implements AutoCloseable {
             out.write(Json.write(line));
             out.write('\n');
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BulkException("cannot write " + path + ": " + FileFault.reason(path, e));
         }
     }
 

@@ -20,6 +20,15 @@ final class RunFiles implements AutoCloseable {
         this.unknown = new ResultLines(file.resolveSibling(file.getFileName() + ".unknown.ndjson"));
     }
 
+    /** Removes the files, if that is possible: half of them is worse than none. */
+    static void discard(Path file) {
+        try {
+            new RunFiles(file).close();
+        } catch (IOException e) {
+            // The run has failed because they cannot be written, and that is reported.
+        }
+    }
+
     ResultLines of(Outcome outcome) {
         return outcome instanceof Outcome.Refused ? refused : unknown;
     }

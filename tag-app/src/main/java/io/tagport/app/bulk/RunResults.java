@@ -101,6 +101,12 @@ final class RunResults implements RunWatcher, AutoCloseable {
         });
     }
 
+    /** Writes the rest and forces the files to the disk. */
+    void save(Plan plan) throws IOException {
+        finish(plan);
+        files.close();
+    }
+
     private void collect(Call call, Map<Subject, Set<Tag>> wanted) {
         for (Binding binding : call.bindings()) {
             if (failedClearings.containsKey(binding.subject())) {

@@ -13,6 +13,7 @@ import io.tagport.domain.plan.Names;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
+import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Adds what a file has to what a store holds. Either all lines are good, or bad ones may be skipped, or nothing is added. */
 public final class StoreImport {
@@ -51,9 +53,19 @@ public final class StoreImport {
      * @param skipped bad lines that were left out
      * @param reason what was said of the first that was not applied; empty if all were
      * @param checksum of what was applied: what {@link StoreExport} tells of a store that has nothing else
+     * @param left subjects that were not tried, as it ended early
+     * @param fault what ended it early; empty if nothing did
      */
     public record Result(
-            long subjects, long applied, long refused, long unknown, long skipped, String reason, String checksum) {}
+            long subjects,
+            long applied,
+            long refused,
+            long unknown,
+            long skipped,
+            String reason,
+            String checksum,
+            long left,
+            Optional<Throwable> fault) {}
 
     /**
      * Adds a file. Subjects become known, also where the app knows only who was registered. What was not applied is
@@ -61,10 +73,11 @@ public final class StoreImport {
      *
      * @param file what is added
      * @param aside where bad lines are written; empty if they are errors
+     * @param stop whether to stop before the next part
      * @return what became of it
      * @throws BulkException if the file cannot be used
      */
-    public Result load(BulkFile file, Optional<Path> aside) {
+    public Result load(BulkFile file, Optional<Path> aside, BooleanSupplier stop) {
         HeapNeed.require(List.of(file), Runtime.getRuntime().maxMemory());
         try (BadLines bad = new BadLines(file.name(), aside);
                 RunFiles failures = new RunFiles(file.path())) {
@@ -74,24 +87,58 @@ public final class StoreImport {
             if (lines.taken() == 0) {
                 throw new BulkException(file.name() + " has no line that asks for something");
             }
-            return load(lines.held(), failures, bad.count());
+            return load(lines.held(), failures, bad.count(), stop);
         } catch (IOException e) {
             throw new BulkException("cannot write beside " + file.name() + ": " + FileFault.reason(file.path(), e));
         }
     }
 
-    private Result load(Bindings held, RunFiles failures, long skipped) {
+    @SuppressWarnings("CatchingUnchecked") // whatever ends it after the first part, it must be said how far it came
+    private Result load(Bindings held, RunFiles failures, long skipped, BooleanSupplier stop) {
         Admission admission = Admission.of(limits, Admission.Directory.OPEN);
         Tally tally = new Tally();
+        Optional<Throwable> fault = Optional.empty();
+        int from = 0;
         try (TagLoad load = store.load(admission)) {
-            for (int from = 0; from < names.subjects().size(); from += PART) {
-                List<SubjectChanges> part = part(held, from);
-                Map<Subject, Outcome> outcomes = load.add(part);
-                part.forEach(changes -> tally.count(changes, outcomes, failures));
+            try {
+                for (; from < names.subjects().size(); from += PART) {
+                    requireNoStop(stop);
+                    List<SubjectChanges> part = part(held, from);
+                    Map<Subject, Outcome> outcomes = load.add(part);
+                    part.forEach(changes -> tally.count(changes, outcomes, failures));
+                }
+            } catch (RuntimeException | Error broken) {
+                requireBegun(from, broken);
+                fault = Optional.of(broken);
             }
-            load.finish();
+            finish(load, tally, failures).ifPresent(tally::loseAll);
+            return tally.result(skipped, Math.max(0, names.subjects().size() - from), fault.or(tally::loss));
         }
-        return tally.result(skipped);
+    }
+
+    private static void requireNoStop(BooleanSupplier stop) {
+        if (stop.getAsBoolean()) {
+            throw new InterruptedRunException();
+        }
+    }
+
+    private static void requireBegun(int from, Throwable fault) {
+        if (from == 0 && fault instanceof RuntimeException nothingDone) {
+            throw nothingDone;
+        }
+    }
+
+    private static Optional<Throwable> finish(TagLoad load, Tally tally, RunFiles failures) {
+        try {
+            load.finish();
+            failures.close();
+            return Optional.empty();
+        } catch (StoreException e) {
+            return Optional.of(e);
+        } catch (IOException e) {
+            tally.lose(new BulkException("cannot write the files of what was not applied: " + e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private List<SubjectChanges> part(Bindings held, int from) {
@@ -115,7 +162,27 @@ public final class StoreImport {
         private long refused;
         private long unknown;
         private String reason = "";
-        private final BindingsDigest digest = new BindingsDigest();
+        private BindingsDigest digest = new BindingsDigest();
+        private Optional<Throwable> loss = Optional.empty();
+
+        /** Notes that the end has failed. */
+        void lose(Throwable why) {
+            loss = Optional.of(why);
+        }
+
+        Optional<Throwable> loss() {
+            return loss;
+        }
+
+        /** Notes that nobody knows what the store has of all that it took. */
+        void loseAll(Throwable why) {
+            lose(why);
+            reason = String.valueOf(why.getMessage());
+            unknown += applied;
+            applied = 0;
+            subjects = 0;
+            digest = new BindingsDigest();
+        }
 
         void count(SubjectChanges changes, Map<Subject, Outcome> outcomes, RunFiles failures) {
             Outcome outcome =
@@ -134,8 +201,8 @@ public final class StoreImport {
             failures.of(outcome).add(Mode.ADD, new Report.Entry(changes.subject(), tags, outcome));
         }
 
-        Result result(long skipped) {
-            return new Result(subjects, applied, refused, unknown, skipped, reason, digest.text());
+        Result result(long skipped, long left, Optional<Throwable> fault) {
+            return new Result(subjects, applied, refused, unknown, skipped, reason, digest.text(), left, fault);
         }
     }
 }

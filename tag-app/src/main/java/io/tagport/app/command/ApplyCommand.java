@@ -60,6 +60,7 @@ public final class ApplyCommand implements Callable<Integer> {
         if (resume && restart) {
             throw new CommandException(ExitCode.USAGE, "--resume and --restart do not go together");
         }
+        tagport.around().interruption().reportAtOnce(() -> tagport.output().fail(RunPrinter.interruptedBefore(resume)));
         try (Wiring wiring = tagport.wiring()) {
             PlanChoice choice = PlanChoice.typed(tagport, wiring, file, wishes);
             Sending sending = new Sending(tagport, wiring, brakes, how);

@@ -113,7 +113,11 @@ public final class DriftCommand implements Callable<Integer> {
                                         + "?",
                                 lines);
             }
-            run.enforce();
+            Interruption interruption = tagport.around().interruption();
+            interruption.reportUnlessStopped(() -> tagport.output().fail(run.progress() + "; run it again"));
+            run.enforce(interruption::isRequested);
+            interruption.takeOver();
+            run.fault().ifPresent(new ExecutionFault(tagport.around())::trace);
             return printer.printRepaired();
         }
         return printer.print();

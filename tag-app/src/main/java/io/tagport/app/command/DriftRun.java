@@ -1,6 +1,7 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.Patience;
+import io.tagport.app.bulk.RunFault;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pause;
@@ -12,8 +13,10 @@ import io.tagport.domain.usecase.Drift;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Goes over a whole ledger, and counts. */
 final class DriftRun {
@@ -24,6 +27,7 @@ final class DriftRun {
     private final List<Subject> differing = new ArrayList<>();
     private final Set<Subject> left = new HashSet<>();
     private Optional<Outcome> failure = Optional.empty();
+    private Optional<Throwable> fault = Optional.empty();
     private long compared;
     private long settled;
     private long applied;
@@ -74,16 +78,37 @@ final class DriftRun {
     }
 
     /** Makes the provider carry what the ledger says; stops where asking further would change nothing. */
-    void enforce() {
+    @SuppressWarnings("CatchingUnchecked") // whatever ends a repair that has begun, it must be said how far it came
+    void enforce(BooleanSupplier stop) {
         for (int from = 0; from < differing.size() && !isHopeless(); from += drift.most()) {
             List<Subject> part = differing.subList(from, Math.min(from + drift.most(), differing.size()));
+            if (stop.getAsBoolean()) {
+                failure = Optional.of(new Outcome.Unknown(0, "interrupted; run it again"));
+                return;
+            }
             try {
                 count(part, patience.ask(() -> drift.enforce(part)));
             } catch (ProviderException notRead) {
                 failure = Optional.of(notRead.outcome());
                 return;
+            } catch (RuntimeException | Error broken) {
+                fault = Optional.of(broken);
+                failure = Optional.of(new Outcome.Unknown(0, RunFault.message(broken)));
+                unknown += part.size(); // what was sent of them, nobody knows
+                return;
             }
         }
+    }
+
+    /** The exception that ended the repair. */
+    Optional<Throwable> fault() {
+        return fault;
+    }
+
+    /** How far it came, for whoever interrupts it. */
+    String progress() {
+        return String.format(
+                Locale.ROOT, "interrupted: %,d of %,d subjects are repaired", repaired(), (long) differing.size());
     }
 
     private boolean isHopeless() {

@@ -3,6 +3,7 @@ package io.tagport.app.command;
 import io.tagport.app.bulk.BulkException;
 import io.tagport.app.bulk.JournalException;
 import io.tagport.app.bulk.OverLimitException;
+import io.tagport.app.bulk.RunFault;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
@@ -38,24 +39,24 @@ public final class ExecutionFault {
         } else {
             Output.fail(err, message(fault));
         }
-        if (debug) {
-            fault.printStackTrace(err);
-        }
+        trace(fault);
         return exitCode(fault);
     }
 
     /** An error of our own shows nothing of its text, because nobody knows what is in it. */
     private String message(Throwable fault) {
-        boolean expected = fault instanceof CommandException
-                || fault instanceof SettingsException
-                || fault instanceof StoreException
-                || fault instanceof JournalException
-                || fault instanceof OverLimitException
-                || fault instanceof ProviderException;
-        return expected
-                ? String.valueOf(fault.getMessage())
-                : "unexpected " + fault.getClass().getSimpleName() + "; this is a fault in tagport"
-                        + (debug ? "" : ", set " + DEBUG + "=1 to see where");
+        if (fault instanceof CommandException || fault instanceof SettingsException) {
+            return String.valueOf(fault.getMessage());
+        }
+        return RunFault.message(fault)
+                + (debug || RunFault.isExpected(fault) ? "" : ", set " + DEBUG + "=1 to see where");
+    }
+
+    /** Shows where an exception came from that a command has reported itself, if that is asked for. */
+    void trace(Throwable fault) {
+        if (debug) {
+            fault.printStackTrace(err);
+        }
     }
 
     private static int exitCode(Throwable fault) {

@@ -10,10 +10,15 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** There was no answer: something may or may not have been done. Also after an error of our own. */
     public static final int UNKNOWN = 3;
-    /** The provider or the store cannot be reached at all. Nothing was done. */
+    /** The provider or the store cannot be reached at all. Nothing was done. Never after a call was sent. */
     public static final int UNREACHABLE = 4;
     /** A brake, or whoever was asked, has stopped a plan. Nothing was sent. */
     public static final int STOPPED = 5;
+
+    /** SIGINT (Ctrl-C) has ended the command, which has reported how far it came. The JVM ends with this code by itself. */
+    public static final int INTERRUPTED = 130;
+    /** SIGTERM has ended the command, as SIGINT does. The JVM ends with this code by itself. */
+    public static final int TERMINATED = 143;
 
     private ExitCode() {}
 }

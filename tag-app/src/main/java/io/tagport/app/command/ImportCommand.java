@@ -1,7 +1,9 @@
 package io.tagport.app.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.BulkFile;
 import io.tagport.app.bulk.BulkFormat;
+import io.tagport.app.bulk.RunFault;
 import io.tagport.app.bulk.StoreImport;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
@@ -59,20 +61,29 @@ public final class ImportCommand implements Callable<Integer> {
             Backend backend = wiring.backend(tagport.provider());
             Path path = tagport.around().folder().resolve(file);
             Optional<Path> aside = skipBad ? Optional.of(FileOptions.beside(path, ".bad")) : Optional.empty();
-            return print(new StoreImport(store, backend.limits()).load(new BulkFile(path, file, format), aside));
+            Interruption interruption = tagport.around().interruption();
+            interruption.reportUnlessStopped(() -> tagport.output()
+                    .fail("interrupted: what was added so far is unknown; run it again, which adds nothing twice"));
+            StoreImport.Result result = new StoreImport(store, backend.limits())
+                    .load(new BulkFile(path, file, format), aside, interruption::isRequested);
+            interruption.takeOver();
+            return print(result);
         }
     }
 
     private int print(StoreImport.Result result) {
         if (tagport.json()) {
-            tagport.output()
-                    .print(Json.object()
-                            .put("subjects", result.subjects())
-                            .put("applied", result.applied())
-                            .put("refused", result.refused())
-                            .put("unknown", result.unknown())
-                            .put("skipped", result.skipped())
-                            .put("checksum", result.checksum()));
+            ObjectNode document = Json.object();
+            document.put("subjects", result.subjects())
+                    .put("applied", result.applied())
+                    .put("refused", result.refused())
+                    .put("unknown", result.unknown())
+                    .put("skipped", result.skipped())
+                    .put("checksum", result.checksum());
+            if (result.left() > 0) {
+                document.put("left", result.left());
+            }
+            tagport.output().print(document);
         } else {
             tagport.output()
                     .say(PlanPrinter.count(result.subjects(), "subject") + ", "
@@ -81,11 +92,25 @@ public final class ImportCommand implements Callable<Integer> {
         if (result.skipped() > 0) {
             tagport.output().note(PlanPrinter.count(result.skipped(), "bad line") + " left out, see " + file + ".bad");
         }
+        if (result.fault().isPresent()) {
+            return endEarly(result, result.fault().orElseThrow());
+        }
         if (result.refused() + result.unknown() > 0) {
             tagport.output()
                     .fail(result.refused() + " refused, " + result.unknown() + " unknown; first reason: "
                             + result.reason());
         }
         return result.unknown() > 0 ? ExitCode.UNKNOWN : result.refused() > 0 ? ExitCode.REFUSED : ExitCode.APPLIED;
+    }
+
+    private int endEarly(StoreImport.Result result, Throwable fault) {
+        new ExecutionFault(tagport.around()).trace(fault);
+        tagport.output()
+                .fail("stopped before the end: " + RunFault.message(fault) + "; "
+                        + PlanPrinter.count(result.applied(), "binding") + " applied, " + result.refused()
+                        + " refused, " + result.unknown() + " unknown, "
+                        + PlanPrinter.count(result.left(), "subject")
+                        + " left; run it again, which adds nothing twice");
+        return result.left() > 0 && result.unknown() == 0 ? ExitCode.REFUSED : ExitCode.UNKNOWN;
     }
 }

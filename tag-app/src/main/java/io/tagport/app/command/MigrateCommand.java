@@ -72,6 +72,7 @@ public final class MigrateCommand implements Callable<Integer> {
         if (tagport.providerNamed().isPresent()) {
             throw new CommandException(ExitCode.USAGE, "migrate has --from and --to, and no --provider");
         }
+        tagport.around().interruption().reportAtOnce(() -> tagport.output().fail(RunPrinter.interruptedBefore(resume)));
         try (Wiring wiring = tagport.wiring()) {
             requireTwo(wiring);
             MigrationStage stage = MigrationStage.of(tagport, wiring, options);

@@ -2,7 +2,9 @@ package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.FileJournal;
+import io.tagport.app.bulk.InterruptedRunException;
 import io.tagport.app.bulk.RecordedRun;
+import io.tagport.app.bulk.RunFault;
 import io.tagport.app.migrate.ParityCheck;
 import io.tagport.app.migrate.WishesFile;
 import io.tagport.domain.migrate.Migration;
@@ -10,6 +12,7 @@ import io.tagport.domain.migrate.Parity;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.transport.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,13 +41,27 @@ final class MigrationRun {
         this.sending = sending;
         this.preflight = preflight;
         this.check = new ParityCheck(stage.target(), stage.pause(), stage.folder());
+        sending.onInterruption(this::endInterrupted);
     }
 
     /** Takes a first round of sending, empty if there was nothing to send, and brings the migration to its end. */
+    @SuppressWarnings("CatchingUnchecked") // whatever ends a migration that has begun, it must be said how far it came
     int settle(Optional<Sending.Sent> first, FileJournal journal) throws IOException {
+        try {
+            return settleInRounds(first, journal);
+        } catch (RuntimeException | Error fault) {
+            if (last.isEmpty()) {
+                throw fault;
+            }
+            return endBroken(fault);
+        }
+    }
+
+    private int settleInRounds(Optional<Sending.Sent> first, FileJournal journal) throws IOException {
         Optional<Sending.Sent> sent = first;
         while (true) {
             note(sent);
+            tagport.around().interruption().reportAtOnce(this::endInterrupted);
             if (endedEarly() || !check.isPossible()) {
                 return endUnread();
             }
@@ -145,6 +162,36 @@ final class MigrationRun {
             tagport.output().fail(RunPrinter.error(result, exitCode, stage.to()));
         }
         return exitCode;
+    }
+
+    /** A round is over, and what comes after it has failed. */
+    private int endBroken(Throwable fault) throws IOException {
+        print();
+        new ExecutionFault(tagport.around()).trace(fault);
+        tagport.output()
+                .fail("stopped before the end: " + RunFault.message(fault) + "; go on with --resume, or begin anew with"
+                        + " --restart");
+        int exitCode = RunPrinter.exitCode(last.orElseThrow().result());
+        return exitCode == ExitCode.APPLIED ? ExitCode.UNKNOWN : exitCode;
+    }
+
+    /** What was sent in the last round is as it was reported. */
+    private void endInterrupted() {
+        try {
+            endBroken(new InterruptedRunException());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A round was under way and did not end in time. */
+    private void endInterrupted(Sending.Sent underWay) {
+        try {
+            note(Optional.of(underWay));
+            endUnread();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int endUnanswered(ProviderException fault) throws IOException {

@@ -49,6 +49,11 @@ public final class Output {
         out.print(part);
     }
 
+    /** Returns whether something printed so far could not be written. */
+    boolean hasFailed() {
+        return out.checkError();
+    }
+
     /**
      * Prints the one JSON document.
      *

@@ -30,6 +30,11 @@ final class RunPrinter {
         return ExitCode.APPLIED;
     }
 
+    /** What is reported if no call was sent yet. */
+    static String interruptedBefore(boolean resumed) {
+        return resumed ? "interrupted, nothing more was sent; go on with --resume" : "interrupted, nothing was sent";
+    }
+
     int print(RecordedRun.Result result, String provider) throws IOException {
         int exitCode = exitCode(result);
         if (tagport.json()) {
@@ -38,6 +43,10 @@ final class RunPrinter {
             tagport.output().say(summary(result.summary()));
             result.refused().ifPresent(file -> tagport.output().say("  refused: see " + file.getFileName()));
             result.unknown().ifPresent(file -> tagport.output().say("  unknown: see " + file.getFileName()));
+        }
+        if (exitCode == ExitCode.APPLIED && tagport.output().hasFailed()) {
+            tagport.output().fail("cannot write the result to standard output: " + summary(result.summary()));
+            return ExitCode.UNKNOWN;
         }
         if (exitCode != ExitCode.APPLIED) {
             tagport.output().fail(error(result, exitCode, provider));
@@ -51,7 +60,7 @@ final class RunPrinter {
             return ExitCode.UNKNOWN;
         }
         if (summary.refused() + summary.notSent() == 0) {
-            return ExitCode.APPLIED;
+            return result.fault().isPresent() ? ExitCode.UNKNOWN : ExitCode.APPLIED;
         }
         return result.reached() ? ExitCode.REFUSED : ExitCode.UNREACHABLE;
     }

@@ -1,22 +1,24 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.FileJournal;
+import io.tagport.app.bulk.InterruptedRunException;
 import io.tagport.app.bulk.Planned;
 import io.tagport.app.bulk.RecordedRun;
 import io.tagport.app.bulk.RunJournal;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.plan.Plan;
-import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.RunWatcher;
 import io.tagport.domain.usecase.Runner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Sends plans: each is shown first, brakes may stop it, and somebody is asked. */
@@ -26,6 +28,7 @@ final class Sending {
     private final BrakeOptions brakes;
     private final RunOptions how;
     private final UnaryOperator<TagProvider> within;
+    private Consumer<Sent> interrupted = this::printInterrupted;
 
     Sending(TagportCommand tagport, Wiring wiring, BrakeOptions brakes, RunOptions how) {
         this(tagport, wiring, brakes, how, UnaryOperator.identity());
@@ -104,7 +107,20 @@ final class Sending {
         return lines;
     }
 
-    private Sent run(Planned planned, Journal journal, Path of) {
+    /** Sets what reports a plan whose sending was interrupted and did not end in time. */
+    void onInterruption(Consumer<Sent> report) {
+        interrupted = report;
+    }
+
+    private void printInterrupted(Sent sent) {
+        try {
+            new RunPrinter(tagport).print(sent.result(), sent.provider());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Sent run(Planned planned, FileJournal journal, Path of) {
         Backend backend = wiring.backend(planned.head().provider().name());
         Runner runner = how.over(backend.provider(within), wiring);
         RunProgress progress = new RunProgress(
@@ -113,9 +129,15 @@ final class Sending {
                 System::nanoTime,
                 planned.plan(),
                 backend.provider().terms().pace());
-        RecordedRun.Result result =
-                new RecordedRun(runner, of).run(planned.plan(), journal, tagport.quiet() ? RunWatcher.NONE : progress);
+        RecordedRun recorded = new RecordedRun(runner, of);
+        Interruption interruption = tagport.around().interruption();
+        interruption.reportUnlessStopped(() -> interrupted.accept(
+                new Sent(planned, recorded.soFar(planned.plan(), journal, new InterruptedRunException()))));
+        RecordedRun.Result result = recorded.run(
+                planned.plan(), journal, tagport.quiet() ? RunWatcher.NONE : progress, interruption::isRequested);
+        interruption.takeOver();
         progress.end();
+        result.fault().ifPresent(new ExecutionFault(tagport.around())::trace);
         return new Sent(planned, result);
     }
 }

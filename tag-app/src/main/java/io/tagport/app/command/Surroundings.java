@@ -16,6 +16,7 @@ import java.util.Map;
  * @param folder the working folder
  * @param clock the time
  * @param terminal whether somebody sits there
+ * @param interruption what happens when the process is told to end
  */
 public record Surroundings(
         InputStream in,
@@ -24,4 +25,27 @@ public record Surroundings(
         Map<String, String> environment,
         Path folder,
         InstantSource clock,
-        Terminal terminal) {}
+        Terminal terminal,
+        Interruption interruption) {
+    /**
+     * Describes surroundings in which no process is told to end.
+     *
+     * @param in standard input
+     * @param out standard output, for results
+     * @param err standard error, for all else
+     * @param environment the variables of the process
+     * @param folder the working folder
+     * @param clock the time
+     * @param terminal whether somebody sits there
+     */
+    public Surroundings(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Path folder,
+            InstantSource clock,
+            Terminal terminal) {
+        this(in, out, err, environment, folder, clock, terminal, new Interruption());
+    }
+}

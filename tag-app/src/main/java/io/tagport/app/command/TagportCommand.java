@@ -30,7 +30,7 @@ import picocli.CommandLine.ScopeType;
             "",
             "Exit codes: 0 all applied, 1 something refused, 2 wrong usage or configuration,",
             "3 something unknown (no answer), 4 provider or store cannot be reached,",
-            "5 stopped by a brake: nothing was sent."
+            "5 stopped by a brake: nothing was sent, 130 ended by Ctrl-C, 143 by SIGTERM."
         })
 public final class TagportCommand {
     private final Surroundings around;

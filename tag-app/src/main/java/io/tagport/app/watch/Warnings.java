@@ -48,7 +48,7 @@ public final class Warnings {
      *
      * @param bug what flew
      */
-    public static void bug(RuntimeException bug) {
+    public static void bug(Throwable bug) {
         LOGGER.log(System.Logger.Level.ERROR, "an admin call met a bug", bug);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tagport.app.api.ServedApi.Reply;
+import io.tagport.app.bulk.FileJournal;
 import io.tagport.app.serve.HttpCaller;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,5 +196,24 @@ class BulkCallsTest {
         Reply reply = api.call("PUT", "bulk/" + id + "/file?at=0", "s1,vip\n");
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.error()).isEqualTo("the data folder does not take the file: NoSuchFileException");
+    }
+
+    @Test
+    void aRunWhoseJournalWasInUseAtFirstCanBeRunLater() throws Exception {
+        JsonNode planned = planned("{'file':'w.csv','provider':'local','mode':'add'}", "subject,tag\nu1,vip\n");
+        String id = planned.path("id").asText();
+        try (FileJournal other =
+                FileJournal.hold(folder.resolve("tagport-data/bulk").resolve(id).resolve("plan.json.journal"))) {
+            JsonNode failed = run(id);
+
+            assertThat(other.isEmpty()).isTrue();
+            assertThat(failed.path("state").asText()).isEqualTo("failed");
+            assertThat(failed.path("message").asText()).endsWith("is in use by another run");
+            assertThat(failed.has("run")).isFalse();
+        }
+        JsonNode done = run(id);
+
+        assertThat(done.path("state").asText()).isEqualTo("done");
+        assertThat(done.path("run").path("applied").asInt()).isEqualTo(1);
     }
 }

@@ -2,6 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Journal;
+import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Ticker;
@@ -72,6 +73,24 @@ public final class Runner {
         Tally tally = new Tally(watcher);
         Traffic traffic = new Traffic(provider, retries, plan.size(), tally, ticker, pause, random);
         return new PlanRun(plan, journal, tally, traffic, lanes)
+                .run(provider.terms().pace());
+    }
+
+    /**
+     * Reports how far a run has come that ended in an exception, and sends nothing. What was being sent is unknown, what
+     * was never sent is not sent.
+     *
+     * @param plan what was to be sent
+     * @param journal what is known of it; nothing is written to it
+     * @param end why the run has ended
+     * @param watcher is told as by a run
+     * @return what has become of all bindings of the plan; no requests
+     */
+    public RunSummary report(Plan plan, Journal journal, Outcome.Refused end, RunWatcher watcher) {
+        Tally tally = new Tally(watcher);
+        Traffic traffic = new Traffic(provider, retries, plan.size(), tally, ticker, pause, random);
+        traffic.stop(end);
+        return new PlanRun(plan, new ReadOnlyJournal(journal), tally, traffic, new Lanes(1))
                 .run(provider.terms().pace());
     }
 }

@@ -367,6 +367,25 @@ class RunnerTest {
     }
 
     @Test
+    void aRunThatBrokeOffIsReportedByItsJournalAlone() {
+        Plan plan = PlanOf.calls(add(U1), add(U2), add(U1, U2), add(U2));
+        journal.sending(0);
+        journal.settled(0, applied(1));
+        journal.sending(1);
+        journal.settled(1, failed(U2, BAD, 1));
+        journal.sending(2);
+        Outcome.Refused end = new Outcome.Refused(Refusal.UNREACHABLE, 0, "disk full");
+
+        RunSummary summary = runner(Retries.USUAL, () -> -1, 1).report(plan, journal, end, this::settled);
+
+        assertThat(summary).isEqualTo(new RunSummary(1, 1, 2, 1, 0, 2, end));
+        assertThat(provider.sent).isEmpty();
+        assertThat(time.waits).isEmpty();
+        assertThat(journal.isInDoubt(2)).isTrue();
+        assertThat(journal.settlementOf(3)).isEmpty();
+    }
+
+    @Test
     void backOffNeverPassesItsLongest() {
         Retries many = new Retries(200, millis(500), Duration.ofSeconds(8), 0, 1_000);
 
