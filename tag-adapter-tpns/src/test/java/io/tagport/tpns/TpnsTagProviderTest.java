@@ -165,7 +165,8 @@ class TpnsTagProviderTest {
         assertThat(terms.limits()).isEqualTo(TpnsLimits.CHARACTERS);
         assertThat(terms.canRead()).isFalse();
         assertThat(terms.replaceNeedsBareTag()).isTrue();
-        assertThat(terms.pace()).isEqualTo(new Pace(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        assertThat(terms.pace())
+                .isEqualTo(new Pace(Duration.ZERO, Duration.ofSeconds(1), 10, Duration.ofSeconds(1), Duration.ZERO));
         assertThat(terms.shapes())
                 .containsOnly(
                         Map.entry(Shape.ADD_TO_SUBJECT, new Capacity(1, 100, 100)),

@@ -118,16 +118,33 @@ public final class Plan {
      */
     public Duration duration(Pace pace) {
         Duration last = Duration.ZERO;
-        Duration nextBatch = Duration.ZERO;
+        Duration afterBatch = Duration.ZERO;
+        Duration nextRewrite = Duration.ZERO;
+        long carried = 0;
         for (int i = 0; i < size(); i++) {
             Duration start = i == 0 ? Duration.ZERO : last.plus(pace.betweenCalls());
+            carried += calls.bindings(i);
+            if (carried > pace.batchOver()) {
+                start = later(start, afterBatch);
+            }
+            if (isRewrite(calls.shape(i))) {
+                start = later(start, nextRewrite);
+                nextRewrite = start.plus(pace.betweenRewrites());
+            }
             if (calls.isBatch(i)) {
-                start = start.compareTo(nextBatch) < 0 ? nextBatch : start;
-                nextBatch = start.plus(pace.betweenBatches());
+                afterBatch = start.plus(pace.betweenBatches());
             }
             last = start;
         }
         return last;
+    }
+
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static boolean isRewrite(Shape shape) {
+        return shape == Shape.OVERWRITE || shape == Shape.REPLACE || shape == Shape.CLEAR;
     }
 
     /** Makes a plan of calls that are known, for example from a document. */

@@ -30,6 +30,16 @@ public interface TagProvider {
     Receipt send(Call call);
 
     /**
+     * Returns this provider for calls that belong together: those of one run, or of what one caller asks for at once. Where a
+     * {@link Pace} has gaps within a series, they are kept between these.
+     *
+     * @return a provider for one series; this one if it makes no difference
+     */
+    default TagProvider newSeries() {
+        return this;
+    }
+
+    /**
      * Reads the tags of subjects in exactly one request.
      *
      * @param subjects 1 to {@link Terms#subjectsPerRead}

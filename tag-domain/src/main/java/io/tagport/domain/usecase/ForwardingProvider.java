@@ -28,9 +28,28 @@ public abstract class ForwardingProvider implements TagProvider {
         this.provider = provider;
     }
 
+    /**
+     * Returns the provider that this one stands before.
+     *
+     * @return the provider that was given to the constructor
+     */
+    protected final TagProvider provider() {
+        return provider;
+    }
+
     @Override
     public Terms terms() {
         return provider.terms();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A subclass returns itself in front of the other provider's series. By default all its calls are one series.
+     */
+    @Override
+    public TagProvider newSeries() {
+        return this;
     }
 
     @Override

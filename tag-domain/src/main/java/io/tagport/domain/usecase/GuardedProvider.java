@@ -24,6 +24,11 @@ public final class GuardedProvider extends ForwardingProvider {
     }
 
     @Override
+    public TagProvider newSeries() {
+        return new GuardedProvider(provider().newSeries(), guard);
+    }
+
+    @Override
     public Receipt send(Call call) {
         try {
             return guard.holding(call.subjects(), () -> super.send(call));

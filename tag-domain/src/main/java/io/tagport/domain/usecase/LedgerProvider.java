@@ -45,6 +45,11 @@ public final class LedgerProvider extends ForwardingProvider {
         this.guard = guard;
     }
 
+    @Override
+    public TagProvider newSeries() {
+        return new LedgerProvider(provider().newSeries(), ledger, guard);
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -3,32 +3,66 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Ticker;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** A provider that is asked no faster than a pace allows. Callers wait; safe for use by many threads. */
+/**
+ * A provider that is asked no faster than a pace allows. Callers wait for their turn; if the queue is full, or the turn would
+ * not come in time, the call is refused as {@link Refusal#TOO_FAST} and nothing is sent. Safe for use by many threads.
+ *
+ * <p>Calls that are sent here directly are one series; {@link #newSeries} begins another.
+ */
 public final class PacedProvider extends ForwardingProvider {
-    private final Pace pace;
-    private final Ticker ticker;
-    private final Pause pause;
-    private final long begin;
-
-    private long nextCall;
-    private long nextBatch;
-
-    /** When a subject may be touched again after a rewrite; about in the order of these moments. */
-    private final Map<Subject, Long> nextTouch = new LinkedHashMap<>();
+    private final CallSchedule schedule;
+    private final CallSchedule.Series series;
 
     /**
-     * Slows a provider down.
+     * How many calls wait for their turn, and how long.
+     *
+     * @param calls calls that wait at most
+     * @param maxWait how long each waits at most
+     */
+    public record Queue(int calls, Duration maxWait) {
+        private static final int CALLS = 1_000;
+        private static final Duration MAX_WAIT = Duration.ofMinutes(1);
+        private static final int GAPS = 10;
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if no call may wait, or a time is negative
+         */
+        public Queue {
+            if (calls < 1 || maxWait.isNegative()) {
+                throw new IllegalArgumentException(
+                        "a queue takes 1 call or more, and the longest wait is not negative");
+            }
+        }
+
+        /**
+         * Returns what fits a pace: 1,000 calls, and a minute or ten times the longest gap, whichever is longer.
+         *
+         * @param pace any pace
+         * @return the queue
+         */
+        public static Queue of(Pace pace) {
+            Duration gaps = pace.longest().multipliedBy(GAPS);
+            return new Queue(CALLS, gaps.compareTo(MAX_WAIT) > 0 ? gaps : MAX_WAIT);
+        }
+    }
+
+    /**
+     * Slows a provider down, with the queue that {@linkplain Queue#of fits} the pace.
      *
      * @param provider who is asked
      * @param pace how fast at most; not necessarily that of its terms
@@ -36,90 +70,51 @@ public final class PacedProvider extends ForwardingProvider {
      * @param pause how to wait
      */
     public PacedProvider(TagProvider provider, Pace pace, Ticker ticker, Pause pause) {
+        this(provider, pace, Queue.of(pace), ticker, pause);
+    }
+
+    /**
+     * Slows a provider down.
+     *
+     * @param provider who is asked
+     * @param pace how fast at most; not necessarily that of its terms
+     * @param queue how many calls wait, and how long
+     * @param ticker the time
+     * @param pause how to wait
+     */
+    public PacedProvider(TagProvider provider, Pace pace, Queue queue, Ticker ticker, Pause pause) {
+        this(provider, new CallSchedule(pace, queue, ticker, pause));
+    }
+
+    private PacedProvider(TagProvider provider, CallSchedule schedule) {
         super(provider);
-        this.pace = pace;
-        this.ticker = ticker;
-        this.pause = pause;
-        this.begin = ticker.nanos();
+        this.schedule = schedule;
+        this.series = schedule.newSeries();
+    }
+
+    @Override
+    public TagProvider newSeries() {
+        return new PacedProvider(provider(), schedule);
     }
 
     @Override
     public Receipt send(Call call) {
-        waitUntil(reserve(call));
+        Optional<Outcome.Refused> refused = schedule.start(call, series);
+        if (refused.isPresent()) {
+            return Receipt.of(refused.get());
+        }
         try {
             return super.send(call);
         } finally {
-            leaveAlone(call);
+            schedule.end(call, series);
         }
     }
 
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
-        waitUntil(reserve());
+        schedule.startReading().ifPresent(refused -> {
+            throw new ProviderException(refused);
+        });
         return super.read(subjects);
-    }
-
-    private void waitUntil(long start) {
-        pause.rest(Duration.ofNanos(start - now()));
-    }
-
-    /** Takes the next free moment for a call. */
-    private synchronized long reserve(Call call) {
-        long start = Math.max(now(), nextCall);
-        if (isBatch(call)) {
-            start = Math.max(start, nextBatch);
-        }
-        for (Subject subject : call.subjects()) {
-            start = Math.max(start, nextTouch.getOrDefault(subject, start));
-        }
-        nextCall = start + pace.betweenCalls().toNanos();
-        if (isBatch(call)) {
-            nextBatch = start + pace.betweenBatches().toNanos();
-        }
-        keepOff(call, start);
-        return start;
-    }
-
-    private synchronized long reserve() {
-        long start = Math.max(now(), nextCall);
-        nextCall = start + pace.betweenCalls().toNanos();
-        return start;
-    }
-
-    /** Counts from the end of the call: nobody knows when in between it took effect. */
-    private synchronized void leaveAlone(Call call) {
-        keepOff(call, now());
-    }
-
-    private void keepOff(Call call, long moment) {
-        long gap = pace.afterRewrite().toNanos();
-        if (gap > 0) {
-            forgetWhatIsOver();
-            if (Part.isRewrite(call)) {
-                call.subjects().forEach(subject -> {
-                    nextTouch.remove(subject); // and to the end
-                    nextTouch.put(subject, moment + gap);
-                });
-            }
-        }
-    }
-
-    /** Stops at the first that is not over: looking at all of them at every call would cost a long run dearly. */
-    private void forgetWhatIsOver() {
-        long now = now();
-        Iterator<Long> moments = nextTouch.values().iterator();
-        while (moments.hasNext() && moments.next() <= now) {
-            moments.remove();
-        }
-    }
-
-    /** A purge touches many subjects however few tags it has. */
-    private static boolean isBatch(Call call) {
-        return call.size() > 1 || call instanceof Call.Purge;
-    }
-
-    /** Nanoseconds since this object was made: a ticker may start anywhere, also below zero. */
-    private long now() {
-        return ticker.nanos() - begin;
     }
 }

@@ -6,10 +6,8 @@ import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Settlement;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** One run of one plan: stage by stage, and in a stage as many calls at once as there are lanes. */
 final class PlanRun {
@@ -33,7 +31,7 @@ final class PlanRun {
 
     RunSummary run(Pace pace) {
         if (isResumed()) {
-            traffic.hold(longestGap(pace), RESUMED);
+            traffic.hold(pace.longest(), RESUMED);
         }
         int from = 0;
         while (from < plan.size()) {
@@ -48,12 +46,6 @@ final class PlanRun {
         return IntStream.range(0, plan.size())
                 .anyMatch(index ->
                         journal.isInDoubt(index) || journal.settlementOf(index).isPresent());
-    }
-
-    private static Duration longestGap(Pace pace) {
-        return Stream.of(pace.betweenCalls(), pace.betweenBatches(), pace.afterRewrite())
-                .max(Duration::compareTo)
-                .orElseThrow();
     }
 
     private int endOfStage(int from) {

@@ -39,6 +39,11 @@ public final class StillWanted extends ForwardingProvider {
     }
 
     @Override
+    public TagProvider newSeries() {
+        return new StillWanted(provider().newSeries(), wanted);
+    }
+
+    @Override
     public Receipt send(Call call) {
         try {
             return current(call, wanted.apply(call.subjects()))

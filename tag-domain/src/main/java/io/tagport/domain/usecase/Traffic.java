@@ -57,7 +57,7 @@ final class Traffic {
             Pause pause,
             RandomGenerator random,
             Duration patience) {
-        this.provider = provider;
+        this.provider = provider.newSeries();
         this.retries = retries;
         this.watcher = watcher;
         this.ticker = ticker;

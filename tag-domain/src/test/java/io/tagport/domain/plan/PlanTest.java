@@ -75,12 +75,31 @@ class PlanTest {
     }
 
     @Test
-    void onlyBatchesKeepTheDistanceOfBatches() {
+    void whateverFollowsABatchIsEstimatedToWait() {
         Pace pace = new Pace(Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ZERO);
 
-        assertThat(plan(BATCH, SINGLE, SINGLE, BATCH, BATCH).duration(pace)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(plan(BATCH, SINGLE).duration(pace)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(plan(BATCH, SINGLE, SINGLE, BATCH, BATCH).duration(pace)).isEqualTo(Duration.ofMillis(2_020));
         assertThat(plan(SINGLE, SINGLE, SINGLE).duration(pace)).isEqualTo(Duration.ofMillis(20));
         assertThat(plan().duration(pace)).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void aPlanOfFewBindingsIsEstimatedWithoutGaps() {
+        Pace pace = new Pace(Duration.ZERO, Duration.ofSeconds(1), 4, Duration.ZERO, Duration.ZERO);
+
+        assertThat(plan(BATCH, BATCH).duration(pace)).isEqualTo(Duration.ZERO);
+        assertThat(plan(BATCH, BATCH, SINGLE).duration(pace)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void rewritesAreEstimatedApartWhereThePaceSaysSo() {
+        Call one = new Call.Overwrite(ONE, TagSet.of("level:3"));
+        Call two = new Call.Clear(Set.of(TWO));
+        Pace pace = new Pace(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1));
+
+        assertThat(plan(one, two).duration(pace)).isEqualTo(Duration.ZERO);
+        assertThat(plan(one, two).duration(pace.strict())).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

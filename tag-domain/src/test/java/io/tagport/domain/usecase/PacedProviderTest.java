@@ -1,19 +1,30 @@
 package io.tagport.domain.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Capacity;
+import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
 import io.tagport.domain.port.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** On a clock that moves only by waiting. */
@@ -21,12 +32,26 @@ class PacedProviderTest {
     private static final Subject U1 = new Subject("u1");
     private static final Subject U2 = new Subject("u2");
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Pace TEN = new Pace(Duration.ZERO, SECOND, 10, Duration.ZERO, Duration.ZERO);
+
+    private static final Terms ANY_CLEAR = new Terms(
+            FakeProvider.LIMITS,
+            with(FakeProvider.WITHOUT_READING.shapes(), Shape.CLEAR, Capacity.ofSubjects(100)),
+            0,
+            true,
+            Pace.NONE);
+
+    private static Map<Shape, Capacity> with(Map<Shape, Capacity> shapes, Shape shape, Capacity capacity) {
+        Map<Shape, Capacity> all = new HashMap<>(shapes);
+        all.put(shape, capacity);
+        return all;
+    }
 
     private long nanos = Long.MAX_VALUE - 500_000_000; // a ticker may run over
     private final List<Duration> waits = new ArrayList<>();
 
     @Test
-    void batchCallsAreApart() {
+    void whateverFollowsABatchCallInItsSeriesWaits() {
         TagProvider paced = paced(new Pace(Duration.ZERO, SECOND, Duration.ZERO));
 
         paced.send(both());
@@ -34,6 +59,127 @@ class PacedProviderTest {
         paced.send(both());
 
         assertThat(waits).containsExactly(SECOND);
+    }
+
+    /** Each is what one caller asks for: ten tags in all would be too few, too, but they are not even one series. */
+    @Test
+    void callersWhoSetFewTagsDoNotWaitForEachOther() {
+        TagProvider paced = paced(TEN);
+
+        for (int i = 0; i < 50; i++) {
+            paced.newSeries().send(new Call.SubjectTags(Verb.ADD, new Subject("s" + i), TagSet.of("a", "b")));
+        }
+
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void aSeriesMayCarryTenBindingsWithoutAGap() {
+        TagProvider series = paced(TEN).newSeries();
+
+        for (int i = 0; i < 5; i++) {
+            series.send(both());
+        }
+        assertThat(waits).isEmpty();
+        series.send(one());
+
+        assertThat(waits).containsExactly(SECOND);
+    }
+
+    @Test
+    void largeCallsOfDifferentSeriesAreApartAndSmallOnesGoBetween() {
+        TagProvider paced = paced(TEN);
+
+        paced.newSeries().send(large());
+        paced.newSeries().send(one());
+        assertThat(waits).isEmpty();
+        paced.newSeries().send(large());
+
+        assertThat(waits).containsExactly(SECOND);
+    }
+
+    @Test
+    void theGapCountsFromTheEndOfACall() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
+        TagProvider slow = new ForwardingProvider(provider) {
+            @Override
+            public Receipt send(Call call) {
+                nanos += 400_000_000;
+                return super.send(call);
+            }
+        };
+        TagProvider paced =
+                new PacedProvider(slow, new Pace(Duration.ZERO, SECOND, Duration.ZERO), () -> nanos, this::rest);
+
+        paced.send(both());
+        paced.send(one());
+
+        assertThat(waits).containsExactly(SECOND);
+    }
+
+    @Test
+    void rewritesOfDifferentSubjectsAreApartWhereThePaceIsStrict() {
+        TagProvider paced = paced(new Pace(Duration.ZERO, Duration.ZERO, SECOND).strict());
+
+        paced.newSeries().send(new Call.Clear(Set.of(U1)));
+        paced.newSeries().send(new Call.Overwrite(U2, TagSet.of("a:1")));
+        paced.newSeries().send(new Call.Purge(TagSet.of("a")));
+
+        assertThat(waits).containsExactly(SECOND, SECOND);
+    }
+
+    @Test
+    void whatWouldWaitTooLongIsTooFastAndNotSent() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+        TagProvider paced = new PacedProvider(
+                provider,
+                Pace.every(SECOND),
+                new PacedProvider.Queue(10, Duration.ofMillis(900)),
+                () -> nanos,
+                this::rest);
+
+        paced.send(new Call.Clear(Set.of(U1)));
+        assertThat(whyOf(paced.send(new Call.Clear(Set.of(U2))))).isEqualTo(Refusal.TOO_FAST);
+        assertThatThrownBy(() -> paced.read(List.of(U1)))
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        fault -> assertThat(fault.outcome()).isInstanceOf(Outcome.Refused.class));
+        assertThat(provider.sent).hasSize(1);
+        nanos += SECOND.toNanos();
+
+        assertThat(paced.send(new Call.Clear(Set.of(U2))).general().isApplied()).isTrue();
+    }
+
+    @Test
+    void moreThanMayWaitAreTooFastAndNotSent() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
+        List<Receipt> meanwhile = new ArrayList<>();
+        TagProvider[] paced = new TagProvider[1];
+        paced[0] = new PacedProvider(
+                provider, Pace.every(SECOND), new PacedProvider.Queue(1, Duration.ofHours(1)), () -> nanos, time -> {
+                    if (meanwhile.isEmpty()) {
+                        meanwhile.add(Receipt.of(Outcome.applied())); // once only
+                        meanwhile.set(0, paced[0].send(one()));
+                    }
+                    rest(time);
+                });
+
+        paced[0].send(one());
+        Receipt waited = paced[0].send(one());
+
+        assertThat(waited.general().isApplied()).isTrue();
+        assertThat(whyOf(meanwhile.get(0))).isEqualTo(Refusal.TOO_FAST);
+        assertThat(provider.sent).hasSize(2);
+    }
+
+    private static Refusal whyOf(Receipt receipt) {
+        return ((Outcome.Refused) receipt.general()).why();
+    }
+
+    private static Call large() {
+        Set<Subject> subjects =
+                IntStream.range(0, 11).mapToObj(i -> new Subject("u" + i)).collect(Collectors.toSet());
+        return new Call.Clear(subjects);
     }
 
     @Test
@@ -105,7 +251,7 @@ class PacedProviderTest {
     }
 
     private TagProvider paced(Pace pace) {
-        return new PacedProvider(new FakeProvider(FakeProvider.WITHOUT_READING), pace, () -> nanos, this::rest);
+        return new PacedProvider(new FakeProvider(ANY_CLEAR), pace, () -> nanos, this::rest);
     }
 
     private void rest(Duration time) {
