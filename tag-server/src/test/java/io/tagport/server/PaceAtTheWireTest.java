@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 class PaceAtTheWireTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    private final List<Duration> rests = new ArrayList<>();
     private final TagServer server = TagServer.inMemory().start();
     private final TagProvider tpns = StandInClients.tpns(server);
-    private final Tags tags =
-            new ProviderTags(new PacedProvider(tpns, TpnsLimits.PACE, System::nanoTime, PaceAtTheWireTest::rest));
+    private final Tags tags = new ProviderTags(new PacedProvider(tpns, TpnsLimits.PACE, System::nanoTime, this::rest));
 
     @AfterEach
     void stop() {
@@ -58,14 +58,12 @@ class PaceAtTheWireTest {
 
     @Test
     void usersWithTwoTagsEachDoNotWaitForEachOther() {
-        long start = System.nanoTime();
-
         for (int i = 0; i < 5; i++) {
             tags.apply(List.of(new Change.Add(new Subject("t" + i), TagSet.of("a", "b"))));
         }
 
         assertThat(server.recording().requests()).hasSize(5);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SECOND);
+        assertThat(rests).isEmpty();
     }
 
     private void assertGaps(int calls) {
@@ -80,7 +78,8 @@ class PaceAtTheWireTest {
         }
     }
 
-    private static void rest(Duration time) {
+    private void rest(Duration time) {
+        rests.add(time);
         try {
             Thread.sleep(Math.max(0, time.toNanos() / 1_000_000), (int) Math.max(0, time.toNanos() % 1_000_000));
         } catch (InterruptedException e) {

@@ -12,6 +12,14 @@ public sealed interface PaceSettings {
         }
     }
 
+    /** As its documents want it, in their stricter reading. */
+    record Strict() implements PaceSettings {
+        @Override
+        public Pace over(Pace documented) {
+            return documented.strict();
+        }
+    }
+
     /**
      * As someone says who knows the server.
      *
@@ -35,7 +43,7 @@ public sealed interface PaceSettings {
     /**
      * Reads a pace.
      *
-     * @param text {@code documented}, {@code none}, or a gap between calls: a whole number of {@code ms}, {@code s} or
+     * @param text {@code documented}, {@code strict}, {@code none}, or a gap between calls: a whole number of {@code ms}, {@code s} or
      *     {@code m}
      * @return the pace
      * @throws IllegalArgumentException if it is nothing of these
@@ -44,12 +52,15 @@ public sealed interface PaceSettings {
         if (text.equals("documented")) {
             return new Documented();
         }
+        if (text.equals("strict")) {
+            return new Strict();
+        }
         return new Fixed(
                 text.equals("none")
                         ? Pace.NONE
                         : Pace.every(TimeSpan.find(text)
                                 .orElseThrow(() -> new IllegalArgumentException(
-                                        "a pace is documented, none or a gap such as 20ms, 1s or 2m, not '" + text
-                                                + "'"))));
+                                        "a pace is documented, strict, none or a gap such as 20ms, 1s or 2m, not '"
+                                                + text + "'"))));
     }
 }

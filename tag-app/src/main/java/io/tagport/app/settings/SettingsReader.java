@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes settings of a document. Whatever it does not say is as in {@link Settings#withoutFile}. */
 final class SettingsReader {
@@ -235,8 +236,10 @@ final class SettingsReader {
                 "admin",
                 "key",
                 "pace",
+                "queue",
                 "ledger",
-                "merge");
+                "merge",
+                "answerWithin");
         String type = any.text("type");
         return Optional.ofNullable(KINDS.get(type))
                 .orElseThrow(() -> any.fault("type", "is '" + type + "', not one of im, store, tpns"))
@@ -253,14 +256,16 @@ final class SettingsReader {
     }
 
     private static ProviderSettings tpnsProvider(Node node) {
-        Section section = new Section(node, "type", "host", "accessId", "secretKey", "pace", "ledger", "merge");
+        Section section = new Section(
+                node, "type", "host", "accessId", "secretKey", "pace", "queue", "ledger", "merge", "answerWithin");
         // Its batches are to be a second apart, while single calls follow each other at once: merging would slow most
         // down.
         return new ProviderSettings.Tpns(section.parsed("host", TpnsRegion::parse), tpns(section), use(section, false));
     }
 
     private static ProviderSettings imProvider(Node node) {
-        Section section = new Section(node, "type", "host", "sdkAppId", "admin", "key", "pace", "ledger", "merge");
+        Section section = new Section(
+                node, "type", "host", "sdkAppId", "admin", "key", "pace", "queue", "ledger", "merge", "answerWithin");
         return new ProviderSettings.Im(
                 section.parsed("host", ImRegion::parse),
                 section.number("sdkAppId", 1, SDK_APP_ID_MAX),
@@ -271,7 +276,32 @@ final class SettingsReader {
 
     private static RemoteUse use(Section section, boolean merge) {
         return new RemoteUse(
-                pace(section), section.oneOf("ledger", YES_OR_NO, false), section.oneOf("merge", YES_OR_NO, merge));
+                pace(section),
+                section.find("queue").map(SettingsReader::queue).orElse(PaceQueue.DEFAULT),
+                section.oneOf("ledger", YES_OR_NO, false),
+                section.oneOf("merge", YES_OR_NO, merge),
+                section.find("answerWithin").isEmpty()
+                        ? RemoteUse.ANSWER_WITHIN
+                        : section.parsed("answerWithin", SettingsReader::answerWithin));
+    }
+
+    private static PaceQueue queue(Node node) {
+        Section section = new Section(node, "calls", "maxWait");
+        return new PaceQueue(
+                section.find("calls").isEmpty()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of((int) section.number("calls", 1, PaceQueue.CALLS_MAX)),
+                section.find("maxWait").isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(section.parsed("maxWait", TimeSpan::parse)));
+    }
+
+    private static Duration answerWithin(String text) {
+        Duration time = TimeSpan.parse(text);
+        if (time.compareTo(RemoteUse.ANSWER_WITHIN_MIN) < 0 || time.compareTo(RemoteUse.ANSWER_WITHIN_MAX) > 0) {
+            throw new IllegalArgumentException("a wait for an answer is 500ms to 10m, not '" + text + "'");
+        }
+        return time;
     }
 
     private static PaceSettings pace(Section section) {

@@ -3,6 +3,7 @@ package io.tagport.app.wiring;
 import io.tagport.app.settings.AppBackend;
 import io.tagport.app.settings.PaceSettings;
 import io.tagport.app.settings.ProviderSettings;
+import io.tagport.app.settings.RemoteUse;
 import io.tagport.app.settings.Settings;
 import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.Tags;
@@ -23,11 +24,11 @@ import java.util.function.Function;
  * turned away, and where an app has two providers the second follows the first.
  */
 public final class Gateways implements AutoCloseable {
-    /** Shorter than the time after which callers give up: the clients that both protocols' pages advise wait for 5 s and more. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How exactly the bound of a caller's wait is kept. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-    /** How exactly that is kept to while the provider does not answer. */
-    private static final Duration GLANCE = Duration.ofMillis(250);
+    /** A repair is nobody's wait: whoever waits for it has a bound of his own. */
+    private static final Duration REPAIRS_ANSWER_WITHIN = Duration.ofDays(1);
 
     private static final int CHANGES_WAITING = 10_000;
     private static final int CHANGES_PER_ROUND = 1_000;
@@ -37,6 +38,8 @@ public final class Gateways implements AutoCloseable {
 
     /** IM takes 100 calls a second, and answers in less than 80 ms. */
     private static final int IM_LANES = 8;
+
+    private static final System.Logger LOGGER = System.getLogger("io.tagport.server");
 
     private final Settings settings;
     private final Function<String, RemoteBackend> backends;
@@ -68,7 +71,10 @@ public final class Gateways implements AutoCloseable {
     public synchronized Tags tags(AppBackend backend) {
         Tags there = tags.get(backend);
         if (there == null) {
-            Tags first = merged(backend.first(), guard(backend.first()));
+            Tags first = merged(
+                    backend.first(),
+                    guard(backend.first()),
+                    use(backend.first()).answerWithin());
             there = backend.second()
                     .<Tags>map(second -> dual(first, backend, second))
                     .orElse(first);
@@ -81,19 +87,37 @@ public final class Gateways implements AutoCloseable {
         return backends.apply(provider).kept().orElseThrow().guard();
     }
 
-    private Tags merged(String provider, SubjectGuard guard) {
+    private RemoteUse use(String provider) {
+        return ((ProviderSettings.Remote) settings.provider(provider)).use();
+    }
+
+    private Tags merged(String provider, SubjectGuard guard, Duration answerWithin) {
         RemoteBackend backend = backends.apply(provider);
-        MergedTags merged = new MergedTags(backend.recorded(), guard, threads, System::nanoTime, bounds(provider));
-        var unused = clock.scheduleWithFixedDelay(
-                merged::refuseLate, GLANCE.toMillis(), GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+        MergedTags merged =
+                new MergedTags(backend.remote(), guard, threads, System::nanoTime, bounds(provider, answerWithin));
+        repeat(merged::expire);
         return new CountedTags(merged, backend.counts());
     }
 
-    private MergedTags.Bounds bounds(String provider) {
+    private void repeat(Runnable look) {
+        Runnable logged = () -> {
+            try {
+                look.run();
+            } catch (RuntimeException
+                    | Error bug) { // the next look may do better; without looks callers would wait for ever
+                LOGGER.log(System.Logger.Level.ERROR, "the waits of callers met a bug", bug);
+            }
+        };
+        long millis = BETWEEN_LOOKS.toMillis();
+        var unused = clock.scheduleWithFixedDelay(logged, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private MergedTags.Bounds bounds(String provider, Duration answerWithin) {
         ProviderSettings.Remote remote = (ProviderSettings.Remote) settings.provider(provider);
-        boolean documented = remote.use().pace() instanceof PaceSettings.Documented;
-        int lanes = documented ? lanes(remote) : LANES;
-        return new MergedTags.Bounds(lanes, remote.use().merge() ? CHANGES_PER_ROUND : 1, CHANGES_WAITING, PATIENCE);
+        int lanes = remote.use().pace() instanceof PaceSettings.Fixed ? LANES : lanes(remote);
+        int together = remote.use().merge() ? CHANGES_PER_ROUND : 1;
+        Duration queue = remote.use().answerWithin().multipliedBy(3).dividedBy(5);
+        return new MergedTags.Bounds(lanes, together, CHANGES_WAITING, queue, answerWithin);
     }
 
     /** TPNS wants an answer to be waited for before the next call, and no threads beside each other. */
@@ -106,10 +130,19 @@ public final class Gateways implements AutoCloseable {
                 backends.apply(backend.first()).ledger().orElseThrow(),
                 guard(backend.first()),
                 ledgers.followed(backend.first()),
-                merged(second, SubjectGuard.none()),
+                merged(second, SubjectGuard.none(), REPAIRS_ANSWER_WITHIN),
                 guard(second));
         repairs.put(backend, following);
-        return new DualTags(first, following, threads, System::nanoTime);
+        DualTags dual = new DualTags(
+                first,
+                following,
+                threads,
+                System::nanoTime,
+                new DualTags.Bounds(
+                        use(backend.first()).answerWithin(),
+                        backends.apply(second).remote().breaker()));
+        repeat(dual::expire);
+        return dual;
     }
 
     /**

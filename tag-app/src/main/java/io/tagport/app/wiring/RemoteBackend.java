@@ -1,15 +1,19 @@
 package io.tagport.app.wiring;
 
+import io.tagport.app.settings.RemoteUse;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
+import io.tagport.domain.usecase.CircuitBreaker;
 import io.tagport.domain.usecase.Drift;
 import io.tagport.domain.usecase.GuardedProvider;
 import io.tagport.domain.usecase.Ledger;
 import io.tagport.domain.usecase.LedgerProvider;
+import io.tagport.domain.usecase.MergedTags;
 import io.tagport.domain.usecase.OpenChanges;
 import io.tagport.domain.usecase.PacedProvider;
 import io.tagport.domain.usecase.ProviderTags;
@@ -20,6 +24,7 @@ import java.util.function.UnaryOperator;
 /** Tags kept by a remote provider, which is asked as fast as its terms allow, and of which a ledger may be kept. */
 final class RemoteBackend implements Backend {
     private final ProviderCounts counts = new ProviderCounts();
+    private final CircuitBreaker breaker;
     private final TagProvider paced;
     private final String place;
     private final Lazy<Optional<Kept>> kept;
@@ -28,10 +33,16 @@ final class RemoteBackend implements Backend {
     /** A ledger, what keeps others off while it is written, and what other providers have that this one must follow. */
     record Kept(Ledger ledger, SubjectGuard guard, List<OpenChanges> followed) {}
 
-    RemoteBackend(TagProvider provider, String place, Lazy<Optional<Kept>> kept) {
+    RemoteBackend(TagProvider provider, String place, RemoteUse use, Lazy<Optional<Kept>> kept) {
         this.place = place;
+        this.breaker = new CircuitBreaker(use.answerWithin(), System::nanoTime);
+        Pace pace = provider.terms().pace();
         this.paced = new PacedProvider(
-                new CountedProvider(provider, counts), provider.terms().pace(), System::nanoTime, new ThreadPause());
+                breaker.observe(new CountedProvider(provider, counts)),
+                pace,
+                use.queue().over(pace),
+                System::nanoTime,
+                new ThreadPause());
         this.kept = kept;
         this.tags = new Lazy<>(() -> kept.get()
                 .map(its -> new ProviderTags(recorded(), its.guard()))
@@ -67,10 +78,20 @@ final class RemoteBackend implements Backend {
     }
 
     /** The provider with its ledger; whoever asks it to change something holds the guard. */
-    TagProvider recorded() {
+    private TagProvider recorded() {
+        return recorded(paced);
+    }
+
+    private TagProvider recorded(TagProvider provider) {
         return kept.get()
-                .<TagProvider>map(its -> new LedgerProvider(paced, its.ledger(), its.guard()))
-                .orElse(paced);
+                .<TagProvider>map(its -> new LedgerProvider(provider, its.ledger(), its.guard()))
+                .orElse(provider);
+    }
+
+    /** The same for callers who do not wait for a provider that does not answer. */
+    MergedTags.Remote remote() {
+        return new MergedTags.Remote(
+                recorded(breaker.guard(paced)), breaker, paced.terms().canRead());
     }
 
     ProviderCounts counts() {

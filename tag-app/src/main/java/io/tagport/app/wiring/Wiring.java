@@ -99,6 +99,7 @@ public final class Wiring implements AutoCloseable {
         return new RemoteBackend(
                 new TpnsTagProvider(config, post, clock),
                 "tpns at " + tpns.host() + ", app " + tpns.credentials().accessId(),
+                tpns.use(),
                 kept(name));
     }
 
@@ -108,6 +109,7 @@ public final class Wiring implements AutoCloseable {
         return new RemoteBackend(
                 new ImTagProvider(config, post, clock, new SecureRandom()),
                 "im at " + im.host() + ", app " + im.sdkAppId(),
+                im.use(),
                 kept(name));
     }
 

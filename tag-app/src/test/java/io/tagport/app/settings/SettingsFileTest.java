@@ -301,9 +301,11 @@ class SettingsFileTest {
                     providers: {p: {type: jpush}}       | tagport.yaml line 1: providers.p.type is 'jpush', not one of im, store, tpns
                     providers: {p: {app: demo}}         | tagport.yaml line 1: providers.p.type is missing
                     providers: {p: {type: store, app: x}} | tagport.yaml line 1: providers has 'p' with the app 'x', which is not in apps
-                    providers: {p: {type: im, app: x}}  | tagport.yaml line 1: providers.p.app is not a key that is known here; known are type, host, sdkAppId, admin, key, pace, ledger, merge
+                    providers: {p: {type: im, app: x}}  | tagport.yaml line 1: providers.p.app is not a key that is known here; known are type, host, sdkAppId, admin, key, pace, queue, ledger, merge, answerWithin
                     providers: {local: {type: im, host: china, sdkAppId: 1, key: k}} | tagport.yaml line 1: providers has 'local', which is always of type store; take another name
-                    providers: {p: {type: im, host: china, sdkAppId: 1, key: k, pace: fast}} | tagport.yaml line 1: providers.p.pace is wrong: a pace is documented, none or a gap such as 20ms, 1s or 2m, not 'fast'
+                    providers: {p: {type: im, host: china, sdkAppId: 1, key: k, pace: fast}} | tagport.yaml line 1: providers.p.pace is wrong: a pace is documented, strict, none or a gap such as 20ms, 1s or 2m, not 'fast'
+                    providers: {p: {type: im, host: china, sdkAppId: 1, key: k, answerWithin: 1ms}} | tagport.yaml line 1: providers.p.answerWithin is wrong: a wait for an answer is 500ms to 10m, not '1ms'
+                    providers: {p: {type: im, host: china, sdkAppId: 1, key: k, queue: {calls: 0}}} | tagport.yaml line 1: providers.p.queue.calls is not a whole number from 1 to 1000000
                     listen: {tls: {key: k}}             | tagport.yaml line 1: listen.tls.certificate is missing
                     admin: {token: 'a b'}               | tagport.yaml line 1: admin.token is wrong: a token is printable ASCII without blanks
                     admin: {token: ''}                  | tagport.yaml line 1: admin.token is wrong: a secret is empty

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,8 +24,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Tags that are changed at two providers. The first decides what is said of a change, and is read; the second follows before
  * the answer is given. What it refuses or loses stays open and is repaired later; while it does not answer, nobody waits for it.
+ *
+ * <p>A caller waits no longer than the bound for both: then it gets the answer of the first, and the second follows later.
  */
 public final class DualTags implements Tags {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final Duration REST = Duration.ofSeconds(5);
 
     /** One lost connection is none of its faults; so many repairs next to each other that were disturbed are. */
@@ -38,9 +42,43 @@ public final class DualTags implements Tags {
     private final Executor threads;
     private final Ticker ticker;
     private final long begin;
+    private final Bounds bounds;
     private final Semaphore following = new Semaphore(FOLLOWING_MAX);
+    private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
     private final AtomicInteger disturbances = new AtomicInteger();
     private volatile long restsUntil;
+
+    /**
+     * How long a caller waits for the second.
+     *
+     * @param answerWithin how long it waits for both providers together
+     * @param second what notices that the second does not answer: then no caller waits for it
+     */
+    public record Bounds(Duration answerWithin, CircuitBreaker second) {}
+
+    /** A caller that waits for the second. Identity counts, so it is no record. */
+    private static final class Pending {
+        private final Report report;
+        private final long since;
+        private final CompletableFuture<Report> answer = new CompletableFuture<>();
+
+        private Pending(Report report, long since) {
+            this.report = report;
+            this.since = since;
+        }
+    }
+
+    /**
+     * Changes two providers; callers wait for 5 s at most.
+     *
+     * @param first tags kept by the first, whose ledger the repairs follow
+     * @param repairs make the second follow
+     * @param threads what repairs run on, which wait for the second
+     * @param ticker the time
+     */
+    public DualTags(Tags first, Repairs repairs, Executor threads, Ticker ticker) {
+        this(first, repairs, threads, ticker, new Bounds(ANSWER_WITHIN, new CircuitBreaker(ANSWER_WITHIN, ticker)));
+    }
 
     /**
      * Changes two providers.
@@ -49,30 +87,49 @@ public final class DualTags implements Tags {
      * @param repairs make the second follow
      * @param threads what repairs run on, which wait for the second
      * @param ticker the time
+     * @param bounds how long a caller waits for the second
      */
-    public DualTags(Tags first, Repairs repairs, Executor threads, Ticker ticker) {
+    public DualTags(Tags first, Repairs repairs, Executor threads, Ticker ticker, Bounds bounds) {
         this.first = first;
         this.repairs = repairs;
         this.threads = threads;
         this.ticker = ticker;
         this.begin = ticker.nanos();
+        this.bounds = bounds;
     }
 
     @Override
     public Report apply(Collection<? extends Change> changes) {
-        Report report = first.apply(changes);
-        Set<Subject> changed = changed(report);
-        return mayFollow(changed) ? follow(report, changed) : report;
+        return MergedTags.await(begin(changes));
     }
 
     @Override
     public CompletionStage<Report> begin(Collection<? extends Change> changes) {
+        long since = now();
         return first.begin(changes).thenCompose(report -> {
             Set<Subject> changed = changed(report);
             return mayFollow(changed)
-                    ? CompletableFuture.supplyAsync(() -> follow(report, changed), threads)
+                    ? follow(new Pending(report, since), changed)
                     : CompletableFuture.completedFuture(report);
         });
+    }
+
+    /**
+     * Answers the callers that have waited long enough. To be called now and then: callers wait longer than the bound by the time
+     * between two calls.
+     */
+    public void expire() {
+        long now = now();
+        for (Pending one : pending) {
+            if (now - one.since > bounds.answerWithin().toNanos()) {
+                answer(one);
+            }
+        }
+    }
+
+    private void answer(Pending one) {
+        pending.remove(one);
+        one.answer.complete(one.report);
     }
 
     private static Set<Subject> changed(Report report) {
@@ -85,18 +142,31 @@ public final class DualTags implements Tags {
 
     /** Whoever may does follow, and gives his place back. */
     private boolean mayFollow(Set<Subject> changed) {
-        return !changed.isEmpty() && now() >= restsUntil && following.tryAcquire();
+        return !changed.isEmpty() && now() >= restsUntil && !bounds.second().isOpen() && following.tryAcquire();
     }
 
-    private Report follow(Report report, Set<Subject> changed) {
+    private CompletionStage<Report> follow(Pending one, Set<Subject> changed) {
+        pending.add(one);
+        try {
+            threads.execute(() -> repair(one, changed));
+        } catch (RuntimeException noThread) {
+            following.release();
+            answer(one); // the second follows later
+        }
+        return one.answer;
+    }
+
+    private void repair(Pending one, Set<Subject> changed) {
         try {
             note(repairs.repair(changed).isDisturbed());
         } catch (StoreException later) {
             note(true); // it stays open
+        } catch (RuntimeException | Error bug) {
+            one.answer.completeExceptionally(bug);
         } finally {
             following.release();
+            answer(one);
         }
-        return report;
     }
 
     private void note(boolean disturbed) {

@@ -7,9 +7,12 @@ import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Ticker;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,10 +26,13 @@ import java.util.concurrent.Executor;
 /** Readings for many callers at once: while some are under way, those who come wait together and are read for together. */
 final class MergedReading {
     private final TagProvider provider;
+    private final CircuitBreaker breaker;
+    private final boolean isRead;
     private final Executor threads;
     private final Ticker ticker;
     private final MergedTags.Bounds bounds;
     private final Queue<Wanted> queue = new ArrayDeque<>(); // guarded by this, as is what follows
+    private final Set<Wanted> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     private int subjectsWaiting;
     private int lanes;
 
@@ -38,13 +44,15 @@ final class MergedReading {
             found.complete(own);
         }
 
-        void refuse(String why) {
-            found.completeExceptionally(new ProviderException(Outcome.refused(Refusal.TOO_FAST, why)));
+        void refuse(Outcome.Refused why) {
+            found.completeExceptionally(new ProviderException(why));
         }
     }
 
-    MergedReading(TagProvider provider, Executor threads, Ticker ticker, MergedTags.Bounds bounds) {
-        this.provider = provider;
+    MergedReading(MergedTags.Remote remote, Executor threads, Ticker ticker, MergedTags.Bounds bounds) {
+        this.provider = remote.provider();
+        this.breaker = remote.breaker();
+        this.isRead = remote.isRead();
         this.threads = threads;
         this.ticker = ticker;
         this.bounds = bounds;
@@ -66,7 +74,11 @@ final class MergedReading {
     private synchronized boolean join(Wanted wanted) {
         int size = wanted.subjects().size();
         if (subjectsWaiting > 0 && subjectsWaiting + size > bounds.changesWaiting()) {
-            wanted.refuse("too many readings are waiting for the provider");
+            wanted.refuse(Outcome.refused(Refusal.TOO_FAST, "too many readings are waiting for the provider"));
+            return false;
+        }
+        if (isStuck()) {
+            wanted.refuse(CircuitBreaker.refusal());
             return false;
         }
         queue.add(wanted);
@@ -78,10 +90,20 @@ final class MergedReading {
         return true;
     }
 
+    /** Nobody answers, and no lane is free to find out whether that is over. */
+    private boolean isStuck() {
+        return isRead && lanes == bounds.lanes() && breaker.isOpen();
+    }
+
     private void work() {
         for (List<Wanted> round = next(); !round.isEmpty(); round = next()) {
             read(round);
+            done(round);
         }
+    }
+
+    private synchronized void done(List<Wanted> round) {
+        round.forEach(taken::remove);
     }
 
     private synchronized List<Wanted> next() {
@@ -96,6 +118,7 @@ final class MergedReading {
             size += take(one);
             round.add(one);
         }
+        taken.addAll(round);
         if (round.isEmpty()) {
             lanes--;
         }
@@ -108,14 +131,32 @@ final class MergedReading {
         return first.subjects().size();
     }
 
+    /** Ends the waits that are over. */
+    synchronized void expire() {
+        refuseLate();
+        long now = ticker.nanos();
+        Duration bound = bounds.answerWithin();
+        List<Wanted> overdue = taken.stream()
+                .filter(one -> now - one.since() > bound.toNanos())
+                .toList();
+        overdue.forEach(one -> one.refuse(Outcome.refused(
+                Refusal.UNREACHABLE, "nothing was read: no answer within " + bound.toMillis() + " ms")));
+        overdue.forEach(taken::remove);
+        if (isStuck()) {
+            queue.forEach(one -> one.refuse(CircuitBreaker.refusal()));
+            queue.clear();
+            subjectsWaiting = 0;
+        }
+    }
+
     /** Those came first. */
-    synchronized void refuseLate() {
+    private void refuseLate() {
         long now = ticker.nanos();
         for (Wanted one = queue.peek();
                 one != null && now - one.since() > bounds.patience().toNanos();
                 one = queue.peek()) {
             take(one);
-            one.refuse("the provider takes less than is asked for");
+            one.refuse(Outcome.refused(Refusal.TOO_FAST, "the provider takes less than is asked for"));
         }
     }
 

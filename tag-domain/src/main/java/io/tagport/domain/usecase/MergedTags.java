@@ -27,13 +27,17 @@ import java.util.concurrent.Executor;
  * then goes in as few calls as the provider's shapes allow. Nobody waits for others to come. The changes of one subject keep
  * their order.
  *
- * <p>Whoever would have to wait too long is refused as {@link Refusal#TOO_FAST}, with nothing sent for him.
+ * <p>No caller waits longer than the bound. A request that has not left the queue in time is refused as {@link Refusal#TOO_FAST};
+ * while the provider does not answer, requests are refused as {@link Refusal#UNREACHABLE}. For both nothing was sent. A change that
+ * has left the queue and is not answered in time is reported as unknown. Its call goes on, and later changes of the same subjects
+ * wait for its end.
  */
 public final class MergedTags implements Tags {
     private final TagProvider provider;
     private final SubjectGuard guard;
     private final Executor threads;
     private final ProviderTags alone;
+    private final CircuitBreaker breaker;
     private final WaitingLine line;
     private final MergedReading reading;
 
@@ -43,12 +47,52 @@ public final class MergedTags implements Tags {
      * @param lanes rounds under way at once, and as many readings
      * @param changesPerRound changes that go together at most, and subjects that are read together; more of one caller go alone
      * @param changesWaiting changes that may wait, and subjects to be read; more are refused
-     * @param patience how long one may wait for his turn; who has waited longer is refused
+     * @param patience how long a request may be in the queue; then it is refused
+     * @param answerWithin how long a caller waits in all; then a change is reported as unknown
      */
-    public record Bounds(int lanes, int changesPerRound, int changesWaiting, Duration patience) {}
+    public record Bounds(int lanes, int changesPerRound, int changesWaiting, Duration patience, Duration answerWithin) {
+        /**
+         * Splits the wait of a caller: three fifths at most in the queue, so that the rest is left for the provider.
+         *
+         * @param lanes rounds under way at once, and as many readings
+         * @param changesPerRound changes that go together at most, and subjects that are read together
+         * @param changesWaiting changes that may wait, and subjects to be read; more are refused
+         * @param answerWithin how long a caller waits in all
+         */
+        public Bounds(int lanes, int changesPerRound, int changesWaiting, Duration answerWithin) {
+            this(
+                    lanes,
+                    changesPerRound,
+                    changesWaiting,
+                    answerWithin.multipliedBy(3).dividedBy(5),
+                    answerWithin);
+        }
+    }
 
     /**
-     * Works through a provider.
+     * A provider and what notices its silence.
+     *
+     * @param provider who keeps the tags, {@linkplain CircuitBreaker#guard guarded}
+     * @param breaker what guards it
+     * @param isRead whether readings ask the provider itself, not a record of it
+     */
+    public record Remote(TagProvider provider, CircuitBreaker breaker, boolean isRead) {
+        /**
+         * Guards a provider by a circuit breaker of its own.
+         *
+         * @param provider who keeps the tags
+         * @param lateAfter how long a request may be pending
+         * @param ticker the time
+         * @return the provider, guarded
+         */
+        public static Remote of(TagProvider provider, Duration lateAfter, Ticker ticker) {
+            CircuitBreaker breaker = new CircuitBreaker(lateAfter, ticker);
+            return new Remote(breaker.guard(breaker.observe(provider)), breaker, true);
+        }
+    }
+
+    /**
+     * Works through a provider, with a circuit breaker of its own.
      *
      * @param provider who keeps the tags
      * @param guard keeps off whoever else changes tags there; asked once for each round
@@ -57,12 +101,26 @@ public final class MergedTags implements Tags {
      * @param bounds how much goes together
      */
     public MergedTags(TagProvider provider, SubjectGuard guard, Executor threads, Ticker ticker, Bounds bounds) {
-        this.provider = provider;
+        this(Remote.of(provider, bounds.answerWithin(), ticker), guard, threads, ticker, bounds);
+    }
+
+    /**
+     * Works through a provider.
+     *
+     * @param remote who keeps the tags
+     * @param guard keeps off whoever else changes tags there; asked once for each round
+     * @param threads what lanes run on, which wait for the provider
+     * @param ticker the time
+     * @param bounds how much goes together
+     */
+    public MergedTags(Remote remote, SubjectGuard guard, Executor threads, Ticker ticker, Bounds bounds) {
+        this.provider = remote.provider();
+        this.breaker = remote.breaker();
         this.guard = guard;
         this.threads = threads;
         this.alone = new ProviderTags(provider, guard);
         this.line = new WaitingLine(bounds, ticker);
-        this.reading = new MergedReading(provider, threads, ticker, bounds);
+        this.reading = new MergedReading(remote, threads, ticker, bounds);
     }
 
     @Override
@@ -70,7 +128,7 @@ public final class MergedTags implements Tags {
         return await(begin(changes));
     }
 
-    private static <T> T await(CompletionStage<T> stage) {
+    static <T> T await(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().join();
         } catch (CompletionException e) {
@@ -84,7 +142,8 @@ public final class MergedTags implements Tags {
     @Override
     public CompletionStage<Report> begin(Collection<? extends Change> changes) {
         Waiting waiting = new Waiting(List.copyOf(changes));
-        switch (line.join(waiting)) {
+        switch (line.join(waiting, breaker.isOpen())) {
+            case NOBODY_ANSWERS -> waiting.refuse(CircuitBreaker.refusal());
             case TURNED_AWAY -> waiting.refuse("too many changes are waiting for the provider");
             case WAITS -> {}
             case WAITS_FOR_A_NEW_LANE -> openLane();
@@ -101,12 +160,16 @@ public final class MergedTags implements Tags {
     }
 
     /**
-     * Refuses whoever has waited too long. Lanes do that when they look for work; to be called now and then as well, as all lanes
-     * may be waiting for the provider.
+     * Ends the waits that are over. To be called now and then, as all threads may be waiting for the provider: callers wait longer
+     * than the bound by the time between two calls.
      */
-    public void refuseLate() {
+    public void expire() {
         line.takeLate().forEach(MergedTags::refuse);
-        reading.refuseLate();
+        line.takeOverdue().forEach(waiting -> waiting.lose(line.answerWithin()));
+        if (breaker.isOpen()) {
+            line.takeStuck().forEach(waiting -> waiting.refuse(CircuitBreaker.refusal()));
+        }
+        reading.expire();
     }
 
     private static void refuse(Waiting late) {
@@ -181,9 +244,21 @@ public final class MergedTags implements Tags {
         }
 
         void refuse(String why) {
-            Outcome refused = Outcome.refused(Refusal.TOO_FAST, why);
+            refuse(Outcome.refused(Refusal.TOO_FAST, why));
+        }
+
+        void refuse(Outcome.Refused why) {
+            tellOfAll(why);
+        }
+
+        /** Something may have been sent, and may still be. */
+        void lose(Duration bound) {
+            tellOfAll(new Outcome.Unknown(0, "no answer within " + bound.toMillis() + " ms"));
+        }
+
+        private void tellOfAll(Outcome outcome) {
             List<Report.Entry> entries = new ArrayList<>(changes.size());
-            changes.forEach(change -> entries.add(Entries.whole(change, refused)));
+            changes.forEach(change -> entries.add(Entries.whole(change, outcome)));
             tell(entries, 0);
         }
 

@@ -5,6 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Ticker;
 import io.tagport.domain.usecase.MergedTags.Bounds;
 import io.tagport.domain.usecase.MergedTags.Waiting;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -19,12 +20,14 @@ final class WaitingLine {
     private final Ticker ticker;
     private final Set<Waiting> queue = new LinkedHashSet<>();
     private final Set<Subject> underWay = new HashSet<>();
+    private final Set<Waiting> taken = new LinkedHashSet<>();
     private int changesWaiting;
     private int lanes;
 
     /** What becomes of one who comes. */
     enum Place {
         TURNED_AWAY,
+        NOBODY_ANSWERS,
         WAITS,
         WAITS_FOR_A_NEW_LANE
     }
@@ -34,7 +37,15 @@ final class WaitingLine {
         this.ticker = ticker;
     }
 
-    synchronized Place join(Waiting waiting) {
+    Duration answerWithin() {
+        return bounds.answerWithin();
+    }
+
+    /** While nobody answers, a request waits only if a lane is free to find out whether that is over. */
+    synchronized Place join(Waiting waiting, boolean nobodyAnswers) {
+        if (nobodyAnswers && lanes == bounds.lanes()) {
+            return Place.NOBODY_ANSWERS;
+        }
         if (changesWaiting > 0 && changesWaiting + waiting.changes().size() > bounds.changesWaiting()) {
             return Place.TURNED_AWAY;
         }
@@ -97,22 +108,40 @@ final class WaitingLine {
             return Optional.empty();
         }
         underWay.addAll(round.subjects());
+        taken.addAll(round.waiting());
         return Optional.of(round);
     }
 
     synchronized void done(Round round) {
         underWay.removeAll(round.subjects());
+        round.waiting().forEach(taken::remove);
+    }
+
+    /** Takes out who has left the queue and waits for longer than the bound. Its round goes on. */
+    synchronized List<Waiting> takeOverdue() {
+        long now = ticker.nanos();
+        List<Waiting> overdue = taken.stream()
+                .filter(one -> now - one.since() > bounds.answerWithin().toNanos())
+                .toList();
+        overdue.forEach(taken::remove);
+        return overdue;
+    }
+
+    /** Takes out all who wait, if no lane is free. */
+    synchronized List<Waiting> takeStuck() {
+        return lanes == bounds.lanes() ? takeAll() : List.of();
+    }
+
+    private List<Waiting> takeAll() {
+        List<Waiting> all = new ArrayList<>(queue);
+        queue.clear();
+        changesWaiting = 0;
+        return all;
     }
 
     /** A lane could not be opened: gives those for whom nobody works now. */
     synchronized List<Waiting> laneFailed() {
         lanes--;
-        if (lanes > 0) {
-            return List.of();
-        }
-        List<Waiting> all = new ArrayList<>(queue);
-        queue.clear();
-        changesWaiting = 0;
-        return all;
+        return lanes > 0 ? List.of() : takeAll();
     }
 }

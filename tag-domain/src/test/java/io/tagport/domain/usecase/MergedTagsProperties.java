@@ -39,6 +39,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 @Domain(DomainContext.Global.class)
 class MergedTagsProperties {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration BOUND = Duration.ofSeconds(5);
 
     private final Deque<Runnable> lanes = new ArrayDeque<>();
     private final VirtualTime time = new VirtualTime();
@@ -127,8 +128,8 @@ class MergedTagsProperties {
     @Example
     void whoeverIsOneTooManyIsTooFast() {
         FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
-        MergedTags tags = new MergedTags(
-                provider, SubjectGuard.none(), lanes::add, time, new MergedTags.Bounds(1, 10, 2, PATIENCE));
+        MergedTags tags =
+                new MergedTags(provider, SubjectGuard.none(), lanes::add, time, new MergedTags.Bounds(1, 10, 2, BOUND));
 
         List<CompletableFuture<Report>> reports =
                 begun(tags, List.of(List.of(add("u1", "a")), List.of(add("u2", "b")), List.of(add("u3", "c"))));
@@ -162,7 +163,7 @@ class MergedTagsProperties {
         TagProvider meanwhile = new Meanwhile(provider, () -> {
             reports.add(tags[0].begin(List.of(add("u2", "a"))).toCompletableFuture());
             time.rest(PATIENCE.plusNanos(1));
-            tags[0].refuseLate();
+            tags[0].expire();
             assertThat(why(reports.get(0).join())).isEqualTo(Refusal.TOO_FAST);
         });
         tags[0] = tags(meanwhile, 1);
@@ -172,6 +173,61 @@ class MergedTagsProperties {
 
         assertThat(first.join().applied()).isEqualTo(1);
         assertThat(provider.held).containsOnlyKeys(new Subject("u1"));
+    }
+
+    /** The guard and the place in the queue are kept until the call ends, although its caller has its answer. */
+    @Example
+    void whatIsReportedAsUnknownIsNotOvertakenByLaterChangesOfItsSubject() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+        List<CompletableFuture<Report>> reports = new ArrayList<>();
+        MergedTags[] tags = new MergedTags[1];
+        TagProvider silent = new Meanwhile(provider, () -> {
+            time.rest(BOUND.plusNanos(1));
+            tags[0].expire();
+            assertThat(reports.get(0).join().unknown()).isEqualTo(1);
+            reports.add(tags[0].begin(List.of(remove("u1", "a"))).toCompletableFuture());
+            lanes.removeLast().run();
+            assertThat(reports.get(1)).isNotDone();
+            assertThat(provider.sent).isEmpty();
+        });
+        tags[0] = tags(silent, 2);
+        reports.add(tags[0].begin(List.of(add("u1", "a"))).toCompletableFuture());
+
+        lanes.removeFirst().run();
+
+        assertThat(reports.get(1).join().applied()).isEqualTo(1);
+        assertThat(provider.sent).hasSize(2);
+        assertThat(provider.held.get(new Subject("u1"))).isEqualTo(TagSet.empty());
+    }
+
+    @Example
+    void whileNobodyAnswersRequestsAreRefusedAtOnceAndNothingIsSent() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+        MergedTags[] tags = new MergedTags[1];
+        TagProvider silent = new Meanwhile(provider, () -> {
+            CompletableFuture<Report> queued =
+                    tags[0].begin(List.of(add("u2", "a"))).toCompletableFuture();
+            time.rest(PATIENCE.minusSeconds(1));
+            CompletableFuture<Report> younger =
+                    tags[0].begin(List.of(add("u3", "a"))).toCompletableFuture();
+            time.rest(PATIENCE.plusNanos(1));
+            tags[0].expire();
+
+            assertThat(why(queued.join())).isEqualTo(Refusal.TOO_FAST);
+            assertThat(why(younger.join())).isEqualTo(Refusal.TOO_FAST);
+            assertThat(why(tags[0].apply(List.of(add("u4", "a"))))).isEqualTo(Refusal.UNREACHABLE);
+        });
+        tags[0] = tags(silent, 1);
+        CompletableFuture<Report> first = tags[0].begin(List.of(add("u1", "a"))).toCompletableFuture();
+
+        lanes.removeFirst().run();
+
+        assertThat(first.join().unknown()).isEqualTo(1);
+        assertThat(provider.held).containsOnlyKeys(new Subject("u1"));
+        CompletableFuture<Report> afterTheLateAnswer =
+                tags[0].begin(List.of(add("u5", "a"))).toCompletableFuture();
+        lanes.removeFirst().run();
+        assertThat(afterTheLateAnswer.join().applied()).isEqualTo(1);
     }
 
     /** The second lane goes on with others, and whoever comes for a subject under way keeps his place behind it. */
@@ -287,7 +343,7 @@ class MergedTagsProperties {
     }
 
     private static MergedTags.Bounds bounds(int count) {
-        return new MergedTags.Bounds(count, 1_000, 10_000, PATIENCE);
+        return new MergedTags.Bounds(count, 1_000, 10_000, BOUND);
     }
 
     private static List<CompletableFuture<Report>> begun(MergedTags tags, List<List<Change>> requests) {

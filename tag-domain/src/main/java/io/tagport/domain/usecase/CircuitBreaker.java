@@ -1,0 +1,189 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Ticker;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A circuit breaker for a provider that accepts requests and does not answer them. It opens when a request is pending for too long
+ * and no other has been answered meanwhile. While it is open, requests are refused as {@link Refusal#UNREACHABLE} and nothing is
+ * sent, except for one probe from time to time. It closes when a request is answered, a late one included. Safe for use by many
+ * threads.
+ *
+ * <p>A provider that refuses connections, or cuts them, answers quickly: that neither opens nor closes it.
+ */
+public final class CircuitBreaker {
+    private final Duration lateAfter;
+    private final Ticker ticker;
+    private final long begin;
+    private final Set<Pending> pending = new LinkedHashSet<>(); // guarded by this, as is what follows; the oldest first
+    private long lastAnswer;
+    private boolean open;
+    private long nextProbe;
+
+    /**
+     * Creates a closed circuit breaker.
+     *
+     * @param lateAfter how long a request may be pending; also the time between two probes
+     * @param ticker the time
+     */
+    public CircuitBreaker(Duration lateAfter, Ticker ticker) {
+        this.lateAfter = lateAfter;
+        this.ticker = ticker;
+        this.begin = ticker.nanos();
+    }
+
+    /** A request without an answer. Identity counts, so it is no record. */
+    private static final class Pending {
+        private final long since;
+
+        private Pending(long since) {
+            this.since = since;
+        }
+    }
+
+    /**
+     * Returns a provider whose requests this circuit breaker observes. What waits before it is sent, such as for a pace, belongs in
+     * front of it.
+     *
+     * @param provider any provider
+     * @return the same provider, observed
+     */
+    public TagProvider observe(TagProvider provider) {
+        return new Observed(provider);
+    }
+
+    /**
+     * Returns a provider that is not asked while this circuit breaker is open.
+     *
+     * @param provider a provider with an {@linkplain #observe observed} one inside
+     * @return the same provider, guarded
+     */
+    public TagProvider guard(TagProvider provider) {
+        return new Guarded(provider);
+    }
+
+    /**
+     * Tells whether the provider does not answer.
+     *
+     * @return whether requests are refused
+     */
+    public synchronized boolean isOpen() {
+        long now = now();
+        if (!open && !pending.isEmpty()) {
+            long quietSince = Math.max(lastAnswer, pending.iterator().next().since);
+            open = now - quietSince >= lateAfter.toNanos();
+            nextProbe = now + lateAfter.toNanos();
+        }
+        return open;
+    }
+
+    private synchronized boolean tryAcquire() {
+        if (!isOpen()) {
+            return true;
+        }
+        long now = now();
+        if (now < nextProbe) {
+            return false;
+        }
+        nextProbe = now + lateAfter.toNanos();
+        return true;
+    }
+
+    private synchronized Pending start() {
+        Pending one = new Pending(now());
+        pending.add(one);
+        return one;
+    }
+
+    private synchronized void end(Pending one, boolean answered) {
+        pending.remove(one);
+        if (answered) {
+            open = false;
+            lastAnswer = now();
+        }
+    }
+
+    private static boolean isAnswer(Outcome outcome) {
+        return outcome.fold(
+                applied -> true, refused -> refused.why() != Refusal.UNREACHABLE, unknown -> unknown.code() != 0);
+    }
+
+    static Outcome.Refused refusal() {
+        return Outcome.refused(Refusal.UNREACHABLE, "nothing was sent: the provider does not answer");
+    }
+
+    private long now() {
+        return ticker.nanos() - begin;
+    }
+
+    private final class Observed extends ForwardingProvider {
+        Observed(TagProvider provider) {
+            super(provider);
+        }
+
+        @Override
+        public Receipt send(Call call) {
+            Pending one = start();
+            boolean answered = false;
+            try {
+                Receipt receipt = super.send(call);
+                answered = isAnswer(receipt.general());
+                return receipt;
+            } finally {
+                end(one, answered);
+            }
+        }
+
+        @Override
+        public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+            Pending one = start();
+            boolean answered = false;
+            try {
+                Map<Subject, TagSet> found = super.read(subjects);
+                answered = true;
+                return found;
+            } catch (ProviderException e) {
+                answered = isAnswer(e.outcome());
+                throw e;
+            } finally {
+                end(one, answered);
+            }
+        }
+    }
+
+    private final class Guarded extends ForwardingProvider {
+        Guarded(TagProvider provider) {
+            super(provider);
+        }
+
+        @Override
+        public TagProvider newSeries() {
+            return guard(provider().newSeries());
+        }
+
+        @Override
+        public Receipt send(Call call) {
+            return tryAcquire() ? super.send(call) : Receipt.of(refusal());
+        }
+
+        @Override
+        public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+            if (!tryAcquire()) {
+                throw new ProviderException(refusal());
+            }
+            return super.read(subjects);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.memory.MemoryTagStores;
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Tags;
+import io.tagport.domain.port.Terms;
+import io.tagport.domain.port.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A provider that does not answer for 150 s, and whose client gives up a request after 30 s; a caller every half second. Virtual time,
+ * real threads.
+ */
+@Timeout(60)
+class SilentProviderTest {
+    private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final Duration STEP = Duration.ofMillis(250);
+    private static final Duration SILENCE = Duration.ofSeconds(150);
+    private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Subject SUBJECT = new Subject("u1");
+
+    private final Clock clock = new Clock();
+    private final AtomicBoolean silent = new AtomicBoolean(true);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        silent.set(false);
+        clock.advance(CLIENT_TIMEOUT);
+        threads.shutdown();
+    }
+
+    /** Time that a test moves, and that others can wait for. */
+    private static final class Clock implements Ticker {
+        private long nanos = Long.MAX_VALUE - 1_000_000_000;
+
+        @Override
+        public synchronized long nanos() {
+            return nanos;
+        }
+
+        synchronized void advance(Duration time) {
+            nanos += time.toNanos();
+            notifyAll();
+        }
+
+        synchronized void await(long since, Duration time) {
+            while (nanos - since < time.toNanos()) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    private final class Silent extends ForwardingProvider {
+        Silent(Terms terms) {
+            super(new FakeProvider(terms));
+        }
+
+        @Override
+        public Receipt send(Call call) {
+            if (hasNoAnswer()) {
+                return Receipt.of(new Outcome.Unknown(0, "timed out"));
+            }
+            synchronized (this) {
+                return super.send(call);
+            }
+        }
+
+        @Override
+        public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+            if (hasNoAnswer()) {
+                throw new ProviderException(new Outcome.Unknown(0, "timed out"));
+            }
+            return super.read(subjects);
+        }
+
+        private boolean hasNoAnswer() {
+            asked.incrementAndGet();
+            if (silent.get()) {
+                clock.await(clock.nanos(), CLIENT_TIMEOUT);
+                return true;
+            }
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void noCallerThatChangesWaitsLongerThanTheBound(int lanes) {
+        MergedTags tags = tags(new Silent(FakeProvider.WITHOUT_READING), lanes);
+
+        List<Duration> waits = measure(i -> tags.begin(List.of(add(i))), tags::expire);
+
+        assertSilenceWasNoticed(waits, lanes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void noCallerThatReadsWaitsLongerThanTheBound(int lanes) {
+        MergedTags tags = tags(new Silent(FakeProvider.WITH_READING), lanes);
+
+        List<Duration> waits = measure(i -> tags.beginReading(List.of(SUBJECT)), tags::expire);
+
+        assertSilenceWasNoticed(waits, lanes);
+    }
+
+    @Test
+    void noCallerWaitsLongerThanTheBoundForTheSecond() {
+        MemoryTagStores stores = new MemoryTagStores();
+        OpenChanges followed = new OpenChanges(stores.of(new App("followed")));
+        Ledger ledger = new Ledger(stores.of(new App("acknowledged")), new OpenChanges(stores.of(new App("unknown"))))
+                .followedBy(followed);
+        Tags first = new ProviderTags(
+                new LedgerProvider(new FakeProvider(FakeProvider.WITHOUT_READING), ledger, SubjectGuard.none()));
+        MergedTags.Remote remote = MergedTags.Remote.of(new Silent(FakeProvider.WITHOUT_READING), BOUND, clock);
+        MergedTags second = new MergedTags(remote, SubjectGuard.none(), threads, clock, bounds(8));
+        Repairs repairs = new Repairs(ledger, SubjectGuard.none(), followed, second, SubjectGuard.ofThisProcess());
+        DualTags both = new DualTags(first, repairs, threads, clock, new DualTags.Bounds(BOUND, remote.breaker()));
+
+        List<Report> reports = Collections.synchronizedList(new ArrayList<>());
+        List<Duration> waits =
+                measure(i -> both.begin(List.of(add(i))).whenComplete((report, fault) -> reports.add(report)), () -> {
+                    second.expire();
+                    both.expire();
+                });
+
+        assertSilenceWasNoticed(waits, 1);
+        assertThat(reports).hasSameSizeAs(waits).allMatch(report -> report.applied() == 1);
+    }
+
+    /** Only callers that come before the first late answer wait. With many lanes that depends on when threads run. */
+    private static void assertSilenceWasNoticed(List<Duration> waits, int lanes) {
+        assertThat(lanes > 1 ? List.<Duration>of() : waits)
+                .filteredOn(wait -> wait.compareTo(STEP) > 0)
+                .hasSizeLessThan(waits.size() / 4);
+    }
+
+    private List<Duration> measure(IntFunction<CompletionStage<?>> caller, Runnable expire) {
+        List<CompletableFuture<Duration>> waits = new ArrayList<>();
+        for (long time = 0; time < SILENCE.toNanos(); time += STEP.toNanos()) {
+            if (time % (2 * STEP.toNanos()) == 0) {
+                long now = clock.nanos();
+                waits.add(caller.apply(waits.size())
+                        .toCompletableFuture()
+                        .handle((any, fault) -> Duration.ofNanos(clock.nanos() - now)));
+            }
+            while (asked.get() == 0) {
+                Thread.onSpinWait(); // the first caller's thread has not begun
+            }
+            pass(expire);
+        }
+        for (Duration over = Duration.ZERO; over.compareTo(BOUND) <= 0; over = over.plus(STEP)) {
+            pass(expire);
+        }
+        assertThat(waits).hasSize((int) SILENCE.dividedBy(STEP.multipliedBy(2))).allMatch(CompletableFuture::isDone);
+        List<Duration> waited = waits.stream().map(CompletableFuture::join).toList();
+        assertThat(waited).allMatch(wait -> wait.compareTo(BOUND.plus(STEP.multipliedBy(2))) <= 0);
+        return waited;
+    }
+
+    private void pass(Runnable expire) {
+        clock.advance(STEP);
+        expire.run();
+    }
+
+    private MergedTags tags(TagProvider provider, int lanes) {
+        return new MergedTags(provider, SubjectGuard.none(), threads, clock, bounds(lanes));
+    }
+
+    private static MergedTags.Bounds bounds(int lanes) {
+        return new MergedTags.Bounds(lanes, 1, 10_000, BOUND);
+    }
+
+    private static Change add(int number) {
+        return new Change.Add(new Subject("s" + number), TagSet.of("vip"));
+    }
+}
