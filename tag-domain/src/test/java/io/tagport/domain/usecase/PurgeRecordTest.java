@@ -6,8 +6,11 @@ import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Receipt;
@@ -17,8 +20,10 @@ import io.tagport.domain.port.TagProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A purge in a ledger: a change for each tag, with an outcome and marks of its own. */
 class PurgeRecordTest {
@@ -120,5 +125,21 @@ class PurgeRecordTest {
                 return super.send(call);
             }
         };
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void holdersThatFillPagesAreEachRecordedOnce() {
+        List<SubjectChanges> many = IntStream.range(0, 2_000)
+                .mapToObj(i -> new Subject("holder-" + i))
+                .map(one -> new SubjectChanges(one, List.of(new Change.Add(one, TagSet.of("many")))))
+                .toList();
+        ledger.acknowledged().apply(many, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+
+        assertThat(beside.purge(TagSet.of("many"))).containsValue(Outcome.applied());
+
+        assertThat(ledger.acknowledged().populationOf(new Tag("many"))).isZero();
+        assertThat(unknown.count()).isZero();
+        assertThat(followed.count()).isEqualTo(2_000);
     }
 }

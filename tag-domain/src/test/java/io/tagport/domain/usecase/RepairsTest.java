@@ -63,4 +63,16 @@ class RepairsTest {
         assertThat(repaired.left()).isEmpty();
         assertThat(followed.count()).isZero();
     }
+
+    @Test
+    void aTagThatTheSecondShouldHaveAndRefusesIsNotRepaired() {
+        first.apply(List.of(new Change.Add(ANN, TagSet.of("vip"))));
+
+        Repairs.Repaired repaired = repairs(refusingWithoutNames()).repair(List.of(ANN));
+
+        assertThat(repaired.done()).isZero();
+        assertThat(repaired.left()).containsOnlyKeys(ANN);
+        assertThat(followed.count()).isEqualTo(1);
+        assertThat(second.held).isEmpty();
+    }
 }

@@ -146,6 +146,15 @@ class RunnerTest {
     }
 
     @Test
+    void aRefusalAsTooFastWithoutATimeIsRepeatedAfterADoublingBackOff() {
+        answer(TOO_FAST, TOO_FAST);
+
+        assertThat(run(PlanOf.calls(add(U1))).applied()).isEqualTo(1);
+        assertThat(time.waits).containsExactly(millis(500), millis(1_000));
+        assertThat(provider.sent).hasSize(3);
+    }
+
+    @Test
     void aProviderThatWantsToBeLeftAloneForLongStopsTheRun() {
         provider.answers.add(new Receipt(TOO_FAST, Map.of(), Map.of(), Duration.ofSeconds(Long.MAX_VALUE)));
 
@@ -272,6 +281,30 @@ class RunnerTest {
 
         assertThat(summary.unknown()).isEqualTo(1);
         assertThat(told.get(0)).isEqualTo(failed(U1, LOST, 2));
+    }
+
+    @Test
+    void whatAnEarlierRunLeftUnknownStaysSoAfterARefusalForTheMoment() {
+        Plan plan = PlanOf.calls(add(U1));
+        answer(LOST, LOST, LOST, LOST, LOST, SETUP);
+        run(plan);
+
+        RunSummary resumed = run(plan);
+
+        assertThat(resumed.unknown()).isEqualTo(1);
+        assertThat(resumed.refused()).isZero();
+        assertThat(told.get(0)).isEqualTo(failed(U1, LOST, 6));
+    }
+
+    @Test
+    void aCallInDoubtStaysUnknownAfterARefusalForTheMoment() {
+        journal.sending(0);
+        answer(SETUP);
+
+        RunSummary resumed = run(PlanOf.calls(add(U1)));
+
+        assertThat(resumed.unknown()).isEqualTo(1);
+        assertThat(resumed.refused()).isZero();
     }
 
     @Test

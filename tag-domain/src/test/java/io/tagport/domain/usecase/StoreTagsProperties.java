@@ -96,6 +96,15 @@ class StoreTagsProperties {
         assertThat(store.populations()).doesNotContainKey(purged);
     }
 
+    @Property
+    void aPurgeOfSeveralTagsTakesAwayAllOfThem(@ForAll @Size(max = 30) List<Change> changes, @ForAll TagSet purged) {
+        tags.apply(changes);
+
+        assertThat(tags.purge(purged).values()).allMatch(Outcome::isApplied).hasSameSizeAs(purged);
+
+        assertThat(store.populations().keySet()).doesNotContainAnyElementsOf(purged.with(TagSet.of("nobody's")));
+    }
+
     @Example
     void aPurgeGoesThroughMoreThanOnePage() {
         tags.apply(java.util.stream.IntStream.range(0, 2_500)

@@ -1,0 +1,70 @@
+package io.tagport.domain.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.model.Category;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectKind;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Names;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Ann is to get {@code a} and {@code k:1}; she holds {@code a}, {@code b} and {@code c}, and others hold {@code c} and {@code d}. */
+class TargetStateTest {
+    private final Names names = new Names();
+    private final int ann = names.subjects().of(new Subject("ann"));
+    private final Bindings wanted =
+            new Bindings.Builder().add(ann, tag("a")).add(ann, tag("k:1")).build();
+    private final Bindings before = new Bindings.Builder()
+            .add(ann, tag("a"))
+            .add(ann, tag("b"))
+            .add(ann, tag("c"))
+            .build();
+    private final Held held = new Held(
+            before, new TreeMap<>(Map.of(new Tag("a"), 1L, new Tag("b"), 1L, new Tag("c"), 2L, new Tag("d"), 1L)));
+
+    private int tag(String name) {
+        return names.tags().of(new Tag(name));
+    }
+
+    private TargetState state(boolean exact) {
+        return new TargetState(names, wanted, held, exact, subject -> SubjectKind.UNSPECIFIED);
+    }
+
+    @Test
+    void whoGetsMoreKeepsWhatItHolds() {
+        assertThat(state(false).tagsOfApp()).isEqualTo(TagSet.of("a", "b", "c", "d", "k:1"));
+        assertThat(state(false).tagsOf(ann)).isEqualTo(4);
+    }
+
+    @Test
+    void whoGetsExactlyWhatIsWantedLosesTheRestButOthersDoNot() {
+        assertThat(state(true).tagsOfApp()).isEqualTo(TagSet.of("a", "c", "d", "k:1"));
+        assertThat(state(true).tagsOf(ann)).isEqualTo(2);
+    }
+
+    @Test
+    void categoriesAreThoseOfWhatIsWanted() {
+        assertThat(state(false).categories()).isEqualTo(Map.of(new Category("k"), new TargetState.CategorySize(1, 1)));
+    }
+
+    @Test
+    void aColumnHasItsValueWhereNothingWasSet() {
+        Column column = new Column(-1);
+        column.set(3, 7);
+        column.set(100, 8);
+        column.set(101, 9);
+        column.increment(101);
+
+        assertThat(column.get(3)).isEqualTo(7);
+        assertThat(column.get(50)).isEqualTo(-1);
+        assertThat(column.get(100)).isEqualTo(8);
+        assertThat(column.get(101)).isEqualTo(10);
+        assertThat(column.get(102)).isEqualTo(-1);
+        assertThat(column.get(10_000)).isEqualTo(-1);
+    }
+}

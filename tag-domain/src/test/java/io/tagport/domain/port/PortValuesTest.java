@@ -1,0 +1,167 @@
+package io.tagport.domain.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.LengthUnit;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectKind;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PortValuesTest {
+    private static final Subject ANN = new Subject("ann");
+    private static final Subject BEN = new Subject("ben");
+    private static final Outcome.Refused REFUSED = new Outcome.Refused(Refusal.OTHER, 7, "no");
+    private static final Outcome UNKNOWN = new Outcome.Unknown(8, "no answer");
+
+    @Test
+    void anOutcomeIsOneOfThree() {
+        List<Outcome> all = List.of(Outcome.applied(), REFUSED, UNKNOWN);
+
+        assertThat(all)
+                .map(one -> one.<String>fold(a -> "applied", r -> "refused", u -> "unknown"))
+                .containsExactly("applied", "refused", "unknown");
+        assertThat(all).map(Outcome::isApplied).containsExactly(true, false, false);
+        assertThat(all).map(Outcome::code).containsExactly(0, 7, 8);
+        assertThat(all).map(Outcome::message).containsExactly("", "no", "no answer");
+        assertThat(Outcome.refused(Refusal.OTHER, "no")).isEqualTo(new Outcome.Refused(Refusal.OTHER, 0, "no"));
+        assertThat(all)
+                .map(ProviderException::new)
+                .map(Throwable::getMessage)
+                .containsExactly("applied", "no", "no answer");
+        assertThat(new ProviderException(REFUSED).outcome()).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void aReportCountsBindingsAndAClearedSubjectAsOne() {
+        Report report = new Report(
+                List.of(
+                        new Report.Entry(ANN, TagSet.of("a", "b"), Outcome.applied()),
+                        new Report.Entry(ANN, TagSet.of("c"), REFUSED),
+                        new Report.Entry(ANN, TagSet.of("d", "e", "f"), UNKNOWN),
+                        new Report.Entry(BEN, TagSet.empty(), Outcome.applied())),
+                4);
+
+        assertThat(report.applied()).isEqualTo(3);
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(report.unknown()).isEqualTo(3);
+        assertThat(report.failureOf(ANN)).contains(REFUSED);
+        assertThat(report.failureOf(BEN)).isEmpty();
+    }
+
+    @Test
+    void aSettlementIsFinalIfAskingAgainCannotChangeIt() {
+        Report.Entry refused = new Report.Entry(ANN, TagSet.of("a", "b"), REFUSED);
+        Report.Entry unknown = new Report.Entry(ANN, TagSet.of("c"), UNKNOWN);
+        Report.Entry later = new Report.Entry(ANN, TagSet.of("c"), Outcome.refused(Refusal.TOO_FAST, "slow down"));
+
+        assertThat(new Settlement(1, List.of(refused), 1).isFinal()).isTrue();
+        assertThat(new Settlement(1, List.of(refused, unknown), 1).isFinal()).isFalse();
+        assertThat(new Settlement(1, List.of(later), 1).isFinal()).isFalse();
+        assertThat(new Settlement(1, List.of(refused, unknown), 1).refused()).isEqualTo(2);
+        assertThat(new Settlement(1, List.of(refused, unknown), 1).unknown()).isEqualTo(1);
+        assertThat(Settlement.isFinal(Outcome.applied())).isTrue();
+    }
+
+    @Test
+    void aReceiptSpeaksOfATagThenOfASubjectThenOfAll() {
+        Tag a = new Tag("a");
+        Tag b = new Tag("b");
+        Receipt receipt = new Receipt(Outcome.applied(), Map.of(ANN, REFUSED), Map.of(a, UNKNOWN), Duration.ZERO);
+
+        assertThat(receipt.of(ANN, a)).isEqualTo(UNKNOWN);
+        assertThat(receipt.of(ANN, b)).isEqualTo(REFUSED);
+        assertThat(receipt.of(BEN, b)).isEqualTo(Outcome.applied());
+        assertThat(receipt.of(BEN)).isEqualTo(Outcome.applied());
+        assertThat(Receipt.of(REFUSED).of(BEN, a)).isEqualTo(REFUSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, true",
+        "0, 1, false",
+        "1, 0, false",
+        "1000000, 10000000, true",
+        "1000001, 1, false",
+        "1, 10000001, false"
+    })
+    void aRateHasLimits(int perSecond, int burst, boolean isOne) {
+        if (isOne) {
+            assertThat(new Rate(perSecond, burst).perSecond()).isEqualTo(perSecond);
+        } else {
+            assertThatIllegalArgumentException().isThrownBy(() -> new Rate(perSecond, burst));
+        }
+    }
+
+    @Test
+    void aRateAllowsABurstOfOneSecond() {
+        assertThat(Rate.of(5)).isEqualTo(new Rate(5, 5));
+    }
+
+    @Test
+    void capacitiesSayHowMuchOneCallCarries() {
+        assertThat(Capacity.ofTags(3)).isEqualTo(new Capacity(1, 3, 3));
+        assertThat(Capacity.ofSubjects(3)).isEqualTo(new Capacity(3, 1, 3));
+        assertThat(Capacity.ofPairs(3)).isEqualTo(new Capacity(3, 3, 3));
+        assertThat(Capacity.ofEach(3, 4)).isEqualTo(new Capacity(3, 4, 12));
+        assertThat(Pace.every(Duration.ofSeconds(2)))
+                .isEqualTo(new Pace(Duration.ofSeconds(2), Duration.ZERO, Duration.ZERO));
+    }
+
+    @Test
+    void anAdmissionRefusesStrangersByItsDirectory() {
+        SubjectChanges add = new SubjectChanges(ANN, List.of(new Change.Add(ANN, TagSet.of("a"))));
+        SubjectChanges remove = new SubjectChanges(ANN, List.of(new Change.Remove(ANN, TagSet.of("a"))));
+        Admission open = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+        Admission strict = Admission.of(TagLimits.STORE, Admission.Directory.STRICT);
+
+        assertThat(open.refuseStranger(add, false)).isEmpty();
+        assertThat(open.refuseStranger(remove, false)).isPresent();
+        assertThat(strict.refuseStranger(add, false))
+                .contains(Outcome.refused(Refusal.UNKNOWN_SUBJECT, "subject a…(3) is not known"));
+        assertThat(strict.refuseStranger(remove, true)).isEmpty();
+        assertThat(open.kinds().apply(ANN)).isEqualTo(SubjectKind.UNSPECIFIED);
+    }
+
+    @Test
+    void anAdmissionRefusesWhoGrowsOverTheLimitAndNobodyWhoShrinks() {
+        TagLimits two = new TagLimits("small", LengthUnit.CHARACTERS, 10, new SubjectForm(10, false), 2, 10);
+        Admission admission = Admission.of(two, Admission.Directory.OPEN);
+
+        assertThat(admission.refuseCrowd(ANN, TagSet.empty(), TagSet.of("a", "b")))
+                .isEmpty();
+        assertThat(admission.refuseCrowd(ANN, TagSet.of("a", "b", "c", "d"), TagSet.of("a", "b", "c")))
+                .isEmpty();
+        assertThat(admission.refuseCrowd(ANN, TagSet.of("a", "b"), TagSet.of("a", "b", "c")))
+                .contains(Outcome.refused(
+                        Refusal.SUBJECT_FULL, "subject a…(3) would hold 3 tags; the limit of small is 2"));
+    }
+
+    @Test
+    void aLoadTakesPartsUntilItIsFinishedOrClosed() {
+        for (boolean finishes : new boolean[] {true, false}) {
+            TagLoad load = TagLoad.byParts(part -> Map.of(ANN, REFUSED));
+            assertThat(load.add(List.of())).isEqualTo(Map.of(ANN, REFUSED));
+            if (finishes) {
+                load.finish();
+            } else {
+                load.close();
+            }
+
+            assertThatIllegalStateException().isThrownBy(() -> load.add(List.of()));
+            assertThatIllegalStateException().isThrownBy(load::finish);
+        }
+    }
+}

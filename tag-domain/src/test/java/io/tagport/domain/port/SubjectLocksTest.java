@@ -1,0 +1,95 @@
+package io.tagport.domain.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.tagport.domain.model.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SubjectLocksTest {
+    private static final Subject ANN = new Subject("ann");
+    private static final Subject BEN = new Subject("ben");
+
+    private final SubjectGuard guard = SubjectGuard.ofThisProcess();
+
+    @Test
+    void whoeverComesForALockedSubjectWaitsUntilItIsUnlocked() {
+        AtomicBoolean ended = new AtomicBoolean();
+        CompletableFuture<Boolean> sawTheEnd = new CompletableFuture<>();
+
+        guard.holding(List.of(ANN, BEN, ANN), () -> {
+            Thread second = new Thread(() -> sawTheEnd.complete(guard.holding(List.of(BEN), ended::get)));
+            second.start();
+            while (second.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            ended.set(true);
+            return ended;
+        });
+
+        assertThat(sawTheEnd.join()).isTrue();
+    }
+
+    @Test
+    void subjectsThatAreNotLockedAreNotWaitedFor() {
+        CountDownLatch done = new CountDownLatch(1);
+
+        guard.holding(List.of(ANN), () -> {
+            new Thread(() -> guard.holding(List.of(BEN), () -> {
+                        done.countDown();
+                        return BEN;
+                    }))
+                    .start();
+            return await(done);
+        });
+
+        assertThat(done.getCount()).isZero();
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void callersThatNameSubjectsInOtherOrdersDoNotWaitForEachOther() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (List<Subject> order : List.of(List.of(ANN, BEN), List.of(BEN, ANN))) {
+            threads.add(new Thread(() -> {
+                for (int i = 0; i < 1_000; i++) {
+                    guard.holding(order, () -> order);
+                }
+            }));
+        }
+
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(threads).noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void anActionThatFailsUnlocks() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> guard.holding(List.of(ANN), () -> {
+                    throw new IllegalStateException("bug");
+                }));
+
+        assertThat(CompletableFuture.supplyAsync(() -> guard.holding(List.of(ANN), () -> "free"))
+                        .join())
+                .isEqualTo("free");
+    }
+}
