@@ -27,6 +27,7 @@ record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, 
     /** What a file asks for one subject; {@code removed} counts beside additions only. */
     record Wish(Mode mode, TagSet tags, TagSet removed) {}
 
+    private static final List<Mode> MODES = List.of(Mode.values());
     private static final List<String> TAGS = List.of("a", "b", "k:1", "k:2", "k:3", "l:1", "l:2");
 
     static Arbitrary<Job> jobs(int subjectsMost, int tagsMost) {
@@ -50,7 +51,7 @@ record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, 
         Map<Subject, TagSet> held = new LinkedHashMap<>();
         Map<Subject, Wish> wishes = new LinkedHashMap<>();
         for (int i = 0; i < subjects; i++) {
-            Mode mode = Mode.values()[random.nextInt(Mode.values().length)];
+            Mode mode = MODES.get(random.nextInt(MODES.size()));
             held.put(new Subject("s" + i), tags(random));
             wishes.put(new Subject("s" + i), wish(mode, tags(random), tags(random)));
         }
