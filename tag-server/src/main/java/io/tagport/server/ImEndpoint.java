@@ -73,7 +73,7 @@ final class ImEndpoint {
             }
             ImTenant tenant = admitted.get();
             finding.letInBy(Long.toString(tenant.sdkAppId()));
-            ImRequest read = ImRequest.parse(command, request.body());
+            ImRequest read = ImRequest.parse(command, request.body(), command.accountsPerCall(request.path()));
             Tags tags = view.apply(tenant.tags());
             return Optional.of(new Begun(
                     () -> readAtHand(tags, read).map(answer -> served(answer, finding)),

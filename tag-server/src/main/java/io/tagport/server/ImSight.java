@@ -63,7 +63,7 @@ final class ImSight {
     private Asked asked(ImCommand command) {
         Operation operation = Operation.of(command);
         try {
-            ImRequest read = ImRequest.parse(command, request.body());
+            ImRequest read = ImRequest.parse(command, request.body(), command.accountsPerCall(request.path()));
             UnknownMembers.of(request.body(), members(command))
                     .forEach(name -> ignored.add(new Ignored(name, "the call has no such member")));
             ignoreRepeated(read);

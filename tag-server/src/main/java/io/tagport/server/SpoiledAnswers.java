@@ -89,7 +89,8 @@ final class SpoiledAnswers {
         try {
             ImCommand command = ImCommand.byPath(request.path()).orElseThrow();
             ImAnswer answer = ImAnswer.decode(command, rest.body());
-            List<String> accounts = ImRequest.parse(command, request.body()).accounts();
+            List<String> accounts = ImRequest.parse(command, request.body(), command.accountsPerCall(request.path()))
+                    .accounts();
             return ServedAnswer.json(
                     withFaults(answer, new Named(accounts, named, code)).encode(), rest.told());
         } catch (ImRefusal | UnreadableAnswerException e) {

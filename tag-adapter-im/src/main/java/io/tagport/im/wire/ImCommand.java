@@ -4,16 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The four operations on tags, by their names of today and by those of the older family, which has the same bodies. */
+/** The four operations on tags, by their names of today and by those of two older families, which have the same bodies. */
 public enum ImCommand {
     /** Reads tags. Source: pages 1047/60567 and 1047/37172. */
-    GET_TAG("/v4/timpush/get_tag", "/v4/all_member_push/im_get_tag"),
+    GET_TAG("get_tag", "im_get_tag"),
     /** Adds or replaces tags. Source: pages 1047/60568 and 1047/37173. */
-    ADD_TAG("/v4/timpush/add_tag", "/v4/all_member_push/im_add_tag"),
+    ADD_TAG("add_tag", "im_add_tag"),
     /** Removes tags by name. Source: pages 1047/60569 and 1047/37174. */
-    REMOVE_TAG("/v4/timpush/remove_tag", "/v4/all_member_push/im_remove_tag"),
+    REMOVE_TAG("remove_tag", "im_remove_tag"),
     /** Removes all tags of accounts. Source: pages 1047/60570 and 1047/37175. */
-    CLEAR_ALL_TAGS("/v4/timpush/clear_all_tags", "/v4/all_member_push/im_remove_all_tags");
+    CLEAR_ALL_TAGS("clear_all_tags", "im_remove_all_tags");
 
     private static final Map<String, ImCommand> BY_PATH = new HashMap<>();
 
@@ -21,22 +21,25 @@ public enum ImCommand {
         for (ImCommand command : values()) {
             BY_PATH.put(command.path, command);
             BY_PATH.put(command.olderPath, command);
+            BY_PATH.put(command.oldestPath, command);
         }
     }
 
     private final String path;
     private final String olderPath;
+    private final String oldestPath;
 
-    ImCommand(String path, String olderPath) {
-        this.path = path;
-        this.olderPath = olderPath;
+    ImCommand(String name, String olderName) {
+        this.path = "/v4/timpush/" + name;
+        this.olderPath = "/v4/all_member_push/" + olderName;
+        this.oldestPath = "/v4/openim/" + olderName;
     }
 
     /**
      * Finds the command of a request.
      *
      * @param path the request's path, without the query
-     * @return the command with exactly this path, of today or older; empty if there is none
+     * @return the command with exactly this path in one of the three families; empty if there is none
      */
     public static Optional<ImCommand> byPath(String path) {
         return Optional.ofNullable(BY_PATH.get(path));
@@ -58,5 +61,27 @@ public enum ImCommand {
      */
     public String olderPath() {
         return olderPath;
+    }
+
+    /**
+     * Returns the path of the oldest family, {@code /v4/openim}, documented from 2016 to 2018 with the same bodies.
+     *
+     * @return it begins with a slash
+     */
+    public String oldestPath() {
+        return oldestPath;
+    }
+
+    /**
+     * Returns how many accounts one request may name.
+     *
+     * @param requested the path of the request
+     * @return {@link ImLimits#ACCOUNTS_PER_OLDEST_GET} for {@code /v4/openim/im_get_tag}, else
+     *     {@link ImLimits#ACCOUNTS_PER_CALL}
+     */
+    public int accountsPerCall(String requested) {
+        return this == GET_TAG && requested.equals(oldestPath)
+                ? ImLimits.ACCOUNTS_PER_OLDEST_GET
+                : ImLimits.ACCOUNTS_PER_CALL;
     }
 }

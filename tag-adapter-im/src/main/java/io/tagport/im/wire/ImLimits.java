@@ -23,6 +23,9 @@ public final class ImLimits {
     /** Accounts in one call, of each command. Source: pages 1047/60567 to 60570. */
     public static final int ACCOUNTS_PER_CALL = 100;
 
+    /** Accounts in one {@code /v4/openim/im_get_tag}. Source: the page of that call, about 2018. */
+    public static final int ACCOUNTS_PER_OLDEST_GET = 500;
+
     /** Tags of one account in one {@code add_tag} that does not replace. Source: page 1047/60568. */
     public static final int TAGS_PER_ADD = 10;
 

@@ -23,6 +23,18 @@ public enum ImRegion {
     SILICON_VALLEY("siliconvalley", "adminapiusa.im.qcloud.com"),
     /** Jakarta. */
     JAKARTA("jakarta", "adminapiidn.im.qcloud.com"),
+    /** Riyadh. Source: page 269/130281 of 2026. */
+    RIYADH("riyadh", "adminapiksa.im.qcloud.com"),
+    /** Singapore, backup. Source of this and the other backups: page 1047/34620 of 2024. */
+    SINGAPORE_BACKUP("singapore-backup", "adminapisgp.my-imcloud.com"),
+    /** Seoul, backup. */
+    SEOUL_BACKUP("seoul-backup", "adminapikr.my-imcloud.com"),
+    /** Frankfurt, backup. */
+    FRANKFURT_BACKUP("frankfurt-backup", "adminapiger.my-imcloud.com"),
+    /** Silicon Valley, backup. */
+    SILICON_VALLEY_BACKUP("siliconvalley-backup", "adminapiusa.my-imcloud.com"),
+    /** Jakarta, backup. */
+    JAKARTA_BACKUP("jakarta-backup", "adminapiidn.my-imcloud.com"),
     /** Mumbai. Source: page 1047/37174 of 2024-06; gone from later ones. */
     MUMBAI("mumbai", "adminapiind.im.qcloud.com");
 

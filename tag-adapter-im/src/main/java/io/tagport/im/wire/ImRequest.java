@@ -174,8 +174,21 @@ public sealed interface ImRequest {
      * @throws ImRefusal with a message that names the field, its place and the limit
      */
     static ImRequest parse(ImCommand command, byte[] body) throws ImRefusal {
+        return parse(command, body, ImLimits.ACCOUNTS_PER_CALL);
+    }
+
+    /**
+     * Reads and checks a body under another limit of accounts.
+     *
+     * @param command whose body it is
+     * @param body the bytes as they came
+     * @param accountsPerCall how many accounts the request may name: see {@link ImCommand#accountsPerCall}
+     * @return the request, within all limits of a request
+     * @throws ImRefusal as {@link #parse(ImCommand, byte[])}
+     */
+    static ImRequest parse(ImCommand command, byte[] body, int accountsPerCall) throws ImRefusal {
         ImRequest request = RequestReader.read(command, body);
-        request.check();
+        RequestRules.check(request, accountsPerCall);
         return request;
     }
 
@@ -185,7 +198,7 @@ public sealed interface ImRequest {
      * @throws ImRefusal by the first rule that is broken
      */
     default void check() throws ImRefusal {
-        RequestRules.check(this);
+        RequestRules.check(this, ImLimits.ACCOUNTS_PER_CALL);
     }
 
     /**

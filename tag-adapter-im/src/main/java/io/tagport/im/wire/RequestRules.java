@@ -12,33 +12,33 @@ final class RequestRules {
 
     private RequestRules() {}
 
-    static void check(ImRequest request) throws ImRefusal {
+    static void check(ImRequest request, int accountsMax) throws ImRefusal {
         if (request instanceof ImRequest.Add add) {
             int most = add.replace() ? ImLimits.TAGS_PER_REPLACE : ImLimits.TAGS_PER_ADD;
-            checkEntries(add.userTags(), most, " with Replace " + (add.replace() ? 1 : 0));
+            checkEntries(add.userTags(), accountsMax, most, " with Replace " + (add.replace() ? 1 : 0));
         } else if (request instanceof ImRequest.Remove remove) {
-            checkEntries(remove.userTags(), ImLimits.TAGS_PER_REMOVE, "");
+            checkEntries(remove.userTags(), accountsMax, ImLimits.TAGS_PER_REMOVE, "");
         } else {
-            checkAccounts("To_Account", request.accounts().size());
+            checkAccounts("To_Account", request.accounts().size(), accountsMax);
         }
     }
 
-    private static void checkEntries(List<AccountTags> userTags, int tagsMax, String when) throws ImRefusal {
-        checkAccounts("UserTags", userTags.size());
+    private static void checkEntries(List<AccountTags> userTags, int accountsMax, int tagsMax, String when)
+            throws ImRefusal {
+        checkAccounts("UserTags", userTags.size(), accountsMax);
         checkTagCounts(userTags, tagsMax, when);
         checkTags(userTags, EnumSet.of(TagFault.EMPTY), ImCode.TAG_EMPTY);
         checkTags(userTags, EnumSet.of(TagFault.NOT_PLAIN, TagFault.TOO_LONG), ImCode.TAG_MALFORMED);
     }
 
-    private static void checkAccounts(String field, int accounts) throws ImRefusal {
+    private static void checkAccounts(String field, int accounts, int accountsMax) throws ImRefusal {
         if (accounts == 0) {
             throw new ImRefusal(ImCode.BAD_BODY, field + " is empty");
         }
-        if (accounts > ImLimits.ACCOUNTS_PER_CALL) {
+        if (accounts > accountsMax) {
             throw new ImRefusal(
                     ImCode.TOO_MANY_ACCOUNTS,
-                    field + " has " + accounts + " accounts; the limit of " + PROFILE + " is "
-                            + ImLimits.ACCOUNTS_PER_CALL);
+                    field + " has " + accounts + " accounts; the limit of " + PROFILE + " is " + accountsMax);
         }
     }
 

@@ -19,7 +19,7 @@ class ImCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {70001, 70052, 70003, 70005, 60004, 60005})
+    @ValueSource(ints = {70001, 70052, 70003, 70005, 60004, 60005, 20002})
     void aStaleSignatureIsRenewed(int code) {
         assertThat(refusal(code).why()).isEqualTo(Refusal.STALE_SIGNATURE);
     }
@@ -49,6 +49,9 @@ class ImCodeTest {
         "90020, BAD_TAG",
         "90040, BAD_TAG",
         "90032, TOO_MANY",
+        "90046, TOO_MANY",
+        "90019, BAD_REQUEST",
+        "90023, BAD_REQUEST",
         "90018, TOO_MANY",
         "70206, TOO_MANY",
         "93000, TOO_MANY",

@@ -19,6 +19,12 @@ class ImRegionTest {
         "frankfurt, adminapiger.im.qcloud.com",
         "siliconvalley, adminapiusa.im.qcloud.com",
         "jakarta, adminapiidn.im.qcloud.com",
+        "riyadh, adminapiksa.im.qcloud.com",
+        "singapore-backup, adminapisgp.my-imcloud.com",
+        "seoul-backup, adminapikr.my-imcloud.com",
+        "frankfurt-backup, adminapiger.my-imcloud.com",
+        "siliconvalley-backup, adminapiusa.my-imcloud.com",
+        "jakarta-backup, adminapiidn.my-imcloud.com",
         "mumbai, adminapiind.im.qcloud.com"
     })
     void aNameStandsForItsHostOverHttps(String name, String host) {
@@ -58,7 +64,7 @@ class ImRegionTest {
     }
 
     @Test
-    void thereAreNine() {
-        assertThat(ImRegion.values()).hasSize(9);
+    void thereAreFifteenAndTheOneThatIsGoneFromThePagesIsTheLast() {
+        assertThat(ImRegion.values()).hasSize(15).endsWith(ImRegion.MUMBAI);
     }
 }

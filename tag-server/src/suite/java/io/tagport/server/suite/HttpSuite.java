@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,26 @@ public abstract class HttpSuite extends ProtocolSuite {
         assertThat(stage().get("/").status()).isEqualTo(404);
         assertThat(stage().get(TpnsCalls.PATH).status()).isEqualTo(405);
         assertThat(stage().get(TpnsCalls.PURGE_PATH).status()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v3/device/set_custom_attribute",
+                "/v3/device/account/query",
+                "/v3/device/account/batchoperate",
+                "/v3/push/app",
+                "/v3/device/tag/",
+                "/v3/device/tag/query"
+            })
+    void aNeighbourThatIsNotServedIs404WhateverTheCredentials(String path) {
+        for (Map<String, String> credentials : List.of(
+                Map.<String, String>of(), Map.of("Authorization", Stage.TPNS.basic()))) {
+            Answer answer = stage().post(path, credentials, Stage.utf8("{}"));
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo("nothing is served here\n");
+        }
     }
 
     @Test

@@ -177,15 +177,17 @@ public abstract class ImProtocolSuite extends ProtocolSuite {
     @ParameterizedTest
     @EnumSource(ImCommand.class)
     void theOlderPathsAreTheSameCalls(ImCommand command) {
-        hold("u1", "a");
         String body = command == ImCommand.GET_TAG || command == ImCommand.CLEAR_ALL_TAGS
                 ? "{'To_Account':['u1','nobody']}"
                 : "{'UserTags':[{'To_Account':'u1','Tags':['a']}]}";
 
-        Answer answer = stage().im(command.olderPath(), Stage.APP_ID, quoted(body));
+        for (String path : List.of(command.olderPath(), command.oldestPath())) {
+            hold("u1", "a");
+            Answer answer = stage().im(path, Stage.APP_ID, quoted(body));
 
-        assertThat(answer.code()).isZero();
-        assertThat(answer.body()).isEqualTo(sameOnANewStage(command, body));
+            assertThat(answer.code()).isZero();
+            assertThat(answer.body()).isEqualTo(sameOnANewStage(command, body));
+        }
     }
 
     private String sameOnANewStage(ImCommand command, String body) {
@@ -290,6 +292,19 @@ public abstract class ImProtocolSuite extends ProtocolSuite {
         assertThat(answer.json().path("ErrorInfo").asText()).contains("101", "100");
     }
 
+    @ParameterizedTest
+    @EnumSource(ImCommand.class)
+    void theOldestFamilyReadsFiveHundredAccountsAtOnceAndChangesAHundred(ImCommand command) {
+        int most = command == ImCommand.GET_TAG ? 500 : 100;
+        assertThat(stage().im(command.oldestPath(), Stage.APP_ID, quoted(many(command, most))).code())
+                .isZero();
+
+        Answer answer = stage().im(command.oldestPath(), Stage.APP_ID, quoted(many(command, most + 1)));
+
+        assertThat(answer.code()).isEqualTo(90018);
+        assertThat(answer.json().path("ErrorInfo").asText()).contains("" + (most + 1), "" + most);
+    }
+
     private static String many(ImCommand command, int count) {
         boolean named = command == ImCommand.GET_TAG || command == ImCommand.CLEAR_ALL_TAGS;
         String entry = named ? "'u1'" : "{'To_Account':'u1','Tags':['a']}";
@@ -311,9 +326,38 @@ public abstract class ImProtocolSuite extends ProtocolSuite {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v4/timpush/rm_tag", "/v4/timpush/", "/v4/x", "/v4/timpush/GET_TAG"})
+    @ValueSource(strings = {"/v4/timpush/rm_tag", "/v4/timpush/", "/v4/x", "/v4/timpush/GET_TAG", "/v4/openim/get_tag"})
     void anUnknownCommandIs60009(String path) {
         assertThat(stage().im(path, Stage.APP_ID, "{}").code()).isEqualTo(60009);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v4/timpush/push",
+                "/v4/timpush/batch",
+                "/v4/timpush/webpush",
+                "/v4/timpush/add_sched_task",
+                "/v4/timpush/modify_sched_task",
+                "/v4/timpush/delete_sched_task",
+                "/v4/timpush/get_sched_task",
+                "/v4/timpush/list_sched_task",
+                "/v4/timpush/set_attr_name",
+                "/v4/timpush/get_attr_name",
+                "/v4/timpush/set_attr",
+                "/v4/timpush/get_attr",
+                "/v4/timpush/remove_attr",
+                "/v4/all_member_push/im_push",
+                "/v4/openim/im_push",
+                "/v4/openim/im_set_attr"
+            })
+    void aNeighbourThatIsNotServedIsAnsweredAsAWrongResource(String path) {
+        Answer answer = stage().im(path, Stage.APP_ID, "{}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("ActionStatus").asText()).isEqualTo("FAIL");
+        assertThat(answer.code()).isEqualTo(60009);
+        assertThat(answer.json().path("ErrorInfo").asText()).isEqualTo("there is no such command");
     }
 
     @Test
