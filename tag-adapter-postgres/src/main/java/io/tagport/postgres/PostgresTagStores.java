@@ -21,6 +21,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code synchronous_standby_names}.
  */
 public final class PostgresTagStores implements TagStores {
+    /** Fails if a table is not there. */
+    private static final String MISSING_PRIVILEGES = "select needed.tab, needed.privilege from (values"
+            + " ('app', 'select'), ('app', 'insert'), ('app', 'update'),"
+            + " ('tag', 'select'), ('tag', 'insert'), ('tag', 'update'), ('tag', 'delete'),"
+            + " ('subject', 'select'), ('subject', 'insert'), ('subject', 'update'),"
+            + " ('binding', 'select'), ('binding', 'insert'), ('binding', 'delete'),"
+            + " ('population', 'select'), ('population', 'insert'), ('population', 'update'), ('population', 'delete'),"
+            + " ('tally', 'select'), ('tally', 'insert'), ('tally', 'update'), ('turn', 'insert'))"
+            + " as needed (tab, privilege) where not has_table_privilege(needed.tab, needed.privilege)";
+
     private final HikariDataSource pool;
     private final Database database;
     private final Connections connections;
@@ -129,10 +139,32 @@ public final class PostgresTagStores implements TagStores {
         }
     }
 
-    /** By a change of a row of no app, which nobody else waits for, and which is as durable as any. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>It looks for each table and for the privileges that changes need on it, and changes a row of no app, which nobody else waits
+     * for, and which is as durable as any.
+     */
     @Override
     public void checkWritable() {
+        database.read(this::checkTables);
         database.changeOrFail(PostgresTagStores::touch);
+    }
+
+    private boolean checkTables(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(MISSING_PRIVILEGES);
+                ResultSet rows = select.executeQuery()) {
+            if (rows.next()) {
+                throw new StoreException("the user may not " + rows.getString(2) + " in the table '" + rows.getString(1)
+                        + "' of the database " + database.place() + ": permission denied");
+            }
+            return true;
+        } catch (SQLException e) {
+            if (SqlFault.stateOf(e).equals(SqlFault.NO_SUCH_FUNCTION)) {
+                return false; // an engine that cannot say
+            }
+            throw e;
+        }
     }
 
     private static int touch(Connection connection) throws SQLException {

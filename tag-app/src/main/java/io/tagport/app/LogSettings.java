@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /**
- * Makes warnings of libraries one clean line on standard error. The JDK makes an object of this class when something is
+ * Writes warnings to standard error as {@link LogFormat} formats them. The JDK makes an object of this class when something is
  * logged for the first time, so a command that logs nothing does not pay for it.
  */
 public final class LogSettings {
@@ -19,8 +19,7 @@ public final class LogSettings {
             com.zaxxer.hikari.level=SEVERE
             org.postgresql.level=SEVERE
             java.util.logging.ConsoleHandler.level=ALL
-            java.util.logging.ConsoleHandler.formatter=java.util.logging.SimpleFormatter
-            java.util.logging.SimpleFormatter.format=tagport: %4$s: %5$s%n
+            java.util.logging.ConsoleHandler.formatter=io.tagport.app.LogFormat
             """;
 
     /**

@@ -1,13 +1,15 @@
 package io.tagport.server;
 
+import io.tagport.domain.port.StoreException;
+
 /** What the server has to say beside its answers. */
 final class Log {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.server");
 
     private Log() {}
 
-    static void failed(ServedRequest request, RuntimeException failure) {
-        LOGGER.log(System.Logger.Level.ERROR, request + " failed: " + failure.getMessage());
+    static void failed(ServedRequest request, StoreException failure) {
+        StoreFailureLog.ofProcess().report(request.toString(), failure);
     }
 
     static void bug(ServedRequest request, Throwable bug) {

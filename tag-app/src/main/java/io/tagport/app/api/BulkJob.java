@@ -20,6 +20,7 @@ import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.Retries;
+import io.tagport.server.StoreFailureLog;
 import io.tagport.transport.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,7 +164,10 @@ final class BulkJob {
             work.run();
         } catch (BulkException e) {
             fail(String.join("\n", e.lines()));
-        } catch (OverLimitException | ProviderException | StoreException | JournalException e) {
+        } catch (StoreException e) {
+            StoreFailureLog.ofProcess().report("bulk job " + id, e);
+            fail(String.valueOf(e.getMessage()));
+        } catch (OverLimitException | ProviderException | JournalException e) {
             fail(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             Warnings.bug(e);

@@ -17,6 +17,7 @@ import io.tagport.domain.usecase.Drift;
 import io.tagport.domain.usecase.LeakyBucket;
 import io.tagport.domain.usecase.Repairs;
 import io.tagport.server.HttpService;
+import io.tagport.server.StoreFailureLog;
 import io.tagport.server.TagService;
 import io.tagport.transport.Secret;
 import java.io.PrintStream;
@@ -68,7 +69,7 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(
             Settings settings, Map<String, String> environment, InstantSource clock, PrintStream standardOutput) {
-        Wiring wiring = new Wiring(settings, clock);
+        Wiring wiring = new Wiring(settings, clock, StoreFailureLog.ofProcess());
         try {
             List<AppSettings> apps = settings.appsWithCredentials(environment);
             Tenants tenants = new Tenants(settings, wiring);
@@ -178,6 +179,7 @@ public final class Server implements AutoCloseable {
         } finally {
             watch.close();
             wiring.close();
+            StoreFailureLog.ofProcess().flush();
         }
     }
 }

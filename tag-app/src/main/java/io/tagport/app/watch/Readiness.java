@@ -23,7 +23,7 @@ final class Readiness {
         store = stores.map(place -> new Remembered<>(() -> faultOf(place), ASKED_EVERY, ticker));
     }
 
-    /** Why, goes into the store's log; who asks here may be anybody. */
+    /** The reason is in the log of the process, not in the answer: anybody may ask. */
     private static Optional<String> faultOf(TagStores stores) {
         try {
             stores.checkWritable();

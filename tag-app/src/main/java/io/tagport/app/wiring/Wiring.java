@@ -19,6 +19,7 @@ import io.tagport.postgres.PostgresStoreInspection;
 import io.tagport.postgres.PostgresTagStores;
 import io.tagport.rocksdb.RocksStoreInspection;
 import io.tagport.rocksdb.RocksTagStores;
+import io.tagport.server.StoreFailureLog;
 import io.tagport.tpns.TpnsConfig;
 import io.tagport.tpns.TpnsTagProvider;
 import io.tagport.tpns.wire.TpnsLimits;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * All that one process uses to keep tags: one store, one pool of connections, each provider once. Nothing of it is made
@@ -48,6 +50,7 @@ public final class Wiring implements AutoCloseable {
 
     private final Settings settings;
     private final InstantSource clock;
+    private final UnaryOperator<TagStores> logging;
     private final Lazy<IndexedStores> stores = new Lazy<>(this::openStores);
     private final Lazy<HttpPost> post =
             new Lazy<>(() -> new HttpPost(CONNECT_TIMEOUT, ANSWER_TIMEOUT, ANSWER_BYTES_MAX));
@@ -62,8 +65,24 @@ public final class Wiring implements AutoCloseable {
      * @param clock the time that requests are signed with
      */
     public Wiring(Settings settings, InstantSource clock) {
+        this(settings, clock, UnaryOperator.identity());
+    }
+
+    /**
+     * Prepares for a server, whose callers are not told why a store failed.
+     *
+     * @param settings what to use
+     * @param clock the time that requests are signed with
+     * @param log where failures of the store are logged
+     */
+    public Wiring(Settings settings, InstantSource clock, StoreFailureLog log) {
+        this(settings, clock, stores -> new LoggedStores(stores, log));
+    }
+
+    private Wiring(Settings settings, InstantSource clock, UnaryOperator<TagStores> logging) {
         this.settings = settings;
         this.clock = clock;
+        this.logging = logging;
         this.ledgers = new Ledgers(settings, this::stores);
         this.gateways = new Lazy<>(() -> new Gateways(settings, name -> (RemoteBackend) backend(name), ledgers));
     }
@@ -185,9 +204,10 @@ public final class Wiring implements AutoCloseable {
 
     private IndexedStores openStores() {
         return settings.store() instanceof StoreSettings.Rocks rocks
-                ? new IndexedStores(openRocks(rocks.folder()), false)
+                ? new IndexedStores(logging.apply(openRocks(rocks.folder())), false)
                 : new IndexedStores(
-                        inDatabase((StoreSettings.Postgres) settings.store(), PostgresTagStores::open), true);
+                        logging.apply(inDatabase((StoreSettings.Postgres) settings.store(), PostgresTagStores::open)),
+                        true);
     }
 
     private static TagStores openRocks(Path folder) {

@@ -1,6 +1,7 @@
 package io.tagport.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
@@ -61,6 +62,8 @@ class FullDiskTest {
         int refused = writeUntilRefused(client);
         assertThat(tpns(client, "full-tpns")).contains(1008004);
         assertThat(im(client, "full-im")).contains(91000);
+        await().until(() -> serve.errors().stream().anyMatch(FullDiskTest::tellsWhy));
+        assertThat(serve.errors()).noneMatch(line -> line.contains("full-tpns") || line.contains("full-im"));
         assertAllThere(client);
 
         disk.free(serve);
@@ -68,6 +71,11 @@ class FullDiskTest {
         assertThat(im(client, "after-im")).contains(0);
         assertThat(tpns(client, "doubtful-" + refused)).contains(0); // once more settles it
         assertAllThere(client);
+    }
+
+    private static boolean tellsWhy(String line) {
+        return line.contains("the store failed (changing tags of app demo): cannot write the store in")
+                && (line.contains("No space left") || line.contains("File too large") || line.contains("quota"));
     }
 
     /** There may be room left in what the log has reserved. */

@@ -1,0 +1,111 @@
+package io.tagport.app.wiring;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.TagLoad;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Totals;
+import io.tagport.server.StoreFailureLog;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+/** A store of one app whose failures are logged: those that it throws, and those that make a change unknown. */
+final class LoggedStore implements TagStore {
+    private final TagStore store;
+    private final String ofApp;
+    private final StoreFailureLog log;
+
+    LoggedStore(TagStore store, App app, StoreFailureLog log) {
+        this.store = store;
+        this.ofApp = " of app " + app.name();
+        this.log = log;
+    }
+
+    private <T> T logged(String operation, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StoreException failure) {
+            log.report(operation + ofApp, failure);
+            throw failure;
+        }
+    }
+
+    private Map<Subject, Outcome> changed(Supplier<Map<Subject, Outcome>> work) {
+        Map<Subject, Outcome> outcomes = logged("changing tags", work);
+        for (Outcome outcome : outcomes.values()) {
+            if (outcome instanceof Outcome.Unknown unknown) {
+                log.report("changing tags" + ofApp, unknown);
+                return outcomes; // the others failed with it
+            }
+        }
+        return outcomes;
+    }
+
+    @Override
+    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
+        return changed(() -> store.apply(changes, admission));
+    }
+
+    @Override
+    public Map<Subject, Outcome> applyAhead(Collection<SubjectChanges> changes, Admission admission) {
+        return changed(() -> store.applyAhead(changes, admission));
+    }
+
+    @Override
+    public TagLoad load(Admission admission) {
+        return logged("loading tags", () -> store.load(admission));
+    }
+
+    @Override
+    public void register(Collection<Subject> subjects) {
+        logged("registering subjects", () -> {
+            store.register(subjects);
+            return this;
+        });
+    }
+
+    @Override
+    public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
+        return logged("reading tags", () -> store.tagsOf(subjects));
+    }
+
+    @Override
+    public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+        return store.tagsAtHand(subjects); // never fails
+    }
+
+    @Override
+    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most) {
+        return logged("listing subjects", () -> store.subjects(after, most));
+    }
+
+    @Override
+    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most) {
+        return logged("listing the holders of a tag", () -> store.subjectsOf(tag, after, most));
+    }
+
+    @Override
+    public SortedMap<Tag, Long> populations() {
+        return logged("counting holders", store::populations);
+    }
+
+    @Override
+    public long populationOf(Tag tag) {
+        return logged("counting holders", () -> store.populationOf(tag));
+    }
+
+    @Override
+    public Totals totals() {
+        return logged("counting all", store::totals);
+    }
+}
