@@ -14,7 +14,9 @@ import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.TagStore;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.InstantSource;
@@ -43,12 +45,26 @@ final class ServedConsole implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     ServedConsole(Path folder) {
-        server = Server.start(
+        server = start(folder);
+        fill(store());
+    }
+
+    /** Serves the app of a configuration, with no subjects. */
+    static ServedConsole configured(Path folder, String yaml) throws IOException {
+        Files.writeString(folder.resolve("tagport.yaml"), yaml);
+        return new ServedConsole(start(folder));
+    }
+
+    private ServedConsole(Server server) {
+        this.server = server;
+    }
+
+    private static Server start(Path folder) {
+        return Server.start(
                 SettingsFile.load(Optional.empty(), folder, ENVIRONMENT).withListen(new Listen("127.0.0.1", 0)),
                 ENVIRONMENT,
                 InstantSource.system(),
                 System.out);
-        fill(store());
     }
 
     /** What a page looks like to its reader. */

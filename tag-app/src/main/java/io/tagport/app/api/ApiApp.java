@@ -2,6 +2,7 @@ package io.tagport.app.api;
 
 import io.tagport.app.audience.AudienceIndex;
 import io.tagport.app.settings.AppSettings;
+import io.tagport.app.wiring.ProviderState;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
@@ -20,16 +21,20 @@ import java.util.Optional;
  * @param tags changes and reads single subjects, wherever their tags are
  * @param record what is written down here of all its subjects; empty if nothing is
  * @param audiences finds audiences in the record; empty if there is none
- * @param isStore whether that is the store that the app is served from, and not a ledger of what a provider keeps
+ * @param state of the provider that keeps them; empty if they are in a store of our own
  */
 public record ApiApp(
         AppSettings settings,
         Tags tags,
         Optional<TagStore> record,
         Optional<AudienceIndex> audiences,
-        boolean isStore) {
+        Optional<ProviderState> state) {
     String name() {
         return settings.app().name();
+    }
+
+    Source source() {
+        return new Source(state);
     }
 
     /** What each protocol of the app allows, by its name in answers. */

@@ -58,7 +58,7 @@ final class AppCalls {
         ArrayNode backend =
                 object.putArray("backend").add(app.settings().backend().first());
         app.settings().backend().second().ifPresent(backend::add);
-        object.put("kept", app.record().isEmpty() ? "nowhere" : app.isStore() ? "store" : "ledger");
+        object.put("kept", app.record().isEmpty() ? "nowhere" : app.state().isEmpty() ? "store" : "ledger");
         object.put("readable", true);
         app.settings()
                 .credentials()
@@ -87,7 +87,7 @@ final class AppCalls {
         ArrayNode limits = document.putArray("limits");
         app.limits().forEach((protocol, its) -> addLimit(limits, protocol, its));
         new Fullest(ticker).of(store).putInto(document);
-        return Answers.json(document);
+        return Answers.json(app.source().putTotals(document));
     }
 
     private static void addLimit(ArrayNode all, String protocol, TagLimits limits) {

@@ -48,7 +48,7 @@ final class AudienceCalls {
         }
         try {
             Answer answer = app.index().ask(audience, body.number("sample", 0, SAMPLE_MAX, SAMPLE));
-            return Answers.json(json(audience, answer));
+            return Answers.json(json(app, audience, answer));
         } catch (TooManySubjectsException e) {
             throw ApiFault.notNow(String.valueOf(e.getMessage()));
         } finally {
@@ -67,7 +67,7 @@ final class AudienceCalls {
         }
     }
 
-    private ObjectNode json(Audience audience, Answer answer) {
+    private ObjectNode json(ApiApp app, Audience audience, Answer answer) {
         ObjectNode document = Json.object()
                 .put("written", audience.written())
                 .put("count", answer.count())
@@ -75,7 +75,9 @@ final class AudienceCalls {
                 .put("millis", Math.round(answer.took().toNanos() / 1e4) / 1e2)
                 .put("asOf", clock.instant().minus(answer.missing()).toString());
         ArrayNode sample = document.putArray("sample");
-        answer.sample().forEach((subject, tags) -> TagsJson.add(sample, subject, tags));
+        Source.Open open = app.source().open(answer.sample().keySet());
+        answer.sample().forEach((subject, tags) -> open.add(sample, subject, tags));
+        app.source().putTotals(document);
         put(document.putObject("tpns"), TpnsTagRules.of(audience));
         put(document.putObject("im"), ImCondition.of(audience));
         return document;

@@ -220,7 +220,12 @@ final class BulkJob {
         return Files.readAllBytes(file);
     }
 
-    synchronized ObjectNode json() {
+    ObjectNode json() {
+        Source source = new Source(wiring.state(wish.provider()));
+        return source.putOpenTotals(ownJson()); // not under the lock, as it asks the store
+    }
+
+    private synchronized ObjectNode ownJson() {
         ObjectNode document = Json.object().put("id", id);
         document.set("wish", wish.json());
         document.put("state", state.name().toLowerCase(Locale.ROOT)).put("bytes", bytes);

@@ -33,30 +33,36 @@ final class SubjectCalls {
     }
 
     private ServedAnswer list(ApiRequest request) {
-        TagStore store = apps.of(request).listed();
+        ApiApp app = apps.of(request);
+        TagStore store = app.listed();
         String prefix = request.query("prefix").orElse("");
         int most = request.most();
         ObjectNode page = Json.object();
         ArrayNode all = page.putArray("subjects");
         SubjectsByPrefix found = SubjectsByPrefix.in(store, prefix, request.after(), most);
-        found.subjects().forEach((subject, tags) -> TagsJson.add(all, subject, tags));
+        Source.Open open = app.source().open(found.subjects().keySet());
+        found.subjects().forEach((subject, tags) -> open.add(all, subject, tags));
         page.put("next", found.next().map(Subject::id).orElse(null));
-        return Answers.json(page);
+        return Answers.json(app.source().putTotals(page));
     }
 
     private ServedAnswer get(ApiRequest request) {
         Subject subject = request.subject();
-        Optional<TagSet> tags = apps.of(request).tagsOf(subject);
+        ApiApp app = apps.of(request);
+        Optional<TagSet> tags = app.tagsOf(subject);
         ObjectNode document = Json.object().put("subject", subject.id()).put("known", tags.isPresent());
         TagsJson.putGroups(document, tags.orElse(TagSet.empty()));
+        app.source().putSubject(document, subject);
         return Answers.json(document);
     }
 
     private ServedAnswer preview(ApiRequest request) {
         ApiApp app = apps.of(request);
         AskedChanges asked = AskedChanges.read(request);
-        return Answers.json(new EffectJson(app.limits())
-                .of(asked, app.tagsOf(asked.changes().subject())));
+        Subject subject = asked.changes().subject();
+        ObjectNode document = new EffectJson(app.limits()).of(asked, app.tagsOf(subject));
+        app.source().putSubject(document.putObject("state"), subject);
+        return Answers.json(document);
     }
 
     private ServedAnswer change(ApiRequest request) {
@@ -77,6 +83,7 @@ final class SubjectCalls {
                     .undone(subject)
                     .forEach(change -> AskedChanges.add(undo, change));
         }
+        app.source().putSubject(document.putObject("state"), subject);
         return Answers.json(document);
     }
 

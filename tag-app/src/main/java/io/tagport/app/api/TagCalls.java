@@ -7,6 +7,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.TagStore;
 import io.tagport.server.ServedAnswer;
 import io.tagport.transport.Json;
+import java.util.Collection;
 import java.util.List;
 
 /** Lists tags and who carries them, and takes one from everybody. */
@@ -37,18 +38,30 @@ final class TagCalls {
                 .populations()
                 .forEach((tag, subjects) -> TagsJson.putCategory(all.addObject().put("tag", tag.name()), tag)
                         .put("subjects", subjects));
-        return Answers.json(document);
+        return Answers.json(app.source().putTotals(document));
     }
 
     private ServedAnswer subjects(ApiRequest request) {
         int most = request.most();
-        TagStore store = apps.of(request).listed();
+        ApiApp app = apps.of(request);
+        TagStore store = app.listed();
         List<Subject> page = store.subjectsOf(request.tag(), request.after(), most);
         ObjectNode document = Json.object().put("of", store.populationOf(request.tag()));
-        ArrayNode ids = document.putArray("subjects");
-        page.forEach(subject -> ids.add(subject.id()));
+        put(document, "subjects", page);
+        Source.Open open = app.source().open(page);
+        if (!open.unknown().isEmpty()) {
+            put(document, "unknown", open.unknown().keySet());
+        }
+        if (!open.pending().isEmpty()) {
+            put(document, "pending", open.pending().keySet());
+        }
         document.put("next", page.size() < most ? null : page.get(most - 1).id());
-        return Answers.json(document);
+        return Answers.json(app.source().putTotals(document));
+    }
+
+    private static void put(ObjectNode document, String name, Collection<Subject> subjects) {
+        ArrayNode ids = document.putArray(name);
+        subjects.forEach(subject -> ids.add(subject.id()));
     }
 
     private ServedAnswer purge(ApiRequest request) {
@@ -56,23 +69,25 @@ final class TagCalls {
         if (!request.body().text("confirm").equals(tag.name())) {
             throw ApiFault.wrong("confirm", "the same tag is wanted once more, to be sure");
         }
-        return Answers.json(202, json(purges.begin(apps.of(request), tag)));
+        ApiApp app = apps.of(request);
+        return Answers.json(202, json(purges.begin(app, tag), app));
     }
 
     private ServedAnswer purging(ApiRequest request) {
         ApiApp app = apps.of(request);
         Tag tag = request.tag();
-        return Answers.json(json(purges.of(app, tag)
-                .orElseThrow(() -> ApiFault.notThere("nobody has asked to take tag '" + tag + "' from everybody"))));
+        Purges.Purge purge = purges.of(app, tag)
+                .orElseThrow(() -> ApiFault.notThere("nobody has asked to take tag '" + tag + "' from everybody"));
+        return Answers.json(json(purge, app));
     }
 
-    private static ObjectNode json(Purges.Purge purge) {
+    private static ObjectNode json(Purges.Purge purge, ApiApp app) {
         ObjectNode document = Json.object()
                 .put("tag", purge.tag().name())
                 .put("state", purge.state())
                 .put("holders", purge.holders())
                 .put("left", purge.left());
         purge.message().ifPresent(message -> document.put("message", message));
-        return document;
+        return app.source().putTotals(document);
     }
 }

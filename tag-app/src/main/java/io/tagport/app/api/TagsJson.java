@@ -3,7 +3,6 @@ package io.tagport.app.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.model.Category;
-import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import java.util.ArrayList;
@@ -19,10 +18,6 @@ final class TagsJson {
     static void put(ObjectNode object, String name, Collection<Tag> tags) {
         ArrayNode names = object.putArray(name);
         tags.forEach(tag -> names.add(tag.name()));
-    }
-
-    static void add(ArrayNode subjects, Subject subject, TagSet tags) {
-        put(subjects.addObject().put("subject", subject.id()), "tags", tags);
     }
 
     /** One group for the bare tags, in front, and one for each category. */

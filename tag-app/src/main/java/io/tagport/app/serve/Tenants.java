@@ -115,10 +115,15 @@ final class Tenants {
         String first = app.backend().first();
         return storeOf(app)
                 .map(owner -> new ApiApp(
-                        app, tags, Optional.of(wiring.stores().of(owner)), Optional.of(wiring.audiences(owner)), true))
+                        app,
+                        tags,
+                        Optional.of(wiring.stores().of(owner)),
+                        Optional.of(wiring.audiences(owner)),
+                        Optional.empty()))
                 .orElseGet(() -> {
                     Optional<TagStore> record = wiring.backend(first).record();
-                    return new ApiApp(app, tags, record, record.map(any -> wiring.ledgerAudiences(first)), false);
+                    return new ApiApp(
+                            app, tags, record, record.map(any -> wiring.ledgerAudiences(first)), wiring.state(first));
                 });
     }
 

@@ -11,6 +11,8 @@ import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.StoreInspection;
 import io.tagport.domain.port.TagStores;
+import io.tagport.domain.usecase.Ledger;
+import io.tagport.domain.usecase.OpenChanges;
 import io.tagport.im.ImConfig;
 import io.tagport.im.ImTagProvider;
 import io.tagport.im.wire.ImLimits;
@@ -139,6 +141,24 @@ public final class Wiring implements AutoCloseable {
                         ledgers.guard(name),
                         settings.leadersOf(name).stream().map(ledgers::followed).toList()))
                 : Optional.empty());
+    }
+
+    /**
+     * Returns what is known here of a provider beside the tags that it keeps.
+     *
+     * @param provider a name of {@link Settings#providers}
+     * @return its ledger's unknown changes and those that are pending at a second provider; empty for a store of our own
+     * @throws StoreException if the ledger's store cannot be opened
+     */
+    public Optional<ProviderState> state(String provider) {
+        if (settings.provider(provider) instanceof ProviderSettings.Store) {
+            return Optional.empty();
+        }
+        Backend backend = backend(provider);
+        Optional<OpenChanges> unknown = backend.ledger().map(Ledger::unknown);
+        Optional<ProviderState.Second> second =
+                settings.followerOf(provider).map(name -> new ProviderState.Second(name, ledgers.followed(provider)));
+        return Optional.of(new ProviderState(provider, backend.isReadFromLedger(), unknown, second));
     }
 
     /**

@@ -1,6 +1,7 @@
 import {h, fill, debounced, draft} from './dom.js';
 import {call, serverNow} from './api.js';
 import {announce, bar, copyButton, empty, failure, field, head, notice, pretty, section} from './parts.js';
+import {sourceLine, totals} from './open-changes.js';
 import {note, to} from './router.js';
 import {subjectList, subjectRow} from './subject-list.js';
 import {count, millis, say, share, t, time} from './words.js';
@@ -81,7 +82,8 @@ function drawWrong({at, message: told}, text) {
       line.slice(Math.max(0, at - 40), at), h('mark', null, line.slice(at, at + 1) || ' '), line.slice(at + 1, at + 40))));
 }
 
-function drawFound({written, count: n, of, sample, millis: took, asOf, tpns, im}, app) {
+function drawFound(answer, app) {
+  const {written, count: n, of, sample, millis: took, asOf, tpns, im} = answer;
   announce(t('fitAnnounced', {n, of}));
   const rows = subjectList(t('sample'));
   rows.append(...sample.map((one) => subjectRow(app, one)));
@@ -89,7 +91,7 @@ function drawFound({written, count: n, of, sample, millis: took, asOf, tpns, im}
   return [
     h('div.result', null, h('p.large', null, h('b', null, count(n)), ' ', say('fitOf', {n: of, share: share(n, of)})), bar(n, of),
       h('p.hint', null, say('understoodAs', {written: h('code', null, written), took: millis(took)})),
-      isStale && notice('warn', t('asOf', {time: time(asOf)}))),
+      sourceLine(answer), totals(answer), isStale && notice('warn', t('asOf', {time: time(asOf)}))),
     h('div.columns.even', null, providerPanel('TPNS', tpns), providerPanel('IM Push', im)),
     section(sample.length < n ? t('sampleOf', {n: sample.length}) : t('sampleAll'), sample.length ? rows : empty(t('nobodyFits'))),
   ];

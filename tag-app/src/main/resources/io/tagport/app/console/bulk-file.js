@@ -25,8 +25,9 @@ export function view({app, served, id, signal}) {
         const one = await callPatiently(['bulk', id], signal, (error) => fill(trouble, error && failure(error)));
         const sending = uploadOf(id);
         show(one, sending);
-        if (!MOVING.has(one.state) && !(sending && !sending.error)) return;
-        await rest(sending ? 200 : 500, signal);
+        const isSending = sending && !sending.error;
+        if (!MOVING.has(one.state) && !isSending && !isPending(one)) return;
+        await rest(sending ? 200 : isPending(one) ? 2000 : 500, signal);
       }
     } catch (error) {
       if (error.name !== 'AbortError') fill(content, failure(error, follow));
@@ -48,6 +49,11 @@ export function view({app, served, id, signal}) {
 
   follow();
   return h('div.bulk-file', null, head(title, {back: {href: to(app, 'bulk'), label: t('bulk')}, beside: state}), trouble, content);
+}
+
+/** Whether the second provider has still to follow what the first has taken. */
+function isPending({state, run, second}) {
+  return state === 'done' && run?.applied > 0 && second?.pendingSubjects > 0;
 }
 
 function steps({state, run}) {
@@ -104,12 +110,13 @@ function drawBrakes({brakes}) {
 function drawRun(one, place) {
   const {done, calls, applied, refused, unknown, notSent, secondsLeft} = one.run;
   const isOver = one.state === 'done';
-  const kind = unknown > 0 ? 'open' : refused > 0 || notSent > 0 ? 'warn' : 'good';
-  const title = notSent > 0 ? 'runStopped' : unknown > 0 ? 'runUnknown' : refused > 0 ? 'runRefused' : 'runApplied';
+  const kind = unknown > 0 ? 'open' : refused > 0 || notSent > 0 || isPending(one) ? 'warn' : 'good';
+  const title = notSent > 0 ? 'runStopped' : unknown > 0 ? 'runUnknown' : refused > 0 ? 'runRefused' : isPending(one) ? 'runFirst' : 'runApplied';
   return section(t('run'),
     h('p.progress', null, h('b', null, share(done, calls)), ' ', t('callsDone', {n: done, of: calls}), !isOver && [' · ', t('timeLeft', {time: span(secondsLeft)})]),
     stacked(one), outcomes({applied, refused, unknown, notSent: isOver ? notSent : 0}),
-    isOver && notice(kind, t(title), one.message && h('p.message', null, one.message), has(`${title}More`) && h('p', null, t(`${title}More`))),
+    isOver && notice(kind, t(title, {provider: one.wish.provider}), one.message && h('p.message', null, one.message), has(`${title}More`) && h('p', null, t(`${title}More`)),
+      isPending(one) && h('p', null, t('pendingSubjects', {n: one.second.pendingSubjects, provider: one.second.provider}), ' ', t('pendingMore'))),
     isOver && acts(one, place));
 }
 

@@ -1,5 +1,6 @@
 import {h} from './dom.js';
 import {chips} from './parts.js';
+import {marks} from './open-changes.js';
 import {to} from './router.js';
 import {t} from './words.js';
 
@@ -11,12 +12,12 @@ export function subjectList(label) {
   return h('ul.subjects', {'aria-label': label, onkeydown: alongArrows});
 }
 
-export function subjectRow(app, {subject, tags}) {
+export function subjectRow(app, {subject, tags, unknown, pending}) {
   const more = tags.length - SHOWN;
   return h('li', null,
     h('a.id', {href: to(app, 'subjects', subject)}, h('bdi', null, subject)),
     tags.length ? chips(tags.slice(0, SHOWN)) : h('span.none', null, t('noTags')),
-    more > 0 && h('span.rest', null, t('andMore', {n: more})));
+    more > 0 && h('span.rest', null, t('andMore', {n: more})), marks({unknown, pending}));
 }
 
 /** Moves the focus between the links of a list. */

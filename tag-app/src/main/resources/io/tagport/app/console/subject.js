@@ -2,6 +2,7 @@ import {h, fill, debounced, draft, rest} from './dom.js';
 import {icon} from './icons.js';
 import {call} from './api.js';
 import {announce, chip, chips, choice, copyButton, empty, failure, field, head, notice, outcomes, section, slowly} from './parts.js';
+import {openOf, sourceLine} from './open-changes.js';
 import {to} from './router.js';
 import {tagField, tagsOf} from './tag-field.js';
 import {count, say, t} from './words.js';
@@ -19,10 +20,12 @@ export function view({app, about, id, signal}) {
   async function read() {
     const inTime = slowly(carried, t('reading'), signal);
     try {
-      const {known, groups} = await call('GET', ['apps', app, 'subjects', id], {signal});
+      const answer = await call('GET', ['apps', app, 'subjects', id], {signal});
+      const {known, groups} = answer;
       tags = groups.flatMap((group) => group.tags);
       fill(total, room(tags.length, about));
-      fill(carried, tags.length ? groups.map(drawGroup) : empty(t(known ? 'carriesNothing' : 'notKnown'), t('carriesNothingMore')));
+      fill(carried, tags.length ? groups.map(drawGroup) : empty(t(known ? 'carriesNothing' : 'notKnown'), t('carriesNothingMore')),
+        sourceLine(answer), openOf(answer));
     } catch (error) {
       if (error.name !== 'AbortError') fill(carried, failure(error, read));
     } finally {
@@ -168,9 +171,10 @@ function drawWarning({code, tag, protocol, limit, count: n}) {
 }
 
 /** What became of a change: applied, refused and unknown are three things, and each is said by itself. */
-function became({applied, refused, unknown, details, undo}, isUndo, onundo) {
-  const kind = unknown > 0 ? 'open' : refused > 0 ? 'bad' : 'good';
-  const title = unknown > 0 ? t('becameUnknown') : refused > 0 ? t(applied > 0 ? 'becamePartly' : 'becameRefused') : applied > 0 ? t(isUndo ? 'becameUndone' : 'becameApplied') : t('becameNothing');
+function became({applied, refused, unknown, details, undo, state}, isUndo, onundo) {
+  const pending = state.second?.pending && state.second;
+  const kind = unknown > 0 ? 'open' : refused > 0 ? 'bad' : pending ? 'warn' : 'good';
+  const title = unknown > 0 ? t('becameUnknown') : refused > 0 ? t(applied > 0 ? 'becamePartly' : 'becameRefused') : applied === 0 ? t('becameNothing') : pending ? t('becamePending', {provider: state.provider, second: pending.provider}) : t(isUndo ? 'becameUndone' : 'becameApplied');
   const button = undo.length > 0 && h('button', {type: 'button', onclick: () => {
     button.disabled = true;
     onundo(undo);

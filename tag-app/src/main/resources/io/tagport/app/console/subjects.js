@@ -2,6 +2,7 @@ import {h, fill, debounced} from './dom.js';
 import {icon} from './icons.js';
 import {call} from './api.js';
 import {announce, empty, failure, head, notice, paged, slowly} from './parts.js';
+import {sourceLine, totals} from './open-changes.js';
 import {go, note, to} from './router.js';
 import {subjectList, subjectRow} from './subject-list.js';
 import {say, t} from './words.js';
@@ -40,8 +41,10 @@ export function view({app, about, query, signal}) {
     const both = AbortSignal.any ? AbortSignal.any([asked.signal, signal]) : asked.signal;
     const prefix = search.value;
     const rows = subjectList(t('subjects'));
+    const state = h('div.source-of-list');
     const load = async (after) => {
       const page = await call('GET', ['apps', app, 'subjects'], {query: {prefix, after}, signal: both});
+      fill(state, sourceLine(page), totals(page));
       return {items: page.subjects, next: page.next};
     };
     const pages = paged(rows, (one) => subjectRow(app, one), load, failure);
@@ -50,7 +53,7 @@ export function view({app, about, query, signal}) {
     inTime();
     if (both.aborted) return;
     const isFailed = found === 0 && pages.foot.querySelector('.notice');
-    fill(results, found > 0 || isFailed ? [rows, pages.foot] : none(prefix));
+    fill(results, state, found > 0 || isFailed ? [rows, pages.foot] : none(prefix));
     offer(rows.querySelector('a')?.textContent === prefix);
     if (prefix) announce(t('foundSubjects', {n: found}));
   }

@@ -2,6 +2,7 @@ import {h, fill, rest} from './dom.js';
 import {icon} from './icons.js';
 import {call, callPatiently} from './api.js';
 import {bar, chip, empty, failure, field, head, notice, paged, section} from './parts.js';
+import {sourceLine, totals} from './open-changes.js';
 import {to} from './router.js';
 import {inExpression} from './tag-text.js';
 import {alongArrows} from './subject-list.js';
@@ -12,12 +13,17 @@ export function view({app, id, signal}) {
   const list = h('ul.ids', {'aria-label': t('carriers'), onkeydown: alongArrows});
   const holders = h('div');
   const total = h('span.beside');
+  const state = h('div.source-of-list');
   const load = async (after) => {
     const page = await call('GET', ['apps', app, 'tags', id, 'subjects'], {query: {after, most: 100}, signal});
     fill(total, t('subjectCount', {n: page.of}));
-    return {items: page.subjects, next: page.next};
+    fill(state, sourceLine(page), totals(page));
+    const unknown = new Set(page.unknown);
+    const pending = new Set(page.pending);
+    return {items: page.subjects.map((subject) => ({subject, isUnknown: unknown.has(subject), isPending: pending.has(subject)})), next: page.next};
   };
-  const row = (subject) => h('li', null, h('a.id', {href: to(app, 'subjects', subject)}, h('bdi', null, subject)));
+  const row = ({subject, isUnknown, isPending}) => h('li', null, h('a.id', {href: to(app, 'subjects', subject)}, h('bdi', null, subject)),
+    isUnknown && h('span.mark.unknown', null, t('outcome.unknown')), isPending && h('span.mark.pending', null, t('outcome.pending')));
 
   async function read() {
     fill(list);
@@ -31,7 +37,7 @@ export function view({app, id, signal}) {
   return h('div', null,
     head(chip(id), {back: {href: to(app, 'tags'), label: t('tags')}, beside: total,
       actions: h('a.button', {href: to(app, 'audience', null, {x: inExpression(id)})}, icon('audience'), t('tryInAudience'))}),
-    section(t('carriers'), holders), purging(app, id, signal, read));
+    section(t('carriers'), state, holders), purging(app, id, signal, read));
 }
 
 function purging(app, id, signal, ondone) {
@@ -81,7 +87,7 @@ function purging(app, id, signal, ondone) {
     fill(progress);
     const kind = {applied: 'good', refused: 'bad', unknown: 'open'}[now.state];
     fill(state, notice(kind, t(`purged.${now.state}`, {n: now.holders - now.left}), now.message && h('p', null, now.message),
-      now.state !== 'applied' && h('p', null, t('purgeLeft', {n: now.left, of: now.holders}))));
+      now.state !== 'applied' && h('p', null, t('purgeLeft', {n: now.left, of: now.holders}))), totals(now));
   }
 
   return h('section.purge', {'aria-labelledby': 'purge-title'}, h('h2', {id: 'purge-title'}, t('purgeTitle')),

@@ -2,6 +2,7 @@ import {h, fill, debounced} from './dom.js';
 import {icon} from './icons.js';
 import {call} from './api.js';
 import {bar, chip, empty, failure, figure, figures, head, notice, section, slowly} from './parts.js';
+import {sourceLine, totals} from './open-changes.js';
 import {note, to} from './router.js';
 import {count, say, share, t} from './words.js';
 
@@ -34,8 +35,9 @@ async function read(app, what, place, draw, signal) {
   }
 }
 
-function drawUsage(place, {subjects, tags: n, bindings, limits, fullest, looked}, app) {
-  fill(place,
+function drawUsage(place, usage, app) {
+  const {subjects, tags: n, bindings, limits, fullest, looked} = usage;
+  fill(place, sourceLine(usage), totals(usage),
     figures(figure(t('subjects'), count(subjects)), figure(t('tags'), count(n)), figure(t('bindings'), count(bindings))),
     h('div.columns.even', null,
       limits.length > 0 && section(t('limits'), h('ul.meters', null, limits.map(({protocol, tagsPerApp}) => meter(t('tagsPerApp', {protocol: protocol.toUpperCase()}), n, tagsPerApp)))),

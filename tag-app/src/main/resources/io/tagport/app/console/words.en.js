@@ -10,6 +10,13 @@ export default {
   spanNone: 'less than a second', spanSeconds: '{n} s', spanMinutes: '{n} min', spanHours: '{n} h {m} min',
   'theme.auto': 'as the system', 'theme.light': 'light', 'theme.dark': 'dark', themeIs: 'Colours: {theme}. Change to: {next}',
 
+  // Where tags are from, and what is unknown or pending
+  'outcome.pending': 'pending', 'source.ledger': 'By the ledger of {provider}: what it has acknowledged.', 'source.provider': 'Read at {provider}.',
+  unknownSubjects: {one: 'Unknown at {provider}: a change of {n} subject has no answer', other: 'Unknown at {provider}: changes of {n} subjects have no answer'}, unknownSubjectsMore: 'They may or may not have been made, and are in no list and no count of the ledger.',
+  pendingSubjects: {one: '{n} subject is pending at {provider}.', other: '{n} subjects are pending at {provider}.'}, pendingMore: 'The server repeats these changes until they are made there, too.',
+  unknownOf: 'Unknown at {provider}: {what}', unknownOfMore: 'No answer came for this. Applying the same once more settles it.', pendingOf: 'Pending at {provider}: {what}',
+  markUnknown: 'unknown: {what}', markPending: 'pending: {what}', 'open.clear': 'clear', 'open.category': 'clear {what}:*', 'open.remove': 'remove {what}', 'open.add': 'add {what}',
+
   // What failed
   failNoServer: 'The server cannot be reached', failNotFound: 'There is no such thing', failNotNow: 'Not now', failTooLarge: 'That is too large',
   failProvider: 'The provider that keeps the tags gave no usable answer', failServer: 'The server failed', failWrong: 'Something in it is wrong', failPage: 'The console failed',
@@ -43,7 +50,7 @@ export default {
   'warning.bareMore': 'Overwrite replaces what is in the same category. To keep the others, choose Add, or give the tag a category.',
   'warning.replaces_all': {one: '{n} tag would be lost', other: '{n} tags would be lost'}, 'warning.clears_all': {one: 'The only tag would be lost', other: 'All {n} tags would be lost'},
   'warning.over_tags_per_subject': 'Afterwards it would carry {n} tags; {protocol} allows {limit}', 'warning.nothing_changes': 'Nothing changes: all is as wanted already',
-  becameApplied: 'Done', becameUndone: 'Taken back', becamePartly: 'Done in part', becameRefused: 'Refused', becameUnknown: 'Of some it is unknown whether they were done', becameNothing: 'Nothing was to be done', wholeSubject: 'the subject as a whole',
+  becameApplied: 'Done', becameUndone: 'Taken back', becamePending: 'Done at {provider}; pending at {second}', becamePartly: 'Done in part', becameRefused: 'Refused', becameUnknown: 'Of some it is unknown whether they were done', becameNothing: 'Nothing was to be done', wholeSubject: 'the subject as a whole',
 
   // Tags
   limits: 'Limits', tagsPerApp: 'Tags in the app, {protocol}', usedOf: '{n} of {most} ({share})', 'limit.near': 'near the limit', 'limit.over': 'over the limit',
@@ -86,6 +93,6 @@ export default {
   'shape.addEach': 'Add to each of many subjects its tags', 'shape.removeEach': 'Remove from each of many subjects its tags', 'shape.overwrite': 'Overwrite categories of one subject', 'shape.replace': 'Replace all tags of subjects', 'shape.clear': 'Take all tags from subjects', 'shape.purge': 'Take tags from everybody',
   braked: 'The brake holds: this plan is not sent', brakedMore: 'If it is meant so, bring the file in again with a wider brake.', run: 'Run', callsDone: '{n} of {of} calls', timeLeft: 'about {time} left',
   runIt: {one: 'Send {n} call', other: 'Send {n} calls'}, runOn: 'Send the rest', runTitle: 'Send the plan?', runAsk: '{n} calls change {bindings} bindings at {provider}.', runOnAsk: '{left} bindings were not sent to {provider} yet.', runAskTime: 'It takes about {time}. It goes on when you leave this page.',
-  runApplied: 'All applied', runRefused: 'Some were refused', runUnknown: 'Of some it is unknown whether they were done', runUnknownMore: 'No answer came for them. Applying the file of the unknown settles it.', runStopped: 'It stopped before all was sent',
+  runApplied: 'All applied', runFirst: 'All applied at {provider}', runRefused: 'Some were refused', runUnknown: 'Of some it is unknown whether they were done', runUnknownMore: 'No answer came for them. Applying the file of the unknown settles it.', runStopped: 'It stopped before all was sent',
   'download.refused': 'Download refused', 'download.unknown': 'Download unknown', throwAway: 'Throw away', throwTitle: 'Throw {file} away?', throwAsk: 'The file and its plan are deleted. Nothing was sent.', throwAskDone: 'The file and its results are deleted. What was sent stays.',
 };

@@ -10,6 +10,13 @@ export default {
   spanNone: '不到 1 秒', spanSeconds: '{n} 秒', spanMinutes: '{n} 分钟', spanHours: '{n} 小时 {m} 分钟',
   'theme.auto': '跟随系统', 'theme.light': '浅色', 'theme.dark': '深色', themeIs: '配色：{theme}。切换为：{next}',
 
+  // Where tags are from, and what is unknown or pending
+  'outcome.pending': '待同步', 'source.ledger': '来自 {provider} 的台账：仅包含已确认的修改。', 'source.provider': '读取自 {provider}。',
+  unknownSubjects: '{provider} 上有 {n} 个设备/账号的修改没有收到应答，结果未知', unknownSubjectsMore: '这些修改可能已生效，也可能没有；台账的列表和统计均不包含它们。',
+  pendingSubjects: '还有 {n} 个设备/账号待同步到 {provider}。', pendingMore: '服务器会重复发送这些修改，直到在该服务上生效。',
+  unknownOf: '{provider} 上结果未知：{what}', unknownOfMore: '没有收到应答。再次执行同样的修改即可确定。', pendingOf: '待同步到 {provider}：{what}',
+  markUnknown: '结果未知：{what}', markPending: '待同步：{what}', 'open.clear': '清空', 'open.category': '清空 {what}:*', 'open.remove': '移除 {what}', 'open.add': '添加 {what}',
+
   // What failed
   failNoServer: '无法连接服务器', failNotFound: '不存在', failNotNow: '暂时无法执行', failTooLarge: '内容过大',
   failProvider: '保存标签的推送服务没有给出可用的应答', failServer: '服务器出错', failWrong: '内容有误', failPage: '控制台出错',
@@ -43,7 +50,7 @@ export default {
   'warning.bareMore': '覆盖只替换相同类别的标签。如需保留其他标签，请选择“添加”，或使用带类别的标签。',
   'warning.replaces_all': '将丢失 {n} 个标签', 'warning.clears_all': '将丢失全部 {n} 个标签',
   'warning.over_tags_per_subject': '修改后将有 {n} 个标签，超过 {protocol} 的上限 {limit} 个', 'warning.nothing_changes': '没有变化：当前标签已符合要求',
-  becameApplied: '已生效', becameUndone: '已撤销', becamePartly: '部分生效', becameRefused: '被拒绝', becameUnknown: '部分结果未知：无法确定是否已生效', becameNothing: '无需修改', wholeSubject: '整个设备/账号',
+  becameApplied: '已生效', becameUndone: '已撤销', becamePending: '已在 {provider} 生效，待同步到 {second}', becamePartly: '部分生效', becameRefused: '被拒绝', becameUnknown: '部分结果未知：无法确定是否已生效', becameNothing: '无需修改', wholeSubject: '整个设备/账号',
 
   // Tags
   limits: '配额', tagsPerApp: '应用内标签数（{protocol}）', usedOf: '{n} / {most}（{share}）', 'limit.near': '接近上限', 'limit.over': '超过上限',
@@ -86,6 +93,6 @@ export default {
   'shape.addEach': '为多个设备/账号分别添加标签', 'shape.removeEach': '从多个设备/账号分别移除标签', 'shape.overwrite': '按类别覆盖单个设备/账号', 'shape.replace': '替换全部标签', 'shape.clear': '清空标签', 'shape.purge': '从所有设备/账号移除标签',
   braked: '超过保护上限，此计划不会发送', brakedMore: '如果确需如此，请放宽上限后重新导入文件。', run: '执行', callsDone: '{n} / {of} 次调用', timeLeft: '剩余约 {time}',
   runIt: '发送 {n} 次调用', runOn: '发送剩余部分', runTitle: '要发送此计划吗？', runAsk: '{n} 次调用将修改 {provider} 上的 {bindings} 个绑定。', runOnAsk: '还有 {left} 个绑定没有发送到 {provider}。', runAskTime: '预计耗时 {time}，离开此页面后仍会继续。',
-  runApplied: '全部已生效', runRefused: '部分被拒绝', runUnknown: '部分结果未知：无法确定是否已生效', runUnknownMore: '这些调用没有收到应答。再次应用“结果未知”的文件即可确定。', runStopped: '未全部发送即已停止',
+  runApplied: '全部已生效', runFirst: '已在 {provider} 全部生效', runRefused: '部分被拒绝', runUnknown: '部分结果未知：无法确定是否已生效', runUnknownMore: '这些调用没有收到应答。再次应用“结果未知”的文件即可确定。', runStopped: '未全部发送即已停止',
   'download.refused': '下载被拒绝的部分', 'download.unknown': '下载结果未知的部分', throwAway: '删除文件', throwTitle: '要删除 {file} 吗？', throwAsk: '将删除文件及其计划。尚未发送任何请求。', throwAskDone: '将删除文件及其结果。已发送的修改不受影响。',
 };

@@ -30,7 +30,7 @@ final class ApiDocument {
 
     ApiDocument() throws IOException {
         document = new YAMLMapper().readTree(OpenApi.document());
-        makeStrict(document.path("components").path("schemas"));
+        makeStrict(document);
     }
 
     /** OpenAPI 3.0 says with a word of its own that something may be null. */

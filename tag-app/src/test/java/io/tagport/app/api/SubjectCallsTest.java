@@ -55,7 +55,8 @@ class SubjectCallsTest {
         Reply reply = api.get(LIST + "/nobody");
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.json().toString()).isEqualTo("{\"subject\":\"nobody\",\"known\":false,\"groups\":[]}");
+        assertThat(reply.json().toString())
+                .isEqualTo("{\"subject\":\"nobody\",\"known\":false,\"groups\":[],\"source\":\"store\"}");
     }
 
     @Test

@@ -63,8 +63,9 @@ class TagCallsTest {
                         + first.path("next").asText())
                 .json();
 
-        assertThat(first.toString()).isEqualTo("{\"of\":3,\"subjects\":[\"u1\",\"u2\"],\"next\":\"u2\"}");
-        assertThat(last.toString()).isEqualTo("{\"of\":3,\"subjects\":[\"u3\"],\"next\":null}");
+        assertThat(first.toString())
+                .isEqualTo("{\"of\":3,\"subjects\":[\"u1\",\"u2\"],\"next\":\"u2\",\"source\":\"store\"}");
+        assertThat(last.toString()).isEqualTo("{\"of\":3,\"subjects\":[\"u3\"],\"next\":null,\"source\":\"store\"}");
         assertThat(api.get(LIST + "/" + ServedApi.encoded("odd/tag %") + "/subjects")
                         .json()
                         .path("subjects")
