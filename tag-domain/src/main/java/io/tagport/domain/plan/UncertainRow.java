@@ -49,7 +49,7 @@ final class UncertainRow {
 
     /** Whether the wishes speak of anything that is unknown or held. */
     boolean isConcerned() {
-        return unknown.all() && !scopes.categories().isEmpty()
+        return (unknown.all() && !scopes.categories().isEmpty())
                 || unknown.categories().stream().anyMatch(scopes.categories()::contains)
                 || scopes.tags().stream().anyMatch(unknown::covers)
                 || possible().stream().anyMatch(scopes::own);
