@@ -6,6 +6,7 @@ import io.tagport.domain.model.TagFault;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Reading;
 import io.tagport.domain.port.Refusal;
 import io.tagport.im.wire.AccountFault;
 import io.tagport.im.wire.AccountTags;
@@ -17,9 +18,12 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Finds the subjects of a request again in the lists of its answer: by name, as nobody promises an order. */
 final class AccountMatch {
@@ -31,7 +35,7 @@ final class AccountMatch {
         subjects.forEach(subject -> wanted.put(subject.id(), subject));
     }
 
-    /** Of an account that is named twice the first fault counts. */
+    /** Of an account that is named twice the first fault counts, unless another leaves open whether something was done. */
     Map<Subject, Outcome> failures(List<AccountFault> errorList) {
         Map<Subject, Outcome> failures = new HashMap<>();
         for (AccountFault fault : errorList) {
@@ -39,51 +43,81 @@ final class AccountMatch {
             if (subject == null) {
                 warn("ErrorList names an account that was not asked for, code " + fault.code());
             } else {
-                failures.putIfAbsent(subject, ImCode.outcomeOf(fault.code(), fault.info()));
+                failures.merge(
+                        subject,
+                        outcomeOf(fault),
+                        (first, next) ->
+                                next instanceof Outcome.Unknown && first instanceof Outcome.Refused ? next : first);
             }
         }
         return failures;
     }
 
-    /** Gives the tags of the known accounts in the order asked for. */
-    Map<Subject, TagSet> tags(ImAnswer.Read answer) {
-        Map<Subject, Outcome> failures = failures(answer.errorList());
-        Map<Subject, TagSet> listed = listed(answer.userTags());
-        Map<Subject, TagSet> tags = new LinkedHashMap<>();
-        for (Subject subject : wanted.values()) {
-            Outcome failure = failures.get(subject);
-            if (failure == null) {
-                tags.put(subject, listed.computeIfAbsent(subject, AccountMatch::unlisted));
-            } else {
-                requireUnknown(failure);
-            }
-        }
-        return tags;
+    private static Outcome outcomeOf(AccountFault fault) {
+        return fault.code() == ImCode.OK
+                ? new Outcome.Unknown(ImCode.OK, "ErrorList names the account with the code of success")
+                : ImCode.outcomeOf(fault.code(), fault.info());
     }
 
-    private Map<Subject, TagSet> listed(List<AccountTags> userTags) {
-        Map<Subject, TagSet> listed = new HashMap<>();
+    /** Returns the tags of the known accounts in the order asked for. */
+    Reading reading(ImAnswer.Read answer) {
+        requireUnknown(answer.errorList());
+        Set<Subject> notKnown = failures(answer.errorList()).keySet();
+        Map<Subject, TagSet> tags = new LinkedHashMap<>();
+        Map<Subject, String> doubts = new LinkedHashMap<>();
+        Map<Subject, List<AccountTags>> listed = listed(answer.userTags());
+        Set<String> untold = Set.copyOf(answer.untold());
+        for (Subject subject : wanted.values()) {
+            List<AccountTags> its = listed.getOrDefault(subject, List.of());
+            boolean isListed = !its.isEmpty() || untold.contains(subject.id());
+            if (isListed && notKnown.contains(subject)) {
+                doubts.put(subject, "the account is in UserTags and in ErrorList");
+            } else if (its.stream().map(AccountMatch::distinct).distinct().count() > 1) {
+                doubts.put(subject, "the account is in UserTags twice, with different tags");
+            } else if (!notKnown.contains(subject)) {
+                tags.put(
+                        subject,
+                        its.isEmpty() ? TagSet.empty() : tagsOf(its.get(0).tags()));
+                doubtOf(subject, its, untold).ifPresent(doubt -> doubts.put(subject, doubt));
+            }
+        }
+        doubts.forEach((subject, doubt) -> warn(subject + ": " + doubt));
+        return new Reading(tags, doubts);
+    }
+
+    private static Set<String> distinct(AccountTags item) {
+        return Set.copyOf(new HashSet<>(item.tags()));
+    }
+
+    /** Returns what is wrong with an account that can be displayed all the same. */
+    private static Optional<String> doubtOf(Subject subject, List<AccountTags> its, Set<String> untold) {
+        if (untold.contains(subject.id())) {
+            return Optional.of("UserTags has the account without a list of tags");
+        }
+        if (its.isEmpty()) {
+            return Optional.of("the account is neither in UserTags nor in ErrorList");
+        }
+        return its.get(0).tags().stream().allMatch(AccountMatch::isTag)
+                ? Optional.empty()
+                : Optional.of("UserTags has a tag of the account that is empty or has a control character");
+    }
+
+    private Map<Subject, List<AccountTags>> listed(List<AccountTags> userTags) {
+        Map<Subject, List<AccountTags>> listed = new HashMap<>();
         for (AccountTags item : userTags) {
             Subject subject = wanted.get(item.account());
             if (subject == null) {
                 warn("UserTags has an account that was not asked for");
             } else {
-                listed.put(subject, tagsOf(subject, item.tags()));
+                listed.computeIfAbsent(subject, any -> new ArrayList<>()).add(item);
             }
         }
         return listed;
     }
 
-    private static TagSet tagsOf(Subject subject, List<String> names) {
-        List<Tag> tags = new ArrayList<>();
-        for (String name : names) {
-            if (isTag(name)) {
-                tags.add(new Tag(name));
-            } else {
-                warn("UserTags has a tag of " + subject + " that is empty or has a control character; it is left out");
-            }
-        }
-        return TagSet.copyOf(tags);
+    private static TagSet tagsOf(List<String> names) {
+        return TagSet.copyOf(
+                names.stream().filter(AccountMatch::isTag).map(Tag::new).toList());
     }
 
     /** A tag over the length limit is one all the same, if the service keeps it. */
@@ -94,15 +128,13 @@ final class AccountMatch {
                 .isEmpty();
     }
 
-    private static TagSet unlisted(Subject subject) {
-        warn(subject + " is neither in UserTags nor in ErrorList; it is taken to have no tags");
-        return TagSet.empty();
-    }
-
-    private static void requireUnknown(Outcome failure) {
-        boolean unknown = failure instanceof Outcome.Refused refused && refused.why() == Refusal.UNKNOWN_SUBJECT;
-        if (!unknown) {
-            throw new ProviderException(failure);
+    private void requireUnknown(List<AccountFault> errorList) {
+        for (AccountFault fault : errorList) {
+            Outcome failure = outcomeOf(fault);
+            boolean unknown = failure instanceof Outcome.Refused refused && refused.why() == Refusal.UNKNOWN_SUBJECT;
+            if (!unknown && wanted.containsKey(fault.account())) {
+                throw new ProviderException(failure);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Reading;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
@@ -83,20 +84,34 @@ public final class ImTagProvider implements TagProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>A subject of which the answer says nothing has no tags.
+     * <p>A subject of which the answer says nothing is displayed without tags.
      *
      * @throws IllegalArgumentException if there are no subjects or more than one reading takes
-     * @throws ProviderException if there was no usable answer, or an account failed for another reason than not being
-     *     known
+     * @throws ProviderException if there was no usable answer, an account failed for another reason than not being known, or
+     *     the answer contradicts itself
      */
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+        return readStrictly(subjects).displayed();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>In doubt is an account that is in neither list, in both, in {@code UserTags} twice with different tags, without a list
+     * of tags, or with one that holds something that is not a tag.
+     *
+     * @throws IllegalArgumentException if there are no subjects or more than one reading takes
+     * @throws ProviderException if there was no usable answer, or an account failed for another reason than not being known
+     */
+    @Override
+    public Reading readStrictly(Collection<Subject> subjects) {
         Set<Subject> wanted = new LinkedHashSet<>(subjects);
         Reply reply = exchange.ask(checked(ImRequest.read(wanted)));
         if (reply instanceof Reply.Failed failed) {
             throw new ProviderException(failed.outcome());
         }
-        return new AccountMatch(wanted).tags((ImAnswer.Read) ((Reply.Done) reply).answer());
+        return new AccountMatch(wanted).reading((ImAnswer.Read) ((Reply.Done) reply).answer());
     }
 
     @Override

@@ -21,9 +21,7 @@ final class AnswerReader {
             return new ImAnswer.Refused(code, info(answer));
         }
         List<AccountFault> errorList = errorList(answer);
-        return command == ImCommand.GET_TAG
-                ? new ImAnswer.Read(userTags(answer), errorList)
-                : new ImAnswer.Written(errorList);
+        return command == ImCommand.GET_TAG ? read(answer, errorList) : new ImAnswer.Written(errorList);
     }
 
     private static ObjectNode objectOf(byte[] body) throws UnreadableAnswerException {
@@ -43,13 +41,19 @@ final class AnswerReader {
         return faults;
     }
 
-    private static List<AccountTags> userTags(ObjectNode answer) throws UnreadableAnswerException {
+    private static ImAnswer.Read read(ObjectNode answer, List<AccountFault> errorList)
+            throws UnreadableAnswerException {
         List<AccountTags> userTags = new ArrayList<>();
+        List<String> untold = new ArrayList<>();
         for (JsonNode item : list(answer, "UserTags", "")) {
-            String place = "UserTags[" + userTags.size() + "].";
-            userTags.add(new AccountTags(account(item, place), tags(item, place)));
+            String place = "UserTags[" + (userTags.size() + untold.size()) + "].";
+            if (item.path("Tags").isMissingNode() || item.path("Tags").isNull()) {
+                untold.add(account(item, place));
+            } else {
+                userTags.add(new AccountTags(account(item, place), tags(item, place)));
+            }
         }
-        return userTags;
+        return new ImAnswer.Read(userTags, untold, errorList);
     }
 
     private static List<String> tags(JsonNode item, String place) throws UnreadableAnswerException {

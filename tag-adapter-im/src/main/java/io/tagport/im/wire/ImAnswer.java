@@ -52,13 +52,25 @@ public sealed interface ImAnswer {
      *
      * @param userTags the accounts that are known; one without tags is sent with an empty list, so that it differs from
      *     one that is not known
+     * @param untold accounts of {@code UserTags} whose {@code Tags} are absent or {@code null}
      * @param errorList the accounts that failed
      */
-    record Read(List<AccountTags> userTags, List<AccountFault> errorList) implements ImAnswer {
+    record Read(List<AccountTags> userTags, List<String> untold, List<AccountFault> errorList) implements ImAnswer {
         /** Copies the lists. */
         public Read {
             userTags = List.copyOf(userTags);
+            untold = List.copyOf(untold);
             errorList = List.copyOf(errorList);
+        }
+
+        /**
+         * Creates an answer in which every account of {@code UserTags} has a list of tags.
+         *
+         * @param userTags the accounts that are known
+         * @param errorList the accounts that failed
+         */
+        public Read(List<AccountTags> userTags, List<AccountFault> errorList) {
+            this(userTags, List.of(), errorList);
         }
 
         @Override
@@ -66,6 +78,8 @@ public sealed interface ImAnswer {
             ObjectNode body = done();
             ArrayNode list = body.putArray("UserTags"); // always there: the official Java SDK fails on null
             userTags.forEach(item -> list.add(item.toJson()));
+            untold.forEach(
+                    account -> list.addObject().put("To_Account", account).putNull("Tags"));
             return Json.write(withErrors(body, errorList));
         }
     }
@@ -80,7 +94,8 @@ public sealed interface ImAnswer {
 
     /**
      * Reads a body leniently: unknown members, an absent {@code ErrorInfo}, {@code ErrorCode} as a text, and lists that
-     * are absent, {@code null} or empty are all fine. {@code ErrorCode} decides, whatever {@code ActionStatus} says.
+     * are absent, {@code null} or empty are all fine; only {@code Tags} that are absent or {@code null} are told from empty
+     * ones, as they do not say that there are none. {@code ErrorCode} decides, whatever {@code ActionStatus} says.
      *
      * @param command what was asked
      * @param body the bytes as they came

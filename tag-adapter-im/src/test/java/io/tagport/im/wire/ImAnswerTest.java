@@ -24,16 +24,23 @@ class ImAnswerTest {
                 .isEqualTo(new ImAnswer.Written(List.of()));
     }
 
+    @Test
+    void anAccountWithoutTagsHasAnEmptyList() throws UnreadableAnswerException {
+        String body = "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":[]}]}";
+
+        assertThat(ImAnswer.decode(ImCommand.GET_TAG, Wire.utf8(body)))
+                .isEqualTo(new ImAnswer.Read(List.of(new AccountTags("u", List.of())), List.of()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"u\"}]}",
-                "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":null}]}",
-                "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":[]}]}"
+                "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":null}]}"
             })
-    void anAccountWithoutTagsIsReadInEveryForm(String body) throws UnreadableAnswerException {
+    void tagsThatAreAbsentOrNullAreNotStated(String body) throws UnreadableAnswerException {
         assertThat(ImAnswer.decode(ImCommand.GET_TAG, Wire.utf8(body)))
-                .isEqualTo(new ImAnswer.Read(List.of(new AccountTags("u", List.of())), List.of()));
+                .isEqualTo(new ImAnswer.Read(List.of(), List.of("u"), List.of()));
     }
 
     @Test

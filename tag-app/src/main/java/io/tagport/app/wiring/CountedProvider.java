@@ -5,11 +5,13 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Reading;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.ForwardingProvider;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A provider whose calls are counted. */
 final class CountedProvider extends ForwardingProvider {
@@ -37,8 +39,17 @@ final class CountedProvider extends ForwardingProvider {
 
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+        return counted(() -> super.read(subjects));
+    }
+
+    @Override
+    public Reading readStrictly(Collection<Subject> subjects) {
+        return counted(() -> super.readStrictly(subjects));
+    }
+
+    private <T> T counted(Supplier<T> reading) {
         try {
-            Map<Subject, TagSet> found = super.read(subjects);
+            T found = reading.get();
             counts.calls(ProviderCounts.Ended.READ).increment();
             return found;
         } catch (ProviderException e) {

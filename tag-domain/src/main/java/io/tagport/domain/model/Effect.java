@@ -22,6 +22,15 @@ public record Effect(TagSet before, TagSet after) {
     }
 
     /**
+     * Checks whether nothing changes.
+     *
+     * @return whether the tags are the same before and after
+     */
+    public boolean isNothing() {
+        return before.equals(after);
+    }
+
+    /**
      * Lists what stays.
      *
      * @return the tags that are there before and after

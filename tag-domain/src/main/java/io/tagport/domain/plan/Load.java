@@ -19,7 +19,7 @@ record Load(int subjects, int tags) {
 
     /** How many calls a subject with so many tags must be in. */
     int entries(int tagsOfSubject) {
-        return (tagsOfSubject + tags - 1) / Math.max(1, tags);
+        return tagsOfSubject == 0 ? 0 : (tagsOfSubject + tags - 1) / Math.max(1, tags);
     }
 
     /** How many calls take so many entries. */

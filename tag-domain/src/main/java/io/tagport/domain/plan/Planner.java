@@ -2,9 +2,8 @@ package io.tagport.domain.plan;
 
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
+import io.tagport.domain.port.Verb;
 import java.util.BitSet;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Finds the calls that bring about a difference under a provider's terms: as few as can be, and how many there must be at
@@ -15,10 +14,6 @@ import java.util.Set;
  * difference gives the same plan.
  */
 public final class Planner {
-    private static final Set<Shape> ADDING = EnumSet.of(Shape.ADD_TO_SUBJECT, Shape.ADD_TAG, Shape.ADD_PAIRS);
-    private static final Set<Shape> REMOVING =
-            EnumSet.of(Shape.REMOVE_FROM_SUBJECT, Shape.REMOVE_TAG, Shape.REMOVE_PAIRS);
-
     private final Terms terms;
 
     /**
@@ -41,33 +36,79 @@ public final class Planner {
         StagedCalls calls = new StagedCalls(difference.names());
         ForcedRewrites forced = new ForcedRewrites(terms, difference);
         long bound = forced.write(calls);
-        bound += terms.offers(Shape.ADD_EACH) ? pack(difference, forced, calls) : cover(difference, forced, calls);
+        bound += arrange(difference, forced, calls);
         return calls.plan(new Plan.Figures(difference.size(), bound, difference.impact()));
     }
 
-    private long cover(Difference difference, ForcedRewrites forced, StagedCalls calls) {
-        CallSizes sizes = CallSizes.of(terms);
-        requireAnyOf(ADDING, forced.added(), "adds tags");
-        requireAnyOf(REMOVING, difference.removed(), "removes tags");
+    private long arrange(Difference difference, ForcedRewrites forced, StagedCalls calls) {
+        Bindings added = forced.added();
+        Bindings removed = difference.removed();
+        require(Verb.ADD, added, "adds tags");
+        require(Verb.REMOVE, removed, "removes tags");
         RewriteForms forms = new RewriteForms(terms, difference);
-        int tags = difference.names().tags().size();
-        Graph graph = new Graph(forced.added(), difference.removed(), forms.rewritable(), tags);
-        Cover cover = Cover.of(graph, sizes);
-        new CoverWriter(graph, sizes, cover, difference.room(), forms, calls).write();
-        new PackingWriter(calls).replace(Load.of(terms, Shape.REPLACE), forced.replaced(), forced.replacedSubjects());
-        return cover.bound() + Load.of(terms, Shape.REPLACE).calls(forced.replacedSubjects().length);
+        boolean packsAdded = terms.offers(Shape.ADD_EACH);
+        boolean packsRemoved = terms.offers(Shape.REMOVE_EACH);
+        if ((packsAdded || added.size() == 0) && (packsRemoved || removed.size() == 0)) {
+            return pack(added, removed, difference, forced, forms.replaceable(), calls);
+        }
+        if ((!packsAdded || added.size() == 0) && (!packsRemoved || removed.size() == 0)) {
+            long covered = cover(added, removed, difference, forms, forms.rewritable(), calls);
+            replace(forced, calls);
+            return covered + replacing(forced);
+        }
+        return arrangeApart(packsAdded, difference, forced, forms, calls);
     }
 
-    private void requireAnyOf(Set<Shape> shapes, Bindings bindings, String what) {
-        if (bindings.size() > 0 && shapes.stream().noneMatch(terms::offers)) {
+    /** One verb has calls for many subjects with tags of their own, the other has not: no call does both. */
+    private long arrangeApart(
+            boolean packsAdded, Difference difference, ForcedRewrites forced, RewriteForms forms, StagedCalls calls) {
+        Bindings added = forced.added();
+        Bindings removed = difference.removed();
+        Bindings none = Bindings.none();
+        BitSet nobody = new BitSet();
+        long packed = pack(packsAdded ? added : none, packsAdded ? none : removed, difference, forced, nobody, calls);
+        long covered = cover(packsAdded ? none : added, packsAdded ? removed : none, difference, forms, nobody, calls);
+        boolean mayBeFewer = !forms.rewritable().isEmpty(); // a rewriting call could do both, which is not looked into
+        return mayBeFewer ? Math.max(1, replacing(forced)) : packed + covered;
+    }
+
+    private void require(Verb verb, Bindings bindings, String what) {
+        if (bindings.size() > 0 && !terms.offers(verb)) {
             throw new IllegalArgumentException("the provider takes no call that " + what);
         }
     }
 
-    private long pack(Difference difference, ForcedRewrites forced, StagedCalls calls) {
-        BitSet mayReplace = new RewriteForms(terms, difference).replaceable();
-        int[] mustReplace = forced.replacedSubjects();
-        Packing packing = new Packing(terms, forced.added(), difference.removed(), mustReplace.length, mayReplace);
+    private long cover(
+            Bindings added,
+            Bindings removed,
+            Difference difference,
+            RewriteForms forms,
+            BitSet rewritable,
+            StagedCalls calls) {
+        CallSizes sizes = CallSizes.of(terms);
+        int tags = difference.names().tags().size();
+        Graph graph = new Graph(added, removed, rewritable, tags);
+        Cover cover = Cover.of(graph, sizes);
+        new CoverWriter(graph, sizes, cover, difference.room(), forms, calls).write();
+        return cover.bound();
+    }
+
+    private void replace(ForcedRewrites forced, StagedCalls calls) {
+        new PackingWriter(calls).replace(Load.of(terms, Shape.REPLACE), forced.replaced(), forced.replacedSubjects());
+    }
+
+    private long replacing(ForcedRewrites forced) {
+        return Load.of(terms, Shape.REPLACE).calls(forced.replacedSubjects().length);
+    }
+
+    private long pack(
+            Bindings added,
+            Bindings removed,
+            Difference difference,
+            ForcedRewrites forced,
+            BitSet mayReplace,
+            StagedCalls calls) {
+        Packing packing = new Packing(terms, added, removed, forced.replacedSubjects().length, mayReplace);
         BitSet replaced = packing.replaced();
         PackingWriter writer = new PackingWriter(calls);
         writer.replace(
@@ -75,17 +116,11 @@ public final class Planner {
                 forced.replacedWith(replaced, difference.rewrites().after()),
                 forced.replacedSubjectsWith(replaced));
         writer.write(
-                Shape.ADD_EACH,
-                Load.of(terms, Shape.ADD_EACH),
-                forced.added(),
-                replaced,
-                Stage.ADD,
-                Stage.ADD,
-                Room.ENOUGH);
+                Shape.ADD_EACH, Load.of(terms, Shape.ADD_EACH), added, replaced, Stage.ADD, Stage.ADD, Room.ENOUGH);
         writer.write(
                 Shape.REMOVE_EACH,
                 Load.of(terms, Shape.REMOVE_EACH),
-                difference.removed(),
+                removed,
                 replaced,
                 Stage.MAKE_ROOM,
                 Stage.REMOVE,

@@ -61,6 +61,28 @@ public interface TagProvider {
     }
 
     /**
+     * Reads the tags of subjects in exactly one request, so that a change or a record can be derived from them: what was not
+     * stated explicitly, or was contradicted, is named. A provider whose answers always state everything need not override it.
+     *
+     * @param subjects 1 to {@link Terms#subjectsPerRead}
+     * @return the tags of each known subject, and the subjects in doubt
+     * @throws ProviderException if there was no usable answer, or nothing can be read there
+     */
+    default Reading readStrictly(Collection<Subject> subjects) {
+        return Reading.of(read(subjects));
+    }
+
+    /**
+     * Checks whether a reading asks the provider itself.
+     *
+     * @return whether it does; false if nothing can be read, or a reading is answered from a record, which does not include
+     *     what was changed without it
+     */
+    default boolean readsDirectly() {
+        return terms().canRead();
+    }
+
+    /**
      * Hears of changes that need no call, as reading has just shown that nothing would become of them. Whoever keeps a record of
      * the provider writes it down.
      *

@@ -1,6 +1,7 @@
 package io.tagport.domain.port;
 
 import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,46 @@ public record Terms(
      */
     public boolean offers(Shape shape) {
         return shapes.containsKey(shape);
+    }
+
+    /**
+     * Checks whether bindings can be added, or removed, by a call of any shape.
+     *
+     * @param verb add or remove
+     * @return whether at least one shape of the verb is on offer
+     */
+    public boolean offers(Verb verb) {
+        return verb == Verb.ADD
+                ? offers(Shape.ADD_TO_SUBJECT)
+                        || offers(Shape.ADD_TAG)
+                        || offers(Shape.ADD_PAIRS)
+                        || offers(Shape.ADD_EACH)
+                : offers(Shape.REMOVE_FROM_SUBJECT)
+                        || offers(Shape.REMOVE_TAG)
+                        || offers(Shape.REMOVE_PAIRS)
+                        || offers(Shape.REMOVE_EACH);
+    }
+
+    /**
+     * Checks whether all tags of a subject can be replaced by others in one call.
+     *
+     * @param tags what the subject carries afterwards
+     * @return whether a {@link Call.Replace} takes them; false if there is no tag
+     */
+    public boolean replacesBy(TagSet tags) {
+        int most = capacityOf(Shape.REPLACE).map(Capacity::tagsPerSubject).orElse(0);
+        return !tags.isEmpty() && tags.size() <= most && (!replaceNeedsBareTag || tags.hasBareTag());
+    }
+
+    /**
+     * Checks whether categories can be overwritten by tags in one call.
+     *
+     * @param tags tags of these categories
+     * @return whether a {@link Call.Overwrite} takes them
+     */
+    public boolean overwritesBy(TagSet tags) {
+        return tags.size()
+                <= capacityOf(Shape.OVERWRITE).map(Capacity::tagsPerSubject).orElse(0);
     }
 
     /**

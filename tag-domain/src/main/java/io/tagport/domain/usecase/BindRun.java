@@ -6,9 +6,11 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Difference;
+import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Planner;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Terms;
 import io.tagport.domain.port.Verb;
@@ -21,6 +23,7 @@ import java.util.Optional;
 
 /** Additions next to each other, or removals: binding by binding, each refused, applied or unknown by itself. */
 final class BindRun {
+    private final Terms terms;
     private final Planner planner;
     private final FormCheck form;
     private final Sender sender;
@@ -28,6 +31,7 @@ final class BindRun {
     private final Map<Subject, TagSet> wanted = new LinkedHashMap<>();
 
     BindRun(Terms terms, Sender sender) {
+        this.terms = terms;
         this.planner = new Planner(terms);
         this.form = new FormCheck(terms.limits());
         this.sender = sender;
@@ -36,15 +40,28 @@ final class BindRun {
     /** Returns what is to be said of each change. */
     List<List<Report.Entry>> apply(Verb verb, List<Change> changes) {
         changes.forEach(this::sortOut);
-        boolean adds = verb == Verb.ADD;
-        planner.plan(Difference.of(adds ? wanted : Map.of(), adds ? Map.of() : wanted))
-                .calls()
-                .forEach(this::send);
+        if (terms.offers(verb)) {
+            plan(verb).calls().forEach(this::send);
+        } else {
+            refuse(verb);
+        }
         List<List<Report.Entry>> entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
             entries.add(Entries.byTag(change, tag -> outcomeOf(new Binding(change.subject(), tag))));
         }
         return entries;
+    }
+
+    private Plan plan(Verb verb) {
+        boolean adds = verb == Verb.ADD;
+        return planner.plan(Difference.of(adds ? wanted : Map.of(), adds ? Map.of() : wanted));
+    }
+
+    private void refuse(Verb verb) {
+        Outcome refused = Outcome.refused(
+                Refusal.NOT_OFFERED,
+                "this provider has no call that " + (verb == Verb.ADD ? "adds tags" : "removes tags"));
+        wanted.forEach((subject, tags) -> tags.forEach(tag -> outcomes.put(new Binding(subject, tag), refused)));
     }
 
     private void sortOut(Change change) {

@@ -129,7 +129,7 @@ public final class Drift {
     private int settleAlone(List<Subject> subjects) {
         Set<Subject> unknown = ledger.unknown().of(subjects).keySet();
         if (!unknown.isEmpty()) {
-            ledger.learn(unknown, provider.read(unknown));
+            ledger.learn(unknown, provider.readStrictly(unknown).confirmed());
         }
         return unknown.size();
     }
@@ -172,7 +172,7 @@ public final class Drift {
     private record Look(int settled, List<Gap> gaps, Map<Subject, TagSet> found) {}
 
     private Look look(Collection<Subject> subjects) {
-        Map<Subject, TagSet> found = provider.read(subjects);
+        Map<Subject, TagSet> found = provider.readStrictly(subjects).confirmed();
         Set<Subject> unknown = ledger.unknown().of(subjects).keySet();
         ledger.learn(unknown, found);
         Map<Subject, TagSet> held = new HashMap<>(ledger.tagsOf(subjects));

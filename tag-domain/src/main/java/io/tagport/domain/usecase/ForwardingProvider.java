@@ -8,6 +8,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.UnknownTags;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Reading;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
@@ -65,6 +66,16 @@ public abstract class ForwardingProvider implements TagProvider {
     @Override
     public Map<Subject, UnknownTags> unknownOf(Collection<Subject> subjects) {
         return provider.unknownOf(subjects);
+    }
+
+    @Override
+    public Reading readStrictly(Collection<Subject> subjects) {
+        return provider.readStrictly(subjects);
+    }
+
+    @Override
+    public boolean readsDirectly() {
+        return provider.readsDirectly();
     }
 
     @Override

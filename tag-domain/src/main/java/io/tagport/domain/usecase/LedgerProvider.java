@@ -8,6 +8,7 @@ import io.tagport.domain.model.UnknownTags;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Reading;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.StoreException;
@@ -225,5 +226,10 @@ public final class LedgerProvider extends ForwardingProvider {
 
     private static ProviderException failed(StoreException e) {
         return new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "the ledger failed: " + e.getMessage()));
+    }
+
+    @Override
+    public Reading readStrictly(Collection<Subject> subjects) {
+        return readsDirectly() ? super.readStrictly(subjects) : Reading.of(read(subjects));
     }
 }

@@ -7,6 +7,7 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Reading;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagProvider;
@@ -112,9 +113,19 @@ public final class PacedProvider extends ForwardingProvider {
 
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+        awaitReading();
+        return super.read(subjects);
+    }
+
+    @Override
+    public Reading readStrictly(Collection<Subject> subjects) {
+        awaitReading();
+        return super.readStrictly(subjects);
+    }
+
+    private void awaitReading() {
         schedule.startReading().ifPresent(refused -> {
             throw new ProviderException(refused);
         });
-        return super.read(subjects);
     }
 }

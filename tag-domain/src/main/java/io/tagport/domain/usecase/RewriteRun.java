@@ -2,6 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Effect;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Difference;
@@ -11,19 +12,26 @@ import io.tagport.domain.plan.Stage;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Reading;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
+import io.tagport.domain.port.Verb;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Overwrites, replacements and clearings next to each other, one for each subject: each as a whole or not at all. */
+/**
+ * Overwrites, replacements and clearings next to each other, one for each subject. Each is brought about by the way that touches
+ * least: one call that does it, else adding and removing what differs from what was read, else clearing and adding. Where
+ * no way is open a change is refused before anything is sent.
+ */
 final class RewriteRun {
     private final Terms terms;
     private final Planner planner;
@@ -46,53 +54,103 @@ final class RewriteRun {
                     .or(() -> form.refuseCrowd(change))
                     .ifPresentOrElse(refusal -> outcomes.put(change.subject(), refusal), () -> sound.add(change));
         }
-        if (!sound.isEmpty()) {
-            send(sound);
-        }
+        send(sound);
         return changes.stream()
                 .map(change -> List.of(Entries.whole(change, outcomeOf(change.subject()))))
                 .toList();
     }
 
     private void send(List<Change> changes) {
-        if (!(changes.get(0) instanceof Change.OverwriteCategories)) {
-            replace(wantedAfter(changes, Map.of()));
-        } else if (terms.offers(Shape.OVERWRITE)) {
-            changes.forEach(change -> send(new Call.Overwrite(change.subject(), change.tags())));
-        } else {
-            overwriteByReplacing(changes);
-        }
-    }
-
-    private static Map<Subject, TagSet> wantedAfter(List<Change> changes, Map<Subject, TagSet> before) {
-        Map<Subject, TagSet> wanted = new LinkedHashMap<>();
+        Map<Subject, TagSet> replaced = new LinkedHashMap<>();
+        List<Change> derived = new ArrayList<>();
         for (Change change : changes) {
-            TagSet held = before.getOrDefault(change.subject(), TagSet.empty());
-            wanted.put(change.subject(), change.applyTo(held));
+            boolean overwrites = change instanceof Change.OverwriteCategories;
+            if (overwrites && terms.overwritesBy(change.tags())) {
+                send(new Call.Overwrite(change.subject(), change.tags()));
+            } else if (!overwrites && isOneCall(change.tags())) {
+                replaced.put(change.subject(), change.tags());
+            } else if (isDerivable(change)) {
+                derived.add(change);
+            } else if (!overwrites && terms.offers(Shape.CLEAR) && terms.offers(Verb.ADD)) {
+                replaced.put(change.subject(), change.tags());
+            } else {
+                outcomes.put(change.subject(), notOffered());
+            }
         }
-        return wanted;
+        derive(derived);
+        replace(replaced);
     }
 
-    /** Reads, works out what each subject should carry, and replaces where that differs. */
-    private void overwriteByReplacing(List<Change> changes) {
-        Map<Subject, TagSet> before;
+    private boolean isOneCall(TagSet tags) {
+        return tags.isEmpty() ? terms.offers(Shape.CLEAR) : terms.replacesBy(tags);
+    }
+
+    /**
+     * Whether a change can be worked out of what its subject holds. A record may lack tags that were added without it: of a
+     * category it is the best that there is, but it is not enough to know that a subject has no other tags.
+     */
+    private boolean isDerivable(Change change) {
+        if (change instanceof Change.OverwriteCategories) {
+            return terms.canRead();
+        }
+        boolean exchanges = terms.offers(Verb.REMOVE) && (change.tags().isEmpty() || terms.offers(Verb.ADD));
+        return sender.readsDirectly() && exchanges;
+    }
+
+    private static Outcome notOffered() {
+        return Outcome.refused(
+                Refusal.NOT_OFFERED, "nothing was sent, as this provider has no calls that bring it about");
+    }
+
+    /** Reads, works out what differs, and sends that. What was not stated explicitly is neither replaced nor changed. */
+    private void derive(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Reading reading;
         try {
-            before = sender.read(changes.stream().map(Change::subject).toList());
+            reading = sender.readStrictly(changes.stream().map(Change::subject).toList());
         } catch (ProviderException e) {
             changes.forEach(change -> outcomes.put(change.subject(), nothingChanged(e.outcome())));
             return;
         }
-        Map<Subject, TagSet> wanted = wantedAfter(changes, before);
-        confirm(changes.stream()
-                .filter(change -> before.get(change.subject()) != null)
-                .filter(change ->
-                        wanted.getOrDefault(change.subject(), TagSet.empty()).equals(before.get(change.subject())))
-                .toList());
-        wanted.keySet().removeAll(outcomes.keySet());
-        wanted.forEach((subject, tags) -> form.refuseCrowd(new Change.ReplaceAll(subject, tags))
-                .ifPresent(refusal -> outcomes.put(subject, refusal)));
-        wanted.keySet().removeAll(outcomes.keySet());
-        replace(wanted);
+        List<Change> unchanged = new ArrayList<>();
+        Map<Subject, TagSet> replaced = new LinkedHashMap<>();
+        Map<Subject, Effect> exchanged = new LinkedHashMap<>();
+        for (Change change : changes) {
+            Subject subject = change.subject();
+            TagSet before = reading.tags().getOrDefault(subject, TagSet.empty());
+            Effect effect = new Effect(before, change.applyTo(before));
+            Optional<Outcome> refusal = reading.doubtOf(subject)
+                    .map(RewriteRun::nothingChanged)
+                    .or(() -> form.refuseCrowd(new Change.ReplaceAll(subject, effect.after())));
+            if (refusal.isPresent()) {
+                outcomes.put(subject, refusal.get());
+            } else if (reading.tags().containsKey(subject) && effect.isNothing()) {
+                unchanged.add(change);
+            } else if (isReplaceable(subject, effect.after())) {
+                replaced.put(subject, effect.after());
+            } else if (isExchangeable(effect)) {
+                exchanged.put(subject, effect);
+            } else {
+                outcomes.put(subject, notOffered());
+            }
+        }
+        confirm(unchanged);
+        replace(replaced);
+        outcomes.putAll(new ExchangeRun(terms, sender).apply(exchanged));
+    }
+
+    /** Whether a subject's tags may be replaced by what was worked out: tags that were read may be over the limits. */
+    private boolean isReplaceable(Subject subject, TagSet after) {
+        return sender.readsDirectly()
+                && terms.replacesBy(after)
+                && form.refuse(new Change.ReplaceAll(subject, after)).isEmpty();
+    }
+
+    private boolean isExchangeable(Effect effect) {
+        return (effect.added().isEmpty() || terms.offers(Verb.ADD))
+                && (effect.removed().isEmpty() || terms.offers(Verb.REMOVE));
     }
 
     private void confirm(List<Change> unchanged) {
@@ -111,28 +169,31 @@ final class RewriteRun {
                 : ofReading;
     }
 
-    /** Rewrites, and then adds to those who had to be cleared for it. */
+    /** Rewrites, and then adds to the subjects that had to be cleared for it. */
     private void replace(Map<Subject, TagSet> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
         Plan plan = planner.plan(Difference.replacing(wanted));
+        Map<Subject, PartialChange> cleared = new LinkedHashMap<>();
         for (int i = 0; i < plan.size(); i++) {
             if (plan.stage(i) == Stage.REWRITE) {
                 send(plan.call(i));
             } else {
-                refill(plan.call(i));
+                addToCleared(plan.call(i), cleared);
             }
         }
+        cleared.forEach((subject, change) -> outcomes.put(subject, change.outcome()));
     }
 
-    /** The first trouble decides what is said of a subject, and nothing more is sent for it. */
-    private void refill(Call call) {
+    private void addToCleared(Call call, Map<Subject, PartialChange> cleared) {
         Set<Subject> failed = new HashSet<>(call.subjects());
         failed.removeIf(subject -> outcomeOf(subject).isApplied());
         call.without(failed, Set.of()).ifPresent(rest -> {
             CallResult result = sender.send(rest);
             for (Binding binding : rest.bindings()) {
-                if (outcomeOf(binding.subject()).isApplied()) {
-                    outcomes.put(binding.subject(), result.of(Part.of(binding)));
-                }
+                cleared.computeIfAbsent(binding.subject(), any -> PartialChange.ofCleared())
+                        .note(true, binding.tag(), result.of(Part.of(binding)));
             }
         });
     }

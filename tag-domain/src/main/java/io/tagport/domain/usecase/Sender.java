@@ -5,7 +5,9 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Reading;
 import io.tagport.domain.port.TagProvider;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,23 +50,51 @@ final class Sender {
         return provider.confirm(changes);
     }
 
+    /** Returns whether a reading asks the provider itself. */
+    boolean readsDirectly() {
+        return provider.readsDirectly();
+    }
+
     /** Reads in parts that the provider takes. A subject that it does not know is absent. */
     Map<Subject, TagSet> read(Collection<Subject> subjects) {
-        List<Subject> wanted = List.copyOf(new LinkedHashSet<>(subjects));
-        // A provider that cannot read is asked all the same: it says so best itself.
-        int most = Math.max(1, provider.terms().subjectsPerRead());
         Map<Subject, TagSet> found = new LinkedHashMap<>();
-        for (int from = 0; from < wanted.size(); from += most) {
-            List<Subject> part = wanted.subList(from, Math.min(from + most, wanted.size()));
+        for (List<Subject> part : parts(subjects)) {
             readings++;
-            Map<Subject, TagSet> read = provider.read(part);
-            for (Subject subject : part) {
-                TagSet tags = read.get(subject);
-                if (tags != null) {
-                    found.put(subject, tags);
-                }
-            }
+            addAll(part, provider.read(part), found);
         }
         return found;
+    }
+
+    /** Reads in parts, to derive changes from the tags. */
+    Reading readStrictly(Collection<Subject> subjects) {
+        Map<Subject, TagSet> found = new LinkedHashMap<>();
+        Map<Subject, String> doubts = new LinkedHashMap<>();
+        for (List<Subject> part : parts(subjects)) {
+            readings++;
+            Reading reading = provider.readStrictly(part);
+            addAll(part, reading.tags(), found);
+            addAll(part, reading.doubts(), doubts);
+        }
+        return new Reading(found, doubts);
+    }
+
+    /** A provider that cannot read is asked all the same: it says so best itself. */
+    private List<List<Subject>> parts(Collection<Subject> subjects) {
+        List<Subject> wanted = List.copyOf(new LinkedHashSet<>(subjects));
+        int most = Math.max(1, provider.terms().subjectsPerRead());
+        List<List<Subject>> parts = new ArrayList<>();
+        for (int from = 0; from < wanted.size(); from += most) {
+            parts.add(wanted.subList(from, Math.min(from + most, wanted.size())));
+        }
+        return parts;
+    }
+
+    private static <T> void addAll(List<Subject> part, Map<Subject, T> read, Map<Subject, T> found) {
+        for (Subject subject : part) {
+            T its = read.get(subject);
+            if (its != null) {
+                found.put(subject, its);
+            }
+        }
     }
 }

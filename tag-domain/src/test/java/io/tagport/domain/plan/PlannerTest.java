@@ -184,4 +184,15 @@ class PlannerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("what the subjects hold must be known");
     }
+
+    @Test
+    void aProviderOfPairsOfOneIsEnough() {
+        Terms pairs =
+                terms(false, Map.of(Shape.ADD_PAIRS, Capacity.ofPairs(1), Shape.REMOVE_PAIRS, Capacity.ofPairs(1)));
+
+        Plan plan = plan(pairs, Map.of(ANN, TagSet.of("a", "b")), Map.of(BOB, TagSet.of("c")));
+
+        assertThat(plan.byShape()).isEqualTo(Map.of(Shape.ADD_PAIRS, 2, Shape.REMOVE_PAIRS, 1));
+        assertThat(plan.figures().bound()).isEqualTo(3);
+    }
 }

@@ -23,11 +23,14 @@ import io.tagport.domain.port.Verb;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A provider in memory that takes only what its terms say, and now and then answers what a test told it to. */
 final class FakeProvider implements TagProvider {
@@ -71,6 +74,7 @@ final class FakeProvider implements TagProvider {
     final Map<Subject, TagSet> held = new HashMap<>();
     final List<Call> sent = new ArrayList<>();
     final Deque<Receipt> answers = new ArrayDeque<>();
+    private final Set<Receipt> done = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Terms terms;
 
     FakeProvider(Terms terms) {
@@ -89,10 +93,22 @@ final class FakeProvider implements TagProvider {
         assertThat(call.bindings()).hasSizeLessThanOrEqualTo(capacity.bindings());
         sent.add(call);
         if (!answers.isEmpty()) {
-            return answers.pop();
+            Receipt answer = answers.pop();
+            if (done.contains(answer)) {
+                apply(call);
+            }
+            return answer;
         }
         apply(call);
         return Receipt.of(Outcome.applied());
+    }
+
+    /** Answers one of the next calls, in their order, having done it or not. */
+    void answer(Receipt receipt, boolean isDone) {
+        answers.add(receipt);
+        if (isDone) {
+            done.add(receipt);
+        }
     }
 
     void apply(Call call) {

@@ -9,16 +9,22 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.Terms;
 import io.tagport.domain.port.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProviderTagsTest {
     private static final Subject U1 = new Subject("u1");
@@ -197,6 +203,99 @@ class ProviderTagsTest {
                         Map.entry(new Tag("b"), Outcome.refused(Refusal.OTHER, "no")),
                         Map.entry(new Tag("c"), Outcome.applied()));
         assertThat(plain.held.get(U1)).isEqualTo(TagSet.of("a", "b", "d"));
+    }
+
+    private static Receipt refused(Refusal why) {
+        return Receipt.of(new Outcome.Refused(why, 7, "no"));
+    }
+
+    private static FakeProvider offering(int subjectsPerRead, Map<Shape, Capacity> shapes) {
+        return new FakeProvider(new Terms(FakeProvider.LIMITS, shapes, subjectsPerRead, false, Pace.NONE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOO_FAST", "UNKNOWN_SUBJECT", "OTHER", "SETUP"})
+    void aClearingWhoseAdditionIsRefusedIsUnknownAndSaysWhatIsGone(Refusal why) {
+        plain.held.put(U1, TagSet.of("vip", "level:1"));
+        plain.answer(Receipt.of(Outcome.applied()), true);
+        plain.answers.add(refused(why));
+
+        Report report = apply(plain, new Change.ReplaceAll(U1, TagSet.of("level:2")));
+
+        assertThat(plain.held.get(U1)).isEmpty();
+        assertThat(report.failureOf(U1)).hasValueSatisfying(outcome -> {
+            assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
+            assertThat(outcome.code()).isEqualTo(7);
+            assertThat(outcome.message()).contains("all tags that the subject had were removed", "[level:2]", "no");
+        });
+    }
+
+    @Test
+    void anOverwriteTakesNothingButItsCategoryWhereTagsCanBeAddedAndRemoved() {
+        FakeProvider provider = offering(
+                2,
+                Map.of(
+                        Shape.ADD_PAIRS, Capacity.ofPairs(1),
+                        Shape.REMOVE_PAIRS, Capacity.ofPairs(1),
+                        Shape.CLEAR, Capacity.ofSubjects(1)));
+        provider.held.put(U1, TagSet.of("vip", "level:1"));
+
+        Report report = apply(provider, new Change.OverwriteCategories(U1, TagSet.of("level:2")));
+
+        assertThat(report.applied()).isEqualTo(1);
+        assertThat(provider.sent).extracting(Call::shape).containsExactly(Shape.ADD_PAIRS, Shape.REMOVE_PAIRS);
+        assertThat(provider.held.get(U1)).isEqualTo(TagSet.of("vip", "level:2"));
+    }
+
+    @Test
+    void aReplacementIsByAddingAndRemovingWhereTheTagsCanBeRead() {
+        FakeProvider provider = offering(
+                2,
+                Map.of(
+                        Shape.ADD_TO_SUBJECT, Capacity.ofTags(2),
+                        Shape.REMOVE_FROM_SUBJECT, Capacity.ofTags(2),
+                        Shape.CLEAR, Capacity.ofSubjects(1)));
+        provider.held.put(U1, TagSet.of("vip", "level:1"));
+        provider.answer(Receipt.of(Outcome.applied()), true);
+        provider.answers.add(refused(Refusal.OTHER));
+
+        Report report = apply(provider, new Change.ReplaceAll(U1, TagSet.of("vip", "level:2")));
+
+        assertThat(provider.held.get(U1)).isEqualTo(TagSet.of("vip", "level:1", "level:2"));
+        assertThat(report.failureOf(U1))
+                .hasValueSatisfying(outcome -> assertThat(outcome)
+                        .isInstanceOf(Outcome.Unknown.class)
+                        .extracting(Outcome::message)
+                        .asString()
+                        .contains("added: [level:2]", "not done: [level:1]"));
+    }
+
+    @Test
+    void anOverwriteThatOnlyAClearingCouldBringAboutIsRefusedUnsent() {
+        FakeProvider provider =
+                offering(2, Map.of(Shape.ADD_PAIRS, Capacity.ofPairs(1), Shape.CLEAR, Capacity.ofSubjects(1)));
+        provider.held.put(U1, TagSet.of("vip", "level:1"));
+
+        Report report = apply(provider, new Change.OverwriteCategories(U1, TagSet.of("level:2")));
+
+        assertThat(report.refused()).isEqualTo(1);
+        assertThat(provider.sent).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeRemovedIsRefusedAndWhatCameBeforeIsTold() {
+        FakeProvider provider = offering(0, Map.of(Shape.ADD_PAIRS, Capacity.ofPairs(1)));
+
+        Report report = apply(
+                provider,
+                new Change.Add(U1, TagSet.of("vip")),
+                new Change.Remove(U1, TagSet.of("old")),
+                new Change.Clear(U1),
+                new Change.ReplaceAll(U2, TagSet.of("new")));
+
+        assertThat(report.applied()).isEqualTo(1);
+        assertThat(report.refused()).isEqualTo(3);
+        assertThat(provider.sent).hasSize(1);
     }
 
     private static Report apply(FakeProvider provider, Change... changes) {

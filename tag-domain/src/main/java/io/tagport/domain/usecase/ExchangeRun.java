@@ -1,0 +1,73 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Effect;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.Difference;
+import io.tagport.domain.plan.Planner;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Terms;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Changes subjects whose tags were read, by adding and removing only what differs: first what is added, so that a refusal is
+ * met before anything is lost; a subject without space for that loses first. After a failure nothing more is sent for its
+ * subject, but for what the same step still adds.
+ */
+final class ExchangeRun {
+    private final Terms terms;
+    private final Planner planner;
+    private final Sender sender;
+    private final Map<Subject, PartialChange> changes = new LinkedHashMap<>();
+
+    ExchangeRun(Terms terms, Sender sender) {
+        this.terms = terms;
+        this.planner = new Planner(terms);
+        this.sender = sender;
+    }
+
+    /** Returns the outcome of each subject. */
+    Map<Subject, Outcome> apply(Map<Subject, Effect> effects) {
+        Map<Subject, TagSet> first = new LinkedHashMap<>();
+        Map<Subject, TagSet> removed = new LinkedHashMap<>();
+        Map<Subject, TagSet> last = new LinkedHashMap<>();
+        effects.forEach((subject, effect) -> {
+            changes.put(subject, new PartialChange());
+            (isCrowded(effect) ? last : first).put(subject, effect.added());
+            removed.put(subject, effect.removed());
+        });
+        send(true, first);
+        send(false, removed);
+        send(true, last);
+        Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
+        changes.forEach((subject, change) -> outcomes.put(subject, change.outcome()));
+        return outcomes;
+    }
+
+    private boolean isCrowded(Effect effect) {
+        return !effect.removed().isEmpty()
+                && effect.before().size() + effect.added().size()
+                        > terms.limits().tagsPerSubject();
+    }
+
+    private void send(boolean adds, Map<Subject, TagSet> tags) {
+        tags.keySet().removeIf(subject -> of(subject).hasFailed());
+        planner.plan(Difference.of(adds ? tags : Map.of(), adds ? Map.of() : tags))
+                .calls()
+                .forEach(call -> send(adds, call));
+    }
+
+    private void send(boolean adds, Call call) {
+        CallResult result = sender.send(call);
+        for (Binding binding : call.bindings()) {
+            of(binding.subject()).note(adds, binding.tag(), result.of(Part.of(binding)));
+        }
+    }
+
+    private PartialChange of(Subject subject) {
+        return changes.computeIfAbsent(subject, any -> new PartialChange());
+    }
+}
