@@ -57,7 +57,7 @@ final class ImFaults {
             case SUBJECT_FULL, APP_FULL, TOO_MANY -> ImCode.TOO_MANY_TAGS.code();
             case BAD_TAG -> ImCode.TAG_MALFORMED.code();
             case TOO_FAST -> ImCode.CALL_RATE.code();
-            case NOT_OFFERED, BAD_REQUEST, OTHER -> ImCode.REQUEST_DISABLED.code();
+            case NOT_OFFERED, BAD_REQUEST, SUPERSEDED, OTHER -> ImCode.REQUEST_DISABLED.code();
             // Between the gateway and its provider, for an operator to mend.
             case SETUP, STALE_SIGNATURE, UNREACHABLE -> ImCode.INTERNAL_ERROR.code();
         };

@@ -46,6 +46,9 @@ final class RunResults implements RunWatcher, AutoCloseable {
     public void settled(int index, Call call, Settlement settlement) {
         reached |= settlement.applied() > 0;
         for (Report.Entry failure : settlement.failures()) {
+            if (Settlement.isSuperseded(failure.outcome())) {
+                continue; // applying the file again must not bring back what is not wanted any more
+            }
             first = first.isPresent() ? first : Optional.of(failure.outcome());
             reached |= !isUnreachable(failure.outcome());
             take(call, failure);
@@ -56,7 +59,8 @@ final class RunResults implements RunWatcher, AutoCloseable {
     @Override
     public void notSent(int index, Call call, Settlement settlement) {
         for (Report.Entry failure : settlement.failures()) {
-            if (failure.outcome() instanceof Outcome.Unknown || Settlement.isFinal(failure.outcome())) {
+            boolean isSettled = failure.outcome() instanceof Outcome.Unknown || Settlement.isFinal(failure.outcome());
+            if (isSettled && !Settlement.isSuperseded(failure.outcome())) {
                 first = first.isPresent() ? first : Optional.of(failure.outcome());
                 take(call, failure);
             }

@@ -79,7 +79,7 @@ public final class MigrateCommand implements Callable<Integer> {
             if (check) {
                 return look(stage);
             }
-            Sending sending = new Sending(tagport, wiring, brakes, how, stage.current());
+            Sending sending = new Sending(tagport, wiring, brakes, how, stage::current);
             return resume ? goOn(stage, sending) : begin(stage, sending, restart);
         }
     }

@@ -225,6 +225,9 @@ final class MigrationRun {
         result.map(one -> one.summary().notSent())
                 .filter(left -> left > 0)
                 .ifPresent(left -> document.put("notSent", left));
+        result.map(one -> one.summary().superseded())
+                .filter(superseded -> superseded > 0)
+                .ifPresent(superseded -> document.put("superseded", superseded));
         document.put("calls", requests).put("bound", bound).put("rounds", rounds);
         parity.ifPresent(found -> document.putObject("parity")
                 .put("equal", found.equal())

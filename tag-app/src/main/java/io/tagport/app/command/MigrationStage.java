@@ -15,6 +15,8 @@ import io.tagport.domain.migrate.MigrationRules;
 import io.tagport.domain.migrate.Renaming;
 import io.tagport.domain.migrate.SubjectMap;
 import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.plan.PlannedAdditions;
 import io.tagport.domain.plan.Scopes;
 import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.TagProvider;
@@ -68,10 +70,13 @@ record MigrationStage(
         return record.isEmpty();
     }
 
-    /** Of a plan made of a record, only that is sent which the record still says then. */
-    UnaryOperator<TagProvider> current() {
-        return record.<UnaryOperator<TagProvider>>map(
-                        one -> provider -> new StillWanted(provider, new CurrentWishes(rules, one::tagsOf)))
+    /** Of a plan made of a record, what is sent is what the record says then. */
+    UnaryOperator<TagProvider> current(Plan plan) {
+        return record.<UnaryOperator<TagProvider>>map(one -> {
+                    CurrentWishes wishes = new CurrentWishes(rules, one::tagsOf);
+                    PlannedAdditions additions = PlannedAdditions.of(plan);
+                    return provider -> new StillWanted(provider, wishes, additions);
+                })
                 .orElse(UnaryOperator.identity());
     }
 

@@ -77,6 +77,9 @@ final class RunPrinter {
         if (summary.notSent() > 0) {
             parts.add(number(summary.notSent()) + " not sent");
         }
+        if (summary.superseded() > 0) {
+            parts.add(number(summary.superseded()) + " superseded");
+        }
         return String.join(", ", parts) + ", by " + PlanPrinter.count(summary.requests(), "call");
     }
 
@@ -114,6 +117,9 @@ final class RunPrinter {
                 .put("unknown", summary.unknown());
         if (summary.notSent() > 0) {
             counts.put("notSent", summary.notSent());
+        }
+        if (summary.superseded() > 0) {
+            counts.put("superseded", summary.superseded());
         }
         return counts.put("calls", summary.requests());
     }

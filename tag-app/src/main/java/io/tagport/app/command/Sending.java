@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Sends plans: each is shown first, brakes may stop it, and somebody is asked. */
@@ -27,11 +28,11 @@ final class Sending {
     private final Wiring wiring;
     private final BrakeOptions brakes;
     private final RunOptions how;
-    private final UnaryOperator<TagProvider> within;
     private Consumer<Sent> interrupted = this::printInterrupted;
+    private final Function<Plan, UnaryOperator<TagProvider>> within;
 
     Sending(TagportCommand tagport, Wiring wiring, BrakeOptions brakes, RunOptions how) {
-        this(tagport, wiring, brakes, how, UnaryOperator.identity());
+        this(tagport, wiring, brakes, how, plan -> UnaryOperator.identity());
     }
 
     /** Sends calls through something that may still change its mind about them. */
@@ -40,7 +41,7 @@ final class Sending {
             Wiring wiring,
             BrakeOptions brakes,
             RunOptions how,
-            UnaryOperator<TagProvider> within) {
+            Function<Plan, UnaryOperator<TagProvider>> within) {
         this.tagport = tagport;
         this.wiring = wiring;
         this.brakes = brakes;
@@ -122,7 +123,7 @@ final class Sending {
 
     private Sent run(Planned planned, FileJournal journal, Path of) {
         Backend backend = wiring.backend(planned.head().provider().name());
-        Runner runner = how.over(backend.provider(within), wiring);
+        Runner runner = how.over(backend.provider(within.apply(planned.plan())), wiring);
         RunProgress progress = new RunProgress(
                 tagport.around().err(),
                 !tagport.quiet() && tagport.around().terminal().sees(),

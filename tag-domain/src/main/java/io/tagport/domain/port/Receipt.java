@@ -1,5 +1,6 @@
 package io.tagport.domain.port;
 
+import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import java.time.Duration;
@@ -12,13 +13,32 @@ import java.util.Map;
  * @param general the outcome of every binding that nothing else is said of
  * @param bySubject outcomes of all bindings of a subject
  * @param byTag outcomes of all bindings of a tag; asked before {@code bySubject}
+ * @param byBinding outcomes of single bindings; asked before {@code byTag}
  * @param retryAfter how long to wait before asking anything again; zero if the provider did not say
  */
-public record Receipt(Outcome general, Map<Subject, Outcome> bySubject, Map<Tag, Outcome> byTag, Duration retryAfter) {
+public record Receipt(
+        Outcome general,
+        Map<Subject, Outcome> bySubject,
+        Map<Tag, Outcome> byTag,
+        Map<Binding, Outcome> byBinding,
+        Duration retryAfter) {
     /** Copies the maps. */
     public Receipt {
         bySubject = Map.copyOf(bySubject);
         byTag = Map.copyOf(byTag);
+        byBinding = Map.copyOf(byBinding);
+    }
+
+    /**
+     * Creates a receipt that names subjects and tags.
+     *
+     * @param general the outcome of every binding that nothing else is said of
+     * @param bySubject outcomes of all bindings of a subject
+     * @param byTag outcomes of all bindings of a tag
+     * @param retryAfter how long to wait before asking anything again; zero if the provider did not say
+     */
+    public Receipt(Outcome general, Map<Subject, Outcome> bySubject, Map<Tag, Outcome> byTag, Duration retryAfter) {
+        this(general, bySubject, byTag, Map.of(), retryAfter);
     }
 
     /**
@@ -39,8 +59,8 @@ public record Receipt(Outcome general, Map<Subject, Outcome> bySubject, Map<Tag,
      * @return its outcome
      */
     public Outcome of(Subject subject, Tag tag) {
-        Outcome ofTag = byTag.get(tag);
-        return ofTag == null ? of(subject) : ofTag;
+        Outcome told = byBinding.getOrDefault(new Binding(subject, tag), byTag.get(tag));
+        return told == null ? of(subject) : told;
     }
 
     /**

@@ -20,6 +20,8 @@ public enum Refusal {
     TOO_MANY(RetryAdvice.NEVER),
     /** What was asked for does not exist at this provider. */
     NOT_OFFERED(RetryAdvice.NEVER),
+    /** It was planned earlier and is not wanted any more, so it was not sent. */
+    SUPERSEDED(RetryAdvice.NEVER),
     /** A code that nobody knows: what is not understood is not repeated. */
     OTHER(RetryAdvice.NEVER),
     /** Wrong credentials, a missing permission, an app that is unknown, unpaid or disabled. */

@@ -19,10 +19,32 @@ public record Settlement(long applied, List<Report.Entry> failures, int requests
     /**
      * Counts what was refused.
      *
-     * @return bindings refused
+     * @return bindings refused, without those that were superseded
      */
     public long refused() {
-        return count(Outcome.Refused.class);
+        return count(Outcome.Refused.class) - superseded();
+    }
+
+    /**
+     * Counts what was not sent because it is not wanted any more.
+     *
+     * @return bindings refused as {@link Refusal#SUPERSEDED}
+     */
+    public long superseded() {
+        return failures.stream()
+                .filter(entry -> isSuperseded(entry.outcome()))
+                .mapToLong(Report.Entry::size)
+                .sum();
+    }
+
+    /**
+     * Checks whether something was not sent because it is not wanted any more.
+     *
+     * @param outcome any outcome
+     * @return whether it is refused as {@link Refusal#SUPERSEDED}
+     */
+    public static boolean isSuperseded(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused && refused.why() == Refusal.SUPERSEDED;
     }
 
     /**

@@ -27,7 +27,7 @@ final class Halves {
             case BAD_SUBJECT, UNKNOWN_SUBJECT -> grouped(parts, Part::subjects);
             case BAD_TAG, APP_FULL -> grouped(parts, Part::tags);
             case BAD_REQUEST, OTHER_KIND, SUBJECT_FULL, TOO_MANY -> subjectsOrTags(parts);
-            case NOT_OFFERED, OTHER, SETUP, STALE_SIGNATURE, TOO_FAST, UNREACHABLE -> List.of();
+            case NOT_OFFERED, SUPERSEDED, OTHER, SETUP, STALE_SIGNATURE, TOO_FAST, UNREACHABLE -> List.of();
         };
     }
 

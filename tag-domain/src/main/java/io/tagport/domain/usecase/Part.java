@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What has an outcome of its own in a call: a binding; in a rewrite a subject with all its tags; in a purge a tag. */
@@ -120,7 +121,7 @@ record Part(Set<Subject> subjects, TagSet tags) {
 
     /** Whether the answer says something of this part in particular. */
     boolean isNamedIn(Receipt receipt) {
-        return tags.stream().anyMatch(receipt.byTag()::containsKey)
+        return tags.stream().anyMatch(tag -> toldOf(tag, receipt).isPresent())
                 || subjects.stream().anyMatch(receipt.bySubject()::containsKey);
     }
 
@@ -128,13 +129,21 @@ record Part(Set<Subject> subjects, TagSet tags) {
     Outcome outcomeIn(Receipt receipt) {
         boolean allTold = !tags.isEmpty();
         for (Tag tag : tags) {
-            Outcome told = receipt.byTag().get(tag);
-            if (told != null && !told.isApplied()) {
-                return told;
+            Optional<Outcome> told = toldOf(tag, receipt);
+            if (told.isPresent() && !told.get().isApplied()) {
+                return told.get();
             }
-            allTold &= told != null;
+            allTold &= told.isPresent();
         }
         return allTold ? Outcome.applied() : outcomeBesideTags(receipt);
+    }
+
+    private Optional<Outcome> toldOf(Tag tag, Receipt receipt) {
+        Optional<Outcome> told = subjects.size() == 1 && !receipt.byBinding().isEmpty()
+                ? Optional.ofNullable(
+                        receipt.byBinding().get(new Binding(subjects.iterator().next(), tag)))
+                : Optional.empty();
+        return told.or(() -> Optional.ofNullable(receipt.byTag().get(tag)));
     }
 
     private Outcome outcomeBesideTags(Receipt receipt) {

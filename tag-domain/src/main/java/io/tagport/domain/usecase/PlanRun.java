@@ -20,9 +20,11 @@ final class PlanRun {
     private final Traffic traffic;
     private final Lanes lanes;
     private final Spoiled spoiled = new Spoiled();
+    private final ClearedSubjects cleared;
 
     PlanRun(Plan plan, Journal journal, Tally tally, Traffic traffic, Lanes lanes) {
         this.plan = plan;
+        this.cleared = new ClearedSubjects(plan, spoiled);
         this.journal = journal;
         this.tally = tally;
         this.traffic = traffic;
@@ -86,7 +88,7 @@ final class PlanRun {
             journal.sending(index);
             conclude(index, call, open.send(traffic));
         } else {
-            tally.notSent(index, call, open.leave(traffic.end()));
+            tally.notSent(index, call, cleared.explained(index, open.leave(traffic.end())));
         }
     }
 
@@ -97,6 +99,6 @@ final class PlanRun {
 
     private void tell(int index, Call call, Settlement settlement) {
         spoiled.note(call, settlement);
-        tally.settled(index, call, settlement);
+        tally.settled(index, call, cleared.explained(index, settlement));
     }
 }

@@ -22,7 +22,8 @@ import java.util.random.RandomGenerator;
  *       when nobody is there after the last try, when the {@link Retries#budget} is spent (whoever answers so badly is
  *       better asked later), when the provider asks for more than ten minutes of rest, or when a thread of it is
  *       interrupted. Resuming goes on.
- *   <li>A subject whose rewrite is not done is left out of the later calls of the plan.
+ *   <li>A subject whose rewrite is not done is left out of the later calls of the plan. Where it was cleared, and an addition
+ *       after that is not done, what is reported of the addition says that the earlier tags are gone.
  *   <li>What may have been done stays unknown until it is applied, or refused for a reason that would have met it before
  *       as well.
  * </ul>

@@ -30,6 +30,11 @@ final class Spoiled {
                 && call.subjects().stream().anyMatch(failures::containsKey);
     }
 
+    /** Returns whether the rewrite of a subject is not done. */
+    boolean has(Subject subject) {
+        return failures.containsKey(subject);
+    }
+
     /** Gives the reason why a part must be left out. */
     Optional<Outcome> reason(Part part) {
         return part.subjects().stream()

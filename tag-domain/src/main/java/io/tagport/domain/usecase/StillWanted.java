@@ -1,41 +1,79 @@
 package io.tagport.domain.usecase;
 
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.PlannedAdditions;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RetryAdvice;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagProvider;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A provider that is made to carry what is wanted elsewhere, by a plan that may be older than what is wanted now. Of each call only
- * that is sent which is still right when it is sent, and a replacement by what is wanted now; what is not right any more is told
- * as applied: by this call nothing is left to do.
+ * A provider that is made to carry what is wanted elsewhere, by a plan that may be older than what is wanted now. Each call is
+ * turned into what is wanted of it when it is sent:
  *
- * <p>Whoever sends holds a guard, so that nobody else brings in what is wanted later before this call has ended.
+ * <ul>
+ *   <li>An addition of a tag that is not wanted any more, and a removal of one that is wanted again, is not sent and refused as
+ *       {@link Refusal#SUPERSEDED}.
+ *   <li>A rewrite leaves its subject with exactly what is wanted now, by the calls that bring that about: a replacement may
+ *       become a clearing or the other way round. What the target cannot take is refused with nothing sent.
+ *   <li>A clearing stays one if the plan adds all that is wanted afterwards.
+ * </ul>
+ *
+ * <p>Whoever sends holds a guard, so that nobody else brings in what is wanted later before this call has ended. Where a call
+ * must become several, {@link #send} makes several requests.
  */
 public final class StillWanted extends ForwardingProvider {
+    private final TagProvider provider;
+    private final FormCheck form;
     private final Function<Collection<Subject>, Map<Subject, TagSet>> wanted;
+    private final PlannedAdditions additions;
 
     /**
-     * Looks at each call before it is sent.
+     * Looks at each call before it is sent, of a plan that is not known.
+     *
+     * @param provider who is asked
+     * @param wanted as in the other constructor
+     */
+    public StillWanted(TagProvider provider, Function<Collection<Subject>, Map<Subject, TagSet>> wanted) {
+        this(provider, wanted, PlannedAdditions.NONE);
+    }
+
+    /**
+     * Looks at each call of a plan before it is sent.
      *
      * @param provider who is asked
      * @param wanted tells what subjects should carry at this moment; of a subject that is absent nothing is known, and what is
      *     asked for it is sent as it is
+     * @param additions what the plan adds after its clearings
      */
-    public StillWanted(TagProvider provider, Function<Collection<Subject>, Map<Subject, TagSet>> wanted) {
+    public StillWanted(
+            TagProvider provider,
+            Function<Collection<Subject>, Map<Subject, TagSet>> wanted,
+            PlannedAdditions additions) {
         super(provider);
+        this.provider = provider;
+        this.form = new FormCheck(provider.terms().limits());
         this.wanted = wanted;
+        this.additions = additions;
     }
 
     @Override
@@ -45,63 +83,123 @@ public final class StillWanted extends ForwardingProvider {
 
     @Override
     public Receipt send(Call call) {
+        Map<Subject, TagSet> now;
         try {
-            return current(call, wanted.apply(call.subjects()))
-                    .map(super::send)
-                    .orElseGet(() -> Receipt.of(Outcome.applied()));
+            now = wanted.apply(call.subjects());
         } catch (StoreException e) {
             return Receipt.of(Outcome.refused(
                     Refusal.UNREACHABLE, "nothing was sent, as what is wanted is not known: " + e.getMessage()));
         }
+        return Part.isRewrite(call) ? rewrite(call, now) : bind(call, now);
     }
 
-    private Optional<Call> current(Call call, Map<Subject, TagSet> now) {
-        if (call instanceof Call.Replace replace) {
-            return current(replace, now);
-        }
-        List<Part> parts = Part.of(call);
-        List<Part> right = new ArrayList<>(parts.size());
-        for (Part part : parts) {
-            if (isRight(call, part, now)) {
-                right.add(part);
+    private Receipt bind(Call call, Map<Subject, TagSet> now) {
+        List<Part> current = new ArrayList<>();
+        Map<Binding, Outcome> superseded = new HashMap<>();
+        for (Part part : Part.of(call)) {
+            if (isCurrent(call, part, now)) {
+                current.add(part);
+            } else {
+                part.subjects()
+                        .forEach(subject -> part.tags()
+                                .forEach(tag -> superseded.put(new Binding(subject, tag), superseded(call))));
             }
         }
-        if (right.size() == parts.size()) {
-            return Optional.of(call);
+        if (superseded.isEmpty()) {
+            return super.send(call);
         }
-        return right.isEmpty() ? Optional.empty() : Optional.of(Part.only(call, right));
+        Receipt receipt = current.isEmpty() ? Receipt.of(Outcome.applied()) : super.send(Part.only(call, current));
+        superseded.putAll(receipt.byBinding());
+        return new Receipt(receipt.general(), receipt.bySubject(), receipt.byTag(), superseded, receipt.retryAfter());
     }
 
-    /** Whoever is to be replaced gets what is wanted now, as far as a replacement can bring that about. */
-    private Optional<Call> current(Call.Replace replace, Map<Subject, TagSet> now) {
-        Map<Subject, TagSet> tags = new LinkedHashMap<>();
-        replace.tags().forEach((subject, asked) -> {
-            TagSet wanted = now.getOrDefault(subject, asked);
-            if (isReplaceable(wanted)) {
-                tags.put(subject, wanted);
-            }
-        });
-        return tags.isEmpty() ? Optional.empty() : Optional.of(new Call.Replace(tags));
-    }
-
-    private boolean isReplaceable(TagSet wanted) {
-        return terms().replaceNeedsBareTag()
-                ? wanted.stream().anyMatch(tag -> tag.category().isEmpty())
-                : !wanted.isEmpty();
-    }
-
-    private static boolean isRight(Call call, Part part, Map<Subject, TagSet> now) {
+    private static boolean isCurrent(Call call, Part part, Map<Subject, TagSet> now) {
         Optional<TagSet> its = part.subjects().stream().findFirst().map(now::get);
-        return its.isEmpty() || isRight(call, part.tags(), its.get());
+        boolean adds = adds(call);
+        return its.isEmpty() || part.tags().stream().allMatch(tag -> its.get().contains(tag) == adds);
     }
 
-    private static boolean isRight(Call call, TagSet tags, TagSet wanted) {
+    private static boolean adds(Call call) {
         return switch (call.shape()) {
-            case ADD_TO_SUBJECT, ADD_TAG, ADD_PAIRS, ADD_EACH, OVERWRITE -> wanted.containsAll(tags);
-            case REMOVE_FROM_SUBJECT, REMOVE_TAG, REMOVE_PAIRS, REMOVE_EACH ->
-                tags.stream().noneMatch(wanted::contains);
-            case REPLACE, CLEAR -> wanted.equals(tags);
-            case PURGE -> true;
+            case ADD_TO_SUBJECT, ADD_TAG, ADD_PAIRS, ADD_EACH -> true;
+            default -> false;
         };
+    }
+
+    private static Outcome superseded(Call call) {
+        return Outcome.refused(
+                Refusal.SUPERSEDED,
+                adds(call) ? "not sent, as the tag is not wanted any more" : "not sent, as the tag is wanted again");
+    }
+
+    private Receipt rewrite(Call call, Map<Subject, TagSet> now) {
+        Map<Subject, TagSet> same = new LinkedHashMap<>();
+        List<Change> others = new ArrayList<>();
+        for (Change change : call.changes()) {
+            Subject subject = change.subject();
+            TagSet its = now.get(subject);
+            Optional<TagSet> tags = its == null ? Optional.of(change.tags()) : current(call, change, its);
+            tags.ifPresentOrElse(
+                    current -> same.put(subject, current),
+                    () -> others.add(new Change.ReplaceAll(subject, now.getOrDefault(subject, TagSet.empty()))));
+        }
+        Receipt receipt = same.isEmpty() ? Receipt.of(Outcome.applied()) : sendSame(call, same);
+        return others.isEmpty() || isRefusedForAll(receipt) ? receipt : withOthers(receipt, others);
+    }
+
+    /** What a call of the same shape has to name for a subject; empty if none brings about what is wanted. */
+    private Optional<TagSet> current(Call call, Change change, TagSet now) {
+        if (call instanceof Call.Clear) {
+            return Optional.of(TagSet.empty())
+                    .filter(none -> additions.of(change.subject()).containsAll(now));
+        }
+        TagSet tags = call instanceof Call.Overwrite ? ofCategories(now, change.tags()) : now;
+        boolean isEnough = call instanceof Call.Overwrite
+                ? tags.categories().containsAll(change.tags().categories()) && terms().overwritesBy(tags)
+                : terms().replacesBy(tags);
+        Change whole = new Change.ReplaceAll(change.subject(), tags);
+        boolean isSound = form.refuse(whole).or(() -> form.refuseCrowd(whole)).isEmpty();
+        return Optional.of(tags).filter(any -> isEnough && isSound);
+    }
+
+    private static TagSet ofCategories(TagSet tags, TagSet named) {
+        Set<Tag> its = new LinkedHashSet<>(tags);
+        its.removeIf(tag -> tag.category().filter(named.categories()::contains).isEmpty());
+        return TagSet.copyOf(its);
+    }
+
+    /** Names the subjects alone in the receipt: the tags may be others than those that the caller asked for. */
+    private Receipt sendSame(Call call, Map<Subject, TagSet> tags) {
+        Call sent = call instanceof Call.Clear
+                ? new Call.Clear(tags.keySet())
+                : call instanceof Call.Replace
+                        ? new Call.Replace(tags)
+                        : new Call.Overwrite(
+                                tags.keySet().iterator().next(),
+                                tags.values().iterator().next());
+        Receipt receipt = super.send(sent);
+        Map<Subject, Outcome> named = new HashMap<>();
+        for (Part part : Part.of(sent)) {
+            if (part.isNamedIn(receipt)) {
+                part.subjects().forEach(subject -> named.put(subject, part.outcomeIn(receipt)));
+            }
+        }
+        return new Receipt(receipt.general(), named, Map.of(), receipt.retryAfter());
+    }
+
+    /** Whether every further request would be refused as well. */
+    private static boolean isRefusedForAll(Receipt receipt) {
+        return receipt.general() instanceof Outcome.Refused refused
+                && refused.why().retry() != RetryAdvice.NEVER;
+    }
+
+    private Receipt withOthers(Receipt receipt, List<Change> others) {
+        Map<Subject, Outcome> named = new HashMap<>(receipt.bySubject());
+        new ProviderTags(provider, SubjectGuard.none())
+                .apply(others)
+                .entries()
+                .forEach(entry -> named.put(entry.subject(), entry.outcome()));
+        Duration wait = receipt.retryAfter();
+        return new Receipt(receipt.general(), named, Map.of(), wait);
     }
 }

@@ -13,6 +13,7 @@ final class Tally implements RunWatcher {
     private long refused;
     private long unknown;
     private long notSent;
+    private long superseded;
     private int settled;
 
     Tally(RunWatcher watcher) {
@@ -24,6 +25,7 @@ final class Tally implements RunWatcher {
         applied += settlement.applied();
         refused += settlement.refused();
         unknown += settlement.unknown();
+        superseded += settlement.superseded();
         settled++;
         watcher.settled(index, call, settlement);
     }
@@ -34,7 +36,9 @@ final class Tally implements RunWatcher {
         unknown += settlement.unknown();
         for (Report.Entry failure : settlement.failures()) {
             if (failure.outcome() instanceof Outcome.Refused) {
-                if (Settlement.isFinal(failure.outcome())) {
+                if (Settlement.isSuperseded(failure.outcome())) {
+                    superseded += failure.size();
+                } else if (Settlement.isFinal(failure.outcome())) {
                     refused += failure.size();
                 } else {
                     notSent += failure.size();
@@ -55,6 +59,6 @@ final class Tally implements RunWatcher {
     }
 
     synchronized RunSummary summary(long requests, Outcome end) {
-        return new RunSummary(applied, refused, unknown, notSent, requests, settled, end);
+        return new RunSummary(applied, refused, unknown, notSent, superseded, requests, settled, end);
     }
 }

@@ -103,7 +103,7 @@ class PlannerProperties {
     /** Any shapes for additions, and others, of other sizes, for removals. */
     @Provide
     Arbitrary<Terms> anyTerms() {
-        return Arbitraries.oneOf(singly(), packed(), mixed());
+        return Arbitraries.oneOf(singly(), narrow(), packed(), mixed());
     }
 
     private static Arbitrary<Terms> mixed() {

@@ -428,6 +428,20 @@ class RunnerTest {
         assertThat(Retries.USUAL.budget(1_001)).isEqualTo(600);
     }
 
+    @Test
+    void anAdditionThatIsRefusedAfterAClearingSaysWhatIsGone() {
+        provider.held.put(U1, TagSet.of("old"));
+        provider.answer(applied(), true);
+        provider.answers.add(Receipt.of(new Outcome.Refused(Refusal.OTHER, 7, "no")));
+
+        run(PlanOf.calls(new Call.Clear(Set.of(U1)), add(U1)));
+
+        assertThat(provider.held.get(U1)).isEmpty();
+        assertThat(told.get(0).applied()).isEqualTo(1);
+        assertThat(told.get(1).failures().get(0).outcome().message())
+                .isEqualTo("the tags that the subject had before were removed by this plan, and this was not added: no");
+    }
+
     private static Journal failing(StoreException fault) {
         return new Journal() {
             @Override

@@ -6,9 +6,13 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.plan.PlannedAdditions;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.Verb;
 import java.util.List;
@@ -38,8 +42,14 @@ class StillWantedTest {
                         new Binding(BEN, new Tag("a")),
                         new Binding(CEM, new Tag("c"))));
 
-        send(call, Map.of(ANN, TagSet.of("b", "later"), BEN, TagSet.empty()));
+        Receipt receipt = new StillWanted(
+                        provider, subjects -> Map.of(ANN, TagSet.of("b", "later"), BEN, TagSet.empty()))
+                .send(call);
 
+        assertThat(receipt.of(ANN, new Tag("b"))).isEqualTo(Outcome.applied());
+        assertThat(receipt.of(CEM, new Tag("c"))).isEqualTo(Outcome.applied());
+        assertThat(Settlement.isSuperseded(receipt.of(ANN, new Tag("a")))).isTrue();
+        assertThat(Settlement.isSuperseded(receipt.of(BEN, new Tag("a")))).isTrue();
         assertThat(provider.held).isEqualTo(Map.of(ANN, TagSet.of("b"), CEM, TagSet.of("c")));
     }
 
@@ -62,15 +72,65 @@ class StillWantedTest {
     }
 
     @Test
-    void aClearingGoesOnlyIfNothingIsWanted() {
-        provider.held.put(ANN, TagSet.of("new"));
+    void aReplacementByNothingIsAClearing() {
+        provider.held.put(ANN, TagSet.of("besides"));
 
         send(new Call.Replace(Map.of(ANN, TagSet.of("old"))), Map.of(ANN, TagSet.empty()));
-        send(new Call.Clear(Set.of(ANN)), Map.of(ANN, TagSet.of("new")));
-        assertThat(provider.sent).isEmpty();
-        send(new Call.Clear(Set.of(ANN)), Map.of(ANN, TagSet.empty()));
 
         assertThat(provider.held).isEqualTo(Map.of(ANN, TagSet.empty()));
+    }
+
+    @Test
+    void aReplacementThatHasLostItsBareTagIsAClearingAndAnAddition() {
+        provider.held.put(ANN, TagSet.of("besides", "level:1"));
+
+        send(new Call.Replace(Map.of(ANN, TagSet.of("old", "level:1"))), Map.of(ANN, TagSet.of("level:1")));
+
+        assertThat(provider.held).isEqualTo(Map.of(ANN, TagSet.of("level:1")));
+    }
+
+    @Test
+    void aClearingLeavesWhatIsWantedNow() {
+        provider.held.put(ANN, TagSet.of("besides", "new:1"));
+
+        send(new Call.Clear(Set.of(ANN)), Map.of(ANN, TagSet.of("new:1")));
+
+        assertThat(provider.held).isEqualTo(Map.of(ANN, TagSet.of("new:1")));
+    }
+
+    @Test
+    void aClearingAfterWhichThePlanAddsAllThatIsWantedIsSentAlone() {
+        provider.held.put(ANN, TagSet.of("besides"));
+        Plan plan = PlanOf.calls(
+                new Call.Clear(Set.of(ANN)), new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("level:1", "old:1")));
+
+        new StillWanted(provider, subjects -> Map.of(ANN, TagSet.of("level:1")), PlannedAdditions.of(plan))
+                .send(plan.call(0));
+
+        assertThat(provider.sent).containsExactly(plan.call(0));
+    }
+
+    @Test
+    void anOverwriteKeepsWhatHasBeenWantedSince() {
+        provider.held.put(ANN, TagSet.of("level:1", "level:3", "besides"));
+
+        send(new Call.Overwrite(ANN, TagSet.of("level:2")), Map.of(ANN, TagSet.of("level:2", "level:3", "besides")));
+
+        assertThat(provider.held).isEqualTo(Map.of(ANN, TagSet.of("level:2", "level:3", "besides")));
+    }
+
+    @Test
+    void aNameThatTheTargetCannotTakeIsRefusedWithNothingSent() {
+        provider.held.put(ANN, TagSet.of("besides"));
+        TagSet tooLong = TagSet.of("x".repeat(21));
+
+        for (Call call : List.of(new Call.Replace(Map.of(ANN, TagSet.of("old"))), new Call.Clear(Set.of(ANN)))) {
+            Outcome outcome = new StillWanted(provider, subjects -> Map.of(ANN, tooLong))
+                    .send(call)
+                    .of(ANN);
+            assertThat(((Outcome.Refused) outcome).why()).isEqualTo(Refusal.BAD_TAG);
+        }
+        assertThat(provider.sent).isEmpty();
     }
 
     @Test

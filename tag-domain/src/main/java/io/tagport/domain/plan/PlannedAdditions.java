@@ -1,0 +1,68 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tags that a plan adds to the subjects that it clears first. Immutable, and compact for millions of bindings. */
+public final class PlannedAdditions {
+    /** No subject is given anything. */
+    public static final PlannedAdditions NONE = new PlannedAdditions(new Names(), Bindings.none());
+
+    private final Names names;
+    private final Bindings added;
+
+    private PlannedAdditions(Names names, Bindings added) {
+        this.names = names;
+        this.added = added;
+    }
+
+    /**
+     * Collects the additions of a plan.
+     *
+     * @param plan any plan
+     * @return what it adds to subjects that it clears
+     */
+    public static PlannedAdditions of(Plan plan) {
+        Names names = new Names();
+        for (int i = 0; i < plan.size(); i++) {
+            if (plan.stage(i) == Stage.REWRITE && plan.call(i) instanceof Call.Clear clear) {
+                clear.subjects().forEach(names.subjects()::of);
+            }
+        }
+        Bindings.Builder added = new Bindings.Builder();
+        for (int i = 0; i < plan.size() && names.subjects().size() > 0; i++) {
+            if (plan.stage(i) == Stage.ADD) {
+                for (Binding binding : plan.call(i).bindings()) {
+                    int subject = names.subjects().find(binding.subject());
+                    if (subject >= 0) {
+                        added.add(subject, names.tags().of(binding.tag()));
+                    }
+                }
+            }
+        }
+        return new PlannedAdditions(names, added.build());
+    }
+
+    /**
+     * Returns the tags that are added to a subject after it was cleared.
+     *
+     * @param subject any subject
+     * @return its tags; empty if the plan does not clear it, or does not add to it
+     */
+    public TagSet of(Subject subject) {
+        int number = names.subjects().find(subject);
+        if (number < 0) {
+            return TagSet.empty();
+        }
+        List<Tag> tags = new ArrayList<>();
+        for (int place = 0; number < added.rows() && place < added.count(number); place++) {
+            tags.add(names.tags().get(added.tag(number, place)));
+        }
+        return TagSet.copyOf(tags);
+    }
+}

@@ -1,0 +1,68 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.plan.Stage;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Settlement;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The subjects that a plan has cleared: what is reported of an addition that failed afterwards says that their tags are gone,
+ * which an outcome of the addition alone would hide. Looked up once something fails.
+ */
+final class ClearedSubjects {
+    private static final String GONE =
+            "the tags that the subject had before were removed by this plan, and this was not added: ";
+
+    private final Plan plan;
+    private final Spoiled spoiled;
+    private Optional<Set<Subject>> subjects = Optional.empty();
+
+    ClearedSubjects(Plan plan, Spoiled spoiled) {
+        this.plan = plan;
+        this.spoiled = spoiled;
+    }
+
+    /** Returns what is reported of a call once all rewrites of the plan are settled. */
+    Settlement explained(int index, Settlement settlement) {
+        if (settlement.failures().isEmpty() || plan.stage(index) != Stage.ADD) {
+            return settlement;
+        }
+        return new Settlement(
+                settlement.applied(),
+                settlement.failures().stream().map(this::explained).toList(),
+                settlement.requests());
+    }
+
+    private Report.Entry explained(Report.Entry entry) {
+        Subject subject = entry.subject();
+        boolean isGone =
+                !Settlement.isSuperseded(entry.outcome()) && subjects().contains(subject) && !spoiled.has(subject);
+        return isGone ? new Report.Entry(subject, entry.tags(), explained(entry.outcome())) : entry;
+    }
+
+    private static Outcome explained(Outcome failure) {
+        return failure.fold(
+                applied -> applied,
+                refused -> new Outcome.Refused(refused.why(), refused.code(), GONE + refused.message()),
+                unknown -> new Outcome.Unknown(unknown.code(), GONE + unknown.message()));
+    }
+
+    private synchronized Set<Subject> subjects() {
+        if (subjects.isEmpty()) {
+            Set<Subject> cleared = new HashSet<>();
+            for (int i = 0; i < plan.size(); i++) {
+                if (plan.stage(i) == Stage.REWRITE && plan.call(i) instanceof Call.Clear clear) {
+                    cleared.addAll(clear.subjects());
+                }
+            }
+            subjects = Optional.of(cleared);
+        }
+        return subjects.get();
+    }
+}
