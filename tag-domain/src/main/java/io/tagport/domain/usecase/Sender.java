@@ -74,6 +74,9 @@ final class Sender {
             Reading reading = provider.readStrictly(part);
             addAll(part, reading.tags(), found);
             addAll(part, reading.doubts(), doubts);
+            provider.unknownOf(part)
+                    .keySet()
+                    .forEach(subject -> doubts.put(subject, "the ledger has changes of it that were not answered"));
         }
         return new Reading(found, doubts);
     }

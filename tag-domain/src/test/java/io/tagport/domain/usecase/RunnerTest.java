@@ -439,7 +439,8 @@ class RunnerTest {
         assertThat(provider.held.get(U1)).isEmpty();
         assertThat(told.get(0).applied()).isEqualTo(1);
         assertThat(told.get(1).failures().get(0).outcome().message())
-                .isEqualTo("the tags that the subject had before were removed by this plan, and this was not added: no");
+                .isEqualTo(
+                        "the tags that the subject had before were removed by this plan, and this was not added: no");
     }
 
     private static Journal failing(StoreException fault) {
