@@ -196,6 +196,7 @@ public final class RecordedRun {
                 summary.refused(),
                 summary.unknown(),
                 summary.notSent(),
+                summary.superseded(),
                 requests,
                 summary.settled(),
                 summary.end());

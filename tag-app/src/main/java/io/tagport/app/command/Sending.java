@@ -28,8 +28,8 @@ final class Sending {
     private final Wiring wiring;
     private final BrakeOptions brakes;
     private final RunOptions how;
-    private Consumer<Sent> interrupted = this::printInterrupted;
     private final Function<Plan, UnaryOperator<TagProvider>> within;
+    private Consumer<Sent> interrupted = this::printInterrupted;
 
     Sending(TagportCommand tagport, Wiring wiring, BrakeOptions brakes, RunOptions how) {
         this(tagport, wiring, brakes, how, plan -> UnaryOperator.identity());
