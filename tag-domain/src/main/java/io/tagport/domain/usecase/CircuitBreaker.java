@@ -5,6 +5,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Reading;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagProvider;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A circuit breaker for a provider that accepts requests and does not answer them. It opens when a request is pending for too long
@@ -148,10 +150,19 @@ public final class CircuitBreaker {
 
         @Override
         public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+            return watched(() -> super.read(subjects));
+        }
+
+        @Override
+        public Reading readStrictly(Collection<Subject> subjects) {
+            return watched(() -> super.readStrictly(subjects));
+        }
+
+        private <T> T watched(Supplier<T> reading) {
             Pending one = start();
             boolean answered = false;
             try {
-                Map<Subject, TagSet> found = super.read(subjects);
+                T found = reading.get();
                 answered = true;
                 return found;
             } catch (ProviderException e) {
@@ -180,10 +191,20 @@ public final class CircuitBreaker {
 
         @Override
         public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+            requireClosed();
+            return super.read(subjects);
+        }
+
+        @Override
+        public Reading readStrictly(Collection<Subject> subjects) {
+            requireClosed();
+            return super.readStrictly(subjects);
+        }
+
+        private void requireClosed() {
             if (!tryAcquire()) {
                 throw new ProviderException(refusal());
             }
-            return super.read(subjects);
         }
     }
 }

@@ -42,7 +42,6 @@ import java.util.function.Function;
  * must become several, {@link #send} makes several requests.
  */
 public final class StillWanted extends ForwardingProvider {
-    private final TagProvider provider;
     private final FormCheck form;
     private final Function<Collection<Subject>, Map<Subject, TagSet>> wanted;
     private final PlannedAdditions additions;
@@ -70,7 +69,6 @@ public final class StillWanted extends ForwardingProvider {
             Function<Collection<Subject>, Map<Subject, TagSet>> wanted,
             PlannedAdditions additions) {
         super(provider);
-        this.provider = provider;
         this.form = new FormCheck(provider.terms().limits());
         this.wanted = wanted;
         this.additions = additions;
@@ -78,7 +76,7 @@ public final class StillWanted extends ForwardingProvider {
 
     @Override
     public TagProvider newSeries() {
-        return new StillWanted(provider().newSeries(), wanted);
+        return new StillWanted(provider().newSeries(), wanted, additions);
     }
 
     @Override
@@ -195,7 +193,7 @@ public final class StillWanted extends ForwardingProvider {
 
     private Receipt withOthers(Receipt receipt, List<Change> others) {
         Map<Subject, Outcome> named = new HashMap<>(receipt.bySubject());
-        new ProviderTags(provider, SubjectGuard.none())
+        new ProviderTags(provider(), SubjectGuard.none())
                 .apply(others)
                 .entries()
                 .forEach(entry -> named.put(entry.subject(), entry.outcome()));
