@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 public final class Gateways implements AutoCloseable {
     /** How exactly the bound of a caller's wait is kept. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     /** A repair is nobody's wait: whoever waits for it has a bound of his own. */
     private static final Duration REPAIRS_ANSWER_WITHIN = Duration.ofDays(1);
