@@ -155,6 +155,32 @@ class RunnerTest {
     }
 
     @Test
+    void everyAnswerAndEveryWaitIsReported() {
+        List<Object> reported = new ArrayList<>();
+        answer(LOST, TOO_FAST);
+        RunWatcher watcher = new RunWatcher() {
+            @Override
+            public void settled(int index, Call call, Settlement settlement) {
+                reported.add("settled");
+            }
+
+            @Override
+            public void answered(Call call, Outcome general) {
+                reported.add(general);
+            }
+
+            @Override
+            public void resting(Duration wait, Outcome why) {
+                reported.add(wait);
+            }
+        };
+
+        runner(Retries.USUAL, () -> -1, 1).run(PlanOf.calls(add(U1)), journal, watcher);
+
+        assertThat(reported).containsExactly(LOST, millis(500), TOO_FAST, millis(1_000), Outcome.applied(), "settled");
+    }
+
+    @Test
     void aProviderThatWantsToBeLeftAloneForLongStopsTheRun() {
         provider.answers.add(new Receipt(TOO_FAST, Map.of(), Map.of(), Duration.ofSeconds(Long.MAX_VALUE)));
 

@@ -1,0 +1,164 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.SubjectGuard;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+/** Readings of several callers that go together, two subjects in each. */
+class MergedReadingTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int WAITING = 4;
+
+    private final FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+    private final List<List<String>> readings = new ArrayList<>();
+    private final VirtualTime time = new VirtualTime();
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private boolean fails;
+    private final MergedTags tags = tags(tasks::add);
+
+    MergedReadingTest() {
+        for (int i = 0; i < 10; i++) {
+            provider.held.put(new Subject("u" + i), TagSet.of("tag" + i));
+        }
+    }
+
+    private MergedTags tags(Executor threads) {
+        return new MergedTags(
+                new Recorded(), SubjectGuard.none(), threads, time, new MergedTags.Bounds(1, 10, WAITING, PATIENCE));
+    }
+
+    private final class Recorded extends ForwardingProvider {
+        Recorded() {
+            super(provider);
+        }
+
+        @Override
+        public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+            readings.add(subjects.stream().map(Subject::id).toList());
+            if (fails) {
+                throw new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "away"));
+            }
+            return super.read(subjects);
+        }
+    }
+
+    private CompletableFuture<Map<Subject, TagSet>> begin(String... ids) {
+        return tags.beginReading(Arrays.stream(ids).map(Subject::new).toList()).toCompletableFuture();
+    }
+
+    private void runAll() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    private static Throwable fault(CompletableFuture<?> reading) {
+        assertThat(reading).isCompletedExceptionally();
+        return catchThrowable(reading::join) instanceof CompletionException e && e.getCause() != null
+                ? e.getCause()
+                : new AssertionError("no cause");
+    }
+
+    private static Refusal why(CompletableFuture<?> reading) {
+        return fault(reading) instanceof ProviderException e && e.outcome() instanceof Outcome.Refused refused
+                ? refused.why()
+                : Refusal.OTHER;
+    }
+
+    @Test
+    void readingsThatWaitGoTogetherAndEachCallerGetsItsOwn() {
+        CompletableFuture<Map<Subject, TagSet>> one = begin("u1");
+        CompletableFuture<Map<Subject, TagSet>> two = begin("u2", "nobody");
+        CompletableFuture<Map<Subject, TagSet>> again = begin("u1");
+        assertThat(tasks).hasSize(1);
+
+        runAll();
+
+        assertThat(one.join()).isEqualTo(Map.of(new Subject("u1"), TagSet.of("tag1")));
+        assertThat(two.join()).isEqualTo(Map.of(new Subject("u2"), TagSet.of("tag2")));
+        assertThat(again.join()).isEqualTo(one.join());
+        assertThat(readings).containsExactly(List.of("u1"), List.of("u2", "nobody"), List.of("u1"));
+    }
+
+    @Test
+    void asManyAsOneReadingTakesGoTogether() {
+        List.of("u1", "u2", "u3").forEach(this::begin);
+
+        runAll();
+
+        assertThat(readings).containsExactly(List.of("u1", "u2"), List.of("u3"));
+    }
+
+    @Test
+    void whoComesWhenTooManyWaitIsRefusedAtOnce() {
+        CompletableFuture<Map<Subject, TagSet>> many = begin("u1", "u2", "u3", "u4", "u5"); // alone it may be more
+        CompletableFuture<Map<Subject, TagSet>> late = begin("u6");
+
+        assertThat(why(late)).isEqualTo(Refusal.TOO_FAST);
+        runAll();
+        assertThat(many.join()).hasSize(5);
+
+        List<CompletableFuture<Map<Subject, TagSet>>> fitting = List.of(begin("u1", "u2"), begin("u3", "u4"));
+        assertThat(why(begin("u5"))).isEqualTo(Refusal.TOO_FAST);
+        runAll();
+        assertThat(fitting).allSatisfy(reading -> assertThat(reading.join()).hasSize(2));
+    }
+
+    @Test
+    void whoHasWaitedTooLongIsRefusedAndNotRead() {
+        CompletableFuture<Map<Subject, TagSet>> reading = begin("u1");
+        time.rest(PATIENCE.plusNanos(1));
+        CompletableFuture<Map<Subject, TagSet>> later = begin("u2");
+
+        runAll();
+
+        assertThat(why(reading)).isEqualTo(Refusal.TOO_FAST);
+        assertThat(later.join()).hasSize(1);
+        assertThat(readings).containsExactly(List.of("u2"));
+    }
+
+    @Test
+    void aReadingThatFailsFailsForItsCallersAndForNoneAfterThem() {
+        fails = true;
+        List<CompletableFuture<Map<Subject, TagSet>>> failing = List.of(begin("u1"), begin("u2"));
+        runAll();
+        fails = false;
+        CompletableFuture<Map<Subject, TagSet>> next = begin("u3");
+        runAll();
+
+        assertThat(failing).allSatisfy(reading -> assertThat(why(reading)).isEqualTo(Refusal.UNREACHABLE));
+        assertThat(next.join()).hasSize(1);
+    }
+
+    @Test
+    void whoCannotBeGivenAThreadDoesNotWait() {
+        RejectedExecutionException full = new RejectedExecutionException("full");
+        MergedTags without = tags(task -> {
+            throw full;
+        });
+
+        for (int i = 0; i < WAITING + 1; i++) {
+            assertThat(fault(without.beginReading(List.of(new Subject("u1"))).toCompletableFuture()))
+                    .isSameAs(full);
+        }
+    }
+}
