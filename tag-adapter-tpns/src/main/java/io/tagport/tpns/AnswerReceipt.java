@@ -59,21 +59,34 @@ final class AnswerReceipt {
     }
 
     private Receipt listing(Outcome others, Refusal ofSubject, Duration retryAfter) {
-        Map<Subject, Outcome> bySubject = refusals(call.subjects(), Subject::id, answer.invalidTokens(), ofSubject);
-        Map<Tag, Outcome> byTag = refusals(TpnsCalls.tagsOf(call), Tag::name, answer.invalidTags(), Refusal.BAD_TAG);
+        Map<Subject, Outcome> bySubject = refusals(
+                call.subjects(), Subject::id, answer.invalidTokens(), refused(ofSubject, "token", "invalid_tokens"));
+        Map<Tag, Outcome> byTag = refusals(
+                TpnsCalls.tagsOf(call), Tag::name, answer.invalidTags(), refused(Refusal.BAD_TAG, "tag", "invalid_tags"));
         return new Receipt(others, bySubject, byTag, retryAfter);
     }
 
     private <T> Map<T, Outcome> refusals(
-            Set<T> carried, Function<T, String> name, Collection<String> listed, Refusal why) {
+            Set<T> carried, Function<T, String> name, Collection<String> listed, Outcome refused) {
         Set<String> names = new HashSet<>(listed);
         Map<T, Outcome> refusals = new HashMap<>();
         for (T one : carried) {
             if (names.contains(name.apply(one))) {
-                refusals.put(one, new Outcome.Refused(why, answer.retCode(), answer.errMsg()));
+                refusals.put(one, refused);
             }
         }
         return refusals;
+    }
+
+    /** The text of a success, and no text at all, are no reason: what the answer says is that it lists the entry. */
+    private Outcome refused(Refusal why, String entry, String list) {
+        String listed = "TPNS lists the " + entry + " in " + list;
+        String text = answer.errMsg();
+        if (text.isEmpty()) {
+            return new Outcome.Refused(why, answer.retCode(), listed);
+        }
+        String reason = code == TpnsCode.OK ? listed + ", with the text '" + text + "'" : text;
+        return new Outcome.Refused(why, answer.retCode(), reason);
     }
 
     private Outcome afterSuccess() {
@@ -98,7 +111,8 @@ final class AnswerReceipt {
     }
 
     private Outcome unknown() {
-        return new Outcome.Unknown(answer.retCode(), answer.errMsg());
+        String text = answer.errMsg().isEmpty() ? code.errMsg() : answer.errMsg();
+        return new Outcome.Unknown(answer.retCode(), text);
     }
 
     private static <T> Set<String> names(Set<T> carried, Function<T, String> name) {

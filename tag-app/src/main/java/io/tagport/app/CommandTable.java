@@ -14,6 +14,7 @@ import io.tagport.app.command.MigrateSchemaCommand;
 import io.tagport.app.command.OverwriteCommand;
 import io.tagport.app.command.PendingCommand;
 import io.tagport.app.command.PlanCommand;
+import io.tagport.app.command.PurgeCommand;
 import io.tagport.app.command.RegisterCommand;
 import io.tagport.app.command.RemoveCommand;
 import io.tagport.app.command.ReplaceCommand;
@@ -43,6 +44,7 @@ final class CommandTable {
                 .addSubcommand(new OverwriteCommand(tagport))
                 .addSubcommand(new ReplaceCommand(tagport))
                 .addSubcommand(new ClearCommand(tagport))
+                .addSubcommand(new PurgeCommand(tagport))
                 .addSubcommand(new GetCommand(tagport))
                 .addSubcommand(new RegisterCommand(tagport))
                 .addSubcommand(new PlanCommand(tagport))

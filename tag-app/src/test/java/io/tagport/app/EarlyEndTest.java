@@ -165,7 +165,8 @@ class EarlyEndTest {
 
     private void assertStops(String signal, int code, boolean answered) throws Exception {
         late = ANSWERED + 1;
-        Process process = process(List.of(), APPLY);
+        // What is started in the background of a shell ignores SIGINT, and so do its children unless they are told otherwise.
+        Process process = process(List.of("env", "--default-signal=INT"), APPLY);
         oneWaits.get(60, TimeUnit.SECONDS);
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
         if (answered) {

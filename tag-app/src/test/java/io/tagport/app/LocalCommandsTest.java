@@ -183,4 +183,24 @@ class LocalCommandsTest {
         assertThat(Files.getPosixFilePermissions(folder.resolve("tagport-data")))
                 .allMatch(permission -> permission.name().startsWith("OWNER_"));
     }
+
+    @Test
+    void aPurgeWantsTheTagTypedOnceMore() {
+        new Shell(folder).run("add", "u1", "u2", "--tag", "vip", "--tag", "level:3");
+
+        Shell.Result wrong = new Shell(folder).answering("yes\n").run("purge", "vip");
+        assertThat(wrong.exitCode()).isEqualTo(5);
+        assertThat(wrong.err()).contains("vip: 2 subjects have it", "the answer was not 'vip'");
+        assertThat(new Shell(folder).run("purge", "vip").exitCode()).isEqualTo(5);
+        assertThat(new Shell(folder).run("get", "u1").out()).contains("vip");
+
+        Shell.Result purged = new Shell(folder).answering("vip\n").run("purge", "vip");
+        assertThat(purged.exitCode()).as(purged.err()).isZero();
+        assertThat(purged.out()).isEqualTo("1 applied\n");
+        assertThat(new Shell(folder).run("get", "u1", "u2").out()).doesNotContain("vip").contains("level:3");
+
+        assertThat(new Shell(folder).run("purge", "level:3", "other", "--yes", "--json").out())
+                .isEqualTo("{\"applied\":2,\"refused\":0,\"unknown\":0,\"calls\":0,\"details\":[]}\n");
+        assertThat(new Shell(folder).run("get", "u1").out()).doesNotContain("level:3");
+    }
 }

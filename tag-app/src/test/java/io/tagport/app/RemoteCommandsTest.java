@@ -43,6 +43,62 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void aPurgeIsOneCallAndATagOfItHasAnOutcomeOfItsOwn() throws Exception {
+        try (StubServer server = new StubServer("{\"ret_code\":0,\"err_msg\":\"\",\"seq\":0,\"result\":\"\"}")) {
+            Shell.Result result =
+                    shell(server.url()).run("purge", "vip", "level:3", "--provider", "old", "--json", "--yes");
+
+            assertThat(result)
+                    .isEqualTo(new Shell.Result(
+                            0, "{\"applied\":2,\"refused\":0,\"unknown\":0,\"calls\":1,\"details\":[]}\n", ""));
+            assertThat(server.requests())
+                    .singleElement()
+                    .asString()
+                    .startsWith("/v3/device/tag/delete_all_device {")
+                    .contains("vip", "level:3");
+        }
+    }
+
+    @Test
+    void aPurgeThatIsRefusedNamesItsTagAndReason() throws Exception {
+        try (StubServer server = new StubServer("{\"ret_code\":1008007,\"err_msg\":\"bad\",\"seq\":0}")) {
+            Shell.Result result = shell(server.url()).run("purge", "vip", "--provider", "old", "--json", "--yes");
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.out())
+                    .isEqualTo("{\"applied\":0,\"refused\":1,\"unknown\":0,\"calls\":1,\"details\":[{\"subject\":null,"
+                            + "\"tag\":\"vip\",\"outcome\":\"refused\",\"code\":1008007,\"message\":\"bad\"}]}\n");
+            assertThat(result.err()).isEqualTo("tagport: 1 refused; first reason: bad (code 1008007)\n");
+        }
+    }
+
+    @Test
+    void imPushHasNoPurgeAndTheCommandSaysSo() throws Exception {
+        Shell.Result result = shell(closedUrl()).run("purge", "vip", "--provider", "new", "--yes");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("tagport: provider 'new' has no call that removes a tag from every subject\n");
+    }
+
+    @Test
+    void theSecretIsSentOnlyIfTheConfigurationSaysBasic() throws Exception {
+        try (StubServer server = new StubServer("{\"ret_code\":0,\"err_msg\":\"\",\"seq\":0}")) {
+            for (String auth : new String[] {"basic", "sign"}) {
+                new Shell(folder)
+                        .file(
+                                "tagport.yaml",
+                                "providers: {old: {type: tpns, host: \"" + server.url()
+                                        + "\", accessId: \"15\", secretKey: s, auth: " + auth + "}}")
+                        .run("add", "token1", "--tag", "vip", "--provider", "old");
+            }
+            assertThat(server.headers().get(0).getFirst("Authorization")).isEqualTo("Basic MTU6cw==");
+            assertThat(server.headers().get(1).getFirst("Authorization")).isNull();
+            assertThat(server.headers().get(1).getFirst("Sign")).isNotEmpty();
+        }
+    }
+
+    @Test
     void aRefusalOfTpnsKeepsItsCodeAndWords() throws Exception {
         try (StubServer server = new StubServer("{\"ret_code\":1008007,\"err_msg\":\"too\\nlong\",\"seq\":0}")) {
             Shell.Result result = shell(server.url()).run("add", "token1", "--tag", "vip", "--provider", "old");

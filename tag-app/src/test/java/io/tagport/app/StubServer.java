@@ -1,5 +1,6 @@
 package io.tagport.app;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,6 +15,7 @@ final class StubServer implements AutoCloseable {
     private final HttpServer server;
     private final String answer;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
 
     StubServer(String answer) throws IOException {
         this.answer = answer;
@@ -25,6 +27,7 @@ final class StubServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            headers.add(exchange.getRequestHeaders());
             requests.add(exchange.getRequestURI().getPath() + " " + body);
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
@@ -34,6 +37,10 @@ final class StubServer implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    List<Headers> headers() {
+        return headers;
     }
 
     List<String> requests() {

@@ -32,6 +32,7 @@ class UsageTest {
                 "replace",
                 "clear",
                 "get",
+                "purge",
                 "register",
                 "migrate",
                 "drift",
@@ -64,7 +65,7 @@ class UsageTest {
     @Test
     void helpListsTheCommandsAndTheExitCodes() {
         assertThat(new Shell(folder).run("--help").out())
-                .contains("Usage: tagport", "Commands:", "  overwrite ", "Exit codes: 0 all applied");
+                .contains("Usage: tagport", "Commands:", "  overwrite ", "Exit codes: 0 all applied", "130 ended by Ctrl-C, 143 by SIGTERM");
     }
 
     @Test
@@ -77,7 +78,7 @@ class UsageTest {
     @CsvSource(delimiter = '|', textBlock = """
                     ''             | Missing required subcommand; try 'tagport --help'
                     xyzzy          | there is no command 'xyzzy'; try 'tagport --help'
-                    ge             | there is no command 'ge'; did you mean get?; try 'tagport --help'
+                    ge             | there is no command 'ge'; did you mean get or purge?; try 'tagport --help'
                     get            | Missing required parameter: 'SUBJECT'; try 'tagport get --help'
                     add u1         | Missing required option: '--tag=TAG'; try 'tagport add --help'
                     get u1 --jsn   | there is no option '--jsn'; did you mean --json?; try 'tagport get --help'

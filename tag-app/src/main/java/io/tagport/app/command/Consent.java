@@ -16,6 +16,20 @@ final class Consent {
 
     /** Ends the command unless the answer is yes. The lines are what was said before, which the question is about. */
     void require(String question, List<String> lines) {
+        String answer = ask(question + " [y/N]", lines);
+        if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
+            throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: the answer was no");
+        }
+    }
+
+    /** Ends the command unless the answer is a given text. */
+    void requireTyped(String question, String wanted, List<String> lines) {
+        if (!ask(question, lines).strip().equals(wanted.strip())) {
+            throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: the answer was not '" + wanted + "'");
+        }
+    }
+
+    private String ask(String question, List<String> lines) {
         if (!tagport.around().terminal().canAnswer()) {
             throw new CommandException(
                     ExitCode.STOPPED, "stopped, nothing was sent: there is no terminal to ask at; give --yes");
@@ -23,15 +37,12 @@ final class Consent {
         if (tagport.quiet()) {
             lines.forEach(tagport.around().err()::println); // nobody can say yes to what was not shown
         }
-        tagport.around().err().print(question + " [y/N] ");
+        tagport.around().err().print(question + " ");
         tagport.around().err().flush();
-        String answer = new BufferedReader(
+        return new BufferedReader(
                         new InputStreamReader(tagport.around().in(), StandardCharsets.UTF_8))
                 .lines()
                 .findFirst()
                 .orElse("");
-        if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
-            throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: the answer was no");
-        }
     }
 }

@@ -86,7 +86,8 @@ final class ReportPrinter {
 
     /** What is to be said of something that is not applied. */
     static String reason(Outcome outcome) {
-        return outcome.message() + (outcome.code() == 0 ? "" : " (code " + outcome.code() + ")");
+        String message = outcome.message().isEmpty() ? "no reason was given" : outcome.message();
+        return message + (outcome.code() == 0 ? "" : " (code " + outcome.code() + ")");
     }
 
     private static ObjectNode document(Report report, List<Report.Entry> failures) {

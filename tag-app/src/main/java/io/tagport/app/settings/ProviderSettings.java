@@ -29,9 +29,19 @@ public sealed interface ProviderSettings {
      *
      * @param host the base URL
      * @param credentials of the application
+     * @param authentication how the credentials are sent
      * @param use how it is used
      */
-    record Tpns(URI host, TpnsCredentials credentials, RemoteUse use) implements Remote {}
+    record Tpns(URI host, TpnsCredentials credentials, TpnsAuthentication authentication, RemoteUse use)
+            implements Remote {}
+
+    /** How requests to TPNS are authenticated. */
+    enum TpnsAuthentication {
+        /** By a signature of body and time; the secret is not sent. */
+        SIGN,
+        /** By the access id and the secret themselves. */
+        BASIC
+    }
 
     /**
      * An application at IM Push, or at a server that speaks its protocol.

@@ -28,6 +28,8 @@ final class SettingsReader {
 
     private static final Map<String, Boolean> YES_OR_NO = Map.of("true", true, "false", false);
 
+    private static final Map<String, ProviderSettings.TpnsAuthentication> AUTHENTICATION = Map.of(
+            "sign", ProviderSettings.TpnsAuthentication.SIGN, "basic", ProviderSettings.TpnsAuthentication.BASIC);
     private static final Map<String, TagLimits> TAG_LENGTHS =
             Map.of("characters", TpnsLimits.CHARACTERS, "bytes", TpnsLimits.BYTES);
 
@@ -235,6 +237,7 @@ final class SettingsReader {
                 "sdkAppId",
                 "admin",
                 "key",
+                "auth",
                 "pace",
                 "queue",
                 "ledger",
@@ -257,10 +260,24 @@ final class SettingsReader {
 
     private static ProviderSettings tpnsProvider(Node node) {
         Section section = new Section(
-                node, "type", "host", "accessId", "secretKey", "pace", "queue", "ledger", "merge", "answerWithin");
+                node,
+                "type",
+                "host",
+                "accessId",
+                "secretKey",
+                "auth",
+                "pace",
+                "queue",
+                "ledger",
+                "merge",
+                "answerWithin");
         // Its batches are to be a second apart, while single calls follow each other at once: merging would slow most
         // down.
-        return new ProviderSettings.Tpns(section.parsed("host", TpnsRegion::parse), tpns(section), use(section, false));
+        return new ProviderSettings.Tpns(
+                section.parsed("host", TpnsRegion::parse),
+                tpns(section),
+                section.oneOf("auth", AUTHENTICATION, ProviderSettings.TpnsAuthentication.SIGN),
+                use(section, false));
     }
 
     private static ProviderSettings imProvider(Node node) {

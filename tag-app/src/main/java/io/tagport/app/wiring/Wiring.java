@@ -114,7 +114,9 @@ public final class Wiring implements AutoCloseable {
         TpnsConfig config = new TpnsConfig(
                 tpns.host(),
                 tpns.credentials(),
-                TpnsConfig.Authentication.SIGNATURE,
+                tpns.authentication() == ProviderSettings.TpnsAuthentication.BASIC
+                        ? TpnsConfig.Authentication.BASIC
+                        : TpnsConfig.Authentication.SIGNATURE,
                 TpnsLimits.CHARACTERS,
                 tpns.use().pace().over(TpnsLimits.PACE));
         return new RemoteBackend(

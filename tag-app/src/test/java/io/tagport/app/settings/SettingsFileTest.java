@@ -196,6 +196,7 @@ class SettingsFileTest {
                                 new ProviderSettings.Tpns(
                                         URI.create("https://api.tpns.tencent.com"),
                                         new TpnsCredentials("0777", new Secret("k")),
+                                        ProviderSettings.TpnsAuthentication.SIGN,
                                         new RemoteUse(new PaceSettings.Fixed(Pace.NONE), false, false))),
                         Map.entry(
                                 "push-new",
@@ -298,6 +299,7 @@ class SettingsFileTest {
                     apps: [{name: x, backend: y, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps of name x has the backend 'y', which is no provider
                     apps: [{name: x, im: {sdkAppId: 1, key: k}}, {name: y, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps has the same im.sdkAppId in [0] and [1]
                     apps: [{name: x, tpns: {accessId: 'a:b', secretKey: hush}}] | tagport.yaml line 1: apps[0].tpns.accessId is wrong: a TPNS access id is printable ASCII without blanks and ':'
+                    providers: {p: {type: tpns, host: "http://h", accessId: "1", secretKey: k, auth: token}} | tagport.yaml line 1: providers.p.auth is 'token', not one of basic, sign
                     providers: {p: {type: jpush}}       | tagport.yaml line 1: providers.p.type is 'jpush', not one of im, store, tpns
                     providers: {p: {app: demo}}         | tagport.yaml line 1: providers.p.type is missing
                     providers: {p: {type: store, app: x}} | tagport.yaml line 1: providers has 'p' with the app 'x', which is not in apps

@@ -1,0 +1,87 @@
+package io.tagport.app.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.transport.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reports what became of tags that were to be removed from every subject, and how the process ends for it. */
+final class PurgePrinter {
+    private final TagportCommand tagport;
+
+    PurgePrinter(TagportCommand tagport) {
+        this.tagport = tagport;
+    }
+
+    int print(Map<Tag, Outcome> outcomes, int calls) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (String word : new String[] {"applied", "refused", "unknown"}) {
+            counts.put(word, outcomes.values().stream().filter(one -> word(one).equals(word)).count());
+        }
+        if (tagport.json()) {
+            tagport.output().print(document(outcomes, counts, calls));
+        } else {
+            tagport.output().say(summary(counts));
+            outcomes.forEach((tag, outcome) -> {
+                if (!outcome.isApplied()) {
+                    tagport.output()
+                            .say("  " + word(outcome) + ": " + tag.name() + ": " + ReportPrinter.reason(outcome));
+                }
+            });
+        }
+        Optional<Outcome> first =
+                outcomes.values().stream().filter(one -> !one.isApplied()).findFirst();
+        first.ifPresent(one ->
+                tagport.output().fail(summary(counts) + "; first reason: " + ReportPrinter.reason(one)));
+        return exitCode(outcomes);
+    }
+
+    private static String word(Outcome outcome) {
+        return outcome.fold(applied -> "applied", refused -> "refused", unknown -> "unknown");
+    }
+
+    private static String summary(Map<String, Long> counts) {
+        StringBuilder text = new StringBuilder();
+        counts.forEach((word, count) -> {
+            if (count > 0) {
+                text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(word);
+            }
+        });
+        return text.toString();
+    }
+
+    private static int exitCode(Map<Tag, Outcome> outcomes) {
+        if (outcomes.values().stream().anyMatch(Outcome.Unknown.class::isInstance)) {
+            return ExitCode.UNKNOWN;
+        }
+        if (outcomes.values().stream().allMatch(Outcome::isApplied)) {
+            return ExitCode.APPLIED;
+        }
+        boolean nobodyThere = outcomes.values().stream()
+                .allMatch(one -> one instanceof Outcome.Refused refused && refused.why() == Refusal.UNREACHABLE);
+        return nobodyThere ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
+    }
+
+    private static ObjectNode document(Map<Tag, Outcome> outcomes, Map<String, Long> counts, int calls) {
+        ObjectNode document = Json.object();
+        counts.forEach(document::put);
+        document.put("calls", calls);
+        ArrayNode details = document.putArray("details");
+        outcomes.forEach((tag, outcome) -> {
+            if (!outcome.isApplied()) {
+                details.addObject()
+                        .putNull("subject")
+                        .put("tag", tag.name())
+                        .put("outcome", word(outcome))
+                        .put("code", outcome.code())
+                        .put("message", outcome.message());
+            }
+        });
+        return document;
+    }
+}
