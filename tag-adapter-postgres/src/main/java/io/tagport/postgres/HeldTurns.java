@@ -1,5 +1,6 @@
 package io.tagport.postgres;
 
+import io.tagport.domain.port.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,11 +15,12 @@ import java.util.function.Supplier;
  * Keeps alive the turns that this process holds. The server ends a transaction that is silent for the limit, as that of a
  * process that hangs is; whoever lives says so four times in that time, however long he holds his turn.
  *
- * <p>Where that fails the connection is broken and the turn is over, although its holder goes on: another process may enter.
- * While the database is away the holder's own writes to it fail as well.
+ * <p>Where that fails the connection is broken and the turn is over, although its holder goes on: another process may enter as soon
+ * as no call of this one is on its way any more, which is extended instead.
  */
 final class HeldTurns implements AutoCloseable {
     private static final int BEATS = 4;
+    private static final Duration LONGEST_PAUSE = FenceTable.SENDING.dividedBy(BEATS);
 
     private final Duration limit;
     private final ScheduledThreadPoolExecutor thread =
@@ -40,10 +42,15 @@ final class HeldTurns implements AutoCloseable {
         return limit;
     }
 
-    /** Does something while the connection's transaction is kept alive; it must not use the connection. */
-    <T> T keeping(Connection connection, Supplier<T> action) {
-        Beat beat = new Beat(connection);
-        long nanos = limit.dividedBy(BEATS).toNanos();
+    /**
+     * Does something while the connection's transaction is kept alive.
+     *
+     * @param extend is run now and then once the connection is broken; may throw {@link StoreException}
+     * @param action what to do; it must not use the connection
+     */
+    <T> T keeping(Connection connection, Runnable extend, Supplier<T> action) {
+        Beat beat = new Beat(connection, extend);
+        long nanos = Math.min(limit.dividedBy(BEATS).toNanos(), LONGEST_PAUSE.toNanos());
         Future<?> beats = thread.scheduleWithFixedDelay(beat, nanos, nanos, TimeUnit.NANOSECONDS);
         try {
             return action.get();
@@ -60,10 +67,13 @@ final class HeldTurns implements AutoCloseable {
 
     private static final class Beat implements Runnable {
         private final Connection connection;
+        private final Runnable extend;
+        private boolean broken; // guarded by this
         private boolean over; // guarded by this
 
-        private Beat(Connection connection) {
+        private Beat(Connection connection, Runnable extend) {
             this.connection = connection;
+            this.extend = extend;
         }
 
         @Override
@@ -71,10 +81,25 @@ final class HeldTurns implements AutoCloseable {
             if (over) {
                 return;
             }
+            broken = broken || !isAlive();
+            if (broken) {
+                extend();
+            }
+        }
+
+        private boolean isAlive() {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("select 1");
-            } catch (SQLException broken) {
-                over = true; // The pool throws it away.
+                return statement.execute("select 1");
+            } catch (SQLException e) {
+                return false; // The pool throws it away.
+            }
+        }
+
+        private void extend() {
+            try {
+                extend.run();
+            } catch (StoreException e) {
+                // The next beat tries again.
             }
         }
 

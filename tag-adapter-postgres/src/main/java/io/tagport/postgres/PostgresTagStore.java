@@ -6,6 +6,7 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.LockLostException;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /**
  * One app's bindings. The changes of many requests go into one transaction: each lane writes what came while its last
@@ -44,11 +46,12 @@ final class PostgresTagStore implements TagStore {
     private final AppTables tables;
     private final UnheldTags unheld;
     private final int firstSlot = ThreadLocalRandom.current().nextInt(SLOTS);
-    private final List<JointWork<Wish>> lanes = new ArrayList<>();
+    private final List<JointWork<Wish>> lanes;
     /** Those that must be alone in the app wait for each other anyway: so they go together, whatever lane they come from. */
     private final JointWork<Wish> creators;
 
     private final SubjectReader reader;
+    private final Optional<Turns> fence;
 
     PostgresTagStore(Database database, int app) {
         this.database = database;
@@ -56,12 +59,29 @@ final class PostgresTagStore implements TagStore {
         this.unheld = new UnheldTags(database, tables);
         WishWriter creator = writer(Optional.empty(), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
         this.creators = new JointWork<>(SUBJECTS_PER_TRANSACTION, creator::write);
+        this.lanes = new ArrayList<>();
         for (int lane = 0; lane < LANES; lane++) {
             WishWriter writer = writer(Optional.of(creators), lane, SUBJECTS_PER_TRANSACTION);
             lanes.add(new JointWork<>(SUBJECTS_PER_TRANSACTION, writer::write));
         }
         this.reader = new SubjectReader(database, tables.subjects());
+        this.fence = Optional.empty();
         unheld.sweepAtStart();
+    }
+
+    private PostgresTagStore(PostgresTagStore other, Turns fence) {
+        this.database = other.database;
+        this.tables = other.tables;
+        this.unheld = other.unheld;
+        this.creators = other.creators;
+        this.lanes = other.lanes;
+        this.reader = other.reader;
+        this.fence = Optional.of(fence);
+    }
+
+    /** Returns this store with changes that require what a guard holds. */
+    PostgresTagStore fencedBy(Turns guard) {
+        return new PostgresTagStore(this, guard);
     }
 
     /** Lanes of one process count in different slots, those of two processes most of the time. */
@@ -71,10 +91,38 @@ final class PostgresTagStore implements TagStore {
 
     @Override
     public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
-        List<Wish> wishes = wishes(changes, admission);
+        return apply(wishes(changes, its -> new Wish(its, admission, fenced(its.subject(), true))));
+    }
+
+    /** As durable as {@link #apply}, but where changes are fenced no call follows them. */
+    @Override
+    public Map<Subject, Outcome> applyAhead(Collection<SubjectChanges> changes, Admission admission) {
+        Map<Subject, Outcome> outcomes =
+                apply(wishes(changes, its -> new Wish(its, admission, fenced(its.subject(), false))));
+        fence.ifPresent(guard -> guard.answered(applied(outcomes)));
+        return outcomes;
+    }
+
+    private Optional<FencedChange> fenced(Subject subject, boolean sending) {
+        return fence.flatMap(guard -> guard.fenced(subject, sending));
+    }
+
+    private static List<Subject> applied(Map<Subject, Outcome> outcomes) {
+        return outcomes.entrySet().stream()
+                .filter(entry -> entry.getValue().isApplied())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<Subject, Outcome> apply(List<Wish> wishes) {
         if (!wishes.isEmpty()) {
             int lane = Math.floorMod(wishes.get(0).changes().subject().hashCode(), LANES);
             lanes.get(lane).run(wishes);
+        }
+        long lost = wishes.stream().filter(Wish::isLost).count();
+        if (lost > 0) {
+            throw new LockLostException("another process has acquired the lock of " + lost
+                    + " subjects meanwhile, so they were not changed in the database " + database.place());
         }
         return outcomes(wishes);
     }
@@ -84,18 +132,16 @@ final class PostgresTagStore implements TagStore {
     public TagLoad load(Admission admission) {
         WishWriter writer = writer(Optional.of(creators), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
         return TagLoad.byParts(part -> {
-            List<Wish> wishes = wishes(part, admission);
+            List<Wish> wishes = wishes(part, its -> new Wish(its, admission));
             writer.write(wishes);
             return outcomes(wishes);
         });
     }
 
-    private List<Wish> wishes(Collection<SubjectChanges> changes, Admission admission) {
+    private List<Wish> wishes(Collection<SubjectChanges> changes, Function<SubjectChanges, Wish> made) {
         SubjectChanges.requireDistinct(changes);
         database.requireOpen();
-        List<Wish> wishes = new ArrayList<>(changes.size());
-        changes.forEach(ofSubject -> wishes.add(new Wish(ofSubject, admission)));
-        return wishes;
+        return changes.stream().map(made).toList();
     }
 
     private static Map<Subject, Outcome> outcomes(List<Wish> wishes) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -34,9 +35,12 @@ public final class PostgresTagStores implements TagStores {
     private final HikariDataSource pool;
     private final Database database;
     private final Connections connections;
-    private final Map<App, TagStore> stores = new ConcurrentHashMap<>();
+    private final Map<App, PostgresTagStore> stores = new ConcurrentHashMap<>();
     private final Map<App, Turns> guards = new ConcurrentHashMap<>();
     private final HeldTurns held;
+
+    /** What others know this process by. */
+    private final String owner = UUID.randomUUID().toString();
 
     private PostgresTagStores(Connections connections, PostgresSettings settings, Duration turn) {
         this.connections = connections;
@@ -88,25 +92,38 @@ public final class PostgresTagStores implements TagStores {
 
     @Override
     public SubjectGuard guard(App app) {
-        SubjectGuard guard = guards.get(app);
+        return turns(app);
+    }
+
+    private Turns turns(App app) {
+        Turns guard = guards.get(app);
         return guard != null ? guard : openGuard(app);
     }
 
-    private synchronized SubjectGuard openGuard(App app) {
+    private synchronized Turns openGuard(App app) {
         return guards.computeIfAbsent(app, added -> turns(idOf(added)));
     }
 
     private Turns turns(int app) {
-        return new Turns(connections.turns(app, held.limit()), held, database.place(), app);
+        return new Turns(connections.turns(app, held.limit()), held, database, app, owner);
     }
 
     @Override
     public TagStore of(App app) {
-        TagStore store = stores.get(app);
+        return store(app);
+    }
+
+    @Override
+    public TagStore fenced(App app, App guarded) {
+        return store(app).fencedBy(turns(guarded));
+    }
+
+    private PostgresTagStore store(App app) {
+        PostgresTagStore store = stores.get(app);
         return store != null ? store : open(app);
     }
 
-    private synchronized TagStore open(App app) {
+    private synchronized PostgresTagStore open(App app) {
         return stores.computeIfAbsent(app, added -> new PostgresTagStore(database, idOf(added)));
     }
 
@@ -127,7 +144,7 @@ public final class PostgresTagStores implements TagStores {
                         + " pg_total_relation_size(c.oid)))"
                         + " from pg_class c where c.relnamespace = (select n.oid from pg_namespace n"
                         + " where n.nspname = current_schema()) and c.relname in"
-                        + " ('app', 'tag', 'subject', 'binding', 'population', 'tally', 'turn')");
+                        + " ('app', 'tag', 'subject', 'binding', 'population', 'tally', 'turn', 'fence')");
                 ResultSet rows = select.executeQuery()) {
             rows.next();
             return OptionalLong.of(rows.getLong(1));

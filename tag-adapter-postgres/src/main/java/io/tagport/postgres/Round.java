@@ -72,6 +72,7 @@ final class Round {
      */
     Optional<Result> beside(Connection connection) throws SQLException {
         return shrinking(() -> {
+            FencedChange.require(connection, front);
             Encounter encounter = new Encounter(connection, tables.subjects(), front);
             Map<Tag, TagEntry> entries = tables.dictionary().find(connection, encounter.added());
             boolean all = entries.keySet().containsAll(encounter.added());
@@ -87,7 +88,10 @@ final class Round {
      * @throws OutdatedException if another transaction came in between: to be rolled back and run again, with fewer wishes
      */
     Result alone(Connection connection) throws SQLException {
-        return shrinking(() -> alone(connection, new Encounter(connection, tables.subjects(), front)));
+        return shrinking(() -> {
+            FencedChange.require(connection, front);
+            return alone(connection, new Encounter(connection, tables.subjects(), front));
+        });
     }
 
     /** The more subjects there are, the likelier does somebody change one of them meanwhile, every time. */

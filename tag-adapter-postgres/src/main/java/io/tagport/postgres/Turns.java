@@ -2,18 +2,23 @@ package io.tagport.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.port.LockLostException;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.SubjectGuard;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
  * Keeps the callers of all processes apart, each by rows that it puts in and never commits: whoever puts in the same row waits
  * until the first one's transaction has ended. Callers of this process wait for each other here, without a connection.
+ *
+ * <p>A lock ends with its connection, and its holder need not notice. So behind it is a {@link FenceTable fence}.
  *
  * <p>The connections are its own: who holds a turn of one app may wait for one of another, which those who wait for the first
  * must not use up.
@@ -21,28 +26,104 @@ import java.util.function.Supplier;
 final class Turns implements SubjectGuard, AutoCloseable {
     private final HikariDataSource connections;
     private final HeldTurns held;
-    private final String place;
+    private final Database database;
+    private final FenceTable fence;
     private final int app;
     private final SubjectGuard here = SubjectGuard.ofThisProcess();
+    private final Map<Subject, Hold> holds = new ConcurrentHashMap<>();
 
-    Turns(HikariDataSource connections, HeldTurns held, String place, int app) {
+    /**
+     * Creates the guard of an app.
+     *
+     * @param database on connections of others
+     * @param owner this process, as the fence knows it
+     */
+    Turns(HikariDataSource connections, HeldTurns held, Database database, int app, String owner) {
         this.connections = connections;
         this.held = held;
-        this.place = place;
+        this.database = database;
+        this.fence = new FenceTable(app, owner);
         this.app = app;
     }
 
     @Override
     public <T> T holding(Collection<Subject> subjects, Supplier<T> action) {
-        return subjects.isEmpty() ? action.get() : here.holding(subjects, () -> inTurn(subjects, action));
+        return subjects.isEmpty() ? action.get() : here.holding(subjects, () -> twice(subjects, action));
     }
 
-    private <T> T inTurn(Collection<Subject> subjects, Supplier<T> action) {
-        Connection connection = begin(subjects);
+    private <T> T twice(Collection<Subject> subjects, Supplier<T> action) {
+        Hold first = new Hold(subjects);
         try {
-            return held.keeping(connection, action);
+            return locked(first, action);
+        } catch (LockLostException e) {
+            if (!first.isLost()) {
+                throw e; // another guard's
+            }
+            return locked(new Hold(subjects), action);
+        }
+    }
+
+    private <T> T locked(Hold hold, Supplier<T> action) {
+        Connection connection = begin(hold.subjects());
+        try {
+            acquireFence(hold);
+            hold.subjects().forEach(subject -> holds.put(subject, hold));
+            return held.keeping(connection, () -> extend(hold), action);
         } finally {
+            hold.subjects().forEach(holds::remove);
+            clear(hold);
             end(connection);
+        }
+    }
+
+    /** Waits for the calls of a process that has lost the lock: they may still take effect. */
+    private void acquireFence(Hold hold) {
+        Patience patience = new Patience(held.limit());
+        while (!database.read(connection -> fence.acquire(connection, hold.subjects()))) {
+            if (!patience.waits()) {
+                throw new StoreException("the database " + database.place()
+                        + " gave no lock: another process that has lost it still waits for an answer");
+            }
+        }
+    }
+
+    /** Where that fails, others go on when the time is over that was noted before. */
+    private void extend(Hold hold) {
+        if (!hold.sending().isEmpty()) {
+            database.read(connection -> fence.extend(connection, hold.sending()));
+        }
+    }
+
+    private void clear(Hold hold) {
+        try {
+            if (!hold.sending().isEmpty()) {
+                database.read(connection -> fence.clear(connection, hold.sending()));
+            }
+        } catch (StoreException e) {
+            // Others go on a little later.
+        }
+    }
+
+    /**
+     * Returns what a change of a subject requires.
+     *
+     * @param sending whether a call follows it
+     * @return empty if this process does not hold the subject
+     */
+    Optional<FencedChange> fenced(Subject subject, boolean sending) {
+        return Optional.ofNullable(holds.get(subject)).map(hold -> {
+            if (sending) {
+                hold.sending().add(subject);
+            }
+            return new FencedChange(fence, hold, sending);
+        });
+    }
+
+    /** Notes that changes were made after which no call is on its way. */
+    void answered(Collection<Subject> subjects) {
+        for (Subject subject : subjects) {
+            Optional.ofNullable(holds.get(subject))
+                    .ifPresent(hold -> hold.sending().remove(subject));
         }
     }
 
@@ -53,7 +134,7 @@ final class Turns implements SubjectGuard, AutoCloseable {
                 return entered(subjects);
             } catch (SQLException e) {
                 if (SqlFault.of(e) != SqlFault.PASSING || !patience.waits()) {
-                    throw new StoreException("the database " + place + " gave no turn: " + SqlText.of(e), e);
+                    throw new StoreException("the database " + database.place() + " gave no turn: " + SqlText.of(e), e);
                 }
             }
         }
@@ -73,7 +154,7 @@ final class Turns implements SubjectGuard, AutoCloseable {
 
     /** In ascending order, so that two never wait for each other. */
     private void enter(Connection connection, Collection<Subject> subjects) throws SQLException {
-        String[] ids = new TreeSet<>(subjects).stream().map(Subject::id).toArray(String[]::new);
+        String[] ids = subjects.stream().map(Subject::id).toArray(String[]::new);
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into turn (app, subject) select ?, s from unnest(?) s order by s collate \"C\"")) {
             insert.setInt(1, app);

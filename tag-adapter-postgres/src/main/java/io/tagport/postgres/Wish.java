@@ -3,17 +3,30 @@ package io.tagport.postgres;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
+import java.util.Optional;
 
 /** Changes of one subject that somebody waits for. */
 final class Wish {
     private final SubjectChanges changes;
     private final Admission admission;
+    private final Optional<FencedChange> fenced;
     private Outcome outcome = new Outcome.Unknown(0, "not done yet");
     private boolean givenUp;
+    private boolean lost;
 
     Wish(SubjectChanges changes, Admission admission) {
+        this(changes, admission, Optional.empty());
+    }
+
+    Wish(SubjectChanges changes, Admission admission, Optional<FencedChange> fenced) {
         this.changes = changes;
         this.admission = admission;
+        this.fenced = fenced;
+    }
+
+    /** What it requires beside its admission. */
+    Optional<FencedChange> fenced() {
+        return fenced;
     }
 
     SubjectChanges changes() {
@@ -35,6 +48,17 @@ final class Wish {
     /** Whether it failed because the database let everybody wait for too long. */
     boolean isGivenUp() {
         return givenUp;
+    }
+
+    /** Whether another process has become the owner of the subject. */
+    boolean isLost() {
+        return lost;
+    }
+
+    void lose(Outcome end) {
+        lost = true;
+        fenced.ifPresent(its -> its.hold().lose());
+        outcome = end;
     }
 
     void giveUp(Outcome end) {

@@ -3,8 +3,10 @@ package io.tagport.postgres;
 import io.tagport.domain.memory.JointWork;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.StoreException;
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import java.util.Set;
 
 /** Fulfils wishes in their order, as many in one transaction as may be. */
 final class WishWriter {
+    private static final Outcome LOST =
+            Outcome.refused(Refusal.UNREACHABLE, "another process holds the lock of the subject");
+
     private final Database database;
     private final AppTables tables;
     private final UnheldTags unheld;
@@ -88,6 +93,12 @@ final class WishWriter {
             return front.size();
         } catch (StoreException e) {
             return fail(front, e);
+        } catch (FenceLostException e) {
+            List<Wish> others = new ArrayList<>(front);
+            others.removeAll(e.wishes());
+            e.wishes().forEach(lost -> lost.lose(LOST));
+            write(others);
+            return front.size();
         }
     }
 

@@ -42,7 +42,7 @@ final class PostgresServer {
     /** The same, with nothing in it. */
     static synchronized PostgresSettings emptied() {
         if (SHARED.migrated) {
-            execute("truncate app, tag, subject, binding, population, tally");
+            execute("truncate app, tag, subject, binding, population, tally, fence");
         } else {
             PostgresTagStores.open(settings()).close();
             SHARED.migrated = true;

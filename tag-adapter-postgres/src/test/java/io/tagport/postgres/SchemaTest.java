@@ -20,7 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
-    private static final int STEPS = 2;
+    private static final int STEPS = 3;
 
     private static final String SECRET = "sesame-open-42";
 

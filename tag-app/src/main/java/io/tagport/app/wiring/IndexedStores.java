@@ -43,6 +43,11 @@ final class IndexedStores implements TagStores {
         return indexed(app).store();
     }
 
+    @Override
+    public TagStore fenced(App app, App guarded) {
+        return new WatchedStore(stores.fenced(app, guarded), index(app));
+    }
+
     AudienceIndex index(App app) {
         return indexed(app).index();
     }

@@ -20,21 +20,23 @@ final class Ledgers {
 
     /** Opens the ledger of a provider, which marks for whoever follows it. */
     Ledger of(String provider) {
-        Ledger ledger = new Ledger(stores.get().of(acknowledged(provider)), open(".unknown." + provider));
+        App acknowledged = acknowledged(provider);
+        Ledger ledger = new Ledger(stores.get().fenced(acknowledged, acknowledged), open(".unknown.", provider));
         return settings.followerOf(provider).isPresent() ? ledger.followedBy(followed(provider)) : ledger;
     }
 
     /** What the follower of a provider is still to be told. */
     OpenChanges followed(String provider) {
-        return open(".followed." + provider);
+        return open(".followed.", provider);
     }
 
     SubjectGuard guard(String provider) {
         return stores.get().guard(acknowledged(provider));
     }
 
-    private OpenChanges open(String name) {
-        return new OpenChanges(stores.get().of(new App(name)));
+    /** Whoever writes there holds the provider's guard: see {@link #guard}. */
+    private OpenChanges open(String kind, String provider) {
+        return new OpenChanges(stores.get().fenced(new App(kind + provider), acknowledged(provider)));
     }
 
     /** Under whose name what is acknowledged is kept. */

@@ -26,6 +26,11 @@ record SuiteStores(TagStores shared, int test) implements TagStores {
     }
 
     @Override
+    public TagStore fenced(App app, App guarded) {
+        return shared.fenced(new App(app + "-" + test), guarded);
+    }
+
+    @Override
     public OptionalLong diskBytes() {
         return shared.diskBytes();
     }

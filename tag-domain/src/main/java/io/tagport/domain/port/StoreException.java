@@ -3,7 +3,7 @@ package io.tagport.domain.port;
 import java.io.Serial;
 
 /** A store that cannot be opened, read or written. The message names the place and what to do where that is known. */
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits LockLostException {
     @Serial
     private static final long serialVersionUID = 1;
 

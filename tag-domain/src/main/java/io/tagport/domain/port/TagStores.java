@@ -24,6 +24,23 @@ public interface TagStores extends AutoCloseable {
     SubjectGuard guard(App app);
 
     /**
+     * Returns the store of an app as {@link #of} does, with changes fenced by the guard of another: a change of a subject that
+     * this process holds by that guard is made only if the lock has not been lost to another process meanwhile, which is
+     * checked in the same transaction. {@link TagStore#apply} announces that the holder is about to send something elsewhere,
+     * {@link TagStore#applyAhead} that the answer has come: in between no other process acquires the lock, though it be lost,
+     * for as long as the answer may reasonably take. Changes of other subjects are not checked.
+     *
+     * @param app whose bindings
+     * @param guarded whose guard is held
+     * @return its store; changes throw {@link LockLostException}, with nothing written of these subjects, if the lock was lost.
+     *     Places whose locks cannot be lost return {@link #of}
+     * @throws StoreException if the store failed
+     */
+    default TagStore fenced(App app, App guarded) {
+        return of(app);
+    }
+
+    /**
      * Tells how much room the place takes.
      *
      * @return bytes on disk, all apps and logs together, as of about now; empty if nothing is on a disk that this process

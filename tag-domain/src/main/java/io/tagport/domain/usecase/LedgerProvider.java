@@ -6,6 +6,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.UnknownTags;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.LockLostException;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Reading;
@@ -73,6 +74,8 @@ public final class LedgerProvider extends ForwardingProvider {
      * {@inheritDoc}
      *
      * <p>Where the ledger cannot be written beforehand, nothing is sent and all is refused as {@link Refusal#UNREACHABLE}.
+     *
+     * @throws LockLostException if the guard was lost to another process; nothing was sent
      */
     @Override
     public Receipt send(Call call) {
@@ -84,6 +87,8 @@ public final class LedgerProvider extends ForwardingProvider {
         Ledger.Before before;
         try {
             before = ledger.begin(changes);
+        } catch (LockLostException e) {
+            throw e; // the guard runs the action again, which reads again
         } catch (StoreException | MarksLeftException e) {
             return Receipt.of(notSent(e));
         }
@@ -178,6 +183,8 @@ public final class LedgerProvider extends ForwardingProvider {
                 return super.confirm(changes);
             }
             before = ledger.begin(changes);
+        } catch (LockLostException e) {
+            throw e; // as above
         } catch (StoreException | MarksLeftException e) {
             return notSent(e);
         }

@@ -1,0 +1,63 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.usecase.Ledger;
+import io.tagport.domain.usecase.LedgerProvider;
+import io.tagport.domain.usecase.MergedTags;
+import io.tagport.domain.usecase.OpenChanges;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A gateway with its ledger in a database, which knows of others on the same database as little as another process. */
+final class LedgerGateway implements AutoCloseable {
+    static final App LEDGER = new App("ledger");
+    private static final App UNKNOWN = new App("unknown");
+
+    private final PostgresTagStores stores;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final MergedTags tags;
+
+    LedgerGateway(PostgresSettings settings, TagProvider provider) {
+        stores = PostgresTagStores.open(settings);
+        SubjectGuard guard = stores.guard(LEDGER);
+        Ledger ledger = new Ledger(stores.fenced(LEDGER, LEDGER), new OpenChanges(stores.fenced(UNKNOWN, LEDGER)));
+        tags = new MergedTags(
+                new LedgerProvider(provider, ledger, guard),
+                guard,
+                threads,
+                System::nanoTime,
+                new MergedTags.Bounds(4, 100, 1_000, Duration.ofMinutes(2)));
+    }
+
+    /** Overwrites the category of a tag. */
+    boolean overwrite(Subject subject, String tag) {
+        return isAcknowledged(new Change.OverwriteCategories(subject, TagSet.of(tag)));
+    }
+
+    boolean add(Subject subject, String tag) {
+        return isAcknowledged(new Change.Add(subject, TagSet.of(tag)));
+    }
+
+    private boolean isAcknowledged(Change change) {
+        try {
+            return tags.apply(List.of(change)).entries().stream()
+                    .allMatch(entry -> entry.outcome().isApplied());
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        stores.close();
+    }
+}

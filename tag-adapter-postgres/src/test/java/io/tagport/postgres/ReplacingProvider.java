@@ -1,0 +1,77 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.memory.MemoryTagStores;
+import io.tagport.domain.model.LengthUnit;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Capacity;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.port.Terms;
+import io.tagport.domain.usecase.ForwardingProvider;
+import io.tagport.domain.usecase.StoreProvider;
+import io.tagport.testkit.StoreWords;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A provider in memory without overwrite, as IM is: whoever overwrites has to read and to replace. */
+final class ReplacingProvider extends ForwardingProvider {
+    private final TagStore store;
+    private volatile Runnable afterReading = () -> {};
+    private volatile Runnable beforeSending = () -> {};
+
+    private ReplacingProvider(TagStore store) {
+        super(new StoreProvider(
+                store,
+                Admission.of(
+                        new TagLimits("memory", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), 100, 10_000),
+                        Admission.Directory.OPEN)));
+        this.store = store;
+    }
+
+    static ReplacingProvider inMemory() {
+        return new ReplacingProvider(new MemoryTagStores().of(StoreWords.APP));
+    }
+
+    /** Sets what happens between a reading and its answer. */
+    void afterReading(Runnable action) {
+        afterReading = action;
+    }
+
+    /** Sets what happens while a call is on its way. */
+    void beforeSending(Runnable action) {
+        beforeSending = action;
+    }
+
+    TagSet tagsOf(Subject subject) {
+        return store.tagsOf(List.of(subject)).getOrDefault(subject, TagSet.empty());
+    }
+
+    @Override
+    public Terms terms() {
+        Terms terms = super.terms();
+        Map<Shape, Capacity> shapes = new EnumMap<>(terms.shapes());
+        shapes.remove(Shape.OVERWRITE);
+        return new Terms(terms.limits(), shapes, terms.subjectsPerRead(), false, terms.pace());
+    }
+
+    @Override
+    public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+        Map<Subject, TagSet> found = super.read(subjects);
+        afterReading.run();
+        return found;
+    }
+
+    @Override
+    public Receipt send(Call call) {
+        beforeSending.run();
+        return super.send(call);
+    }
+}
