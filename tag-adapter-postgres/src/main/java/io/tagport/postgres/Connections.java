@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.postgresql.Driver;
@@ -39,6 +40,12 @@ final class Connections {
 
     private final PostgresSettings settings;
 
+    /** What a session begins with. */
+    private final String terms;
+
+    /** The schema as a search path has it; empty as long as it is not decided. */
+    private final Optional<String> schema;
+
     /**
      * Prepares.
      *
@@ -46,6 +53,8 @@ final class Connections {
      */
     Connections(PostgresSettings settings) {
         this.settings = settings;
+        this.terms = TERMS;
+        this.schema = Optional.empty();
         if (USER_IN_URL
                 .matcher(settings.url())
                 .lookingAt()) { // the driver would take it for a host's name, and print it
@@ -58,11 +67,19 @@ final class Connections {
         }
     }
 
+    /** Makes a schema the only one of each session, whatever schemas there are or will be. */
+    private Connections(PostgresSettings settings, String schema) {
+        String identifier = '"' + schema.replace("\"", "\"\"") + '"';
+        this.settings = settings;
+        this.terms = TERMS + ", set_config('search_path', '" + identifier.replace("'", "''") + "', false)";
+        this.schema = Optional.of(identifier);
+    }
+
     /** Opens a connection that waits for each answer as long as that takes. */
     Connection patient() throws SQLException {
         Connection connection = source().getConnection();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select " + TERMS);
+            statement.execute("select " + terms);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -81,6 +98,8 @@ final class Connections {
         source.setLoginTimeout(2 * (int) CONNECT_TIMEOUT.toSeconds());
         source.setTcpKeepAlive(true);
         source.setTargetServerType("primary");
+        // Instead of the URL's, which is of the same schema but may be spelled otherwise. Some poolers accept none.
+        schema.filter(any -> settings.currentSchema().isPresent()).ifPresent(source::setCurrentSchema);
         return source;
     }
 
@@ -110,7 +129,7 @@ final class Connections {
         config.setValidationTimeout(Math.max(250, settings.patience().toMillis() / 4));
         config.setKeepaliveTime(KEEP_ALIVE.toMillis());
         long lock = Math.max(2, settings.patience().toMillis()) / 2;
-        config.setConnectionInitSql("select " + TERMS
+        config.setConnectionInitSql("select " + terms
                 + ", set_config('lock_timeout', '" + lock + "ms', false)"
                 + ", set_config('idle_in_transaction_session_timeout', '" + Math.max(2, idle.toMillis())
                 + "ms', false)");
@@ -118,17 +137,22 @@ final class Connections {
         return config;
     }
 
+    /** Connections to one schema of a database, and to no other. */
+    record Located(Connections connections, String schema) {}
+
     /**
-     * Waits until the database lets us in.
+     * Waits until the database lets us in, and decides which schema of it is used.
      *
-     * @throws StoreException if it refuses to, or is not there in time
+     * @throws StoreException if it refuses to, is not there in time, has no such schema or is behind an unsuitable pooler
      */
-    void awaitServer() {
+    Located awaitServer() {
         Patience patience = new Patience(settings.startPatience());
         while (true) {
             try (Connection connection = patient()) {
                 requireUtf8(connection);
-                return;
+                requireSessions(connection);
+                String schema = new SchemaLocator(connection, settings).locate();
+                return new Located(new Connections(settings, schema), schema);
             } catch (SQLException e) {
                 if (SqlFault.of(e) != SqlFault.PASSING) {
                     throw new StoreException(refusal(e), e);
@@ -153,6 +177,16 @@ final class Connections {
             return "there is no database " + settings + ": create it first, with encoding UTF8";
         }
         return "the database " + settings + " cannot be used: " + SqlText.of(e);
+    }
+
+    private void requireSessions(Connection connection) throws SQLException {
+        try (Connection other = patient()) {
+            if (PoolerCheck.isTransactionPooled(connection, other)) {
+                throw new StoreException(
+                        "the database " + settings + " is behind a pooler that changes the session with"
+                                + " each transaction: let it pool sessions (PgBouncer: pool_mode = session), or connect past it");
+            }
+        }
     }
 
     private void requireUtf8(Connection connection) throws SQLException {

@@ -13,7 +13,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
 
 /** The steps of the schema by their names, so that nobody has to search the class path, nor can find others there. */
 final class MigrationScripts implements ResourceProvider {
-    private static final List<String> NAMES = List.of("V1__bindings.sql", "V2__turns.sql", "V3__fence.sql");
+    private static final List<String> NAMES =
+            List.of("V1__bindings.sql", "V2__turns.sql", "V3__fence.sql", "V4__installation.sql");
 
     private final List<LoadableResource> scripts =
             NAMES.stream().<LoadableResource>map(Script::new).toList();

@@ -2,6 +2,8 @@ package io.tagport.postgres;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.Driver;
 
 /**
  * Where the database is, and how patient to be with it.
@@ -53,6 +55,12 @@ public record PostgresSettings(
     public PostgresSettings as(String name, String secret) {
         return new PostgresSettings(
                 url, Optional.of(name), Optional.of(secret), migrate, connections, patience, startPatience);
+    }
+
+    /** Returns what the URL says of the schema, as it is written there. */
+    Optional<String> currentSchema() {
+        return Optional.ofNullable(Driver.parseURL(url, new Properties()))
+                .map(parameters -> parameters.getProperty("currentSchema"));
     }
 
     /**

@@ -31,11 +31,10 @@ public final class PostgresStoreInspection implements StoreInspection {
      * @throws StoreException if the database is not there in time, refuses the login or has another schema
      */
     public static PostgresStoreInspection open(PostgresSettings settings) {
-        Connections connections = new Connections(settings);
-        connections.awaitServer();
-        new Schema(connections, settings).requireCurrent();
+        Connections.Located located = new Connections(settings).awaitServer();
+        new Schema(located, settings).requireCurrent();
         try {
-            Connection connection = connections.patient();
+            Connection connection = located.connections().patient();
             joinWhole(connection);
             connection.setAutoCommit(false);
             return new PostgresStoreInspection(settings, connection);

@@ -64,15 +64,14 @@ public final class PostgresTagStores implements TagStores {
 
     /** With turns that the server ends when their process is silent for so long. */
     static PostgresTagStores open(PostgresSettings settings, Duration turn) {
-        Connections connections = new Connections(settings);
-        Schema schema = new Schema(connections, settings);
-        connections.awaitServer();
+        Connections.Located located = new Connections(settings).awaitServer();
+        Schema schema = new Schema(located, settings);
         if (settings.migrate()) {
             schema.migrate();
         } else {
             schema.requireCurrent();
         }
-        return new PostgresTagStores(connections, settings, turn);
+        return new PostgresTagStores(located.connections(), settings, turn);
     }
 
     /**
@@ -85,9 +84,7 @@ public final class PostgresTagStores implements TagStores {
      *     was taken whole or not at all
      */
     public static int migrateSchema(PostgresSettings settings) {
-        Connections connections = new Connections(settings);
-        connections.awaitServer();
-        return new Schema(connections, settings).migrate();
+        return new Schema(new Connections(settings).awaitServer(), settings).migrate();
     }
 
     @Override
@@ -139,12 +136,13 @@ public final class PostgresTagStores implements TagStores {
 
     private static OptionalLong size(Connection connection) throws SQLException {
         // A table that is cut into partitions has no size of its own.
-        try (PreparedStatement select = connection.prepareStatement("select sum(coalesce("
-                        + "(select sum(pg_total_relation_size(p.relid)) from pg_partition_tree(c.oid) p),"
-                        + " pg_total_relation_size(c.oid)))"
-                        + " from pg_class c where c.relnamespace = (select n.oid from pg_namespace n"
-                        + " where n.nspname = current_schema()) and c.relname in"
-                        + " ('app', 'tag', 'subject', 'binding', 'population', 'tally', 'turn', 'fence')");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "select sum(coalesce("
+                                + "(select sum(pg_total_relation_size(p.relid)) from pg_partition_tree(c.oid) p),"
+                                + " pg_total_relation_size(c.oid)))"
+                                + " from pg_class c where c.relnamespace = (select n.oid from pg_namespace n"
+                                + " where n.nspname = current_schema()) and c.relname in"
+                                + " ('app', 'tag', 'subject', 'binding', 'population', 'tally', 'turn', 'fence', 'installation')");
                 ResultSet rows = select.executeQuery()) {
             rows.next();
             return OptionalLong.of(rows.getLong(1));

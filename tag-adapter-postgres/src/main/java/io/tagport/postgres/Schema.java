@@ -14,20 +14,26 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 
-/**
- * The tables and their version, in the schema that a connection has: {@code public}, or {@code currentSchema} of the URL.
- */
+/** The tables and their version, in one schema of a database. */
 final class Schema {
-    private static final String HISTORY = "tagport_schema";
+    /** The table of the steps that were taken. */
+    static final String HISTORY = "tagport_schema";
+
     private static final Duration OTHERS_TAKE = Duration.ofSeconds(3);
 
     private final String place;
+    private final String name;
+    private final Connections connections;
     private final Flyway flyway;
 
-    Schema(Connections connections, PostgresSettings settings) {
+    Schema(Connections.Located located, PostgresSettings settings) {
         this.place = settings.toString();
+        this.name = located.schema();
+        this.connections = located.connections();
         this.flyway = Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(connections.source())
+                .dataSource(located.connections().source())
+                .defaultSchema(name) // and first of the search path
+                .createSchemas(false)
                 .resourceProvider(new MigrationScripts())
                 .table(HISTORY)
                 .baselineOnMigrate(true) // what else is in the schema is none of our business
@@ -45,9 +51,13 @@ final class Schema {
     int migrate() {
         MigrationInfoService state = state();
         requireNotNewer(state);
-        if (state.pending().length == 0) {
-            return 0; // without the library's locks and further looks: so a start is quick
-        }
+        // Without steps to take, without the library's locks and further looks: so a start is quick.
+        int steps = state.pending().length == 0 ? 0 : migrate(state);
+        requireRecorded();
+        return steps;
+    }
+
+    private int migrate(MigrationInfoService state) {
         if (state.current() == null) {
             requireRights();
         }
@@ -79,21 +89,42 @@ final class Schema {
                     + " and has to be of version " + pending[pending.length - 1].getVersion()
                     + ": run 'tagport migrate-schema'");
         }
+        requireRecorded();
     }
 
-    /** The library would try for ten seconds to make its table. A schema that is not there is for it to tell. */
+    /** Refuses tables that were created in a schema of another name: somebody may still write to those. */
+    private void requireRecorded() {
+        String recorded = ask("select schema_name from installation", rows -> rows.next() ? rows.getString(1) : name);
+        if (!recorded.equals(name)) {
+            throw new StoreException("the tables in the schema '" + name + "' of the database " + place
+                    + " were created in the schema '" + recorded + "': name that one with currentSchema in the URL, or,"
+                    + " if it was renamed or moved for good, run: update \"" + name
+                    + "\".installation set schema_name = '" + name + "'");
+        }
+    }
+
+    /** The library would try for ten seconds to make its table. */
     private void requireRights() {
-        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select current_schema(), has_schema_privilege(current_schema(), 'create')");
+        boolean mayCreate = ask(
+                "select has_schema_privilege(current_schema(), 'create')", rows -> rows.next() && rows.getBoolean(1));
+        if (!mayCreate) {
+            throw new StoreException("the user may not make tables in the schema '" + name + "' of the database "
+                    + place + ": permission denied");
+        }
+    }
+
+    private interface Answer<T> {
+        T in(ResultSet rows) throws SQLException;
+    }
+
+    private <T> T ask(String sql, Answer<T> answer) {
+        try (Connection connection = connections.patient();
+                PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet rows = select.executeQuery()) {
-            if (rows.next() && rows.getString(1) != null && !rows.getBoolean(2)) {
-                throw new StoreException("the user may not make tables in the schema '" + rows.getString(1)
-                        + "' of the database " + place + ": permission denied");
-            }
+            return answer.in(rows);
         } catch (SQLException e) {
             throw new StoreException(
-                    "the schema of the database " + place + " cannot be looked at: " + SqlText.of(e), e);
+                    "the schema '" + name + "' of the database " + place + " cannot be looked at: " + SqlText.of(e), e);
         }
     }
 

@@ -20,7 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
-    private static final int STEPS = 3;
+    private static final int STEPS = 4;
 
     private static final String SECRET = "sesame-open-42";
 
@@ -146,8 +146,9 @@ class SchemaTest {
         assertThat(PostgresServer.number(plain, "select count(*) from own.subject"))
                 .isOne();
         assertThat(PostgresServer.number(plain, "select id from own.theirs")).isEqualTo(7);
-        assertRefused(() -> PostgresTagStores.open(strict(plain)), "not there");
-        assertUsable(plain);
+        PostgresSettings named = PostgresSettings.of(plain.url() + separator + "currentSchema=public");
+        assertRefused(() -> PostgresTagStores.open(strict(named)), "not there");
+        assertUsable(named);
     }
 
     @Test

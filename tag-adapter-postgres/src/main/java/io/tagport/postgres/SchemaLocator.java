@@ -1,0 +1,88 @@
+package io.tagport.postgres;
+
+import io.tagport.domain.port.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides which schema has the tables, once for a process: the one on the search path of the session that has them already, or
+ * else the first of the search path. A schema that is created later changes nothing for a process that runs.
+ */
+final class SchemaLocator {
+    private final Connection connection;
+    private final PostgresSettings settings;
+
+    /**
+     * Creates a locator.
+     *
+     * @param connection with the search path that the URL, the user or the database sets
+     */
+    SchemaLocator(Connection connection, PostgresSettings settings) {
+        this.connection = connection;
+        this.settings = settings;
+    }
+
+    /**
+     * Returns the name of the schema, as the catalog has it.
+     *
+     * @throws StoreException if there is none, if several have the tables, or if only one has them that was not named
+     */
+    String locate() throws SQLException {
+        List<String> path = names("select unnest(current_schemas(false))");
+        List<String> populated = names("select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                + " where c.relname = '" + Schema.HISTORY + "' and c.relkind in ('r', 'p')"
+                + " and has_schema_privilege(n.nspname, 'usage') and has_table_privilege(c.oid, 'select')"
+                + " order by n.nspname");
+        List<String> there = path.stream().filter(populated::contains).toList();
+        if (there.size() > 1) {
+            throw refusal("has tables of Tagport in several schemas of the search path, " + quoted(there)
+                    + ": name one of them with currentSchema in its URL");
+        }
+        if (path.isEmpty() || !there.isEmpty()) {
+            return there.isEmpty() ? spelledSo() : there.get(0);
+        }
+        if (settings.currentSchema().isEmpty() && !populated.isEmpty()) {
+            throw refusal("has tables of Tagport, but not in a schema of the search path: add currentSchema="
+                    + populated.get(0) + " to its URL to use them, or currentSchema=" + path.get(0)
+                    + " to begin with new ones");
+        }
+        return path.get(0);
+    }
+
+    /** In a search path, capital letters count only within quotes. */
+    private String spelledSo() throws SQLException {
+        Optional<String> named = settings.currentSchema();
+        if (named.isEmpty()) {
+            throw refusal("has no schema of the search path: add currentSchema to its URL");
+        }
+        if (!names("select nspname from pg_namespace").contains(named.get())) {
+            throw refusal(
+                    "has no schema '" + named.get() + "': create it, or name another with currentSchema in its URL");
+        }
+        return named.get();
+    }
+
+    private StoreException refusal(String what) {
+        return new StoreException("the database " + settings + " " + what);
+    }
+
+    private static String quoted(List<String> names) {
+        return "'" + String.join("', '", names) + "'";
+    }
+
+    private List<String> names(String sql) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet rows = select.executeQuery()) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        }
+    }
+}
