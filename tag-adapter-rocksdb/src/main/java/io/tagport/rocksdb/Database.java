@@ -1,5 +1,6 @@
 package io.tagport.rocksdb;
 
+import io.tagport.domain.port.Finding;
 import io.tagport.domain.port.StoreException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,10 +26,12 @@ import org.rocksdb.WriteOptions;
  * folder takes as much as that needs.
  */
 final class Database implements BatchWriter {
+    private static final System.Logger LOGGER = System.getLogger("io.tagport.rocksdb");
+
     private final StoreFolder folder;
+    private final StoreLock lock;
     private final RocksSettings settings;
     private final ReadOptions reading = new ReadOptions().setVerifyChecksums(true);
-    private final WriteOptions durably = new WriteOptions().setSync(true);
     private final WriteOptions loosely = new WriteOptions();
     private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
     private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
@@ -41,34 +44,79 @@ final class Database implements BatchWriter {
     /** None once it is closed. */
     private final AtomicInteger openings = new AtomicInteger(1);
 
-    private Database(StoreFolder folder, RocksSettings settings, Engine engine) {
+    private Database(StoreFolder folder, StoreLock lock, RocksSettings settings, Engine engine) {
         this.folder = folder;
+        this.lock = lock;
         this.settings = settings;
         this.engine = engine;
+    }
+
+    private void log(Finding finding) {
+        LOGGER.log(System.Logger.Level.WARNING, "store in " + folder + ": " + finding.text());
     }
 
     static Database open(RocksSettings settings) {
         StoreFolder folder = new StoreFolder(settings.folder());
         folder.prepare();
-        RocksDB.loadLibrary();
-        return open(folder, settings, new DatabaseOptions(settings, !folder.hasData()));
+        boolean mayBegin = !folder.hasData();
+        Database database =
+                open(folder, settings, lock -> Engine.open(folder, lock, new DatabaseOptions(settings, mayBegin)));
+        database.finding().ifPresent(database::log);
+        return database;
     }
 
-    /** Opens what is there, with tables that cannot be read too, and moves nothing that is on disk about. */
+    /** Opens what is there to be repaired, with tables that cannot be read too, and moves nothing that is on disk about. */
+    static Database openForRepair(RocksSettings settings) {
+        StoreFolder folder = new StoreFolder(settings.folder());
+        folder.requireStore();
+        return open(
+                folder,
+                settings,
+                lock -> Engine.open(folder, lock, new DatabaseOptions(settings, false).forInspection()));
+    }
+
+    /** Opens what is there to be looked at, with tables that cannot be read too. Writes nothing. */
     static Database openForInspection(RocksSettings settings) {
         StoreFolder folder = new StoreFolder(settings.folder());
         folder.requireStore();
-        RocksDB.loadLibrary();
-        return open(folder, settings, new DatabaseOptions(settings, false).forInspection());
+        return open(folder, settings, lock -> {
+            lock.share();
+            return Engine.openForReading(folder, new DatabaseOptions(settings, false).forInspection());
+        });
     }
 
-    private static Database open(StoreFolder folder, RocksSettings settings, DatabaseOptions options) {
-        try {
-            return new Database(folder, settings, Engine.open(folder, options));
+    /**
+     * Makes a store usable again whose log has lost writes that were synced.
+     *
+     * @return what was wrong and what was done; empty if nothing had to be
+     */
+    static Optional<Finding> repairLog(RocksSettings settings) {
+        StoreFolder folder = new StoreFolder(settings.folder());
+        folder.requireStore();
+        RocksDB.loadLibrary();
+        try (StoreLock lock = StoreLock.claim(folder.path());
+                StoreLock.Held held = lock.exclusive()) {
+            return new LogRecovery(folder).repair();
         } catch (RocksDBException e) {
-            throw isLocked(e)
-                    ? new StoreException("the store in " + folder + " is in use by another process", e)
-                    : failure(folder, "open", e);
+            throw failure(folder, "repair", e);
+        }
+    }
+
+    private interface Opening {
+        Engine open(StoreLock lock) throws RocksDBException;
+    }
+
+    private static Database open(StoreFolder folder, RocksSettings settings, Opening opening) {
+        RocksDB.loadLibrary();
+        StoreLock lock = StoreLock.claim(folder.path());
+        try {
+            return new Database(folder, lock, settings, opening.open(lock));
+        } catch (RocksDBException e) {
+            lock.close();
+            throw isLocked(e) ? lock.inUse() : failure(folder, "open", e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -121,10 +169,11 @@ final class Database implements BatchWriter {
         engine.free();
         openings.incrementAndGet();
         try {
-            engine = Engine.open(folder, new DatabaseOptions(settings, false));
+            engine = Engine.open(folder, lock, new DatabaseOptions(settings, false));
+            engine.finding().ifPresent(this::log);
             usable = true;
             fault.clear();
-        } catch (RocksDBException noRoomYet) {
+        } catch (RocksDBException | StoreException noRoomYet) {
             openForReading();
         }
     }
@@ -133,14 +182,17 @@ final class Database implements BatchWriter {
         try {
             engine = Engine.openForReading(folder, new DatabaseOptions(settings, false));
             usable = true;
-        } catch (RocksDBException unreadable) {
+        } catch (RocksDBException | StoreException unreadable) {
             usable = false;
         }
     }
 
     Optional<byte[]> get(Family family, byte[] key) {
         try {
-            return Optional.ofNullable(engine.rocks().get(handle(family), reading, key));
+            Optional<ColumnFamilyHandle> handle = engine.find(family);
+            return handle.isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(engine.rocks().get(handle.get(), reading, key));
         } catch (RocksDBException e) {
             throw failure(folder, "read", e);
         }
@@ -148,9 +200,13 @@ final class Database implements BatchWriter {
 
     /** Goes over the rows from {@code first} to before {@code end}, as of now, until one says that it wants no more. */
     void scan(Family family, byte[] first, byte[] end, Predicate<RocksIterator> more) {
+        Optional<ColumnFamilyHandle> handle = engine.find(family);
+        if (handle.isEmpty()) {
+            return;
+        }
         try (Slice bound = new Slice(end);
                 ReadOptions bounded = new ReadOptions(reading).setIterateUpperBound(bound);
-                RocksIterator rows = engine.rocks().newIterator(handle(family), bounded)) {
+                RocksIterator rows = engine.rocks().newIterator(handle.get(), bounded)) {
             rows.seek(first);
             while (rows.isValid() && more.test(rows)) {
                 rows.next();
@@ -164,12 +220,15 @@ final class Database implements BatchWriter {
 
     @Override
     public void write(WriteBatch batch) {
-        write(() -> engine.rocks().write(durably, batch));
+        write(() -> engine.writeDurably(batch));
     }
 
     @Override
     public void writeAhead(WriteBatch batch) {
-        write(() -> engine.rocks().write(loosely, batch));
+        write(() -> {
+            engine.note(batch);
+            engine.rocks().write(loosely, batch);
+        });
     }
 
     /** Writes a row that is durable no later than the next durable write. */
@@ -210,6 +269,11 @@ final class Database implements BatchWriter {
     /** Throws the rows of a family away, of all apps, though they may not be readable. */
     void renew(Family family) {
         write(() -> engine.renew(family));
+    }
+
+    /** Returns what opening found in the log. */
+    Optional<Finding> finding() {
+        return engine.finding();
     }
 
     StoreFolder folder() {
@@ -259,7 +323,7 @@ final class Database implements BatchWriter {
         if (usable && !fault.isPresent()) {
             try {
                 engine.flush();
-            } catch (RocksDBException logged) {
+            } catch (RocksDBException | StoreException logged) {
                 fault.note();
             }
         }
@@ -267,8 +331,8 @@ final class Database implements BatchWriter {
 
     private void free() {
         engine.free();
+        lock.close();
         reading.close();
-        durably.close();
         loosely.close();
         unlogged.close();
     }

@@ -3,7 +3,6 @@ package io.tagport.rocksdb;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -42,8 +41,7 @@ final class DatabaseOptions implements AutoCloseable {
                 .setCreateIfMissing(mayBegin)
                 .setCreateMissingColumnFamilies(true)
                 .setParanoidChecks(true)
-                // The engine's own choice drops all after a damaged place in its log, which would lose changes
-                // silently.
+                // The strictest that takes a log which ends within a batch. Damage is looked for before: see LogCheck.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setMaxTotalWalSize(4 * settings.writeBufferBytes())
                 .setMaxBackgroundJobs(Math.max(2, Runtime.getRuntime().availableProcessors()))
@@ -52,7 +50,10 @@ final class DatabaseOptions implements AutoCloseable {
                 .setStatsDumpPeriodSec(0);
     }
 
-    /** Opens tables too that cannot be read, and leaves all as it is. */
+    /**
+     * Opens tables too that cannot be read, and leaves all as it is. The engine then reads its log leniently as well: nothing
+     * is opened so whose log was not checked before.
+     */
     DatabaseOptions forInspection() {
         inspecting = true;
         database.setParanoidChecks(false);
@@ -63,8 +64,8 @@ final class DatabaseOptions implements AutoCloseable {
         return database;
     }
 
-    List<ColumnFamilyDescriptor> families() {
-        return Stream.of(Family.values()).map(this::family).toList();
+    List<ColumnFamilyDescriptor> families(List<Family> families) {
+        return families.stream().map(this::family).toList();
     }
 
     ColumnFamilyDescriptor family(Family family) {

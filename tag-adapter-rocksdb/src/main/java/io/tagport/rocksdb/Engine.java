@@ -1,55 +1,150 @@
 package io.tagport.rocksdb;
 
+import io.tagport.domain.port.Finding;
+import io.tagport.domain.port.StoreException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
 
 /** One opening of the engine: its native objects, which come and go together. */
 final class Engine {
     private final DatabaseOptions options;
     private final RocksDB rocks;
+    private final WriteOptions durably = new WriteOptions().setSync(true);
     private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
+    private final Optional<Finding> finding;
+    /** Of an engine that writes. */
+    private final Optional<SyncedPositionFile> synced;
+
     private boolean freed;
 
-    private Engine(DatabaseOptions options, RocksDB rocks, List<ColumnFamilyHandle> handles) {
+    private Engine(
+            DatabaseOptions options,
+            RocksDB rocks,
+            List<Family> opened,
+            List<ColumnFamilyHandle> handles,
+            Optional<Finding> finding,
+            Optional<SyncedPositionFile> synced) {
         this.options = options;
         this.rocks = rocks;
-        Iterator<ColumnFamilyHandle> inOrder = handles.iterator();
-        for (Family family : Family.values()) {
-            families.put(family, inOrder.next());
+        this.finding = finding;
+        this.synced = synced;
+        for (int i = 0; i < handles.size(); i++) {
+            families.put(opened.get(i), handles.get(i));
         }
     }
 
-    /** Opens for all uses. */
-    static Engine open(StoreFolder folder, DatabaseOptions options) throws RocksDBException {
-        return open(
-                options, handles -> RocksDB.open(options.database(), folder.toString(), options.families(), handles));
-    }
-
-    /** Opens what is on disk now and writes nothing to it, which needs no room. */
-    static Engine openForReading(StoreFolder folder, DatabaseOptions options) throws RocksDBException {
-        return open(
-                options,
-                handles -> RocksDB.openReadOnly(options.database(), folder.toString(), options.families(), handles));
-    }
-
-    private interface Opening {
-        RocksDB open(List<ColumnFamilyHandle> handles) throws RocksDBException;
-    }
-
-    private static Engine open(DatabaseOptions options, Opening opening) throws RocksDBException {
-        List<ColumnFamilyHandle> handles = new ArrayList<>();
+    /**
+     * Opens for all uses. What was never synced is cut off from the end of the log first.
+     *
+     * @throws StoreException if writes that were synced are missing in the log
+     */
+    static Engine open(StoreFolder folder, StoreLock lock, DatabaseOptions options) throws RocksDBException {
+        Optional<SyncedPositionFile> synced = Optional.empty();
         try {
-            return new Engine(options, opening.open(handles), handles);
-        } catch (RocksDBException e) {
+            Optional<Finding> finding;
+            try (StoreLock.Held held = lock.exclusive()) {
+                finding = new LogRecovery(folder).prepareForUse();
+                synced = Optional.of(SyncedPositionFile.open(folder));
+            }
+            List<Family> all = List.of(Family.values());
+            List<ColumnFamilyHandle> handles = new ArrayList<>();
+            RocksDB rocks = RocksDB.open(options.database(), folder.toString(), options.families(all), handles);
+            Engine engine = new Engine(options, rocks, all, handles, finding, synced);
+            engine.begin(folder);
+            return engine;
+        } catch (RocksDBException | RuntimeException e) {
+            synced.ifPresent(SyncedPositionFile::close);
             options.close();
             throw e;
+        }
+    }
+
+    /** What was in the log is in tables now. The new log begins with a batch that is durable before anything else is. */
+    private void begin(StoreFolder folder) throws RocksDBException {
+        try (WriteBatch first = new WriteBatch()) {
+            long sequence = rocks.getLatestSequenceNumber();
+            SyncedNote.append(first, sequence);
+            rocks.write(durably, first);
+            synced.orElseThrow().beginUse(sequence, lastLog(folder));
+        } catch (RocksDBException | RuntimeException e) {
+            free();
+            throw e;
+        }
+    }
+
+    private static long lastLog(StoreFolder folder) {
+        try {
+            List<LogFile> logs = LogFile.in(folder.path(), 0);
+            return logs.get(logs.size() - 1).number();
+        } catch (IOException e) {
+            throw new StoreException("cannot list " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens what is on disk now and writes nothing to it, which needs no room. What was never synced is not read.
+     *
+     * @throws StoreException if writes that were synced are missing in the log
+     */
+    static Engine openForReading(StoreFolder folder, DatabaseOptions options) throws RocksDBException {
+        try {
+            LogRecovery recovery = new LogRecovery(folder);
+            LogState state = recovery.check();
+            recovery.requireNoLoss(state);
+            return state instanceof LogState.TornEnd torn
+                    ? openForReading(folder, options, torn)
+                    : openForReading(folder, options, Optional.empty());
+        } catch (RocksDBException | RuntimeException e) {
+            options.close();
+            throw e;
+        }
+    }
+
+    private static Engine openForReading(StoreFolder folder, DatabaseOptions options, LogState.TornEnd torn)
+            throws RocksDBException {
+        try (LogCopy log = LogCopy.of(folder, torn.cut())) {
+            options.database().setWalDir(log.folder().toString());
+            return openForReading(
+                    folder,
+                    options,
+                    Optional.of(LogRecovery.finding(torn, "is dropped when the store is opened for use")));
+        } catch (IOException e) {
+            throw new StoreException("cannot read the log of the store in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Engine openForReading(StoreFolder folder, DatabaseOptions options, Optional<Finding> finding)
+            throws RocksDBException {
+        List<Family> existing = existing(folder);
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        RocksDB rocks =
+                RocksDB.openReadOnly(options.database(), folder.toString(), options.families(existing), handles);
+        return new Engine(options, rocks, existing, handles, finding, Optional.empty());
+    }
+
+    /** A store of an older version may lack some, which are created when it is opened for use. */
+    private static List<Family> existing(StoreFolder folder) throws RocksDBException {
+        try (Options any = new Options()) {
+            Set<String> labels = RocksDB.listColumnFamilies(any, folder.toString()).stream()
+                    .map(label -> new String(label, StandardCharsets.UTF_8))
+                    .collect(Collectors.toSet());
+            return List.of(Family.values()).stream()
+                    .filter(family -> labels.contains(new String(family.label(), StandardCharsets.UTF_8)))
+                    .toList();
         }
     }
 
@@ -57,16 +152,40 @@ final class Engine {
         return rocks;
     }
 
-    ColumnFamilyHandle handle(Family family) {
-        ColumnFamilyHandle handle = families.get(family);
-        if (handle == null) {
-            throw new IllegalStateException("no family " + family);
-        }
-        return handle;
+    /** Returns what opening found in the log. */
+    Optional<Finding> finding() {
+        return finding;
     }
 
-    /** Sorts all that was written into files. */
+    /** Writes a batch and syncs it, and with it all that was written before. */
+    void writeDurably(WriteBatch batch) throws RocksDBException {
+        // Whatever others write meanwhile: numbers up to this one are in front of the batch in the log, or in it.
+        long lastSequence = rocks.getLatestSequenceNumber() + batch.count();
+        note(batch);
+        rocks.write(durably, batch);
+        synced.ifPresent(file -> file.advance(lastSequence));
+    }
+
+    /** Adds to a batch what is known to be durable before it. */
+    void note(WriteBatch batch) throws RocksDBException {
+        if (synced.isPresent()) {
+            SyncedNote.append(batch, synced.get().position().sequence());
+        }
+    }
+
+    /** Returns the handle of a family. */
+    ColumnFamilyHandle handle(Family family) {
+        return find(family).orElseThrow(() -> new IllegalStateException("no family " + family));
+    }
+
+    /** Returns the handle of a family; empty if the store was opened for reading and has no such family yet. */
+    Optional<ColumnFamilyHandle> find(Family family) {
+        return Optional.ofNullable(families.get(family));
+    }
+
+    /** Sorts all that was written into files. Log files may be replaced as a whole by that. */
     void flush() throws RocksDBException {
+        synced.ifPresent(SyncedPositionFile::endUse);
         try (FlushOptions flush = new FlushOptions()) {
             rocks.flush(flush, List.copyOf(families.values()));
         }
@@ -84,8 +203,10 @@ final class Engine {
     void free() {
         if (!freed) {
             freed = true;
+            synced.ifPresent(SyncedPositionFile::close);
             families.values().forEach(ColumnFamilyHandle::close);
             rocks.close();
+            durably.close();
             options.close();
         }
     }

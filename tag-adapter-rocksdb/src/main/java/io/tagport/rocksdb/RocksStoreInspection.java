@@ -1,11 +1,13 @@
 package io.tagport.rocksdb;
 
 import io.tagport.domain.model.App;
+import io.tagport.domain.port.Finding;
 import io.tagport.domain.port.SetAside;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.StoreHealth;
 import io.tagport.domain.port.StoreInspection;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,8 +16,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Looks through the stores of all apps in one folder of this machine, and mends them. Whoever opens it owns the folder until
- * it is closed. Opens folders too that {@link RocksTagStores} does not, because a table in them is damaged.
+ * Looks through the stores of all apps in one folder of this machine, and repairs them. The folder is locked until it is
+ * closed, and nothing is written to it before {@link #repair}. Opens folders too that {@link RocksTagStores} does not, because a
+ * table in them is damaged. The log is read as strictly as there.
  */
 public final class RocksStoreInspection implements StoreInspection {
     /** What can be made again from the rows of subjects. */
@@ -23,11 +26,16 @@ public final class RocksStoreInspection implements StoreInspection {
 
     private static final byte[] LAST = {(byte) 0xFF};
 
-    private final Database database;
+    private final RocksSettings settings;
+    private final List<Finding> findings;
     private final SortedMap<App, Integer> numbers;
+    private Database database;
+    private boolean repairing;
 
-    private RocksStoreInspection(Database database) {
+    private RocksStoreInspection(RocksSettings settings, Database database, List<Finding> findings) {
+        this.settings = settings;
         this.database = database;
+        this.findings = List.copyOf(findings);
         this.numbers = database.use(() -> new AppNumbers(database).all());
     }
 
@@ -36,16 +44,42 @@ public final class RocksStoreInspection implements StoreInspection {
      *
      * @param folder a store
      * @return what is in it
-     * @throws StoreException if the folder is in use or is no store, or if it is so damaged that nothing of it can be read
+     * @throws StoreException if the folder is in use or is no store, or if it is so damaged that nothing of it can be read, or
+     *     if acknowledged changes are missing in its log
      */
     public static RocksStoreInspection open(Path folder) {
-        Database database = Database.openForInspection(RocksSettings.of(folder));
+        return open(folder, List.of());
+    }
+
+    /**
+     * Opens a folder whose log may be damaged. What was written in front of the damage is kept, and the rest of the log is set
+     * aside in the folder. That is found, and told by {@link #findings}.
+     *
+     * @param folder a store
+     * @return what is in it
+     * @throws StoreException as {@link #open}, but not for a damaged log
+     */
+    public static RocksStoreInspection openAndRepairLog(Path folder) {
+        return open(
+                folder, Database.repairLog(RocksSettings.of(folder)).stream().toList());
+    }
+
+    private static RocksStoreInspection open(Path folder, List<Finding> before) {
+        RocksSettings settings = RocksSettings.of(folder);
+        Database database = Database.openForInspection(settings);
         try {
-            return new RocksStoreInspection(database);
+            List<Finding> findings = new ArrayList<>(before);
+            database.finding().ifPresent(findings::add);
+            return new RocksStoreInspection(settings, database, findings);
         } catch (RuntimeException unreadable) {
             database.close();
             throw unreadable;
         }
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return findings;
     }
 
     @Override
@@ -72,6 +106,7 @@ public final class RocksStoreInspection implements StoreInspection {
     @Override
     public void repair(App app, Consumer<SetAside> keeper) {
         AppKeys keys = keysOf(app);
+        openForRepair();
         database.use(() -> {
             AppRepair repair = new AppRepair(database, keys);
             repair.setAside(keeper);
@@ -88,6 +123,14 @@ public final class RocksStoreInspection implements StoreInspection {
             database.folder().endRepair();
             return app;
         });
+    }
+
+    private void openForRepair() {
+        if (!repairing) {
+            database.close();
+            database = Database.openForRepair(settings);
+            repairing = true;
+        }
     }
 
     private boolean isReadable(Family family) {

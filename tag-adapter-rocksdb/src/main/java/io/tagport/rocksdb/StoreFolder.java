@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /** A folder that holds a store: a marker in it says so, and in which format, before the engine touches anything. */
 final class StoreFolder {
     static final String MARKER = "tagport-store";
-    private static final String MARKER_DRAFT = MARKER + ".new";
+    private static final String DRAFT = ".new";
     private static final String TRIAL = MARKER + ".room";
     private static final String REPAIR = MARKER + ".repair";
     private static final long OPENING_BYTES = 1L << 20;
@@ -38,7 +39,7 @@ final class StoreFolder {
     /** Makes the folder or checks it. What is neither empty nor a store is left as it is. */
     void prepare() {
         try {
-            Files.createDirectories(path);
+            createFolders();
             List<String> names = names();
             if (names.contains(MARKER)) {
                 checkFormat(Files.readString(path.resolve(MARKER)));
@@ -76,7 +77,7 @@ final class StoreFolder {
     /** Remembers that a repair is under way: until it is finished, the store is not opened for use. */
     void beginRepair() {
         try {
-            writeDurably(path.resolve(REPAIR), "a repair has begun\n");
+            replace(REPAIR, utf8("a repair has begun\n"));
         } catch (IOException e) {
             throw new StoreException("cannot repair the store in " + path + ": " + e.getMessage(), e);
         }
@@ -85,6 +86,7 @@ final class StoreFolder {
     void endRepair() {
         try {
             Files.deleteIfExists(path.resolve(REPAIR));
+            syncNames();
         } catch (IOException e) {
             throw new StoreException("cannot end the repair of the store in " + path + ": " + e.getMessage(), e);
         }
@@ -177,23 +179,68 @@ final class StoreFolder {
     }
 
     private void writeMarker() throws IOException {
-        Path draft = path.resolve(MARKER_DRAFT);
-        writeDurably(draft, "tagport store, format " + FORMAT + "\n");
-        Files.move(draft, path.resolve(MARKER), StandardCopyOption.ATOMIC_MOVE);
+        replace(MARKER, utf8("tagport store, format " + FORMAT + "\n"));
     }
 
-    private static void writeDurably(Path file, String text) throws IOException {
+    /** A loss of power must not take the folder away in which something was made durable. */
+    private void createFolders() throws IOException {
+        List<Path> missing = new ArrayList<>();
+        for (Path folder = path; folder != null && !Files.exists(folder); folder = folder.getParent()) {
+            missing.add(folder);
+        }
+        Files.createDirectories(path);
+        for (Path created : missing) {
+            if (created.getParent() != null) {
+                syncNames(created.getParent());
+            }
+        }
+    }
+
+    private static ByteBuffer utf8(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a file of the folder, which after a loss of power has either its old content or the new one. */
+    void replace(String name, ByteBuffer content) throws IOException {
+        Path draft = path.resolve(name + DRAFT);
+        writeDurably(draft, content);
+        Files.move(draft, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        syncNames();
+    }
+
+    /** Makes the creation, renaming and deletion of files in the folder durable. */
+    void syncNames() throws IOException {
+        syncNames(path);
+    }
+
+    private static void syncNames(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    private static void writeDurably(Path file, ByteBuffer content) throws IOException {
         try (FileChannel out = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            while (content.hasRemaining()) {
+                out.write(content);
+            }
             out.force(true);
         }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path path(String name) {
+        return path.resolve(name);
     }
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(path)) {
             return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> !name.equals(MARKER_DRAFT) && !name.equals(TRIAL))
+                    .filter(name -> !name.equals(MARKER + DRAFT) && !name.equals(TRIAL))
                     .sorted()
                     .toList();
         }

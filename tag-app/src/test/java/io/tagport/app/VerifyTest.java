@@ -2,13 +2,18 @@ package io.tagport.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tagport.rocksdb.RocksTagStores;
+import io.tagport.testkit.StoreWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,77 @@ class VerifyTest {
                         assertThat(line).contains("\"subject\":\"" + TOKEN + "\"", "tag number 1", "\"row\":\"0101\""));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(aside)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void withoutRepairNothingIsWritten() throws IOException {
+        Map<String, Integer> before = content();
+
+        assertThat(new Shell(folder).run("verify").exitCode()).isZero();
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
+    void aFlippedBitInTheLogIsDamageAndOnlyARepairDropsWhatIsBehindIt() throws Exception {
+        leaveLogOfKilledProcess();
+        Path log = log();
+        byte[] bytes = Files.readAllBytes(log);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(log, bytes);
+        Map<String, Integer> before = content();
+
+        Shell.Result result = new Shell(folder).run("verify");
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.err()).contains("is damaged", String.valueOf(log.getFileName()), "--repair");
+        assertThat(result.out()).doesNotContain("sound");
+        assertThat(new Shell(folder).run("get", "ann").exitCode()).isEqualTo(4);
+        assertThat(new Shell(folder).run("export", "out.csv").exitCode()).isEqualTo(4);
+        assertThat(content()).isEqualTo(before);
+
+        Shell.Result repair = new Shell(folder).run("verify", "--repair", "--json");
+        assertThat(repair.exitCode()).as(repair.err()).isZero();
+        assertThat(repair.out()).contains("\"lost_log\"", log.getFileName() + ".set-aside");
+        assertThat(new Shell(folder).run("get", "ann").exitCode()).isZero();
+    }
+
+    private void leaveLogOfKilledProcess() throws IOException {
+        Path store = folder.resolve("tagport-data").resolve("store");
+        try (RocksTagStores stores = RocksTagStores.open(store)) {
+            for (int i = 0; i < 20; i++) {
+                StoreWords.replace(stores.of(StoreWords.APP), "ann", "step:" + i);
+            }
+            for (Path file : files(store)) {
+                Files.copy(file, Files.createDirectories(folder.resolve("left")).resolve(file.getFileName()));
+            }
+        }
+        for (Path file : files(store)) {
+            Files.delete(file);
+        }
+        for (Path file : files(folder.resolve("left"))) {
+            Files.move(file, store.resolve(file.getFileName()));
+        }
+    }
+
+    private Path log() throws IOException {
+        return files(folder.resolve("tagport-data").resolve("store")).stream()
+                .filter(file -> file.toString().endsWith(".log"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private Map<String, Integer> content() throws IOException {
+        Map<String, Integer> content = new TreeMap<>();
+        for (Path file : files(folder.resolve("tagport-data").resolve("store"))) {
+            content.put(String.valueOf(file.getFileName()), Arrays.hashCode(Files.readAllBytes(file)));
+        }
+        return content;
     }
 
     @Test

@@ -72,13 +72,18 @@ final class Verified {
                 .put("bindings", now.bindings())
                 .put("faults", found.faults())
                 .put("repaired", isRepaired());
-        ArrayNode findings = document.putArray("findings");
-        for (Finding finding : found.findings()) {
-            findings.addObject()
+        put(document, found.findings());
+        aside.ifPresent(file -> document.put("setAside", file.toString()));
+        return document;
+    }
+
+    /** Puts findings into a document for programs. */
+    static void put(ObjectNode document, List<Finding> findings) {
+        ArrayNode array = document.putArray("findings");
+        for (Finding finding : findings) {
+            array.addObject()
                     .put("kind", finding.kind().name().toLowerCase(Locale.ROOT))
                     .put("text", finding.text());
         }
-        aside.ifPresent(file -> document.put("setAside", file.toString()));
-        return document;
     }
 }

@@ -1,10 +1,12 @@
 package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.AsideFile;
 import io.tagport.app.settings.StoreSettings;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.App;
+import io.tagport.domain.port.Finding;
 import io.tagport.domain.port.StoreHealth;
 import io.tagport.domain.port.StoreInspection;
 import io.tagport.transport.Json;
@@ -24,9 +26,12 @@ import picocli.CommandLine.Option;
         name = "verify",
         description = {
             "Checks that all the store of our own keeps agrees: what subjects carry, who holds a tag, and how many.",
+            "Writes nothing without --repair.",
             "With --repair, makes again what is derived from the subjects' rows. What cannot be read is kept in a file"
-                    + " set-aside-APP-N.ndjson beside the store.",
-            "No server may run on the store meanwhile. Exit code 0: all agrees, or was repaired; 1: it does not."
+                    + " set-aside-APP-N.ndjson beside the store. Of a damaged log it keeps what is in front of the"
+                    + " damage.",
+            "No server may run on the store meanwhile. Exit code 0: all agrees, or was repaired; 1: it does not; 4: it"
+                    + " cannot be opened, and why."
         },
         footer = {"  tagport verify", "  tagport verify --repair --app shop"})
 public final class VerifyCommand implements Callable<Integer> {
@@ -57,12 +62,14 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         StoreSettings store = store();
         List<Verified> all = new ArrayList<>();
-        try (StoreInspection inspection = Wiring.inspect(store)) {
+        List<Finding> findings;
+        try (StoreInspection inspection = Wiring.inspect(store, repair)) {
+            findings = inspection.findings();
             for (App one : chosen(inspection.apps())) {
                 all.add(verify(inspection, one, store.folder()));
             }
         }
-        print(all);
+        print(all, findings);
         return all.stream().allMatch(Verified::isSoundNow) ? ExitCode.APPLIED : ExitCode.REFUSED;
     }
 
@@ -102,13 +109,16 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private void print(List<Verified> all) {
+    private void print(List<Verified> all, List<Finding> findings) {
         if (tagport.json()) {
-            ArrayNode apps = Json.object().putArray("apps");
+            ObjectNode document = Json.object();
+            ArrayNode apps = document.putArray("apps");
             all.forEach(one -> apps.add(one.document()));
-            tagport.output().print(Json.object().set("apps", apps));
+            Verified.put(document, findings);
+            tagport.output().print(document);
         } else {
             Verified.table(all).forEach(tagport.output()::say);
+            findings.forEach(finding -> tagport.output().say(finding.text()));
         }
     }
 }

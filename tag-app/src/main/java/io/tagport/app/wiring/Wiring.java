@@ -265,12 +265,14 @@ public final class Wiring implements AutoCloseable {
      * Opens the store of our own to look through it, instead of using it.
      *
      * @param store where it is
+     * @param repair whether a damaged log is repaired by opening; otherwise nothing is written
      * @return to be closed by the caller
      * @throws StoreException if there is no store, if it is in use, or if nothing of it can be read
      */
-    public static StoreInspection inspect(StoreSettings store) {
+    public static StoreInspection inspect(StoreSettings store, boolean repair) {
         if (store instanceof StoreSettings.Rocks rocks) {
-            return RocksStoreInspection.open(rocks.folder().resolve(STORE_FOLDER));
+            Path folder = rocks.folder().resolve(STORE_FOLDER);
+            return repair ? RocksStoreInspection.openAndRepairLog(folder) : RocksStoreInspection.open(folder);
         }
         return inDatabase((StoreSettings.Postgres) store, PostgresStoreInspection::open);
     }

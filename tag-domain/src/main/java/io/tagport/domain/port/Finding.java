@@ -22,6 +22,10 @@ public record Finding(Kind kind, String text) {
         /** The number of the subjects is wrong. A repair makes it again. */
         SUBJECT_COUNT,
         /** A repair was begun and did not come to its end. */
-        UNFINISHED_REPAIR
+        UNFINISHED_REPAIR,
+        /** The log ends in changes that were never acknowledged and cannot be read. Nothing is lost. */
+        TORN_LOG,
+        /** Changes that may have been acknowledged were lost from the log. A repair keeps what is in front of them. */
+        LOST_LOG
     }
 }

@@ -1,6 +1,7 @@
 package io.tagport.domain.port;
 
 import io.tagport.domain.model.App;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 
@@ -19,6 +20,16 @@ public interface StoreInspection extends AutoCloseable {
      * @throws StoreException if that cannot be read
      */
     SortedSet<App> apps();
+
+    /**
+     * Returns what opening found in the place as a whole, and what it did about it. What is missing without having been
+     * acknowledged, and what was repaired by opening, is a finding; damage that was left is a {@link StoreException} instead.
+     *
+     * @return in the order in which it was found; usually empty
+     */
+    default List<Finding> findings() {
+        return List.of();
+    }
 
     /**
      * Compares all that is kept of an app. Changes nothing. Takes memory for the app's tags, not for its subjects.

@@ -1,0 +1,171 @@
+package io.tagport.rocksdb;
+
+import io.tagport.domain.port.Finding;
+import io.tagport.domain.port.StoreException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rocksdb.RocksDBException;
+
+/** Prepares the log of a folder for the engine, which then finds nothing in it that it would have to decide on. */
+final class LogRecovery {
+    private static final String ROOT_FILE = "CURRENT";
+    private static final String SET_ASIDE = ".set-aside";
+
+    private final StoreFolder folder;
+
+    LogRecovery(StoreFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Reads the log. Writes nothing.
+     *
+     * @throws StoreException if the file that says what was synced is damaged
+     */
+    LogState check() throws RocksDBException {
+        return check(SyncedPositionFile.read(folder));
+    }
+
+    private LogState check(Optional<SyncedPosition> position) throws RocksDBException {
+        if (!Files.exists(folder.path(ROOT_FILE))) {
+            // Either nothing was begun here, or the engine refuses the folder.
+            return new LogState.Complete();
+        }
+        try {
+            return LogCheck.run(folder, TablesState.read(folder), position);
+        } catch (IOException e) {
+            throw new StoreException("cannot read the store in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Checks the log and cuts off what was never synced.
+     *
+     * @return what was cut off
+     * @throws StoreException if writes that were synced are missing
+     */
+    Optional<Finding> prepareForUse() throws RocksDBException {
+        LogState state = check();
+        requireNoLoss(state);
+        if (!(state instanceof LogState.TornEnd torn)) {
+            return Optional.empty();
+        }
+        Finding finding = finding(torn, "was dropped");
+        try {
+            cut(torn.cut());
+        } catch (IOException e) {
+            throw new StoreException("cannot shorten the log of the store in " + folder + ": " + e.getMessage(), e);
+        }
+        return Optional.of(finding);
+    }
+
+    void requireNoLoss(LogState state) {
+        if (state instanceof LogState.Lossy lossy) {
+            throw new StoreException("the store in " + folder + " is damaged: " + lossy.what()
+                    + ", and acknowledged changes may have been there. Restore a backup, or run 'verify --repair', which"
+                    + " keeps all that was written before and sets the rest aside");
+        }
+    }
+
+    static Finding finding(LogState.TornEnd torn, String whatIsDone) {
+        return new Finding(
+                Finding.Kind.TORN_LOG,
+                "the log ended in changes that were never acknowledged, as after a loss of power: " + text(torn.cut())
+                        + " " + whatIsDone);
+    }
+
+    private static String text(LogState.Cut cut) {
+        return Stream.concat(
+                        cut.shortened().stream().map(one -> one.file().name() + " from byte " + one.bytes() + " on"),
+                        cut.dropped().stream().map(LogFile::name))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Later files go first: whatever a loss of power leaves of this is a torn end again. */
+    private void cut(LogState.Cut cut) throws IOException {
+        List<LogFile> latestFirst = new ArrayList<>(cut.dropped());
+        Collections.reverse(latestFirst);
+        for (LogFile file : latestFirst) {
+            Files.delete(file.path());
+            folder.syncNames();
+        }
+        for (LogState.Shortened one : cut.shortened()) {
+            try (FileChannel log = FileChannel.open(one.file().path(), StandardOpenOption.WRITE)) {
+                log.truncate(one.bytes());
+                log.force(true);
+            }
+        }
+    }
+
+    /**
+     * Makes a log that has lost synced writes usable again: keeps what is in front of the loss and sets the rest aside.
+     *
+     * @return what was wrong and what was done; empty if nothing had to be
+     */
+    Optional<Finding> repair() throws RocksDBException {
+        Optional<SyncedPosition> position;
+        try {
+            position = SyncedPositionFile.read(folder);
+        } catch (StoreException unreadable) {
+            return Optional.of(forgetPosition());
+        }
+        LogState state = check(position);
+        return state instanceof LogState.Lossy lossy ? Optional.of(repair(lossy, position)) : Optional.empty();
+    }
+
+    private Finding forgetPosition() {
+        try {
+            Files.delete(folder.path(SyncedPositionFile.NAME));
+            folder.syncNames();
+        } catch (IOException e) {
+            throw new StoreException("cannot repair the store in " + folder + ": " + e.getMessage(), e);
+        }
+        return new Finding(
+                Finding.Kind.LOST_LOG,
+                "file " + SyncedPositionFile.NAME
+                        + " was not readable and is written again. Whether the end of the log is"
+                        + " missing cannot be told");
+    }
+
+    private Finding repair(LogState.Lossy lossy, Optional<SyncedPosition> position) {
+        try {
+            List<String> kept = setAside(lossy.cut());
+            cut(lossy.cut());
+            position.ifPresent(known -> SyncedPositionFile.replace(
+                    folder, known.at(lossy.lastKept()).notInUse()));
+            return new Finding(
+                    Finding.Kind.LOST_LOG,
+                    lossy.what() + ". All that was written behind sequence number " + lossy.lastKept()
+                            + " was dropped; up to " + lossy.lastSynced() + " it was acknowledged"
+                            + (kept.isEmpty() ? "" : ". The files are kept as " + String.join(", ", kept)));
+        } catch (IOException e) {
+            throw new StoreException("cannot repair the log of the store in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> setAside(LogState.Cut cut) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (LogFile file : Stream.concat(
+                        cut.shortened().stream().map(LogState.Shortened::file), cut.dropped().stream())
+                .toList()) {
+            Path aside = folder.path(file.name() + SET_ASIDE);
+            Files.copy(file.path(), aside, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel copy = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                copy.force(true);
+            }
+            names.add(String.valueOf(aside.getFileName()));
+        }
+        folder.syncNames();
+        return names;
+    }
+}

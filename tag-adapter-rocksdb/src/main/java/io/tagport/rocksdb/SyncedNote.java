@@ -1,0 +1,45 @@
+package io.tagport.rocksdb;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/**
+ * A note at the end of a batch that goes into the log and into no table: up to which sequence number everything was synced
+ * before. A batch that is readable thereby proves what must be readable in front of it.
+ */
+final class SyncedNote {
+    private static final byte[] MAGIC = "tpsynced".getBytes(StandardCharsets.US_ASCII);
+    private static final int CONTENT_BYTES = MAGIC.length + Long.BYTES;
+    /** The engine's tag of such an entry, and the length of its content. */
+    private static final byte[] ENTRY = {3, (byte) CONTENT_BYTES};
+    /** How many bytes at the end of a batch have the note. */
+    static final int BYTES = ENTRY.length + CONTENT_BYTES;
+
+    private SyncedNote() {}
+
+    /** Appends the note to a batch. */
+    static void append(WriteBatch batch, long sequence) throws RocksDBException {
+        batch.putLogData(ByteBuffer.allocate(CONTENT_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .putLong(sequence)
+                .array());
+    }
+
+    /** Returns the sequence number of the note in the last {@link #BYTES} bytes of a batch; 0 if there is none. */
+    static long read(byte[] tail) {
+        ByteBuffer bytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
+        if (tail.length < BYTES || bytes.get() != ENTRY[0] || bytes.get() != ENTRY[1]) {
+            return 0;
+        }
+        for (byte expected : MAGIC) {
+            if (bytes.get() != expected) {
+                return 0;
+            }
+        }
+        return bytes.getLong();
+    }
+}
