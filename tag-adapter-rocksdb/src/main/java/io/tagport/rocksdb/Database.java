@@ -94,9 +94,13 @@ final class Database implements BatchWriter {
         StoreFolder folder = new StoreFolder(settings.folder());
         folder.requireStore();
         RocksDB.loadLibrary();
-        try (StoreLock lock = StoreLock.claim(folder.path());
-                StoreLock.Held held = lock.exclusive()) {
-            return new LogRecovery(folder).repair();
+        try (StoreLock lock = StoreLock.claim(folder.path())) {
+            StoreLock.Held held = lock.exclusive();
+            try {
+                return new LogRecovery(folder).repair();
+            } finally {
+                held.close();
+            }
         } catch (RocksDBException e) {
             throw failure(folder, "repair", e);
         }

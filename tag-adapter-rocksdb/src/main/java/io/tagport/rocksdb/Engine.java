@@ -56,9 +56,12 @@ final class Engine {
         Optional<SyncedPositionFile> synced = Optional.empty();
         try {
             Optional<Finding> finding;
-            try (StoreLock.Held held = lock.exclusive()) {
+            StoreLock.Held held = lock.exclusive();
+            try {
                 finding = new LogRecovery(folder).prepareForUse();
                 synced = Optional.of(SyncedPositionFile.open(folder));
+            } finally {
+                held.close();
             }
             List<Family> all = List.of(Family.values());
             List<ColumnFamilyHandle> handles = new ArrayList<>();

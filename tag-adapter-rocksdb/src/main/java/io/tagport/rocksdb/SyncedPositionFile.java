@@ -38,7 +38,8 @@ final class SyncedPositionFile implements AutoCloseable {
         this.path = path;
         this.file = file;
         this.position = position;
-        syncing.scheduleWithFixedDelay(this::syncWhatIsNew, SYNC_SECONDS, SYNC_SECONDS, TimeUnit.SECONDS);
+        var unused = syncing.scheduleWithFixedDelay(
+                this::syncWhatIsNew, SYNC_SECONDS, SYNC_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
