@@ -92,9 +92,7 @@ public final class Ledger {
     }
 
     private Before begin(Map<Subject, OpenChange> asked) {
-        Before before = new Before(
-                unknown.of(asked.keySet()),
-                follower.map(one -> one.of(asked.keySet())).orElse(Map.of()));
+        Before before = openOf(asked.keySet());
         // In this order: a mark without an unknown beside it would be followed in though nothing was sent.
         unknown.replaceOrRestore(added(before.unknown(), asked), before.unknown());
         follower.ifPresent(one -> markFollower(one, asked, before));
@@ -108,6 +106,12 @@ public final class Ledger {
             unknown.restore(asked.keySet(), before.unknown());
             throw e;
         }
+    }
+
+    /** Returns what is open of subjects. */
+    Before openOf(Collection<Subject> subjects) {
+        return new Before(
+                unknown.of(subjects), follower.map(one -> one.of(subjects)).orElse(Map.of()));
     }
 
     private static Map<Subject, OpenChange> added(Map<Subject, OpenChange> before, Map<Subject, OpenChange> asked) {
@@ -165,14 +169,13 @@ public final class Ledger {
      *
      * @param tag what is purged
      * @param holders subjects that have it
-     * @return what was open before, to be handed to {@link #endPurge}
      * @throws io.tagport.domain.port.StoreException if the store failed, and nothing is marked
      * @throws MarksLeftException if the store failed, and something may be marked
      */
-    Before beginPurge(Tag tag, Collection<Subject> holders) {
+    void beginPurge(Tag tag, Collection<Subject> holders) {
         Map<Subject, OpenChange> asked = new LinkedHashMap<>();
         holders.forEach(holder -> asked.put(holder, OpenChange.ofPurge(tag)));
-        return begin(asked);
+        begin(asked);
     }
 
     /**
@@ -183,7 +186,7 @@ public final class Ledger {
      * @param tag what was purged
      * @param holders subjects that have it by now, as far as is acknowledged
      * @param outcome of the tag
-     * @param before what {@link #beginPurge} returned
+     * @param before what {@link #openOf} returned before it was begun
      */
     void endPurge(Tag tag, Collection<Subject> holders, Outcome outcome, Before before) {
         if (outcome instanceof Outcome.Refused) {

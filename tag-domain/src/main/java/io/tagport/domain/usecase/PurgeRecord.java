@@ -34,9 +34,10 @@ final class PurgeRecord {
             Ledger.Before before = new Ledger.Before(new HashMap<>(), new HashMap<>()); // mostly empty
             begun.put(tag, before);
             forEachPage(tag, holders -> {
-                Ledger.Before page = ledger.beginPurge(tag, holders);
+                Ledger.Before page = ledger.openOf(holders); // kept first: marking may fail half-way
                 before.unknown().putAll(page.unknown());
                 before.followed().putAll(page.followed());
+                ledger.beginPurge(tag, holders);
             });
         }
     }

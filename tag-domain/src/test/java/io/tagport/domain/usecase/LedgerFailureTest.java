@@ -84,6 +84,20 @@ class LedgerFailureTest {
     }
 
     @Test
+    void aPurgeWhoseMarksAreLeftKeepsWhatWasUnknownBefore() {
+        tags.apply(List.of(new Change.Add(ANN, TagSet.of("x"))));
+        provider.answers.add(Receipt.of(new Outcome.Unknown(0, "lost")));
+        tags.apply(List.of(new Change.Remove(ANN, TagSet.of("x"))));
+        ofUnknown.writes.addAll(List.of(Write.DONE_BUT_UNKNOWN, Write.NOTHING_TAKEN));
+
+        assertThat(tags.purge(TagSet.of("x")).values())
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Refused.class));
+
+        assertThat(unknown.of(List.of(ANN)))
+                .isEqualTo(Map.of(ANN, OpenChange.of(new Change.Remove(ANN, TagSet.of("x")))));
+    }
+
+    @Test
     void aPurgeThatCannotBeMarkedIsRefusedAndLeavesNothingOpen() {
         tags.apply(List.of(new Change.Add(ANN, TagSet.of("x", "y"))));
         followed.replace(Map.of(ANN, OpenChange.NONE));
