@@ -103,7 +103,7 @@ public final class HeldState {
     private Map<Subject, TagSet> read(TagProvider provider, int from, int to) {
         List<Subject> part = part(from, to);
         provider.unknownOf(part).forEach(this::note); // first: what is settled meanwhile is read as it is then
-        return provider.readStrictly(part).confirmed();
+        return provider.readsDirectly() ? provider.readStrictly(part).confirmed() : provider.read(part);
     }
 
     private void note(Subject subject, UnknownTags tags) {

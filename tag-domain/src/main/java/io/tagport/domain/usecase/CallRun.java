@@ -60,7 +60,9 @@ final class CallRun {
 
     private void judge(Request request, Receipt receipt) {
         requests++;
-        boolean namesNobody = receipt.bySubject().isEmpty() && receipt.byTag().isEmpty();
+        boolean namesNobody = receipt.bySubject().isEmpty()
+                && receipt.byTag().isEmpty()
+                && receipt.byBinding().isEmpty();
         if (receipt.general().isApplied() && namesNobody && failures.isEmpty()) {
             return; // by far the most common case, and nothing has to be taken apart for it
         }

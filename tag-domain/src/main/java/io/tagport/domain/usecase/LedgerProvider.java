@@ -1,5 +1,6 @@
 package io.tagport.domain.usecase;
 
+import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
@@ -126,7 +127,9 @@ public final class LedgerProvider extends ForwardingProvider {
         bySubject.replaceAll((subject, outcome) -> told.apply(outcome));
         Map<Tag, Outcome> byTag = new HashMap<>(receipt.byTag());
         byTag.replaceAll((tag, outcome) -> told.apply(outcome));
-        return new Receipt(told.apply(receipt.general()), bySubject, byTag, receipt.retryAfter());
+        Map<Binding, Outcome> byBinding = new HashMap<>(receipt.byBinding());
+        byBinding.replaceAll((binding, outcome) -> told.apply(outcome));
+        return new Receipt(told.apply(receipt.general()), bySubject, byTag, byBinding, receipt.retryAfter());
     }
 
     private static List<Ledger.Ended> parts(Change change, Receipt receipt) {
@@ -235,8 +238,21 @@ public final class LedgerProvider extends ForwardingProvider {
         return new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "the ledger failed: " + e.getMessage()));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Where the ledger answers, a subject of which something is unknown is in doubt.
+     */
     @Override
     public Reading readStrictly(Collection<Subject> subjects) {
-        return readsDirectly() ? super.readStrictly(subjects) : Reading.of(read(subjects));
+        if (readsDirectly()) {
+            return super.readStrictly(subjects);
+        }
+        Map<Subject, String> doubts = new LinkedHashMap<>();
+        unknownOf(subjects)
+                .keySet()
+                .forEach(subject ->
+                        doubts.put(subject, "an earlier change of it had no answer; that must be settled first"));
+        return new Reading(read(subjects), doubts);
     }
 }

@@ -8,11 +8,16 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
+import io.tagport.domain.usecase.ScriptedFaults.Fault;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,30 @@ class RepairsTest {
                         : Receipt.of(Outcome.refused(Refusal.UNKNOWN_SUBJECT, "one of them is not known"));
             }
         };
+    }
+
+    /** What cannot overwrite and cannot replace must not lose what no mark names when a request on the way is lost. */
+    @Test
+    void anOverwriteAtASecondWithoutSuchACallLosesNothingElse() {
+        Terms plain = new Terms(
+                FakeProvider.LIMITS,
+                Map.of(
+                        Shape.ADD_EACH, Capacity.ofEach(2, 2),
+                        Shape.REMOVE_EACH, Capacity.ofEach(2, 2),
+                        Shape.CLEAR, Capacity.ofSubjects(2)),
+                2,
+                false,
+                Pace.NONE);
+        ScriptedFaults mirror = new ScriptedFaults(plain, List.of(Fault.NONE, Fault.NONE, Fault.LOST_BEFORE));
+        Repairs repairs = repairs(mirror);
+        first.apply(List.of(new Change.Add(ANN, TagSet.of("vip", "level:1"))));
+        repairs.repair(List.of(ANN));
+        first.apply(List.of(new Change.OverwriteCategories(ANN, TagSet.of("level:2"))));
+
+        assertThat(repairs.repair(List.of(ANN)).left()).containsOnlyKeys(ANN);
+        assertThat(repairs.repair(List.of(ANN)).left()).isEmpty();
+
+        assertThat(mirror.held(ANN)).isEqualTo(TagSet.of("vip", "level:2"));
     }
 
     @Test

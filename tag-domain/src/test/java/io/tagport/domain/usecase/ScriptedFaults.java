@@ -1,0 +1,159 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** A provider of any terms, in memory, whose requests fail in every way and in an order that a test gives. */
+final class ScriptedFaults implements TagProvider {
+    /** What may go wrong with a request. */
+    enum Fault {
+        NONE,
+        LOST_BEFORE,
+        LOST_AFTER,
+        REFUSED,
+        REFUSED_FOR_THE_MOMENT,
+        REFUSED_AS_A_BAD_SETUP,
+        UNKNOWN_SUBJECT_WITHOUT_A_NAME,
+        FIRST_SUBJECT_REFUSED,
+        FIRST_SUBJECT_LOST_BEFORE,
+        FIRST_SUBJECT_LOST_AFTER,
+        FIRST_TAG_REFUSED,
+        FIRST_TAG_LOST_AFTER,
+        FIRST_BINDING_REFUSED,
+        REST_LOST_AFTER_THE_FIRST_PART
+    }
+
+    private static final Outcome UNKNOWN = new Outcome.Unknown(0, "lost");
+
+    final FakeProvider fake;
+    private final Deque<Fault> faults;
+
+    ScriptedFaults(Terms terms, List<Fault> faults) {
+        this.fake = new FakeProvider(terms);
+        this.faults = new ArrayDeque<>(faults);
+    }
+
+    void recover() {
+        faults.clear();
+    }
+
+    TagSet held(Subject subject) {
+        return fake.held.getOrDefault(subject, TagSet.empty());
+    }
+
+    /** Without subjects that have no tags. */
+    Map<Subject, TagSet> held() {
+        Map<Subject, TagSet> held = new HashMap<>(fake.held);
+        held.values().removeIf(TagSet::isEmpty);
+        return held;
+    }
+
+    @Override
+    public Terms terms() {
+        return fake.terms();
+    }
+
+    @Override
+    public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+        return fake.read(subjects);
+    }
+
+    @Override
+    public Receipt send(Call call) {
+        Fault fault = faults.isEmpty() ? Fault.NONE : faults.pop();
+        List<Part> parts = Part.of(call);
+        Part first = parts.get(0);
+        Predicate<Part> ofFirstSubject = part -> part.subjects().equals(first.subjects());
+        Predicate<Part> ofFirstTag =
+                part -> first.tags().stream().limit(1).anyMatch(part.tags()::contains);
+        return switch (fault) {
+            case NONE -> fake.send(call);
+            case LOST_BEFORE -> Receipt.of(UNKNOWN);
+            case LOST_AFTER -> {
+                fake.apply(call);
+                yield Receipt.of(UNKNOWN);
+            }
+            case REFUSED -> Receipt.of(refused(Refusal.OTHER));
+            case REFUSED_FOR_THE_MOMENT -> Receipt.of(refused(Refusal.TOO_FAST));
+            case REFUSED_AS_A_BAD_SETUP -> Receipt.of(refused(Refusal.SETUP));
+            case UNKNOWN_SUBJECT_WITHOUT_A_NAME -> unknownSubject(call);
+            case FIRST_SUBJECT_REFUSED -> bySubject(call, refused(Refusal.BAD_SUBJECT), ofFirstSubject.negate());
+            case FIRST_SUBJECT_LOST_BEFORE -> bySubject(call, UNKNOWN, ofFirstSubject.negate());
+            case FIRST_SUBJECT_LOST_AFTER -> bySubject(call, UNKNOWN, part -> true);
+            case FIRST_TAG_REFUSED -> byTag(call, refused(Refusal.BAD_TAG), ofFirstTag.negate());
+            case FIRST_TAG_LOST_AFTER -> byTag(call, UNKNOWN, part -> true);
+            case FIRST_BINDING_REFUSED -> byBinding(call, first);
+            case REST_LOST_AFTER_THE_FIRST_PART -> {
+                apply(call, part -> part.equals(first));
+                yield Receipt.of(UNKNOWN);
+            }
+        };
+    }
+
+    private static Outcome refused(Refusal why) {
+        return new Outcome.Refused(why, 1, "no");
+    }
+
+    /** True only where there is one: else the request is done. */
+    private Receipt unknownSubject(Call call) {
+        boolean isTrue = call.subjects().stream().anyMatch(subject -> held(subject).isEmpty());
+        return isTrue ? Receipt.of(refused(Refusal.UNKNOWN_SUBJECT)) : fake.send(call);
+    }
+
+    private Receipt bySubject(Call call, Outcome outcome, Predicate<Part> done) {
+        if (call.subjects().isEmpty()) {
+            return Receipt.of(refused(Refusal.OTHER));
+        }
+        apply(call, done);
+        Subject first = call.subjects().iterator().next();
+        return new Receipt(Outcome.applied(), Map.of(first, outcome), Map.of(), Duration.ZERO);
+    }
+
+    private Receipt byTag(Call call, Outcome outcome, Predicate<Part> done) {
+        List<Tag> named = Part.of(call).get(0).tags().stream().limit(1).toList();
+        if (named.isEmpty()) {
+            return Receipt.of(refused(Refusal.OTHER));
+        }
+        apply(call, done);
+        return new Receipt(Outcome.applied(), Map.of(), Map.of(named.get(0), outcome), Duration.ZERO);
+    }
+
+    private Receipt byBinding(Call call, Part first) {
+        if (call.bindings().isEmpty() || Part.isRewrite(call)) {
+            return Receipt.of(refused(Refusal.OTHER));
+        }
+        apply(call, part -> !part.equals(first));
+        Binding binding = call.bindings().get(0);
+        return new Receipt(
+                Outcome.applied(), Map.of(), Map.of(), Map.of(binding, refused(Refusal.OTHER_KIND)), Duration.ZERO);
+    }
+
+    private void apply(Call call, Predicate<Part> done) {
+        List<Part> parts = Part.of(call).stream().filter(done).toList();
+        if (!parts.isEmpty()) {
+            fake.apply(Part.only(call, parts));
+        }
+    }
+
+    /** Copies what is there, to compare with later. */
+    Map<Subject, TagSet> snapshot() {
+        return new LinkedHashMap<>(fake.held);
+    }
+}
