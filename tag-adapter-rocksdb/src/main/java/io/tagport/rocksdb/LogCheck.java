@@ -126,7 +126,7 @@ final class LogCheck implements LogReader.Visitor {
 
     private Optional<String> missingBeginning(SyncedPosition known) {
         long firstNumber = Math.max(known.firstLog(), tables.firstLog());
-        if (!known.inUse() || beginsReadable && files.get(0).number() == firstNumber) {
+        if (!known.inUse() || (beginsReadable && files.get(0).number() == firstNumber)) {
             return Optional.empty();
         }
         return Optional.of(

@@ -38,8 +38,7 @@ final class SyncedPositionFile implements AutoCloseable {
         this.path = path;
         this.file = file;
         this.position = position;
-        var unused = syncing.scheduleWithFixedDelay(
-                this::syncWhatIsNew, SYNC_SECONDS, SYNC_SECONDS, TimeUnit.SECONDS);
+        var unused = syncing.scheduleWithFixedDelay(this::syncWhatIsNew, SYNC_SECONDS, SYNC_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -57,8 +56,8 @@ final class SyncedPositionFile implements AutoCloseable {
         for (int slot = 0; slot < SLOTS; slot++) {
             Optional<SyncedPosition> read = readSlot(path, slot);
             if (latest.isEmpty()
-                    || read.isPresent()
-                            && read.get().generation() > latest.get().generation()) {
+                    || (read.isPresent()
+                            && read.get().generation() > latest.get().generation())) {
                 latest = read;
             }
         }

@@ -180,7 +180,7 @@ class PowerLossTest {
 
         void read(RecordedEvent event) {
             if (event.kind() == RecordedEvent.NOTED) {
-                String[] words = event.text().strip().split(" ");
+                String[] words = event.text().strip().split(" ", -1);
                 if (words[1].startsWith("bulk:")) {
                     bulks.add(words[1]);
                 } else {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param number the offset, length or count of events that belongs to it
  * @param data what was written, or the new name
  */
+@SuppressWarnings("ArrayRecordComponent") // events are never compared
 record RecordedEvent(char kind, String path, long number, byte[] data) {
     static final char CREATED = 'C';
     static final char TRUNCATED = 'T';

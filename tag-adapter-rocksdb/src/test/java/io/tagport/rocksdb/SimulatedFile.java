@@ -14,6 +14,7 @@ final class SimulatedFile {
     private final List<Pending> pending = new ArrayList<>();
 
     /** A write, or a new length if it has no data. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Pending(long event, int offset, byte[] data, boolean truncates) {}
 
     void write(long event, long offset, byte[] data) {

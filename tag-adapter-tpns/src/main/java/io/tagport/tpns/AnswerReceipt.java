@@ -62,7 +62,10 @@ final class AnswerReceipt {
         Map<Subject, Outcome> bySubject = refusals(
                 call.subjects(), Subject::id, answer.invalidTokens(), refused(ofSubject, "token", "invalid_tokens"));
         Map<Tag, Outcome> byTag = refusals(
-                TpnsCalls.tagsOf(call), Tag::name, answer.invalidTags(), refused(Refusal.BAD_TAG, "tag", "invalid_tags"));
+                TpnsCalls.tagsOf(call),
+                Tag::name,
+                answer.invalidTags(),
+                refused(Refusal.BAD_TAG, "tag", "invalid_tags"));
         return new Receipt(others, bySubject, byTag, retryAfter);
     }
 

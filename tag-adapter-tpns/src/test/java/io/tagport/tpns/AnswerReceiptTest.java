@@ -40,14 +40,16 @@ class AnswerReceiptTest {
         Receipt receipt = receipt(BOTH, 0, List.of("token2"), List.of());
 
         assertThat(receipt.of(ONE, A)).isEqualTo(Outcome.applied());
-        assertThat(receipt.of(TWO, A)).isEqualTo(new Outcome.Refused(Refusal.BAD_SUBJECT, 0, "TPNS lists the token in invalid_tokens, with the text 'said'"));
+        assertThat(receipt.of(TWO, A))
+                .isEqualTo(new Outcome.Refused(
+                        Refusal.BAD_SUBJECT, 0, "TPNS lists the token in invalid_tokens, with the text 'said'"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1008006, 1008029, 1008026, 1008007})
     void whatIsListedHasAReasonAlsoWhereTheAnswerHasNoText(int code) {
-        Receipt receipt = AnswerReceipt.of(
-                BOTH, new TpnsAnswer(code, "", 0, "", List.of("token2"), List.of()), Duration.ZERO);
+        Receipt receipt =
+                AnswerReceipt.of(BOTH, new TpnsAnswer(code, "", 0, "", List.of("token2"), List.of()), Duration.ZERO);
 
         assertThat(receipt.of(TWO, A).message()).startsWith("TPNS lists the token in invalid_tokens");
     }
@@ -58,8 +60,12 @@ class AnswerReceiptTest {
                 Verb.ADD, List.of(new Binding(ONE, A), new Binding(TWO, B), new Binding(TWO, A), new Binding(ONE, B)));
 
         Receipt byTag = receipt(pairs, 0, List.of(), List.of("b"));
-        assertThat(byTag.of(ONE, B)).isEqualTo(new Outcome.Refused(Refusal.BAD_TAG, 0, "TPNS lists the tag in invalid_tags, with the text 'said'"));
-        assertThat(byTag.of(TWO, B)).isEqualTo(new Outcome.Refused(Refusal.BAD_TAG, 0, "TPNS lists the tag in invalid_tags, with the text 'said'"));
+        assertThat(byTag.of(ONE, B))
+                .isEqualTo(new Outcome.Refused(
+                        Refusal.BAD_TAG, 0, "TPNS lists the tag in invalid_tags, with the text 'said'"));
+        assertThat(byTag.of(TWO, B))
+                .isEqualTo(new Outcome.Refused(
+                        Refusal.BAD_TAG, 0, "TPNS lists the tag in invalid_tags, with the text 'said'"));
         assertThat(byTag.of(ONE, A)).isEqualTo(Outcome.applied());
 
         Receipt byToken = receipt(pairs, 0, List.of("token2"), List.of());

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EarlyEndTest {
     private static final int CALLS = 150;
     private static final int ANSWERED = 20;
-    private static final List<String> APPLY = List.of(
-            "apply", "w.csv", "--mode", "overwrite", "--provider", "old", "--lanes", "1", "--yes", "--json");
+    private static final List<String> APPLY =
+            List.of("apply", "w.csv", "--mode", "overwrite", "--provider", "old", "--lanes", "1", "--yes", "--json");
 
     @TempDir
     private Path folder = Path.of("");
@@ -134,15 +134,15 @@ class EarlyEndTest {
         // No file may be longer: the plan is written, and the journal has room for some calls only.
         new Shell(folder).run("plan", "w.csv", "--mode", "overwrite", "--provider", "old", "--out", "plan.json");
         Process process = process(
-                List.of("prlimit", "--fsize=6000:"),
-                List.of("apply", "plan.json", "--lanes", "1", "--yes", "--json"));
+                List.of("prlimit", "--fsize=6000:"), List.of("apply", "plan.json", "--lanes", "1", "--yes", "--json"));
 
         int exitCode = exitCode(process);
 
         int sent = calls.get();
         assertThat(sent).as(err()).isBetween(1, CALLS - 1);
         assertThat(exitCode).as(err()).isIn(1, 3);
-        assertThat(out().path("applied").asInt() + out().path("unknown").asInt()).isEqualTo(sent);
+        assertThat(out().path("applied").asInt() + out().path("unknown").asInt())
+                .isEqualTo(sent);
         assertThat(out().path("unknown").asInt()).isBetween(0, 1);
         assertThat(out().path("notSent").asInt()).isEqualTo(CALLS - sent);
         assertThat(out().path("calls").asInt()).isEqualTo(sent);
@@ -165,10 +165,13 @@ class EarlyEndTest {
 
     private void assertStops(String signal, int code, boolean answered) throws Exception {
         late = ANSWERED + 1;
-        // What is started in the background of a shell ignores SIGINT, and so do its children unless they are told otherwise.
+        // What is started in the background of a shell ignores SIGINT, and so do its children unless they are told
+        // otherwise.
         Process process = process(List.of("env", "--default-signal=INT"), APPLY);
         oneWaits.get(60, TimeUnit.SECONDS);
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         if (answered) {
             goOn.countDown();
         }

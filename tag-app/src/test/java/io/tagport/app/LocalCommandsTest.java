@@ -197,9 +197,13 @@ class LocalCommandsTest {
         Shell.Result purged = new Shell(folder).answering("vip\n").run("purge", "vip");
         assertThat(purged.exitCode()).as(purged.err()).isZero();
         assertThat(purged.out()).isEqualTo("1 applied\n");
-        assertThat(new Shell(folder).run("get", "u1", "u2").out()).doesNotContain("vip").contains("level:3");
+        assertThat(new Shell(folder).run("get", "u1", "u2").out())
+                .doesNotContain("vip")
+                .contains("level:3");
 
-        assertThat(new Shell(folder).run("purge", "level:3", "other", "--yes", "--json").out())
+        assertThat(new Shell(folder)
+                        .run("purge", "level:3", "other", "--yes", "--json")
+                        .out())
                 .isEqualTo("{\"applied\":2,\"refused\":0,\"unknown\":0,\"calls\":0,\"details\":[]}\n");
         assertThat(new Shell(folder).run("get", "u1").out()).doesNotContain("level:3");
     }

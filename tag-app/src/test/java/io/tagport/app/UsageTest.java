@@ -65,7 +65,12 @@ class UsageTest {
     @Test
     void helpListsTheCommandsAndTheExitCodes() {
         assertThat(new Shell(folder).run("--help").out())
-                .contains("Usage: tagport", "Commands:", "  overwrite ", "Exit codes: 0 all applied", "130 ended by Ctrl-C, 143 by SIGTERM");
+                .contains(
+                        "Usage: tagport",
+                        "Commands:",
+                        "  overwrite ",
+                        "Exit codes: 0 all applied",
+                        "130 ended by Ctrl-C, 143 by SIGTERM");
     }
 
     @Test

@@ -83,8 +83,16 @@ final class TpnsOutcomes {
             case TOO_FAST -> TpnsCode.TOO_FAST;
             // Between the gateway and its provider, for an operator to mend.
             case SETUP, STALE_SIGNATURE, UNREACHABLE -> TpnsCode.SERVICE_ERROR;
-            case BAD_REQUEST, BAD_TAG, BAD_SUBJECT, OTHER_KIND, SUBJECT_FULL, APP_FULL, TOO_MANY, NOT_OFFERED, SUPERSEDED, OTHER ->
-                TpnsCode.INVALID_PARAMETER;
+            case BAD_REQUEST,
+                    BAD_TAG,
+                    BAD_SUBJECT,
+                    OTHER_KIND,
+                    SUBJECT_FULL,
+                    APP_FULL,
+                    TOO_MANY,
+                    NOT_OFFERED,
+                    SUPERSEDED,
+                    OTHER -> TpnsCode.INVALID_PARAMETER;
         };
     }
 

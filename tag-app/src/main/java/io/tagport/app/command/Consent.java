@@ -25,7 +25,8 @@ final class Consent {
     /** Ends the command unless the answer is a given text. */
     void requireTyped(String question, String wanted, List<String> lines) {
         if (!ask(question, lines).strip().equals(wanted.strip())) {
-            throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: the answer was not '" + wanted + "'");
+            throw new CommandException(
+                    ExitCode.STOPPED, "stopped, nothing was sent: the answer was not '" + wanted + "'");
         }
     }
 
@@ -39,8 +40,7 @@ final class Consent {
         }
         tagport.around().err().print(question + " ");
         tagport.around().err().flush();
-        return new BufferedReader(
-                        new InputStreamReader(tagport.around().in(), StandardCharsets.UTF_8))
+        return new BufferedReader(new InputStreamReader(tagport.around().in(), StandardCharsets.UTF_8))
                 .lines()
                 .findFirst()
                 .orElse("");

@@ -86,6 +86,7 @@ public final class PurgeCommand implements Callable<Integer> {
         lines.forEach(tagport.output()::note);
         String typed = purged.size() == 1 ? purged.iterator().next().name() : purged.size() + " tags";
         new Consent(tagport)
-                .requireTyped("Remove from every subject at " + tagport.provider() + "? Type '" + typed + "':", typed, lines);
+                .requireTyped(
+                        "Remove from every subject at " + tagport.provider() + "? Type '" + typed + "':", typed, lines);
     }
 }

@@ -21,7 +21,11 @@ final class PurgePrinter {
     int print(Map<Tag, Outcome> outcomes, int calls) {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (String word : new String[] {"applied", "refused", "unknown"}) {
-            counts.put(word, outcomes.values().stream().filter(one -> word(one).equals(word)).count());
+            counts.put(
+                    word,
+                    outcomes.values().stream()
+                            .filter(one -> word(one).equals(word))
+                            .count());
         }
         if (tagport.json()) {
             tagport.output().print(document(outcomes, counts, calls));
@@ -36,8 +40,7 @@ final class PurgePrinter {
         }
         Optional<Outcome> first =
                 outcomes.values().stream().filter(one -> !one.isApplied()).findFirst();
-        first.ifPresent(one ->
-                tagport.output().fail(summary(counts) + "; first reason: " + ReportPrinter.reason(one)));
+        first.ifPresent(one -> tagport.output().fail(summary(counts) + "; first reason: " + ReportPrinter.reason(one)));
         return exitCode(outcomes);
     }
 
@@ -49,7 +52,10 @@ final class PurgePrinter {
         StringBuilder text = new StringBuilder();
         counts.forEach((word, count) -> {
             if (count > 0) {
-                text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(word);
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(word);
             }
         });
         return text.toString();

@@ -12,6 +12,7 @@ import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.Vocabulary;
 import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class MemoryTagStoreProperties {
         SortedMap<Subject, TagSet> model = new TreeMap<>(Map.of(new Subject("registered"), TagSet.empty()));
         for (Change change : changes) {
             SubjectChanges alone = new SubjectChanges(change.subject(), List.of(change));
-            if (store.apply(List.of(alone), OPEN).get(change.subject()).isApplied()) {
+            if (store.apply(List.of(alone), OPEN).containsValue(Outcome.applied())) {
                 model.merge(change.subject(), change.applyTo(TagSet.empty()), (held, any) -> change.applyTo(held));
             }
         }

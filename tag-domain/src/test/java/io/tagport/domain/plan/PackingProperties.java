@@ -8,8 +8,10 @@ import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,12 +20,12 @@ class PackingProperties {
     private static final int TAGS_REPLACED = 100;
 
     /** What each subject gains and loses, and calls that carry so many subjects with so many tags each. */
-    private record Bulk(int[] gains, int[] losses, Capacity adding, Capacity removing, int replacing) {
+    private record Bulk(List<Integer> gains, List<Integer> losses, Capacity adding, Capacity removing, int replacing) {
         static Bulk random(Random random) {
             int subjects = 1 + random.nextInt(6);
             return new Bulk(
-                    random.ints(subjects, 0, 5).toArray(),
-                    random.ints(subjects, 0, 5).toArray(),
+                    random.ints(subjects, 0, 5).boxed().toList(),
+                    random.ints(subjects, 0, 5).boxed().toList(),
                     Capacity.ofEach(1 + random.nextInt(3), 1 + random.nextInt(3)),
                     Capacity.ofEach(1 + random.nextInt(3), 1 + random.nextInt(3)),
                     1 + random.nextInt(3));
@@ -31,8 +33,8 @@ class PackingProperties {
 
         BitSet someOfThoseThatChange(Random random) {
             BitSet some = new BitSet();
-            for (int subject = 0; subject < gains.length; subject++) {
-                some.set(subject, gains[subject] + losses[subject] > 0 && random.nextBoolean());
+            for (int subject = 0; subject < gains.size(); subject++) {
+                some.set(subject, gains.get(subject) + losses.get(subject) > 0 && random.nextBoolean());
             }
             return some;
         }
@@ -50,10 +52,10 @@ class PackingProperties {
             return new Packing(terms, rows(gains), rows(losses), replacedAnyway, mayReplace);
         }
 
-        private static Bindings rows(int[] counts) {
+        private static Bindings rows(List<Integer> counts) {
             Bindings.Builder rows = new Bindings.Builder();
-            for (int subject = 0; subject < counts.length; subject++) {
-                for (int tag = 0; tag < counts[subject]; tag++) {
+            for (int subject = 0; subject < counts.size(); subject++) {
+                for (int tag = 0; tag < counts.get(subject); tag++) {
                     rows.add(subject, tag);
                 }
             }
@@ -67,11 +69,11 @@ class PackingProperties {
         }
 
         /** A subject with more tags than a call takes of it is in several calls, in each of them once. */
-        private static long calls(int[] counts, Capacity capacity, BitSet replaced) {
+        private static long calls(List<Integer> counts, Capacity capacity, BitSet replaced) {
             int places = 0;
             int most = 0;
-            for (int subject = 0; subject < counts.length; subject++) {
-                int own = replaced.get(subject) ? 0 : ceiling(counts[subject], capacity.tagsPerSubject());
+            for (int subject = 0; subject < counts.size(); subject++) {
+                int own = replaced.get(subject) ? 0 : ceiling(counts.get(subject), capacity.tagsPerSubject());
                 places += own;
                 most = Math.max(most, own);
             }
@@ -85,7 +87,7 @@ class PackingProperties {
         /** Tries to replace each set of the subjects that may be. */
         long fewestCalls(int replacedAnyway, BitSet mayReplace) {
             long fewest = Long.MAX_VALUE;
-            for (long set = 0; set < 1L << gains.length; set++) {
+            for (long set = 0; set < 1L << gains.size(); set++) {
                 BitSet replaced = BitSet.valueOf(new long[] {set});
                 BitSet others = (BitSet) replaced.clone();
                 others.andNot(mayReplace);
@@ -114,18 +116,16 @@ class PackingProperties {
         }
     }
 
-    private static int[] counts(int subjects, int first, int ofFirst, int ofRest) {
-        int[] counts = new int[subjects];
-        for (int subject = 0; subject < subjects; subject++) {
-            counts[subject] = subject < first ? ofFirst : ofRest;
-        }
-        return counts;
+    private static List<Integer> counts(int subjects, int first, int ofFirst, int ofRest) {
+        return IntStream.range(0, subjects)
+                .mapToObj(subject -> subject < first ? ofFirst : ofRest)
+                .toList();
     }
 
-    private static Packing packing(int[] gains, int[] losses) {
+    private static Packing packing(List<Integer> gains, List<Integer> losses) {
         Capacity ten = Capacity.ofEach(10, 1);
         BitSet all = new BitSet();
-        all.set(0, gains.length);
+        all.set(0, gains.size());
         return new Bulk(gains, losses, ten, ten, 10).packing(0, all);
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Readings of several callers that go together, two subjects in each. */
@@ -101,10 +102,11 @@ class MergedReadingTest {
 
     @Test
     void asManyAsOneReadingTakesGoTogether() {
-        List.of("u1", "u2", "u3").forEach(this::begin);
+        var begun = Stream.of("u1", "u2", "u3").map(this::begin).toList();
 
         runAll();
 
+        assertThat(begun).allMatch(CompletableFuture::isDone);
         assertThat(readings).containsExactly(List.of("u1", "u2"), List.of("u3"));
     }
 

@@ -73,7 +73,7 @@ class OpenChangeTest {
                 ":k +k:2    | k:3 vip  | overwrite k:3",
                 ":k +k:2 -b | k:2      | overwrite k:2, remove b",
                 ":k +k:2    | vip      | overwrite k:2, remove k:2", // what cannot be named otherwise is set and
-                                                                     // removed
+                // removed
                 ":k :l +k:2 -l:1 | k:2 l:1 | overwrite k:2 l:1",
                 "* +a       | b        | replace b",
             })

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -173,7 +174,7 @@ class OutcomeProperties {
         Map<Subject, Change> bySubject = new HashMap<>();
         changes.forEach(change -> bySubject.put(change.subject(), change));
         for (Report.Entry entry : entries) {
-            Change change = bySubject.get(entry.subject());
+            Change change = Optional.ofNullable(bySubject.get(entry.subject())).orElseThrow();
             assertTrue(change, entry, of(before, entry.subject()), of(after, entry.subject()));
         }
         for (Subject subject : subjects()) {

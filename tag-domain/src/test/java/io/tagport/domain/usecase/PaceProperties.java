@@ -32,7 +32,7 @@ import net.jqwik.api.constraints.Size;
 class PaceProperties {
     private static final int OVER = 10;
     private static final Duration RATE = Duration.ofMillis(20);
-    private static final Duration BATCHES = Duration.ofMillis(1_000);
+    private static final Duration BATCHES = Duration.ofSeconds(1);
     private static final Duration REWRITES = Duration.ofMillis(1_500);
 
     /** A call of one of three series, and how long it takes. */

@@ -463,9 +463,11 @@ class RunnerTest {
         run(PlanOf.calls(new Call.Clear(Set.of(U1)), add(U1)));
 
         assertThat(provider.held.get(U1)).isEmpty();
-        assertThat(told.get(0).applied()).isEqualTo(1);
-        assertThat(told.get(1).failures().get(0).outcome().message())
-                .isEqualTo(
+        assertThat(told.values()).extracting(Settlement::applied).containsExactly(1L, 0L);
+        assertThat(told.values())
+                .flatExtracting(Settlement::failures)
+                .extracting(entry -> entry.outcome().message())
+                .containsExactly(
                         "the tags that the subject had before were removed by this plan, and this was not added: no");
     }
 

@@ -81,8 +81,7 @@ final class ScriptedFaults implements TagProvider {
         List<Part> parts = Part.of(call);
         Part first = parts.get(0);
         Predicate<Part> ofFirstSubject = part -> part.subjects().equals(first.subjects());
-        Predicate<Part> ofFirstTag =
-                part -> first.tags().stream().limit(1).anyMatch(part.tags()::contains);
+        Predicate<Part> ofFirstTag = part -> first.tags().stream().limit(1).anyMatch(part.tags()::contains);
         return switch (fault) {
             case NONE -> fake.send(call);
             case LOST_BEFORE -> Receipt.of(UNKNOWN);
@@ -113,7 +112,8 @@ final class ScriptedFaults implements TagProvider {
 
     /** True only where there is one: else the request is done. */
     private Receipt unknownSubject(Call call) {
-        boolean isTrue = call.subjects().stream().anyMatch(subject -> held(subject).isEmpty());
+        boolean isTrue =
+                call.subjects().stream().anyMatch(subject -> held(subject).isEmpty());
         return isTrue ? Receipt.of(refused(Refusal.UNKNOWN_SUBJECT)) : fake.send(call);
     }
 

@@ -46,8 +46,7 @@ class TruthProperties {
     private static final int TRIES = 400;
     private static final int MANY = 1_000;
     private static final int ROUNDS_MAX = 6;
-    private static final List<Subject> SUBJECTS =
-            List.of(new Subject("ann"), new Subject("ben"), new Subject("cem"));
+    private static final List<Subject> SUBJECTS = List.of(new Subject("ann"), new Subject("ben"), new Subject("cem"));
     private static final List<String> NAMES = List.of("a", "b", "k:1", "k:2", "l:1");
 
     /** What is done in one step. */
@@ -258,8 +257,8 @@ class TruthProperties {
         Map<Subject, UnknownTags> unknownNow() {
             Map<Subject, UnknownTags> now = new LinkedHashMap<>();
             Map<Subject, OpenChange> open = unknown.of(SUBJECTS);
-            SUBJECTS.forEach(subject -> now.put(
-                    subject, open.getOrDefault(subject, OpenChange.NONE).unknownTags()));
+            SUBJECTS.forEach(subject ->
+                    now.put(subject, open.getOrDefault(subject, OpenChange.NONE).unknownTags()));
             return now;
         }
 
@@ -355,10 +354,11 @@ class TruthProperties {
 
         void assertLedgerIsTrue() {
             Map<Subject, TagSet> acknowledged = ledger.tagsOf(SUBJECTS);
-            unknownNow().forEach((subject, tags) -> assertThat(
-                            new HashSet<>(tags.certain(acknowledged.getOrDefault(subject, TagSet.empty()))))
-                    .as("what is certain of %s", subject)
-                    .isEqualTo(new HashSet<>(tags.certain(provider.held(subject)))));
+            unknownNow()
+                    .forEach((subject, tags) -> assertThat(
+                                    new HashSet<>(tags.certain(acknowledged.getOrDefault(subject, TagSet.empty()))))
+                            .as("what is certain of %s", subject)
+                            .isEqualTo(new HashSet<>(tags.certain(provider.held(subject)))));
         }
 
         void trySettling() {
