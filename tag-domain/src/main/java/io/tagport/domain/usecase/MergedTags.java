@@ -36,7 +36,7 @@ public final class MergedTags implements Tags {
     private final TagProvider provider;
     private final SubjectGuard guard;
     private final Executor threads;
-    private final ProviderTags alone;
+    private final PendingPurges purges;
     private final CircuitBreaker breaker;
     private final WaitingLine line;
     private final MergedReading reading;
@@ -118,7 +118,7 @@ public final class MergedTags implements Tags {
         this.breaker = remote.breaker();
         this.guard = guard;
         this.threads = threads;
-        this.alone = new ProviderTags(provider, guard);
+        this.purges = new PendingPurges(new ProviderTags(provider, guard), threads, ticker, bounds.answerWithin());
         this.line = new WaitingLine(bounds, ticker);
         this.reading = new MergedReading(remote, threads, ticker, bounds);
     }
@@ -168,6 +168,7 @@ public final class MergedTags implements Tags {
         line.takeOverdue().forEach(waiting -> waiting.lose(line.answerWithin()));
         if (breaker.isOpen()) {
             line.takeStuck().forEach(waiting -> waiting.refuse(CircuitBreaker.refusal()));
+            purges.expire();
         }
         reading.expire();
     }
@@ -198,9 +199,15 @@ public final class MergedTags implements Tags {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Not more than eight at once; more are refused as {@link Refusal#TOO_FAST}. The bound holds while the provider does not answer:
+     * then the outcome is unknown. A ledger's marks at very many holders are waited for.
+     */
     @Override
     public Map<Tag, Outcome> purge(TagSet tags) {
-        return alone.purge(tags);
+        return purges.purge(tags);
     }
 
     @Override

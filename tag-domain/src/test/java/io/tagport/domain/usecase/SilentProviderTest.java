@@ -6,6 +6,7 @@ import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
@@ -160,6 +161,25 @@ class SilentProviderTest {
 
         assertSilenceWasNoticed(waits, 1);
         assertThat(reports).hasSameSizeAs(waits).allMatch(report -> report.applied() == 1);
+    }
+
+    @Test
+    void aPurgeIsReportedAsUnknownAtTheBoundAndTheNextIsNotSent() {
+        MergedTags tags = tags(new Silent(FakeProvider.WITHOUT_READING), 1);
+        TagSet vip = TagSet.of("vip");
+        CompletableFuture<Map<Tag, Outcome>> purge = CompletableFuture.supplyAsync(() -> tags.purge(vip), threads);
+        while (asked.get() == 0) {
+            Thread.onSpinWait();
+        }
+
+        pass(tags::expire);
+        assertThat(purge).isNotDone();
+        clock.advance(BOUND);
+        tags.expire();
+
+        assertThat(purge.join()).isEqualTo(Map.of(new Tag("vip"), new Outcome.Unknown(0, "no answer within 5000 ms")));
+        assertThat(tags.purge(vip)).isEqualTo(Map.of(new Tag("vip"), CircuitBreaker.refusal()));
+        assertThat(asked).hasValue(1);
     }
 
     /** Only callers that come before the first late answer wait. With many lanes that depends on when threads run. */

@@ -1,0 +1,107 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Tags;
+import io.tagport.domain.port.Ticker;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/**
+ * Purges under way, on threads of their own, so that their callers need not wait for a provider that does not answer. The record
+ * of a tag with very many holders takes its time, and that is waited for.
+ */
+final class PendingPurges {
+    /** Each has a thread; a ledger admits one at a time. */
+    private static final int MAX = 8;
+
+    private final Tags tags;
+    private final Executor threads;
+    private final Ticker ticker;
+    private final long begin;
+    private final Duration answerWithin;
+    private final Semaphore free = new Semaphore(MAX);
+    private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
+
+    /** A caller that waits. Identity counts, so it is no record. */
+    private static final class Pending {
+        private final TagSet tags;
+        private final long since;
+        private final CompletableFuture<Map<Tag, Outcome>> outcomes = new CompletableFuture<>();
+
+        private Pending(TagSet tags, long since) {
+            this.tags = tags;
+            this.since = since;
+        }
+    }
+
+    PendingPurges(Tags tags, Executor threads, Ticker ticker, Duration answerWithin) {
+        this.tags = tags;
+        this.threads = threads;
+        this.ticker = ticker;
+        this.begin = ticker.nanos();
+        this.answerWithin = answerWithin;
+    }
+
+    /** Returns once all tags are purged, or {@link #expire} has ended the wait. */
+    Map<Tag, Outcome> purge(TagSet purged) {
+        if (!free.tryAcquire()) {
+            return ofAll(purged, tag -> Outcome.refused(Refusal.TOO_FAST, MAX + " purges are under way"));
+        }
+        Pending one = new Pending(purged, now());
+        pending.add(one);
+        try {
+            threads.execute(() -> run(one));
+        } catch (RuntimeException noThread) {
+            end(one);
+            throw noThread;
+        }
+        return MergedTags.await(one.outcomes);
+    }
+
+    private void run(Pending one) {
+        try {
+            one.outcomes.complete(tags.purge(one.tags));
+        } catch (RuntimeException | Error fault) { // whatever it is, nobody may wait for ever
+            one.outcomes.completeExceptionally(fault);
+        } finally {
+            end(one);
+        }
+    }
+
+    private void end(Pending one) {
+        pending.remove(one);
+        free.release();
+    }
+
+    /** Ends the waits that are over. To be called while the provider does not answer; the purges themselves go on. */
+    void expire() {
+        long now = now();
+        for (Pending one : pending) {
+            if (now - one.since > answerWithin.toNanos()) {
+                one.outcomes.complete(ofAll(
+                        one.tags,
+                        tag -> new Outcome.Unknown(0, "no answer within " + answerWithin.toMillis() + " ms")));
+            }
+        }
+    }
+
+    private static Map<Tag, Outcome> ofAll(TagSet tags, Function<Tag, Outcome> outcome) {
+        Map<Tag, Outcome> outcomes = new LinkedHashMap<>();
+        tags.forEach(tag -> outcomes.put(tag, outcome.apply(tag)));
+        return outcomes;
+    }
+
+    private long now() {
+        return ticker.nanos() - begin;
+    }
+}
