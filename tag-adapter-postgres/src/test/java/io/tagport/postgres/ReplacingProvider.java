@@ -9,6 +9,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
+import io.tagport.domain.port.Reading;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagStore;
@@ -67,6 +68,11 @@ final class ReplacingProvider extends ForwardingProvider {
         Map<Subject, TagSet> found = super.read(subjects);
         afterReading.run();
         return found;
+    }
+
+    @Override
+    public Reading readStrictly(Collection<Subject> subjects) {
+        return Reading.of(read(subjects));
     }
 
     @Override
