@@ -14,6 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * have gone, and a rewrite that is repeated after a resume would take it away again.
  */
 final class Spoiled {
+    static final String AFTER_UNKNOWN =
+            "not sent, as it is unknown whether the rewrite before it was done, which removes the"
+                    + " other tags of the subject: ";
+
     private final Map<Subject, Outcome> failures = new ConcurrentHashMap<>();
 
     /** Remembers the subjects of a rewriting call that failed. */
@@ -51,9 +55,6 @@ final class Spoiled {
                         refused.why(),
                         refused.code(),
                         "not sent, as the rewrite before it was refused: " + refused.message()),
-                unknown -> new Outcome.Refused(
-                        Refusal.UNREACHABLE,
-                        unknown.code(),
-                        "not sent, as nobody knows of the rewrite before it: " + unknown.message()));
+                unknown -> new Outcome.Refused(Refusal.UNREACHABLE, unknown.code(), AFTER_UNKNOWN + unknown.message()));
     }
 }

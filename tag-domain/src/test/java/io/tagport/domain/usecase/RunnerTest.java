@@ -361,6 +361,10 @@ class RunnerTest {
         answer(LOST, LOST, LOST, LOST, LOST);
 
         assertThat(run(plan)).isEqualTo(new RunSummary(1, 1, 1, 0, 6, 2, Outcome.applied()));
+        assertThat(told.get(1).failures())
+                .extracting(entry -> entry.outcome().message())
+                .containsExactly("not sent, as it is unknown whether the rewrite before it was done, which removes the"
+                        + " other tags of the subject: no answer");
         assertThat(run(plan).applied()).isEqualTo(3);
         assertThat(provider.held).isEqualTo(Map.of(U1, TagSet.of("vip"), U2, TagSet.of("vip")));
         assertThat(provider.sent.subList(6, 8)).containsExactly(new Call.Clear(Set.of(U1)), add(U1));
