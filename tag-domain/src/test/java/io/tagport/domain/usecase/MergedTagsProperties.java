@@ -1,9 +1,11 @@
 package io.tagport.domain.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.Vocabulary;
 import io.tagport.domain.port.Call;
@@ -24,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -307,6 +311,59 @@ class MergedTagsProperties {
         lanes.forEach(Runnable::run);
 
         assertThat(reports).allSatisfy(report -> assertThat(report).isCompletedExceptionally());
+    }
+
+    @Example
+    void aCallerThatWaitsGetsTheReportOrTheFault() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
+        MergedTags working = new MergedTags(provider, SubjectGuard.ofThisProcess(), Runnable::run, time, bounds(1));
+        assertThat(working.apply(List.of(add("u1", "a"))).applied()).isEqualTo(1);
+        assertThat(working.purge(TagSet.of("a"))).isEqualTo(Map.of(new Tag("a"), Outcome.applied()));
+        assertThat(provider.held).isEqualTo(Map.of(new Subject("u1"), TagSet.empty()));
+
+        for (Throwable fault : List.of(new IllegalStateException("bug"), new AssertionError("bug"))) {
+            MergedTags failing = new MergedTags(
+                    new Meanwhile(provider, () -> sneak(fault)), SubjectGuard.none(), Runnable::run, time, bounds(1));
+            assertThatThrownBy(() -> failing.apply(List.of(add("u1", "a"))))
+                    .satisfiesAnyOf(
+                            thrown -> assertThat(thrown).isSameAs(fault).isInstanceOf(RuntimeException.class),
+                            thrown -> assertThat(thrown)
+                                    .isInstanceOf(CompletionException.class)
+                                    .cause()
+                                    .isSameAs(fault)
+                                    .isInstanceOf(Error.class));
+        }
+    }
+
+    private static void sneak(Throwable fault) {
+        if (fault instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) fault;
+    }
+
+    @Example
+    void aCallerThatReadsGetsTheTags() {
+        FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
+        provider.held.put(new Subject("u1"), TagSet.of("a"));
+        MergedTags tags = new MergedTags(provider, SubjectGuard.none(), Runnable::run, time, bounds(1));
+
+        assertThat(tags.tagsOf(List.of(new Subject("u1")))).isEqualTo(provider.held);
+    }
+
+    @Example
+    void whenThereIsNoThreadTheRequestFails() {
+        RejectedExecutionException full = new RejectedExecutionException("full");
+        MergedTags tags = new MergedTags(
+                new FakeProvider(FakeProvider.WITH_READING),
+                SubjectGuard.none(),
+                task -> {
+                    throw full;
+                },
+                time,
+                bounds(1));
+
+        assertThatThrownBy(() -> tags.apply(List.of(add("u1", "a")))).isSameAs(full);
     }
 
     /** Does something once, in the middle of the first call. */
