@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Readings of several callers that go together, two subjects in each. */
 class MergedReadingTest {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final Duration NANO = Duration.ofNanos(1);
     private static final int WAITING = 4;
 
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
@@ -34,6 +36,7 @@ class MergedReadingTest {
     private final VirtualTime time = new VirtualTime();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private boolean fails;
+    private Runnable meanwhile = () -> {};
     private final MergedTags tags = tags(tasks::add);
 
     MergedReadingTest() {
@@ -43,8 +46,12 @@ class MergedReadingTest {
     }
 
     private MergedTags tags(Executor threads) {
+        return tags(MergedTags.Remote.of(new Recorded(), BOUND, time), threads, 1);
+    }
+
+    private MergedTags tags(MergedTags.Remote remote, Executor threads, int lanes) {
         return new MergedTags(
-                new Recorded(), SubjectGuard.none(), threads, time, new MergedTags.Bounds(1, 10, WAITING, PATIENCE));
+                remote, SubjectGuard.none(), threads, time, new MergedTags.Bounds(lanes, 10, WAITING, PATIENCE, BOUND));
     }
 
     private final class Recorded extends ForwardingProvider {
@@ -55,6 +62,9 @@ class MergedReadingTest {
         @Override
         public Map<Subject, TagSet> read(Collection<Subject> subjects) {
             readings.add(subjects.stream().map(Subject::id).toList());
+            Runnable once = meanwhile;
+            meanwhile = () -> {};
+            once.run();
             if (fails) {
                 throw new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "away"));
             }
@@ -123,6 +133,112 @@ class MergedReadingTest {
         assertThat(why(begin("u5"))).isEqualTo(Refusal.TOO_FAST);
         runAll();
         assertThat(fitting).allSatisfy(reading -> assertThat(reading.join()).hasSize(2));
+    }
+
+    @Test
+    void aReadingIsLateAfterItsPatienceAndIsRefusedWithoutAThread() {
+        CompletableFuture<Map<Subject, TagSet>> late = begin("u1", "u2", "u3");
+        time.rest(PATIENCE);
+        tags.expire();
+        assertThat(late).isNotDone();
+
+        time.rest(NANO);
+        tags.expire();
+
+        assertThat(why(late)).isEqualTo(Refusal.TOO_FAST);
+        CompletableFuture<Map<Subject, TagSet>> next = begin("u4", "u5", "u6", "u7");
+        runAll();
+        assertThat(next.join()).hasSize(4);
+    }
+
+    @Test
+    void aReadingWithoutAnAnswerIsOverdueAfterTheBound() {
+        CompletableFuture<Map<Subject, TagSet>> overdue = begin("u1");
+        meanwhile = () -> {
+            time.rest(BOUND);
+            tags.expire();
+            assertThat(overdue).isNotDone();
+            time.rest(NANO);
+            tags.expire();
+            assertThat(why(overdue)).isEqualTo(Refusal.UNREACHABLE);
+        };
+
+        runAll();
+
+        assertThat(fault(overdue)).hasMessageContaining("no answer within 5000 ms");
+        assertThat(readings).containsExactly(List.of("u1"));
+    }
+
+    @Test
+    void withoutAnAnswerReadingsAreRefusedUntilThereIsOne() {
+        CompletableFuture<Map<Subject, TagSet>> first = begin("u1");
+        List<CompletableFuture<Map<Subject, TagSet>>> refused = new ArrayList<>();
+        meanwhile = () -> {
+            time.rest(BOUND.minusSeconds(1));
+            refused.add(begin("u2", "u3", "u4"));
+            tags.expire();
+            assertThat(refused.get(0)).isNotDone();
+            time.rest(Duration.ofSeconds(1));
+            refused.add(begin("u5"));
+            assertThat(why(refused.get(1))).isEqualTo(Refusal.UNREACHABLE);
+            tags.expire();
+            assertThat(why(refused.get(0))).isEqualTo(Refusal.UNREACHABLE);
+        };
+        runAll();
+        assertThat(first.join()).hasSize(1);
+
+        List<CompletableFuture<Map<Subject, TagSet>>> next = List.of(begin("u1", "u2"), begin("u3", "u4"));
+        runAll();
+
+        assertThat(next).allSatisfy(reading -> assertThat(reading.join()).hasSize(2));
+        assertThat(readings).containsExactly(List.of("u1"), List.of("u1", "u2"), List.of("u3", "u4"));
+    }
+
+    /** As of a ledger, which answers while the provider does not. */
+    @Test
+    void readingsThatDoNotAskTheProviderGoOnWithoutItsAnswer() {
+        CircuitBreaker breaker = new CircuitBreaker(BOUND, time);
+        MergedTags recorded = tags(new MergedTags.Remote(new Recorded(), breaker, false), tasks::add, 1);
+        meanwhile = () -> {
+            time.rest(BOUND);
+            assertThat(breaker.isOpen()).isTrue();
+            CompletableFuture<?> second =
+                    recorded.beginReading(List.of(new Subject("u2"))).toCompletableFuture();
+            recorded.expire();
+            assertThat(second).isNotDone();
+        };
+        recorded.beginReading(List.of(new Subject("u1")));
+
+        breaker.observe(new ForwardingProvider(provider) {
+                    @Override
+                    public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+                        runAll();
+                        return super.read(subjects);
+                    }
+                })
+                .read(List.of(new Subject("u1")));
+
+        assertThat(readings).containsExactly(List.of("u1"), List.of("u2"));
+    }
+
+    @Test
+    void readingsForWhichThereIsOneThreadLessWaitForTheOthers() {
+        MergedTags two = tags(
+                MergedTags.Remote.of(new Recorded(), BOUND, time),
+                task -> {
+                    if (!tasks.isEmpty()) {
+                        throw new RejectedExecutionException("full");
+                    }
+                    tasks.add(task);
+                },
+                2);
+        List<CompletableFuture<Map<Subject, TagSet>>> all = Stream.of("u1", "u2", "u3")
+                .map(id -> two.beginReading(List.of(new Subject(id))).toCompletableFuture())
+                .toList();
+
+        runAll();
+
+        assertThat(all).allSatisfy(reading -> assertThat(reading.join()).hasSize(1));
     }
 
     @Test
