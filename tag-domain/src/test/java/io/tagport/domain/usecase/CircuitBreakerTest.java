@@ -2,23 +2,37 @@ package io.tagport.domain.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Reading;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagProvider;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** On a clock that moves only by waiting. */
 class CircuitBreakerTest {
     private static final Duration LATE = Duration.ofSeconds(5);
-    private static final Call CALL = new Call.Clear(Set.of(new Subject("u1")));
+    private static final Subject SUBJECT = new Subject("u1");
+    private static final Call CALL = new Call.Clear(Set.of(SUBJECT));
 
     private final VirtualTime time = new VirtualTime();
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
@@ -32,7 +46,21 @@ class CircuitBreakerTest {
             now.run();
             return super.send(call);
         }
+
+        @Override
+        public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+            noteReading();
+            return super.read(subjects);
+        }
+
+        @Override
+        public Reading readStrictly(Collection<Subject> subjects) {
+            noteReading();
+            return super.readStrictly(subjects);
+        }
     }));
+    private Optional<Outcome> fault = Optional.empty();
+    private int readings;
 
     @Test
     void aPendingRequestOpensItWhenItIsLateAndItsAnswerClosesIt() {
@@ -68,7 +96,7 @@ class CircuitBreakerTest {
         int before = provider.sent.size();
 
         assertThat(refusal(guarded.send(CALL))).isEqualTo(Refusal.UNREACHABLE);
-        assertThatThrownBy(() -> guarded.read(List.of(new Subject("u1")))).isInstanceOf(ProviderException.class);
+        assertThatThrownBy(() -> guarded.read(List.of(SUBJECT))).isInstanceOf(ProviderException.class);
         assertThat(provider.sent).hasSize(before);
         time.rest(LATE);
         provider.answers.add(Receipt.of(new Outcome.Unknown(0, "no answer")));
@@ -80,6 +108,53 @@ class CircuitBreakerTest {
         assertThat(guarded.send(CALL).general().isApplied()).isTrue();
     }
 
+    @ParameterizedTest
+    @MethodSource("answers")
+    void itClosesWhenAProbeIsAnsweredWhateverTheAnswer(Outcome outcome, boolean isAnswer) {
+        for (Supplier<Outcome> probe : List.<Supplier<Outcome>>of(
+                () -> guarded.send(CALL).general(),
+                () -> outcomeOf(() -> guarded.read(List.of(SUBJECT))),
+                () -> outcomeOf(() -> guarded.newSeries().readStrictly(List.of(SUBJECT))))) {
+            open();
+            time.rest(LATE);
+            provider.answers.add(Receipt.of(outcome));
+            fault = outcome.isApplied() ? Optional.empty() : Optional.of(outcome);
+
+            assertThat(probe.get()).isEqualTo(outcome);
+
+            assertThat(breaker.isOpen()).isEqualTo(!isAnswer);
+            provider.answers.clear();
+            fault = Optional.empty();
+            time.rest(LATE);
+            guarded.send(CALL);
+        }
+        assertThat(readings).isEqualTo(2);
+    }
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                arguments(Outcome.applied(), true),
+                arguments(Outcome.refused(Refusal.TOO_FAST, "later"), true),
+                arguments(Outcome.refused(Refusal.UNREACHABLE, "cannot connect"), false),
+                arguments(new Outcome.Unknown(500, "internal error"), true),
+                arguments(new Outcome.Unknown(0, "no answer"), false));
+    }
+
+    @Test
+    void whileItIsOpenNothingIsRead() {
+        open();
+
+        for (TagProvider one : List.of(guarded, guarded.newSeries())) {
+            assertThatThrownBy(() -> one.read(List.of(SUBJECT))).isInstanceOf(ProviderException.class);
+            assertThatThrownBy(() -> one.readStrictly(List.of(SUBJECT))).isInstanceOf(ProviderException.class);
+        }
+
+        assertThat(readings).isZero();
+        time.rest(LATE);
+        assertThat(guarded.read(List.of(SUBJECT))).isEqualTo(provider.held);
+        assertThat(guarded.readStrictly(List.of(SUBJECT)).tags()).isEqualTo(provider.held);
+    }
+
     /** Whoever cannot connect, or is cut, has not waited. */
     @Test
     void quickFailuresDoNotOpenIt() {
@@ -89,6 +164,17 @@ class CircuitBreakerTest {
             time.rest(LATE);
             assertThat(breaker.isOpen()).isFalse();
         }
+    }
+
+    private static Outcome outcomeOf(ThrowingCallable reading) {
+        return catchThrowable(reading) instanceof ProviderException e ? e.outcome() : Outcome.applied();
+    }
+
+    private void noteReading() {
+        readings++;
+        fault.ifPresent(outcome -> {
+            throw new ProviderException(outcome);
+        });
     }
 
     /** The request ends without an answer. */

@@ -69,6 +69,17 @@ class LeakyBucketProperties {
     }
 
     @Example
+    void theGapBetweenRequestsIsRoundedUp() {
+        RateLimit limit = new LeakyBucket(new Rate(3, 1), time);
+        assertThat(limit.admits()).isTrue();
+        time.rest(Duration.ofNanos(333_333_333));
+        assertThat(limit.admits()).isFalse();
+        time.rest(Duration.ofNanos(1));
+
+        assertThat(limit.admits()).isTrue();
+    }
+
+    @Example
     void whatIsRefusedTakesNothing() {
         RateLimit limit = new LeakyBucket(new Rate(1, 1), time);
         assertThat(ask(limit, 1_000)).isEqualTo(1);

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** On a clock that moves only by waiting. */
 class PacedProviderTest {
@@ -122,6 +123,7 @@ class PacedProviderTest {
         TagProvider paced = paced(new Pace(Duration.ZERO, Duration.ZERO, SECOND).strict());
 
         paced.newSeries().send(new Call.Clear(Set.of(U1)));
+        paced.newSeries().send(new Call.SubjectTags(Verb.ADD, U2, TagSet.of("vip")));
         paced.newSeries().send(new Call.Overwrite(U2, TagSet.of("a:1")));
         paced.newSeries().send(new Call.Purge(TagSet.of("a")));
 
@@ -148,6 +150,93 @@ class PacedProviderTest {
         nanos += SECOND.toNanos();
 
         assertThat(paced.send(new Call.Clear(Set.of(U2))).general().isApplied()).isTrue();
+    }
+
+    @Test
+    void aCallMayWaitAsLongAsTheQueueAllowsAndNoLonger() {
+        nanos += 10 * SECOND.toNanos();
+        for (Pace pace : List.of(Pace.every(SECOND), new Pace(Duration.ZERO, Duration.ZERO, SECOND).strict())) {
+            waits.clear();
+            TagProvider paced = paced(pace, SECOND);
+            nanos += 10 * SECOND.toNanos();
+            paced.send(new Call.Clear(Set.of(U1)));
+            assertThat(paced.send(new Call.Clear(Set.of(U1))).general().isApplied())
+                    .isTrue();
+            assertThat(waits).containsExactly(SECOND);
+
+            TagProvider impatient = paced(pace, SECOND.minusNanos(1));
+            impatient.send(new Call.Clear(Set.of(U1)));
+            assertThat(whyOf(impatient.send(new Call.Clear(Set.of(U1))))).isEqualTo(Refusal.TOO_FAST);
+            assertThat(waits).hasSize(1);
+        }
+    }
+
+    /** The second in the queue would wait for two gaps, and the longest wait is one. */
+    @Test
+    void whoeverIsBehindAnotherInTheQueueWaitsForItsGapAsWell() {
+        List<Receipt> meanwhile = new ArrayList<>();
+        TagProvider[] paced = new TagProvider[1];
+        paced[0] = new PacedProvider(
+                new FakeProvider(ANY_CLEAR),
+                Pace.every(SECOND),
+                new PacedProvider.Queue(10, SECOND),
+                () -> nanos,
+                time -> {
+                    if (meanwhile.isEmpty()) {
+                        meanwhile.add(paced[0].send(one()));
+                    }
+                    rest(time);
+                });
+        paced[0].send(one());
+
+        assertThat(paced[0].send(one()).general().isApplied()).isTrue();
+
+        assertThat(whyOf(meanwhile.get(0))).isEqualTo(Refusal.TOO_FAST);
+        assertThat(waits).containsExactly(SECOND);
+    }
+
+    @Test
+    void aCallThatIsInterruptedWhileItWaitsIsNotSent() {
+        FakeProvider provider = new FakeProvider(ANY_CLEAR);
+        TagProvider paced = new PacedProvider(
+                provider,
+                Pace.every(SECOND),
+                () -> nanos,
+                time -> Thread.currentThread().interrupt());
+        paced.send(one());
+
+        Receipt interrupted = paced.send(one());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(whyOf(interrupted)).isEqualTo(Refusal.TOO_FAST);
+        assertThat(provider.sent).hasSize(1);
+    }
+
+    /** The gap begins when the first call ends, so the second waits for that end. */
+    @Test
+    @Timeout(30)
+    void aCallWaitsForTheEndOfTheCallBeforeIt() throws InterruptedException {
+        List<Thread> second = new ArrayList<>();
+        TagProvider[] paced = new TagProvider[1];
+        TagProvider slow = new ForwardingProvider(new FakeProvider(ANY_CLEAR)) {
+            @Override
+            public Receipt send(Call call) {
+                if (second.isEmpty()) {
+                    second.add(new Thread(() -> paced[0].send(both())));
+                    second.get(0).start();
+                    while (second.get(0).getState() != Thread.State.WAITING) {
+                        Thread.onSpinWait();
+                    }
+                }
+                return super.send(call);
+            }
+        };
+        paced[0] = new PacedProvider(slow, new Pace(Duration.ZERO, SECOND, Duration.ZERO), () -> nanos, this::rest);
+
+        paced[0].send(both());
+        second.get(0).join();
+
+        assertThat(waits).containsExactly(SECOND);
     }
 
     @Test
@@ -248,6 +337,11 @@ class PacedProviderTest {
 
     private static Call both() {
         return new Call.TagSubjects(Verb.ADD, new Tag("vip"), Set.of(U1, U2));
+    }
+
+    private TagProvider paced(Pace pace, Duration maxWait) {
+        return new PacedProvider(
+                new FakeProvider(ANY_CLEAR), pace, new PacedProvider.Queue(10, maxWait), () -> nanos, this::rest);
     }
 
     private TagProvider paced(Pace pace) {
