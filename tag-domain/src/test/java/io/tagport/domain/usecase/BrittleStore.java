@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** A store whose writes fail in an order that a test gives. */
+/** A store whose writes fail in an order that a test gives, and whose readings fail while a test says so. */
 final class BrittleStore implements TagStore {
     /** What becomes of a write. */
     enum Write {
@@ -29,6 +29,7 @@ final class BrittleStore implements TagStore {
     }
 
     final Deque<Write> writes = new ArrayDeque<>();
+    boolean isUnreadable;
     private final TagStore store;
 
     BrittleStore(TagStore store) {
@@ -58,7 +59,15 @@ final class BrittleStore implements TagStore {
 
     @Override
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
+        if (isUnreadable) {
+            throw new StoreException("nothing was read");
+        }
         return store.tagsOf(subjects);
+    }
+
+    @Override
+    public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+        return Optional.of(tagsOf(subjects));
     }
 
     @Override

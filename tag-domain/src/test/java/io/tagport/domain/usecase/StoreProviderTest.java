@@ -1,6 +1,8 @@
 package io.tagport.domain.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
@@ -13,13 +15,21 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Verb;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StoreProviderTest {
     private static final Subject ANN = new Subject("ann");
@@ -62,6 +72,60 @@ class StoreProviderTest {
 
         assertThat(tags.tagsOf(List.of(ANN, BEN)))
                 .isEqualTo(Map.of(ANN, TagSet.of("vip", "level:2"), BEN, TagSet.of("new")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void aCallOutsideTheTermsIsRejectedBeforeTheStoreIsAsked(Call call, String message) {
+        assertThatThrownBy(() -> provider.send(call))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+        assertThat(store.totals().subjects()).isZero();
+    }
+
+    static Stream<Arguments> malformed() {
+        TagSet four = TagSet.of("a", "b", "c", "d");
+        return Stream.of(
+                arguments(new Call.EachSubject(Verb.ADD, Map.of(ANN, four)), "4 tags of one subject"),
+                arguments(new Call.EachSubject(Verb.ADD, Map.of(ANN, TagSet.of("x".repeat(21)))), "21 characters"),
+                arguments(
+                        new Call.EachSubject(Verb.ADD, Map.of(new Subject("s".repeat(21)), TagSet.of("a"))),
+                        "1 to 20 characters"),
+                arguments(new Call.Clear(subjects(1_001)), "1001 subjects in a call of shape CLEAR; the limit is 1000"),
+                arguments(new Call.Replace(Map.of(ANN, TagSet.empty())), "replacement by nothing"),
+                arguments(
+                        new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("a")), "takes no call of shape ADD_TO_SUBJECT"));
+    }
+
+    private static Set<Subject> subjects(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new Subject("s" + i)).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aReadingTakesOneThousandSubjectsAndNoMore() {
+        add(ANN, "a");
+        List<Subject> most =
+                Stream.concat(subjects(999).stream(), Stream.of(ANN, ANN)).toList();
+
+        assertThat(provider.read(most)).isEqualTo(Map.of(ANN, TagSet.of("a")));
+        assertThatThrownBy(() -> provider.read(subjects(1_001))).hasMessageStartingWith("1001 subjects in a reading");
+        assertThatThrownBy(() -> provider.read(List.of())).hasMessageStartingWith("0 subjects in a reading");
+    }
+
+    @Test
+    void aStoreThatFailsIsUnreachable() {
+        BrittleStore brittle = new BrittleStore(store);
+        StoreProvider failing = new StoreProvider(brittle, Admission.of(THREE, Admission.Directory.OPEN));
+        brittle.writes.add(BrittleStore.Write.NOTHING_TAKEN);
+        brittle.isUnreadable = true;
+
+        assertThat(failing.send(new Call.Clear(Set.of(ANN))))
+                .isEqualTo(Receipt.of(Outcome.refused(Refusal.UNREACHABLE, "nothing was taken")));
+        assertThatThrownBy(() -> failing.read(Set.of(ANN)))
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        fault -> assertThat(fault.outcome())
+                                .isEqualTo(Outcome.refused(Refusal.UNREACHABLE, "nothing was read")));
     }
 
     private void add(Subject subject, String... tags) {

@@ -117,6 +117,34 @@ class StoreTagsProperties {
     }
 
     @Example
+    void aPurgeThatFailsSaysFromHowManySubjectsTheTagWasRemoved() {
+        BrittleStore brittle = new BrittleStore(store);
+        StoreTags failing = new StoreTags(brittle, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        failing.apply(java.util.stream.IntStream.range(0, 150)
+                .mapToObj(n -> new Change.Add(new Subject("s" + n), TagSet.of("vip")))
+                .toList());
+
+        brittle.writes.addAll(List.of(BrittleStore.Write.LOST, BrittleStore.Write.DONE, BrittleStore.Write.LOST));
+
+        assertThat(failing.purge(TagSet.of("vip")).values())
+                .containsExactly(new Outcome.Unknown(0, "the store failed"));
+        assertThat(failing.purge(TagSet.of("vip")).values())
+                .containsExactly(new Outcome.Unknown(0, "removed from 100 subjects, then failed: the store failed"));
+        assertThat(store.populationOf(new Tag("vip"))).isEqualTo(50);
+    }
+
+    @Example
+    void whatTheStoreReadsWithoutWaitingIsReadWithoutWaiting() {
+        Subject subject = new Subject("u1");
+        StoreTags quick =
+                new StoreTags(new BrittleStore(store), Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        quick.apply(List.of(new Change.Add(subject, TagSet.of("vip"))));
+
+        assertThat(quick.tagsAtHand(List.of(subject))).contains(Map.of(subject, TagSet.of("vip")));
+        assertThat(tags.tagsAtHand(List.of(subject))).isEmpty();
+    }
+
+    @Example
     void oneFaultyChangeOfASubjectRefusesAllOfItsChangesAndNobodyElses() {
         Subject one = new Subject("one");
         Subject other = new Subject("other");
