@@ -83,12 +83,24 @@ class LanesTest {
                 .isSameAs(fault);
     }
 
+    /** The interrupt reaches the threads, which finish all the same. */
     @Test
     void anInterruptedCallerWaitsForItsLanesAndStaysInterrupted() {
+        Thread caller = Thread.currentThread();
         Queue<Integer> done = new ConcurrentLinkedQueue<>();
-        Thread.currentThread().interrupt();
 
-        new Lanes(2).each(0, 10, done::add);
+        new Lanes(2).each(0, 10, i -> {
+            if (i == 0) {
+                while (caller.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                caller.interrupt();
+                while (!Thread.currentThread().isInterrupted()) {
+                    Thread.onSpinWait();
+                }
+            }
+            done.add(i);
+        });
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(done).hasSize(10);
