@@ -163,7 +163,11 @@ final class Traffic {
 
     /** Takes one of the halvings that the run may make. */
     synchronized boolean takeSplit() {
-        return splitsLeft > 0 && splitsLeft-- > 0;
+        boolean isLeft = splitsLeft > 0;
+        if (isLeft) {
+            splitsLeft--;
+        }
+        return isLeft;
     }
 
     int tries() {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProviderTagsTest {
@@ -300,5 +301,42 @@ class ProviderTagsTest {
 
     private static Report apply(FakeProvider provider, Change... changes) {
         return new ProviderTags(provider).apply(List.of(changes));
+    }
+
+    @Test
+    void aPurgeOfAsManyTagsAsFitIsOneCall() {
+        new ProviderTags(plain).purge(TagSet.of("a", "b"));
+
+        assertThat(plain.sent).hasSize(1);
+    }
+
+    @Test
+    void aReplacementByMoreTagsThanASubjectMayHaveIsRefusedUnsent() {
+        TagSet tooMany = TagSet.empty();
+        for (int n = 0; n <= 100; n++) {
+            tooMany = tooMany.with(TagSet.of("t" + n));
+        }
+
+        assertThat(apply(plain, new Change.ReplaceAll(U1, tooMany)).refused()).isEqualTo(101);
+
+        assertThat(plain.sent).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOST_BEFORE, UNREACHABLE, 'nothing was changed, as reading failed: lost'",
+        "TOO_FAST,    TOO_FAST,    no",
+    })
+    void anOverwriteWhoseReadingFailsIsRefusedUnsent(FaultyProvider.Fault fault, Refusal why, String message) {
+        FaultyProvider provider = new FaultyProvider(FakeProvider.WITH_READING, List.of(fault));
+
+        Report report =
+                new ProviderTags(provider).apply(List.of(new Change.OverwriteCategories(U1, TagSet.of("level:3"))));
+
+        assertThat(report.failureOf(U1)).hasValueSatisfying(outcome -> {
+            assertThat(((Outcome.Refused) outcome).why()).isEqualTo(why);
+            assertThat(outcome.message()).isEqualTo(message);
+        });
+        assertThat(provider.fake.sent).isEmpty();
     }
 }

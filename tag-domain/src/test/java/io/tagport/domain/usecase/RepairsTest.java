@@ -20,6 +20,7 @@ import io.tagport.domain.port.Terms;
 import io.tagport.domain.usecase.ScriptedFaults.Fault;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A second provider that follows the first. */
@@ -103,5 +104,26 @@ class RepairsTest {
         assertThat(repaired.left()).containsOnlyKeys(ANN);
         assertThat(followed.count()).isEqualTo(1);
         assertThat(second.held).isEmpty();
+    }
+
+    @Test
+    void aSingleSubjectThatTheSecondDoesNotKnowIsAskedForOnce() {
+        first.apply(List.of(new Change.Remove(ANN, TagSet.of("vip"))));
+        second.answers.add(Receipt.of(Outcome.refused(Refusal.UNKNOWN_SUBJECT, "not known")));
+
+        assertThat(repairs(second).repair(List.of(ANN)).left()).isEmpty();
+
+        assertThat(second.sent).hasSize(1);
+    }
+
+    @Test
+    void aFullPageNamesWhereTheNextOneBegins() {
+        first.apply(List.of(new Change.Add(ANN, TagSet.of("vip")), new Change.Add(BEN, TagSet.of("vip"))));
+        Repairs repairs = repairs(second);
+        Repairs.Repaired one = new Repairs.Repaired(1, Map.of());
+
+        assertThat(repairs.open()).isSameAs(followed);
+        assertThat(repairs.repairPage(Optional.empty(), 1)).isEqualTo(new Repairs.Page(one, Optional.of(ANN)));
+        assertThat(repairs.repairPage(Optional.of(ANN), 2)).isEqualTo(new Repairs.Page(one, Optional.empty()));
     }
 }

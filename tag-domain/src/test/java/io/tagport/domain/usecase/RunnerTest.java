@@ -570,4 +570,80 @@ class RunnerTest {
     private static Duration millis(long millis) {
         return Duration.ofMillis(millis);
     }
+
+    @Test
+    void whereEachAnswerNamesACulpritTheSearchForMoreEnds() {
+        FakeProvider wide = new FakeProvider(
+                new Terms(FakeProvider.LIMITS, Map.of(Shape.ADD_TAG, Capacity.ofSubjects(64)), 0, false, Pace.NONE));
+        Subject[] subjects =
+                IntStream.range(0, 64).mapToObj(i -> new Subject("u" + i)).toArray(Subject[]::new);
+        for (Subject subject : subjects) {
+            wide.answers.add(new Receipt(BAD, Map.of(subject, BAD), Map.of(), Duration.ZERO));
+        }
+
+        RunSummary summary =
+                runner(wide, Retries.USUAL, () -> 0, 1).run(PlanOf.calls(add(subjects)), journal, this::settled);
+
+        assertThat(summary.requests()).isEqualTo(1 + 4 * 6);
+        assertThat(summary.refused()).isEqualTo(64);
+    }
+
+    @Test
+    void theReasonOfARepetitionIsTheFirstThatPasses() {
+        List<Outcome> reasons = new ArrayList<>();
+        RunWatcher watcher = new RunWatcher() {
+            @Override
+            public void settled(int index, Call call, Settlement settlement) {}
+
+            @Override
+            public void resting(Duration wait, Outcome why) {
+                reasons.add(why);
+            }
+        };
+        provider.answers.add(new Receipt(Outcome.applied(), Map.of(U1, BAD, U2, TOO_FAST), Map.of(), Duration.ZERO));
+        provider.answers.add(new Receipt(LOST, Map.of(), Map.of(), Duration.ZERO));
+
+        runner(Retries.USUAL, () -> -1, 1).run(PlanOf.calls(add(U1, U2)), journal, watcher);
+
+        assertThat(reasons).containsExactly(TOO_FAST, LOST);
+    }
+
+    @Test
+    void whereEverythingGoesOnceAStaleSignatureIsNotRenewed() {
+        answer(STALE);
+
+        assertThat(runner(Retries.NONE, () -> 0, 1)
+                        .run(PlanOf.calls(add(U1)), journal, this::settled)
+                        .requests())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFirstRunDoesNotWaitForThePace() {
+        FakeProvider slow = new FakeProvider(FakeProvider.paced(
+                FakeProvider.WITHOUT_READING, new Pace(millis(10), Duration.ofSeconds(1), Duration.ofSeconds(2))));
+
+        runner(slow, Retries.USUAL, () -> 0, 1).run(PlanOf.calls(add(U1)), journal, this::settled);
+
+        assertThat(time.waits).isEmpty();
+    }
+
+    @Test
+    void aCallIsInDoubtWhileItIsSentAlsoWhenItIsResumed() {
+        List<Boolean> doubts = new ArrayList<>();
+        ForwardingProvider watched = new ForwardingProvider(provider) {
+            @Override
+            public Receipt send(Call call) {
+                doubts.add(journal.isInDoubt(0));
+                return super.send(call);
+            }
+        };
+        Runner runner = new Runner(watched, Retries.NONE, time, time, () -> 0, 1);
+        answer(LOST);
+
+        runner.run(PlanOf.calls(add(U1)), journal, this::settled);
+        runner.run(PlanOf.calls(add(U1)), journal, this::settled);
+
+        assertThat(doubts).containsExactly(true, true);
+    }
 }

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StillWantedTest {
     private static final Subject ANN = new Subject("ann");
@@ -144,5 +146,36 @@ class StillWantedTest {
 
         assertThat(((Outcome.Refused) outcome).why()).isEqualTo(Refusal.UNREACHABLE);
         assertThat(provider.sent).isEmpty();
+    }
+
+    @Test
+    void anOverwriteOfACategoryOfWhichNothingIsWantedLeavesWhatIsWanted() {
+        provider.held.put(ANN, TagSet.of("level:1", "besides"));
+
+        send(new Call.Overwrite(ANN, TagSet.of("level:2")), Map.of(ANN, TagSet.of("besides")));
+
+        assertThat(provider.held).isEqualTo(Map.of(ANN, TagSet.of("besides")));
+    }
+
+    @Test
+    void aSeriesAsksWhatIsWantedAsWell() {
+        Receipt receipt = new StillWanted(provider, subjects -> Map.of(ANN, TagSet.empty()))
+                .newSeries()
+                .send(new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("a")));
+
+        assertThat(Settlement.isSuperseded(receipt.of(ANN, new Tag("a")))).isTrue();
+        assertThat(provider.sent).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TOO_FAST, 1", "SETUP, 1", "BAD_TAG, 2"})
+    void whatNeedsOtherCallsIsNotSentAfterARefusalThatWouldMeetThemAsWell(Refusal why, int requests) {
+        FakeProvider packed = new FakeProvider(FakeProvider.WITH_READING);
+        packed.answers.add(Receipt.of(Outcome.refused(why, "no")));
+        Call call = new Call.Replace(Map.of(ANN, TagSet.of("old"), BEN, TagSet.of("old")));
+
+        new StillWanted(packed, subjects -> Map.of(ANN, TagSet.of("new"), BEN, TagSet.empty())).send(call);
+
+        assertThat(packed.sent).hasSize(requests);
     }
 }

@@ -1,0 +1,134 @@
+package io.tagport.domain.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tagport.domain.memory.MemoryTagStores;
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.Verb;
+import io.tagport.domain.usecase.BrittleStore.Write;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a provider with a ledger answers. */
+class LedgerProviderTest {
+    private static final Subject ANN = new Subject("ann");
+    private static final Tag VIP = new Tag("vip");
+    private static final TagSet TAGS = TagSet.of("vip");
+    private static final Change ADDITION = new Change.Add(ANN, TAGS);
+    private static final Call CALL = new Call.SubjectTags(Verb.ADD, ANN, TAGS);
+    private static final Outcome REFUSED = Outcome.refused(Refusal.OTHER, "not this one");
+
+    private final MemoryTagStores stores = new MemoryTagStores();
+    private final BrittleStore ofUnknown = new BrittleStore(stores.of(new App("unknown")));
+    private final BrittleStore acknowledged = new BrittleStore(stores.of(new App("acknowledged")));
+    private final Ledger ledger = new Ledger(acknowledged, new OpenChanges(ofUnknown));
+    private final FakeProvider blind = new FakeProvider(FakeProvider.WITHOUT_READING);
+    private final FakeProvider readable = new FakeProvider(FakeProvider.WITH_READING);
+    private final LedgerProvider recorded = recorded(blind);
+
+    private LedgerProvider recorded(FakeProvider provider) {
+        return new LedgerProvider(provider, ledger, SubjectGuard.none());
+    }
+
+    @Test
+    void readingIsAlwaysOfferedAndAsTheProviderOffersItWhereItDoes() {
+        assertThat(recorded.terms().subjectsPerRead()).isEqualTo(1_000);
+        assertThat(recorded(readable).terms()).isEqualTo(FakeProvider.WITH_READING);
+    }
+
+    static Stream<Receipt> refusals() {
+        Receipt bySubject = new Receipt(Outcome.applied(), Map.of(ANN, REFUSED), Map.of(), Duration.ZERO);
+        Receipt byTag = new Receipt(Outcome.applied(), Map.of(), Map.of(VIP, REFUSED), Duration.ZERO);
+        Map<Binding, Outcome> bindings = Map.of(new Binding(ANN, VIP), REFUSED);
+        Receipt byBinding = new Receipt(Outcome.applied(), Map.of(), Map.of(), bindings, Duration.ZERO);
+        return Stream.of(Receipt.of(REFUSED), bySubject, byTag, byBinding);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusalThatCannotBeRecordedIsUnknownWhateverTheAnswerNames(Receipt refusal) {
+        ofUnknown.writes.addAll(List.of(Write.DONE, Write.NOTHING_TAKEN));
+        blind.answers.add(refusal);
+
+        Outcome outcome = recorded.send(CALL).of(ANN, VIP);
+
+        assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
+        assertThat(outcome.message()).endsWith("refused as: not this one");
+    }
+
+    @Test
+    void whatIsConfirmedIsAppliedWhetherOrNotItHadToBeRecorded() {
+        assertThat(recorded.confirm(List.of(ADDITION))).isEqualTo(Outcome.applied());
+        assertThat(recorded.confirm(List.of(ADDITION))).isEqualTo(Outcome.applied());
+    }
+
+    @Test
+    void aConfirmationThatCannotBeRecordedIsRefused() {
+        ofUnknown.writes.add(Write.NOTHING_TAKEN);
+
+        assertThat(recorded.confirm(List.of(ADDITION)))
+                .isEqualTo(Outcome.refused(
+                        Refusal.UNREACHABLE, "nothing was sent, as the ledger failed: nothing was taken"));
+    }
+
+    @Test
+    void theLedgerAnswersForAProviderThatCannotBeRead() {
+        recorded.send(CALL);
+        assertThat(recorded.read(List.of(ANN))).isEqualTo(Map.of(ANN, TAGS));
+        assertThat(recorded.unknownOf(List.of(ANN))).isEmpty();
+
+        blind.answers.add(Receipt.of(new Outcome.Unknown(0, "lost")));
+        recorded.send(CALL);
+        assertThat(recorded.unknownOf(List.of(ANN)))
+                .hasEntrySatisfying(ANN, tags -> assertThat(tags.covers(VIP)).isTrue());
+    }
+
+    @Test
+    void aProviderThatCanBeReadAnswersItself() {
+        readable.held.put(ANN, TAGS);
+        ledger.begin(List.of(ADDITION));
+
+        assertThat(recorded(readable).read(List.of(ANN))).isEqualTo(Map.of(ANN, TAGS));
+        assertThat(recorded(readable).unknownOf(List.of(ANN))).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatCannotBeReadIsReportedAsAFailedReading() {
+        acknowledged.isUnreadable = true;
+        ofUnknown.isUnreadable = true;
+
+        assertThatExceptionOfType(ProviderException.class)
+                .isThrownBy(() -> recorded.read(List.of(ANN)))
+                .withMessage("the ledger failed: nothing was read");
+        assertThatExceptionOfType(ProviderException.class)
+                .isThrownBy(() -> recorded.unknownOf(List.of(ANN)))
+                .withMessage("the ledger failed: nothing was read");
+    }
+
+    @Test
+    void openChangesThatMayNotHaveBeenWrittenAreAStoreException() {
+        ofUnknown.writes.add(Write.LOST);
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> ledger.unknown().replace(Map.of(ANN, OpenChange.of(ADDITION))))
+                .withMessage("it may not have been written down: the store failed");
+    }
+}
