@@ -30,6 +30,12 @@ final class LoggedStores implements TagStores {
     }
 
     @Override
+    public TagStore fenced(App app, App guarded) {
+        TagStore store = logged("opening the tags of app " + app.name(), () -> stores.fenced(app, guarded));
+        return new LoggedStore(store, app, log);
+    }
+
+    @Override
     public SubjectGuard guard(App app) {
         SubjectGuard guard = logged("opening the locks of app " + app.name(), () -> stores.guard(app));
         return new LoggedGuard(guard, app, log);
