@@ -118,6 +118,7 @@ class DualTagsTest {
 
     @Test
     void aCallerWaitsForTheSecondNoLongerThanTheBound() {
+        time.rest(REST);
         CompletableFuture<Report> report = add("vip");
         time.rest(BOUND);
         tags.expire();

@@ -64,6 +64,7 @@ class RoundTest {
                 arguments("-ax +ax +bx", "ADD_EACH:b REMOVE_EACH:a ADD_EACH:a"),
                 arguments("+ax -ax +bx -bx", "ADD_EACH:ab REMOVE_EACH:ab"),
                 arguments("-ax +ay -ay -bx +by -by", "REMOVE_EACH:ab ADD_EACH:ab REMOVE_EACH:ab"),
+                arguments("-ax +ay -ay +az", "REMOVE_EACH:a ADD_EACH:a REMOVE_EACH:a ADD_EACH:a"),
                 arguments("+ax =ay +az +bx =by +bz", "ADD_EACH:ab REPLACE:ab ADD_EACH:ab"));
     }
 
