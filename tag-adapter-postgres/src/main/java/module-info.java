@@ -2,7 +2,6 @@
 module io.tagport.postgres {
     requires transitive io.tagport.domain;
     requires com.zaxxer.hikari;
-    requires flyway.core;
     requires java.sql;
     requires org.postgresql.jdbc;
 

@@ -5,96 +5,123 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
+import java.sql.Statement;
+import java.util.List;
+import java.util.SortedMap;
 
 /** The tables and their version, in one schema of a database. */
 final class Schema {
-    /** The table of the steps that were taken. */
-    static final String HISTORY = "tagport_schema";
+    /** The state of a statement that waited for a lock for too long. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    private static final Duration OTHERS_TAKE = Duration.ofSeconds(3);
+    private static final int LOCK_WAIT_SECONDS = 60;
 
     private final String place;
     private final String name;
     private final Connections connections;
-    private final Flyway flyway;
 
     Schema(Connections.Located located, PostgresSettings settings) {
         this.place = settings.toString();
         this.name = located.schema();
         this.connections = located.connections();
-        this.flyway = Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(located.connections().source())
-                .defaultSchema(name) // and first of the search path
-                .createSchemas(false)
-                .resourceProvider(new MigrationScripts())
-                .table(HISTORY)
-                .baselineOnMigrate(true) // what else is in the schema is none of our business
-                .baselineVersion("0")
-                .cleanDisabled(true)
-                .load();
     }
 
     /**
      * Brings the schema up to date. When several do so at once, one does and the others wait.
      *
      * @return how many steps were taken
-     * @throws StoreException if that is not possible; each step was taken whole or not at all
+     * @throws StoreException if that is not possible; then nothing was changed, unless the connection was lost at its end
      */
     int migrate() {
-        MigrationInfoService state = state();
-        requireNotNewer(state);
-        // Without steps to take, without the library's locks and further looks: so a start is quick.
-        int steps = state.pending().length == 0 ? 0 : migrate(state);
+        int version = version();
+        requireNotNewer(version);
+        // Without steps to take, without a lock: so a start is quick.
+        int steps = version == SchemaStep.LATEST ? 0 : migrateFrom(version);
         requireRecorded();
         return steps;
     }
 
-    private int migrate(MigrationInfoService state) {
-        if (state.current() == null) {
+    private int migrateFrom(int version) {
+        if (version == 0) {
             requireRights();
         }
-        return asked(this::migrateAmongOthers);
+        try (Connection connection = connections.patient()) {
+            connection.setAutoCommit(false);
+            int steps = migrate(connection);
+            connection.commit();
+            return steps;
+        } catch (SQLException e) {
+            throw new StoreException(
+                    "the schema of the database " + place + " cannot be changed: "
+                            + (SqlFault.stateOf(e).equals(LOCK_NOT_AVAILABLE)
+                                    ? "another session has kept it locked for " + LOCK_WAIT_SECONDS + " s"
+                                    : SqlText.of(e)),
+                    e);
+        }
     }
 
-    /** Of several that make the history at the same moment, some find it half made, and the library gives up. */
-    private int migrateAmongOthers() {
-        Patience patience = new Patience(OTHERS_TAKE);
-        while (true) {
-            try {
-                return flyway.migrate().migrationsExecuted;
-            } catch (FlywayException e) {
-                if (!patience.waits()) {
-                    throw e;
-                }
+    private int migrate(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = '" + LOCK_WAIT_SECONDS + "s'");
+        }
+        SchemaHistory history = new SchemaHistory(connection);
+        history.lock(name);
+        SortedMap<Integer, Integer> applied = history.checksums();
+        int version = latest(applied);
+        requireNotNewer(version);
+        requireOwnSteps(applied);
+        if (!history.exists()) {
+            history.create();
+        }
+        List<SchemaStep> pending = SchemaStep.ALL.subList(version, SchemaStep.LATEST);
+        for (SchemaStep step : pending) {
+            history.apply(step);
+        }
+        return pending.size();
+    }
+
+    /** Refuses to go on from steps that were others than those of this program. */
+    private void requireOwnSteps(SortedMap<Integer, Integer> applied) {
+        for (SchemaStep step : SchemaStep.ALL) {
+            int checksum = applied.getOrDefault(step.version(), step.checksum());
+            if (checksum != step.checksum()) {
+                throw new StoreException("the schema of the database " + place + " cannot be changed: its version "
+                        + step.version() + " was made by another " + step.script() + " than that of this program"
+                        + " (checksum " + checksum + ", not " + step.checksum() + "): use the build that made it");
             }
         }
     }
 
     /** Refuses a schema of another version than this program's. */
     void requireCurrent() {
-        MigrationInfoService state = state();
-        requireNotNewer(state);
-        MigrationInfo[] pending = state.pending();
-        if (pending.length > 0) {
+        int version = version();
+        requireNotNewer(version);
+        if (version < SchemaStep.LATEST) {
             throw new StoreException("the schema of the database " + place + " is "
-                    + version(state).map(version -> "of version " + version).orElse("not there")
-                    + " and has to be of version " + pending[pending.length - 1].getVersion()
-                    + ": run 'tagport migrate-schema'");
+                    + (version == 0 ? "not there" : "of version " + version)
+                    + " and has to be of version " + SchemaStep.LATEST + ": run 'tagport migrate-schema'");
         }
         requireRecorded();
     }
 
+    private int version() {
+        return ask(connection -> latest(new SchemaHistory(connection).checksums()));
+    }
+
+    private static int latest(SortedMap<Integer, Integer> applied) {
+        return applied.isEmpty() ? 0 : applied.lastKey();
+    }
+
+    private void requireNotNewer(int version) {
+        if (version > SchemaStep.LATEST) {
+            throw new StoreException("the schema of the database " + place + " is of version " + version
+                    + ", made by a later version of this program: use that one");
+        }
+    }
+
     /** Refuses tables that were created in a schema of another name: somebody may still write to those. */
     private void requireRecorded() {
-        String recorded = ask("select schema_name from installation", rows -> rows.next() ? rows.getString(1) : name);
+        String recorded = query("select schema_name from installation", rows -> rows.next() ? rows.getString(1) : name);
         if (!recorded.equals(name)) {
             throw new StoreException("the tables in the schema '" + name + "' of the database " + place
                     + " were created in the schema '" + recorded + "': name that one with currentSchema in the URL, or,"
@@ -103,9 +130,9 @@ final class Schema {
         }
     }
 
-    /** The library would try for ten seconds to make its table. */
+    /** Refuses a user without the right to create tables, of which the database says less. */
     private void requireRights() {
-        boolean mayCreate = ask(
+        boolean mayCreate = query(
                 "select has_schema_privilege(current_schema(), 'create')", rows -> rows.next() && rows.getBoolean(1));
         if (!mayCreate) {
             throw new StoreException("the user may not make tables in the schema '" + name + "' of the database "
@@ -117,46 +144,21 @@ final class Schema {
         T in(ResultSet rows) throws SQLException;
     }
 
-    private <T> T ask(String sql, Answer<T> answer) {
-        try (Connection connection = connections.patient();
-                PreparedStatement select = connection.prepareStatement(sql);
-                ResultSet rows = select.executeQuery()) {
-            return answer.in(rows);
+    private <T> T query(String sql, Answer<T> answer) {
+        return ask(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet rows = select.executeQuery()) {
+                return answer.in(rows);
+            }
+        });
+    }
+
+    private <T> T ask(Database.Work<T> work) {
+        try (Connection connection = connections.patient()) {
+            return work.with(connection);
         } catch (SQLException e) {
             throw new StoreException(
                     "the schema '" + name + "' of the database " + place + " cannot be looked at: " + SqlText.of(e), e);
-        }
-    }
-
-    private MigrationInfoService state() {
-        return asked(flyway::info);
-    }
-
-    private void requireNotNewer(MigrationInfoService state) {
-        boolean newer = Arrays.stream(state.applied())
-                .anyMatch(step -> step.getVersion() != null
-                        && step.getState().isApplied()
-                        && !step.getState().isResolved());
-        if (newer) {
-            throw new StoreException("the schema of the database " + place + " is of version "
-                    + version(state).orElse("?") + ", made by a later version of this program: use that one");
-        }
-    }
-
-    private static Optional<String> version(MigrationInfoService state) {
-        return Optional.ofNullable(state.current())
-                .map(MigrationInfo::getVersion)
-                .map(Object::toString)
-                .filter(version -> !version.equals("0"));
-    }
-
-    private <T> T asked(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (FlywayException e) {
-            throw new StoreException(
-                    "the schema of the database " + place + " cannot be looked at or changed: " + SqlText.firstOf(e),
-                    e);
         }
     }
 }

@@ -35,7 +35,7 @@ final class SchemaLocator {
     String locate() throws SQLException {
         List<String> path = names("select unnest(current_schemas(false))");
         List<String> populated = names("select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                + " where c.relname = '" + Schema.HISTORY + "' and c.relkind in ('r', 'p')"
+                + " where c.relname = '" + SchemaHistory.TABLE + "' and c.relkind in ('r', 'p')"
                 + " and has_schema_privilege(n.nspname, 'usage') and has_table_privilege(c.oid, 'select')"
                 + " order by n.nspname");
         List<String> there = path.stream().filter(populated::contains).toList();

@@ -9,17 +9,9 @@ final class SqlText {
 
     /** The message in one line, without the values of rows, which the server tells in further lines. */
     static String of(SQLException e) {
-        return firstLine(innermost(e));
-    }
-
-    /** The same of what the database has said to a library. */
-    static String firstOf(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException said) {
-                return of(said);
-            }
-        }
-        return firstLine(e);
+        String message = String.valueOf(innermost(e).getMessage()).strip();
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end).strip();
     }
 
     /** A pool that got no connection tells of its own waiting; what it was told meanwhile is the reason. */
@@ -27,11 +19,5 @@ final class SqlText {
         boolean ofPool = e instanceof SQLTransientConnectionException
                 || SqlFault.stateOf(e).isEmpty();
         return ofPool && e.getCause() instanceof SQLException said ? said : e;
-    }
-
-    private static String firstLine(Throwable e) {
-        String message = String.valueOf(e.getMessage()).strip();
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end).strip();
     }
 }

@@ -153,8 +153,7 @@ class ArchitectureTest {
             POSTGRES,
             DOMAIN,
             "org.postgresql..",
-            "com.zaxxer.hikari..",
-            "org.flywaydb..");
+            "com.zaxxer.hikari..");
 
     @ArchTest
     static final ArchRule adaptersKeepApart =

@@ -12,7 +12,7 @@ public final class RuntimePath {
     private static final Pattern AT_RUN_TIME = Pattern.compile(
             ".*(/target/classes|/(tag-(domain|transport|adapter-[a-z]+|server)-[^/]*|jackson-[^/]*|snakeyaml-[^/]*"
                     + "|picocli-[^/]*|fastcsv-[^/]*|RoaringBitmap-[^/]*|rocksdbjni-[^/]*|vertx-core-[^/]*|netty-[^/]*|prometheus-metrics-[^/]*"
-                    + "|postgresql-[^/]*|HikariCP-[^/]*|flyway-[^/]*|slf4j-[^/]*)\\.jar)");
+                    + "|postgresql-[^/]*|HikariCP-[^/]*|slf4j-[^/]*)\\.jar)");
 
     private RuntimePath() {}
 
