@@ -96,7 +96,8 @@ final class SchemaHistory {
         }
         try (PreparedStatement insert = connection.prepareStatement("insert into " + TABLE
                 + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)"
-                + " select coalesce(max(installed_rank), 0) + 1, ?, ?, 'SQL', ?, ?, current_user, ?, true from " + TABLE)) {
+                + " select coalesce(max(installed_rank), 0) + 1, ?, ?, 'SQL', ?, ?, current_user, ?, true from "
+                + TABLE)) {
             insert.setString(1, String.valueOf(step.version()));
             insert.setString(2, step.description());
             insert.setString(3, step.script());

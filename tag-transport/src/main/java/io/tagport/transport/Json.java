@@ -1,16 +1,17 @@
 package io.tagport.transport;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +19,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads and writes JSON objects. Reading is strict about form, and bounded in everything that a sender could make endless:
- * a document may take no more of the heap than a multiple of its bytes.
+ * a document may take no more of the heap than a multiple of its bytes. Works with Jackson 2.14 and later 2.x, with the same
+ * bounds.
  */
 public final class Json {
     /** The largest answer that any client of ours takes; bodies of requests are held to far less before they get here. */
@@ -28,7 +30,7 @@ public final class Json {
     static final int DEPTH_MAX = 64;
 
     /** Turning digits into a number takes longer than reading them; 19 are a 64-bit number. */
-    static final int NUMBER_DIGITS_MAX = 1_000;
+    static final int NUMBER_CHARACTERS_MAX = 1_000;
 
     /** The longest name that is known has 20. */
     static final int NAME_CHARACTERS_MAX = 1_000;
@@ -42,30 +44,22 @@ public final class Json {
      */
     static final int TOKENS_MAX = 50_000;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(factory(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH_MAX)
-                    .maxNumberLength(NUMBER_DIGITS_MAX)
-                    .maxNameLength(NAME_CHARACTERS_MAX)
-                    .maxStringLength(STRING_CHARACTERS_MAX)
-                    .maxTokenCount(TOKENS_MAX)
-                    .build()))
+    private static final ObjectMapper MAPPER = JsonMapper.builder(
+                    factoryBuilder().build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Json() {}
 
     /**
-     * Creates a factory whose parsers share nothing. By default Jackson caches member names in a table that all parsers of
-     * a factory share: names that are chosen to collide fill it, and from then on documents of other senders fail too.
+     * Creates a builder of a factory whose parsers share nothing. By default Jackson caches member names in a table that all
+     * parsers of a factory share: names that are chosen to collide fill it, and from then on documents of other senders fail
+     * too.
      *
-     * @param constraints what a document may have at most
-     * @return a new factory; parsers may be created by any number of threads
+     * @return a new builder, to which constraints may be added
      */
-    public static JsonFactory factory(StreamReadConstraints constraints) {
-        return JsonFactory.builder()
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                .streamReadConstraints(constraints)
-                .build();
+    public static JsonFactoryBuilder factoryBuilder() {
+        return new JsonFactoryBuilder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
     }
 
     /**
@@ -81,7 +75,7 @@ public final class Json {
      * Reads exactly one JSON object. Of a member that occurs twice the last counts.
      *
      * @param utf8 the document; a byte order mark, bytes that are not UTF-8, anything after the object, nesting over 64
-     *     levels, numbers of over 1,000 digits, names of over 1,000 characters, texts of over 1,048,576, more than 50,000
+     *     levels, numbers of over 1,000 characters, names of over 1,000 characters, texts of over 1,048,576, more than 50,000
      *     tokens (values, names and brackets), and more than 8 MiB are errors
      * @return the object
      * @throws UnreadableJsonException if the bytes are anything else
@@ -128,16 +122,22 @@ public final class Json {
     }
 
     private static JsonNode read(String text) throws UnreadableJsonException {
-        try {
-            return MAPPER.readTree(text);
-        } catch (StreamConstraintsException e) {
-            throw new UnreadableJsonException(
-                    "the document is too deep, or has too many or too long parts" + placeOf(e.getLocation()));
+        try (JsonParser parser = new BoundedParser(MAPPER.createParser(text))) {
+            return MAPPER.readTree(parser);
         } catch (JsonProcessingException e) {
-            throw new UnreadableJsonException("the document is not JSON" + placeOf(e.getLocation()));
-        } catch (RuntimeException e) { // whatever the parser cannot cope with is the document's fault, not the server's
+            throw new UnreadableJsonException((isOverBound(e)
+                            ? "the document is too deep, or has too many or too long parts"
+                            : "the document is not JSON")
+                    + placeOf(e.getLocation()));
+        } catch (IOException | RuntimeException e) { // what the parser cannot cope with is the document's fault
             throw new UnreadableJsonException("the document cannot be parsed");
         }
+    }
+
+    /** Jackson's own bound on numbers is as ours and comes first; its exception is not a class of every version. */
+    private static boolean isOverBound(JsonProcessingException e) {
+        return e instanceof BoundedParser.BoundException
+                || e.getClass().getSimpleName().equals("StreamConstraintsException");
     }
 
     private static String placeOf(JsonLocation location) {

@@ -24,12 +24,14 @@ final class NdjsonLines {
     private static final int NAME_CHARACTERS_MAX = 1_000;
     static final String FORM = "a line is {\"subject\":\"…\",\"tags\":[\"…\"]}";
 
-    private static final JsonFactory JSON = Json.factory(StreamReadConstraints.builder()
-            .maxNestingDepth(DEPTH_MAX)
-            .maxNumberLength(NUMBER_DIGITS_MAX)
-            .maxNameLength(NAME_CHARACTERS_MAX)
-            .maxStringLength(TextLines.CHARACTERS_MAX)
-            .build());
+    private static final JsonFactory JSON = Json.factoryBuilder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH_MAX)
+                    .maxNumberLength(NUMBER_DIGITS_MAX)
+                    .maxNameLength(NAME_CHARACTERS_MAX)
+                    .maxStringLength(TextLines.CHARACTERS_MAX)
+                    .build())
+            .build();
 
     private NdjsonLines() {}
 

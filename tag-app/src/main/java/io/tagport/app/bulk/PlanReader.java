@@ -37,12 +37,14 @@ import java.util.TreeMap;
 /** Reads what {@link PlanWriter} has written, a call at a time. */
 final class PlanReader {
     /** A plan is large, but read a call at a time; what one call may be is bounded. Category names have no bound of ours. */
-    private static final JsonFactory JSON = new ObjectMapper(Json.factory(StreamReadConstraints.builder()
-                    .maxNestingDepth(16) // calls have five
-                    .maxNumberLength(20) // 64-bit
-                    .maxNameLength(50_000)
-                    .maxStringLength(1 << 20)
-                    .build()))
+    private static final JsonFactory JSON = new ObjectMapper(Json.factoryBuilder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(16) // calls have five
+                            .maxNumberLength(20) // 64-bit
+                            .maxNameLength(50_000)
+                            .maxStringLength(1 << 20)
+                            .build())
+                    .build())
             .getFactory();
 
     private PlanReader() {}

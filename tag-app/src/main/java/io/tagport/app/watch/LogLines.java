@@ -1,9 +1,9 @@
 package io.tagport.app.watch;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tagport.app.watch.EndedRequest.Cost;
+import io.tagport.transport.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 final class LogLines {
     /** Each line ends itself, so nothing is to stand between them. */
     private static final JsonFactory JSON =
-            new JsonFactoryBuilder().rootValueSeparator("").build();
+            Json.factoryBuilder().rootValueSeparator("").build();
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
