@@ -2,6 +2,7 @@ package io.tagport.server;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tags out of which some subjects are kept: what is asked for them is told as done and is not. */
@@ -37,6 +39,11 @@ final class TagsOfOthers implements Tags {
         Report report = tags.apply(others);
         entries.addAll(report.entries());
         return new Report(entries, report.calls());
+    }
+
+    @Override
+    public Report check(SubjectChanges changes, Optional<TagSet> before) {
+        return keptOut.contains(changes.subject()) ? Tags.super.check(changes, before) : tags.check(changes, before);
     }
 
     @Override

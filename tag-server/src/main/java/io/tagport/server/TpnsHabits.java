@@ -2,6 +2,7 @@ package io.tagport.server;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
@@ -16,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the documents of TPNS warn of, done on purpose to one app. Operation 6 clears first and sets later: for a second
@@ -101,6 +103,11 @@ public final class TpnsHabits {
                         ? tooFast(changes)
                         : hurt(changes);
             }
+        }
+
+        @Override
+        public Report check(SubjectChanges changes, Optional<TagSet> before) {
+            return tags.check(changes, before);
         }
 
         @Override

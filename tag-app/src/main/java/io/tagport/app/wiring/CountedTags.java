@@ -2,6 +2,7 @@ package io.tagport.app.wiring;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
@@ -9,6 +10,7 @@ import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Tags;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Tags of which it is counted what is asked. */
@@ -17,6 +19,11 @@ record CountedTags(Tags tags, ProviderCounts counts) implements Tags {
     public Report apply(Collection<? extends Change> changes) {
         counts.changesAsked(changes.size());
         return tags.apply(changes);
+    }
+
+    @Override
+    public Report check(SubjectChanges changes, Optional<TagSet> before) {
+        return tags.check(changes, before);
     }
 
     @Override

@@ -3,11 +3,9 @@ package io.tagport.domain.memory;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
 import io.tagport.domain.port.Totals;
 import java.util.HashMap;
 import java.util.Map;
@@ -108,17 +106,31 @@ public final class TagCensus {
 
     private Optional<Outcome.Refused> admit(
             SubjectChanges changes, boolean known, TagSet before, TagSet after, Admission admission, int freed) {
-        SubjectKind kind = admission.kinds().apply(changes.subject());
-        TagSet added = after.without(before);
-        Optional<Outcome.Refused> refusal = admission
-                .refuseStranger(changes, known)
-                .or(() -> refuseOtherKind(added, kind))
-                .or(() -> admission.refuseCrowd(changes.subject(), before, after))
-                .or(() -> refuseNewcomers(added, freed, admission.limits()));
+        Optional<Outcome.Refused> refusal = admission.refuse(changes, known, before, after, held(freed));
         if (refusal.isEmpty()) {
-            added.forEach(tag -> countIn(tag, kind));
+            SubjectKind kind = admission.kinds().apply(changes.subject());
+            after.without(before).forEach(tag -> countIn(tag, kind));
         }
         return refusal;
+    }
+
+    private Admission.AppTags held(int freed) {
+        return new Admission.AppTags() {
+            @Override
+            public boolean holds(Tag tag) {
+                return entries.containsKey(tag);
+            }
+
+            @Override
+            public SubjectKind kindOf(Tag tag) {
+                return TagCensus.this.kindOf(tag);
+            }
+
+            @Override
+            public long count() {
+                return (long) others + entries.size() - freed;
+            }
+        };
     }
 
     /**
@@ -182,29 +194,6 @@ public final class TagCensus {
      */
     public synchronized Totals totals(long subjects) {
         return new Totals(subjects, others + entries.size(), bindings);
-    }
-
-    private Optional<Outcome.Refused> refuseOtherKind(TagSet added, SubjectKind kind) {
-        for (Tag tag : added) {
-            SubjectKind owner = kindOf(tag);
-            if (kind != SubjectKind.UNSPECIFIED && owner != SubjectKind.UNSPECIFIED && owner != kind) {
-                return Optional.of(
-                        Outcome.refused(Refusal.OTHER_KIND, "tag '" + tag + "' belongs to subjects of kind " + owner));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Outcome.Refused> refuseNewcomers(TagSet added, int freed, TagLimits limits) {
-        long newcomers = added.stream().filter(tag -> !entries.containsKey(tag)).count();
-        long result = others + entries.size() + newcomers - freed;
-        if (newcomers == 0 || result <= limits.tagsPerApp()) {
-            return Optional.empty();
-        }
-        return Optional.of(Outcome.refused(
-                Refusal.APP_FULL,
-                "the app would hold " + result + " different tags; the limit of " + limits.profile() + " is "
-                        + limits.tagsPerApp()));
     }
 
     private int lastHeld(TagSet before, TagSet after) {

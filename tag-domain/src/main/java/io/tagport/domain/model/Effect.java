@@ -22,6 +22,44 @@ public record Effect(TagSet before, TagSet after) {
     }
 
     /**
+     * Works out what changes would do.
+     *
+     * @param changes of one subject, any number
+     * @param before what it carries
+     * @return their effect
+     */
+    public static Effect of(List<Change> changes, TagSet before) {
+        TagSet after = before;
+        for (Change change : changes) {
+            after = change.applyTo(after);
+        }
+        return new Effect(before, after);
+    }
+
+    /**
+     * Counts the bindings that are different afterwards: those that an overwrite takes away count too.
+     *
+     * @return tags added and removed
+     */
+    public int changed() {
+        return added().size() + removed().size();
+    }
+
+    /**
+     * Counts the tags that were as asked for already.
+     *
+     * @param changes of which this is the effect
+     * @return different tags that the changes name and that are neither added nor removed
+     */
+    public int unchanged(List<Change> changes) {
+        TagSet named = TagSet.empty();
+        for (Change change : changes) {
+            named = named.with(change.tags());
+        }
+        return named.without(added()).without(removed()).size();
+    }
+
+    /**
      * Checks whether nothing changes.
      *
      * @return whether the tags are the same before and after

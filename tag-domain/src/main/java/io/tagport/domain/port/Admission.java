@@ -3,6 +3,7 @@ package io.tagport.domain.port;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.SubjectKind;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import java.util.Optional;
@@ -25,6 +26,32 @@ public record Admission(TagLimits limits, Directory directory, Function<Subject,
         STRICT
     }
 
+    /** The tags that all subjects of an app hold, as far as the rules ask for them. */
+    public interface AppTags {
+        /**
+         * Checks whether a subject holds a tag.
+         *
+         * @param tag any tag
+         * @return whether any does
+         */
+        boolean holds(Tag tag);
+
+        /**
+         * Returns the kind that a tag belongs to.
+         *
+         * @param tag any tag
+         * @return {@link SubjectKind#UNSPECIFIED} if it belongs to none, or that is not known here
+         */
+        SubjectKind kindOf(Tag tag);
+
+        /**
+         * Counts the tags beside which new ones need a place.
+         *
+         * @return different tags; without those that the changes free, if they may take these places
+         */
+        long count();
+    }
+
     /**
      * Rules without kinds.
      *
@@ -34,6 +61,48 @@ public record Admission(TagLimits limits, Directory directory, Function<Subject,
      */
     public static Admission of(TagLimits limits, Directory directory) {
         return new Admission(limits, directory, subject -> SubjectKind.UNSPECIFIED);
+    }
+
+    /**
+     * Refuses changes that break a rule: unknown subjects, kinds, the limit of a subject, the limit of the app, checked in this order.
+     * Stores and previews ask here, so that both know the same rules and have the same words for them.
+     *
+     * @param changes what is asked
+     * @param known whether the store has the subject
+     * @param before what it carries
+     * @param after what it would carry
+     * @param app what all subjects hold
+     * @return the refusal; empty if the changes may go on
+     */
+    public Optional<Outcome.Refused> refuse(
+            SubjectChanges changes, boolean known, TagSet before, TagSet after, AppTags app) {
+        TagSet added = after.without(before);
+        return refuseStranger(changes, known)
+                .or(() -> refuseOtherKind(added, kinds.apply(changes.subject()), app))
+                .or(() -> refuseCrowd(changes.subject(), before, after))
+                .or(() -> refuseNewTags(added, app));
+    }
+
+    private static Optional<Outcome.Refused> refuseOtherKind(TagSet added, SubjectKind kind, AppTags app) {
+        for (Tag tag : added) {
+            SubjectKind owner = app.kindOf(tag);
+            if (kind != SubjectKind.UNSPECIFIED && owner != SubjectKind.UNSPECIFIED && owner != kind) {
+                return Optional.of(
+                        Outcome.refused(Refusal.OTHER_KIND, "tag '" + tag + "' belongs to subjects of kind " + owner));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Outcome.Refused> refuseNewTags(TagSet added, AppTags app) {
+        long newTags = added.stream().filter(tag -> !app.holds(tag)).count();
+        if (newTags == 0 || app.count() + newTags <= limits.tagsPerApp()) {
+            return Optional.empty();
+        }
+        return Optional.of(Outcome.refused(
+                Refusal.APP_FULL,
+                "the app would hold " + (app.count() + newTags) + " different tags; the limit of " + limits.profile()
+                        + " is " + limits.tagsPerApp()));
     }
 
     /**

@@ -1,7 +1,12 @@
 package io.tagport.domain.port;
 
+import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +66,41 @@ public record Report(List<Entry> entries, int calls) {
      */
     public long unknown() {
         return count(Outcome.Unknown.class);
+    }
+
+    /**
+     * Lists the changes that were applied. An addition or a removal may be applied in part; then only these tags are named.
+     *
+     * @param changes the changes of which this is the report
+     * @return what was applied of them, in their order
+     */
+    public List<Change> applied(Collection<? extends Change> changes) {
+        List<Change> applied = new ArrayList<>();
+        Iterator<Entry> told = entries.iterator();
+        for (Change change : changes) {
+            List<Tag> tags = new ArrayList<>();
+            boolean isApplied = false;
+            int named = change.tags().size();
+            do {
+                Entry entry = told.next();
+                named -= entry.tags().size();
+                if (entry.outcome().isApplied()) {
+                    isApplied = true;
+                    tags.addAll(entry.tags());
+                }
+            } while (named > 0);
+            if (isApplied) {
+                applied.add(naming(change, TagSet.copyOf(tags)));
+            }
+        }
+        return applied;
+    }
+
+    private static Change naming(Change change, TagSet tags) {
+        if (change instanceof Change.Add) {
+            return new Change.Add(change.subject(), tags);
+        }
+        return change instanceof Change.Remove ? new Change.Remove(change.subject(), tags) : change;
     }
 
     /**

@@ -2,9 +2,11 @@ package io.tagport.domain.port;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +37,22 @@ public interface Tags {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /**
+     * Checks the changes of a subject without making them, by the rules and in the words in which {@link #apply} refuses before
+     * anything is changed or sent. What only a remote provider can tell is not found out, nor what others change in between.
+     *
+     * @param changes what is asked
+     * @param before what the subject carries; empty if it is not known
+     * @return what {@link #apply} would report: refused where a rule is broken, applied elsewhere. Without rules that can be checked
+     *     beforehand, all is applied
+     */
+    default Report check(SubjectChanges changes, Optional<TagSet> before) {
+        List<Report.Entry> entries = changes.changes().stream()
+                .map(change -> new Report.Entry(change.subject(), change.tags(), Outcome.applied()))
+                .toList();
+        return new Report(entries, 0);
     }
 
     /**

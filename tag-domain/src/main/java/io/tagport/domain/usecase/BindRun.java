@@ -39,11 +39,9 @@ final class BindRun {
 
     /** Returns what is to be said of each change. */
     List<List<Report.Entry>> apply(Verb verb, List<Change> changes) {
-        changes.forEach(this::sortOut);
-        if (terms.offers(verb)) {
+        changes.forEach(change -> sortOut(verb, change));
+        if (!wanted.isEmpty()) {
             plan(verb).calls().forEach(this::send);
-        } else {
-            refuse(verb);
         }
         List<List<Report.Entry>> entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
@@ -52,23 +50,37 @@ final class BindRun {
         return entries;
     }
 
+    /** Returns what is to be said of a change by the rules alone. */
+    List<Report.Entry> check(Verb verb, Change change) {
+        return Entries.byTag(
+                change,
+                tag -> refusal(verb, change, tag)
+                        .<Outcome>map(refused -> refused)
+                        .orElse(Outcome.applied()));
+    }
+
     private Plan plan(Verb verb) {
         boolean adds = verb == Verb.ADD;
         return planner.plan(Difference.of(adds ? wanted : Map.of(), adds ? Map.of() : wanted));
     }
 
-    private void refuse(Verb verb) {
-        Outcome refused = Outcome.refused(
-                Refusal.NOT_OFFERED,
-                "this provider has no call that " + (verb == Verb.ADD ? "adds tags" : "removes tags"));
-        wanted.forEach((subject, tags) -> tags.forEach(tag -> outcomes.put(new Binding(subject, tag), refused)));
+    private Optional<Outcome.Refused> refusal(Verb verb, Change change, Tag tag) {
+        return form.refuse(change.subject()).or(() -> form.refuse(tag)).or(() -> refuse(verb));
     }
 
-    private void sortOut(Change change) {
-        Optional<Outcome.Refused> stranger = form.refuse(change.subject());
+    private Optional<Outcome.Refused> refuse(Verb verb) {
+        if (terms.offers(verb)) {
+            return Optional.empty();
+        }
+        return Optional.of(Outcome.refused(
+                Refusal.NOT_OFFERED,
+                "this provider has no call that " + (verb == Verb.ADD ? "adds tags" : "removes tags")));
+    }
+
+    private void sortOut(Verb verb, Change change) {
         List<Tag> sound = new ArrayList<>(change.tags().size());
         for (Tag tag : change.tags()) {
-            stranger.or(() -> form.refuse(tag))
+            refusal(verb, change, tag)
                     .ifPresentOrElse(
                             refusal -> outcomes.put(new Binding(change.subject(), tag), refusal), () -> sound.add(tag));
         }

@@ -2,7 +2,10 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Report;
+import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import io.tagport.domain.port.Verb;
 import java.util.ArrayList;
@@ -40,8 +43,29 @@ record ChangeRun(List<Change> changes) {
         if (rewrites(changes.get(0))) {
             return new RewriteRun(terms, sender).apply(changes);
         }
-        Verb verb = changes.get(0) instanceof Change.Add ? Verb.ADD : Verb.REMOVE;
-        return new BindRun(terms, sender).apply(verb, changes);
+        return new BindRun(terms, sender).apply(verbOf(changes.get(0)), changes);
+    }
+
+    /** Returns what is to be said of changes by the rules alone. */
+    static Report check(TagProvider provider, SubjectChanges changes, TagSet before) {
+        Sender sender = new Sender(provider);
+        Terms terms = provider.terms();
+        List<Report.Entry> entries = new ArrayList<>();
+        TagSet held = before;
+        for (Change change : changes.changes()) {
+            List<Report.Entry> expected = rewrites(change)
+                    ? List.of(new RewriteRun(terms, sender).check(change, held))
+                    : new BindRun(terms, sender).check(verbOf(change), change);
+            entries.addAll(expected);
+            for (Change applied : new Report(expected, 0).applied(List.of(change))) {
+                held = applied.applyTo(held);
+            }
+        }
+        return new Report(entries, 0);
+    }
+
+    private static Verb verbOf(Change change) {
+        return change instanceof Change.Add ? Verb.ADD : Verb.REMOVE;
     }
 
     private static boolean rewrites(Change change) {

@@ -2,6 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -112,6 +114,11 @@ public final class DualTags implements Tags {
                     ? follow(new Pending(report, since), changed)
                     : CompletableFuture.completedFuture(report);
         });
+    }
+
+    @Override
+    public Report check(SubjectChanges changes, Optional<TagSet> before) {
+        return first.check(changes, before);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
@@ -149,6 +150,11 @@ public final class MergedTags implements Tags {
             case WAITS_FOR_A_NEW_LANE -> openLane();
         }
         return waiting.report();
+    }
+
+    @Override
+    public Report check(SubjectChanges changes, Optional<TagSet> before) {
+        return ChangeRun.check(provider, changes, before.orElse(TagSet.empty()));
     }
 
     private void openLane() {

@@ -2,6 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
@@ -65,6 +66,11 @@ public final class ProviderTags implements Tags {
             run.apply(provider.terms(), sender).forEach(entries::addAll);
         }
         return new Report(entries, sender.calls());
+    }
+
+    @Override
+    public Report check(SubjectChanges changes, Optional<TagSet> before) {
+        return ChangeRun.check(provider, changes, before.orElse(TagSet.empty()));
     }
 
     @Override

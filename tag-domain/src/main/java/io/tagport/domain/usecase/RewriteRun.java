@@ -50,8 +50,7 @@ final class RewriteRun {
     List<List<Report.Entry>> apply(List<Change> changes) {
         List<Change> sound = new ArrayList<>(changes.size());
         for (Change change : changes) {
-            form.refuse(change)
-                    .or(() -> form.refuseCrowd(change))
+            refusal(change)
                     .ifPresentOrElse(refusal -> outcomes.put(change.subject(), refusal), () -> sound.add(change));
         }
         send(sound);
@@ -60,21 +59,61 @@ final class RewriteRun {
                 .toList();
     }
 
+    /** Returns what is to be said of a change by the rules alone, if its subject holds some tags. */
+    Report.Entry check(Change change, TagSet before) {
+        Outcome outcome = refusal(change)
+                .or(() -> wayOf(change) == Way.DERIVE ? refuseDerived(change, before) : Optional.empty())
+                .<Outcome>map(refused -> refused)
+                .orElse(Outcome.applied());
+        return Entries.whole(change, outcome);
+    }
+
+    /** Refuses what can be refused whatever the subject holds. */
+    private Optional<Outcome.Refused> refusal(Change change) {
+        return form.refuse(change)
+                .or(() -> form.refuseCrowd(change))
+                .or(() -> wayOf(change) == Way.NONE ? Optional.of(notOffered()) : Optional.empty());
+    }
+
+    private Optional<Outcome.Refused> refuseDerived(Change change, TagSet before) {
+        Effect effect = new Effect(before, change.applyTo(before));
+        boolean isOffered = isReplaceable(change.subject(), effect.after()) || isExchangeable(effect);
+        return form.refuseCrowd(new Change.ReplaceAll(change.subject(), effect.after()))
+                .or(() -> isOffered ? Optional.empty() : Optional.of(notOffered()));
+    }
+
+    /** How a change is brought about. */
+    private enum Way {
+        OVERWRITE,
+        REPLACE,
+        DERIVE,
+        NONE
+    }
+
+    private Way wayOf(Change change) {
+        boolean overwrites = change instanceof Change.OverwriteCategories;
+        if (overwrites && terms.overwritesBy(change.tags())) {
+            return Way.OVERWRITE;
+        }
+        if (!overwrites && isOneCall(change.tags())) {
+            return Way.REPLACE;
+        }
+        if (isDerivable(change)) {
+            return Way.DERIVE;
+        }
+        boolean clearsAndAdds = !overwrites && terms.offers(Shape.CLEAR) && terms.offers(Verb.ADD);
+        return clearsAndAdds ? Way.REPLACE : Way.NONE;
+    }
+
     private void send(List<Change> changes) {
         Map<Subject, TagSet> replaced = new LinkedHashMap<>();
         List<Change> derived = new ArrayList<>();
         for (Change change : changes) {
-            boolean overwrites = change instanceof Change.OverwriteCategories;
-            if (overwrites && terms.overwritesBy(change.tags())) {
-                send(new Call.Overwrite(change.subject(), change.tags()));
-            } else if (!overwrites && isOneCall(change.tags())) {
-                replaced.put(change.subject(), change.tags());
-            } else if (isDerivable(change)) {
-                derived.add(change);
-            } else if (!overwrites && terms.offers(Shape.CLEAR) && terms.offers(Verb.ADD)) {
-                replaced.put(change.subject(), change.tags());
-            } else {
-                outcomes.put(change.subject(), notOffered());
+            switch (wayOf(change)) {
+                case OVERWRITE -> send(new Call.Overwrite(change.subject(), change.tags()));
+                case REPLACE -> replaced.put(change.subject(), change.tags());
+                case DERIVE -> derived.add(change);
+                case NONE -> throw new IllegalStateException("not refused: " + change);
             }
         }
         derive(derived);
@@ -97,7 +136,7 @@ final class RewriteRun {
         return sender.readsDirectly() && exchanges;
     }
 
-    private static Outcome notOffered() {
+    private static Outcome.Refused notOffered() {
         return Outcome.refused(
                 Refusal.NOT_OFFERED, "nothing was sent, as this provider has no calls that bring it about");
     }
@@ -121,19 +160,16 @@ final class RewriteRun {
             Subject subject = change.subject();
             TagSet before = reading.tags().getOrDefault(subject, TagSet.empty());
             Effect effect = new Effect(before, change.applyTo(before));
-            Optional<Outcome> refusal = reading.doubtOf(subject)
-                    .map(RewriteRun::nothingChanged)
-                    .or(() -> form.refuseCrowd(new Change.ReplaceAll(subject, effect.after())));
+            Optional<Outcome> refusal =
+                    reading.doubtOf(subject).map(RewriteRun::nothingChanged).or(() -> refuseDerived(change, before));
             if (refusal.isPresent()) {
                 outcomes.put(subject, refusal.get());
             } else if (reading.tags().containsKey(subject) && effect.isNothing()) {
                 unchanged.add(change);
             } else if (isReplaceable(subject, effect.after())) {
                 replaced.put(subject, effect.after());
-            } else if (isExchangeable(effect)) {
-                exchanged.put(subject, effect);
             } else {
-                outcomes.put(subject, notOffered());
+                exchanged.put(subject, effect);
             }
         }
         confirm(unchanged);

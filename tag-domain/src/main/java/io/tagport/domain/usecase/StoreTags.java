@@ -3,6 +3,7 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
@@ -45,10 +46,8 @@ public final class StoreTags implements Tags {
         Map<Subject, Outcome> outcomes = new HashMap<>();
         List<SubjectChanges> sound = new ArrayList<>();
         for (SubjectChanges ofSubject : SubjectChanges.bySubject(changes)) {
-            Optional<Outcome.Refused> refusal = ofSubject.changes().stream()
-                    .flatMap(change -> form.refuse(change).stream())
-                    .findFirst();
-            refusal.ifPresentOrElse(refused -> outcomes.put(ofSubject.subject(), refused), () -> sound.add(ofSubject));
+            refuseForm(ofSubject)
+                    .ifPresentOrElse(refused -> outcomes.put(ofSubject.subject(), refused), () -> sound.add(ofSubject));
         }
         outcomes.putAll(store.apply(sound, admission));
         List<Report.Entry> entries = new ArrayList<>(changes.size());
@@ -57,6 +56,53 @@ public final class StoreTags implements Tags {
                     change, outcomes.getOrDefault(change.subject(), new Outcome.Unknown(0, "the store did not say"))));
         }
         return new Report(entries, 0);
+    }
+
+    private Optional<Outcome.Refused> refuseForm(SubjectChanges changes) {
+        return changes.changes().stream()
+                .flatMap(change -> form.refuse(change).stream())
+                .findFirst();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The store is asked how many different tags the app has, and not of which kind their holders are.
+     */
+    @Override
+    public Report check(SubjectChanges changes, Optional<TagSet> before) {
+        TagSet held = before.orElse(TagSet.empty());
+        TagSet after = changes.applyTo(held);
+        Outcome outcome = refuseForm(changes)
+                .or(() -> admission.refuse(
+                        changes, before.isPresent(), held, after, new StoredTags(store, held.without(after))))
+                .<Outcome>map(refused -> refused)
+                .orElse(Outcome.applied());
+        return new Report(
+                changes.changes().stream()
+                        .map(change -> Entries.whole(change, outcome))
+                        .toList(),
+                0);
+    }
+
+    /** What a store holds now, with the places free of tags that a subject is about to lose as their last holder. */
+    private record StoredTags(TagStore store, TagSet lost) implements Admission.AppTags {
+        @Override
+        public boolean holds(Tag tag) {
+            return store.populationOf(tag) > 0;
+        }
+
+        @Override
+        public SubjectKind kindOf(Tag tag) {
+            return SubjectKind.UNSPECIFIED;
+        }
+
+        @Override
+        public long count() {
+            long freed =
+                    lost.stream().filter(tag -> store.populationOf(tag) == 1).count();
+            return store.totals().tags() - freed;
+        }
     }
 
     /** Goes from page to page; a subject that is given the tag meanwhile may keep it. */

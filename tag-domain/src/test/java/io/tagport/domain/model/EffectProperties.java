@@ -32,6 +32,17 @@ class EffectProperties {
     }
 
     @Property
+    void everyTagThatIsNamedIsChangedOrUnchanged(@ForAll TagSet before, @ForAll TagSet added, @ForAll TagSet removed) {
+        List<Change> changes = List.of(new Change.Add(SUBJECT, added), new Change.Remove(SUBJECT, removed));
+        Effect effect = Effect.of(changes, before);
+
+        assertThat(effect.changed() + effect.unchanged(changes))
+                .isEqualTo(added.with(removed).size());
+        Effect undone = Effect.of(effect.undone(SUBJECT), effect.after());
+        assertThat(undone.changed()).isEqualTo(effect.changed());
+    }
+
+    @Property
     void takenBackNothingIsLeftOfIt(@ForAll TagSet before, @ForAll TagSet after) {
         TagSet now = after;
         for (Change change : new Effect(before, after).undone(SUBJECT)) {

@@ -7,6 +7,7 @@ import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.SubjectForm;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
@@ -19,6 +20,7 @@ import io.tagport.domain.port.Report;
 import io.tagport.domain.port.TagStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -68,6 +70,24 @@ class StoreTagsProperties {
                 .isEqualTo(changes.stream()
                         .mapToLong(change -> Math.max(1, change.tags().size()))
                         .sum());
+    }
+
+    @Property
+    void aCheckReportsWhatApplyingReports(@ForAll @Size(max = 30) List<Change> changes, @ForAll boolean isStrict) {
+        TagLimits few = new TagLimits("few", LengthUnit.CHARACTERS, 6, new SubjectForm(36, false), 3, 6);
+        StoreTags narrow = new StoreTags(
+                store, Admission.of(few, isStrict ? Admission.Directory.STRICT : Admission.Directory.OPEN));
+        store.register(changes.stream().map(Change::subject).limit(1).toList());
+        for (int i = 0; i < changes.size(); i++) {
+            List<Change> some = i % 2 == 0 ? List.of(changes.get(i)) : List.of(changes.get(i), changes.get(i));
+            Subject subject = changes.get(i).subject();
+
+            Report expected = narrow.check(
+                    new SubjectChanges(subject, some),
+                    Optional.ofNullable(store.tagsOf(List.of(subject)).get(subject)));
+
+            assertThat(expected).isEqualTo(narrow.apply(some));
+        }
     }
 
     @Property
