@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * How long it takes to count an audience of three tags that half of all subjects hold, each: the first time, later, and after
@@ -38,7 +39,7 @@ public final class AudienceBench {
     private final int questions;
 
     private AudienceBench(TagStore plain, int subjects, int questions) {
-        this.index = new AudienceIndex(plain, false, System::nanoTime);
+        this.index = new AudienceIndex(plain, false, System::nanoTime, new SplittableRandom());
         this.store = new WatchedStore(plain, index);
         this.subjects = subjects;
         this.questions = questions;

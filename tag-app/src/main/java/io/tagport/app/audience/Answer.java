@@ -12,8 +12,9 @@ import java.util.Map;
  *
  * @param count how many subjects
  * @param of how many subjects there are
- * @param sample the first of them with their tags, in an order that stays for a while; fewer than wished if there are no more,
- *     or if they would have had to be searched for among very many
+ * @param sample some of them with their tags, in ascending order, drawn at random: each selection of so many is as likely as any
+ *     other, whatever was asked before. Fewer than wished if there are no more, if some have changed meanwhile, and none of everybody but
+ *     some where there are more subjects than can be numbered
  * @param took how long it took to find them
  * @param missing how far back changes may be missing in the count; zero if it has all whose callers were told before the question
  */

@@ -9,12 +9,13 @@ import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Ticker;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -35,12 +36,10 @@ public final class AudienceIndex {
 
     static final Duration KEPT = Duration.ofMinutes(10);
 
-    private static final int SAMPLE_PAGE = 1_000;
-    private static final int SAMPLE_PAGES_MAX = 100;
-
     private final TagStore store;
     private final long freshNanos;
     private final Ticker ticker;
+    private final RandomGenerator random; // guarded by questions
     private final int subjectsMax;
     private final PendingSubjects pending;
     private final ReentrantLock questions = new ReentrantLock();
@@ -53,15 +52,18 @@ public final class AudienceIndex {
      * @param store the store; changes that are made through this process have to be told to {@link #changed}
      * @param isShared whether other processes change the store, too: then what was read over 30 s ago is read again
      * @param ticker the time
+     * @param random draws samples; used by one thread at a time
      */
-    public AudienceIndex(TagStore store, boolean isShared, Ticker ticker) {
-        this(store, isShared, ticker, SUBJECTS_MAX, PENDING_MAX);
+    public AudienceIndex(TagStore store, boolean isShared, Ticker ticker, RandomGenerator random) {
+        this(store, isShared, ticker, random, SUBJECTS_MAX, PENDING_MAX);
     }
 
-    AudienceIndex(TagStore store, boolean isShared, Ticker ticker, int subjectsMax, int pendingMax) {
+    AudienceIndex(
+            TagStore store, boolean isShared, Ticker ticker, RandomGenerator random, int subjectsMax, int pendingMax) {
         this.store = store;
         this.freshNanos = isShared ? FRESH.toNanos() : Long.MAX_VALUE;
         this.ticker = ticker;
+        this.random = random;
         this.subjectsMax = subjectsMax;
         this.pending = new PendingSubjects(pendingMax);
         this.holders = new Holders(store, subjectsMax);
@@ -106,10 +108,11 @@ public final class AudienceIndex {
     }
 
     /**
-     * Finds an audience. The first question for a tag reads all its holders, which takes a while: seconds for a million.
+     * Finds an audience. The first question for a tag reads all its holders, which takes a while: seconds for a million. The first
+     * sample of an audience such as {@code !vip}, which is everybody but some, reads all subjects.
      *
      * @param audience whom to find
-     * @param most how many subjects to give as a sample, 0 or more
+     * @param most how many subjects to draw as a sample, 0 or more
      * @return who was found
      * @throws TooManySubjectsException if too many subjects carry the tags that are asked for
      * @throws StoreException if the store failed
@@ -162,7 +165,7 @@ public final class AudienceIndex {
         Found<RoaringBitmap> found = audience.findIn(holders);
         long of = store.totals().subjects();
         long members = found.set().getLongCardinality();
-        Map<Subject, TagSet> sample = found.isComplement() ? sampleOfOthers(audience, most) : sampleOf(found, most);
+        Map<Subject, TagSet> sample = most == 0 ? Map.of() : sample(audience, members(found, begin, of), most);
         holders.trim();
         if (!isCorrect) {
             forget();
@@ -189,25 +192,20 @@ public final class AudienceIndex {
         return Duration.ofNanos(missing);
     }
 
-    private Map<Subject, TagSet> sampleOf(Found<RoaringBitmap> found, int most) {
-        return store.tagsOf(holders.first(found.set(), most));
+    /** Everybody is numbered only for a sample: the count needs no list of them. */
+    private RoaringBitmap members(Found<RoaringBitmap> found, long nanos, long of) {
+        if (!found.isComplement()) {
+            return found.set();
+        }
+        return of > subjectsMax
+                ? new RoaringBitmap()
+                : holders.without(holders.everybody(nanos, freshNanos), found.set());
     }
 
-    private Map<Subject, TagSet> sampleOfOthers(Audience audience, int most) {
-        Map<Subject, TagSet> sample = new LinkedHashMap<>();
-        Optional<Subject> last = Optional.empty();
-        for (int pages = 0; pages < SAMPLE_PAGES_MAX && sample.size() < most; pages++) {
-            SortedMap<Subject, TagSet> page = store.subjects(last, SAMPLE_PAGE);
-            page.forEach((subject, tags) -> {
-                if (sample.size() < most && audience.fits(tags)) {
-                    sample.put(subject, tags);
-                }
-            });
-            if (page.size() < SAMPLE_PAGE) {
-                break;
-            }
-            last = Optional.of(page.lastKey());
-        }
+    /** Who has changed since he was found may not fit any more. */
+    private Map<Subject, TagSet> sample(Audience audience, RoaringBitmap members, int most) {
+        SortedMap<Subject, TagSet> sample = new TreeMap<>(store.tagsOf(holders.draw(members, most, random)));
+        sample.values().removeIf(tags -> !audience.fits(tags));
         return sample;
     }
 }

@@ -8,17 +8,25 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.TagStore;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Who holds the tags and categories that were asked for, as they were read and corrected. Not safe for use by several threads. */
 final class Holders implements SubjectSets<RoaringBitmap> {
     private static final int PAGE = 1 << 16;
+
+    /** Each comes with its tags. */
+    private static final int SUBJECTS_PAGE = 1 << 12;
+
     private static final int CORRECTED_AT_ONCE = 1 << 12;
 
     /** Most take some KB; one of 20 million subjects may take 2.5 MB. */
@@ -28,6 +36,9 @@ final class Holders implements SubjectSets<RoaringBitmap> {
     private final SubjectNumbers numbers;
     /** By {@link Audience.Carrying} and {@link Audience.CarryingAnyOf}, the one that was not used for the longest time first. */
     private final Map<Audience, Reading> readings = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** All known subjects, if a sample has needed them. */
+    private Optional<Reading> everybody = Optional.empty();
 
     private record Reading(RoaringBitmap holders, long nanos) {}
 
@@ -89,13 +100,39 @@ final class Holders implements SubjectSets<RoaringBitmap> {
         }
     }
 
-    private void addAll(List<Subject> page, RoaringBitmap holders) {
+    private void addAll(Collection<Subject> page, RoaringBitmap holders) {
         page.forEach(subject -> holders.add(numbers.findOrAdd(subject)));
+    }
+
+    /**
+     * Returns all known subjects, which are read if they have not been.
+     *
+     * @param nanos the time now
+     * @param freshNanos what was read longer ago is read again
+     */
+    RoaringBitmap everybody(long nanos, long freshNanos) {
+        Reading known = everybody
+                .filter(reading -> nanos - reading.nanos <= freshNanos)
+                .orElseGet(() -> new Reading(readEverybody(), nanos));
+        everybody = Optional.of(known);
+        return known.holders;
+    }
+
+    private RoaringBitmap readEverybody() {
+        RoaringBitmap all = new RoaringBitmap();
+        SortedMap<Subject, TagSet> page = store.subjects(Optional.empty(), SUBJECTS_PAGE);
+        addAll(page.keySet(), all);
+        while (page.size() == SUBJECTS_PAGE) {
+            page = store.subjects(Optional.of(page.lastKey()), SUBJECTS_PAGE);
+            addAll(page.keySet(), all);
+        }
+        all.runOptimize();
+        return all;
     }
 
     /** Reads the tags of subjects again, and corrects whatever is known of them. */
     void correct(Collection<Subject> changed) {
-        if (readings.isEmpty()) {
+        if (readings.isEmpty() && everybody.isEmpty()) {
             return;
         }
         Iterator<Subject> subjects = changed.iterator();
@@ -105,6 +142,7 @@ final class Holders implements SubjectSets<RoaringBitmap> {
                     .mapToObj(i -> subjects.next())
                     .toList();
             Map<Subject, TagSet> tags = store.tagsOf(some);
+            everybody.ifPresent(all -> addAll(tags.keySet(), all.holders));
             some.forEach(subject -> correct(subject, tags.getOrDefault(subject, TagSet.empty())));
         }
     }
@@ -132,9 +170,20 @@ final class Holders implements SubjectSets<RoaringBitmap> {
         return numbers.count() == 0;
     }
 
-    /** Gives the first subjects of a set, in the order in which they were met. */
-    List<Subject> first(RoaringBitmap set, int most) {
-        return set.stream().limit(most).mapToObj(numbers::subject).toList();
+    /**
+     * Draws subjects of a set, by the algorithm of Floyd: each selection of so many is as likely as any other, in whatever order
+     * the subjects were numbered.
+     *
+     * @return {@code most} different subjects, or all if there are fewer
+     */
+    List<Subject> draw(RoaringBitmap set, int most, RandomGenerator random) {
+        int members = set.getCardinality();
+        Set<Integer> ranks = new HashSet<>();
+        for (int next = Math.max(0, members - most); next < members; next++) {
+            int rank = random.nextInt(next + 1);
+            ranks.add(ranks.contains(rank) ? next : rank);
+        }
+        return ranks.stream().map(set::select).map(numbers::subject).toList();
     }
 
     @Override

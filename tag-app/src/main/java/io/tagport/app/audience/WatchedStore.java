@@ -63,10 +63,14 @@ public final class WatchedStore implements TagStore {
         return new WatchedLoad(store.load(admission));
     }
 
-    /** Nobody's tags change, and all subjects are not counted by the index. */
+    /** Nobody's tags change, but whoever is known may be drawn for a sample. */
     @Override
     public void register(Collection<Subject> subjects) {
-        store.register(subjects);
+        try {
+            store.register(subjects);
+        } finally {
+            index.changed(subjects);
+        }
     }
 
     @Override

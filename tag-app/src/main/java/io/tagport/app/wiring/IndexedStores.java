@@ -8,6 +8,7 @@ import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stores, each with an index of who carries what, which takes nothing before somebody asks for an audience. */
@@ -33,7 +34,7 @@ final class IndexedStores implements TagStores {
     private Indexed indexed(App app) {
         return all.computeIfAbsent(app, name -> {
             TagStore store = stores.of(name);
-            AudienceIndex index = new AudienceIndex(store, isShared, System::nanoTime);
+            AudienceIndex index = new AudienceIndex(store, isShared, System::nanoTime, new SplittableRandom());
             return new Indexed(new WatchedStore(store, index), index);
         });
     }

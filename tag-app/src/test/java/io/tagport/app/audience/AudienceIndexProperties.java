@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -40,11 +41,16 @@ class AudienceIndexProperties {
     private static final class World {
         private final TagStore plain = new MemoryTagStores().of(new App("demo"));
         private long nanos;
-        private final AudienceIndex index = new AudienceIndex(plain, false, () -> nanos, 30, 6);
+        private final AudienceIndex index =
+                new AudienceIndex(plain, false, () -> nanos, new SplittableRandom(7), 30, 6);
         private final TagStore store = new WatchedStore(plain, index);
 
         void change(Subject subject, TagSet tags) {
             store.apply(List.of(new SubjectChanges(subject, List.of(new Change.ReplaceAll(subject, tags)))), OPEN);
+        }
+
+        void register(Subject subject) {
+            store.register(List.of(subject));
         }
 
         void ask(Audience audience, int most) {
@@ -66,6 +72,7 @@ class AudienceIndexProperties {
         Arbitrary<Subject> subjects = Arbitraries.integers().between(0, 20).map(number -> new Subject("s" + number));
         Arbitrary<Step> changing =
                 Combinators.combine(subjects, tags).as((subject, now) -> world -> world.change(subject, now));
+        Arbitrary<Step> registering = subjects.map(subject -> world -> world.register(subject));
         Arbitrary<Step> asking = Combinators.combine(
                         audiences(), Arbitraries.integers().between(0, 4))
                 .as((audience, most) -> world -> world.ask(audience, most));
@@ -73,7 +80,8 @@ class AudienceIndexProperties {
                 .between(1, 15)
                 .map(minutes ->
                         world -> world.nanos += Duration.ofMinutes(minutes).toNanos());
-        return Arbitraries.frequencyOf(Tuple.of(6, changing), Tuple.of(5, asking), Tuple.of(1, waiting))
+        return Arbitraries.frequencyOf(
+                        Tuple.of(6, changing), Tuple.of(1, registering), Tuple.of(5, asking), Tuple.of(1, waiting))
                 .list()
                 .ofMaxSize(80);
     }

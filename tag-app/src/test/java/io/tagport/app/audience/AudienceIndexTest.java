@@ -16,8 +16,11 @@ import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,15 +28,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AudienceIndexTest {
     private static final Admission OPEN = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
     private static final Audience VIP = Audience.read("vip");
 
+    private final SplittableRandom random = new SplittableRandom(1);
     private final AtomicLong nanos = new AtomicLong();
     private final TagStore plain = new MemoryTagStores().of(new App("demo"));
     private final MeddledStore meddled = new MeddledStore(plain);
-    private AudienceIndex index = new AudienceIndex(meddled.store(), false, nanos::get);
+    private AudienceIndex index = new AudienceIndex(meddled.store(), false, nanos::get, random);
     private TagStore store = new WatchedStore(meddled.store(), index);
 
     private void use(AudienceIndex other) {
@@ -97,12 +103,45 @@ class AudienceIndexTest {
         tag(store, 2, "new");
         store.register(List.of(subject(3)));
 
-        Answer answer = index.ask(Audience.read("!vip"), 1);
+        Answer answer = index.ask(Audience.read("!vip"), 9);
 
         assertThat(answer.count()).isEqualTo(2);
         assertThat(answer.of()).isEqualTo(3);
-        assertThat(answer.sample()).containsExactly(Map.entry(subject(2), TagSet.of("new")));
+        assertThat(answer.sample())
+                .containsExactly(Map.entry(subject(2), TagSet.of("new")), Map.entry(subject(3), TagSet.empty()));
         assertThat(answer).hasToString("Answer[2 of 3, took PT0S, missing PT0S]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vip", "!new", "vip & !new", "!(new | old)"})
+    void aSampleIsDrawnFromAllWhoFitAlike(String expression) {
+        IntStream.range(0, 200)
+                .forEach(number -> tag(
+                        store, number, number % 4 == 0 ? "vip" : number % 4 == 1 ? "old" : "new", "x:" + number % 8));
+        if (expression.equals("!new")) {
+            IntStream.range(0, 200).filter(number -> number % 4 == 1).forEach(number -> tag(store, number, "new"));
+        }
+        Audience audience = Audience.read(expression);
+        Map<Subject, Integer> drawn = new TreeMap<>();
+        Map<List<Subject>, Integer> pairs = new LinkedHashMap<>();
+        int questions = 20_000;
+        for (int i = 0; i < questions; i++) {
+            if (i % 1_000 == 0) {
+                count(Audience.read("x:" + i / 1_000 % 8)); // earlier questions, which meet some subjects first
+            }
+            List<Subject> sample = List.copyOf(index.ask(audience, 5).sample().keySet());
+            assertThat(sample).hasSize(5);
+            sample.forEach(subject -> drawn.merge(subject, 1, Integer::sum));
+            pairs.merge(sample.subList(0, 2), 1, Integer::sum);
+        }
+
+        assertThat(drawn).hasSize(50);
+        double expected = questions * 5 / 50.0;
+        double chiSquare = drawn.values().stream()
+                .mapToDouble(times -> (times - expected) * (times - expected) / expected)
+                .sum();
+        assertThat(chiSquare).isLessThan(98.0); // of 49 degrees of freedom, exceeded in 4 of 100,000 cases
+        assertThat(pairs).hasSizeGreaterThan(500); // whoever is in one sample is not bound to be with the same others
     }
 
     @Test
@@ -118,7 +157,7 @@ class AudienceIndexTest {
 
     @Test
     void afterTooManyChangesEverythingIsReadAnew() {
-        use(new AudienceIndex(meddled.store(), false, nanos::get, 100, 3));
+        use(new AudienceIndex(meddled.store(), false, nanos::get, random, 100, 3));
         count(VIP);
         IntStream.range(0, 4).forEach(number -> tag(store, number, "vip"));
 
@@ -128,7 +167,7 @@ class AudienceIndexTest {
 
     @Test
     void tooManyChangesDuringTheReadingAreTold() {
-        use(new AudienceIndex(meddled.store(), false, nanos::get, 100, 3));
+        use(new AudienceIndex(meddled.store(), false, nanos::get, random, 100, 3));
         Runnable many = () -> IntStream.range(0, 4).forEach(number -> tag(store, number, "vip"));
         meddled.afterAPage(() -> {
             nanos.addAndGet(5);
@@ -143,7 +182,7 @@ class AudienceIndexTest {
 
     @Test
     void whatOthersWriteIsSeenAfterAWhile() {
-        use(new AudienceIndex(meddled.store(), true, nanos::get));
+        use(new AudienceIndex(meddled.store(), true, nanos::get, random));
         count(VIP);
         tag(plain, 1, "vip");
         nanos.addAndGet(AudienceIndex.FRESH.toNanos());
@@ -158,7 +197,7 @@ class AudienceIndexTest {
 
     @Test
     void tooManySubjectsAreRefusedAndEarlierOnesMakeRoom() {
-        use(new AudienceIndex(meddled.store(), false, nanos::get, 3, 100));
+        use(new AudienceIndex(meddled.store(), false, nanos::get, random, 3, 100));
         IntStream.range(0, 3).forEach(number -> tag(store, number, "vip"));
         IntStream.range(3, 6).forEach(number -> tag(store, number, "new"));
 

@@ -14,6 +14,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class WatchedStoreTest extends TagStoreContract {
@@ -38,7 +39,7 @@ class WatchedStoreTest extends TagStoreContract {
     private record WatchedStores(TagStores stores) implements TagStores {
         @Override
         public TagStore of(App app) {
-            AudienceIndex index = new AudienceIndex(stores.of(app), false, System::nanoTime);
+            AudienceIndex index = new AudienceIndex(stores.of(app), false, System::nanoTime, new SplittableRandom());
             index.ask(Audience.read("vip"), 0);
             return new WatchedStore(stores.of(app), index);
         }
