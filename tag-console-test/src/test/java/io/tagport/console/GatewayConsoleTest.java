@@ -110,7 +110,7 @@ class GatewayConsoleTest {
         page.locator("input[type=file]")
                 .setInputFiles(new FilePayload(
                         "some.csv", "text/csv", "subject,tag\na,vip\nb,vip\n".getBytes(StandardCharsets.UTF_8)));
-        page.locator("[name=provider]").selectOption("push-old");
+        assertThat(page.locator(".bulk .facts")).containsText("push-old");
         press(page, "Upload and plan");
         press(page, "Send 1 call");
         page.locator("dialog").locator("button.primary, button.danger").last().click();

@@ -87,7 +87,11 @@ final class ServedConsole implements AutoCloseable {
     }
 
     TagStore store() {
-        return server.wiring().stores().of(new App("demo"));
+        return store("demo");
+    }
+
+    TagStore store(String app) {
+        return server.wiring().stores().of(new App(app));
     }
 
     TagSet tagsOf(String subject) {

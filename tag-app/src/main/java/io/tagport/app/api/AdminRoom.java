@@ -65,6 +65,7 @@ public final class AdminRoom implements HttpService, AutoCloseable {
         LeakyBucket tries = new LeakyBucket(SessionCalls.TRIES, System::nanoTime);
         ApiApps apps = new ApiApps(inside.apps());
         TreeSet<String> providers = new TreeSet<>(inside.settings().providers().keySet());
+        inside.apps().forEach(app -> providers.add(app.provider()));
         StoreSettings store = inside.settings().store();
         Path files = store.folder().resolve("bulk");
         if (store instanceof StoreSettings.Rocks) {
@@ -74,7 +75,7 @@ public final class AdminRoom implements HttpService, AutoCloseable {
                 OpenApi.routes(),
                 new FaultsCalls(inside.faults()).routes(),
                 new SessionCalls(token, sessions, tries, isSecure).routes(),
-                new AppCalls(apps, inside.wiring(), providers, System::nanoTime).routes(),
+                new AppCalls(apps, inside.wiring(), providers).routes(),
                 new SubjectCalls(apps).routes(),
                 new TagCalls(apps, new Purges(jobs)).routes(),
                 new AudienceCalls(apps, time).routes(),

@@ -18,6 +18,7 @@ import java.util.Optional;
  * A served app as the one who runs the server sees it.
  *
  * @param settings how it is configured, credentials included
+ * @param provider the name of the provider that keeps its tags, for files of changes
  * @param tags changes and reads single subjects, wherever their tags are
  * @param record what is written down here of all its subjects; empty if nothing is
  * @param audiences finds audiences in the record; empty if there is none
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 public record ApiApp(
         AppSettings settings,
+        String provider,
         Tags tags,
         Optional<TagStore> record,
         Optional<AudienceIndex> audiences,
@@ -35,6 +37,11 @@ public record ApiApp(
 
     Source source() {
         return new Source(state);
+    }
+
+    /** Whether subjects are read from the ledger, because their provider cannot be read. */
+    boolean isReadFromLedger() {
+        return state.filter(ProviderState::isReadFromLedger).isPresent();
     }
 
     /** What each protocol of the app allows, by its name in answers. */

@@ -7,8 +7,6 @@ import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.TagLimits;
-import io.tagport.domain.port.TagStore;
-import io.tagport.domain.port.Ticker;
 import io.tagport.domain.port.Totals;
 import io.tagport.server.ServedAnswer;
 import io.tagport.transport.Json;
@@ -21,13 +19,11 @@ final class AppCalls {
     private final ApiApps apps;
     private final Wiring wiring;
     private final Collection<String> providers;
-    private final Ticker ticker;
 
-    AppCalls(ApiApps apps, Wiring wiring, Collection<String> providers, Ticker ticker) {
+    AppCalls(ApiApps apps, Wiring wiring, Collection<String> providers) {
         this.apps = apps;
         this.wiring = wiring;
         this.providers = new TreeSet<>(providers);
-        this.ticker = ticker;
     }
 
     List<Route> routes() {
@@ -58,6 +54,7 @@ final class AppCalls {
         ArrayNode backend =
                 object.putArray("backend").add(app.settings().backend().first());
         app.settings().backend().second().ifPresent(backend::add);
+        object.put("provider", app.provider());
         object.put("kept", app.record().isEmpty() ? "nowhere" : app.state().isEmpty() ? "store" : "ledger");
         object.put("readable", true);
         app.settings()
@@ -78,15 +75,13 @@ final class AppCalls {
     }
 
     private ServedAnswer usage(ApiApp app) {
-        TagStore store = app.listed();
-        Totals totals = store.totals();
+        Totals totals = app.listed().totals();
         ObjectNode document = Json.object()
                 .put("subjects", totals.subjects())
                 .put("tags", totals.tags())
                 .put("bindings", totals.bindings());
         ArrayNode limits = document.putArray("limits");
         app.limits().forEach((protocol, its) -> addLimit(limits, protocol, its));
-        new Fullest(ticker).of(store).putInto(document);
         return Answers.json(app.source().putTotals(document));
     }
 

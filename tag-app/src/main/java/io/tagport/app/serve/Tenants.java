@@ -116,6 +116,7 @@ final class Tenants {
         return storeOf(app)
                 .map(owner -> new ApiApp(
                         app,
+                        settings.providerOf(app),
                         tags,
                         Optional.of(wiring.stores().of(owner)),
                         Optional.of(wiring.audiences(owner)),
@@ -123,7 +124,12 @@ final class Tenants {
                 .orElseGet(() -> {
                     Optional<TagStore> record = wiring.backend(first).record();
                     return new ApiApp(
-                            app, tags, record, record.map(any -> wiring.ledgerAudiences(first)), wiring.state(first));
+                            app,
+                            first,
+                            tags,
+                            record,
+                            record.map(any -> wiring.ledgerAudiences(first)),
+                            wiring.state(first));
                 });
     }
 

@@ -87,6 +87,12 @@ final class References {
         if (name.equals(Settings.LOCAL) && !isStore) {
             throw root.fault("providers", "has 'local', which is always of type store; take another name");
         }
+        if (name.startsWith(Settings.STORE_OF_APP)) {
+            throw root.fault(
+                    "providers",
+                    "has '" + name + "', but " + Settings.STORE_OF_APP
+                            + "NAME is always the store of an app; take another name");
+        }
         if (settings.keepsLedger(name) && !LEDGER_NAME.matcher(name).matches()) {
             throw root.fault(
                     "providers",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Everything that is configured. Without a configuration file, or where it says nothing of apps, there is one app,
@@ -34,6 +35,9 @@ public record Settings(
         AccessLogPlace accessLog) {
     /** The provider that is there without being configured: the store of our own. */
     public static final String LOCAL = "local";
+
+    /** Begins the name of the provider that every app served from its own store has without being configured: {@code app:NAME}. */
+    static final String STORE_OF_APP = "app:";
 
     /** The app that is there without being configured. */
     public static final AppSettings BUILT_IN = new AppSettings(
@@ -75,10 +79,46 @@ public record Settings(
      * @throws SettingsException if there is none of this name; the message lists those that are
      */
     public ProviderSettings provider(String name) {
-        return Optional.ofNullable(providers.get(name))
+        return find(name)
                 .orElseThrow(() -> new SettingsException("there is no provider '" + name + "'; known are "
                         + (providers.isEmpty() ? "none" : String.join(", ", new TreeSet<>(providers.keySet())))
                         + (name.equals(LOCAL) ? "; with several apps, providers.local says whose store it is" : "")));
+    }
+
+    private Optional<ProviderSettings> find(String name) {
+        return Optional.ofNullable(providers.get(name))
+                .or(() -> apps.stream()
+                        .filter(app -> app.backend().equals(AppBackend.LOCAL) && name.equals(STORE_OF_APP + app.app()))
+                        .map(app -> new ProviderSettings.Store(app.app()))
+                        .findFirst());
+    }
+
+    /**
+     * Checks whether there is a provider.
+     *
+     * @param name any text
+     * @return whether {@link #provider} finds it
+     */
+    public boolean hasProvider(String name) {
+        return find(name).isPresent();
+    }
+
+    /**
+     * Returns the provider that keeps the tags of an app.
+     *
+     * @param app one of {@link #apps}
+     * @return the name of the first of its backend; for its own store, of a provider that is configured for it, {@link #LOCAL} before
+     *     others, or else {@code app:NAME}
+     */
+    public String providerOf(AppSettings app) {
+        if (!app.backend().equals(AppBackend.LOCAL)) {
+            return app.backend().first();
+        }
+        ProviderSettings own = new ProviderSettings.Store(app.app());
+        return Stream.concat(Stream.of(LOCAL), providers.keySet().stream().sorted())
+                .filter(name -> own.equals(providers.get(name)))
+                .findFirst()
+                .orElse(STORE_OF_APP + app.app());
     }
 
     /**

@@ -188,7 +188,7 @@ public final class Wiring implements AutoCloseable {
      * @return whether {@link #backend} finds it
      */
     public boolean knows(String name) {
-        return settings.providers().containsKey(name);
+        return settings.hasProvider(name);
     }
 
     /**

@@ -9,14 +9,18 @@ import {say, size, t} from './words.js';
 const MODES = ['add', 'remove', 'overwrite', 'replace', 'sync'];
 
 /** A new file of many changes, and the files before it. */
-export function view({app, served, signal}) {
+export function view({app, about, served, signal}) {
   const earlier = h('div');
 
   async function read() {
     const inTime = slowly(earlier, t('reading'), signal);
     try {
       const answer = await call('GET', ['bulk'], {signal});
-      fill(earlier, answer.bulk.length ? h('ul.files', null, answer.bulk.map((one) => drawFile(app, one))) : empty(t('noFiles'), t('noFilesMore')));
+      const isOwn = ({wish}) => about.provider === wish.provider || about.backend.includes(wish.provider);
+      const own = answer.bulk.filter(isOwn);
+      const others = answer.bulk.filter((one) => !isOwn(one));
+      fill(earlier, own.length ? drawFiles(app, own) : empty(t('noFiles'), t('noFilesMore')),
+        others.length > 0 && [h('h3', null, t('otherFiles')), drawFiles(app, others)]);
     } catch (error) {
       if (error.name !== 'AbortError') fill(earlier, failure(error, read));
     } finally {
@@ -26,7 +30,11 @@ export function view({app, served, signal}) {
 
   read();
   return h('div', null, head(t('bulk')),
-    h('div.columns.aside', null, section(t('newFile'), newFile(app, served.providers, signal)), section(t('earlierFiles'), earlier)));
+    h('div.columns.aside', null, section(t('newFile'), newFile(about, served.providers, signal)), section(t('earlierFiles'), earlier)));
+}
+
+function drawFiles(app, files) {
+  return h('ul.files', null, files.map((one) => drawFile(app, one)));
 }
 
 function drawFile(app, {id, wish, state, bytes, run}) {
@@ -35,13 +43,13 @@ function drawFile(app, {id, wish, state, bytes, run}) {
     h('small', null, [t(`mode.${wish.mode}`), wish.provider, size(bytes)].join(' · ')));
 }
 
-function newFile(app, providers, signal) {
-  const kept = draft('bulk', {file: null, provider: providers[0]?.provider, mode: 'add', own: '', maxChange: '', allowReplace: false});
+/** The file is for the app that is chosen at the top, and what was typed for one app is not proposed for another. */
+function newFile({app, provider}, providers, signal) {
+  const kept = draft(`bulk\n${app}`, {file: null, mode: 'add', own: '', maxChange: '', allowReplace: false});
+  const place = providers.find((one) => one.provider === provider)?.place;
   const outcome = h('div', {role: 'status'});
   const button = h('button.primary', null, t('uploadAndPlan'));
   const drop = dropZone(kept, () => fill(outcome));
-  const place = h('span');
-  const provider = h('select', {name: 'provider', onchange: drawPlace}, providers.map((one) => h('option', {value: one.provider, selected: one.provider === kept.provider}, one.provider)));
   const own = h('input', {type: 'text', name: 'own', value: kept.own, autocomplete: 'off', spellcheck: 'false', placeholder: 'level:*,vip', oninput: () => {
     kept.own = own.value;
   }});
@@ -53,11 +61,6 @@ function newFile(app, providers, signal) {
     kept.allowReplace = replaceable.checked;
   }});
 
-  function drawPlace() {
-    kept.provider = provider.value;
-    fill(place, providers.find((one) => one.provider === kept.provider)?.place);
-  }
-
   async function submit(event) {
     event.preventDefault();
     if (!kept.file) {
@@ -68,7 +71,7 @@ function newFile(app, providers, signal) {
     const {file, ...wish} = kept;
     button.disabled = true;
     try {
-      const {id} = await call('POST', ['bulk'], {body: {...wish, file: file.name.slice(-200), own: wish.mode === 'sync' ? wish.own : ''}, signal});
+      const {id} = await call('POST', ['bulk'], {body: {...wish, provider, file: file.name.slice(-200), own: wish.mode === 'sync' ? wish.own : ''}, signal});
       upload(id, file);
       kept.file = null;
       go(to(app, 'bulk', id));
@@ -83,13 +86,18 @@ function newFile(app, providers, signal) {
     ownField.hidden = mode !== 'sync';
   }
 
-  drawPlace();
   ownField.hidden = kept.mode !== 'sync';
-  return h('form.bulk', {onsubmit: submit}, drop.node, field(t('provider'), provider, place),
+  return h('form.bulk', {onsubmit: submit}, drop.node, target(app, provider, place),
     choice(t('mode'), 'mode', MODES.map((value) => ({value, label: t(`mode.${value}`), hint: t(`modeHint.${value}`)})), kept.mode, chooseMode),
     ownField, field(t('brake'), brake, t('brakeHint')),
     h('label.check', null, replaceable, h('span', null, t('allowReplace'), h('small', null, t('allowReplaceHint')))),
     outcome, h('div.actions', null, button));
+}
+
+/** Where the changes go: said before anything is sent. */
+function target(app, provider, place) {
+  const row = (label, ...value) => h('div', null, h('dt', null, label), h('dd', null, value));
+  return h('dl.facts.line', null, row(t('app'), h('bdi', null, app)), row(t('provider'), h('bdi', null, provider), place && h('small', null, ` ${place}`)));
 }
 
 /** A place to drop a file on, which is a button to choose one too. */

@@ -12,11 +12,11 @@ const ROWS = 200;
 const FOLDED = 12;
 
 /** How much there is and how much room is left; all tags, by category. */
-export function view({app, query, signal}) {
+export function view({app, query, signal, kept}) {
   const usage = h('div');
   const all = h('div');
   read(app, 'usage', usage, drawUsage, signal);
-  read(app, 'tags', all, (place, answer) => drawTags(place, answer.tags, {app, query, signal}), signal);
+  read(app, 'tags', all, (place, answer) => drawTags(place, answer.tags, {app, query, signal, kept}), signal);
   return h('div', null, head(t('tags')), usage, all);
 }
 
@@ -24,7 +24,7 @@ async function read(app, what, place, draw, signal) {
   const inTime = slowly(place, t('reading'), signal);
   try {
     const answer = await call('GET', ['apps', app, what], {signal});
-    draw(place, answer, app);
+    draw(place, answer);
   } catch (error) {
     if (error.name === 'AbortError') return;
     // Both calls say the same of an app without a record, and once is enough.
@@ -35,39 +35,33 @@ async function read(app, what, place, draw, signal) {
   }
 }
 
-function drawUsage(place, usage, app) {
-  const {subjects, tags: n, bindings, limits, fullest, looked} = usage;
+function drawUsage(place, usage) {
+  const {subjects, tags: n, bindings, limits} = usage;
   fill(place, sourceLine(usage), totals(usage),
     figures(figure(t('subjects'), count(subjects)), figure(t('tags'), count(n)), figure(t('bindings'), count(bindings))),
-    h('div.columns.even', null,
-      limits.length > 0 && section(t('limits'), h('ul.meters', null, limits.map(({protocol, tagsPerApp}) => meter(t('tagsPerApp', {protocol: protocol.toUpperCase()}), n, tagsPerApp)))),
-      fullest.length > 0 && section(t('fullest'), looked < subjects && h('p.hint', null, t('looked', {n: looked, of: subjects})), drawFullest(fullest, limits, app))));
-}
-
-function drawFullest(fullest, limits, app) {
-  const most = Math.min(...limits.map(({tagsPerSubject}) => tagsPerSubject));
-  return h('ul.meters.dense', null, fullest.map((one) =>
-    meter(h('a', {href: to(app, 'subjects', one.subject)}, h('bdi', null, one.subject)), one.tags, most)));
+    limits.length > 0 && section(t('limits'), h('ul.meters', null, limits.map(({protocol, tagsPerApp}) => meter(t('tagsPerApp', {protocol: protocol.toUpperCase()}), n, tagsPerApp)))));
 }
 
 /** How much of a limit is used, in figures and as a bar; near the limit it says so. */
 function meter(label, used, most) {
-  if (!Number.isFinite(most)) return h('li', null, h('span', null, label), h('span.number', null, count(used)));
   const kind = used > most ? 'over' : used >= most * 0.9 ? 'near' : '';
   return h('li', null, h('span', null, label),
     h('span.number', null, kind && h(`b.${kind}`, null, icon('warn'), t(`limit.${kind}`), ' '), t('usedOf', {n: used, most, share: share(used, most)})), bar(used, most, kind));
 }
 
-function drawTags(place, list, {app, query, signal}) {
+function drawTags(place, list, {app, query, signal, kept}) {
   const filter = h('input', {type: 'search', id: 'tag-filter', 'data-search': '', value: query.get('filter') ?? '', autocomplete: 'off', spellcheck: 'false',
     oninput: debounced(80, signal, changed)});
-  const order = h('select', {id: 'tag-order', onchange: draw}, h('option', {value: 'size'}, t('bySize')), h('option', {value: 'name'}, t('byName')));
+  kept.families ??= new Map();
+  const order = h('select', {id: 'tag-order', onchange: changed},
+    h('option', {value: 'size'}, t('bySize')), h('option', {value: 'name', selected: query.get('order') === 'name'}, t('byName')));
   const found = h('p.hint', {role: 'status'});
   const groups = h('div.tag-groups');
   const largest = list.reduce((most, {subjects}) => Math.max(most, subjects), 0);
 
   function changed() {
-    note(to(app, 'tags', null, {filter: filter.value}));
+    note(to(app, 'tags', null, {filter: filter.value, order: order.value === 'name' && 'name'}));
+    kept.families.clear();
     draw();
   }
 
@@ -77,7 +71,8 @@ function drawTags(place, list, {app, query, signal}) {
     fill(found, wanted && t('tagsFound', {n: fitting.length, of: list.length}));
     const families = [...grouped(fitting)];
     const isOpen = ([, its]) => families.length === 1 || (wanted ? fitting.length <= ROWS : its.length <= FOLDED && families.length <= 50);
-    fill(groups, families.map((family) => drawFamily(family, isOpen(family), order.value, largest, app)));
+    for (const family of families) if (!kept.families.has(family[0])) kept.families.set(family[0], {isOpen: isOpen(family), rows: ROWS});
+    fill(groups, families.map((family) => drawFamily(family, kept.families.get(family[0]), order.value, largest, app)));
   }
 
   if (list.length === 0) {
@@ -103,24 +98,33 @@ function grouped(list) {
 }
 
 /** A category's rows are made when it is opened first, so that ten thousand tags cost nothing until somebody looks. */
-function drawFamily([category, its], isOpen, order, largest, app) {
+function drawFamily([category, its], kept, order, largest, app) {
   const rows = h('ul.tag-rows');
   const foot = h('div.more');
   const sorted = order === 'size' ? [...its].sort((a, b) => b.subjects - a.subjects) : its;
   let drawn = 0;
 
-  function more() {
-    const next = sorted.slice(drawn, drawn + ROWS);
-    const first = drawn;
-    rows.append(...next.map((one) => drawTag(one, largest, app)));
-    drawn += next.length;
+  function draw(most) {
+    rows.append(...sorted.slice(drawn, most).map((one) => drawTag(one, largest, app)));
+    drawn = kept.rows = most;
     fill(foot, drawn < sorted.length && h('button', {type: 'button', onclick: more}, t('moreOf', {n: sorted.length - drawn})));
-    if (first > 0) rows.children[first].querySelector('a').focus();
+  }
+
+  function more() {
+    const first = drawn;
+    draw(drawn + ROWS);
+    rows.children[first].querySelector('a').focus();
+  }
+
+  function toggled() {
+    kept.isOpen = box.open;
+    if (box.open && drawn === 0) draw(kept.rows);
   }
 
   const title = category === null ? h('span', null, t('bareTags')) : h('bdi', null, category);
-  const box = h('details', {ontoggle: () => box.open && drawn === 0 && more()}, h('summary', null, h('h3', null, title), h('small', null, t('tagCount', {n: its.length}))), rows, foot);
-  box.open = isOpen;
+  const box = h('details', {ontoggle: toggled}, h('summary', null, h('h3', null, title), h('small', null, t('tagCount', {n: its.length}))), rows, foot);
+  box.open = kept.isOpen;
+  if (box.open) draw(kept.rows); // the event comes too late for a return to where a reader was
   return box;
 }
 

@@ -6,7 +6,7 @@ export default {
   reading: 'Reading …', more: 'Show more', moreOf: 'Show more ({n} left)', tryAgain: 'Try again', cancel: 'Cancel', close: 'Close',
   copy: 'Copy', copied: 'Copied', copyFailed: 'The browser did not allow it', undo: 'Undo', redo: 'Do it again', provider: 'Provider',
   tagCount: {one: '{n} tag', other: '{n} tags'}, subjectCount: {one: '{n} subject', other: '{n} subjects'}, andMore: 'and {n} more',
-  'outcome.applied': 'applied', 'outcome.refused': 'refused', 'outcome.unknown': 'unknown', 'outcome.notSent': 'not sent',
+  'outcome.applied': 'applied', 'outcome.changed': 'changed', 'outcome.unchanged': 'unchanged', 'outcome.refused': 'refused', 'outcome.unknown': 'unknown', 'outcome.notSent': 'not sent',
   spanNone: 'less than a second', spanSeconds: '{n} s', spanMinutes: '{n} min', spanHours: '{n} h {m} min',
   'theme.auto': 'as the system', 'theme.light': 'light', 'theme.dark': 'dark', themeIs: 'Colours: {theme}. Change to: {next}',
 
@@ -22,7 +22,7 @@ export default {
   failProvider: 'The provider that keeps the tags gave no usable answer', failServer: 'The server failed', failWrong: 'Something in it is wrong', failPage: 'The console failed',
   noAnswer: 'No answer came: it is unknown whether it was done', noAnswerMore: 'What is there is read again. Applying the same once more does no harm.',
   noApp: 'No such app', noAppMore: 'This server does not serve an app named “{app}”.', toFirstApp: 'To the first app',
-  noRecord: 'There is no record to look into', noRecordMore: 'Nothing is written down here of what this app’s provider keeps, so it cannot be listed or counted. A ledger beside the provider would change that.',
+  counting: 'Counting …', noRecord: 'There is no record to look into', noRecordMore: 'Nothing is written down here of what this app’s provider keeps, so it cannot be listed or counted. A ledger beside the provider would change that.',
 
   // Login
   logIn: 'Log in', logOut: 'Log out', logInIn: 'Log in (wait {n} s)', adminToken: 'Admin token', loginLead: 'Tags of devices and accounts, whoever keeps them.',
@@ -43,7 +43,7 @@ export default {
   'verb.add': 'Add', 'verb.remove': 'Remove', 'verb.overwrite': 'Overwrite', 'verb.replace': 'Replace', 'verb.clear': 'Clear',
   'verbHint.add': 'The tags are added to those that are there.', 'verbHint.remove': 'These tags are taken away, no others.', 'verbHint.overwrite': 'The tags take the place of all others of the same categories.', 'verbHint.replace': 'Afterwards there are these tags and no others.', 'verbHint.clear': 'All tags are taken away.',
   tagFieldHint: 'A comma or Enter ends a tag; many can be pasted. A tag with a comma: "a,b"', tagTaken: '{tag} taken out of the field',
-  effect: 'What it would do', previewEmpty: 'Type a tag to see it.', previewBlind: 'The effect cannot be shown: the tags cannot be read',
+  effect: 'What it would do', previewEmpty: 'Type a tag to see it.', previewRefused: 'Would be refused', previewBlind: 'The effect cannot be shown: the tags cannot be read',
   'effect.added': {one: '{n} tag added', other: '{n} tags added'}, 'effect.removed': {one: '{n} tag taken away', other: '{n} tags taken away'}, 'effect.kept': {one: '{n} tag kept', other: '{n} tags kept'},
   verbWhat: '{verb}: {what}', comma: ', ', willAdd: 'adds {n}', willTake: 'takes {n} away',
   'warning.bare_tag_replaces_all': {one: '{tag} has no category: overwriting with it takes the other tag away', other: '{tag} has no category: overwriting with it takes all {n} other tags away'},
@@ -54,7 +54,7 @@ export default {
 
   // Tags
   limits: 'Limits', tagsPerApp: 'Tags in the app, {protocol}', usedOf: '{n} of {most} ({share})', 'limit.near': 'near the limit', 'limit.over': 'over the limit',
-  fullest: 'Fullest subjects', looked: 'Of the first {n} of {of} subjects; there was no time for more.', allTags: 'All tags', bySize: 'largest first', byName: 'by name',
+  allTags: 'All tags', bySize: 'largest first', byName: 'by name',
   tagsFound: '{n} of {of} tags', noTagsYet: 'There are no tags yet', noTagsYetMore: 'A tag is there while somebody carries it.',
   carriers: 'Who carries it', nobodyCarries: 'Nobody carries this tag', nobodyCarriesMore: 'Then it takes no room in the limits either.', tryInAudience: 'Try in audience',
   purgeTitle: 'Take it from everybody', purgeLead: 'Every subject loses this tag. That cannot be undone.', purgeConfirm: 'To confirm, type {tag}', purge: 'Take it from everybody',
@@ -80,7 +80,7 @@ export default {
   call: 'Call', notLetIn: 'not let in', subjectsOf: 'Subjects ({n})', ignoredTitle: 'Had no effect', faults: 'Went wrong on purpose', requestBody: 'Request', answerBody: 'Answer', noBody: 'No body', copyCurl: 'Copy as curl',
 
   // Bulk
-  newFile: 'New file', earlierFiles: 'Files', noFiles: 'No files yet', noFilesMore: 'Nothing is sent before you have seen the plan.', dropHere: 'Drop a file here, or choose one', dropHint: 'CSV {csv} or NDJSON {ndjson}', chooseFirst: 'Choose a file first.',
+  newFile: 'New file', earlierFiles: 'Files', otherFiles: 'Files for other providers', noFiles: 'No files yet', noFilesMore: 'Nothing is sent before you have seen the plan.', dropHere: 'Drop a file here, or choose one', dropHint: 'CSV {csv} or NDJSON {ndjson}', chooseFirst: 'Choose a file first.',
   mode: 'Mode', 'mode.add': 'Add', 'mode.remove': 'Remove', 'mode.overwrite': 'Overwrite', 'mode.replace': 'Replace', 'mode.sync': 'Sync',
   'modeHint.add': 'The tags of the file are added.', 'modeHint.remove': 'The tags of the file are taken away.', 'modeHint.overwrite': 'The tags of the file take the place of all others of the same categories.', 'modeHint.replace': 'A subject in the file has these tags afterwards and no others.', 'modeHint.sync': 'In what the file owns, it is the whole truth: what is not in it is taken away.',
   own: 'What the file owns', ownHint: 'Categories as level:*, and tags. Inside, everything that is not in the file is taken away.',

@@ -6,7 +6,7 @@ export default {
   reading: '正在读取…', more: '显示更多', moreOf: '显示更多（还有 {n} 个）', tryAgain: '重试', cancel: '取消', close: '关闭',
   copy: '复制', copied: '已复制', copyFailed: '浏览器不允许复制', undo: '撤销', redo: '重做', provider: '推送服务',
   tagCount: '{n} 个标签', subjectCount: '{n} 个', andMore: '还有 {n} 个',
-  'outcome.applied': '已生效', 'outcome.refused': '被拒绝', 'outcome.unknown': '结果未知', 'outcome.notSent': '未发送',
+  'outcome.applied': '已生效', 'outcome.changed': '有变化', 'outcome.unchanged': '无变化', 'outcome.refused': '被拒绝', 'outcome.unknown': '结果未知', 'outcome.notSent': '未发送',
   spanNone: '不到 1 秒', spanSeconds: '{n} 秒', spanMinutes: '{n} 分钟', spanHours: '{n} 小时 {m} 分钟',
   'theme.auto': '跟随系统', 'theme.light': '浅色', 'theme.dark': '深色', themeIs: '配色：{theme}。切换为：{next}',
 
@@ -22,7 +22,7 @@ export default {
   failProvider: '保存标签的推送服务没有给出可用的应答', failServer: '服务器出错', failWrong: '内容有误', failPage: '控制台出错',
   noAnswer: '没有收到应答：无法确定是否已执行', noAnswerMore: '正在重新读取当前标签。再次执行同样的操作是安全的。',
   noApp: '没有这个应用', noAppMore: '此服务器没有名为“{app}”的应用。', toFirstApp: '前往第一个应用',
-  noRecord: '没有可供查询的记录', noRecordMore: '此应用的标签由推送服务保存，本服务器没有记录，因此无法列出或统计。为其配置台账后即可查询。',
+  counting: '正在统计……', noRecord: '没有可供查询的记录', noRecordMore: '此应用的标签由推送服务保存，本服务器没有记录，因此无法列出或统计。为其配置台账后即可查询。',
 
   // Login
   logIn: '登录', logOut: '退出登录', logInIn: '登录（请等待 {n} 秒）', adminToken: '管理令牌', loginLead: '管理设备与账号的标签，无论它们保存在哪里。',
@@ -43,7 +43,7 @@ export default {
   'verb.add': '添加', 'verb.remove': '移除', 'verb.overwrite': '覆盖', 'verb.replace': '替换', 'verb.clear': '清空',
   'verbHint.add': '在已有标签之外添加所列标签。', 'verbHint.remove': '只移除所列标签，其他标签不变。', 'verbHint.overwrite': '所列标签取代相同类别的全部标签，其他类别不变。', 'verbHint.replace': '修改后只有所列标签，其他标签全部移除。', 'verbHint.clear': '移除全部标签。',
   tagFieldHint: '用英文逗号或 Enter 结束一个标签，可一次粘贴多个。含逗号的标签请加引号："a,b"', tagTaken: '已从输入框中去掉 {tag}',
-  effect: '效果预览', previewEmpty: '输入标签后显示效果。', previewBlind: '无法预览：读取不到当前标签',
+  effect: '效果预览', previewEmpty: '输入标签后显示效果。', previewRefused: '将被拒绝', previewBlind: '无法预览：读取不到当前标签',
   'effect.added': '将添加 {n} 个标签', 'effect.removed': '将移除 {n} 个标签', 'effect.kept': '保留 {n} 个标签',
   verbWhat: '{verb}：{what}', comma: '，', willAdd: '添加 {n} 个', willTake: '移除 {n} 个',
   'warning.bare_tag_replaces_all': '{tag} 没有类别：用它覆盖会移除其余全部 {n} 个标签',
@@ -54,7 +54,7 @@ export default {
 
   // Tags
   limits: '配额', tagsPerApp: '应用内标签数（{protocol}）', usedOf: '{n} / {most}（{share}）', 'limit.near': '接近上限', 'limit.over': '超过上限',
-  fullest: '标签最多的设备/账号', looked: '仅统计了 {of} 个中的前 {n} 个，其余因时间所限未统计。', allTags: '全部标签', bySize: '人数从多到少', byName: '按名称',
+  allTags: '全部标签', bySize: '人数从多到少', byName: '按名称',
   tagsFound: '{n} / {of} 个标签', noTagsYet: '还没有标签', noTagsYetMore: '只要有设备或账号绑定，标签就会出现在这里。',
   carriers: '绑定此标签的设备/账号', nobodyCarries: '没有设备或账号绑定此标签', nobodyCarriesMore: '因此它也不占用配额。', tryInAudience: '用于圈选人群',
   purgeTitle: '从所有设备/账号移除', purgeLead: '所有设备和账号都会失去此标签，且无法撤销。', purgeConfirm: '请输入 {tag} 以确认', purge: '从所有设备/账号移除',
@@ -80,7 +80,7 @@ export default {
   call: '调用', notLetIn: '鉴权未通过', subjectsOf: '设备/账号（{n}）', ignoredTitle: '未生效的内容', faults: '注入的故障', requestBody: '请求内容', answerBody: '应答内容', noBody: '无内容', copyCurl: '复制为 curl',
 
   // Bulk
-  newFile: '新建', earlierFiles: '文件', noFiles: '还没有文件', noFilesMore: '查看计划并确认之前，不会发送任何请求。', dropHere: '将文件拖到这里，或点击选择', dropHint: 'CSV {csv} 或 NDJSON {ndjson}', chooseFirst: '请先选择文件。',
+  newFile: '新建', earlierFiles: '文件', otherFiles: '其他服务的文件', noFiles: '还没有文件', noFilesMore: '查看计划并确认之前，不会发送任何请求。', dropHere: '将文件拖到这里，或点击选择', dropHint: 'CSV {csv} 或 NDJSON {ndjson}', chooseFirst: '请先选择文件。',
   mode: '方式', 'mode.add': '添加', 'mode.remove': '移除', 'mode.overwrite': '覆盖', 'mode.replace': '替换', 'mode.sync': '同步',
   'modeHint.add': '添加文件中的标签。', 'modeHint.remove': '移除文件中的标签。', 'modeHint.overwrite': '文件中的标签取代相同类别的全部标签。', 'modeHint.replace': '文件中的设备/账号只保留文件所列标签。', 'modeHint.sync': '在文件的管理范围内以文件为准，不在其中的绑定会被移除。',
   own: '文件的管理范围', ownHint: '类别写作 level:*，也可以写单个标签。范围内凡不在文件中的绑定都会被移除。',

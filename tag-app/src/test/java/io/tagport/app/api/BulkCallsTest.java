@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tagport.app.api.ServedApi.Reply;
 import io.tagport.app.bulk.FileJournal;
 import io.tagport.app.serve.HttpCaller;
+import io.tagport.app.serve.Served;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -215,5 +216,34 @@ class BulkCallsTest {
 
         assertThat(done.path("state").asText()).isEqualTo("done");
         assertThat(done.path("run").path("applied").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void everyAppHasAProviderForItsFilesAlsoWhereNoneIsConfigured() throws Exception {
+        api.close();
+        api = new ServedApi(Served.by(folder, """
+                apps:
+                  - {name: first, im: {sdkAppId: 1, key: k}}
+                  - {name: second, im: {sdkAppId: 2, key: k}}
+                  - {name: third, im: {sdkAppId: 3, key: k}, backend: kept}
+                providers:
+                  local: {type: store, app: first}
+                  kept: {type: store, app: first}
+                admin: {token: %s}
+                """.formatted(ServedApi.TOKEN)));
+        JsonNode served = api.get("apps").json();
+
+        assertThat(served.path("apps").findValuesAsText("provider")).containsExactly("local", "app:second", "kept");
+        assertThat(served.path("providers").findValuesAsText("place"))
+                .containsExactly("store of app second", "store of app first", "store of app first");
+        String id = planned("{'file':'w.csv','provider':'app:second','mode':'add'}", "u1,vip\n")
+                .path("id")
+                .asText();
+        assertThat(run(id).path("run").path("applied").asInt()).isEqualTo(1);
+        assertThat(api.get("apps/second/tags").json().path("tags")).hasSize(1);
+        assertThat(api.get("apps/first/tags").json().path("tags")).isEmpty();
+        assertThat(api.post("bulk", "{'file':'w.csv','provider':'app:third','mode':'add'}")
+                        .error())
+                .isEqualTo("provider: there is no 'app:third'; known are app:second, kept, local");
     }
 }

@@ -315,6 +315,7 @@ class SettingsFileTest {
                     faults: any -> nothing              | tagport.yaml line 1: faults is wrong: fault script, line 1: 'nothing' is not code, status, delay, cut, lose-reply or partial
                     apps: [{name: x, im: {sdkAppId: 1, key: k}, rate: {burst: 1}}] | tagport.yaml line 1: apps[0].rate.perSecond is missing
                     apps: [{name: x, im: {sdkAppId: 1, key: k}, rate: {perSecond: 0}}] | tagport.yaml line 1: apps[0].rate.perSecond is not a whole number from 1 to 1000000
+                    {apps: [{name: x, im: {sdkAppId: 1, key: k}}], providers: {'app:x': {type: store, app: x}}} | tagport.yaml line 1: providers has 'app:x', but app:NAME is always the store of an app; take another name
                     listen: {host: '${NOPE}'}           | tagport.yaml line 1: listen.host needs the environment variable NOPE, which is not set
                     listen: {host: '${EMPTY}'}          | tagport.yaml line 1: listen.host needs the environment variable EMPTY, which is not set
                     listen: {host: '${NO-PE}'}          | tagport.yaml line 1: listen.host has ${NO-PE}, which cannot be the name of an environment variable
