@@ -7,6 +7,7 @@ import io.tagport.domain.model.Effect;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Report;
 import io.tagport.transport.Json;
 import java.util.Map;
 import java.util.Optional;
@@ -17,26 +18,37 @@ import java.util.Optional;
  * @param limits of each protocol of the app, by its name
  */
 record EffectJson(Map<String, TagLimits> limits) {
-    ObjectNode of(AskedChanges asked, Optional<TagSet> before) {
-        Effect effect = Effect.of(asked.changes(), before.orElse(TagSet.empty()));
+    /**
+     * Writes the effect of changes.
+     *
+     * @param asked what is asked
+     * @param before what the subject carries; empty if it is not known
+     * @param report what became of the changes, or would
+     * @return the effect of what is applied; warnings are of everything that is asked
+     */
+    ObjectNode of(AskedChanges asked, Optional<TagSet> before, Report report) {
+        TagSet held = before.orElse(TagSet.empty());
+        Effect effect = Effect.of(report.applied(asked.changes().changes()), held);
         ObjectNode document = Json.object().put("known", before.isPresent());
         TagsJson.put(document, "before", effect.before());
         TagsJson.put(document, "kept", effect.kept());
         TagsJson.put(document, "added", effect.added());
         TagsJson.put(document, "removed", effect.removed());
-        warn(document.putArray("warnings"), asked, effect);
+        ArrayNode warnings = document.putArray("warnings");
+        warn(warnings, asked, effect);
+        if (report.applied() > 0 && effect.isNothing()) {
+            warnings.addObject().put("code", "nothing_changes");
+        }
+        Effect whole = Effect.of(asked.changes(), held);
+        limits.forEach((protocol, its) -> warnOfCrowd(warnings, protocol, its, whole));
         return document;
     }
 
-    private void warn(ArrayNode warnings, AskedChanges asked, Effect effect) {
+    private static void warn(ArrayNode warnings, AskedChanges asked, Effect effect) {
         int lost = effect.removed().size();
         for (int i = 0; i < asked.verbs().size() && lost > 0; i++) {
             warnOfLoss(warnings, asked.verbs().get(i), asked.changes().changes().get(i), lost);
         }
-        if (lost == 0 && effect.added().isEmpty()) {
-            warnings.addObject().put("code", "nothing_changes");
-        }
-        limits.forEach((protocol, its) -> warnOfCrowd(warnings, protocol, its, effect));
     }
 
     private static void warnOfLoss(ArrayNode warnings, AskedChanges.Verb verb, Change change, int lost) {

@@ -2,6 +2,7 @@ package io.tagport.app.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Effect;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
@@ -60,7 +61,10 @@ final class SubjectCalls {
         ApiApp app = apps.of(request);
         AskedChanges asked = AskedChanges.read(request);
         Subject subject = asked.changes().subject();
-        ObjectNode document = new EffectJson(app.limits()).of(asked, app.tagsOf(subject));
+        Optional<TagSet> before = app.tagsOf(subject);
+        Report expected = app.tags().check(asked.changes(), before);
+        ObjectNode document = new EffectJson(app.limits()).of(asked, before, expected);
+        addFailures(document.put("refused", expected.refused()).putArray("details"), expected);
         app.source().putSubject(document.putObject("state"), subject);
         return Answers.json(document);
     }
@@ -71,18 +75,19 @@ final class SubjectCalls {
         Subject subject = asked.changes().subject();
         Optional<TagSet> before = app.tagsOf(subject);
         Report report = app.tags().apply(asked.changes().changes());
+        List<Change> applied = report.applied(asked.changes().changes());
+        Effect effect = Effect.of(applied, before.orElse(TagSet.empty()));
         ObjectNode document = Json.object()
                 .put("applied", report.applied())
                 .put("refused", report.refused())
                 .put("unknown", report.unknown());
-        addFailures(document.putArray("details"), report);
-        document.set("effect", new EffectJson(app.limits()).of(asked, before));
-        ArrayNode undo = document.putArray("undo");
-        if (report.applied() > 0) {
-            Effect.of(asked.changes(), before.orElse(TagSet.empty()))
-                    .undone(subject)
-                    .forEach(change -> AskedChanges.add(undo, change));
+        if (!app.isReadFromLedger()) { // a ledger may lack tags that were bound without it
+            document.put("changed", effect.changed()).put("unchanged", effect.unchanged(applied));
         }
+        addFailures(document.putArray("details"), report);
+        document.set("effect", new EffectJson(app.limits()).of(asked, before, report));
+        ArrayNode undo = document.putArray("undo");
+        effect.undone(subject).forEach(change -> AskedChanges.add(undo, change));
         app.source().putSubject(document.putObject("state"), subject);
         return Answers.json(document);
     }

@@ -2,7 +2,7 @@ import {h, fill, rest} from './dom.js';
 import {icon} from './icons.js';
 import {address, call, callPatiently} from './api.js';
 import {announce, bar, confirmed, failure, figure, figures, head, notice, outcomes, section} from './parts.js';
-import {go, to} from './router.js';
+import {backTo, go, to} from './router.js';
 import {upload, uploadOf} from './upload.js';
 import {count, has, say, share, size, span, t} from './words.js';
 
@@ -48,7 +48,7 @@ export function view({app, served, id, signal}) {
   }
 
   follow();
-  return h('div.bulk-file', null, head(title, {back: {href: to(app, 'bulk'), label: t('bulk')}, beside: state}), trouble, content);
+  return h('div.bulk-file', null, head(title, {back: {...backTo(app, 'bulk'), label: t('bulk')}, beside: state}), trouble, content);
 }
 
 /** Whether the second provider has still to follow what the first has taken. */

@@ -77,7 +77,7 @@ export function figures(...all) {
 /** A page's head: where it belongs, what it is, and what can be done with it. */
 export function head(title, {back, beside, actions} = {}) {
   return h('header.head', null,
-    back && h('a.back', {href: back.href}, icon('back'), back.label),
+    back && h('a.back', {href: back.href, onclick: back.onclick}, icon('back'), back.label),
     h('div.line', null, h('h1', {tabindex: '-1'}, title), beside, actions && h('div.actions', null, actions)));
 }
 
@@ -136,30 +136,54 @@ export function slowly(place, words, signal) {
   return () => clearTimeout(timer);
 }
 
-/** A list that is shown page by page. `load(after)` gives `{items, next}`. */
-export function paged(list, row, load, onfail) {
+/** As many as an answer brings at most. */
+const PAGE_MAX = 1000;
+
+/**
+ * A list that is shown page by page.
+ *
+ * @param load called with the last of the page before and how many are wanted, 0 if any number will do; gives `{items, next}`
+ * @param kept what is kept for a return to the list: how many rows it had
+ */
+export function paged(list, row, load, onfail, kept = {}) {
   const foot = h('div.more');
-  const button = h('button', {type: 'button', onclick: () => more()}, t('more'));
+  const button = h('button', {type: 'button', onclick: more}, t('more'));
   let after = null;
-  async function more() {
+
+  async function read(wanted) {
     button.disabled = true;
     try {
-      const {items, next} = await load(after);
-      const first = list.children.length;
+      const {items, next} = await load(after, Math.min(wanted, PAGE_MAX));
       list.append(...items.map(row));
-      if (after !== null) list.children[first]?.querySelector('a')?.focus();
       after = next;
+      kept.rows = Math.max(kept.rows ?? 0, list.children.length);
       fill(foot, next !== null && button);
       return items.length;
     } catch (error) {
-      if (error.name === 'AbortError') return 0;
-      fill(foot, onfail(error, more));
+      if (error.name !== 'AbortError') fill(foot, onfail(error, more));
       return 0;
     } finally {
       button.disabled = false;
     }
   }
-  return {foot, more};
+
+  async function more() {
+    const first = list.children.length;
+    await read(0);
+    if (first > 0) list.children[first]?.querySelector('a')?.focus();
+  }
+
+  /** Gives how many are shown. */
+  async function begin() {
+    const wanted = kept.rows ?? 0;
+    for (let found = 1; found > 0 && (after !== null || list.children.length === 0);) {
+      found = await read(Math.max(0, wanted - list.children.length));
+      if (list.children.length >= wanted) break;
+    }
+    return list.children.length;
+  }
+
+  return {foot, begin};
 }
 
 /** Asks before something that cannot be taken back. Gives whether it was wanted. */
@@ -201,8 +225,10 @@ export function announce(text) {
   if (place) fill(place, h('p', null, text));
 }
 
-/** applied, refused and unknown, each on its own. */
-export function outcomes({applied, refused, unknown, notSent = 0}) {
-  const one = (kind, picture, n) => (n > 0 || kind === 'applied') && h(`li.${kind}`, null, icon(picture), h('b', null, count(n)), ' ', say(`outcome.${kind}`));
-  return h('ul.outcomes', null, one('applied', 'check', applied), one('refused', 'stop', refused), one('unknown', 'unknown', unknown), one('notSent', 'pause', notSent));
+/** Each outcome on its own. What was applied is told as changed and unchanged where that is known: applying may change nothing. */
+export function outcomes({applied, changed, unchanged = 0, refused, unknown, notSent = 0}) {
+  const one = (kind, picture, n, isAlways = false) => (n > 0 || isAlways) && h(`li.${kind}`, null, icon(picture), h('b', null, count(n)), ' ', say(`outcome.${kind}`));
+  return h('ul.outcomes', null,
+    changed === undefined ? one('applied', 'check', applied, true) : [one('changed', 'check', changed, true), one('unchanged', 'info', unchanged)],
+    one('refused', 'stop', refused), one('unknown', 'unknown', unknown), one('notSent', 'pause', notSent));
 }

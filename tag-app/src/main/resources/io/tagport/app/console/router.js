@@ -24,7 +24,74 @@ export function go(hash) {
   location.hash = hash;
 }
 
+/** What a reader left at each entry of the history, by its key. An entry that is not here is new, or from before a reload. */
+const entries = new Map();
+
+/** The last address of each list, with its search. */
+const lists = new Map();
+
+let current = null;
+
+/**
+ * Enters the entry of the history that the address shows.
+ *
+ * @returns what views keep there: `scroll`, and whatever else they set; empty for a new entry
+ */
+export function enter() {
+  if (current?.isDrawn) current.scroll = scrollY;
+  if (!entries.has(history.state?.key)) {
+    const key = history.state?.key ?? `${Date.now()} ${entries.size}`;
+    history.replaceState({key, from: history.state?.from ?? current?.hash}, '', location.hash || '#/');
+    entries.set(key, {});
+  }
+  current = entries.get(history.state.key);
+  current.isDrawn = false;
+  remember();
+  return current;
+}
+
 /** Keeps a view's state in the address, without a step in the history for every letter. */
 export function note(hash) {
-  history.replaceState(null, '', hash);
+  try {
+    history.replaceState(history.state, '', hash);
+  } catch {
+    // Some browsers take no more than a hundred in half a minute. The next letter notes it.
+  }
+  remember();
+}
+
+function remember() {
+  current.hash = location.hash;
+  const {app, view, id} = parse(location.hash);
+  if (id === null) lists.set(to(app, view), location.hash);
+}
+
+/** The link from one of a list back to the list: as it was left, and by a step back in the history where it was just before. */
+export function backTo(app, view) {
+  const href = lists.get(to(app, view)) ?? to(app, view);
+  const onclick = (event) => {
+    if (history.state?.from !== href || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.back();
+  };
+  return {href, onclick};
+}
+
+/** Scrolls to where a reader was, as soon as what is loaded by and by is long enough. Who moves first is left alone. */
+export function restoreScroll(top, content, signal) {
+  scrollTo(0, top);
+  if (Math.abs(scrollY - top) < 1) return;
+  const end = new AbortController();
+  const growth = new ResizeObserver(() => {
+    scrollTo(0, top);
+    if (Math.abs(scrollY - top) < 1) end.abort();
+  });
+  const timer = setTimeout(() => end.abort(), 10000);
+  end.signal.addEventListener('abort', () => {
+    growth.disconnect();
+    clearTimeout(timer);
+  });
+  growth.observe(content);
+  for (const move of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(move, () => end.abort(), {signal: end.signal, passive: true});
+  signal.addEventListener('abort', () => end.abort(), {signal: end.signal});
 }

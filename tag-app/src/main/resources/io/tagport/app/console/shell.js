@@ -2,7 +2,7 @@ import {h, fill, memory} from './dom.js';
 import {icon} from './icons.js';
 import {call, logOut, onSessionEnd} from './api.js';
 import {announce, empty, failure} from './parts.js';
-import {go, parse, to} from './router.js';
+import {enter, go, parse, restoreScroll, to} from './router.js';
 import {language, speak, t} from './words.js';
 import {listen, showKeys} from './keys.js';
 import {loginAgain, loginPage} from './login.js';
@@ -36,6 +36,7 @@ async function begin() {
     return;
   }
   build();
+  history.scrollRestoration = 'manual'; // a page is drawn later than a browser would restore it
   addEventListener('hashchange', () => show(true));
   listen((view) => go(to(here().app, view)));
   await show(false);
@@ -103,6 +104,7 @@ async function leave() {
 
 async function show(isMove) {
   const place = here();
+  const kept = enter();
   left.abort();
   left = new AbortController();
   const {signal} = left;
@@ -111,12 +113,13 @@ async function show(isMove) {
   const app = served.apps.find((one) => one.app === place.app);
   const [list, one] = VIEWS[place.view];
   document.title = [place.id, t(place.view), 'Tagport'].filter(Boolean).join(' · ');
-  const drawn = app ? await draw(place.id !== null && one ? one : list, {...place, about: app, served, signal}) : unknownApp(place);
+  const drawn = app ? await draw(place.id !== null && one ? one : list, {...place, about: app, served, signal, kept}) : unknownApp(place);
   if (signal.aborted) return;
   fill(main, drawn);
+  kept.isDrawn = true;
   if (!isMove) return;
-  scrollTo(0, 0);
   main.querySelector('h1')?.focus({preventScroll: true});
+  restoreScroll(kept.scroll ?? 0, main, signal);
 }
 
 async function draw(fetched, place) {

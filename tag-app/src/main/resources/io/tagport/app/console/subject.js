@@ -3,7 +3,7 @@ import {icon} from './icons.js';
 import {call} from './api.js';
 import {announce, chip, chips, choice, copyButton, empty, failure, field, head, notice, outcomes, section, slowly} from './parts.js';
 import {openOf, sourceLine} from './open-changes.js';
-import {to} from './router.js';
+import {backTo, to} from './router.js';
 import {tagField, tagsOf} from './tag-field.js';
 import {count, say, t} from './words.js';
 
@@ -72,7 +72,7 @@ export function view({app, about, id, signal}) {
 
   read();
   return h('div.subject', null,
-    head(h('bdi', null, id), {back: {href: to(app, 'subjects'), label: t('subjects')}, beside: total, actions: [h('button.to-change', {type: 'button', onclick: editor.reach}, t('change')), copyButton(id, t('copyId'))]}),
+    head(h('bdi', null, id), {back: {...backTo(app, 'subjects'), label: t('subjects')}, beside: total, actions: [h('button.to-change', {type: 'button', onclick: editor.reach}, t('change')), copyButton(id, t('copyId'))]}),
     h('div.columns', null, section(t('carries'), carried), h('div.beside-tags', null, editor.node, outcome)));
 }
 
@@ -101,13 +101,26 @@ function changing({app, id, signal, apply}) {
 
   function changed() {
     tagsField.hidden = kept.verb === 'clear';
-    if (!isWhole()) look();
-    else soon();
+    if (!isWhole()) {
+      look();
+      return;
+    }
+    asked++; // an answer on its way is of other changes
+    stale(true);
+    soon();
+  }
+
+  /** An effect that is not of what stands in the form now is not to be acted on. */
+  function stale(isStale) {
+    preview.classList.toggle('stale', isStale);
+    preview.setAttribute('aria-busy', String(isStale));
+    button.disabled = isStale || button.disabled;
   }
 
   async function look() {
     const mine = ++asked;
     if (!isWhole()) {
+      stale(false);
       fill(preview, h('p.none', null, t('previewEmpty')));
       offer(null);
       return;
@@ -115,10 +128,12 @@ function changing({app, id, signal, apply}) {
     try {
       const effect = await call('POST', ['apps', app, 'subjects', id, 'preview'], {body: {changes: changes()}, signal});
       if (mine !== asked) return;
+      stale(false);
       fill(preview, drawEffect(effect));
       offer(effect);
     } catch (error) {
       if (error.name === 'AbortError' || mine !== asked) return;
+      stale(false);
       // A provider that cannot be read can be written to all the same; a wish that is wrong cannot.
       const isBlind = error.status === 502;
       fill(preview, isBlind ? notice('warn', t('previewBlind'), h('p', null, error.message)) : failure(error, error.status !== 400 && look));
@@ -141,7 +156,7 @@ function changing({app, id, signal, apply}) {
   async function submit(event) {
     event.preventDefault();
     if (button.disabled) return;
-    button.disabled = true;
+    stale(true);
     const wentOut = await apply(changes());
     if (wentOut) tags.clear();
     await look();
@@ -158,9 +173,9 @@ function changing({app, id, signal, apply}) {
   return {node, look, reach: () => (kept.verb === 'clear' ? button : tags.input).focus()};
 }
 
-function drawEffect({kept, added, removed, warnings}) {
+function drawEffect({kept, added, removed, warnings, refused, details}) {
   const part = (kind, tags) => tags.length > 0 && h('div.effect', null, h('h4', null, say(`effect.${kind}`, {n: tags.length})), chips(tags, () => ({kind})));
-  return [warnings.map(drawWarning), part('removed', removed), part('added', added),
+  return [refused > 0 && notice('bad', t('previewRefused'), drawDetails(details)), warnings.map(drawWarning), part('removed', removed), part('added', added),
     kept.length > 0 && h('details.effect', {open: kept.length <= 12}, h('summary', null, say('effect.kept', {n: kept.length})), chips(kept, () => ({kind: 'kept'})))];
 }
 
@@ -171,17 +186,20 @@ function drawWarning({code, tag, protocol, limit, count: n}) {
 }
 
 /** What became of a change: applied, refused and unknown are three things, and each is said by itself. */
-function became({applied, refused, unknown, details, undo, state}, isUndo, onundo) {
+function became({applied, refused, unknown, changed, unchanged, details, undo, state}, isUndo, onundo) {
   const pending = state.second?.pending && state.second;
   const kind = unknown > 0 ? 'open' : refused > 0 ? 'bad' : pending ? 'warn' : 'good';
-  const title = unknown > 0 ? t('becameUnknown') : refused > 0 ? t(applied > 0 ? 'becamePartly' : 'becameRefused') : applied === 0 ? t('becameNothing') : pending ? t('becamePending', {provider: state.provider, second: pending.provider}) : t(isUndo ? 'becameUndone' : 'becameApplied');
+  const title = unknown > 0 ? t('becameUnknown') : refused > 0 ? t(applied > 0 ? 'becamePartly' : 'becameRefused') : applied === 0 || changed === 0 ? t('becameNothing') : pending ? t('becamePending', {provider: state.provider, second: pending.provider}) : t(isUndo ? 'becameUndone' : 'becameApplied');
   const button = undo.length > 0 && h('button', {type: 'button', onclick: () => {
     button.disabled = true;
     onundo(undo);
   }}, icon('undo'), t(isUndo ? 'redo' : 'undo'));
   announce(title);
-  return notice(kind, title, outcomes({applied, refused, unknown}),
-    details.length > 0 && h('ul.details', null, details.map(drawDetail)), button && h('p', null, button));
+  return notice(kind, title, outcomes({applied, changed, unchanged, refused, unknown}), drawDetails(details), button && h('p', null, button));
+}
+
+function drawDetails(details) {
+  return details.length > 0 && h('ul.details', null, details.map(drawDetail));
 }
 
 function drawDetail({tag, outcome, code, message}) {

@@ -7,18 +7,26 @@ import {go, note, to} from './router.js';
 import {subjectList, subjectRow} from './subject-list.js';
 import {say, t} from './words.js';
 
+/** So many stand in a page. */
+const PAGE = 50;
+
 /** Finds subjects by their id or by how it begins. */
-export function view({app, about, query, signal}) {
+export function view({app, about, query, signal, kept}) {
   const search = h('input', {type: 'search', id: 'subject-search', 'data-search': '', value: query.get('prefix') ?? '', autocomplete: 'off',
-    spellcheck: 'false', autocapitalize: 'off', placeholder: t('subjectSearchHint'), oninput: debounced(120, signal, changed), onkeydown: keyed});
+    spellcheck: 'false', autocapitalize: 'off', placeholder: t('subjectSearchHint'), oninput: typed, onkeydown: keyed});
   const exact = h('p.exact');
   const results = h('div', {'aria-busy': 'false'});
   const find = about.kept === 'nowhere' ? () => fill(results, unlisted(about)) : list;
   let asked = new AbortController();
 
-  function changed() {
+  const soon = debounced(120, signal, find);
+
+  /** What is listed is of another beginning until the next answer. */
+  function typed() {
     note(to(app, 'subjects', null, {prefix: search.value}));
-    find();
+    results.classList.add('stale');
+    kept.rows = 0;
+    soon();
   }
 
   function keyed(event) {
@@ -42,17 +50,18 @@ export function view({app, about, query, signal}) {
     const prefix = search.value;
     const rows = subjectList(t('subjects'));
     const state = h('div.source-of-list');
-    const load = async (after) => {
-      const page = await call('GET', ['apps', app, 'subjects'], {query: {prefix, after}, signal: both});
+    const load = async (after, most) => {
+      const page = await call('GET', ['apps', app, 'subjects'], {query: {prefix, after, most: Math.max(most, PAGE)}, signal: both});
       fill(state, sourceLine(page), totals(page));
       return {items: page.subjects, next: page.next};
     };
-    const pages = paged(rows, (one) => subjectRow(app, one), load, failure);
+    const pages = paged(rows, (one) => subjectRow(app, one), load, failure, kept);
     const inTime = slowly(results, t('reading'), both);
-    const found = await pages.more();
+    const found = await pages.begin();
     inTime();
     if (both.aborted) return;
     const isFailed = found === 0 && pages.foot.querySelector('.notice');
+    results.classList.remove('stale');
     fill(results, state, found > 0 || isFailed ? [rows, pages.foot] : none(prefix));
     offer(rows.querySelector('a')?.textContent === prefix);
     if (prefix) announce(t('foundSubjects', {n: found}));

@@ -3,19 +3,22 @@ import {icon} from './icons.js';
 import {call, callPatiently} from './api.js';
 import {bar, chip, empty, failure, field, head, notice, paged, section} from './parts.js';
 import {sourceLine, totals} from './open-changes.js';
-import {to} from './router.js';
+import {backTo, to} from './router.js';
 import {inExpression} from './tag-text.js';
 import {alongArrows} from './subject-list.js';
 import {say, t} from './words.js';
 
+/** So many ids stand in a page: they are short. */
+const PAGE = 100;
+
 /** One tag: who carries it, and how to take it from all of them. */
-export function view({app, id, signal}) {
+export function view({app, id, signal, kept}) {
   const list = h('ul.ids', {'aria-label': t('carriers'), onkeydown: alongArrows});
   const holders = h('div');
   const total = h('span.beside');
   const state = h('div.source-of-list');
-  const load = async (after) => {
-    const page = await call('GET', ['apps', app, 'tags', id, 'subjects'], {query: {after, most: 100}, signal});
+  const load = async (after, most) => {
+    const page = await call('GET', ['apps', app, 'tags', id, 'subjects'], {query: {after, most: Math.max(most, PAGE)}, signal});
     fill(total, t('subjectCount', {n: page.of}));
     fill(state, sourceLine(page), totals(page));
     const unknown = new Set(page.unknown);
@@ -27,15 +30,15 @@ export function view({app, id, signal}) {
 
   async function read() {
     fill(list);
-    const pages = paged(list, row, load, (error, again) => (error.status === 409 ? notice('info', t('noRecord'), h('p', null, t('noRecordMore'))) : failure(error, again)));
-    const found = await pages.more();
+    const pages = paged(list, row, load, (error, again) => (error.status === 409 ? notice('info', t('noRecord'), h('p', null, t('noRecordMore'))) : failure(error, again)), kept);
+    const found = await pages.begin();
     if (signal.aborted) return;
     fill(holders, found || pages.foot.childElementCount ? [list, pages.foot] : empty(t('nobodyCarries'), t('nobodyCarriesMore')));
   }
 
   read();
   return h('div', null,
-    head(chip(id), {back: {href: to(app, 'tags'), label: t('tags')}, beside: total,
+    head(chip(id), {back: {...backTo(app, 'tags'), label: t('tags')}, beside: total,
       actions: h('a.button', {href: to(app, 'audience', null, {x: inExpression(id)})}, icon('audience'), t('tryInAudience'))}),
     section(t('carriers'), state, holders), purging(app, id, signal, read));
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tagport.app.api.ServedApi.Reply;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,12 +117,7 @@ class SubjectCallsTest {
 
     @Test
     void moreTagsThanAProtocolAllowsAreWarnedOf() throws Exception {
-        StringBuilder tags = new StringBuilder("'0'");
-        for (int i = 1; i <= 100; i++) {
-            tags.append(",'").append(i).append('\'');
-        }
-
-        assertThat(warnings("{'verb':'add','tags':[" + tags + "]}"))
+        assertThat(warnings("{'verb':'add','tags':[" + tags(101) + "]}"))
                 .contains("{\"code\":\"over_tags_per_subject\",\"protocol\":\"tpns\",\"limit\":100,\"count\":101}")
                 .contains("\"protocol\":\"im\"");
     }
@@ -153,6 +150,59 @@ class SubjectCallsTest {
         assertThat(refused.path("unknown").asInt()).isZero();
         assertThat(refused.path("details").path(0).path("message").asText()).contains("51", "50");
         assertThat(refused.path("undo")).isEmpty();
+    }
+
+    @Test
+    void aPreviewRefusesWhatTheChangeRefusesInTheSameWords() throws Exception {
+        for (String change : new String[] {
+            "{'verb':'add','tags':['fine','" + "x".repeat(51) + "']}",
+            "{'verb':'replace','tags':[" + tags(101) + "]}",
+            "{'verb':'remove','tags':['of-a-subject-that-is-not-known']}",
+            "{'verb':'clear'}",
+        }) {
+            JsonNode preview = preview("u", change).json();
+            JsonNode changed = change("u", change).json();
+
+            assertThat(changed.path("refused").asInt()).as(change).isPositive();
+            assertThat(preview.path("refused")).isEqualTo(changed.path("refused"));
+            assertThat(preview.path("details")).isEqualTo(changed.path("details"));
+            assertThat(preview.path("added")).isEmpty();
+            assertThat(changed.path("effect").path("added")).isEmpty();
+            assertThat(preview.path("warnings").findValuesAsText("code")).doesNotContain("nothing_changes");
+        }
+        assertThat(preview("u", "{'verb':'add','tags':['fine']}")
+                        .json()
+                        .path("refused")
+                        .asInt(-1))
+                .isZero();
+    }
+
+    private static String tags(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "'" + i + "'").collect(Collectors.joining(","));
+    }
+
+    @Test
+    void whatChangedAndWhatDidNotIsCountedAlikeForAChangeAndItsUndo() throws Exception {
+        change("u", "{'verb':'add','tags':['level:2','vip']}");
+
+        assertThat(counts(change("u", "{'verb':'add','tags':['vip']}").json()))
+                .isEqualTo("1 applied, 0 changed, 1 unchanged");
+        JsonNode overwritten =
+                change("u", "{'verb':'overwrite','tags':['level:3']}").json();
+        assertThat(counts(overwritten)).isEqualTo("1 applied, 2 changed, 0 unchanged");
+        String undo = "{\"changes\":" + overwritten.path("undo") + "}";
+        assertThat(counts(api.post(LIST + "/u/changes", undo).json())).isEqualTo("2 applied, 2 changed, 0 unchanged");
+        assertThat(counts(change("u", "{'verb':'clear'}").json())).isEqualTo("1 applied, 2 changed, 0 unchanged");
+        assertThat(counts(change("u", "{'verb':'remove','tags':['vip','gold']}").json()))
+                .isEqualTo("2 applied, 0 changed, 2 unchanged");
+        assertThat(counts(change("u", "{'verb':'add','tags':['" + "x".repeat(51) + "']}")
+                        .json()))
+                .isEqualTo("0 applied, 0 changed, 0 unchanged");
+    }
+
+    private static String counts(JsonNode changed) {
+        return "%s applied, %s changed, %s unchanged"
+                .formatted(changed.path("applied"), changed.path("changed"), changed.path("unchanged"));
     }
 
     @Test
