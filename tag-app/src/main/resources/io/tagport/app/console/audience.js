@@ -12,19 +12,22 @@ const STALE_MILLIS = 2000;
 const GRAMMAR = [['vip', 'grammarTag'], ['level:*', 'grammarCategory'], ['!vip', 'grammarNot'], ['a & b', 'grammarAnd'], ['a | b', 'grammarOr'], ['(a | b) & c', 'grammarGroup'], ['"a tag"', 'grammarQuoted']];
 
 /** Whom a push would reach, while its expression is typed. */
-export function view({app, query, signal}) {
-  const kept = draft(`audience\n${app}`, {text: ''});
-  if (query.has('x')) kept.text = query.get('x');
+export function view({app, query, signal, kept}) {
+  const typed = draft(`audience\n${app}`, {text: ''});
+  if (query.has('x')) typed.text = query.get('x');
   const text = h('textarea', {id: 'expression', name: 'expression', rows: '2', 'data-search': '', spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off', maxlength: '4000',
-    oninput: changed, onkeydown: (event) => event.key === 'Escape' && text.blur()}, kept.text);
+    oninput: changed, onkeydown: (event) => event.key === 'Escape' && text.blur()}, typed.text);
   const wrong = h('div.wrong', {id: 'expression-wrong', 'aria-live': 'polite'});
   const found = h('div', {id: 'found'});
+  const busy = h('p.hint', {role: 'status'});
   const soon = debounced(250, signal, find);
   let asked = new AbortController();
 
   function changed() {
-    kept.text = text.value;
+    typed.text = text.value;
     note(to(app, 'audience', null, {x: text.value}));
+    asked.abort();
+    stale(null);
     soon();
   }
 
@@ -32,33 +35,46 @@ export function view({app, query, signal}) {
     asked.abort();
     asked = new AbortController();
     const mine = asked.signal;
-    mark(null);
+    stale(null);
     if (!text.value.trim()) {
-      fill(found, empty(t('audienceEmpty'), t('audienceEmptyMore')));
+      show(empty(t('audienceEmpty'), t('audienceEmptyMore')));
       return;
     }
     try {
       const answer = await call('POST', ['apps', app, 'audience'], {body: {expression: text.value}, signal: mine});
-      if (!signal.aborted) fill(found, drawFound(answer, app));
+      if (signal.aborted || mine.aborted) return;
+      kept.found = {expression: text.value, answer};
+      show(drawFound(answer, app));
     } catch (error) {
       if (error.name === 'AbortError' || mine.aborted) return;
-      if (error.status === 400) mark(error);
-      else fill(found, error.status === 409 ? notice('info', t('noRecord'), h('p', null, t('noRecordMore'))) : failure(error, find));
+      if (error.status === 400) stale(error);
+      else show(error.status === 409 ? notice('info', t('noRecord'), h('p', null, t('noRecordMore'))) : failure(error, find));
     }
   }
 
-  /** What was found before stays, but is told to be of something else than what stands there now. */
-  function mark(error) {
+  /** What was found for another expression than the one in the field stays in sight, but nothing of it can be used or copied. */
+  function stale(error) {
     text.setAttribute('aria-invalid', String(Boolean(error)));
-    found.classList.toggle('stale', Boolean(error));
+    found.classList.add('stale');
+    found.inert = true;
     fill(wrong, error && drawWrong(error, text));
+    fill(busy, !error && text.value.trim() && t('counting'));
   }
 
-  find();
+  function show(...content) {
+    fill(found, content);
+    found.classList.remove('stale');
+    found.inert = false;
+    fill(busy);
+  }
+
+  // The sample is another one at each question, so who comes back to it finds the answer that was left, with its time.
+  if (kept.found?.expression === text.value) show(drawFound(kept.found.answer, app));
+  else find();
   const box = field(t('expression'), text);
   text.setAttribute('aria-describedby', wrong.id);
   return h('div', null, head(t('audience')),
-    h('div.columns.aside', null, h('div', null, box, wrong, found), grammar()));
+    h('div.columns.aside', null, h('div', null, box, wrong, busy, found), grammar()));
 }
 
 function grammar() {
