@@ -6,7 +6,6 @@ import io.tagport.app.bulk.Progress;
 import io.tagport.app.bulk.WishFile;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Pace;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -25,15 +24,10 @@ record BulkPlan(TagportCommand tagport, Wiring wiring) {
 
     /** Asking a provider for a million subjects takes its time. */
     Progress progress() {
-        if (tagport.quiet() || !tagport.around().terminal().sees()) {
-            return Progress.NONE;
-        }
-        PrintStream err = tagport.around().err();
-        return (done, total) -> {
-            String line = String.format(Locale.ROOT, "%,d of %,d subjects read", done, total);
-            err.print(RunProgress.CLEAR_LINE + (done < total ? line : ""));
-            err.flush();
-        };
+        return StatusLine.of(tagport)
+                .<Progress>map(status -> (done, total) -> status.show(
+                        done < total ? String.format(Locale.ROOT, "%,d of %,d subjects read", done, total) : ""))
+                .orElse(Progress.NONE);
     }
 
     Pace pace(String provider) {

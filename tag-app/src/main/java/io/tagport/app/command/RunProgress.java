@@ -11,6 +11,7 @@ import io.tagport.domain.usecase.RunWatcher;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Shows how a run goes on: at a terminal a bar that is drawn again, elsewhere a line now and then, and none for a run of
@@ -19,12 +20,11 @@ import java.util.Locale;
 final class RunProgress implements RunWatcher {
     private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(200);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-    private static final int BAR = 20;
-    /** Lets the next text take the place of the line at a terminal. */
-    static final String CLEAR_LINE = "\r\u001b[K";
+    private static final int BAR_MAX = 20;
+    private static final int BAR_MIN = 5;
 
     private final PrintStream err;
-    private final boolean terminal;
+    private final Optional<StatusLine> status;
     private final Ticker ticker;
     private final int calls;
     private final TimeLeft left;
@@ -35,14 +35,14 @@ final class RunProgress implements RunWatcher {
     private long unknown;
     private String resting = "";
 
-    RunProgress(PrintStream err, boolean terminal, Ticker ticker, Plan plan, Pace pace) {
+    RunProgress(PrintStream err, Optional<StatusLine> status, Ticker ticker, Plan plan, Pace pace) {
         this.err = err;
-        this.terminal = terminal;
+        this.status = status;
         this.ticker = ticker;
         this.calls = plan.size();
         this.left = new TimeLeft(plan, pace);
         this.begin = ticker.nanos();
-        this.next = terminal ? 0 : BETWEEN_LINES.toNanos();
+        this.next = status.isPresent() ? 0 : BETWEEN_LINES.toNanos();
     }
 
     @Override
@@ -65,10 +65,11 @@ final class RunProgress implements RunWatcher {
         if (now < next) {
             return;
         }
-        if (terminal) {
+        if (status.isPresent()) {
             next = now + BETWEEN_DRAWINGS.toNanos();
-            err.print(CLEAR_LINE + bar() + " " + line(now));
-            err.flush();
+            StatusLine row = status.get();
+            String line = line(now);
+            row.show(bar(row.width() - line.length()) + line);
         } else {
             // Every ten seconds at first; a run of hours tells each tenth of its way.
             next = now + Math.max(BETWEEN_LINES.toNanos(), now / 10);
@@ -80,9 +81,14 @@ final class RunProgress implements RunWatcher {
         return calls == 0 ? 100 : (int) (100L * done / calls);
     }
 
-    private String bar() {
-        int full = BAR * percent() / 100;
-        return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
+    /** Returns a bar with a blank after it, or nothing if there is too little room beside the figures. */
+    private String bar(int room) {
+        int bar = Math.min(BAR_MAX, room - "[] ".length());
+        if (bar < BAR_MIN) {
+            return "";
+        }
+        int full = bar * percent() / 100;
+        return "[" + "#".repeat(full) + ".".repeat(bar - full) + "] ";
     }
 
     private String line(long now) {
@@ -97,11 +103,8 @@ final class RunProgress implements RunWatcher {
                 resting);
     }
 
-    /** Takes the bar away. */
+    /** Clears the bar. */
     void end() {
-        if (terminal) {
-            err.print(CLEAR_LINE);
-            err.flush();
-        }
+        status.ifPresent(StatusLine::clear);
     }
 }

@@ -126,7 +126,7 @@ final class Sending {
         Runner runner = how.over(backend.provider(within.apply(planned.plan())), wiring);
         RunProgress progress = new RunProgress(
                 tagport.around().err(),
-                !tagport.quiet() && tagport.around().terminal().sees(),
+                StatusLine.of(tagport),
                 System::nanoTime,
                 planned.plan(),
                 backend.provider().terms().pace());

@@ -1,10 +1,14 @@
 package io.tagport.app.command;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Whether somebody sits at the streams of the process. */
 public interface Terminal {
+    /** What a terminal has that does not say how wide it is. */
+    int COLUMNS = 80;
+
     /** Nobody. */
     Terminal NONE = new Terminal() {
         @Override
@@ -32,6 +36,15 @@ public interface Terminal {
      */
     boolean sees();
 
+    /**
+     * Returns how wide a line may be.
+     *
+     * @return the columns of the terminal at standard error; 80 if they are not known
+     */
+    default int columns() {
+        return COLUMNS;
+    }
+
     /** The streams of this process. {@link System#console} would not do: it is not there if only the output is a pipe. */
     final class OfProcess implements Terminal {
         /** Makes one without asking yet. */
@@ -45,6 +58,23 @@ public interface Terminal {
         @Override
         public boolean sees() {
             return isTerminal("2");
+        }
+
+        @Override
+        public int columns() {
+            try {
+                Process size = new ProcessBuilder("sh", "-c", "stty size <&2")
+                        .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+                String[] rowsAndColumns = new String(size.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                        .strip()
+                        .split(" ", -1);
+                int columns = rowsAndColumns.length == 2 ? Integer.parseInt(rowsAndColumns[1]) : 0;
+                return columns > 0 ? columns : COLUMNS;
+            } catch (IOException | NumberFormatException e) {
+                return COLUMNS; // no POSIX system
+            }
         }
 
         private static boolean isTerminal(String stream) {

@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunProgressTest {
@@ -29,14 +30,20 @@ class RunProgressTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private long now;
 
-    private RunProgress progress(boolean terminal) {
+    private RunProgress progress(int columns) {
+        return progress(columns, 100);
+    }
+
+    /** Shows the progress of some calls at a terminal, or elsewhere if it has no columns. */
+    private RunProgress progress(int columns, int calls) {
         Plan.Builder plan = new Plan.Builder();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < calls; i++) {
             plan.add(Stage.ADD, CALL);
         }
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         return new RunProgress(
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                terminal,
+                stream,
+                columns == 0 ? Optional.empty() : Optional.of(new StatusLine(stream, columns)),
                 () -> now,
                 plan.build(new Plan.Figures(200, 100, Impact.NOT_KNOWN)),
                 new Pace(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO));
@@ -52,7 +59,7 @@ class RunProgressTest {
 
     @Test
     void aShortRunSaysNothing() {
-        RunProgress progress = progress(false);
+        RunProgress progress = progress(0);
         for (int i = 0; i < 9; i++) {
             after(1);
             progress.settled(i, CALL, DONE);
@@ -64,7 +71,7 @@ class RunProgressTest {
 
     @Test
     void aLongRunSaysALineNowAndThen() {
-        RunProgress progress = progress(false);
+        RunProgress progress = progress(0);
         for (int i = 0; i < 100; i++) {
             after(1);
             progress.settled(i, CALL, DONE);
@@ -77,7 +84,7 @@ class RunProgressTest {
 
     @Test
     void aTerminalShowsABarAndWhatItWaitsFor() {
-        RunProgress progress = progress(true);
+        RunProgress progress = progress(100);
         progress.settled(0, CALL, new Settlement(0, List.of(new Report.Entry(U1, TagSet.of("a", "b"), SILENCE)), 1));
         after(1);
         progress.resting(Duration.ofSeconds(8), SILENCE);
@@ -87,5 +94,34 @@ class RunProgressTest {
                 .isEqualTo(
                         "|[....................] 1 of 100 calls, 0 refused, 2 unknown, about 99 s left"
                                 + "|[....................] 1 of 100 calls, 0 refused, 2 unknown, about 99 s left, waiting 8 s|");
+    }
+
+    @Test
+    void noLineFillsTheRowOfATerminal() {
+        for (int columns : new int[] {20, 40, 79, 80, 81, 200}) {
+            for (int calls : new int[] {1, 1_000, 100_000}) {
+                err.reset();
+                RunProgress progress = progress(columns, calls);
+                for (int i = 0; i < calls; i += Math.max(1, calls / 7)) {
+                    progress.settled(
+                            i, CALL, new Settlement(0, List.of(new Report.Entry(U1, TagSet.of("a"), SILENCE)), 1));
+                    after(1);
+                    progress.resting(Duration.ofSeconds(119), SILENCE);
+                }
+
+                assertThat(shown().split("\r\u001b\\[K", -1))
+                        .allSatisfy(line -> assertThat(line).hasSizeLessThan(columns));
+            }
+        }
+    }
+
+    @Test
+    void aBarIsShorterWhereTheFiguresNeedTheRoom() {
+        progress(80).resting(Duration.ofSeconds(8), SILENCE);
+        progress(60).resting(Duration.ofSeconds(8), SILENCE);
+
+        assertThat(shown().replace("\r\u001b[K", "|"))
+                .isEqualTo("|[..........] 0 of 100 calls, 0 refused, 0 unknown, about 99 s left, waiting 8 s"
+                        + "|0 of 100 calls, 0 refused, 0 unknown, about 99 s left, wait");
     }
 }

@@ -1,0 +1,40 @@
+package io.tagport.app.command;
+
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** A line at a terminal that the next one replaces. It never fills its row: a line that wraps could not be cleared again. */
+final class StatusLine {
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final int width;
+
+    StatusLine(PrintStream err, int columns) {
+        this.err = err;
+        this.width = Math.max(1, columns - 1); // some terminals wrap as soon as the last column is written
+    }
+
+    /** Returns the line of a command's terminal; empty if nobody sees it, or wants to. */
+    static Optional<StatusLine> of(TagportCommand tagport) {
+        Terminal terminal = tagport.around().terminal();
+        return tagport.quiet() || !terminal.sees()
+                ? Optional.empty()
+                : Optional.of(new StatusLine(tagport.around().err(), terminal.columns()));
+    }
+
+    /** Returns how many characters have room. */
+    int width() {
+        return width;
+    }
+
+    /** Shows a text in one row; what has no room is cut off. */
+    void show(String text) {
+        err.print(CLEAR + (text.length() > width ? text.substring(0, width) : text));
+        err.flush();
+    }
+
+    void clear() {
+        show("");
+    }
+}
