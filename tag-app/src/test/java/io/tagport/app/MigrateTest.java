@@ -321,7 +321,9 @@ class MigrateTest {
                     old   | new | --provider local   | migrate has --from and --to, and no --provider
                     old   | old | --check            | --from and --to are the same: tpns at
                     old   | nix | --check            | there is no provider 'nix'
-                    old   | new | --map header.csv   | header.csv line 1: a header is old,new and nothing else
+                    old   | new | --map header.csv   | header.csv line 1: this looks like a header, but it has no column 'old'; name its columns old and new. If it is data, put a line old,new before it
+                    old   | new | --map again.csv    | again.csv line 3: this is a header again; remove it
+                    old   | new | --map quote.csv    | quote.csv line 1: this is not CSV: a quote that begins
                     old   | new | --map twice.csv    | twice.csv line 2: subject …(1) is mapped to another id before
                     old   | new | --rules wrong.csv  | wrong.csv line 2: the new name of 'b' is empty
                     old   | new | --rules none.csv   | there is no file none.csv
@@ -330,7 +332,11 @@ class MigrateTest {
                     old   | new | --check --resume   | only one of --check, --resume and --restart can be given
                     """)
     void aWrongCommandLineIsTold(String from, String to, String options, String message) throws Exception {
-        shell.file("twice.csv", "a,b\na,c\n").file("wrong.csv", "old,new\nb,\n").file("header.csv", "Old,New\n");
+        shell.file("twice.csv", "a,b\na,c\n")
+                .file("wrong.csv", "old,new\nb,\n")
+                .file("header.csv", "token,account\nt,a\n")
+                .file("again.csv", "old,new\na,b\nold,new\n")
+                .file("quote.csv", "\"a,b\n");
         String[] words = ("migrate --from " + from + " --to " + to + " --source tags.csv " + options).split(" ", -1);
 
         Shell.Result result = shell.run(words);
@@ -338,6 +344,13 @@ class MigrateTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains(message).hasLineCount(1);
         assertThat(server.recording().requests()).isEmpty();
+    }
+
+    @Test
+    void columnsAreThoseOfTheSource() {
+        assertThat(shell.run("migrate", "--from", "local", "--to", "new", "--columns", "a,b")
+                        .err())
+                .isEqualTo("tagport: --format, --columns and --no-header need --source FILE\n");
     }
 
     @Test

@@ -2,14 +2,14 @@ package io.tagport.app.bulk;
 
 import io.tagport.app.file.FileFault;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PushbackReader;
 import java.io.Reader;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,9 +24,21 @@ import java.util.Optional;
  * @param path where it is
  * @param name what it is called in messages
  * @param format how it is written; empty to tell by its name or beginning
+ * @param columns which columns are read if it is CSV
  */
-public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
+public record BulkFile(Path path, String name, Optional<BulkFormat> format, ColumnChoice columns) {
     private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    /**
+     * Describes a file of which nothing but its own header says which columns it has.
+     *
+     * @param path where it is
+     * @param name what it is called in messages
+     * @param format how it is written; empty to tell by its name or beginning
+     */
+    public BulkFile(Path path, String name, Optional<BulkFormat> format) {
+        this(path, name, format, ColumnChoice.BY_HEADER);
+    }
 
     /**
      * Reads all lines.
@@ -36,13 +48,50 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
      * @throws BulkException if it cannot be read, or is not UTF-8
      */
     public String read(LineHandler handler) {
-        return read((text, first) -> {
-            BulkFormat chosen = format.orElse(BulkFormat.of(path, first));
-            if (first == '[' && chosen == BulkFormat.NDJSON) {
-                throw new BulkException(name + " is a JSON list; NDJSON is one object a line: " + NdjsonLines.FORM);
+        return read(text -> lines(text, handler));
+    }
+
+    private void lines(Reader text, LineHandler handler) throws IOException {
+        int first = firstCharacter();
+        if (format.orElse(BulkFormat.of(path, first)) == BulkFormat.CSV) {
+            CsvLines.read(CsvForm.BINDINGS, columns, text, name, handler);
+            return;
+        }
+        if (first == '[') {
+            throw new BulkException(name + " is a JSON list; NDJSON is one object a line: " + NdjsonLines.FORM);
+        }
+        if (!columns.equals(ColumnChoice.BY_HEADER)) {
+            throw new BulkException(name + " is NDJSON; --columns and --no-header are for CSV");
+        }
+        NdjsonLines.read(text, handler);
+    }
+
+    /** Returns the first character that is not blank; -1 if there is none. */
+    private int firstCharacter() throws IOException {
+        try (Reader text =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
+            int next = text.read();
+            while (next == BYTE_ORDER_MARK || Character.isWhitespace(next)) {
+                next = text.read();
             }
-            chosen.read(text, name, handler);
-        });
+            return next;
+        }
+    }
+
+    /**
+     * Reads the lines of the beginning of the file, as far as they can be read.
+     *
+     * @param beginning the first bytes of the file; they may end in a line
+     * @param handler takes the lines in their order
+     */
+    void readBeginning(byte[] beginning, LineHandler handler) {
+        try (PushbackReader text = new PushbackReader(
+                new InputStreamReader(new ByteArrayInputStream(beginning), StandardCharsets.UTF_8))) {
+            skipByteOrderMark(text);
+            lines(text, handler);
+        } catch (BulkException | IOException e) {
+            // Reading the whole file reports it.
+        }
     }
 
     /**
@@ -53,12 +102,12 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
      * @throws BulkException if it cannot be read, or is not UTF-8
      */
     public String readRenamings(LineHandler handler) {
-        return read((text, first) -> CsvLines.RENAMINGS.read(text, name, handler));
+        return read(text -> CsvLines.read(CsvForm.RENAMINGS, columns, text, name, handler));
     }
 
-    /** Reads the lines of a text of which the first character is known. */
+    /** Reads the lines of a text. */
     private interface Lines {
-        void read(Reader text, int first) throws IOException;
+        void read(Reader text) throws IOException;
     }
 
     private String read(Lines lines) {
@@ -67,19 +116,20 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(path), digest);
                 PushbackReader text =
                         new PushbackReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()))) {
-            int first = text.read();
-            if (first == BYTE_ORDER_MARK) {
-                first = text.read();
-            }
-            if (first >= 0) {
-                text.unread(first);
-            }
-            lines.read(text, first);
+            skipByteOrderMark(text);
+            lines.read(text);
             return Digests.text(digest);
         } catch (CharacterCodingException e) {
             throw new BulkException(name + " line " + firstBrokenLine() + ": the file is not UTF-8");
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    private static void skipByteOrderMark(PushbackReader text) throws IOException {
+        int first = text.read();
+        if (first >= 0 && first != BYTE_ORDER_MARK) {
+            text.unread(first);
         }
     }
 
@@ -121,37 +171,12 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format) {
                         : "there is no file " + name);
     }
 
-    /** A decoder does not tell how far it came. No character of several bytes has a line feed among them. */
+    /** A decoder does not tell how far it came. */
     private long firstBrokenLine() {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
-            long line = 1;
-            while (isUtf8(lineOf(bytes)) && bytes.available() > 0) {
-                line++;
-            }
-            return line;
+            return Utf8Lines.firstBroken(bytes);
         } catch (IOException e) {
             throw unreadable(e);
-        }
-    }
-
-    private static byte[] lineOf(InputStream bytes) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int next = bytes.read();
-        while (next >= 0 && next != '\n') {
-            line.write(next);
-            next = bytes.read();
-        }
-        return line.toByteArray();
-    }
-
-    private static boolean isUtf8(byte[] line) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line))
-                    .hasArray();
-        } catch (CharacterCodingException e) {
-            return false;
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.tagport.app.bulk;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -16,7 +14,7 @@ public enum BulkFormat {
      * Tells the format by the file's name, or else by its beginning.
      *
      * @param file its name
-     * @param first its first character
+     * @param first its first character that is not blank
      * @return the format
      */
     static BulkFormat of(Path file, int first) {
@@ -26,14 +24,6 @@ public enum BulkFormat {
         }
         boolean ndjson = name.endsWith(".ndjson") || name.endsWith(".jsonl") || first == '{' || first == '[';
         return ndjson ? NDJSON : CSV;
-    }
-
-    void read(Reader text, String file, LineHandler handler) throws IOException {
-        if (this == CSV) {
-            CsvLines.BINDINGS.read(text, file, handler);
-        } else {
-            NdjsonLines.read(text, handler);
-        }
     }
 
     @Override

@@ -8,38 +8,51 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads CSV of two fields as RFC 4180 has it. The header line is passed over, and so are empty lines. */
+/** Reads the two columns of a CSV file as RFC 4180 has it. Headers and lines without any text are skipped. */
 final class CsvLines {
-    /** Of bindings. */
-    static final CsvLines BINDINGS = new CsvLines("subject", "tag");
-    /** Of old names and those that take their place. */
-    static final CsvLines RENAMINGS = new CsvLines("old", "new");
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    /** What a quote that is never closed may swallow before that is noticed. */
-    private static final int FIELD_CHARACTERS_MAX = 1 << 16;
+    private final CsvForm form;
+    private final ColumnChoice choice;
+    private final String file;
+    private final LineHandler handler;
+    private Optional<CsvColumns> columns = Optional.empty();
+    private long headerNumber;
 
-    private static final Pattern BEGINNING = Pattern.compile("starting at line (\\d+)");
-
-    private final List<String> header;
-    private final String form;
-
-    private CsvLines(String first, String second) {
-        this.header = List.of(first, second);
-        this.form = first + "," + second;
+    private CsvLines(CsvForm form, ColumnChoice choice, String file, LineHandler handler) {
+        this.form = form;
+        this.choice = choice;
+        this.file = file;
+        this.handler = handler;
     }
 
-    void read(Reader text, String file, LineHandler handler) throws IOException {
-        long last = 0;
-        try (CsvReader<CsvRecord> records = over(text)) {
+    /**
+     * Reads a file.
+     *
+     * @param form its kind
+     * @param choice its columns
+     * @param text what is in it, without a byte order mark
+     * @param file its name in messages
+     * @param handler takes the first column as the subject of a line, and the second as its tag
+     * @throws BulkException if it is not CSV, or its columns cannot be known
+     */
+    static void read(CsvForm form, ColumnChoice choice, Reader text, String file, LineHandler handler)
+            throws IOException {
+        new CsvLines(form, choice, file, handler).read(text);
+    }
+
+    private void read(Reader text) throws IOException {
+        SeparatorLine separator = SeparatorLine.in(text, file);
+        long last = separator.lines();
+        try (CsvReader<CsvRecord> records = over(separator)) {
             for (CsvRecord record : records) {
-                last = record.getStartingLineNumber();
-                take(record, handler);
+                last = separator.lines() + record.getStartingLineNumber();
+                take(last, record);
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -47,49 +60,120 @@ final class CsvLines {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
-            throw new BulkException(file + " line " + beginning(e, last + 1)
-                    + ": this is not CSV: a quote that begins here is not closed, or something follows a closed one");
+            throw CsvFault.of(e, last, separator.lines()).in(file);
         }
     }
 
-    /** The line in which the broken record began: only the parser's words have it. */
-    private static String beginning(CsvParseException fault, long otherwise) {
-        Matcher line = BEGINNING.matcher(String.valueOf(fault.getMessage()));
-        return line.find() ? line.group(1) : String.valueOf(otherwise);
-    }
-
-    private static CsvReader<CsvRecord> over(Reader text) {
+    private static CsvReader<CsvRecord> over(SeparatorLine separator) {
         return CsvReader.builder()
+                .fieldSeparator(separator.separator())
                 .commentStrategy(CommentStrategy.NONE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .maxBufferSize(FIELD_CHARACTERS_MAX)
-                .ofCsvRecord(text);
+                .maxBufferSize(CsvFault.FIELD_CHARACTERS_MAX)
+                .ofCsvRecord(separator.rest());
     }
 
-    private void take(CsvRecord record, LineHandler handler) {
-        long number = record.getStartingLineNumber();
-        if (record.getFieldCount() != header.size()) {
-            handler.refuse(
+    private void take(long number, CsvRecord record) {
+        if (isBlank(record)) {
+            return;
+        }
+        if (columns.isEmpty()) {
+            CsvColumns found = columns(number, record.getFields());
+            columns = Optional.of(found);
+            headerNumber = number;
+            if (!found.header().isEmpty()) {
+                return;
+            }
+        } else if (mayBeHeader(record, columns.get()) && isHeader(number, record, columns.get())) {
+            return;
+        }
+        take(number, record, columns.get());
+    }
+
+    private static boolean isBlank(CsvRecord record) {
+        for (int place = 0; place < record.getFieldCount(); place++) {
+            if (!record.getField(place).isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private CsvColumns columns(long number, List<String> line) {
+        try {
+            if (line.size() == 1) {
+                requireNoOtherSeparator(number, line.get(0));
+            }
+            return CsvColumns.of(form, choice, line);
+        } catch (CsvColumns.HeaderException e) {
+            throw fault(number, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void requireNoOtherSeparator(long number, String line) {
+        for (String separator : List.of(";", "\t", "|")) {
+            List<String> fields = List.of(line.split(Pattern.quote(separator), -1));
+            if (fields.size() > 1 && form.looksLikeHeader(fields)) {
+                String shown = separator.equals("\t") ? "<tab>" : separator;
+                throw fault(
+                        number,
+                        "this looks like a header with " + shown + " between its fields; put a line sep=" + shown
+                                + " before it");
+            }
+        }
+    }
+
+    /** Returns false for almost every line of data, and allocates nothing for it. */
+    private boolean mayBeHeader(CsvRecord record, CsvColumns known) {
+        if (choice.noHeader()) {
+            return false;
+        }
+        if (record.getField(0).startsWith(BYTE_ORDER_MARK)) {
+            return true;
+        }
+        for (int place = 0; place < record.getFieldCount(); place++) {
+            if (form.isSecond(record.getField(place))) {
+                return true;
+            }
+        }
+        return known.isSame(record.getFields());
+    }
+
+    /** Returns whether a later line is to be skipped, because it is the header of a file that was joined to this one. */
+    private boolean isHeader(long number, CsvRecord record, CsvColumns known) {
+        List<String> line = new ArrayList<>(record.getFields());
+        boolean isMarked = line.get(0).startsWith(BYTE_ORDER_MARK);
+        line.set(0, line.get(0).replace(BYTE_ORDER_MARK, ""));
+        if (!known.isHeaderAgain(line)) {
+            if (isMarked) {
+                throw fault(number, "a byte order mark begins the line, as in files that were joined; remove it");
+            }
+            return false;
+        }
+        if (form == CsvForm.RENAMINGS) {
+            throw fault(number, "this is a header again; remove it. A tag 'old' is renamed by --rename old=new");
+        }
+        if (!known.isSame(line)) {
+            throw fault(
                     number,
-                    "a line is " + form + "; this one has " + record.getFieldCount()
-                            + (record.getFieldCount() == 1 ? " field" : " fields"),
-                    String.join(",", record.getFields()));
+                    known.header().isEmpty()
+                            ? "this looks like a header, and line " + headerNumber
+                                    + " is none; remove it, or use --no-header if it is data"
+                            : "this is another header than that in line " + headerNumber
+                                    + "; files can be joined if their headers are the same");
+        }
+        return true;
+    }
+
+    private void take(long number, CsvRecord record, CsvColumns known) {
+        if (record.getFieldCount() != known.width()) {
+            handler.refuse(number, known.wrongWidth(record.getFieldCount()), String.join(",", record.getFields()));
             return;
         }
-        String first = record.getField(0);
-        String second = record.getField(1);
-        if (number == 1 && header.equals(record.getFields())) {
-            return;
-        }
-        if (number == 1 && isHeaderOfOthers(first, second)) {
-            handler.refuse(
-                    number,
-                    "a header is " + form + " and nothing else; as data it must not come first",
-                    first + "," + second);
-            return;
-        }
+        String first = record.getField(known.first());
+        String second = record.getField(known.second());
         if (isBroken(first) || isBroken(second)) {
             handler.refuse(number, "a quoted field has a line break in it", first + "," + second);
             return;
@@ -97,13 +181,11 @@ final class CsvLines {
         handler.take(new FileLine(number, first, List.of(second), Optional.empty(), false));
     }
 
-    /** What would be a subject called Subject is far more often a header in another spelling. */
-    private boolean isHeaderOfOthers(String first, String second) {
-        return header.equals(
-                List.of(first.strip().toLowerCase(Locale.ROOT), second.strip().toLowerCase(Locale.ROOT)));
-    }
-
     private static boolean isBroken(String field) {
         return field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0;
+    }
+
+    private BulkException fault(long number, String message) {
+        return new BulkException(file + " line " + number + ": " + message);
     }
 }

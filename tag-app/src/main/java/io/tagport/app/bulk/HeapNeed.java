@@ -2,7 +2,6 @@ package io.tagport.app.bulk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
@@ -53,27 +52,35 @@ public final class HeapNeed {
         try (InputStream bytes = Files.newInputStream(file.path())) {
             byte[] sample = bytes.readNBytes(SAMPLE_BYTES);
             long size = Files.size(file.path());
-            return sample.length == 0 ? 0 : bytesFor(new String(sample, StandardCharsets.UTF_8), size);
+            Sample lines = new Sample();
+            file.readBeginning(sample, lines);
+            return sample.length == 0 ? 0 : (long) ((double) size / sample.length * lines.bytes());
         } catch (IOException e) {
             return 0; // the reading itself tells better what is wrong
         }
     }
 
-    /** Counts in the sample and goes from there to the whole, which is taken to look alike. */
-    private static long bytesFor(String sample, long size) {
-        Set<String> subjects = new HashSet<>();
-        long bindings = 0;
-        long subjectCharacters = 0;
-        for (String line : sample.split("\n", -1)) {
-            boolean json = line.startsWith("{");
-            String subject = line.substring(0, Math.max(0, line.indexOf(',')));
-            if (subjects.add(subject)) {
-                subjectCharacters += subject.length();
+    /** Counts what the beginning of a file needs; the whole is taken to look alike. */
+    private static final class Sample implements LineHandler {
+        private final Set<String> subjects = new HashSet<>();
+        private long subjectCharacters;
+        private long bindings;
+
+        @Override
+        public void take(FileLine line) {
+            if (subjects.add(line.subject())) {
+                subjectCharacters += line.subject().length();
             }
-            bindings += json ? line.chars().filter(c -> c == ',').count() : 1;
+            bindings += line.tags().size();
         }
-        double times = (double) size / sample.length();
-        long eachSubject = SUBJECT_BYTES + Math.max(0, subjectCharacters / subjects.size() - TEXT_BYTES_COUNTED);
-        return (long) (times * (subjects.size() * eachSubject + bindings * BINDING_BYTES));
+
+        @Override
+        public void refuse(long number, String reason, String text) {}
+
+        long bytes() {
+            long characters = subjects.isEmpty() ? 0 : subjectCharacters / subjects.size();
+            long eachSubject = SUBJECT_BYTES + Math.max(0, characters - TEXT_BYTES_COUNTED);
+            return subjects.size() * eachSubject + bindings * BINDING_BYTES;
+        }
     }
 }

@@ -36,6 +36,7 @@ public record WishFile(
             scopes.tags().forEach(tag -> owned.add(tag.name()));
             words.add("--own " + String.join(",", owned));
         }
+        words.addAll(file.columns().words());
         known.ifPresent(source -> words.add("--from " + source));
         if (mayReplace) {
             words.add("--allow-replace");

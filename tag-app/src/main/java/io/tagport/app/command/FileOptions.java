@@ -1,13 +1,12 @@
 package io.tagport.app.command;
 
-import io.tagport.app.bulk.BulkFile;
-import io.tagport.app.bulk.BulkFormat;
 import io.tagport.app.bulk.WishFile;
 import io.tagport.domain.plan.Mode;
 import io.tagport.domain.plan.Scopes;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a file of wishes is meant. */
@@ -36,12 +35,8 @@ final class FileOptions {
                             + " read, and IM Push is asked for the file's subjects, but not for add. TPNS cannot be read.")
     private Optional<String> from = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = SmallWords.OfFormat.class,
-            description = "csv or ndjson. Default: told by the file's name or its beginning.")
-    private Optional<BulkFormat> format = Optional.empty();
+    @Mixin
+    private InputOptions input = new InputOptions();
 
     @Option(
             names = "--skip-bad",
@@ -68,7 +63,7 @@ final class FileOptions {
         }
         Path path = folder.resolve(name);
         return new WishFile(
-                new BulkFile(path, name, format),
+                input.file(path, name),
                 asked,
                 own.map(FileOptions::scopes).orElse(NOTHING),
                 from,
@@ -86,7 +81,7 @@ final class FileOptions {
 
     /** Whether anything was said that only a file of wishes can do with. */
     boolean areUsed() {
-        return mode.isPresent() || own.isPresent() || from.isPresent() || format.isPresent() || skipBad || allowReplace;
+        return mode.isPresent() || own.isPresent() || from.isPresent() || input.areUsed() || skipBad || allowReplace;
     }
 
     static Path beside(Path file, String ending) {

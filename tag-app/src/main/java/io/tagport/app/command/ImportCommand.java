@@ -1,8 +1,6 @@
 package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.BulkFile;
-import io.tagport.app.bulk.BulkFormat;
 import io.tagport.app.bulk.RunFault;
 import io.tagport.app.bulk.StoreImport;
 import io.tagport.app.wiring.Backend;
@@ -13,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,15 +28,11 @@ import picocli.CommandLine.Parameters;
 public final class ImportCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
-    @Parameters(paramLabel = "FILE", description = "CSV or NDJSON, as export writes it.")
+    @Parameters(paramLabel = "FILE", description = "CSV or NDJSON, as for plan or as export writes it.")
     private String file = "";
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = SmallWords.OfFormat.class,
-            description = "csv or ndjson. Default: told by the file's name or its beginning.")
-    private Optional<BulkFormat> format = Optional.empty();
+    @Mixin
+    private InputOptions input = new InputOptions();
 
     @Option(names = "--skip-bad", description = "Write bad lines to FILE.bad and go on without them.")
     private boolean skipBad;
@@ -65,7 +60,7 @@ public final class ImportCommand implements Callable<Integer> {
             interruption.reportUnlessStopped(() -> tagport.output()
                     .fail("interrupted: what was added so far is unknown; run it again, which adds nothing twice"));
             StoreImport.Result result = new StoreImport(store, backend.limits())
-                    .load(new BulkFile(path, file, format), aside, interruption::isRequested);
+                    .load(input.file(path, file), aside, interruption::isRequested);
             interruption.takeOver();
             return print(result);
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.BulkException;
 import io.tagport.app.bulk.BulkFile;
-import io.tagport.app.bulk.BulkFormat;
 import io.tagport.app.migrate.MigrationFolder;
 import io.tagport.app.migrate.MigrationMeaning;
 import io.tagport.app.migrate.MigrationSource;
@@ -21,6 +20,7 @@ import io.tagport.transport.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is migrated, from where to where, and by which rules. */
@@ -38,12 +38,8 @@ final class MigrateOptions {
                     + " NDJSON. Default: the ledger of the provider that is left, or the store of our own.")
     private Optional<String> source = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = SmallWords.OfFormat.class,
-            description = "Of the source: csv or ndjson. Default: told by the file's name or its beginning.")
-    private Optional<BulkFormat> format = Optional.empty();
+    @Mixin
+    private InputOptions input = new InputOptions();
 
     @Option(
             names = "--map",
@@ -158,7 +154,10 @@ final class MigrateOptions {
     }
 
     Optional<BulkFile> sourceFile(Path workingFolder) {
-        return source.map(name -> new BulkFile(workingFolder.resolve(name), name, format));
+        if (source.isEmpty() && input.areUsed()) {
+            throw new CommandException(ExitCode.USAGE, "--format, --columns and --no-header need --source FILE");
+        }
+        return source.map(name -> input.file(workingFolder.resolve(name), name));
     }
 
     /** What the file is called, or the record. */
@@ -187,6 +186,7 @@ final class MigrateOptions {
                 .put("from", from)
                 .put("to", to)
                 .put("source", sourceFile(workingFolder).map(BulkFile::digest).orElse("record"))
+                .put("columns", String.join(" ", input.choice().words()))
                 .put("map", map.map(name -> file(workingFolder, name).digest()).orElse("none"))
                 .put("skip-unmapped", skipUnmapped)
                 .put("leave-out", leaveOut.orElse(""))

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = {
             "Shows which calls would bring about what a file asks for, and changes nothing.",
-            "The file is CSV, subject,tag a line, or NDJSON, {\"subject\":\"…\",\"tags\":[\"…\"]} a line."
+            "The file is CSV, subject,tag a line, or NDJSON, {\"subject\":\"…\",\"tags\":[\"…\"]} a line.",
+            "Columns of CSV are found by their names in its header, such as user_id or token; others are not read."
         },
         footer = "  tagport plan wishes.csv --mode sync --own 'level:*,vip' --out plan.json")
 public final class PlanCommand implements Callable<Integer> {

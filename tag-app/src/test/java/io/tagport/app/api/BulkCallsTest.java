@@ -80,6 +80,17 @@ class BulkCallsTest {
     }
 
     @Test
+    void columnsAreFoundByTheirNames() throws Exception {
+        String wish = "{'file':'w.csv','provider':'local','mode':'add'}";
+        run(planned(wish, "\ntag,user_id\nvip,u1\n").path("id").asText());
+
+        assertThat(api.get(ServedApi.APP + "tags").json().path("tags").findValuesAsText("tag"))
+                .containsExactly("vip");
+        assertThat(planned(wish, "token,label\nu1,vip\n").path("message").asText())
+                .startsWith("w.csv line 1: this looks like a header, but it has no column 'tag'");
+    }
+
+    @Test
     void aFileComesInPiecesAndOneThatComesTwiceDoesNoHarm() throws Exception {
         String id = begin("{'file':'w.csv','provider':'local','mode':'add'}", "subject,tag\nu1,v");
         assertThat(api.call("PUT", "bulk/" + id + "/file?at=16", "ip\nu2")

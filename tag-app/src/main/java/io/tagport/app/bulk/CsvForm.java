@@ -1,0 +1,132 @@
+package io.tagport.app.bulk;
+
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/** The two columns that a kind of CSV file has, and the names that they may have in its header, in any case. */
+final class CsvForm {
+    /** Bindings. */
+    static final CsvForm BINDINGS = new CsvForm(
+            "subject",
+            names(
+                    "subject",
+                    "subject id",
+                    "token",
+                    "device token",
+                    "user",
+                    "user id",
+                    "uid",
+                    "account",
+                    "account id",
+                    "registration id",
+                    "用户",
+                    "用户 id",
+                    "账号"),
+            "tag",
+            names("tag", "tag name", "标签"));
+
+    /** Names and those that replace them. */
+    static final CsvForm RENAMINGS = new CsvForm(
+            "old", names("old", "old id", "old name", "old tag"), "new", names("new", "new id", "new name", "new tag"));
+
+    /** Names that columns of exports have besides. */
+    private static final NavigableSet<String> COMMON = names(
+            "id",
+            "name",
+            "user name",
+            "device",
+            "device id",
+            "openid",
+            "tags",
+            "label",
+            "labels",
+            "topic",
+            "category",
+            "key",
+            "value",
+            "from",
+            "to",
+            "source",
+            "target",
+            "mode",
+            "action",
+            "operation",
+            "created at",
+            "updated at",
+            "timestamp",
+            "date",
+            "time",
+            "email",
+            "phone");
+
+    private static final NavigableSet<String> MODES = names("mode", "action", "operation");
+    private static final int NAME_CHARACTERS_MAX = 20;
+
+    private final String first;
+    private final NavigableSet<String> firstNames;
+    private final String second;
+    private final NavigableSet<String> secondNames;
+
+    private CsvForm(String first, NavigableSet<String> firstNames, String second, NavigableSet<String> secondNames) {
+        this.first = first;
+        this.firstNames = firstNames;
+        this.second = second;
+        this.secondNames = secondNames;
+    }
+
+    /** Returns the names, each also with its words joined otherwise. The set allocates nothing to find a field in any case. */
+    private static NavigableSet<String> names(String... names) {
+        NavigableSet<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : names) {
+            for (String joint : List.of(" ", "_", "-", "")) {
+                all.add(name.replace(" ", joint));
+            }
+        }
+        return all;
+    }
+
+    String first() {
+        return first;
+    }
+
+    String second() {
+        return second;
+    }
+
+    boolean isFirst(String field) {
+        return isIn(firstNames, field);
+    }
+
+    boolean isSecond(String field) {
+        return isIn(secondNames, field);
+    }
+
+    /** Returns whether a field names a column that says what to do with a binding. */
+    boolean isMode(String field) {
+        return this == BINDINGS && isIn(MODES, field);
+    }
+
+    /** Returns whether a line is a header rather than data: a field names a column of this form, or all name some column. */
+    boolean looksLikeHeader(List<String> fields) {
+        return fields.stream().anyMatch(this::isColumn)
+                || (fields.size() > 1 && fields.stream().allMatch(CsvForm::isAnyColumn));
+    }
+
+    private boolean isColumn(String field) {
+        return isFirst(field) || isSecond(field);
+    }
+
+    private static boolean isAnyColumn(String field) {
+        return isIn(COMMON, field) || BINDINGS.isColumn(field) || RENAMINGS.isColumn(field);
+    }
+
+    private static boolean isIn(NavigableSet<String> names, String field) {
+        return field.length() <= NAME_CHARACTERS_MAX && names.contains(field.strip());
+    }
+
+    @Override
+    public String toString() {
+        return first + "," + second;
+    }
+}

@@ -1,0 +1,56 @@
+package io.tagport.app.bulk;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The line {@code sep=;} that spreadsheets put before all others to name the separator of fields.
+ *
+ * @param separator between fields
+ * @param lines how many lines were read: 1 if there is such a line, else 0
+ * @param rest the text after it
+ */
+record SeparatorLine(char separator, int lines, Reader rest) {
+    private static final Pattern LINE =
+            Pattern.compile("sep=(.)(\r\n|\r|\n|$).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final String SEPARATORS = ",;|\t";
+    private static final int CHARACTERS_MAX = "sep=;\r\n".length();
+
+    /**
+     * Reads the line, if there is one.
+     *
+     * @param text from its beginning
+     * @param file its name in messages
+     * @return what it says; a comma if there is none
+     * @throws BulkException if it names something else than a comma, a semicolon, a bar or a tab
+     */
+    static SeparatorLine in(Reader text, String file) throws IOException {
+        BufferedReader rest = new BufferedReader(text);
+        rest.mark(CHARACTERS_MAX);
+        Matcher line = LINE.matcher(beginning(rest));
+        rest.reset();
+        if (!line.matches()) {
+            return new SeparatorLine(',', 0, rest);
+        }
+        char separator = line.group(1).charAt(0);
+        if (SEPARATORS.indexOf(separator) < 0) {
+            throw new BulkException(file + " line 1: 'sep=' names a separator, and that is one of , ; | and tab");
+        }
+        rest.skip(line.end(2));
+        return new SeparatorLine(separator, 1, rest);
+    }
+
+    private static String beginning(Reader text) throws IOException {
+        char[] characters = new char[CHARACTERS_MAX];
+        int read = 0;
+        int more = text.read(characters, 0, CHARACTERS_MAX);
+        while (more > 0) {
+            read += more;
+            more = text.read(characters, read, CHARACTERS_MAX - read);
+        }
+        return new String(characters, 0, read);
+    }
+}
