@@ -106,6 +106,11 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
                 || (line.stream().anyMatch(form::isFirst) && line.stream().anyMatch(form::isSecond));
     }
 
+    /** Returns whether the first field of a line is that of the header. */
+    boolean mayBegin(String field) {
+        return !header.isEmpty() && field.strip().equalsIgnoreCase(header.get(0).strip());
+    }
+
     /** Returns whether a line is the header once more. */
     boolean isSame(List<String> line) {
         return !header.isEmpty()

@@ -138,7 +138,7 @@ final class CsvLines {
                 return true;
             }
         }
-        return known.isSame(record.getFields());
+        return known.mayBegin(record.getField(0));
     }
 
     /** Returns whether a later line is to be skipped, because it is the header of a file that was joined to this one. */
