@@ -30,6 +30,16 @@ class LocalCommandsTest {
     }
 
     @Test
+    void namesThatHaveSeparatorsInThemAreQuoted() {
+        shell.run(
+                "add", "u1", "--tag", "a, b", "--tag", "c", "--tag", "say \"hi\"", "--tag", "no tags", "--tag", "x; y");
+
+        assertThat(shell.run("get", "u1").out())
+                .isEqualTo("u1: \"a, b\", c, \"say \"\"hi\"\"\", \"no tags\", \"x; y\"\n");
+        assertThat(shell.run("get", "u1", "--json").out()).contains("\"a, b\",\"c\",\"say \\\"hi\\\"\"");
+    }
+
+    @Test
     void jsonOfGetNamesEachSubjectOnceInTheOrderAsked() {
         shell.run("add", "u1", "--tag", "标签");
 

@@ -2,14 +2,12 @@ package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.usecase.Drift;
 import io.tagport.transport.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Tells where a ledger and its provider differ, and how the process ends for it. */
 final class DriftPrinter {
@@ -96,11 +94,11 @@ final class DriftPrinter {
         if (!gap.onlyAtProvider().isEmpty()) {
             sides.add("only at " + tagport.provider() + ": " + names(gap.onlyAtProvider()));
         }
-        return gap.subject().id() + ": " + String.join("; ", sides);
+        return QuotedName.of(gap.subject()) + ": " + String.join("; ", sides);
     }
 
     private static String names(TagSet tags) {
-        return tags.stream().map(Tag::name).collect(Collectors.joining(", "));
+        return QuotedName.list(tags);
     }
 
     /** For programs. */

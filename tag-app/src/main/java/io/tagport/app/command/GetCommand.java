@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.usecase.OpenChange;
 import io.tagport.transport.Json;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +22,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Prints the tags of subjects.",
             "One that is not known is told as such and is no error.",
+            "A tag with a comma, a semicolon, a quote or blanks at its ends is quoted as in CSV; programs use --json.",
             "A provider that cannot be read is answered for by its ledger, where one is kept: what was acknowledged, and"
                     + " what is unknown as no answer came."
         },
@@ -73,7 +72,7 @@ public final class GetCommand implements Callable<Integer> {
             tagport.output().print(document);
         } else {
             wanted.forEach(subject -> tagport.output()
-                    .say(subject.id() + ": " + words(Optional.ofNullable(found.get(subject)))
+                    .say(QuotedName.of(subject) + ": " + words(Optional.ofNullable(found.get(subject)))
                             + Optional.ofNullable(unknown.get(subject))
                                     .map(open -> "; unknown: " + OpenWords.of(open))
                                     .orElse("")));
@@ -89,8 +88,7 @@ public final class GetCommand implements Callable<Integer> {
     }
 
     private static String words(Optional<TagSet> tags) {
-        return tags.map(all ->
-                        all.isEmpty() ? "no tags" : all.stream().map(Tag::name).collect(Collectors.joining(", ")))
-                .orElse("not known");
+        return tags.map(all -> all.isEmpty() ? QuotedName.NO_TAGS : QuotedName.list(all))
+                .orElse(QuotedName.NOT_KNOWN);
     }
 }

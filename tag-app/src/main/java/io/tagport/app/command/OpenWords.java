@@ -1,6 +1,7 @@
 package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.tagport.domain.model.Tag;
 import io.tagport.domain.usecase.OpenChange;
 import io.tagport.transport.Json;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ final class OpenWords {
         if (open.all()) {
             words.add("clear");
         }
-        open.categories().forEach(category -> words.add("clear " + category.name() + ":*"));
-        open.removed().forEach(tag -> words.add("remove " + tag.name()));
-        open.added().forEach(tag -> words.add("add " + tag.name()));
+        open.categories().forEach(category -> words.add("clear " + QuotedName.of(new Tag(category.name() + ":*"))));
+        open.removed().forEach(tag -> words.add("remove " + QuotedName.of(tag)));
+        open.added().forEach(tag -> words.add("add " + QuotedName.of(tag)));
         return String.join(", ", words);
     }
 

@@ -10,7 +10,6 @@ import io.tagport.transport.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Tells what became of changes, and how the process ends for it. */
 final class ReportPrinter {
@@ -68,9 +67,9 @@ final class ReportPrinter {
     }
 
     private static String line(Report.Entry failure) {
-        String tags = failure.tags().stream().map(Tag::name).collect(Collectors.joining(", "));
-        return "  " + word(failure.outcome()) + ": " + failure.subject().id() + (tags.isEmpty() ? "" : ": " + tags)
-                + ": " + reason(failure.outcome());
+        String tags = QuotedName.list(failure.tags());
+        return "  " + word(failure.outcome()) + ": " + QuotedName.of(failure.subject())
+                + (tags.isEmpty() ? "" : ": " + tags) + ": " + reason(failure.outcome());
     }
 
     private String error(Report report, List<Report.Entry> failures, int exitCode) {

@@ -1,0 +1,44 @@
+package io.tagport.app.command;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes names into lines for people, so that each can be told from what is around it. A name that has a separator of these
+ * lines in it, or reads like one of their phrases, is quoted as in CSV: {@code "a, b"}, with a quote inside written twice.
+ */
+final class QuotedName {
+    static final String NO_TAGS = "no tags";
+    static final String NOT_KNOWN = "not known";
+
+    private static final Set<String> PHRASES = Set.of(NO_TAGS, NOT_KNOWN);
+
+    private QuotedName() {}
+
+    static String of(Tag tag) {
+        String name = tag.name();
+        boolean isPlain = !name.contains(",")
+                && !name.contains(";")
+                && !name.contains("\"")
+                && name.equals(name.strip())
+                && !PHRASES.contains(name);
+        return isPlain ? name : quoted(name);
+    }
+
+    static String of(Subject subject) {
+        String id = subject.id();
+        return id.contains(": ") || id.contains("\"") || !id.equals(id.strip()) ? quoted(id) : id;
+    }
+
+    /** Returns all names, separated by commas. */
+    static String list(Collection<Tag> tags) {
+        return tags.stream().map(QuotedName::of).collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}
