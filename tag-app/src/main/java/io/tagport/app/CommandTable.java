@@ -6,6 +6,7 @@ import io.tagport.app.command.ClearCommand;
 import io.tagport.app.command.CompletionCommand;
 import io.tagport.app.command.DriftCommand;
 import io.tagport.app.command.ExecutionFault;
+import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.ExportCommand;
 import io.tagport.app.command.GetCommand;
 import io.tagport.app.command.ImportCommand;
@@ -29,6 +30,7 @@ import io.tagport.app.serve.ServeCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** All commands, in the order in which help lists them. */
 final class CommandTable {
@@ -65,7 +67,18 @@ final class CommandTable {
                 // A subject may begin with @, which is no name of a file.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(CommandTable::run)
                 .setParameterExceptionHandler(new UsageFault(around))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> fault.tell(thrown));
+    }
+
+    /** Without a command, prints help as for a wrong one: a script that has lost its command must not seem to succeed. */
+    private static int run(ParseResult parsed) {
+        CommandLine tagport = parsed.commandSpec().commandLine();
+        if (parsed.hasSubcommand() || parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
+            return new CommandLine.RunLast().execute(parsed);
+        }
+        tagport.usage(tagport.getErr());
+        return ExitCode.USAGE;
     }
 }

@@ -81,12 +81,22 @@ class UsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ''             | Missing required subcommand; try 'tagport --help'
                     xyzzy          | there is no command 'xyzzy'; try 'tagport --help'
-                    ge             | there is no command 'ge'; did you mean get or purge?; try 'tagport --help'
+                    nosuch         | there is no command 'nosuch'; try 'tagport --help'
+                    ge             | there is no command 'ge'; did you mean get?; try 'tagport --help'
+                    exprot --format csv | there is no command 'exprot'; did you mean export?; try 'tagport --help'
                     get            | Missing required parameter: 'SUBJECT'; try 'tagport get --help'
                     add u1         | Missing required option: '--tag=TAG'; try 'tagport add --help'
                     get u1 --jsn   | there is no option '--jsn'; did you mean --json?; try 'tagport get --help'
+                    --jsn get u1   | there is no option '--jsn'; did you mean --json?; try 'tagport --help'
+                    add u1 --tga vip | there is no option '--tga'; did you mean --tag?; try 'tagport add --help'
+                    add u1 --tga=vip | there is no option '--tga'; did you mean --tag?; try 'tagport add --help'
+                    add --tags vip | there is no option '--tags'; did you mean --tag?; try 'tagport add --help'
+                    migrate --form a --to b | there is no option '--form'; did you mean --from?; try 'tagport migrate --help'
+                    migrate --from a | Missing required option: '--to=NAME'; try 'tagport migrate --help'
+                    get u1 --nosuch=secret | there is no option '--nosuch'; try 'tagport get --help'
+                    get u1 --provder x | there is no option '--provder'; did you mean --provider?; try 'tagport get --help'
+                    plan a b       | there is no argument 'b'; try 'tagport plan --help'
                     sign x         | there is no argument 'x'; try 'tagport sign --help'
                     usersig --expire soon | Invalid value for option '--expire': 'soon' is not a long; try 'tagport usersig --help'
                     """)
@@ -94,6 +104,17 @@ class UsageTest {
         String[] words = line.isEmpty() ? new String[0] : line.split(" ");
 
         assertThat(new Shell(folder).run(words)).isEqualTo(new Shell.Result(2, "", "tagport: " + message + "\n"));
+    }
+
+    @Test
+    void withoutACommandHelpIsPrintedToStandardError() {
+        for (String[] words : new String[][] {{}, {"--json"}}) {
+            Shell.Result result = new Shell(folder).run(words);
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err()).isEqualTo(new Shell(folder).run("--help").out());
+        }
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.tagport.app.command;
 
 import java.io.PrintStream;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -30,14 +33,32 @@ public final class UsageFault implements IParameterExceptionHandler {
     }
 
     private static String message(ParameterException fault, CommandLine command) {
-        if (!(fault instanceof UnmatchedArgumentException unmatched)) {
-            return String.valueOf(fault.getMessage());
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched.getUnmatched().get(0), command);
         }
-        String first = unmatched.getUnmatched().get(0);
-        boolean isRoot = command.getParent() == null;
-        String what = unmatched.isUnknownOption() ? "option" : isRoot ? "command" : "argument";
-        List<String> suggestions = unmatched.getSuggestions();
-        return "there is no " + what + " '" + first + "'"
-                + (suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?");
+        // A required option whose name was mistyped is missing, too; the mistyped name says more.
+        return fault instanceof MissingParameterException
+                ? unknownOption(command)
+                        .map(option -> unmatched(option, command))
+                        .orElse(String.valueOf(fault.getMessage()))
+                : String.valueOf(fault.getMessage());
+    }
+
+    private static Optional<String> unknownOption(CommandLine command) {
+        return command.getUnmatchedArguments().stream()
+                .filter(argument -> argument.startsWith("-"))
+                .findFirst();
+    }
+
+    private static String unmatched(String argument, CommandLine command) {
+        boolean isOption = argument.startsWith("-");
+        boolean isCommand = !isOption && command.getParent() == null;
+        String name = isOption ? argument.replaceFirst("=.*", "") : argument; // a value may be a secret
+        Collection<String> names = isOption
+                ? command.getCommandSpec().optionsMap().keySet()
+                : isCommand ? command.getSubcommands().keySet() : List.of();
+        List<String> near = NearNames.of(name, names);
+        return "there is no " + (isOption ? "option" : isCommand ? "command" : "argument") + " '" + name + "'"
+                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
     }
 }
