@@ -1,9 +1,9 @@
 package io.tagport.app;
 
-import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExecutionFault;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.Interruption;
+import io.tagport.app.command.StandardOutput;
 import io.tagport.app.command.Surroundings;
 import io.tagport.app.command.Terminal;
 import java.io.FileDescriptor;
@@ -27,8 +27,8 @@ public final class Main {
         LogSettings.install();
         Surroundings around = new Surroundings(
                 System.in,
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                new StandardOutput(new FileOutputStream(FileDescriptor.out), Path.of("/proc/self/fd/1")),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 InstantSource.system(),
@@ -38,11 +38,6 @@ public final class Main {
         int exitCode = run(Arguments.asTyped(List.of(args)), around);
         interruption.finish();
         System.exit(exitCode);
-    }
-
-    /** Documents are UTF-8 whatever the terminal's locale is. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     /**
@@ -56,10 +51,7 @@ public final class Main {
     static int run(List<String> args, Surroundings around) {
         try {
             int exitCode = CommandTable.over(around).execute(args.toArray(String[]::new));
-            if (exitCode == ExitCode.APPLIED && around.out().checkError()) {
-                throw new CommandException(ExitCode.UNKNOWN, "cannot write the result to standard output");
-            }
-            return exitCode;
+            return exitCode == ExitCode.APPLIED ? StandardOutput.exitCode(around.out()) : exitCode;
         } catch (Throwable fault) {
             return new ExecutionFault(around).tell(fault);
         }

@@ -156,6 +156,9 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
      * @throws BulkException if it is there and something else
      */
     void requireUsable() {
+        if (name.equals("-")) {
+            throw new BulkException("cannot read '-': standard input is read only as the FILE of plan and import");
+        }
         FileFault.kind(path).ifPresent(kind -> {
             throw new BulkException("cannot read " + name + ": " + kind);
         });

@@ -3,7 +3,9 @@ package io.tagport.app.bulk;
 import io.tagport.app.file.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,20 @@ public final class PlanDocument {
      */
     public static void write(Planned planned, Path path) {
         PlanWriter.write(planned, path);
+    }
+
+    /**
+     * Writes a plan to a stream, which stays open.
+     *
+     * @param planned the plan
+     * @param out where to; it reports by itself what could not be written
+     */
+    public static void write(Planned planned, PrintStream out) {
+        try {
+            PlanWriter.write(planned, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a print stream throws none
+        }
     }
 
     /**

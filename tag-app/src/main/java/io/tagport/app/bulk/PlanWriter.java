@@ -45,7 +45,8 @@ final class PlanWriter {
         }
     }
 
-    private static void write(Planned planned, OutputStream file) throws IOException {
+    /** Writes a document to a stream, which stays open. */
+    static void write(Planned planned, OutputStream file) throws IOException {
         DigestOutputStream bytes = new DigestOutputStream(file, Digests.sha256());
         byte[] head = Json.write(head(planned));
         bytes.write(head, 0, head.length - 1);

@@ -72,15 +72,16 @@ public final class StoreImport {
      * written beside the file.
      *
      * @param file what is added
+     * @param beside what the files of what was not applied are named after
      * @param aside where bad lines are written; empty if they are errors
      * @param stop whether to stop before the next part
      * @return what became of it
      * @throws BulkException if the file cannot be used
      */
-    public Result load(BulkFile file, Optional<Path> aside, BooleanSupplier stop) {
+    public Result load(BulkFile file, Path beside, Optional<Path> aside, BooleanSupplier stop) {
         HeapNeed.require(List.of(file), Runtime.getRuntime().maxMemory());
         try (BadLines bad = new BadLines(file.name(), aside);
-                RunFiles failures = new RunFiles(file.path())) {
+                RunFiles failures = new RunFiles(beside)) {
             HeldLines lines = new HeldLines(names, limits, bad);
             file.read(lines);
             bad.require();
@@ -89,7 +90,7 @@ public final class StoreImport {
             }
             return load(lines.held(), failures, bad.count(), stop);
         } catch (IOException e) {
-            throw new BulkException("cannot write beside " + file.name() + ": " + FileFault.reason(file.path(), e));
+            throw new BulkException("cannot write beside " + file.name() + ": " + FileFault.reason(beside, e));
         }
     }
 

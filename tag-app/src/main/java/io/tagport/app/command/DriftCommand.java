@@ -49,7 +49,10 @@ public final class DriftCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
-    @Option(names = "--out", paramLabel = "PLAN", description = "For TPNS: where the plan is written, for apply.")
+    @Option(
+            names = "--out",
+            paramLabel = "PLAN",
+            description = "For TPNS: where the plan is written, for apply; - is standard" + " output.")
     private Optional<Path> out = Optional.empty();
 
     @Option(

@@ -17,6 +17,8 @@ public final class ExitCode {
 
     /** SIGINT (Ctrl-C) has ended the command, which has reported how far it came. The JVM ends with this code by itself. */
     public static final int INTERRUPTED = 130;
+    /** The reader of standard output has ended before all was written, as in a pipe to {@code head}: what SIGPIPE makes a shell see. */
+    public static final int READER_GONE = 141;
     /** SIGTERM has ended the command, as SIGINT does. The JVM ends with this code by itself. */
     public static final int TERMINATED = 143;
 

@@ -6,7 +6,9 @@ import io.tagport.app.file.FileFault;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.TagStore;
 import io.tagport.transport.Json;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
 public final class ExportCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "Where to. Default: standard output.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "Where to. Default, and -: standard output.")
     private Optional<Path> file = Optional.empty();
 
     @Option(
@@ -47,7 +49,8 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        file = file.filter(path -> !path.equals(Path.of(InputFile.STANDARD)));
         if (tagport.json() && file.isEmpty()) {
             throw new CommandException(ExitCode.USAGE, "--json needs a FILE: standard output takes one or the other");
         }
@@ -60,7 +63,7 @@ public final class ExportCommand implements Callable<Integer> {
             if (file.isPresent()) {
                 write(export, tagport.around().folder().resolve(file.orElseThrow()));
             } else {
-                tellLeftOut(export.write(tagport.around().out()));
+                print(export);
             }
         }
         return ExitCode.APPLIED;
@@ -70,6 +73,32 @@ public final class ExportCommand implements Callable<Integer> {
         boolean csv = file.map(path -> path.toString().toLowerCase(Locale.ROOT).endsWith(".csv"))
                 .orElse(false);
         return csv ? BulkFormat.CSV : BulkFormat.NDJSON;
+    }
+
+    private void print(StoreExport export) {
+        try {
+            tellLeftOut(export.write(new CheckedOutput(tagport.around().out())));
+        } catch (IOException e) {
+            // It stops early; that standard output has failed is reported for every command.
+        }
+    }
+
+    /** Throws once a print stream has failed, which would let all the rest of a store be read for nothing. */
+    private static final class CheckedOutput extends FilterOutputStream {
+        private final PrintStream printer;
+
+        CheckedOutput(PrintStream printer) {
+            super(printer);
+            this.printer = printer;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            printer.write(bytes, from, length);
+            if (printer.checkError()) {
+                throw new IOException("standard output has failed");
+            }
+        }
     }
 
     private void write(StoreExport export, Path path) {

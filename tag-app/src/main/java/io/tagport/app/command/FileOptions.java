@@ -52,7 +52,7 @@ final class FileOptions {
     private boolean allowReplace;
 
     /** Puts what was typed together. */
-    WishFile of(String name, Path folder) {
+    WishFile of(InputFile file) {
         Mode asked = mode.orElse(Mode.ADD);
         if ((asked == Mode.SYNC) != own.isPresent()) {
             throw new CommandException(
@@ -61,13 +61,12 @@ final class FileOptions {
                             ? "--mode sync needs --own, the tags that the file speaks for, such as --own 'level:*,vip'"
                             : "--own is for --mode sync");
         }
-        Path path = folder.resolve(name);
         return new WishFile(
-                input.file(path, name),
+                input.of(file),
                 asked,
                 own.map(FileOptions::scopes).orElse(NOTHING),
                 from,
-                skipBad ? Optional.of(beside(path, ".bad")) : Optional.empty(),
+                skipBad ? Optional.of(beside(file.beside(), ".bad")) : Optional.empty(),
                 allowReplace);
     }
 

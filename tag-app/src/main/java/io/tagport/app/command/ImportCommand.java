@@ -28,7 +28,9 @@ import picocli.CommandLine.Parameters;
 public final class ImportCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
-    @Parameters(paramLabel = "FILE", description = "CSV or NDJSON, as for plan or as export writes it.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "CSV or NDJSON, as for plan or as export writes it; - is standard" + " input.")
     private String file = "";
 
     @Mixin
@@ -48,25 +50,25 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Wiring wiring = tagport.wiring()) {
+        try (Wiring wiring = tagport.wiring();
+                InputFile from = InputFile.open(file, tagport.around())) {
             TagStore store = StoreChoice.of(
                     tagport,
                     wiring,
                     "only such a store takes an import, and the ledger of a provider, where one is kept; use apply");
             Backend backend = wiring.backend(tagport.provider());
-            Path path = tagport.around().folder().resolve(file);
-            Optional<Path> aside = skipBad ? Optional.of(FileOptions.beside(path, ".bad")) : Optional.empty();
+            Optional<Path> aside = skipBad ? Optional.of(FileOptions.beside(from.beside(), ".bad")) : Optional.empty();
             Interruption interruption = tagport.around().interruption();
             interruption.reportUnlessStopped(() -> tagport.output()
                     .fail("interrupted: what was added so far is unknown; run it again, which adds nothing twice"));
             StoreImport.Result result = new StoreImport(store, backend.limits())
-                    .load(input.file(path, file), aside, interruption::isRequested);
+                    .load(input.of(from), from.beside(), aside, interruption::isRequested);
             interruption.takeOver();
-            return print(result);
+            return print(result, from.name());
         }
     }
 
-    private int print(StoreImport.Result result) {
+    private int print(StoreImport.Result result, String name) {
         if (tagport.json()) {
             ObjectNode document = Json.object();
             document.put("subjects", result.subjects())
@@ -85,7 +87,7 @@ public final class ImportCommand implements Callable<Integer> {
                             + PlanPrinter.count(result.applied(), "binding") + ", checksum " + result.checksum());
         }
         if (result.skipped() > 0) {
-            tagport.output().note(PlanPrinter.count(result.skipped(), "bad line") + " left out, see " + file + ".bad");
+            tagport.output().note(PlanPrinter.count(result.skipped(), "bad line") + " left out, see " + name + ".bad");
         }
         if (result.fault().isPresent()) {
             return endEarly(result, result.fault().orElseThrow());

@@ -28,7 +28,11 @@ final class InputOptions {
     private boolean noHeader;
 
     /** Describes a file that is written as these options say. */
-    BulkFile file(Path path, String name) {
+    BulkFile of(InputFile file) {
+        return of(file.path(), file.name());
+    }
+
+    BulkFile of(Path path, String name) {
         return new BulkFile(path, name, format, choice());
     }
 

@@ -157,7 +157,7 @@ final class MigrateOptions {
         if (source.isEmpty() && input.areUsed()) {
             throw new CommandException(ExitCode.USAGE, "--format, --columns and --no-header need --source FILE");
         }
-        return source.map(name -> input.file(workingFolder.resolve(name), name));
+        return source.map(name -> input.of(workingFolder.resolve(name), name));
     }
 
     /** What the file is called, or the record. */

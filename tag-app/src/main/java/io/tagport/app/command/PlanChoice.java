@@ -37,8 +37,14 @@ final class PlanChoice {
 
     /** What was typed: a plan, or a file of wishes and how it is meant. */
     static PlanChoice typed(TagportCommand tagport, Wiring wiring, String file, FileOptions wishes) {
+        if (file.equals(InputFile.STANDARD)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "apply does not read standard input: what --resume needs is kept beside a file; give its name");
+        }
         Path folder = tagport.around().folder();
-        Asked asked = new Asked(() -> wishes.of(file, folder), wishes.areUsed(), tagport.providerNamed());
+        Asked asked = new Asked(
+                () -> wishes.of(InputFile.open(file, tagport.around())), wishes.areUsed(), tagport.providerNamed());
         PlanChoice choice = new PlanChoice(tagport, wiring, asked, file, folder.resolve(file));
         choice.requireFile(wishes);
         return choice;

@@ -1,6 +1,5 @@
 package io.tagport.app.command;
 
-import io.tagport.app.bulk.PlanDocument;
 import io.tagport.app.bulk.Planned;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Pace;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Parameters;
 public final class PlanCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
-    @Parameters(paramLabel = "FILE", description = "What is asked for.")
+    @Parameters(paramLabel = "FILE", description = "What is asked for; - is standard input.")
     private String file = "";
 
     @Mixin
@@ -34,7 +33,10 @@ public final class PlanCommand implements Callable<Integer> {
     @Mixin
     private BrakeOptions brakes = new BrakeOptions();
 
-    @Option(names = "--out", paramLabel = "PLAN", description = "Where the plan is written, for apply.")
+    @Option(
+            names = "--out",
+            paramLabel = "PLAN",
+            description = "Where the plan is written, for apply; - is standard output.")
     private Optional<Path> out = Optional.empty();
 
     /**
@@ -48,23 +50,25 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Wiring wiring = tagport.wiring()) {
+        PlanOutput output = new PlanOutput(tagport, out);
+        try (Wiring wiring = tagport.wiring();
+                InputFile input = InputFile.open(file, tagport.around())) {
             BulkPlan bulk = new BulkPlan(tagport, wiring);
-            Planned planned = bulk.make(wishes.of(file, tagport.around().folder()), tagport.provider());
-            out.map(tagport.around().folder()::resolve).ifPresent(path -> PlanDocument.write(planned, path));
-            print(planned, bulk.pace(tagport.provider()));
+            Planned planned = bulk.make(wishes.of(input), tagport.provider());
+            output.write(planned);
+            print(planned, bulk.pace(tagport.provider()), output);
         }
         return ExitCode.APPLIED;
     }
 
-    private void print(Planned planned, Pace pace) {
+    private void print(Planned planned, Pace pace, PlanOutput output) {
         List<String> reasons =
                 brakes.brake().reasonsToStop(planned.plan().figures().impact());
         if (tagport.json()) {
             tagport.output().print(PlanPrinter.document(planned, pace, reasons));
         } else {
-            PlanPrinter.lines(planned, pace, reasons).forEach(tagport.output()::say);
-            out.ifPresent(path -> tagport.output().say("  written to " + path));
+            PlanPrinter.lines(planned, pace, reasons).forEach(output::say);
+            output.sayWhere();
         }
     }
 }

@@ -2,7 +2,6 @@ package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.LedgerPlan;
-import io.tagport.app.bulk.PlanDocument;
 import io.tagport.app.bulk.Planned;
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.port.Pace;
@@ -23,14 +22,15 @@ final class ReassertionPrinter {
     }
 
     int print(Reassertion reassertion, Optional<Path> out, boolean all) {
+        PlanOutput output = new PlanOutput(tagport, out);
         LedgerPlan unknown = LedgerPlan.ofUnknown(reassertion);
         if (out.isEmpty()) {
             return tell(unknown);
         }
         LedgerPlan wanted = all ? LedgerPlan.ofAll(reassertion) : unknown;
         Planned planned = wanted.over(tagport.provider(), backend);
-        PlanDocument.write(planned, tagport.around().folder().resolve(out.orElseThrow()));
-        tell(unknown.subjects(), planned, out.orElseThrow());
+        output.write(planned);
+        tell(unknown.subjects(), planned, output);
         return ExitCode.APPLIED;
     }
 
@@ -53,15 +53,15 @@ final class ReassertionPrinter {
                 + PlanPrinter.count(subjects, "subject");
     }
 
-    private void tell(int unknown, Planned planned, Path out) {
+    private void tell(int unknown, Planned planned, PlanOutput output) {
         Pace pace = backend.provider().terms().pace();
         if (tagport.json()) {
             ObjectNode document = Json.object().put("unknownSubjects", unknown);
             tagport.output().print(document.setAll(PlanPrinter.document(planned, pace, List.of())));
         } else {
-            tagport.output().say(unknown(unknown));
-            PlanPrinter.lines(planned, pace, List.of()).forEach(tagport.output()::say);
-            tagport.output().say("  written to " + out);
+            output.say(unknown(unknown));
+            PlanPrinter.lines(planned, pace, List.of()).forEach(output::say);
+            output.sayWhere();
         }
     }
 }

@@ -30,7 +30,8 @@ import picocli.CommandLine.ScopeType;
             "",
             "Exit codes: 0 all applied, 1 something refused, 2 wrong usage (also no command) or configuration,",
             "3 something unknown (no answer), 4 provider or store cannot be reached,",
-            "5 stopped by a brake: nothing was sent, 130 ended by Ctrl-C, 143 by SIGTERM."
+            "5 stopped by a brake: nothing was sent, 130 ended by Ctrl-C, 143 by SIGTERM,",
+            "141 the reader of standard output has ended first."
         })
 public final class TagportCommand {
     private final Surroundings around;

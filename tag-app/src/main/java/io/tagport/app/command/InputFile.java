@@ -1,0 +1,52 @@
+package io.tagport.app.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file that a command reads: the one that was named, or standard input for {@code -}. Files are read more than once, so
+ * standard input is copied to a temporary file of the process's user alone.
+ *
+ * @param path where it can be read
+ * @param name what it is called in messages
+ * @param beside what files about it are named after, such as that of bad lines
+ */
+record InputFile(Path path, String name, Path beside) implements AutoCloseable {
+    static final String STANDARD = "-";
+
+    private static final String STANDARD_NAME = "stdin";
+
+    static InputFile open(String name, Surroundings around) {
+        Path folder = around.folder();
+        return name.equals(STANDARD)
+                ? new InputFile(copy(around.in()), STANDARD_NAME, folder.resolve(STANDARD_NAME))
+                : new InputFile(folder.resolve(name), name, folder.resolve(name));
+    }
+
+    private static Path copy(InputStream in) {
+        try {
+            Path folder = Files.createTempDirectory("tagport-");
+            Path file = folder.resolve(STANDARD_NAME);
+            folder.toFile().deleteOnExit(); // also if a signal ends the process
+            file.toFile().deleteOnExit();
+            try (OutputStream out = Files.newOutputStream(file)) {
+                in.transferTo(out);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.USAGE, "cannot copy standard input to a temporary file: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!path.equals(beside)) {
+            path.toFile().delete();
+            path.resolveSibling("").toFile().delete();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.tagport.app.command;
+
+import io.tagport.app.bulk.PlanDocument;
+import io.tagport.app.bulk.Planned;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a plan is written: a file, standard output for {@code -}, or nowhere. */
+record PlanOutput(TagportCommand tagport, Optional<Path> path) {
+    PlanOutput {
+        if (isStandard(path) && tagport.json()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--json and --out - do not go together: standard output takes one document");
+        }
+    }
+
+    private static boolean isStandard(Optional<Path> path) {
+        return path.filter(Path.of(InputFile.STANDARD)::equals).isPresent();
+    }
+
+    void write(Planned planned) {
+        if (isStandard(path)) {
+            PlanDocument.write(planned, tagport.around().out());
+        } else {
+            path.map(tagport.around().folder()::resolve).ifPresent(file -> PlanDocument.write(planned, file));
+        }
+    }
+
+    /** Prints a line for people, to standard error if the plan is on standard output. */
+    void say(String line) {
+        if (isStandard(path)) {
+            tagport.output().note(line);
+        } else {
+            tagport.output().say(line);
+        }
+    }
+
+    void sayWhere() {
+        path.filter(any -> !isStandard(path)).ifPresent(file -> say("  written to " + file));
+    }
+}
