@@ -22,8 +22,21 @@ final class Environment {
         this.folder = folder;
     }
 
-    /** Gives a variable's value; an empty one counts as missing. */
+    /**
+     * Gives a variable's value; an empty one counts as missing.
+     *
+     * @throws SettingsException if it has a character at its ends that is not meant
+     */
     Optional<String> value(String name) {
+        return find(name).map(value -> {
+            StrayCharacter.in(value).ifPresent(fault -> {
+                throw new SettingsException("the environment variable " + name + " " + fault + "; remove it");
+            });
+            return value;
+        });
+    }
+
+    private Optional<String> find(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
@@ -45,8 +58,12 @@ final class Environment {
         if (!NAME.matcher(name).matches()) {
             throw place.fault("has ${" + name + "}, which cannot be the name of an environment variable");
         }
-        return value(name)
+        String value = find(name)
                 .orElseThrow(() -> place.fault("needs the environment variable " + name + ", which is not set"));
+        StrayCharacter.in(value).ifPresent(fault -> {
+            throw place.fault("needs the environment variable " + name + ", which " + fault + "; remove it");
+        });
+        return value;
     }
 
     private String textOf(String path, Place place) {

@@ -147,6 +147,9 @@ public final class LocalCredentials {
             throw new SettingsException(
                     file() + " has no text '" + kept.member() + "'; delete the file to have new" + " credentials made");
         }
+        StrayCharacter.in(value.textValue()).ifPresent(fault -> {
+            throw new SettingsException("'" + kept.member() + "' in " + file() + " " + fault + "; remove it");
+        });
         return value.textValue();
     }
 

@@ -60,6 +60,9 @@ public final class SecretFile {
             if (text.isEmpty()) {
                 throw new SettingsException(file + " is empty");
             }
+            StrayCharacter.in(text).ifPresent(fault -> {
+                throw new SettingsException(file + " " + fault + "; remove it");
+            });
             return text;
         } catch (CharacterCodingException e) {
             throw new SettingsException(file + " is not UTF-8", e);

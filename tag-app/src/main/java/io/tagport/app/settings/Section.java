@@ -68,7 +68,11 @@ final class Section {
     }
 
     Secret secret(String key) {
-        return parsed(key, Secret::new);
+        Secret secret = parsed(key, Secret::new);
+        StrayCharacter.in(secret.value()).ifPresent(fault -> {
+            throw fault(key, fault + "; remove it");
+        });
+        return secret;
     }
 
     /** Reads a text by a function that throws an {@link IllegalArgumentException} whose message may be shown. */

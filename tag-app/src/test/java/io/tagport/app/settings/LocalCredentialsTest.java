@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalCredentialsTest {
     private static final Map<String, String> ALL = Map.of(
@@ -44,6 +47,26 @@ class LocalCredentialsTest {
         assertThat(im.sdkAppId()).isBetween(1_400_000_000L, 1_499_999_999L);
         assertThat(im.key().value()).matches("[0-9a-f]{64}");
         assertThat(im.admins()).containsExactly("administrator");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TAGPORT_TPNS_ACCESS_ID", "TAGPORT_TPNS_SECRET", "TAGPORT_IM_SDKAPPID", "TAGPORT_IM_KEY"})
+    void aVariableWithAStrayCharacterIsNamed(String name) {
+        Map<String, String> environment = new HashMap<>(ALL);
+        environment.put(name, ALL.get(name) + "\r");
+
+        assertThatThrownBy(() -> load(environment))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("the environment variable " + name + " ends with a carriage return; remove it");
+    }
+
+    @Test
+    void aKeptValueWithAStrayCharacterIsNamed() throws Exception {
+        load(Map.of());
+        Path file = folder.resolve("data/credentials.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("(\"imKey\":\"[0-9a-f]+)", "$1 "));
+
+        assertThatThrownBy(() -> load(Map.of())).hasMessage("'imKey' in " + file + " ends with a blank; remove it");
     }
 
     @Test

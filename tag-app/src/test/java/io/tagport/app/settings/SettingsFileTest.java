@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,13 +90,13 @@ class SettingsFileTest {
     @Test
     void aSecretMayBeInAFileOfItsOwn() throws Exception {
         secretFile("im.key", "hush\n", "rw-------");
-        secretFile("two", "two\r\nlines\r\n", "r--------");
+        secretFile("two", "two words\r\n", "r--------");
 
         Settings settings = read(
                 "apps: [{name: x, im: {sdkAppId: 1, key: \"${file:im.key}-${file:" + folder.resolve("two") + "}\"}}]");
 
         assertThat(settings.apps().get(0).credentials().im().orElseThrow().key())
-                .isEqualTo(new Secret("hush-two\r\nlines"));
+                .isEqualTo(new Secret("hush-two words"));
         assertThat(settings.cautions()).isEmpty();
     }
 
@@ -116,6 +117,42 @@ class SettingsFileTest {
         assertThatThrownBy(() -> readKeyOf("empty")).hasMessageEndingWith("/empty is empty");
         assertThatThrownBy(() -> readKeyOf("large")).hasMessageEndingWith("/large is over 65536 bytes");
         assertThatThrownBy(() -> readKeyOf("bytes")).hasMessageEndingWith("/bytes is not UTF-8");
+    }
+
+    @Test
+    void aSecretWithAStrayCharacterIsNamed() throws Exception {
+        assertStray("hush\r", "ends with a carriage return");
+        assertStray("hush\n\n", "ends with a line feed");
+        assertStray("hush\r\r\n", "ends with a carriage return");
+        assertStray("hush \n", "ends with a blank");
+        assertStray("hush\u00a0", "ends with a blank");
+        assertStray("hush\u3000", "ends with a blank");
+        assertStray("\thush", "begins with a control character");
+        assertStray(" hush", "begins with a blank");
+        assertStray("\ufeffhush", "begins with a byte order mark");
+        assertStray("hu\r\nsh", "has a carriage return in it");
+    }
+
+    /** In a file, in the environment and in the configuration itself; one line break ends a file. */
+    private void assertStray(String text, String fault) throws Exception {
+        String value = text.replaceFirst("\r?\n\\z", "");
+        String escaped =
+                value.chars().mapToObj(c -> String.format("\\u%04x", c)).collect(Collectors.joining());
+        secretFile("key", text, "rw-------");
+
+        assertThatThrownBy(() -> readKeyOf("key"))
+                .hasMessage("tagport.yaml line 1: apps[0].im.key needs a file: " + folder.resolve("key") + " " + fault
+                        + "; remove it");
+        assertThatThrownBy(() -> readKey("${KEY}", Map.of("KEY", value)))
+                .hasMessage("tagport.yaml line 1: apps[0].im.key needs the environment variable KEY, which " + fault
+                        + "; remove it");
+        assertThatThrownBy(() -> readKey(escaped, Map.of()))
+                .hasMessage("tagport.yaml line 1: apps[0].im.key " + fault + "; remove it");
+    }
+
+    private Settings readKey(String key, Map<String, String> environment) throws Exception {
+        Files.writeString(folder.resolve("tagport.yaml"), "apps: [{name: x, im: {sdkAppId: 1, key: \"" + key + "\"}}]");
+        return SettingsFile.load(Optional.empty(), folder, environment);
     }
 
     private Settings readKeyOf(String file) throws Exception {

@@ -1,0 +1,47 @@
+package io.tagport.app.settings;
+
+import java.util.Optional;
+
+/**
+ * Characters that editors, shells and mounted files leave at the ends of a value, where they are not seen: a secret with one
+ * of them fails only when it is used, as a signature that does not fit.
+ */
+final class StrayCharacter {
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private StrayCharacter() {}
+
+    /**
+     * Looks for one.
+     *
+     * @param value not empty
+     * @return what is wrong, without any of the value; empty if nothing is
+     */
+    static Optional<String> in(String value) {
+        char first = value.charAt(0);
+        char last = value.charAt(value.length() - 1);
+        if (isStray(first)) {
+            return Optional.of("begins with " + name(first));
+        }
+        if (isStray(last)) {
+            return Optional.of("ends with " + name(last));
+        }
+        return value.chars().filter(Character::isISOControl).boxed().findFirst().map(c -> "has " + name(c) + " in it");
+    }
+
+    private static boolean isStray(char c) {
+        return c == BYTE_ORDER_MARK
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c);
+    }
+
+    private static String name(int c) {
+        return switch (c) {
+            case '\r' -> "a carriage return";
+            case '\n' -> "a line feed";
+            case BYTE_ORDER_MARK -> "a byte order mark";
+            default -> Character.isISOControl(c) ? "a control character" : "a blank";
+        };
+    }
+}
