@@ -106,6 +106,17 @@ class BulkRemoteTest {
         return shell.run(all);
     }
 
+    @Test
+    void aPlanIsNotSentWhereTagsHaveComeThatItWouldLeave() {
+        shell.run("plan", "w.csv", "--provider", "new", "--mode", "sync", "--own", "level:*", "--out", "p.json");
+        hold(U1, "level:3");
+
+        Shell.Result result = apply("p.json");
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(5);
+        assertThat(held().get(U1)).isEqualTo(TagSet.of("vip", "level:1", "a:b", "level:3"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"old", "new"})
     void addingAddsTo(String provider) {

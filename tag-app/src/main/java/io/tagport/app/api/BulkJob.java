@@ -125,7 +125,7 @@ final class BulkJob {
         RecordedRun sending = new RecordedRun(
                 RecordedRun.runner(provider, Retries.USUAL, Optional.empty(), wiring.pause()), folder.file());
         RecordedRun.Result result;
-        try (FileJournal journal = openJournal()) {
+        try (FileJournal journal = openJournal(planned)) {
             synchronized (this) {
                 run = Optional.of(watched);
             }
@@ -135,10 +135,11 @@ final class BulkJob {
     }
 
     /** Continues the journal of an earlier attempt if that has written any; else nothing was sent yet. */
-    private FileJournal openJournal() {
+    private FileJournal openJournal(Planned planned) {
         if (folder.journal().isWritten()) {
             return folder.journal().resume();
         }
+        requireCurrent(planned);
         FileJournal journal = folder.journal().hold(false);
         try {
             folder.journal().begin(journal);
@@ -147,6 +148,15 @@ final class BulkJob {
             journal.close();
             throw e;
         }
+    }
+
+    private void requireCurrent(Planned planned) {
+        planned.head().state().ifPresent(state -> {
+            if (!state.isCurrent(planned.plan(), wiring.backend(wish.provider()), wiring.pause(), Progress.NONE)) {
+                throw new BulkException("stopped, nothing was sent: tags that the plan depends on were changed since it"
+                        + " was made; bring the file again");
+            }
+        });
     }
 
     private synchronized void end(BulkRun watched, RecordedRun.Result result) {

@@ -4,6 +4,7 @@ import io.tagport.app.wiring.Backend;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.plan.ChangesAsked;
 import io.tagport.domain.usecase.Reassertion;
+import java.util.Optional;
 
 /** Plans what a ledger makes us ask of its provider once more. */
 public final class LedgerPlan {
@@ -64,7 +65,7 @@ public final class LedgerPlan {
      * @throws BulkException if the provider takes no such calls
      */
     public Planned over(String provider, Backend backend) {
-        PlanHead head = new PlanHead(PlanMaker.id(provider, backend), SOURCE, digest.text(), meant);
+        PlanHead head = new PlanHead(PlanMaker.id(provider, backend), SOURCE, digest.text(), meant, Optional.empty());
         return new Planned(head, PlanMaker.plan(asked.difference(), backend));
     }
 }

@@ -1,5 +1,7 @@
 package io.tagport.app.bulk;
 
+import java.util.Optional;
+
 /**
  * Where a plan comes from and where it goes.
  *
@@ -7,5 +9,6 @@ package io.tagport.app.bulk;
  * @param file what the file of wishes is called
  * @param digest of that file's bytes
  * @param meant how the file was meant: {@link WishFile#meant}
+ * @param state what the plan depends on; empty if on nothing
  */
-public record PlanHead(ProviderId provider, String file, String digest, String meant) {}
+public record PlanHead(ProviderId provider, String file, String digest, String meant, Optional<PlannedState> state) {}

@@ -66,9 +66,10 @@ public final class PlanMaker {
         HeapNeed.require(filesOf(wish), Runtime.getRuntime().maxMemory());
         Comparison rules = new Comparison(backend.limits(), wish.scopes(), wish.mayReplace());
         Wanted wanted = new WishReader(rules, wish.mode()).read(wish.file(), wish.aside());
-        Difference difference = difference(rules, wanted, known(wish, wanted, backend));
-        Plan plan = plan(difference, backend);
-        PlanHead head = new PlanHead(id(provider, backend), nameOf(wish.file()), wanted.digest(), wish.meant());
+        Optional<Known> known = known(wish, wanted, backend);
+        Plan plan = plan(difference(rules, wanted, known), backend);
+        Optional<PlannedState> state = known.flatMap(read -> PlannedState.of(wish, wanted.wishes(), plan, read.held()));
+        PlanHead head = new PlanHead(id(provider, backend), nameOf(wish.file()), wanted.digest(), wish.meant(), state);
         return new Made(new Planned(head, plan), wanted.skipped());
     }
 

@@ -15,6 +15,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Impact;
 import io.tagport.domain.plan.Plan;
+import io.tagport.domain.plan.Scopes;
 import io.tagport.domain.plan.Stage;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Shape;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,7 +84,15 @@ final class PlanReader {
                 new ProviderId(text(provider, "name"), text(provider, "place"), text(provider, "limits")),
                 text(source, "file"),
                 text(source, "digest"),
-                text(source, "meant"));
+                text(source, "meant"),
+                Optional.ofNullable(head.get("state")).map(PlanReader::state));
+    }
+
+    private static PlannedState state(JsonNode node) {
+        List<String> words = new ArrayList<>();
+        node.path("scopes").forEach(word -> words.add(word.asText()));
+        Optional<Scopes> scopes = node.has("scopes") ? Optional.of(Scopes.ofWords(words)) : Optional.empty();
+        return new PlannedState(scopes, text(node, "digest"));
     }
 
     private static Plan.Figures figures(Map<String, JsonNode> head) {

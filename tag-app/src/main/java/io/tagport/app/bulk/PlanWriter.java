@@ -77,6 +77,7 @@ final class PlanWriter {
                 .put("file", head.file())
                 .put("digest", head.digest())
                 .put("meant", head.meant());
+        head.state().ifPresent(state -> state(document.putObject("state"), state));
         document.put("changes", figures.changes()).put("bound", figures.bound());
         Impact impact = figures.impact();
         ObjectNode all = share(document.putObject("impact"), impact.all());
@@ -84,6 +85,11 @@ final class PlanWriter {
         impact.byCategory().forEach((category, share) -> share(categories.putObject(category.name()), share));
         impact.overLimits().forEach(all.putArray("overLimits")::add);
         return document;
+    }
+
+    private static void state(ObjectNode node, PlannedState state) {
+        state.scopes().ifPresent(scopes -> scopes.words().forEach(node.putArray("scopes")::add));
+        node.put("digest", state.digest());
     }
 
     private static ObjectNode share(ObjectNode node, Impact.Share share) {

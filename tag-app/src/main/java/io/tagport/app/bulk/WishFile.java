@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A file of wishes and how it is meant.
@@ -31,10 +29,7 @@ public record WishFile(
         List<String> words = new ArrayList<>();
         words.add("--mode " + mode.name().toLowerCase(Locale.ROOT));
         if (mode == Mode.SYNC) {
-            Set<String> owned = new TreeSet<>();
-            scopes.categories().forEach(category -> owned.add(category + ":*"));
-            scopes.tags().forEach(tag -> owned.add(tag.name()));
-            words.add("--own " + String.join(",", owned));
+            words.add("--own " + String.join(",", scopes.words()));
         }
         words.addAll(file.columns().words());
         known.ifPresent(source -> words.add("--from " + source));

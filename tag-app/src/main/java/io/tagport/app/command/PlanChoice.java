@@ -72,6 +72,11 @@ final class PlanChoice {
         return isPlan ? path : FileOptions.beside(path, ".plan.json");
     }
 
+    /** Whether the plan was made before, so that what it depends on may have changed since. */
+    boolean isMadeBefore() {
+        return isPlan;
+    }
+
     RunJournal journal() {
         return new RunJournal(planPath());
     }

@@ -3,6 +3,8 @@ package io.tagport.app.command;
 import io.tagport.app.bulk.FileJournal;
 import io.tagport.app.bulk.InterruptedRunException;
 import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.PlannedState;
+import io.tagport.app.bulk.Progress;
 import io.tagport.app.bulk.RecordedRun;
 import io.tagport.app.bulk.RunJournal;
 import io.tagport.app.wiring.Backend;
@@ -86,10 +88,34 @@ final class Sending {
             new Consent(tagport)
                     .require("Send " + PlanPrinter.count(planned.plan().size(), "call") + "?", lines);
         }
+        if (choice.isMadeBefore()) {
+            requireCurrent(planned);
+        }
         journal.clear();
         choice.keep(planned);
         choice.journal().begin(journal);
         return Optional.of(run(planned, journal, choice.path()));
+    }
+
+    /** Stops if what the plan depends on has changed since it was made: its calls would bring about something else. */
+    private void requireCurrent(Planned planned) {
+        if (planned.head().state().isEmpty()) {
+            return;
+        }
+        PlannedState state = planned.head().state().get();
+        if (!state.isRead()) {
+            tagport.output()
+                    .warn("what is there now was not compared with what the plan was made for, as --from said that");
+            return;
+        }
+        Backend backend = wiring.backend(planned.head().provider().name());
+        Progress progress = new BulkPlan(tagport, wiring).progress();
+        if (!state.isCurrent(planned.plan(), backend, wiring.pause(), progress)) {
+            throw new CommandException(
+                    ExitCode.STOPPED,
+                    "stopped, nothing was sent: tags that the plan depends on were changed since it was made; make it"
+                            + " again");
+        }
     }
 
     /** Shows the plan, and stops if a brake says so. */

@@ -91,6 +91,25 @@ class BulkCallsTest {
     }
 
     @Test
+    void aPlanIsNotSentWhereTagsHaveComeThatItWouldLeave() throws Exception {
+        run(planned("{'file':'w.csv','provider':'local','mode':'add'}", "u1,level:1\n")
+                .path("id")
+                .asText());
+        String id = planned(
+                        "{'file':'w.csv','provider':'local','mode':'sync','own':'level:*','maxChange':'100%'}",
+                        "u1,level:2\n")
+                .path("id")
+                .asText();
+        run(planned("{'file':'w.csv','provider':'local','mode':'add'}", "u1,level:3\n")
+                .path("id")
+                .asText());
+
+        assertThat(run(id).path("message").asText())
+                .startsWith("stopped, nothing was sent: tags that the plan depends on");
+        assertThat(api.get(ServedApi.APP + "tags").json().path("tags")).hasSize(2);
+    }
+
+    @Test
     void aFileComesInPiecesAndOneThatComesTwiceDoesNoHarm() throws Exception {
         String id = begin("{'file':'w.csv','provider':'local','mode':'add'}", "subject,tag\nu1,v");
         assertThat(api.call("PUT", "bulk/" + id + "/file?at=16", "ip\nu2")

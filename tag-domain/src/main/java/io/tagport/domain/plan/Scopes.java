@@ -2,8 +2,12 @@ package io.tagport.domain.plan;
 
 import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Tag;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The tags that a file speaks for: whole categories, and single tags.
@@ -32,15 +36,38 @@ public record Scopes(Set<Category> categories, Set<Tag> tags) {
      * @throws IllegalArgumentException if a scope is empty or no tag, or {@code *} stands alone
      */
     public static Scopes parse(String text) {
+        return ofWords(Arrays.stream(text.split(",", -1)).map(String::strip).toList());
+    }
+
+    /**
+     * Parses scopes that are separated already, as {@link #words} returns them.
+     *
+     * @param words each {@code category:*} or a tag
+     * @return the scopes
+     * @throws IllegalArgumentException if a scope is empty or no tag, or {@code *} stands alone
+     */
+    public static Scopes ofWords(Collection<String> words) {
         Set<Category> categories = new LinkedHashSet<>();
         Set<Tag> tags = new LinkedHashSet<>();
-        for (String part : text.split(",", -1)) {
-            Tag scope = parseScope(part.strip());
+        for (String word : words) {
+            Tag scope = parseScope(word);
             scope.category()
                     .filter(category -> scope.name().equals(category.name() + Tag.CATEGORY_END + ALL))
                     .ifPresentOrElse(categories::add, () -> tags.add(scope));
         }
         return new Scopes(categories, tags);
+    }
+
+    /**
+     * Returns the scopes as they are written.
+     *
+     * @return {@code category:*} for each category, and the tags; in ascending order
+     */
+    public SortedSet<String> words() {
+        SortedSet<String> words = new TreeSet<>();
+        categories.forEach(category -> words.add(category.name() + Tag.CATEGORY_END + ALL));
+        tags.forEach(tag -> words.add(tag.name()));
+        return words;
     }
 
     private static Tag parseScope(String scope) {

@@ -1,0 +1,99 @@
+package io.tagport.app.bulk;
+
+import io.tagport.app.wiring.Backend;
+import io.tagport.domain.model.Category;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.plan.UntouchedTags;
+import io.tagport.domain.plan.Wishes;
+import io.tagport.domain.port.Pause;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a plan depends on: the tags of its subjects that it leaves as they are, where a mode takes away what is not named. If one
+ * has come since the plan was made, nothing would remove it.
+ *
+ * @param scopes the tags that the modes are about; empty if all
+ * @param digest of the subjects with these tags; empty if they were not read but said by {@code --from}
+ */
+public record PlannedState(Optional<Scopes> scopes, String digest) {
+    /** Returns what a plan depends on; empty if on nothing, as in the modes add and remove. */
+    static Optional<PlannedState> of(WishFile wish, Wishes wishes, Plan plan, Bindings held) {
+        Set<Mode> modes = wishes.modes();
+        if (!modes.contains(Mode.SYNC) && !modes.contains(Mode.REPLACE) && !modes.contains(Mode.OVERWRITE)) {
+            return Optional.empty();
+        }
+        Optional<Scopes> scopes =
+                modes.contains(Mode.REPLACE) ? Optional.empty() : Optional.of(scopes(wish.scopes(), wishes));
+        String digest = wish.known().isPresent()
+                ? ""
+                : digest(scopes, new UntouchedTags(plan, wishes.names()), wishes.names(), held);
+        return Optional.of(new PlannedState(scopes, digest));
+    }
+
+    private static Scopes scopes(Scopes owned, Wishes wishes) {
+        Set<Category> categories = new LinkedHashSet<>(owned.categories());
+        Bindings overwritten = wishes.in(Mode.OVERWRITE);
+        for (int subject = 0; subject < overwritten.rows(); subject++) {
+            for (int place = 0; place < overwritten.count(subject); place++) {
+                wishes.names()
+                        .tags()
+                        .get(overwritten.tag(subject, place))
+                        .category()
+                        .ifPresent(categories::add);
+            }
+        }
+        return new Scopes(categories, owned.tags());
+    }
+
+    private static String digest(Optional<Scopes> scopes, UntouchedTags untouched, Names names, Bindings held) {
+        BindingsDigest digest = new BindingsDigest();
+        untouched.subjects().forEach(subject -> {
+            List<Tag> tags = new ArrayList<>();
+            for (int place = 0; subject < held.rows() && place < held.count(subject); place++) {
+                Tag tag = names.tags().get(held.tag(subject, place));
+                boolean isMeant = scopes.isEmpty() || scopes.get().own(tag);
+                if (isMeant && untouched.has(subject, held.tag(subject, place))) {
+                    tags.add(tag);
+                }
+            }
+            digest.add(names.subjects().get(subject), TagSet.copyOf(tags));
+        });
+        return digest.text();
+    }
+
+    /**
+     * Returns whether the state was read, so that it can be compared.
+     *
+     * @return false if {@code --from} said it
+     */
+    public boolean isRead() {
+        return !digest.isEmpty();
+    }
+
+    /**
+     * Reads what the subjects hold now, and compares.
+     *
+     * @param plan the plan
+     * @param backend where it goes
+     * @param pause rests before a reading that failed is repeated
+     * @param progress is told of the subjects that are read
+     * @return whether what the plan depends on is as it was when the plan was made
+     * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
+     */
+    public boolean isCurrent(Plan plan, Backend backend, Pause pause, Progress progress) {
+        Names names = new Names();
+        UntouchedTags untouched = new UntouchedTags(plan, names); // gives numbers to the subjects, which are read then
+        Bindings held = new HeldState(names, pause).of(backend.provider(), progress);
+        return digest(scopes, untouched, names, held).equals(digest);
+    }
+}
