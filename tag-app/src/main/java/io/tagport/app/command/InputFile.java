@@ -1,5 +1,6 @@
 package io.tagport.app.command;
 
+import io.tagport.app.file.DurableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ record InputFile(Path path, String name, Path beside) implements AutoCloseable {
             Path file = folder.resolve(STANDARD_NAME);
             folder.toFile().deleteOnExit(); // also if a signal ends the process
             file.toFile().deleteOnExit();
-            try (OutputStream out = Files.newOutputStream(file)) {
+            try (OutputStream out = DurableFile.create(file)) {
                 in.transferTo(out);
             }
             return file;
