@@ -22,6 +22,13 @@ class EffectProperties {
     }
 
     @Property
+    void anEffectIsNothingIfNoTagComesOrGoes(@ForAll TagSet before, @ForAll TagSet after) {
+        assertThat(new Effect(before, before).isNothing()).isTrue();
+        assertThat(new Effect(before, after).isNothing())
+                .isEqualTo(before.containsAll(after) && after.containsAll(before));
+    }
+
+    @Property
     void theEffectOfChangesIsWhatTheyComeToOneAfterTheOther(
             @ForAll TagSet before, @ForAll TagSet added, @ForAll TagSet removed) {
         SubjectChanges changes = new SubjectChanges(

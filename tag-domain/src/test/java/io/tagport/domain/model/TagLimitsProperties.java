@@ -62,6 +62,23 @@ class TagLimitsProperties {
     }
 
     @Example
+    void aTagThatIsTooLongIsShownUpToTheLimit() {
+        assertThat(CHARACTERS.describe("x".repeat(50) + "y", TagFault.TOO_LONG))
+                .isEqualTo("tag '" + "x".repeat(50) + "…' has 51 characters; the limit of p is 50");
+        assertThat(BYTES.describe("é".repeat(26), TagFault.TOO_LONG)).contains("'" + "é".repeat(26) + "'");
+    }
+
+    @Example
+    void aSubjectThatIsNotAllowedIsDescribedByTheFormThatIsWanted() {
+        TagLimits withBlanks = new TagLimits("q", LengthUnit.CHARACTERS, 50, new SubjectForm(8, true), 100, 1_000);
+
+        assertThat(CHARACTERS.describe(new Subject("a b")))
+                .isEqualTo("subject a…(3) is not 1 to 36 characters of printable ASCII without blanks, as p wants");
+        assertThat(withBlanks.describe(new Subject("é")))
+                .isEqualTo("subject …(1) is not 1 to 8 characters of printable ASCII, as q wants");
+    }
+
+    @Example
     void bytesAreCountedAtEachStepOfUtf8() {
         for (String character : List.of("\u0080", "\u07ff", "\u0800", "\uffff", "\ud83d\ude00")) {
             assertThat(LengthUnit.UTF8_BYTES.lengthOf(character)).isEqualTo(character.getBytes(UTF_8).length);

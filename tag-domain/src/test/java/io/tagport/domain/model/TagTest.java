@@ -53,11 +53,26 @@ class TagTest {
 
         for (String one : ascending) {
             for (String other : ascending) {
-                assertThat(Integer.signum(new Tag(one).compareTo(new Tag(other))))
+                int expected = Integer.compare(ascending.indexOf(one), ascending.indexOf(other));
+                assertThat(List.of(
+                                new Tag(one).compareTo(new Tag(other)),
+                                new Category(one).compareTo(new Category(other)),
+                                new Subject(one).compareTo(new Subject(other))))
                         .as("%s and %s", one, other)
-                        .isEqualTo(Integer.compare(ascending.indexOf(one), ascending.indexOf(other)));
+                        .allSatisfy(order -> assertThat(Integer.signum(order)).isEqualTo(expected));
             }
         }
+    }
+
+    @Test
+    void aCategoryShowsItsName() {
+        assertThat(new Category("level")).hasToString("level");
+    }
+
+    @Test
+    void aSetContainsOnlyItsOwnTags() {
+        assertThat(TagSet.of("vip").contains(new Tag("vip"))).isTrue();
+        assertThat(TagSet.of("vip").contains(new Tag("VIP"))).isFalse();
     }
 
     @Test
