@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
             "Subjects that the ledger has never heard of are not seen and never touched: no provider lists its subjects.",
             "TPNS cannot be read: there, --out writes a plan that asks again for what is unknown. Apply it at once: what the"
                     + " application changes of these subjects in between is undone.",
-            "Exit code 0: no difference is left, or the plan is written; 1: differences are left; 3: something is unknown."
+            "Exit code 0: no difference is left, or the plan is written; 1: differences are left, or it ended before all was"
+                    + " compared; 3: something is unknown; 4: nothing was done, as the provider or the store is not there."
         },
         footer = {
             "  tagport drift --provider push-new",
@@ -102,28 +103,33 @@ public final class DriftCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "--out is for a provider that cannot be read; '" + tagport.provider() + "' is mended by --repair");
         }
-        DriftRun run = new DriftRun(drift, wiring.pause(), limit);
+        Interruption interruption = tagport.around().interruption();
+        DriftRun run = new DriftRun(drift, wiring.pause(), limit, interruption::isRequested);
+        DriftPrinter printer = new DriftPrinter(tagport, run);
+        interruption.reportUnlessStopped(() -> interrupted(run.comparison()));
         run.settle();
         run.compare(repair.filter(Repair.LEDGER::equals).isPresent() ? Drift.Rule.LEARN : Drift.Rule.REPORT);
-        DriftPrinter printer = new DriftPrinter(tagport, run);
-        if (repair.filter(Repair.PROVIDER::equals).isPresent() && run.different() > 0) {
-            List<String> lines = printer.lines();
-            lines.forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
-            if (!yes) {
-                new Consent(tagport)
-                        .require(
-                                "Change " + PlanPrinter.count(run.different(), "subject") + " at " + tagport.provider()
-                                        + "?",
-                                lines);
-            }
-            Interruption interruption = tagport.around().interruption();
-            interruption.reportUnlessStopped(() -> tagport.output().fail(run.progress() + "; run it again"));
-            run.enforce(interruption::isRequested);
-            interruption.takeOver();
+        interruption.takeOver();
+        if (repair.filter(Repair.PROVIDER::equals).isEmpty() || run.isEnded() || run.different() == 0) {
             run.fault().ifPresent(new ExecutionFault(tagport.around())::trace);
-            return printer.printRepaired();
+            return printer.print();
         }
-        return printer.print();
+        interruption.reportAtOnce(() -> tagport.output().fail("interrupted, nothing was sent"));
+        List<String> lines = printer.lines();
+        lines.forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
+        if (!yes) {
+            String question = "Change " + PlanPrinter.count(run.different(), "subject") + " at " + tagport.provider();
+            new Consent(tagport).require(question + "?", lines);
+        }
+        interruption.reportUnlessStopped(() -> interrupted(run.progress()));
+        run.enforce();
+        interruption.takeOver();
+        run.fault().ifPresent(new ExecutionFault(tagport.around())::trace);
+        return printer.printRepaired();
+    }
+
+    private void interrupted(String progress) {
+        tagport.output().fail("interrupted: " + progress + "; run it again");
     }
 
     private int ask(Drift drift, Backend backend) {

@@ -29,6 +29,12 @@ final class DriftPrinter {
                 tagport.output().say("the ledger has taken over what " + tagport.provider() + " says");
             }
         }
+        if (run.isEnded()) {
+            run.failure()
+                    .map(ReportPrinter::reason)
+                    .ifPresent(reason -> tagport.output()
+                            .fail("stopped before the end: " + reason + "; " + run.comparison() + "; run it again"));
+        }
         return run.exitCode();
     }
 

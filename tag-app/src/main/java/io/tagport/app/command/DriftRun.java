@@ -11,23 +11,28 @@ import io.tagport.domain.port.Report;
 import io.tagport.domain.port.RetryAdvice;
 import io.tagport.domain.usecase.Drift;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Goes over a whole ledger, and counts. */
 final class DriftRun {
     private final Drift drift;
     private final Patience patience;
     private final int limit;
+    private final BooleanSupplier stop;
     private final List<Drift.Gap> first = new ArrayList<>();
     private final List<Subject> differing = new ArrayList<>();
     private final Set<Subject> left = new HashSet<>();
     private Optional<Outcome> failure = Optional.empty();
     private Optional<Throwable> fault = Optional.empty();
+    private boolean ended;
+    private boolean learns;
     private long compared;
     private long settled;
     private long applied;
@@ -35,10 +40,11 @@ final class DriftRun {
     private long unknown;
     private long calls;
 
-    DriftRun(Drift drift, Pause pause, int limit) {
+    DriftRun(Drift drift, Pause pause, int limit, BooleanSupplier stop) {
         this.drift = drift;
         this.patience = new Patience(pause);
         this.limit = limit;
+        this.stop = stop;
     }
 
     /** How a walk goes on. */
@@ -52,22 +58,66 @@ final class DriftRun {
     }
 
     void compare(Drift.Rule rule) {
+        learns = rule == Drift.Rule.LEARN;
         walk(after -> drift.compare(after, rule));
-        if (rule == Drift.Rule.REPORT) {
+        if (!learns) {
             left.addAll(differing);
         }
     }
 
+    /** Ends before the last page where the provider gives no usable answer, the ledger fails, or the process is to end. */
     private void walk(Step step) {
         Optional<Subject> after = Optional.empty();
         do {
             Optional<Subject> last = after;
-            Drift.Page page = patience.ask(() -> step.after(last));
-            compared += page.compared();
-            settled += page.settled();
-            page.gaps().forEach(this::take);
-            after = page.next();
+            after = attempt(List.of(), () -> page(step, last)).flatMap(Drift.Page::next);
         } while (after.isPresent());
+    }
+
+    private Drift.Page page(Step step, Optional<Subject> after) {
+        Drift.Page page = patience.ask(() -> step.after(after));
+        compared += page.compared();
+        settled += page.settled();
+        page.gaps().forEach(this::take);
+        return page;
+    }
+
+    /**
+     * Does one part, unless one before has ended the run.
+     *
+     * @param changed subjects that the part changes at the provider
+     * @throws ProviderException if there was no usable answer, and the ledger is as it was
+     */
+    @SuppressWarnings("CatchingUnchecked") // whatever ends a repair that has begun, it must be said how far it came
+    private <T> Optional<T> attempt(Collection<Subject> changed, Supplier<T> part) {
+        if (stop.getAsBoolean()) {
+            end(new Outcome.Unknown(0, "interrupted; run it again"));
+        }
+        if (ended) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(part.get());
+        } catch (ProviderException notRead) {
+            if (changed.isEmpty() && !hasChangedLedger()) {
+                throw notRead;
+            }
+            end(notRead.outcome());
+        } catch (RuntimeException | Error broken) {
+            fault = Optional.of(broken);
+            end(new Outcome.Unknown(0, RunFault.message(broken)));
+            unknown += changed.size(); // what was sent of them, nobody knows
+        }
+        return Optional.empty();
+    }
+
+    private void end(Outcome why) {
+        ended = true;
+        failure = Optional.of(why);
+    }
+
+    private boolean hasChangedLedger() {
+        return settled > 0 || learns && !differing.isEmpty();
     }
 
     private void take(Drift.Gap gap) {
@@ -78,25 +128,10 @@ final class DriftRun {
     }
 
     /** Makes the provider carry what the ledger says; stops where asking further would change nothing. */
-    @SuppressWarnings("CatchingUnchecked") // whatever ends a repair that has begun, it must be said how far it came
-    void enforce(BooleanSupplier stop) {
+    void enforce() {
         for (int from = 0; from < differing.size() && !isHopeless(); from += drift.most()) {
             List<Subject> part = differing.subList(from, Math.min(from + drift.most(), differing.size()));
-            if (stop.getAsBoolean()) {
-                failure = Optional.of(new Outcome.Unknown(0, "interrupted; run it again"));
-                return;
-            }
-            try {
-                count(part, patience.ask(() -> drift.enforce(part)));
-            } catch (ProviderException notRead) {
-                failure = Optional.of(notRead.outcome());
-                return;
-            } catch (RuntimeException | Error broken) {
-                fault = Optional.of(broken);
-                failure = Optional.of(new Outcome.Unknown(0, RunFault.message(broken)));
-                unknown += part.size(); // what was sent of them, nobody knows
-                return;
-            }
+            attempt(part, () -> patience.ask(() -> drift.enforce(part))).ifPresent(report -> count(part, report));
         }
     }
 
@@ -105,16 +140,27 @@ final class DriftRun {
         return fault;
     }
 
-    /** How far it came, for whoever interrupts it. */
+    /** How far a comparison came, in words. */
+    String comparison() {
+        String learnt = learns ? String.format(Locale.ROOT, ", %,d taken over by the ledger", repaired()) : "";
+        return String.format(Locale.ROOT, "%,d settled, %,d compared%s", settled, compared, learnt);
+    }
+
+    /** How far a repair of the provider came, in words. */
     String progress() {
-        return String.format(
-                Locale.ROOT, "interrupted: %,d of %,d subjects are repaired", repaired(), (long) differing.size());
+        return String.format(Locale.ROOT, "%,d of %,d subjects are repaired", repaired(), (long) differing.size());
+    }
+
+    /** Whether it ended before all was compared, or before all that differed was asked for. */
+    boolean isEnded() {
+        return ended;
     }
 
     private boolean isHopeless() {
-        return failure.filter(outcome -> outcome instanceof Outcome.Refused refused
-                        && (refused.why().retry() == RetryAdvice.STOP || refused.why() == Refusal.UNREACHABLE))
-                .isPresent();
+        return ended
+                || failure.filter(outcome -> outcome instanceof Outcome.Refused refused
+                                && (refused.why().retry() == RetryAdvice.STOP || refused.why() == Refusal.UNREACHABLE))
+                        .isPresent();
     }
 
     private void count(List<Subject> part, Report report) {
@@ -176,12 +222,21 @@ final class DriftRun {
     }
 
     int exitCode() {
-        if (unknown > 0) {
+        if (unknown > 0 || failure.filter(Outcome.Unknown.class::isInstance).isPresent()) {
             return ExitCode.UNKNOWN;
         }
-        if (left.isEmpty()) {
+        if (failure.isEmpty() && left.isEmpty()) {
             return ExitCode.APPLIED;
         }
-        return applied == 0 && isHopeless() ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
+        return isUnreached() ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
+    }
+
+    /** Nothing was done, as the provider was never there. */
+    private boolean isUnreached() {
+        return applied == 0
+                && !hasChangedLedger()
+                && failure.filter(outcome ->
+                                outcome instanceof Outcome.Refused refused && refused.why() == Refusal.UNREACHABLE)
+                        .isPresent();
     }
 }

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,6 +285,32 @@ class LedgerCommandsTest {
                         ""));
         assertThat(other("drift").exitCode()).isZero();
         assertThat(other("export", "--format", "csv").out()).isEqualTo("subject,tag\nu1,x\nu3,vip\n");
+    }
+
+    /** Three readings are answered: those of the first page, which differs, and the one that looks at it again. */
+    @Test
+    void aRepairOfTheLedgerThatEndsHalfWayReportsWhatItHasDone() {
+        String[] add = Stream.concat(
+                        Stream.of("add", "--tag", "vip"),
+                        IntStream.range(0, 250).mapToObj(i -> "u" + (100 + i)))
+                .toArray(String[]::new);
+        assertThat(other(add).exitCode()).isZero();
+        elsewhere("clear", "u100");
+        elsewhere("clear", "u300");
+        other.faults().set(FaultScript.parse("im/get_tag nth 3 -> code 60006"));
+
+        Shell.Result ended = other("drift", "--repair", "ledger", "--json");
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.out())
+                .startsWith("{\"compared\":100,\"settled\":0,\"different\":1,\"repaired\":1,\"subjects\":[");
+        assertThat(ended.err())
+                .startsWith("tagport: stopped before the end: ")
+                .endsWith("; 0 settled, 100 compared, 1 taken over by the ledger; run it again\n");
+        assertThat(other("drift").out()).isEqualTo("""
+                        u300: only in the ledger: vip
+                        250 subjects compared, 1 different
+                        """);
     }
 
     @Test

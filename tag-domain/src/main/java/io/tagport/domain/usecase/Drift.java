@@ -8,7 +8,6 @@ import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagProvider;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,7 +154,7 @@ public final class Drift {
                 : guard.holding(suspects, () -> {
                     Look look = look(suspects);
                     if (rule == Rule.LEARN) {
-                        look.gaps().forEach(gap -> ledger.learn(List.of(gap.subject()), look.found()));
+                        ledger.learn(look.gaps().stream().map(Gap::subject).toList(), look.found());
                     }
                     return new Page(page.size(), look.settled(), look.gaps(), next);
                 });
@@ -175,8 +174,8 @@ public final class Drift {
         Map<Subject, TagSet> found = provider.readStrictly(subjects).confirmed();
         Set<Subject> unknown = ledger.unknown().of(subjects).keySet();
         ledger.learn(unknown, found);
-        Map<Subject, TagSet> held = new HashMap<>(ledger.tagsOf(subjects));
-        subjects.forEach(subject -> held.putIfAbsent(subject, TagSet.empty()));
+        Map<Subject, TagSet> held =
+                ledger.tagsOf(subjects); // what is absent there was never known, and stays untouched
         List<Gap> gaps = new ArrayList<>();
         for (Subject subject : suspects(held, found)) {
             TagSet written = held.getOrDefault(subject, TagSet.empty());

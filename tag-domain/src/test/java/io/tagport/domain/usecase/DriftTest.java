@@ -12,6 +12,7 @@ import io.tagport.domain.port.SubjectGuard;
 import io.tagport.domain.port.TagProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +83,25 @@ class DriftTest {
         drift.reassertion().ofUnknown(changes::add);
 
         assertThat(changes).containsExactly(add(ANN));
+    }
+
+    @Test
+    void aSubjectThatTheLedgerHasNeverKnownKeepsItsTags() {
+        provider.held.put(ANN, TagSet.of("stranger"));
+
+        assertThat(drift.enforce(List.of(ANN)).entries()).isEmpty();
+
+        assertThat(provider.held).containsEntry(ANN, TagSet.of("stranger"));
+        assertThat(ledger.tagsOf(THREE)).isEmpty();
+    }
+
+    @Test
+    void aSubjectThatTheLedgerKnowsWithoutTagsLosesWhatItGotElsewhere() {
+        ledger.learn(List.of(ANN), Map.of(ANN, TagSet.empty()));
+        provider.held.put(ANN, TagSet.of("elsewhere"));
+
+        assertThat(drift.enforce(List.of(ANN)).applied()).isEqualTo(1);
+
+        assertThat(provider.held).containsEntry(ANN, TagSet.empty());
     }
 }

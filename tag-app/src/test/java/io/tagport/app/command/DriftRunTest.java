@@ -1,0 +1,162 @@
+package io.tagport.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.tagport.domain.memory.MemoryTagStores;
+import io.tagport.domain.model.App;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.Reading;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.TagStore;
+import io.tagport.domain.usecase.Drift;
+import io.tagport.domain.usecase.ForwardingProvider;
+import io.tagport.domain.usecase.Ledger;
+import io.tagport.domain.usecase.OpenChanges;
+import io.tagport.domain.usecase.StoreProvider;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A ledger of two pages, whose first subject differs; the provider answers some readings and then fails. */
+class DriftRunTest {
+    private static final List<Subject> SUBJECTS = IntStream.range(0, 1_100)
+            .mapToObj(i -> new Subject("u" + (1_000 + i)))
+            .toList();
+    private static final Subject FIRST = SUBJECTS.get(0);
+    private static final Admission ADMISSION = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+    private static final RuntimeException UNREACHABLE =
+            new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "nobody is there"));
+
+    private final MemoryTagStores stores = new MemoryTagStores();
+    private final TagStore acknowledged = stores.of(new App("acknowledged"));
+    private final Ledger ledger = new Ledger(acknowledged, new OpenChanges(stores.of(new App("unknown"))));
+    private final TagStore there = stores.of(new App("there"));
+    private int answered = Integer.MAX_VALUE;
+    private RuntimeException failure = UNREACHABLE;
+    private boolean stop;
+    private final DriftRun run =
+            new DriftRun(new Drift(ledger, new Failing(), SubjectGuard.none()), time -> {}, 10, () -> stop);
+
+    private final class Failing extends ForwardingProvider {
+        private int readings;
+
+        Failing() {
+            super(new StoreProvider(there, ADMISSION));
+        }
+
+        @Override
+        public Map<Subject, TagSet> read(Collection<Subject> subjects) {
+            countReading();
+            return super.read(subjects);
+        }
+
+        @Override
+        public Reading readStrictly(Collection<Subject> subjects) {
+            countReading();
+            return super.readStrictly(subjects);
+        }
+
+        private void countReading() {
+            if (++readings > answered) {
+                throw failure;
+            }
+        }
+    }
+
+    @BeforeEach
+    void differ() {
+        SUBJECTS.forEach(subject -> ledger.learn(List.of(subject), Map.of(subject, TagSet.of("vip"))));
+        SUBJECTS.stream().skip(1).forEach(subject -> carry(subject, "vip"));
+    }
+
+    private void carry(Subject subject, String tag) {
+        Change change = new Change.Add(subject, TagSet.of(tag));
+        there.apply(List.of(new SubjectChanges(subject, List.of(change))), ADMISSION);
+    }
+
+    @Test
+    void aProviderThatWasNeverThereLeavesNothingDone() {
+        answered = 0;
+
+        assertThat(catchThrowable(() -> run.compare(Drift.Rule.LEARN))).isSameAs(UNREACHABLE);
+    }
+
+    @Test
+    void aComparisonThatOnlyReportsHasDoneNothing() {
+        answered = 2;
+
+        assertThat(catchThrowable(() -> run.compare(Drift.Rule.REPORT))).isSameAs(UNREACHABLE);
+    }
+
+    @Test
+    void aProviderThatIsGoneAfterTheLedgerHasLearntDoesNotMeanThatNothingWasDone() {
+        answered = 2;
+
+        run.compare(Drift.Rule.LEARN);
+
+        assertThat(run.isEnded()).isTrue();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.repaired()).isEqualTo(1);
+        assertThat(run.comparison()).isEqualTo("0 settled, 1,000 compared, 1 taken over by the ledger");
+        assertThat(ledger.tagsOf(List.of(FIRST))).containsEntry(FIRST, TagSet.empty());
+    }
+
+    @Test
+    void aLedgerThatFailsLeavesUnknownHowFarItHasLearnt() {
+        answered = 1;
+        failure = new StoreException("the disk is full");
+
+        run.compare(Drift.Rule.LEARN);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(run.fault()).contains(failure);
+        assertThat(run.failure().map(Outcome::message)).contains("the disk is full");
+    }
+
+    @Test
+    void anAnswerThatIsMissedAfterTheLedgerHasLearntIsUnknown() {
+        answered = 2;
+        failure = new ProviderException(new Outcome.Unknown(0, "no answer"));
+
+        run.compare(Drift.Rule.LEARN);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.UNKNOWN);
+    }
+
+    @Test
+    void aRunThatIsInterruptedComparesNothingMore() {
+        stop = true;
+
+        run.settle();
+        run.compare(Drift.Rule.LEARN);
+
+        assertThat(run.compared()).isZero();
+        assertThat(run.failure().map(Outcome::message)).contains("interrupted; run it again");
+        assertThat(acknowledged.tagsOf(List.of(FIRST))).isEqualTo(Map.of(FIRST, TagSet.of("vip")));
+    }
+
+    @Test
+    void aRepairOfAProviderThatIsGoneBeforeTheFirstChangeLeavesNothingDone() {
+        run.compare(Drift.Rule.REPORT);
+        failure = UNREACHABLE;
+        answered = 0;
+
+        run.enforce();
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(run.left()).isEqualTo(1);
+    }
+}
