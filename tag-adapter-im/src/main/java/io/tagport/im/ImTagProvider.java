@@ -14,13 +14,11 @@ import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import io.tagport.im.wire.ImAnswer;
 import io.tagport.im.wire.ImLimits;
-import io.tagport.im.wire.ImRefusal;
 import io.tagport.im.wire.ImRequest;
 import io.tagport.transport.HttpPost;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -65,14 +63,12 @@ public final class ImTagProvider implements TagProvider {
      *
      * <p>A success names the accounts that failed all the same; every other one is applied. Source: get_tag page.
      *
-     * @throws IllegalArgumentException if the terms do not offer the call, it is over its capacity, a tag or a subject is
-     *     over the limits, or a replacement leaves a subject no tag: see {@link ImRequest#of}
+     * @throws IllegalArgumentException if the call does not keep to the terms: see {@link Terms#require}
      */
     @Override
     public Receipt send(Call call) {
-        ImRequest request = checked(ImRequest.of(call));
-        call.subjects().forEach(ImTagProvider::require);
-        Reply reply = exchange.ask(request);
+        terms.require(call);
+        Reply reply = exchange.ask(ImRequest.of(call));
         if (reply instanceof Reply.Failed failed) {
             return failed.receipt();
         }
@@ -106,8 +102,8 @@ public final class ImTagProvider implements TagProvider {
      */
     @Override
     public Reading readStrictly(Collection<Subject> subjects) {
-        Set<Subject> wanted = new LinkedHashSet<>(subjects);
-        Reply reply = exchange.ask(checked(ImRequest.read(wanted)));
+        Set<Subject> wanted = terms.requireReadable(subjects);
+        Reply reply = exchange.ask(ImRequest.read(wanted));
         if (reply instanceof Reply.Failed failed) {
             throw new ProviderException(failed.outcome());
         }
@@ -117,20 +113,5 @@ public final class ImTagProvider implements TagProvider {
     @Override
     public SubjectKind kindOf(Subject subject) {
         return ImLimits.kindOf(subject);
-    }
-
-    private static ImRequest checked(ImRequest request) {
-        try {
-            request.check();
-            return request;
-        } catch (ImRefusal refusal) {
-            throw new IllegalArgumentException(refusal.info(), refusal);
-        }
-    }
-
-    private static void require(Subject subject) {
-        if (!ImLimits.TAGS.subjectForm().allows(subject.id())) {
-            throw new IllegalArgumentException(ImLimits.TAGS.describe(subject));
-        }
     }
 }

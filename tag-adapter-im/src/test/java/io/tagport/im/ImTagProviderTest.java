@@ -442,7 +442,7 @@ class ImTagProviderTest {
                 .withMessageContaining("clear");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.send(new Call.EachSubject(Verb.ADD, crowd)))
-                .withMessageContaining("101 accounts");
+                .withMessageContaining("101 subjects in a call of shape ADD_EACH; the limit of im 2025-01 is 100");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.send(new Call.Replace(Map.of(XIAOMING, TagSet.of("x".repeat(51))))))
                 .withMessageContaining("the limit of im 2025-01 is 50");

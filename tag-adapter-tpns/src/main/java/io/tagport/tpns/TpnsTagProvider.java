@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 /** The tags that TPNS keeps for one application. Safe for use by many threads, though the service wants one at a time. */
 public final class TpnsTagProvider implements TagProvider {
     private final TpnsConfig config;
-    private final TpnsTerms terms;
+    private final Terms terms;
     private final Supplier<HttpPost> post;
     private final InstantSource clock;
 
@@ -40,14 +40,14 @@ public final class TpnsTagProvider implements TagProvider {
      */
     public TpnsTagProvider(TpnsConfig config, Supplier<HttpPost> post, InstantSource clock) {
         this.config = config;
-        this.terms = new TpnsTerms(config);
+        this.terms = TpnsTerms.of(config);
         this.post = post;
         this.clock = clock;
     }
 
     @Override
     public Terms terms() {
-        return terms.terms();
+        return terms;
     }
 
     /**
@@ -56,8 +56,7 @@ public final class TpnsTagProvider implements TagProvider {
      * <p>A clearing, an overwrite, a replacement and a purge are applied when the service has accepted the task; it works
      * through it later. Source: TPNS tag guide 1024/35392 of 2024-11-20.
      *
-     * @throws IllegalArgumentException if the terms do not offer the call, or the service would do something else than it
-     *     says: see {@link TpnsCalls#write}
+     * @throws IllegalArgumentException if the call does not keep to the terms: see {@link Terms#require}
      */
     @Override
     public Receipt send(Call call) {

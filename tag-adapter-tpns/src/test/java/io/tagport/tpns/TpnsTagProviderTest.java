@@ -197,21 +197,34 @@ class TpnsTagProviderTest {
 
     static Stream<Arguments> callsOutsideTheTerms() {
         return Stream.of(
-                Arguments.of(new Call.EachSubject(Verb.ADD, Map.of(ONE, TagSet.of("a"))), "TPNS offers no ADD_EACH"),
-                Arguments.of(new Call.SubjectTags(Verb.ADD, ONE, TagSet.empty()), "ADD_TO_SUBJECT of nothing"),
-                Arguments.of(new Call.SubjectTags(Verb.ADD, ONE, tags(101)), "of 101 entries; TPNS takes at most 100"),
                 Arguments.of(
-                        new Call.TagSubjects(Verb.ADD, TAG, subjects(501)), "of 501 subjects; TPNS takes at most 500"),
+                        new Call.EachSubject(Verb.ADD, Map.of(ONE, TagSet.of("a"))),
+                        "tpns 2023-12-25 offers no call of shape ADD_EACH"),
+                Arguments.of(
+                        new Call.SubjectTags(Verb.ADD, ONE, TagSet.empty()),
+                        "nothing is named in a call of shape ADD_TO_SUBJECT"),
+                Arguments.of(
+                        new Call.SubjectTags(Verb.ADD, ONE, tags(101)),
+                        "101 entries in a call of shape ADD_TO_SUBJECT; the limit of tpns 2023-12-25 is 100"),
+                Arguments.of(
+                        new Call.TagSubjects(Verb.ADD, TAG, subjects(501)),
+                        "501 subjects in a call of shape ADD_TAG; the limit of tpns 2023-12-25 is 500"),
                 Arguments.of(
                         new Call.Pairs(Verb.REMOVE, Collections.nCopies(21, new Binding(ONE, TAG))),
-                        "of 21 entries; TPNS takes at most 20"),
-                Arguments.of(new Call.Purge(tags(101)), "PURGE of 101 entries; TPNS takes at most 100"),
-                Arguments.of(new Call.Clear(Set.of(ONE, TWO)), "CLEAR of 2 subjects; TPNS takes at most 1"),
+                        "21 entries in a call of shape REMOVE_PAIRS; the limit of tpns 2023-12-25 is 20"),
+                Arguments.of(
+                        new Call.Purge(tags(101)),
+                        "101 tags in a call of shape PURGE; the limit of tpns 2023-12-25 is 100"),
+                Arguments.of(
+                        new Call.Clear(Set.of(ONE, TWO)),
+                        "2 subjects in a call of shape CLEAR; the limit of tpns 2023-12-25 is 1"),
                 Arguments.of(
                         new Call.Replace(Map.of(ONE, TagSet.of("a"), TWO, TagSet.of("b"))),
-                        "REPLACE of 2 subjects; TPNS takes at most 1"),
-                Arguments.of(new Call.Replace(Map.of(ONE, TagSet.of("level:1"))), "no tag without ':'"),
-                Arguments.of(new Call.Overwrite(ONE, TagSet.of("bare")), "a tag without ':'"),
+                        "2 subjects in a call of shape REPLACE; the limit of tpns 2023-12-25 is 1"),
+                Arguments.of(
+                        new Call.Replace(Map.of(ONE, TagSet.of("level:1"))),
+                        "has no tag without category, and tpns 2023-12-25 takes it for an overwrite"),
+                Arguments.of(new Call.Overwrite(ONE, TagSet.of("bare")), "has a tag without category"),
                 Arguments.of(
                         new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("a".repeat(51))),
                         "51 characters; the limit of tpns 2023-12-25 is 50"),

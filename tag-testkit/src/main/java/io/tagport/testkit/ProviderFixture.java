@@ -12,7 +12,9 @@ import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the promises of a provider have in common: both sides of its service, and short words for what is asked of it. */
@@ -24,6 +26,8 @@ abstract class ProviderFixture extends OfferedCases {
     protected abstract TagProvider provider();
 
     protected abstract TagProvider unreachable();
+
+    protected abstract boolean takes(Tag tag);
 
     protected abstract void hold(Subject subject, TagSet tags);
 
@@ -42,6 +46,21 @@ abstract class ProviderFixture extends OfferedCases {
     /** Lets each of these hold the tags, and by that be known. */
     void hold(Collection<Subject> subjects, TagSet tags) {
         subjects.forEach(subject -> hold(subject, tags));
+    }
+
+    /** Returns those of some tags that the service takes. */
+    TagSet taken(String... names) {
+        return TagSet.copyOf(Stream.of(names).map(Tag::new).filter(this::takes).toList());
+    }
+
+    /** Reads subjects in as many requests as the terms ask for. */
+    Map<Subject, TagSet> read(List<Subject> subjects) {
+        Map<Subject, TagSet> read = new HashMap<>();
+        int most = terms().subjectsPerRead();
+        for (int from = 0; from < subjects.size(); from += most) {
+            read.putAll(provider().read(subjects.subList(from, Math.min(from + most, subjects.size()))));
+        }
+        return read;
     }
 
     Receipt applied(Call call) {

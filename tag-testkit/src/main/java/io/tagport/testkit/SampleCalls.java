@@ -84,10 +84,15 @@ final class SampleCalls {
     /** Carries two of the subjects and two of the tags, or one where there is no room for two. */
     Call small(Shape shape, List<Subject> subjects, TagSet tags) {
         Capacity capacity = terms.capacityOf(shape).orElse(new Capacity(1, 1, 1));
-        int tagCount = Math.min(Math.min(2, tags.size()), capacity.tagsPerSubject());
-        List<Tag> some = List.copyOf(tags).subList(0, tagCount);
         int subjectCount = Math.min(Math.min(2, subjects.size()), capacity.subjects());
-        return of(shape, subjects.subList(0, subjectCount), TagSet.copyOf(some));
+        TagSet two = TagSet.copyOf(tags.stream().limit(2).toList());
+        return of(shape, subjects.subList(0, subjectCount), fitting(shape, two));
+    }
+
+    /** The first of some tags, as many as one subject is given in a call. */
+    TagSet fitting(Shape shape, TagSet tags) {
+        int most = terms.capacityOf(shape).map(Capacity::tagsPerSubject).orElse(1);
+        return TagSet.copyOf(tags.stream().limit(most).toList());
     }
 
     /** Carries all that its capacity has room for. */
@@ -119,13 +124,11 @@ final class SampleCalls {
     }
 
     static List<Subject> subjects(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> new Subject("subject-" + i))
-                .toList();
+        return IntStream.range(0, count).mapToObj(i -> new Subject("s" + i)).toList();
     }
 
     private static TagSet tags(Shape shape, int count) {
-        String prefix = shape == Shape.OVERWRITE ? "level:" : "level-";
+        String prefix = shape == Shape.OVERWRITE ? "level:" : "level";
         return TagSet.copyOf(
                 IntStream.range(0, count).mapToObj(i -> new Tag(prefix + i)).toList());
     }

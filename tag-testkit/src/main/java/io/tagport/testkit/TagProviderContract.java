@@ -59,7 +59,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * each test has to be made in {@code @BeforeEach}, as above, and not where a field is declared.
  *
  * <p>It covers the effect of every shape, repetitions, capacities, overwrites and replacements, names of all kinds up to
- * the limits, reading, one request for each call, a service that cannot be reached, concurrent callers, and secrets in
+ * the limits as far as the provider {@link #takes} them, reading, one request for each call, a service that cannot be reached, concurrent callers, and secrets in
  * texts. It does not cover the wire, the service's own refusals, the pace and the cautions, which are each provider's.
  */
 public abstract class TagProviderContract extends ReadingPromises {
@@ -74,6 +74,18 @@ public abstract class TagProviderContract extends ReadingPromises {
      */
     @Override
     protected abstract Terms terms();
+
+    /**
+     * Returns whether the service takes the characters of a tag. The default is that it takes every tag; a provider whose tags
+     * have a smaller alphabet overrides this. ASCII letters, digits, {@code _} and {@code :} are always used.
+     *
+     * @param tag a tag within the limits of the terms, or one character more
+     * @return whether all its characters are of the alphabet
+     */
+    @Override
+    protected boolean takes(Tag tag) {
+        return true;
+    }
 
     /**
      * Gives the provider under test, whose service takes every subject that {@link #hold} has named.

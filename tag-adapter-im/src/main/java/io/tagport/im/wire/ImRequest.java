@@ -193,19 +193,10 @@ public sealed interface ImRequest {
     }
 
     /**
-     * Checks the number of accounts, of tags of each, and the form of the tags, as {@link #parse} does.
-     *
-     * @throws ImRefusal by the first rule that is broken
-     */
-    default void check() throws ImRefusal {
-        RequestRules.check(this, ImLimits.ACCOUNTS_PER_CALL);
-    }
-
-    /**
      * Translates a call. Adding, removing, replacing for each subject and clearing are all that IM knows.
      *
      * @param call the call
-     * @return its request, not yet checked
+     * @return its request; whether it keeps to the limits is for the caller to check
      * @throws IllegalArgumentException if IM has no such call, or a replacement leaves a subject no tag: the service would
      *     clear it, and whoever wants that says so
      */

@@ -137,7 +137,7 @@ class ImRequestTest {
     void aReplacementHasAHundredTagsAnAccount() throws ImRefusal {
         List<String> tags = Collections.nCopies(100, "a");
 
-        new ImRequest.Add(true, List.of(new AccountTags("u", tags))).check();
+        RequestRules.check(new ImRequest.Add(true, List.of(new AccountTags("u", tags))), ImLimits.ACCOUNTS_PER_CALL);
         assertRefused(
                 ADD,
                 Wire.text(new ImRequest.Add(
@@ -152,9 +152,9 @@ class ImRequestTest {
 
     @Test
     void aTagHasFiftyBytes() throws ImRefusal {
-        removing("标".repeat(16) + "ab").check();
+        RequestRules.check(removing("标".repeat(16) + "ab"), ImLimits.ACCOUNTS_PER_CALL);
         assertThatExceptionOfType(ImRefusal.class)
-                .isThrownBy(() -> removing("a", "标".repeat(17)).check())
+                .isThrownBy(() -> RequestRules.check(removing("a", "标".repeat(17)), ImLimits.ACCOUNTS_PER_CALL))
                 .withMessage(
                         "UserTags[0].Tags[1]: tag '%s' has 51 bytes in UTF-8; the limit of im 2025-01 is 50",
                         "标".repeat(17))

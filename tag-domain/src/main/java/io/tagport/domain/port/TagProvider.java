@@ -25,7 +25,7 @@ public interface TagProvider {
      * @param call of a shape that the terms offer, within its capacity and the limits
      * @return what became of what the call carried
      * @throws IllegalArgumentException if the terms do not offer the call, or it is over a capacity or a limit; nothing was
-     *     sent
+     *     sent. {@link Terms#require} checks that
      */
     Receipt send(Call call);
 
@@ -42,7 +42,7 @@ public interface TagProvider {
     /**
      * Reads the tags of subjects in exactly one request.
      *
-     * @param subjects 1 to {@link Terms#subjectsPerRead}
+     * @param subjects 1 to {@link Terms#subjectsPerRead}, which {@link Terms#requireReadable} checks
      * @return the tags of each known subject, possibly none; a subject that the provider does not know is absent
      * @throws ProviderException if there was no usable answer, or nothing can be read there
      */

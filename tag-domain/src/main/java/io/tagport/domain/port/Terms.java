@@ -1,9 +1,13 @@
 package io.tagport.domain.port;
 
+import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a provider offers.
@@ -80,6 +84,34 @@ public record Terms(
      */
     public Optional<Capacity> capacityOf(Shape shape) {
         return Optional.ofNullable(shapes.get(shape));
+    }
+
+    /**
+     * Checks that a call keeps to these terms, so that an adapter need not do so itself: its shape is on offer, it names
+     * something, it is within the capacity of its shape, its tags and subjects are within the limits, an overwrite has
+     * categories alone, and a replacement leaves tags and is not taken for an overwrite.
+     *
+     * @param call any call
+     * @throws IllegalArgumentException by the first rule that is broken: its message names what is wrong, where, and the limit
+     */
+    public void require(Call call) {
+        new CallCheck(this, call).require();
+    }
+
+    /**
+     * Checks that one reading may ask for subjects.
+     *
+     * @param subjects any number; what is named twice counts once
+     * @return each once, in order
+     * @throws IllegalArgumentException if there is none, or more than {@code subjectsPerRead}
+     */
+    public Set<Subject> requireReadable(Collection<Subject> subjects) {
+        Set<Subject> distinct = new LinkedHashSet<>(subjects);
+        if (distinct.isEmpty() || distinct.size() > subjectsPerRead) {
+            throw new IllegalArgumentException(
+                    distinct.size() + " subjects in a reading; " + limits.profile() + " takes 1 to " + subjectsPerRead);
+        }
+        return distinct;
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.tagport.domain.usecase;
 
-import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagLimits;
@@ -21,7 +20,6 @@ import io.tagport.domain.port.Terms;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +35,6 @@ public final class StoreProvider implements TagProvider {
     private final TagStore store;
     private final Admission admission;
     private final Terms terms;
-    private final FormCheck form;
 
     /**
      * Works over one app's store.
@@ -49,7 +46,6 @@ public final class StoreProvider implements TagProvider {
         this.store = store;
         this.admission = admission;
         this.terms = termsOf(admission.limits());
-        this.form = new FormCheck(admission.limits());
     }
 
     /** A call has room for all that a subject may hold, since a rewrite cannot be cut. */
@@ -78,8 +74,8 @@ public final class StoreProvider implements TagProvider {
      */
     @Override
     public Receipt send(Call call) {
+        terms.require(call);
         List<SubjectChanges> changes = changesOf(call);
-        require(call, changes);
         try {
             Map<Subject, Outcome> failures = new LinkedHashMap<>(store.apply(changes, admission));
             failures.values().removeIf(Outcome::isApplied);
@@ -89,55 +85,15 @@ public final class StoreProvider implements TagProvider {
         }
     }
 
-    private List<SubjectChanges> changesOf(Call call) {
-        if (!terms.offers(call.shape())) {
-            throw new IllegalArgumentException("a store takes no call of shape " + call.shape());
-        }
-        if (call instanceof Call.Replace replace) {
-            replace.tags().forEach(StoreProvider::requireTags);
-        }
+    private static List<SubjectChanges> changesOf(Call call) {
         return call.changes().stream()
                 .map(change -> new SubjectChanges(change.subject(), List.of(change)))
                 .toList();
     }
 
-    private static void requireTags(Subject subject, TagSet tags) {
-        if (tags.isEmpty()) {
-            throw new IllegalArgumentException("a replacement by nothing for " + subject + "; to take all away, clear");
-        }
-    }
-
-    private void require(Call call, List<SubjectChanges> changes) {
-        Capacity capacity = terms.capacityOf(call.shape()).orElseThrow();
-        requireAtMost(capacity.subjects(), changes.size(), "subjects", call);
-        for (SubjectChanges ofSubject : changes) {
-            for (Change change : ofSubject.changes()) {
-                requireAtMost(capacity.tagsPerSubject(), change.tags().size(), "tags of one subject", call);
-                requireForm(change);
-            }
-        }
-    }
-
-    private static void requireAtMost(int most, int count, String what, Call call) {
-        if (count > most) {
-            throw new IllegalArgumentException(
-                    count + " " + what + " in a call of shape " + call.shape() + "; the limit is " + most);
-        }
-    }
-
-    private void requireForm(Change change) {
-        form.refuse(change).ifPresent(refusal -> {
-            throw new IllegalArgumentException(refusal.message());
-        });
-    }
-
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
-        Set<Subject> wanted = new LinkedHashSet<>(subjects);
-        if (wanted.isEmpty() || wanted.size() > SUBJECTS_PER_CALL) {
-            throw new IllegalArgumentException(
-                    wanted.size() + " subjects in a reading; it takes 1 to " + SUBJECTS_PER_CALL);
-        }
+        Set<Subject> wanted = terms.requireReadable(subjects);
         try {
             return store.tagsOf(wanted);
         } catch (StoreException e) {

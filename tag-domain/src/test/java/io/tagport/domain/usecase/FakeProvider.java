@@ -1,7 +1,5 @@
 package io.tagport.domain.usecase;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
@@ -88,9 +86,7 @@ final class FakeProvider implements TagProvider {
 
     @Override
     public Receipt send(Call call) {
-        Capacity capacity = terms.capacityOf(call.shape()).orElseThrow();
-        assertThat(call.subjects()).hasSizeLessThanOrEqualTo(capacity.subjects());
-        assertThat(call.bindings()).hasSizeLessThanOrEqualTo(capacity.bindings());
+        terms.require(call);
         sent.add(call);
         if (!answers.isEmpty()) {
             Receipt answer = answers.pop();
@@ -142,9 +138,8 @@ final class FakeProvider implements TagProvider {
         if (!terms.canRead()) {
             throw new ProviderException(Outcome.refused(Refusal.NOT_OFFERED, "cannot read"));
         }
-        assertThat(subjects).hasSizeLessThanOrEqualTo(terms.subjectsPerRead());
         Map<Subject, TagSet> found = new LinkedHashMap<>(held);
-        found.keySet().retainAll(subjects);
+        found.keySet().retainAll(terms.requireReadable(subjects));
         return found;
     }
 }

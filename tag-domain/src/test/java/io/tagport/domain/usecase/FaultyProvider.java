@@ -1,12 +1,9 @@
 package io.tagport.domain.usecase;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Reading;
@@ -96,7 +93,7 @@ final class FaultyProvider implements TagProvider {
 
     @Override
     public Receipt send(Call call) {
-        requireFit(call);
+        terms().require(call);
         Outcome lost = new Outcome.Unknown(0, "lost");
         return switch (next()) {
             case NONE, NOT_STATED -> all(call, Outcome.applied());
@@ -121,14 +118,6 @@ final class FaultyProvider implements TagProvider {
             case ONE_TAG_REFUSED -> withoutTag(call, Outcome.applied());
             case ONE_TAG_REFUSED_AND_NOTHING_DONE -> withoutTag(call, refused(Refusal.OTHER));
         };
-    }
-
-    private void requireFit(Call call) {
-        Capacity capacity = terms().capacityOf(call.shape()).orElseThrow();
-        assertThat(call.size()).isPositive();
-        assertThat(call.bindings()).hasSizeLessThanOrEqualTo(capacity.bindings());
-        assertThat(call.subjects()).hasSizeLessThanOrEqualTo(capacity.subjects());
-        call.changes().forEach(change -> assertThat(change.tags()).hasSizeLessThanOrEqualTo(capacity.tagsPerSubject()));
     }
 
     private static Outcome refused(Refusal why) {

@@ -86,15 +86,17 @@ class StoreProviderTest {
     static Stream<Arguments> malformed() {
         TagSet four = TagSet.of("a", "b", "c", "d");
         return Stream.of(
-                arguments(new Call.EachSubject(Verb.ADD, Map.of(ANN, four)), "4 tags of one subject"),
+                arguments(
+                        new Call.EachSubject(Verb.ADD, Map.of(ANN, four)),
+                        "4 tags of subject a…(3) in a call of shape ADD_EACH"),
                 arguments(new Call.EachSubject(Verb.ADD, Map.of(ANN, TagSet.of("x".repeat(21)))), "21 characters"),
                 arguments(
                         new Call.EachSubject(Verb.ADD, Map.of(new Subject("s".repeat(21)), TagSet.of("a"))),
                         "1 to 20 characters"),
-                arguments(new Call.Clear(subjects(1_001)), "1001 subjects in a call of shape CLEAR; the limit is 1000"),
+                arguments(new Call.Clear(subjects(1_001)), "1001 subjects in a call of shape CLEAR; the limit of "),
                 arguments(new Call.Replace(Map.of(ANN, TagSet.empty())), "replacement by nothing"),
                 arguments(
-                        new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("a")), "takes no call of shape ADD_TO_SUBJECT"));
+                        new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("a")), "offers no call of shape ADD_TO_SUBJECT"));
     }
 
     private static Set<Subject> subjects(int count) {

@@ -1,0 +1,84 @@
+package io.tagport.domain.port;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagSet;
+
+/** Checks one call against the terms of a provider, and says what is over which limit of whom. */
+final class CallCheck {
+    private final Terms terms;
+    private final Call call;
+
+    CallCheck(Terms terms, Call call) {
+        this.terms = terms;
+        this.call = call;
+    }
+
+    void require() {
+        Capacity capacity = terms.capacityOf(call.shape())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        terms.limits().profile() + " offers no call of shape " + call.shape()));
+        requireAtMost(capacity.subjects(), call.subjects().size(), "subjects");
+        if (call instanceof Call.Purge purge) {
+            requireAtMost(capacity.tagsPerSubject(), purge.tags().size(), "tags");
+            purge.tags().forEach(this::require);
+        } else {
+            requireAtMost(capacity.bindings(), call.size(), "entries");
+        }
+        requireMeaning();
+        check(call.size() > 0, "nothing is named in a call of shape " + call.shape());
+        for (Change change : call.changes()) {
+            require(change, capacity);
+        }
+    }
+
+    /** Comes before a look at the changes: an overwrite with a bare tag is none. */
+    private void requireMeaning() {
+        if (call instanceof Call.Overwrite overwrite) {
+            check(
+                    !overwrite.tags().hasBareTag(),
+                    "an overwrite for subject " + overwrite.subject() + " has a tag without category");
+        }
+        if (call instanceof Call.Replace replace) {
+            replace.tags().forEach(this::requireReplacement);
+        }
+    }
+
+    private void requireReplacement(Subject subject, TagSet tags) {
+        check(!tags.isEmpty(), "a replacement by nothing for subject " + subject + "; to take all away, clear");
+        check(
+                !terms.replaceNeedsBareTag() || tags.hasBareTag(),
+                "a replacement for subject " + subject + " has no tag without category, and "
+                        + terms.limits().profile() + " takes it for an overwrite");
+    }
+
+    private void require(Change change, Capacity capacity) {
+        Subject subject = change.subject();
+        TagLimits limits = terms.limits();
+        check(limits.subjectForm().allows(subject.id()), limits.describe(subject));
+        requireAtMost(capacity.tagsPerSubject(), change.tags().size(), "tags of subject " + subject);
+        change.tags().forEach(this::require);
+    }
+
+    private void require(Tag tag) {
+        TagLimits limits = terms.limits();
+        limits.faultOf(tag.name()).ifPresent(fault -> {
+            throw new IllegalArgumentException(limits.describe(tag.name(), fault));
+        });
+    }
+
+    private void requireAtMost(int most, int count, String what) {
+        check(
+                count <= most,
+                count + " " + what + " in a call of shape " + call.shape() + "; the limit of "
+                        + terms.limits().profile() + " is " + most);
+    }
+
+    private static void check(boolean isKept, String message) {
+        if (!isKept) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}
