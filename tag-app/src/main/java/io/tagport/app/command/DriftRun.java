@@ -117,7 +117,7 @@ final class DriftRun {
     }
 
     private boolean hasChangedLedger() {
-        return settled > 0 || learns && !differing.isEmpty();
+        return settled > 0 || (learns && !differing.isEmpty());
     }
 
     private void take(Drift.Gap gap) {
