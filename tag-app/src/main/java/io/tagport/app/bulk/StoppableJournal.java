@@ -1,20 +1,16 @@
 package io.tagport.app.bulk;
 
 import io.tagport.domain.port.Journal;
-import io.tagport.domain.port.Settlement;
-import java.util.Optional;
+import io.tagport.domain.usecase.ForwardingJournal;
 import java.util.function.BooleanSupplier;
 
 /** Lets no further call be sent once a stop is requested; the calls under way are still noted when they are answered. */
-record StoppableJournal(Journal journal, BooleanSupplier stop) implements Journal {
-    @Override
-    public Optional<Settlement> settlementOf(int call) {
-        return journal.settlementOf(call);
-    }
+final class StoppableJournal extends ForwardingJournal {
+    private final BooleanSupplier stop;
 
-    @Override
-    public boolean isInDoubt(int call) {
-        return journal.isInDoubt(call);
+    StoppableJournal(Journal journal, BooleanSupplier stop) {
+        super(journal);
+        this.stop = stop;
     }
 
     @Override
@@ -22,11 +18,6 @@ record StoppableJournal(Journal journal, BooleanSupplier stop) implements Journa
         if (stop.getAsBoolean()) {
             throw new InterruptedRunException();
         }
-        journal.sending(call);
-    }
-
-    @Override
-    public void settled(int call, Settlement settlement) {
-        journal.settled(call, settlement);
+        super.sending(call);
     }
 }

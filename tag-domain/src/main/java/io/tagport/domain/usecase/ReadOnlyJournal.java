@@ -2,18 +2,11 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Settlement;
-import java.util.Optional;
 
 /** Reads a journal and never writes to it. */
-record ReadOnlyJournal(Journal journal) implements Journal {
-    @Override
-    public Optional<Settlement> settlementOf(int call) {
-        return journal.settlementOf(call);
-    }
-
-    @Override
-    public boolean isInDoubt(int call) {
-        return journal.isInDoubt(call);
+final class ReadOnlyJournal extends ForwardingJournal {
+    ReadOnlyJournal(Journal journal) {
+        super(journal);
     }
 
     @Override
