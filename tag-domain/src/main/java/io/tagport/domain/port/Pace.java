@@ -1,6 +1,8 @@
 package io.tagport.domain.port;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How fast a provider wants to be asked. A <i>batch call</i> carries more than one binding or subject; a <i>series</i> is what
@@ -61,10 +63,6 @@ public record Pace(
      * @return after this time without a call any call may start
      */
     public Duration longest() {
-        Duration longest = betweenCalls;
-        for (Duration gap : new Duration[] {betweenBatches, afterRewrite, betweenRewrites}) {
-            longest = gap.compareTo(longest) > 0 ? gap : longest;
-        }
-        return longest;
+        return Collections.max(List.of(betweenCalls, betweenBatches, afterRewrite, betweenRewrites));
     }
 }

@@ -34,6 +34,11 @@ final class SubjectLocks implements SubjectGuard {
         }
     }
 
+    /** Returns how many subjects are held or waited for. */
+    int count() {
+        return turnstiles.size();
+    }
+
     private void enter(Subject subject) {
         turnstiles
                 .compute(subject, (any, there) -> {

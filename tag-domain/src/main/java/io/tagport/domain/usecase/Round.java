@@ -80,7 +80,7 @@ record Round(List<Waiting> waiting, List<Waiting> late) {
     /** The first layer of its kind that is not before the one that its subject has reached. */
     private static int layerOf(Change change, int reached) {
         int kind = KINDS.indexOf(change.getClass());
-        int layer = reached < 0 ? kind : reached - reached % KINDS.size() + kind;
+        int layer = reached - reached % KINDS.size() + kind; // also for -1, where nothing was asked yet
         boolean mayShare = change instanceof Change.Add || change instanceof Change.Remove;
         return layer > reached || (layer == reached && mayShare) ? layer : layer + KINDS.size();
     }

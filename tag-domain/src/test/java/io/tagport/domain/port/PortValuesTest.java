@@ -3,7 +3,9 @@ package io.tagport.domain.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
@@ -73,6 +75,71 @@ class PortValuesTest {
         assertThat(new Settlement(1, List.of(refused, unknown), 1).refused()).isEqualTo(2);
         assertThat(new Settlement(1, List.of(refused, unknown), 1).unknown()).isEqualTo(1);
         assertThat(Settlement.isFinal(Outcome.applied())).isTrue();
+    }
+
+    @Test
+    void aSettlementCountsWhatIsNotWantedAnyMoreApartFromRefusals() {
+        Outcome superseded = Outcome.refused(Refusal.SUPERSEDED, "not wanted any more");
+        Settlement settlement = new Settlement(
+                0,
+                List.of(
+                        new Report.Entry(ANN, TagSet.of("a", "b"), superseded),
+                        new Report.Entry(BEN, TagSet.of("a", "b", "c"), REFUSED),
+                        new Report.Entry(BEN, TagSet.of("d"), UNKNOWN)),
+                1);
+
+        assertThat(settlement.superseded()).isEqualTo(2);
+        assertThat(settlement.refused()).isEqualTo(3);
+        assertThat(settlement.unknown()).isEqualTo(1);
+    }
+
+    @Test
+    void aReadingInDoubtIsDisplayedWhereTagsWereStatedAndNeverConfirmed() {
+        Map<Subject, TagSet> tags = Map.of(ANN, TagSet.of("a"));
+        Reading stated = new Reading(tags, Map.of(ANN, "stated in two ways"));
+        Reading silent = new Reading(tags, Map.of(BEN, "in no list"));
+        String doubt = "what subject b…(3) holds is not known: in no list";
+
+        assertThat(stated.displayed()).isEqualTo(tags);
+        assertThatThrownBy(stated::confirmed).isInstanceOf(ProviderException.class);
+        assertThatThrownBy(silent::displayed)
+                .isInstanceOf(ProviderException.class)
+                .hasMessage(doubt);
+        assertThat(silent.doubtOf(BEN)).contains(new Outcome.Unknown(0, doubt));
+        assertThat(silent.doubtOf(ANN)).isEmpty();
+    }
+
+    @Test
+    void aReadingWithoutDoubtsIsDisplayedAndConfirmed() {
+        Map<Subject, TagSet> tags = Map.of(ANN, TagSet.of("a"), BEN, TagSet.empty());
+
+        assertThat(Reading.of(tags).displayed()).isEqualTo(tags);
+        assertThat(Reading.of(tags).confirmed()).isEqualTo(tags);
+    }
+
+    @Test
+    void theLongestGapOfAPaceIsAnyOfItsFour() {
+        for (int longest = 0; longest < 4; longest++) {
+            Duration[] gaps = {Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO};
+            gaps[longest] = Duration.ofSeconds(1);
+
+            assertThat(new Pace(gaps[0], gaps[1], 0, gaps[2], gaps[3]).longest())
+                    .isEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void aStoreWithoutFaultsIsSound() {
+        App app = new App("a");
+
+        assertThat(new StoreHealth(app, 1, 1, 1, 0, List.of()).isSound()).isTrue();
+        assertThat(new StoreHealth(app, 1, 1, 1, 1, List.of()).isSound()).isFalse();
+    }
+
+    @Test
+    void aRowThatIsSetAsideShowsOnlyWhy() {
+        assertThat(new SetAside("ann", List.of("a"), "it is cut off", "0a", "0b"))
+                .hasToString("it is cut off");
     }
 
     @Test

@@ -81,6 +81,45 @@ class SubjectLocksTest {
         assertThat(threads).noneMatch(Thread::isAlive);
     }
 
+    /** One waits for the first to leave; a third that comes then must not find the subject free. */
+    @Test
+    void aSubjectStaysLockedWhenItGoesFromOneCallerToTheNext() throws InterruptedException {
+        CountDownLatch secondIsIn = new CountDownLatch(1);
+        CountDownLatch secondMayLeave = new CountDownLatch(1);
+        Thread second = new Thread(() -> guard.holding(List.of(ANN), () -> {
+            secondIsIn.countDown();
+            return await(secondMayLeave);
+        }));
+        Thread third = new Thread(() -> guard.holding(List.of(ANN), () -> "in"));
+
+        guard.holding(List.of(ANN), () -> {
+            second.start();
+            return waitUntilItWaits(second);
+        });
+        secondIsIn.await();
+        third.start();
+
+        assertThat(waitUntilItWaits(third)).isEqualTo(Thread.State.WAITING);
+        secondMayLeave.countDown();
+        second.join();
+        third.join();
+    }
+
+    private static Thread.State waitUntilItWaits(Thread thread) {
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        return thread.getState();
+    }
+
+    @Test
+    void nothingIsKeptOfSubjectsThatAreFree() {
+        SubjectLocks locks = new SubjectLocks();
+
+        assertThat(locks.<Integer>holding(List.of(ANN, BEN), locks::count)).isEqualTo(2);
+        assertThat(locks.count()).isZero();
+    }
+
     @Test
     void anActionThatFailsUnlocks() {
         assertThatIllegalStateException()

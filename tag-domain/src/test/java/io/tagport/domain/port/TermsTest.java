@@ -118,6 +118,16 @@ class TermsTest {
     }
 
     @Test
+    void aRewriteTakesAsManyTagsAsItsCapacityAndNoMore() {
+        assertThat(TERMS.replacesBy(TWO)).isTrue();
+        assertThat(TERMS.replacesBy(THREE)).isFalse();
+        assertThat(TERMS.replacesBy(TagSet.of("level:1"))).isFalse();
+        assertThat(TERMS.overwritesBy(TagSet.of("level:1", "level:2"))).isTrue();
+        assertThat(TERMS.overwritesBy(TagSet.of("level:1", "level:2", "level:3")))
+                .isFalse();
+    }
+
+    @Test
     void aReadingTakesSomeSubjectsEachOnce() {
         assertThat(TERMS.requireReadable(List.of(BEN, ANN, BEN))).containsExactly(BEN, ANN);
         assertThatIllegalArgumentException()
