@@ -37,15 +37,15 @@ class DriftRunTest {
             .toList();
     private static final Subject FIRST = SUBJECTS.get(0);
     private static final Admission ADMISSION = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
-    private static final RuntimeException UNREACHABLE =
-            new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "nobody is there"));
 
     private final MemoryTagStores stores = new MemoryTagStores();
     private final TagStore acknowledged = stores.of(new App("acknowledged"));
     private final Ledger ledger = new Ledger(acknowledged, new OpenChanges(stores.of(new App("unknown"))));
     private final TagStore there = stores.of(new App("there"));
     private int answered = Integer.MAX_VALUE;
-    private RuntimeException failure = UNREACHABLE;
+    private final RuntimeException unreachable =
+            new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "nobody is there"));
+    private RuntimeException failure = unreachable;
     private boolean stop;
     private final DriftRun run =
             new DriftRun(new Drift(ledger, new Failing(), SubjectGuard.none()), time -> {}, 10, () -> stop);
@@ -91,14 +91,14 @@ class DriftRunTest {
     void aProviderThatWasNeverThereLeavesNothingDone() {
         answered = 0;
 
-        assertThat(catchThrowable(() -> run.compare(Drift.Rule.LEARN))).isSameAs(UNREACHABLE);
+        assertThat(catchThrowable(() -> run.compare(Drift.Rule.LEARN))).isSameAs(unreachable);
     }
 
     @Test
     void aComparisonThatOnlyReportsHasDoneNothing() {
         answered = 2;
 
-        assertThat(catchThrowable(() -> run.compare(Drift.Rule.REPORT))).isSameAs(UNREACHABLE);
+        assertThat(catchThrowable(() -> run.compare(Drift.Rule.REPORT))).isSameAs(unreachable);
     }
 
     @Test
@@ -151,7 +151,6 @@ class DriftRunTest {
     @Test
     void aRepairOfAProviderThatIsGoneBeforeTheFirstChangeLeavesNothingDone() {
         run.compare(Drift.Rule.REPORT);
-        failure = UNREACHABLE;
         answered = 0;
 
         run.enforce();
