@@ -39,6 +39,7 @@ final class Relaxation {
     private int[] unsettled = new int[1024];
 
     private int unsettledCount;
+    private int subjectsCut;
 
     /**
      * Prepares.
@@ -82,6 +83,11 @@ final class Relaxation {
         BitSet chosen = new BitSet();
         kernel.candidates().stream().filter(left -> lefts[left] == Side.OWN).forEach(chosen::set);
         return chosen;
+    }
+
+    /** How many subjects were not clear at first sight, so that {@link #solve} left them to the minimum cut. */
+    int subjectsCut() {
+        return subjectsCut;
     }
 
     private void begin(int left) {
@@ -169,6 +175,7 @@ final class Relaxation {
         int[] ofLefts = kernel.candidates().stream()
                 .filter(left -> lefts[left] == Side.OPEN)
                 .toArray();
+        subjectsCut = ofLefts.length;
         int[] indexOfRight = new int[rights.length];
         int[] ofRights = openRights(indexOfRight);
         int[] starts = new int[ofLefts.length + 1];

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,27 @@ class MergedReadingTest {
     }
 
     @Test
+    void aReadingThatFoundNoThreadIsNotReadLater() {
+        AtomicBoolean isFull = new AtomicBoolean(true);
+        MergedTags rejecting = tags(task -> {
+            if (isFull.getAndSet(false)) {
+                throw new RejectedExecutionException("no thread is free");
+            }
+            tasks.add(task);
+        });
+
+        CompletableFuture<?> rejected =
+                rejecting.beginReading(List.of(new Subject("u1"))).toCompletableFuture();
+        CompletableFuture<Map<Subject, TagSet>> next =
+                rejecting.beginReading(List.of(new Subject("u2"))).toCompletableFuture();
+        runAll();
+
+        assertThat(fault(rejected)).isInstanceOf(RejectedExecutionException.class);
+        assertThat(next.join()).isEqualTo(Map.of(new Subject("u2"), TagSet.of("tag2")));
+        assertThat(readings).containsExactly(List.of("u2"));
+    }
+
+    @Test
     void asManyAsOneReadingTakesGoTogether() {
         var begun = Stream.of("u1", "u2", "u3").map(this::begin).toList();
 
@@ -126,6 +148,7 @@ class MergedReadingTest {
         CompletableFuture<Map<Subject, TagSet>> late = begin("u6");
 
         assertThat(why(late)).isEqualTo(Refusal.TOO_FAST);
+        assertThat(tasks).hasSize(1);
         runAll();
         assertThat(many.join()).hasSize(5);
 

@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -318,6 +320,79 @@ class PacedProviderTest {
         paced.read(List.of(U1));
 
         assertThat(waits).containsExactly(SECOND, SECOND);
+    }
+
+    /** The second batch call starts at the end of its gap, long after its turn; what follows keeps apart from that moment. */
+    @Test
+    void callsAreApartAlsoWhereOneHadToStartLate() {
+        Pace pace = new Pace(Duration.ofMillis(100), SECOND, Duration.ZERO);
+        TagProvider paced =
+                new PacedProvider(new FakeProvider(FakeProvider.WITH_READING), pace, () -> nanos, this::rest);
+        Call batch = new Call.EachSubject(Verb.ADD, Map.of(U1, TagSet.of("vip"), U2, TagSet.of("vip")));
+
+        paced.send(batch);
+        paced.send(batch);
+        paced.read(List.of(U1));
+        paced.read(List.of(U2));
+
+        assertThat(waits).containsExactly(SECOND, Duration.ofMillis(100), Duration.ofMillis(100));
+    }
+
+    @Test
+    void aSubjectIsLeftAloneWhileItsRewriteIsUnderWay() {
+        List<TagProvider> paced = new ArrayList<>();
+        TagProvider provider = new ForwardingProvider(new FakeProvider(ANY_CLEAR)) {
+            @Override
+            public Receipt send(Call call) {
+                if (call instanceof Call.Clear) {
+                    paced.get(0).newSeries().send(one());
+                }
+                return super.send(call);
+            }
+        };
+        paced.add(new PacedProvider(provider, new Pace(Duration.ZERO, Duration.ZERO, SECOND), () -> nanos, this::rest));
+
+        paced.get(0).send(new Call.Clear(Set.of(U1)));
+
+        assertThat(waits).containsExactly(SECOND);
+    }
+
+    @Test
+    @Timeout(20)
+    void aCallerThatIsInterruptedBehindACallUnderWaySendsNothing() throws InterruptedException {
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        FakeProvider provider = new FakeProvider(ANY_CLEAR);
+        TagProvider blocking = new ForwardingProvider(provider) {
+            @Override
+            public Receipt send(Call call) {
+                underWay.countDown();
+                try {
+                    answered.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return super.send(call);
+            }
+        };
+        TagProvider paced =
+                new PacedProvider(blocking, new Pace(Duration.ZERO, SECOND, Duration.ZERO), () -> nanos, this::rest);
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Thread first = new Thread(() -> paced.send(both()));
+        Thread second = new Thread(() -> outcome.complete(paced.send(both()).general()));
+
+        first.start();
+        underWay.await();
+        second.start();
+        while (second.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        second.interrupt();
+
+        assertThat(outcome.join().message()).contains("nothing was sent: interrupted");
+        answered.countDown();
+        first.join();
+        assertThat(provider.sent).hasSize(1);
     }
 
     @Test
