@@ -8,6 +8,7 @@ import io.tagport.app.command.DriftCommand;
 import io.tagport.app.command.ExecutionFault;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.ExportCommand;
+import io.tagport.app.command.FileNameCheck;
 import io.tagport.app.command.GetCommand;
 import io.tagport.app.command.ImportCommand;
 import io.tagport.app.command.MigrateCommand;
@@ -22,6 +23,7 @@ import io.tagport.app.command.ReplaceCommand;
 import io.tagport.app.command.SignCommand;
 import io.tagport.app.command.Surroundings;
 import io.tagport.app.command.TagportCommand;
+import io.tagport.app.command.UnusablePath;
 import io.tagport.app.command.UsageFault;
 import io.tagport.app.command.UsersigCommand;
 import io.tagport.app.command.VerifyCommand;
@@ -29,6 +31,7 @@ import io.tagport.app.demo.DemoCommand;
 import io.tagport.app.serve.ServeCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -66,6 +69,7 @@ final class CommandTable {
                 .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))
                 // A subject may begin with @, which is no name of a file.
                 .setExpandAtFiles(false)
+                .registerConverter(Path.class, new UnusablePath.Converter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(CommandTable::run)
                 .setParameterExceptionHandler(new UsageFault(around))
@@ -76,7 +80,7 @@ final class CommandTable {
     private static int run(ParseResult parsed) {
         CommandLine tagport = parsed.commandSpec().commandLine();
         if (parsed.hasSubcommand() || parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
-            return new CommandLine.RunLast().execute(parsed);
+            return new FileNameCheck().execute(parsed);
         }
         tagport.usage(tagport.getErr());
         return ExitCode.USAGE;

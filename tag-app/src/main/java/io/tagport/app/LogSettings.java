@@ -19,6 +19,7 @@ public final class LogSettings {
             com.zaxxer.hikari.level=SEVERE
             org.postgresql.level=SEVERE
             java.util.logging.ConsoleHandler.level=ALL
+            java.util.logging.ConsoleHandler.encoding=UTF-8
             java.util.logging.ConsoleHandler.formatter=io.tagport.app.LogFormat
             """;
 

@@ -1,8 +1,10 @@
 package io.tagport.app;
 
+import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExecutionFault;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.Interruption;
+import io.tagport.app.command.Output;
 import io.tagport.app.command.StandardOutput;
 import io.tagport.app.command.Surroundings;
 import io.tagport.app.command.Terminal;
@@ -24,18 +26,25 @@ public final class Main {
      * @param args as typed
      */
     public static void main(String[] args) {
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        try {
+            NativeStrings.requireWorkingFolder(System.getProperty("user.dir"));
+        } catch (CommandException e) { // before the JDK looks for that folder, and fails where it tries to log
+            Output.fail(err, String.valueOf(e.getMessage()));
+            System.exit(e.exitCode());
+        }
         LogSettings.install();
         Surroundings around = new Surroundings(
                 System.in,
                 new StandardOutput(new FileOutputStream(FileDescriptor.out), Path.of("/proc/self/fd/1")),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                System.getenv(),
+                err,
+                NativeStrings.environment(System.getenv()),
                 Path.of("").toAbsolutePath(),
                 InstantSource.system(),
                 new Terminal.OfProcess());
         Interruption interruption = around.interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::request, "tagport-interruption"));
-        int exitCode = run(Arguments.asTyped(List.of(args)), around);
+        int exitCode = run(NativeStrings.arguments(List.of(args)), around);
         interruption.finish();
         System.exit(exitCode);
     }

@@ -9,6 +9,7 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.StoreException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 
 /** Tells in one line why a command ended, and never by a stack trace unless TAGPORT_DEBUG asks for it. */
 public final class ExecutionFault {
@@ -48,6 +49,9 @@ public final class ExecutionFault {
         if (fault instanceof CommandException || fault instanceof SettingsException) {
             return String.valueOf(fault.getMessage());
         }
+        if (fault instanceof InvalidPathException path) {
+            return UnusablePath.message(path);
+        }
         return RunFault.message(fault)
                 + (debug || RunFault.isExpected(fault) ? "" : ", set " + DEBUG + "=1 to see where");
     }
@@ -63,7 +67,10 @@ public final class ExecutionFault {
         if (fault instanceof CommandException end) {
             return end.exitCode();
         }
-        if (fault instanceof SettingsException || fault instanceof BulkException || fault instanceof JournalException) {
+        if (fault instanceof SettingsException
+                || fault instanceof BulkException
+                || fault instanceof JournalException
+                || fault instanceof InvalidPathException) {
             return ExitCode.USAGE;
         }
         if (fault instanceof OverLimitException) {

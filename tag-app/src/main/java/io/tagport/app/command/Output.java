@@ -94,7 +94,13 @@ public final class Output {
         fail(err, message);
     }
 
-    static void fail(PrintStream err, String message) {
+    /**
+     * Prints why a command ends, in one line.
+     *
+     * @param err standard error
+     * @param message the reason
+     */
+    public static void fail(PrintStream err, String message) {
         err.println("tagport: " + oneLine(message));
     }
 
