@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
@@ -93,7 +92,7 @@ final class Database implements BatchWriter {
     static Optional<Finding> repairLog(RocksSettings settings) {
         StoreFolder folder = new StoreFolder(settings.folder());
         folder.requireStore();
-        RocksDB.loadLibrary();
+        NativeLibrary.load(folder.path());
         try (StoreLock lock = StoreLock.claim(folder.path())) {
             StoreLock.Held held = lock.exclusive();
             try {
@@ -111,7 +110,7 @@ final class Database implements BatchWriter {
     }
 
     private static Database open(StoreFolder folder, RocksSettings settings, Opening opening) {
-        RocksDB.loadLibrary();
+        NativeLibrary.load(folder.path());
         StoreLock lock = StoreLock.claim(folder.path());
         try {
             return new Database(folder, lock, settings, opening.open(lock));

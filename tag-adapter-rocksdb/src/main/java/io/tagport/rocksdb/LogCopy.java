@@ -19,7 +19,7 @@ final class LogCopy implements AutoCloseable {
 
     /** Makes links to the files that stay as they are, and shorter copies of the others. */
     static LogCopy of(StoreFolder store, LogState.Cut cut) throws IOException {
-        LogCopy copy = new LogCopy(Files.createTempDirectory("tagport-log"));
+        LogCopy copy = new LogCopy(ScratchFolder.create("tagport-log", store));
         List<LogFile> shortened =
                 cut.shortened().stream().map(LogState.Shortened::file).toList();
         for (LogFile file : LogFile.in(store.path(), 0)) {

@@ -22,7 +22,7 @@ record TablesState(long sequence, long firstLog) {
 
     /** Reads the manifest by opening the tables read-only, without any log. */
     static TablesState read(StoreFolder folder) throws RocksDBException, IOException {
-        Path noLogs = Files.createTempDirectory("tagport-no-logs");
+        Path noLogs = ScratchFolder.create("tagport-no-logs", folder);
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try (DBOptions options = new DBOptions()
                         .setWalDir(noLogs.toString())

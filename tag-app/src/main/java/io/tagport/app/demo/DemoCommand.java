@@ -2,6 +2,7 @@ package io.tagport.app.demo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.TagportCommand;
 import io.tagport.app.serve.Server;
@@ -44,11 +45,22 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = Files.createTempDirectory("tagport-demo");
+        Path folder = createFolder();
         try {
             return run(folder);
         } finally {
             delete(folder);
+        }
+    }
+
+    private static Path createFolder() {
+        try {
+            return Files.createTempDirectory("tagport-demo");
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.UNREACHABLE,
+                    "cannot create a folder for the demonstration in " + System.getProperty("java.io.tmpdir") + " ("
+                            + e.getMessage() + "): name one that may be written by -Djava.io.tmpdir");
         }
     }
 
