@@ -9,16 +9,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.OptionalLong;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Sends POST requests over HTTP/1.1 with one pool of connections. Safe for use by many threads; meant to be shared by
  * all adapters of a process. Redirects are not followed: neither provider sends them, and credentials stay where they
- * were meant to go.
+ * were meant to go. Requests go through the proxy that {@link java.net.ProxySelector#getDefault} names, which by default is
+ * that of the JDK's system properties, such as {@code https.proxyHost}.
  */
 public final class HttpPost {
+    private static final InstantSource CLOCK = InstantSource.system();
+
     private final Duration answerTimeout;
     private final int answerBytesMax;
     private final HttpClient client;
@@ -68,16 +71,8 @@ public final class HttpPost {
     }
 
     private static PostResult answered(HttpResponse<byte[]> response) {
-        return new PostResult.Answered(response.statusCode(), response.body(), retryAfter(response));
-    }
-
-    private static Duration retryAfter(HttpResponse<byte[]> response) {
-        try {
-            OptionalLong seconds = response.headers().firstValueAsLong("Retry-After");
-            return Duration.ofSeconds(Math.max(0, seconds.orElse(0)));
-        } catch (NumberFormatException e) {
-            return Duration.ZERO; // a date: without a clock here nobody can tell how far away it is
-        }
+        return new PostResult.Answered(
+                response.statusCode(), response.body(), RetryAfter.of(response.headers(), CLOCK));
     }
 
     private Duration leftSince(long begunNanos) {
@@ -91,6 +86,9 @@ public final class HttpPost {
         if (cause instanceof ConnectException) {
             return new PostResult.NotSent("cannot connect to " + placeOf(uri) + detail(cause));
         }
+        if (isRefusedByProxy(cause)) {
+            return new PostResult.NotSent("the proxy does not connect to " + placeOf(uri) + detail(cause));
+        }
         if (cause instanceof SSLHandshakeException) {
             return new PostResult.NotSent("cannot make a secure connection to " + placeOf(uri) + detail(cause));
         }
@@ -98,6 +96,11 @@ public final class HttpPost {
         boolean isLate = cause instanceof HttpTimeoutException || left.isNegative();
         return new PostResult.NoAnswer("no answer from " + placeOf(uri)
                 + (isLate ? " within " + answerTimeout.toMillis() + " ms" : detail(cause)));
+    }
+
+    /** The client has no class of its own for that. */
+    private static boolean isRefusedByProxy(Exception cause) {
+        return String.valueOf(cause.getMessage()).startsWith("Tunnel failed");
     }
 
     private static String detail(Throwable cause) {

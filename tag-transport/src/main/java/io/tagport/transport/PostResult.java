@@ -9,7 +9,7 @@ public sealed interface PostResult {
      *
      * @param status the HTTP status, whatever it is
      * @param body the answer's bytes, up to the cap
-     * @param retryAfter seconds of the {@code Retry-After} header; zero if it is absent or a date
+     * @param retryAfter how long to wait by the header {@code Retry-After}, at most a day; zero if it says nothing
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes as they came, handed over once and never compared
     record Answered(int status, byte[] body, Duration retryAfter) implements PostResult {}

@@ -43,10 +43,11 @@ class HttpPostTest {
     }
 
     @Test
-    void aDateInRetryAfterCountsAsNothingSaid() {
-        answerWith("HTTP/1.1 200 OK\r\nRetry-After: Sun, 22 Nov 2026 00:00:00 GMT\r\nContent-Length: 0\r\n\r\n");
+    void aDateInRetryAfterIsTheTimeFromTheDateOfTheAnswer() {
+        String busy = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n";
+        answerWith(busy + "Date: Sun, 22 Nov 2026 00:00:00 GMT\r\nRetry-After: Sun, 22 Nov 2026 00:02:00 GMT\r\n\r\n");
 
-        assertThat(((PostResult.Answered) send()).retryAfter()).isZero();
+        assertThat(((PostResult.Answered) send()).retryAfter()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
