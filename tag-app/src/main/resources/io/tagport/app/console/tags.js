@@ -51,7 +51,8 @@ function meter(label, used, most) {
 
 function drawTags(place, list, {app, query, signal, kept}) {
   const filter = h('input', {type: 'search', id: 'tag-filter', 'data-search': '', value: query.get('filter') ?? '', autocomplete: 'off', spellcheck: 'false',
-    oninput: debounced(80, signal, changed)});
+    oninput: changed});
+  const soon = debounced(80, signal, draw);
   kept.families ??= new Map();
   const order = h('select', {id: 'tag-order', onchange: changed},
     h('option', {value: 'size'}, t('bySize')), h('option', {value: 'name', selected: query.get('order') === 'name'}, t('byName')));
@@ -62,7 +63,7 @@ function drawTags(place, list, {app, query, signal, kept}) {
   function changed() {
     note(to(app, 'tags', null, {filter: filter.value, order: order.value === 'name' && 'name'}));
     kept.families.clear();
-    draw();
+    soon();
   }
 
   function draw() {
