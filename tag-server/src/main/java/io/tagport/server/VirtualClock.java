@@ -1,6 +1,7 @@
 package io.tagport.server;
 
 import io.tagport.domain.port.Ticker;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Time that a test moves forward, so that nothing has to be waited for. Safe for use by many threads. */
 public final class VirtualClock implements InstantSource, Ticker {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     private final InstantSource base;
     private final Instant began;
     private final AtomicReference<Duration> moved = new AtomicReference<>(Duration.ZERO);
@@ -40,13 +43,23 @@ public final class VirtualClock implements InstantSource, Ticker {
      * Moves the time.
      *
      * @param span how far; not negative, as a {@link Ticker} only goes forward
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, or goes past {@link Instant#MAX}
      */
     public void move(Duration span) {
         if (span.isNegative()) {
             throw new IllegalArgumentException("time goes forward, not by " + span);
         }
-        moved.accumulateAndGet(span, Duration::plus);
+        moved.updateAndGet(before -> sum(before, span));
+    }
+
+    private Duration sum(Duration before, Duration span) {
+        try {
+            Duration sum = before.plus(span);
+            base.instant().plus(sum);
+            return sum;
+        } catch (ArithmeticException | DateTimeException e) {
+            throw new IllegalArgumentException("time goes on to " + Instant.MAX + ", not by " + span + " more", e);
+        }
     }
 
     @Override
@@ -54,9 +67,10 @@ public final class VirtualClock implements InstantSource, Ticker {
         return base.instant().plus(moved.get());
     }
 
-    /** Goes with {@link #instant}: where the system's clock is set back, so is this. */
+    /** Goes with {@link #instant}: where the system's clock is set back, so is this. Like any ticker it may run over. */
     @Override
     public long nanos() {
-        return Duration.between(began, instant()).toNanos();
+        Duration since = Duration.between(began, instant());
+        return since.getSeconds() * NANOS_PER_SECOND + since.getNano();
     }
 }

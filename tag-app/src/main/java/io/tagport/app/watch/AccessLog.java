@@ -1,6 +1,7 @@
 package io.tagport.app.watch;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ final class AccessLog implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 5_000;
     private static final long COMPLAINT_EVERY_MILLIS = 60_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final System.Logger LOGGER = System.getLogger("io.tagport.app.watch");
 
     /** Requests; or nothing, to wake the writer. */
@@ -48,10 +51,18 @@ final class AccessLog implements AutoCloseable {
     }
 
     void add(RequestKind kind, EndedRequest request) {
-        long beganMillis = clock.millis() - request.cost().nanos() / NANOS_PER_MILLI;
+        long beganMillis = millisOf(clock.instant()) - request.cost().nanos() / NANOS_PER_MILLI;
         if (closing || !held.offer(Optional.of(new LoggedRequest(beganMillis, kind, request)))) {
             dropped.increment();
         }
+    }
+
+    /** A clock that is out of order costs no request its answer: beyond what a line can say, it says the first or last moment. */
+    private static long millisOf(Instant instant) {
+        if (instant.isBefore(FIRST)) {
+            return FIRST.toEpochMilli();
+        }
+        return (instant.isAfter(LAST) ? LAST : instant).toEpochMilli();
     }
 
     /** How many lines are missing since the process began, whether the log says so already or not. */
@@ -79,7 +90,7 @@ final class AccessLog implements AutoCloseable {
     private void write(LogLines lines, List<Optional<LoggedRequest>> some) throws IOException {
         long gap = dropped.sum() - droppedTold;
         if (gap > 0) {
-            lines.addGap(clock.millis(), gap);
+            lines.addGap(millisOf(clock.instant()), gap);
         }
         long count = 0;
         for (Optional<LoggedRequest> one : some) {
@@ -100,7 +111,7 @@ final class AccessLog implements AutoCloseable {
 
     /** A disk that stays full is no news. */
     private void complain(IOException fault) {
-        long now = clock.millis();
+        long now = millisOf(clock.instant());
         if (now - complaintMillis >= COMPLAINT_EVERY_MILLIS) {
             complaintMillis = now;
             LOGGER.log(System.Logger.Level.WARNING, "cannot write the access log: " + fault);
