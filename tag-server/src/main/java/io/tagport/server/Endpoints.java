@@ -33,6 +33,27 @@ final class Endpoints {
         return path.equals(TpnsCalls.PATH) || path.equals(TpnsCalls.PURGE_PATH);
     }
 
+    Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+        try {
+            if (isIm(head.path())) {
+                return im.refusalBeforeBody(head);
+            }
+            return isTpns(head.path()) && head.method().equals("POST")
+                    ? tpns.refusalBeforeBody(head)
+                    : Optional.of(plain(head));
+        } catch (RuntimeException bug) {
+            return Optional.of(failed(head, bug));
+        }
+    }
+
+    /** Returns the protocol's own answer to a request that came too fast; empty for a path outside of both. */
+    static Optional<ServedAnswer> overloaded(String path) {
+        if (isIm(path)) {
+            return Optional.of(ImEndpoint.overloaded(path));
+        }
+        return isTpns(path) ? Optional.of(TpnsEndpoint.overloaded(path)) : Optional.empty();
+    }
+
     CompletionStage<ServedAnswer> answer(ServedRequest request) {
         return answer(request, UnaryOperator.identity());
     }
@@ -70,7 +91,11 @@ final class Endpoints {
         }
     }
 
+    /** A JVM that is out of memory is for the engine to deal with. */
     private static ServedAnswer failed(ServedRequest request, Throwable bug) {
+        if (bug instanceof VirtualMachineError exhausted) {
+            throw exhausted;
+        }
         Log.bug(request, bug);
         return aside(request, ServedAnswer.text(500, "the server failed; its log says how"));
     }

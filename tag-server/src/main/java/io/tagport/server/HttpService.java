@@ -1,5 +1,7 @@
 package io.tagport.server;
 
+import java.util.Optional;
+
 /**
  * Something that answers HTTP requests, whatever engine carries them. Answers may block while a store writes: an engine
  * calls {@link #handle} from a thread that may wait. Safe for use by many threads.
@@ -21,6 +23,29 @@ public interface HttpService {
      */
     default ServedAnswer tooLarge(String path) {
         return ServedAnswer.text(413, "the body is over " + bodyBytesMax(path) + " bytes")
+                .telling(unread(path));
+    }
+
+    /**
+     * Checks what a request says before its body, so that no memory is spent on the body of a request that is refused
+     * whatever it holds. An engine calls this for a body that is not small, from a thread that may wait.
+     *
+     * @param head the request with an empty body
+     * @return the refusal; empty if the body is to be read
+     */
+    default Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+        return Optional.empty();
+    }
+
+    /**
+     * Answers a request for whose body there is no memory now. Nothing of it is done, and the client may send it again.
+     *
+     * @param path the request's path
+     * @return the answer; by default, one with status 503
+     */
+    default ServedAnswer overloaded(String path) {
+        return ServedAnswer.text(503, "too many request bodies are in flight; send this one again")
+                .with("Retry-After", "1")
                 .telling(unread(path));
     }
 

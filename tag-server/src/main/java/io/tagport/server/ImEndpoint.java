@@ -52,6 +52,23 @@ final class ImEndpoint {
         Optional<ImTenant> admit(ServedRequest request) throws ImRefusal;
     }
 
+    /** Returns the refusal that the path, the method and the query call for. The rate of the app is not used up. */
+    Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+        Finding finding = new Finding(Operation.IM_UNREADABLE);
+        try {
+            finding.asks(Operation.of(commandOf(head)));
+            gate.check(head);
+            return Optional.empty();
+        } catch (ImRefusal refusal) {
+            return Optional.of(served(ImAnswer.Refused.of(refusal), finding));
+        }
+    }
+
+    static ServedAnswer overloaded(String path) {
+        ImRefusal refusal = new ImRefusal(ImCode.CALL_RATE, "too many request bodies are in flight; nothing was done");
+        return served(ImAnswer.Refused.of(refusal), new Finding(Told.operationOf(path)));
+    }
+
     /** Lets a request in and reads it. */
     Begun begin(ServedRequest request, UnaryOperator<Tags> view) {
         return begin(request, view, any -> Optional.of(gate.admit(any))).orElseThrow();

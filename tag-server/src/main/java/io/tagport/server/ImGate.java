@@ -26,12 +26,20 @@ final class ImGate {
     }
 
     ImTenant admit(ServedRequest request) throws ImRefusal {
+        ImTenant tenant = check(request);
+        useRate(tenant);
+        return tenant;
+    }
+
+    /** Checks the credentials, which all stand in the query, and leaves the rate of the app as it is. */
+    ImTenant check(ServedRequest request) throws ImRefusal {
         ImQuery query = ImQuery.parse(request.query());
         ImTenant tenant = tenantOf(query);
         if (!isKnown(query)) {
             verify(query, tenant);
         }
-        return letIn(query, tenant);
+        checkAdministrator(query, tenant);
+        return tenant;
     }
 
     /**
@@ -41,7 +49,12 @@ final class ImGate {
     Optional<ImTenant> admitKnown(ServedRequest request) throws ImRefusal {
         ImQuery query = ImQuery.parse(request.query());
         ImTenant tenant = tenantOf(query);
-        return isKnown(query) ? Optional.of(letIn(query, tenant)) : Optional.empty();
+        if (!isKnown(query)) {
+            return Optional.empty();
+        }
+        checkAdministrator(query, tenant);
+        useRate(tenant);
+        return Optional.of(tenant);
     }
 
     private ImTenant tenantOf(ImQuery query) throws ImRefusal {
@@ -52,15 +65,17 @@ final class ImGate {
         return tenant;
     }
 
-    private static ImTenant letIn(ImQuery query, ImTenant tenant) throws ImRefusal {
+    private static void checkAdministrator(ImQuery query, ImTenant tenant) throws ImRefusal {
         if (!tenant.admins().contains(query.identifier())) {
             throw new ImRefusal(ImCode.NOT_ADMINISTRATOR, "the identifier is not an administrator of the app");
         }
-        // Last, since strangers must not use up what an app may ask.
+    }
+
+    /** Comes last: a caller without credentials must not use up what an app may ask. */
+    private static void useRate(ImTenant tenant) throws ImRefusal {
         if (!tenant.rate().admits()) {
             throw new ImRefusal(ImCode.CALL_RATE, "the app's requests are over its rate; nothing was done");
         }
-        return tenant;
     }
 
     /** Refuses a known signature that is for another query, or too old by now. */

@@ -136,7 +136,7 @@ public final class TagServer implements AutoCloseable {
         ServedStep step() throws IOException;
     }
 
-    /** Whatever fails on the way, the exchange is over; closed before an answer began, it cuts the connection. */
+    /** Whatever fails on the way, the exchange is over, and answered unless its caller went away. */
     private void proceed(HttpExchange exchange, NextStep next) {
         boolean over = true;
         try {
@@ -145,10 +145,22 @@ public final class TagServer implements AutoCloseable {
             LOGGER.log(System.Logger.Level.DEBUG, "a caller went away", gone);
         } catch (RuntimeException bug) {
             LOGGER.log(System.Logger.Level.ERROR, "a request met a bug", bug);
+            fail(exchange);
         } finally {
             if (over) {
                 exchange.close();
             }
+        }
+    }
+
+    private static void fail(HttpExchange exchange) {
+        boolean isBegun = exchange.getResponseCode() >= 0;
+        try {
+            if (!isBegun) {
+                send(exchange, ServedAnswer.text(500, "the server failed; its log says how"));
+            }
+        } catch (IOException gone) {
+            LOGGER.log(System.Logger.Level.DEBUG, "a caller went away", gone);
         }
     }
 
@@ -184,7 +196,8 @@ public final class TagServer implements AutoCloseable {
                 path,
                 Optional.ofNullable(uri.getRawQuery()).orElse(""),
                 name -> Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)),
-                body));
+                body,
+                exchange.getRemoteAddress().getAddress().getHostAddress()));
     }
 
     private static byte[] read(HttpExchange exchange, int most) throws IOException {

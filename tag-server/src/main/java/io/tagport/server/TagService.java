@@ -7,6 +7,7 @@ import io.tagport.server.record.SeenRequest;
 import io.tagport.tpns.wire.TpnsLimits;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Both protocols, for any number of apps. */
 public final class TagService implements HttpService {
@@ -83,6 +84,17 @@ public final class TagService implements HttpService {
     @Override
     public int bodyBytesMax(String path) {
         return Endpoints.isIm(path) ? ImLimits.BODY_BYTES : TpnsLimits.BODY_BYTES;
+    }
+
+    /** Faults on purpose and recordings are about whole requests, so both need the body. */
+    @Override
+    public Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+        return isPlain() ? endpoints.refusalBeforeBody(head) : Optional.empty();
+    }
+
+    @Override
+    public ServedAnswer overloaded(String path) {
+        return Endpoints.overloaded(path).orElseGet(() -> HttpService.super.overloaded(path));
     }
 
     @Override

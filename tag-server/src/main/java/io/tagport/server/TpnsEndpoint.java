@@ -16,6 +16,7 @@ import io.tagport.transport.UnreadableJsonException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,26 @@ final class TpnsEndpoint {
 
     TpnsEndpoint(Collection<TpnsTenant> tenants, InstantSource clock) {
         this.gate = new TpnsGate(tenants, clock);
+    }
+
+    /** Returns the refusal that the headers call for. Only the signature needs the body. */
+    Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+        try {
+            gate.checkHeaders(head);
+            return Optional.empty();
+        } catch (TpnsRefusal refusal) {
+            return Optional.of(refused(head.path(), refusal));
+        }
+    }
+
+    static ServedAnswer overloaded(String path) {
+        return refused(
+                path, new TpnsRefusal(TpnsCode.TOO_FAST, "too many request bodies are in flight; nothing was done"));
+    }
+
+    private static ServedAnswer refused(String path, TpnsRefusal refusal) {
+        TpnsAnswer answer = refusal.answer(0);
+        return ServedAnswer.json(answer.write(), new Finding(Told.operationOf(path)).told(answer.retCode()));
     }
 
     CompletionStage<ServedAnswer> answer(ServedRequest request, UnaryOperator<Tags> view) {

@@ -39,10 +39,21 @@ final class TpnsGate {
 
     /** A signature decides where there is one; then {@code Authorization} is not looked at. */
     private TpnsTenant authenticated(ServedRequest request) throws TpnsRefusal {
+        TpnsTenant tenant = checkHeaders(request);
         Optional<String> sign = request.headers().apply(TpnsSignature.SIGN);
-        if (sign.isPresent()) {
-            return admitSigned(request, sign.get());
+        if (sign.isPresent()
+                && !TpnsSignature.verify(tenant.credentials(), timeStamp(request), request.body(), sign.get())) {
+            throw refusal("Sign does not match TimeStamp + AccessId + body");
         }
+        return tenant;
+    }
+
+    /** Checks all of the credentials but a signature, which covers the body. */
+    TpnsTenant checkHeaders(ServedRequest request) throws TpnsRefusal {
+        return request.headers().apply(TpnsSignature.SIGN).isPresent() ? checkSigned(request) : checkBasic(request);
+    }
+
+    private TpnsTenant checkBasic(ServedRequest request) throws TpnsRefusal {
         String header = request.headers()
                 .apply("Authorization")
                 .orElseThrow(() -> refusal("neither Sign nor Authorization is there"));
@@ -55,19 +66,19 @@ final class TpnsGate {
         return tenant;
     }
 
-    private TpnsTenant admitSigned(ServedRequest request, String sign) throws TpnsRefusal {
+    private TpnsTenant checkSigned(ServedRequest request) throws TpnsRefusal {
         String accessId = request.headers()
                 .apply(TpnsSignature.ACCESS_ID)
                 .orElseThrow(() -> refusal("the header AccessId is missing"));
         TpnsTenant tenant = tenantOf(accessId);
-        String timeStamp = request.headers()
+        checkTime(timeStamp(request), tenant.rules().timeStampWindow());
+        return tenant;
+    }
+
+    private static String timeStamp(ServedRequest request) throws TpnsRefusal {
+        return request.headers()
                 .apply(TpnsSignature.TIME_STAMP)
                 .orElseThrow(() -> refusal("the header TimeStamp is missing"));
-        checkTime(timeStamp, tenant.rules().timeStampWindow());
-        if (!TpnsSignature.verify(tenant.credentials(), timeStamp, request.body(), sign)) {
-            throw refusal("Sign does not match TimeStamp + AccessId + body");
-        }
-        return tenant;
     }
 
     private void checkTime(String timeStamp, Duration window) throws TpnsRefusal {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** Stands before the two protocols and shows what comes, while anybody looks. */
 public final class ObservedService implements HttpService {
@@ -38,6 +39,17 @@ public final class ObservedService implements HttpService {
     @Override
     public int bodyBytesMax(String path) {
         return service.bodyBytesMax(path);
+    }
+
+    /** What is shown of a request needs its body. */
+    @Override
+    public Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+        return feed.isWatched() ? Optional.empty() : service.refusalBeforeBody(head);
+    }
+
+    @Override
+    public ServedAnswer overloaded(String path) {
+        return service.overloaded(path);
     }
 
     @Override

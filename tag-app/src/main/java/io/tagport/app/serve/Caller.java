@@ -3,6 +3,7 @@ package io.tagport.app.serve;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A connection, and until when it may go on with what it is at. The connection's event loop says what that is; the time is
@@ -16,6 +17,7 @@ final class Caller {
     private Future<Void> answered = Future.succeededFuture();
     private volatile Due due;
     private volatile boolean hurried;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private int requests;
 
     private record Due(long nanos, boolean ofBody) {
@@ -81,7 +83,10 @@ final class Caller {
         }
     }
 
+    /** Once: each further time would wait for the same end, and be kept until it comes. */
     void close() {
-        connection.close();
+        if (closing.compareAndSet(false, true)) {
+            connection.close();
+        }
     }
 }

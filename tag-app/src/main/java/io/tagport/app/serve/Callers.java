@@ -25,6 +25,7 @@ final class Callers {
         }
         open.put(connection, new Caller(connection, limits));
         connection.closeHandler(closed -> open.remove(connection));
+        connection.exceptionHandler(HeapGuard::check); // all else is the caller's fault, or the line's
     }
 
     /** Who is behind a request of an open connection. */

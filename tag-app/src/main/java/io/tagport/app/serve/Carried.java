@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param watcher who hears of every request
  * @param limits how long and how much it takes from one connection
  * @param callers the open connections
+ * @param bodies the memory of the bodies of requests in flight
  * @param streams the answers that go on
  * @param stopping whether connections are to end with their next answer
  */
@@ -22,5 +23,6 @@ record Carried(
         RequestWatcher watcher,
         EngineLimits limits,
         Callers callers,
+        BodyMemory bodies,
         Streams streams,
         AtomicBoolean stopping) {}

@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param stopping how long bodies that are on their way may still take once the server is told to stop
  * @param grace how long requests under way may take once the server is told to stop
  * @param connections how many there may be; more are closed as they come
+ * @param bodiesBytes how much memory the bodies of all requests in flight may take together, those that have come in part
+ *     included
  */
 record EngineLimits(
         Duration firstHead,
@@ -29,7 +31,8 @@ record EngineLimits(
         long lingeringBytes,
         Duration stopping,
         Duration grace,
-        int connections) {
+        int connections,
+        long bodiesBytes) {
     /** A request line with a long UserSig has under a kilobyte. Longer ones are answered with 414. */
     static final int REQUEST_LINE_BYTES_MAX = 16 * 1024;
 
@@ -41,6 +44,12 @@ record EngineLimits(
 
     private static final int CONNECTIONS_MAX = 10_000;
 
+    /**
+     * The heap has to hold a body, what is parsed of it and the store's own buffers; and an array of half a region or more
+     * takes whole regions of the G1 collector, up to twice its size.
+     */
+    private static final int HEAP_PER_BODIES = 8;
+
     /** A body of 1 MiB in half a minute is a line of 280 kbit/s. */
     private static final EngineLimits ANYWHERE = new EngineLimits(
             Duration.ofSeconds(10),
@@ -51,7 +60,8 @@ record EngineLimits(
             8 << 20,
             Duration.ofSeconds(3),
             Duration.ofSeconds(10),
-            CONNECTIONS_MAX);
+            CONNECTIONS_MAX,
+            Runtime.getRuntime().maxMemory() / HEAP_PER_BODIES);
 
     /** Leaves half of this process's descriptors to the store, which breaks if it cannot open its files. */
     static EngineLimits ofThisProcess() {
@@ -61,6 +71,7 @@ record EngineLimits(
     }
 
     private EngineLimits withConnections(int most) {
-        return new EngineLimits(firstHead, nextHead, body, answer, lingering, lingeringBytes, stopping, grace, most);
+        return new EngineLimits(
+                firstHead, nextHead, body, answer, lingering, lingeringBytes, stopping, grace, most, bodiesBytes);
     }
 }

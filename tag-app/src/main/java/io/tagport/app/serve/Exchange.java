@@ -1,5 +1,6 @@
 package io.tagport.app.serve;
 
+import io.tagport.app.watch.Warnings;
 import io.tagport.server.HttpService;
 import io.tagport.server.ServedAnswer;
 import io.tagport.server.ServedRequest;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** One request and what comes of it: read and begun on the event loop, handled on a worker if it has to wait, sent on the loop. */
 final class Exchange {
     private static final int HTTP_OK = 200;
+    private static final byte[] NO_BODY = {};
 
     private final Carried carried;
     private final HttpService service;
@@ -28,15 +30,22 @@ final class Exchange {
     /** Ends when the answer has been taken, or when there will be none. */
     private final Promise<Void> taken = Promise.promise();
 
+    private boolean failed;
+
     Exchange(Carried carried, HttpServerRequest request) {
         this.carried = carried;
         this.service = carried.service();
         this.request = request;
         this.caller = carried.callers().of(request.connection());
         this.path = Optional.ofNullable(request.path()).orElse("");
-        this.upload =
-                new Upload(request, service.bodyBytesMax(path), carried.limits().lingeringBytes());
+        this.upload = new Upload(
+                request,
+                service.bodyBytesMax(path),
+                carried.limits(),
+                carried.bodies(),
+                carried.vertx().getOrCreateContext());
         this.telling = new Telling(carried.watcher(), request, path, upload);
+        taken.future().onComplete(over -> upload.release());
     }
 
     void run() {
@@ -45,11 +54,7 @@ final class Exchange {
             receive();
         } else {
             request.pause();
-            before.onSuccess(done -> {
-                        request.resume();
-                        receive();
-                    })
-                    .onFailure(this::giveUp);
+            before.onSuccess(done -> receive()).onFailure(this::giveUp);
         }
     }
 
@@ -63,28 +68,53 @@ final class Exchange {
         }
     }
 
+    /**
+     * Takes the body. What can be checked without a large one is checked meanwhile, not before: what a connection sends to a
+     * request that waits is held by the engine, where it has no bound.
+     */
     private void receive() {
         caller.sendsBody();
-        upload.whole().onSuccess(this::handle).onFailure(this::giveUp);
-    }
-
-    private void handle(Optional<Buffer> body) {
-        caller.waits(taken.future()); // before all else: the next request may be here before an answer is sent
-        if (body.isEmpty()) {
-            refuse(service.tooLarge(path));
-            return;
+        upload.take().onSuccess(this::handle).onFailure(this::giveUp);
+        if (upload.isSmall()) {
+            upload.invite();
+        } else if (!upload.isTooLarge()) {
+            check(served(NO_BODY));
         }
-        begin(body.get()).onSuccess(this::perform).onFailure(this::giveUp);
     }
 
-    private Future<ServedStep> begin(Buffer body) {
-        ServedRequest served = new ServedRequest(
+    /** A fault in the check is met again with the whole request, and answered then. */
+    private void check(ServedRequest head) {
+        carried.vertx()
+                .executeBlocking(() -> service.refusalBeforeBody(head), false)
+                .onSuccess(refusal -> refusal.ifPresentOrElse(upload::refuse, upload::invite))
+                .onFailure(fault -> {
+                    HeapGuard.check(fault);
+                    upload.invite();
+                });
+    }
+
+    private void handle(Upload.Body body) {
+        caller.waits(taken.future()); // before all else: the next request may be here before an answer is sent
+        switch (body.end()) {
+            case COMPLETE -> begin(body.bytes()).onSuccess(this::perform).onFailure(this::fail);
+            case TOO_LARGE -> refuse(service.tooLarge(path));
+            case NO_MEMORY -> refuse(service.overloaded(path));
+            case REFUSED -> refuse(body.refusal().orElseThrow());
+        }
+    }
+
+    private ServedRequest served(byte[] body) {
+        return new ServedRequest(
                 request.method().name(),
                 path,
                 Optional.ofNullable(request.query()).orElse(""),
                 name -> Optional.ofNullable(request.getHeader(name)),
-                body.getBytes());
-        return Future.succeededFuture(served)
+                body,
+                request.remoteAddress().hostAddress());
+    }
+
+    private Future<ServedStep> begin(byte[] body) {
+        return Future.succeededFuture(served(body))
                 .map(one -> caller.letsOthersGo() ? ServedStep.onWorker(() -> service.handle(one)) : service.begin(one))
                 .compose(this::rested);
     }
@@ -110,6 +140,14 @@ final class Exchange {
     }
 
     private void perform(ServedStep step) {
+        try {
+            carryOut(step);
+        } catch (RuntimeException bug) {
+            fail(bug);
+        }
+    }
+
+    private void carryOut(ServedStep step) {
         if (step instanceof ServedStep.Send send) {
             taken.future().onSuccess(done -> caller.isFree());
             send(send.answer());
@@ -159,7 +197,21 @@ final class Exchange {
         }
     }
 
+    /** A fault in our code is answered, too: a client cannot tell a connection that was cut from a server that is gone. */
+    private void fail(Throwable fault) {
+        HeapGuard.check(fault);
+        Warnings.bug(fault);
+        if (failed || request.response().headWritten()) {
+            giveUp(fault);
+        } else {
+            failed = true;
+            caller.waits(taken.future());
+            refuse(ServedAnswer.text(500, "the server failed; its log says how").telling(service.unread(path)));
+        }
+    }
+
     private void giveUp(Throwable fault) {
+        HeapGuard.check(fault);
         telling.gaveUp(fault, service.unread(path));
         close("given up");
     }

@@ -34,6 +34,8 @@ public final class ServeCommand implements Callable<Integer> {
     /** What the engine grants to the requests under way, and as much again for the log and the store. */
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
+    private static final Duration HEAP_LOOKS_APART = Duration.ofSeconds(1);
+
     private final TagportCommand tagport;
 
     @Option(names = "--host", paramLabel = "HOST", description = "Where to listen. Default: 127.0.0.1.")
@@ -86,6 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        HeapGuard.start(HEAP_LOOKS_APART);
         Server server = Server.start(
                 settings(),
                 tagport.around().environment(),

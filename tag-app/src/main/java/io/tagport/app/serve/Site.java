@@ -1,6 +1,7 @@
 package io.tagport.app.serve;
 
 import io.tagport.server.HttpService;
+import io.tagport.server.ServedAnswer;
 import io.tagport.server.ServedRequest;
 import io.tagport.server.ServedStep;
 import io.tagport.server.Told;
@@ -26,6 +27,16 @@ final class Site implements HttpService {
     @Override
     public int bodyBytesMax(String path) {
         return roomOf(path).bodyBytesMax(path);
+    }
+
+    @Override
+    public Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+        return roomOf(head.path()).refusalBeforeBody(head);
+    }
+
+    @Override
+    public ServedAnswer overloaded(String path) {
+        return roomOf(path).overloaded(path);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.tagport.app.watch.EndedRequest.Cost;
 import io.tagport.app.watch.EndedRequest.End;
 import io.tagport.app.watch.EndedRequest.Result;
 import io.tagport.app.watch.RequestWatcher;
+import io.tagport.app.watch.Warnings;
 import io.tagport.server.ServedAnswer;
 import io.tagport.server.Told;
 import io.vertx.core.http.HttpClosedException;
@@ -19,13 +20,24 @@ final class Telling {
     private final Upload upload;
     private final long beganNanos = System.nanoTime();
     private final String id;
+    private boolean isTold;
 
     Telling(RequestWatcher watcher, HttpServerRequest request, String path, Upload upload) {
         this.watcher = watcher;
         this.request = request;
         this.path = path;
         this.upload = upload;
-        this.id = watcher.began();
+        this.id = began();
+    }
+
+    /** A fault in the counting is no reason to answer nothing. */
+    private String began() {
+        try {
+            return watcher.began();
+        } catch (RuntimeException bug) {
+            Warnings.bug(bug);
+            return "";
+        }
     }
 
     /** What the watcher calls the request; empty if it has no name for it. */
@@ -55,9 +67,18 @@ final class Telling {
         ended(Result.without(fault instanceof HttpClosedException ? End.LOST : End.CUT), told, 0);
     }
 
+    /** Once: what fails while an answer is being sent has been counted already. */
     private void ended(Result result, Told told, int bytesOut) {
+        if (isTold) {
+            return;
+        }
+        isTold = true;
         Cost cost = new Cost(System.nanoTime() - beganNanos, upload.bytes(), bytesOut);
         String caller = request.remoteAddress().hostAddress();
-        watcher.ended(new EndedRequest(id, caller, path, told, result, cost));
+        try {
+            watcher.ended(new EndedRequest(id, caller, path, told, result, cost));
+        } catch (RuntimeException bug) {
+            Warnings.bug(bug);
+        }
     }
 }

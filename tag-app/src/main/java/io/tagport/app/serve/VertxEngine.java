@@ -30,6 +30,7 @@ public final class VertxEngine implements AutoCloseable {
     /** Many waiting writers let the store write them in one go. */
     private static final int WORKERS = 64;
 
+    private static final System.Logger LOGGER = System.getLogger("io.tagport.app.serve");
     private static final Duration CERTIFICATE_AGE_MAX = Duration.ofSeconds(2);
 
     private final Carried carried;
@@ -82,9 +83,11 @@ public final class VertxEngine implements AutoCloseable {
             EngineLimits limits,
             Duration certificateAgeMax) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
+        vertx.exceptionHandler(VertxEngine::report);
         Callers callers = new Callers(limits);
+        BodyMemory bodies = new BodyMemory(limits.bodiesBytes());
         Carried carried =
-                new Carried(vertx, service, watcher, limits, callers, new Streams(vertx), new AtomicBoolean());
+                new Carried(vertx, service, watcher, limits, callers, bodies, new Streams(vertx), new AtomicBoolean());
         try {
             Optional<Tls> tls = listen.tls().map(files -> new Tls(files, vertx));
             HttpServerOptions options = options(listen.host(), listen.port(), limits);
@@ -103,6 +106,12 @@ public final class VertxEngine implements AutoCloseable {
             wait(vertx.close());
             throw e;
         }
+    }
+
+    /** What was thrown on an event loop and belongs to no request. */
+    private static void report(Throwable fault) {
+        HeapGuard.check(fault);
+        LOGGER.log(System.Logger.Level.ERROR, "the engine met a bug", fault);
     }
 
     /** Has each processor an event loop of its own, among which connections are shared out. */
@@ -159,6 +168,11 @@ public final class VertxEngine implements AutoCloseable {
         String scheme = tls.isPresent() ? "https://" : "http://";
         String host = listen.host();
         return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    /** How much memory the bodies of requests in flight take. */
+    long bodiesBytes() {
+        return carried.bodies().usedBytes();
     }
 
     /** How many connections are open. */

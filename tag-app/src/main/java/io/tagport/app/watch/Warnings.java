@@ -49,6 +49,6 @@ public final class Warnings {
      * @param bug what flew
      */
     public static void bug(Throwable bug) {
-        LOGGER.log(System.Logger.Level.ERROR, "an admin call met a bug", bug);
+        LOGGER.log(System.Logger.Level.ERROR, "an admin call or the accounting of a request met a bug", bug);
     }
 }

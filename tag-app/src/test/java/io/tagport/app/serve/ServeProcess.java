@@ -62,6 +62,13 @@ final class ServeProcess implements AutoCloseable {
         return new ServeProcess(command);
     }
 
+    /** Starts it with so much heap. */
+    static ServeProcess withHeap(String heap, Path data) {
+        ProcessBuilder command = command(data);
+        command.command().add(1, "-Xmx" + heap);
+        return new ServeProcess(command);
+    }
+
     long pid() {
         return process.pid();
     }

@@ -34,6 +34,7 @@ class VertxPatienceTest {
     private static final String LARGE = REQUEST.replace("/ ", "/large ");
     private static final int LARGE_BYTES = 32 << 20; // more than the system keeps for a connection
     private static final int IDLERS = 2_000;
+    private static final long BODIES_BYTES = 64L << 20;
 
     @Test
     void aFirstHeadThatComesByteByByteIsCutOff() throws IOException {
@@ -122,7 +123,7 @@ class VertxPatienceTest {
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // the engine's grace is longer
     void aBodyUnderWayHoldsUpNoStop() throws IOException {
-        VertxEngine engine = start(new EngineLimits(LONG, LONG, LONG, LONG, LONG, 0, SHORT, LONG, 100));
+        VertxEngine engine = start(new EngineLimits(LONG, LONG, LONG, LONG, LONG, 0, SHORT, LONG, 100, BODIES_BYTES));
         try (Wire slow = new Wire(engine.uri())) {
             slow.say(REQUEST + LINE + "Content-Length: 900\r\n\r\nx"); // one packet: who answers has seen both
             assertThat(slow.line()).isEqualTo("HTTP/1.1 200 OK");
@@ -172,7 +173,7 @@ class VertxPatienceTest {
 
     @Test
     void moreConnectionsThanTheCapAreClosedAsTheyCome() throws IOException {
-        EngineLimits one = new EngineLimits(LONG, LONG, LONG, LONG, LONG, 0, SHORT, LONG, 1);
+        EngineLimits one = new EngineLimits(LONG, LONG, LONG, LONG, LONG, 0, SHORT, LONG, 1, BODIES_BYTES);
         try (VertxEngine engine = start(one)) {
             try (Wire first = new Wire(engine.uri())) {
                 assertThat(first.say(REQUEST).line()).isEqualTo("HTTP/1.1 200 OK");
@@ -208,7 +209,16 @@ class VertxPatienceTest {
     private static EngineLimits limits(
             Duration firstHead, Duration nextHead, Duration body, Duration answer, Duration lingering, long bytes) {
         return new EngineLimits(
-                firstHead, nextHead, body, answer, lingering, bytes, SHORT, Duration.ofSeconds(1), 10_000);
+                firstHead,
+                nextHead,
+                body,
+                answer,
+                lingering,
+                bytes,
+                SHORT,
+                Duration.ofSeconds(1),
+                10_000,
+                BODIES_BYTES);
     }
 
     private static VertxEngine start(EngineLimits limits) {
