@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 
 /** A server with some subjects, and pages of its console. What a page complains of is kept. */
 final class ServedConsole implements AutoCloseable {
-    static final String TOKEN = "an-admin-token";
+    static final String TOKEN = "an-admin-token-16";
     static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
     private static final Path SHOTS = Paths.get(System.getProperty("tagport.screenshots", "target/screenshots"));

@@ -4,8 +4,8 @@ import io.tagport.app.requests.RequestFeed;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.StoreSettings;
 import io.tagport.app.wiring.Wiring;
-import io.tagport.domain.usecase.LeakyBucket;
 import io.tagport.server.HttpService;
+import io.tagport.server.ServedAnswer;
 import io.tagport.server.ServedRequest;
 import io.tagport.server.ServedStep;
 import io.tagport.server.fault.Faults;
@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -60,9 +61,8 @@ public final class AdminRoom implements HttpService, AutoCloseable {
     public AdminRoom(Secret token, Inside inside, InstantSource time) {
         SecureRandom random = new SecureRandom();
         Sessions sessions = new Sessions(random, time, System::nanoTime);
-        Entrance entrance = new Entrance(token, sessions);
+        Entrance entrance = new Entrance(token, sessions, new WrongTokens(System::nanoTime));
         boolean isSecure = inside.settings().listen().tls().isPresent();
-        LeakyBucket tries = new LeakyBucket(SessionCalls.TRIES, System::nanoTime);
         ApiApps apps = new ApiApps(inside.apps());
         TreeSet<String> providers = new TreeSet<>(inside.settings().providers().keySet());
         inside.apps().forEach(app -> providers.add(app.provider()));
@@ -74,7 +74,7 @@ public final class AdminRoom implements HttpService, AutoCloseable {
         List<List<Route>> routes = List.of(
                 OpenApi.routes(),
                 new FaultsCalls(inside.faults()).routes(),
-                new SessionCalls(token, sessions, tries, isSecure).routes(),
+                new SessionCalls(entrance, sessions, isSecure).routes(),
                 new AppCalls(apps, inside.wiring(), providers).routes(),
                 new SubjectCalls(apps).routes(),
                 new TagCalls(apps, new Purges(jobs)).routes(),
@@ -100,6 +100,11 @@ public final class AdminRoom implements HttpService, AutoCloseable {
     @Override
     public int bodyBytesMax(String path) {
         return gate.bodyBytesMax(path);
+    }
+
+    @Override
+    public Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+        return gate.refusalBeforeBody(head);
     }
 
     @Override

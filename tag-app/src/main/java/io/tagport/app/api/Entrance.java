@@ -1,7 +1,11 @@
 package io.tagport.app.api;
 
+import io.tagport.server.ServedAnswer;
 import io.tagport.server.ServedRequest;
+import io.tagport.transport.Json;
 import io.tagport.transport.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** How requests show that they may come in: by the token itself, or by the cookie of a session that was begun with it. */
@@ -17,25 +21,58 @@ final class Entrance {
      */
     private static final String OWN_PAGE = "X-Tagport-Console";
 
+    private static final Map<String, String> CHALLENGE = Map.of(
+            "Content-Type", "text/plain; charset=utf-8",
+            "WWW-Authenticate", "Bearer realm=\"tagport\"");
+
     private final Secret token;
     private final Sessions sessions;
+    private final WrongTokens wrong;
 
-    Entrance(Secret token, Sessions sessions) {
+    Entrance(Secret token, Sessions sessions, WrongTokens wrong) {
         this.token = token;
         this.sessions = sessions;
+        this.wrong = wrong;
     }
 
-    boolean admits(ServedRequest request) {
-        return hasToken(request) || (mayBeOwnPage(request) && usesSession(request));
+    /** Returns the refusal of a request that may not come in; empty for one that may. */
+    Optional<ServedAnswer> refusal(ServedRequest request) {
+        String presented = presented(request);
+        if (isToken(presented) || (mayBeOwnPage(request) && usesSession(request))) {
+            return Optional.empty();
+        }
+        return Optional.of(presented.isEmpty() ? challenge() : refuse(request));
     }
 
-    private boolean hasToken(ServedRequest request) {
-        return request.headers().apply("Authorization").filter(this::isToken).isPresent();
+    /** Returns the refusal of a token that begins a session; empty for the right one. */
+    Optional<ServedAnswer> refusal(ServedRequest request, String presented) {
+        return isToken(presented) ? Optional.empty() : Optional.of(refuse(request));
     }
 
-    private boolean isToken(String header) {
-        boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        String presented = bearer ? header.substring(SCHEME.length()).strip() : "";
+    private ServedAnswer refuse(ServedRequest request) {
+        return wrong.admit(request.caller()) ? challenge() : tooMany();
+    }
+
+    private static ServedAnswer challenge() {
+        byte[] sentence =
+                "the admin token is needed here: Authorization: Bearer TOKEN\n".getBytes(StandardCharsets.UTF_8);
+        return new ServedAnswer(401, CHALLENGE, sentence);
+    }
+
+    private static ServedAnswer tooMany() {
+        ServedAnswer fault = Answers.json(
+                429,
+                Json.object().put("error", "too many wrong tokens, wait a little; the right one is taken at any time"));
+        return fault.with("Retry-After", "1");
+    }
+
+    private static String presented(ServedRequest request) {
+        String header = request.headers().apply("Authorization").orElse("");
+        boolean isBearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return isBearer ? header.substring(SCHEME.length()).strip() : "";
+    }
+
+    private boolean isToken(String presented) {
         return !presented.isEmpty() && token.equals(new Secret(presented));
     }
 
@@ -65,6 +102,7 @@ final class Entrance {
 
     /** Whether what has let a request in still would: a stream goes on for longer than a session may. */
     boolean stillAdmits(ServedRequest request) {
-        return hasToken(request) || session(request).filter(sessions::lasts).isPresent();
+        return isToken(presented(request))
+                || session(request).filter(sessions::lasts).isPresent();
     }
 }

@@ -1,39 +1,30 @@
 package io.tagport.app.api;
 
-import io.tagport.domain.port.Rate;
-import io.tagport.domain.port.RateLimit;
 import io.tagport.server.ServedAnswer;
 import io.tagport.server.ServedRequest;
 import io.tagport.transport.Json;
-import io.tagport.transport.Secret;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Begins and ends sessions. */
 final class SessionCalls {
-    /** More than anybody mistypes; and nobody guesses a token at one try a second. */
-    static final Rate TRIES = new Rate(1, 10);
-
     private static final String PATH = "session";
 
-    private final Secret token;
+    private final Entrance entrance;
     private final Sessions sessions;
-    private final RateLimit tries;
     private final boolean isSecure;
 
     /**
      * Prepares the calls.
      *
-     * @param token what a session is begun with
+     * @param entrance knows what a session is begun with
      * @param sessions all that there are
-     * @param tries how many may try, all callers together
      * @param isSecure whether the cookie is for HTTPS alone
      */
-    SessionCalls(Secret token, Sessions sessions, RateLimit tries, boolean isSecure) {
-        this.token = token;
+    SessionCalls(Entrance entrance, Sessions sessions, boolean isSecure) {
+        this.entrance = entrance;
         this.sessions = sessions;
-        this.tries = tries;
         this.isSecure = isSecure;
     }
 
@@ -60,18 +51,8 @@ final class SessionCalls {
             throw ApiFault.wrong("X-Tagport-Console", "this header is missing: a page of another site cannot send it");
         }
         String presented = request.body().text("token").strip();
-        if (!tries.admits()) {
-            return tooMany();
-        }
-        if (presented.isEmpty() || !token.equals(new Secret(presented))) {
-            return AdminGate.challenge();
-        }
-        return withCookie(sessions.begin().value(), Sessions.LONGEST.toSeconds());
-    }
-
-    private static ServedAnswer tooMany() {
-        ServedAnswer fault = Answers.json(429, Json.object().put("error", "too many tries, wait a little"));
-        return fault.with("Retry-After", "1");
+        return entrance.refusal(request.served(), presented)
+                .orElseGet(() -> withCookie(sessions.begin().value(), Sessions.LONGEST.toSeconds()));
     }
 
     private ServedAnswer end(ApiRequest request) {

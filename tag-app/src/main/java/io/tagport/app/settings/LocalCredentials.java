@@ -69,13 +69,17 @@ public final class LocalCredentials {
      * @throws SettingsException if it is malformed, or cannot be read or kept
      */
     public Secret adminToken() {
+        return environment
+                .value("TAGPORT_ADMIN_TOKEN")
+                .map(text -> adminToken(text, "TAGPORT_ADMIN_TOKEN"))
+                .orElseGet(() -> adminToken(keptAdminToken(), file() + ": " + Kept.ADMIN_TOKEN.member()));
+    }
+
+    private static Secret adminToken(String text, String setting) {
         try {
-            return environment
-                    .value("TAGPORT_ADMIN_TOKEN")
-                    .map(AdminToken::parse)
-                    .orElseGet(() -> new Secret(keptAdminToken()));
+            return AdminToken.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new SettingsException("TAGPORT_ADMIN_TOKEN is wrong: " + e.getMessage(), e);
+            throw new SettingsException(setting + " is wrong: " + e.getMessage(), e);
         }
     }
 

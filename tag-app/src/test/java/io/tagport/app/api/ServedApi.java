@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** A server with the built-in app, and somebody who has its admin token. */
 final class ServedApi implements AutoCloseable {
-    static final String TOKEN = "an-admin-token";
+    static final String TOKEN = "an-admin-token-16";
     static final String APP = "apps/demo/";
 
     private static final ObjectMapper JSON = new ObjectMapper();

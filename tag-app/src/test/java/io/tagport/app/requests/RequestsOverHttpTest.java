@@ -35,7 +35,7 @@ class RequestsOverHttpTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String REQUESTS = "/api/v1/requests";
     private static final TpnsCredentials TPNS = new TpnsCredentials("1500000001", new Secret("s"));
-    private static final Map<String, String> TOKEN = Map.of("Authorization", "Bearer an-admin-token");
+    private static final Map<String, String> TOKEN = Map.of("Authorization", "Bearer an-admin-token-16");
     private static final Map<String, String> OWN_PAGE = Map.of("X-Tagport-Console", "1");
     private static final String ADD =
             "{\"operator_type\":1,\"tag_list\":[\"vip\"],\"token_list\":[\"a-token-of-some-length\"],\"odd\":1}";
@@ -60,7 +60,7 @@ class RequestsOverHttpTest {
                         "TAGPORT_TPNS_SECRET", "s",
                         "TAGPORT_IM_SDKAPPID", "1400000001",
                         "TAGPORT_IM_KEY", "k",
-                        "TAGPORT_ADMIN_TOKEN", "an-admin-token"));
+                        "TAGPORT_ADMIN_TOKEN", "an-admin-token-16"));
     }
 
     @AfterEach
@@ -131,7 +131,7 @@ class RequestsOverHttpTest {
     @Test
     void faultsOnPurposeAreShownAsTheyEnded() throws Exception {
         Listening listening = listen(TOKEN);
-        caller.admin("PUT", "/api/v1/faults", "an-admin-token", "tpns next 1 -> lose-reply\ntpns next 1 -> cut");
+        caller.admin("PUT", "/api/v1/faults", "an-admin-token-16", "tpns next 1 -> lose-reply\ntpns next 1 -> cut");
 
         for (int i = 0; i < 2; i++) {
             try {
@@ -156,7 +156,7 @@ class RequestsOverHttpTest {
 
     @Test
     void aStreamEndsSoonAfterItsSession() throws Exception {
-        String set = caller.send("POST", "/api/v1/session", "{\"token\":\"an-admin-token\"}", OWN_PAGE)
+        String set = caller.send("POST", "/api/v1/session", "{\"token\":\"an-admin-token-16\"}", OWN_PAGE)
                 .headers()
                 .getOrDefault("set-cookie", "");
         String cookie = set.substring(0, set.indexOf(';'));

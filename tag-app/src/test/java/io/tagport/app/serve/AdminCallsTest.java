@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AdminCallsTest {
     private static final String FAULTS = "/api/v1/faults";
-    private static final String TOKEN = "an-admin-token";
+    private static final String TOKEN = "an-admin-token-16";
     private static final TpnsCredentials TPNS = new TpnsCredentials("1500000001", new Secret("s"));
     private static final Secret KEY = new Secret("k");
     private static final String ADD = "{\"operator_type\":1,\"tag_list\":[\"vip\"],\"token_list\":[\"token1\"]}";
@@ -32,12 +32,12 @@ class AdminCallsTest {
             "TAGPORT_ADMIN_TOKEN", TOKEN);
 
     private static final List<String> WRONG = List.of(
-            "an-admin-token",
+            "an-admin-token-16",
             "Bearer",
             "Bearer ",
-            "Bearer an-admin-tokem",
-            "Bearer an-admin-token2",
-            "Bearer AN-ADMIN-TOKEN",
+            "Bearer an-admin-token-17",
+            "Bearer an-admin-token-162",
+            "Bearer AN-ADMIN-TOKEN-16",
             "Basic YW46YWRtaW4=");
 
     @TempDir
@@ -162,7 +162,7 @@ class AdminCallsTest {
         Path other = Files.createDirectory(folder.resolve("other"));
         try (Server configured = Served.by(other, """
                 apps: [{name: x, im: {sdkAppId: 1, key: k}}]
-                admin: {token: configured}
+                admin: {token: configured-for-tests}
                 faults: |
                   # passes
                   im/get_tag -> code 60008
@@ -170,7 +170,8 @@ class AdminCallsTest {
             HttpCaller to = new HttpCaller(configured.uri());
 
             assertThat(to.im(1, KEY, ImCommand.GET_TAG, READ).code()).isEqualTo(60008);
-            assertThat(to.admin("GET", FAULTS, "configured", "").body()).contains("im/get_tag -> code 60008");
+            assertThat(to.admin("GET", FAULTS, "configured-for-tests", "").body())
+                    .contains("im/get_tag -> code 60008");
         }
     }
 

@@ -110,9 +110,26 @@ class LocalCredentialsTest {
         assertThat(token.value()).matches("[0-9a-f]{64}");
         assertThat(adminToken(Map.of())).isEqualTo(token);
         assertThat(load(Map.of())).isEqualTo(made);
-        assertThat(adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "mine"))).isEqualTo(new Secret("mine"));
+        assertThat(adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "a-token-of-my-own")))
+                .isEqualTo(new Secret("a-token-of-my-own"));
+        assertThatThrownBy(() -> adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "fifteen-letters")))
+                .hasMessage("TAGPORT_ADMIN_TOKEN is wrong: it has 15 characters; an admin token has at least 16,"
+                        + " as 'openssl rand -hex 16' makes them");
         assertThatThrownBy(() -> adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "my token")))
                 .hasMessage("TAGPORT_ADMIN_TOKEN is wrong: a token is printable ASCII without blanks");
+    }
+
+    @Test
+    void aShortTokenThatSomebodyPutIntoTheFileIsRefused() throws Exception {
+        load(Map.of());
+        Path file = folder.resolve("data/credentials.json");
+        Files.writeString(
+                file, Files.readString(file).replaceFirst("\"adminToken\":\"[0-9a-f]*\"", "\"adminToken\":\"x\""));
+
+        assertThatThrownBy(() -> adminToken(Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(file + ": adminToken is wrong: it has 1 characters; an admin token has at least 16,"
+                        + " as 'openssl rand -hex 16' makes them");
     }
 
     @Test

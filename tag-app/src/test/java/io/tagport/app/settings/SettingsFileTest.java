@@ -68,7 +68,7 @@ class SettingsFileTest {
                   - name: other
                     im: {sdkAppId: 2, key: "${SECRET}"}
                     rate: {perSecond: 100}
-                admin: {token: "t-${PORT}"}
+                admin: {token: "a-token-of-port-${PORT}"}
                 strict: true
                 faults: |
                   seed 7
@@ -83,7 +83,7 @@ class SettingsFileTest {
         assertThat(settings.apps())
                 .extracting(AppSettings::rate)
                 .containsExactly(Optional.of(new Rate(100, 200)), Optional.of(new Rate(100, 100)));
-        assertThat(settings.adminToken(Map.of())).contains(new Secret("t-9090"));
+        assertThat(settings.adminToken(Map.of())).contains(new Secret("a-token-of-port-9090"));
         assertThat(settings.conduct()).isEqualTo(new Conduct(true, FaultScript.parse("seed 7\nany -> cut")));
     }
 
@@ -347,6 +347,7 @@ class SettingsFileTest {
                     providers: {p: {type: im, host: china, sdkAppId: 1, key: k, queue: {calls: 0}}} | tagport.yaml line 1: providers.p.queue.calls is not a whole number from 1 to 1000000
                     listen: {tls: {key: k}}             | tagport.yaml line 1: listen.tls.certificate is missing
                     admin: {token: 'a b'}               | tagport.yaml line 1: admin.token is wrong: a token is printable ASCII without blanks
+                    admin: {token: short}               | tagport.yaml line 1: admin.token is wrong: it has 5 characters; an admin token has at least 16, as 'openssl rand -hex 16' makes them
                     admin: {token: ''}                  | tagport.yaml line 1: admin.token is wrong: a secret is empty
                     strict: yes                         | tagport.yaml line 1: strict is 'yes', not one of false, true
                     faults: any -> nothing              | tagport.yaml line 1: faults is wrong: fault script, line 1: 'nothing' is not code, status, delay, cut, lose-reply or partial
