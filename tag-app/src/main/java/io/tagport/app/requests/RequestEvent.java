@@ -2,6 +2,7 @@ package io.tagport.app.requests;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.model.Subject;
 import io.tagport.server.ServedRequest;
 import io.tagport.server.Told;
 import io.tagport.server.record.Ending;
@@ -10,6 +11,7 @@ import io.tagport.transport.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * A request and what became of it, with nothing in it that must not be shown.
@@ -20,6 +22,9 @@ import java.time.Instant;
 public record RequestEvent(long id, ObjectNode document) {
     private static final int NAMES_MAX = 20;
     private static final int NAME_CHARACTERS_MAX = 200;
+    /** A place in a request: its parameter, header or member, and the index in it. */
+    private static final Pattern PART =
+            Pattern.compile("(query parameter |the header )?[A-Za-z_.-]{1,40}(\\[[0-9.]{1,20}])?");
 
     /** When a request was handled, and for how long. */
     record Timing(Instant began, Duration took) {}
@@ -49,14 +54,19 @@ public record RequestEvent(long id, ObjectNode document) {
         seen.ignored().stream()
                 .limit(NAMES_MAX)
                 .forEach(part ->
-                        ignored.addObject().put("what", shortened(part.what())).put("why", part.why()));
-        String body = MaskedBody.of(request.body());
+                        ignored.addObject().put("what", named(part.what())).put("why", part.why()));
+        String body = MaskedBody.request(seen.operation(), request.body());
         return new RequestEvent(
                 id,
                 document.put("faults", told.faults())
                         .put("request", body)
-                        .put("answer", MaskedBody.of(end.body()))
+                        .put("answer", MaskedBody.answer(seen.operation(), end.body()))
                         .put("curl", CurlCommand.of(seen, body)));
+    }
+
+    /** The name of a member is a caller's own text, and may be a subject: then it is masked. */
+    private static String named(String part) {
+        return PART.matcher(part).matches() ? part : Subject.masked(part);
     }
 
     private static String shortened(String name) {

@@ -172,6 +172,43 @@ class VertxPatienceTest {
     }
 
     @Test
+    void theOldestUnfinishedBodyMakesRoomForOneThatIsSent() throws IOException {
+        EngineLimits little = new EngineLimits(LONG, LONG, LONG, LONG, SHORT, 0, SHORT, LONG, 100, 8 * 1024);
+        try (VertxEngine engine = start(little, largeBodies());
+                Wire holder = new Wire(engine.uri());
+                Wire sender = new Wire(engine.uri())) {
+            holder.say(LINE + "Content-Length: 6001\r\n\r\n" + "x".repeat(6_000));
+            while (engine.bodiesBytes() < 6_000) {
+                Thread.onSpinWait();
+            }
+            sender.say(LINE + "Content-Length: 6000\r\n\r\n" + "x".repeat(6_000));
+
+            assertThat(sender.line()).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(holder.rest())
+                    .startsWith("HTTP/1.1 503 ")
+                    .containsIgnoringCase("retry-after: 1")
+                    .containsIgnoringCase("connection: close");
+            while (engine.bodiesBytes() > 0) { // given back with the answer
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static HttpService largeBodies() {
+        return new HttpService() {
+            @Override
+            public int bodyBytesMax(String path) {
+                return 100_000;
+            }
+
+            @Override
+            public ServedStep handle(ServedRequest request) {
+                return new ServedStep.Send(new ServedAnswer(200, Map.of(), new byte[0]));
+            }
+        };
+    }
+
+    @Test
     void moreConnectionsThanTheCapAreClosedAsTheyCome() throws IOException {
         EngineLimits one = new EngineLimits(LONG, LONG, LONG, LONG, LONG, 0, SHORT, LONG, 1, BODIES_BYTES);
         try (VertxEngine engine = start(one)) {

@@ -1,0 +1,130 @@
+package io.tagport.transport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * The form of a JSON document by which it can be shown to a person: only what the form says may be shown is. All else is masked:
+ * values at other places or of other types, members of other names, and these names themselves.
+ */
+public sealed interface JsonForm {
+    /** A text that may be shown. */
+    record Text() implements JsonForm {}
+
+    /** A number that may be shown. */
+    record Number() implements JsonForm {}
+
+    /** A value of any type of which nothing may be shown but its outline. */
+    record Hidden() implements JsonForm {}
+
+    /**
+     * An array.
+     *
+     * @param entry the form of each entry
+     */
+    record Entries(JsonForm entry) implements JsonForm {}
+
+    /**
+     * An array of two.
+     *
+     * @param first the form of the first entry
+     * @param second the form of the second entry
+     */
+    record Pair(JsonForm first, JsonForm second) implements JsonForm {}
+
+    /**
+     * An object.
+     *
+     * @param forms the form of each member that it may have
+     */
+    record Members(Map<String, JsonForm> forms) implements JsonForm {
+        /** Copies the map. */
+        public Members {
+            forms = Map.copyOf(forms);
+        }
+    }
+
+    /**
+     * One of two forms.
+     *
+     * @param array the form of an array
+     * @param other the form of anything else
+     */
+    record Either(JsonForm array, JsonForm other) implements JsonForm {}
+
+    /**
+     * Masks a document.
+     *
+     * @param value the document, which stays as it is
+     * @param mask masks a text that must not be shown
+     * @return what may be shown, with arrays and objects as they were
+     */
+    default JsonNode masked(JsonNode value, UnaryOperator<String> mask) {
+        return new Masking(mask).of(this, value);
+    }
+
+    /**
+     * Masks by one function.
+     *
+     * @param mask masks a text that must not be shown
+     */
+    record Masking(UnaryOperator<String> mask) {
+        private static final Pattern SECRET = Pattern.compile("secret|password|sign|usersig|key");
+        private static final Hidden HIDDEN = new Hidden();
+
+        JsonNode of(JsonForm form, JsonNode value) {
+            if (form instanceof Either either) {
+                return of(value.isArray() ? either.array : either.other, value);
+            }
+            if (value instanceof ObjectNode object) {
+                return members(form instanceof Members members ? members.forms : Map.of(), object);
+            }
+            if (value instanceof ArrayNode array) {
+                return entries(form, array);
+            }
+            boolean isShown =
+                    (form instanceof Text && value.isTextual()) || (form instanceof Number && value.isNumber());
+            return isShown || value.isNull() || value.isBoolean() ? value : text(value);
+        }
+
+        private JsonNode members(Map<String, JsonForm> forms, ObjectNode object) {
+            ObjectNode masked = Json.object();
+            object.fields().forEachRemaining(member -> {
+                String name = member.getKey();
+                JsonForm form = forms.get(name);
+                if (form != null) {
+                    masked.set(name, of(form, member.getValue()));
+                } else if (SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+                    masked.put(mask.apply(name), "…");
+                } else {
+                    masked.set(mask.apply(name), of(HIDDEN, member.getValue()));
+                }
+            });
+            return masked;
+        }
+
+        private JsonNode entries(JsonForm form, ArrayNode array) {
+            ArrayNode masked = array.arrayNode(array.size());
+            for (int i = 0; i < array.size(); i++) {
+                masked.add(of(entry(form, i, array.size()), array.get(i)));
+            }
+            return masked;
+        }
+
+        private static JsonForm entry(JsonForm form, int place, int size) {
+            if (form instanceof Pair pair && size == 2) {
+                return place == 0 ? pair.first : pair.second;
+            }
+            return form instanceof Entries entries ? entries.entry : HIDDEN;
+        }
+
+        private JsonNode text(JsonNode value) {
+            return Json.object().textNode(mask.apply(value.asText()));
+        }
+    }
+}
