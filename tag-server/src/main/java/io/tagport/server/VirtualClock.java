@@ -55,7 +55,7 @@ public final class VirtualClock implements InstantSource, Ticker {
     private Duration sum(Duration before, Duration span) {
         try {
             Duration sum = before.plus(span);
-            base.instant().plus(sum);
+            var unused = base.instant().plus(sum); // which throws past the end of time
             return sum;
         } catch (ArithmeticException | DateTimeException e) {
             throw new IllegalArgumentException("time goes on to " + Instant.MAX + ", not by " + span + " more", e);
