@@ -1,7 +1,6 @@
 package io.tagport.app.serve;
 
 import io.tagport.app.command.ExitCode;
-import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,6 +17,8 @@ final class HeapGuard {
             "tagport: out of memory, so the process ends; requests without an answer may or may not be done."
                     + " Give it more heap (-Xmx) or fewer requests at a time";
 
+    private static final byte[] NOTHING = {};
+    private static volatile byte[] probe = NOTHING; // volatile, so that the compiler leaves the allocation in
     private static final AtomicBoolean ENDING = new AtomicBoolean();
 
     private HeapGuard() {}
@@ -58,7 +59,8 @@ final class HeapGuard {
         try {
             while (true) {
                 Thread.sleep(apart.toMillis());
-                Reference.reachabilityFence(new byte[PROBE_BYTES]);
+                probe = new byte[PROBE_BYTES];
+                probe = NOTHING;
             }
         } catch (OutOfMemoryError exhausted) {
             end();
