@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  */
 public sealed interface JsonForm {
     /** A text that may be shown. */
-    record Text() implements JsonForm {}
+    record AnyText() implements JsonForm {}
 
     /** A number that may be shown. */
-    record Number() implements JsonForm {}
+    record AnyNumber() implements JsonForm {}
 
     /** A value of any type of which nothing may be shown but its outline. */
     record Hidden() implements JsonForm {}
@@ -88,21 +88,20 @@ public sealed interface JsonForm {
                 return entries(form, array);
             }
             boolean isShown =
-                    (form instanceof Text && value.isTextual()) || (form instanceof Number && value.isNumber());
+                    (form instanceof AnyText && value.isTextual()) || (form instanceof AnyNumber && value.isNumber());
             return isShown || value.isNull() || value.isBoolean() ? value : text(value);
         }
 
         private JsonNode members(Map<String, JsonForm> forms, ObjectNode object) {
             ObjectNode masked = Json.object();
-            object.fields().forEachRemaining(member -> {
-                String name = member.getKey();
+            object.fieldNames().forEachRemaining(name -> {
                 JsonForm form = forms.get(name);
                 if (form != null) {
-                    masked.set(name, of(form, member.getValue()));
+                    masked.set(name, of(form, object.get(name)));
                 } else if (SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()) {
                     masked.put(mask.apply(name), "…");
                 } else {
-                    masked.set(mask.apply(name), of(HIDDEN, member.getValue()));
+                    masked.set(mask.apply(name), of(HIDDEN, object.get(name)));
                 }
             });
             return masked;

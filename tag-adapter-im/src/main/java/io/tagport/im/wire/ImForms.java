@@ -5,8 +5,8 @@ import java.util.Map;
 
 /** What may be shown of the bodies of IM Push: everything that is documented, but accounts. */
 public final class ImForms {
-    private static final JsonForm TEXT = new JsonForm.Text();
-    private static final JsonForm NUMBER = new JsonForm.Number();
+    private static final JsonForm TEXT = new JsonForm.AnyText();
+    private static final JsonForm NUMBER = new JsonForm.AnyNumber();
     private static final JsonForm ACCOUNTS = new JsonForm.Hidden();
 
     private static final JsonForm USER_TAGS = new JsonForm.Entries(

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /** What may be shown of the bodies of TPNS: everything that is documented, but tokens. The ten operations and the purge have one form. */
 public final class TpnsForms {
-    private static final JsonForm TEXT = new JsonForm.Text();
-    private static final JsonForm NUMBER = new JsonForm.Number();
+    private static final JsonForm TEXT = new JsonForm.AnyText();
+    private static final JsonForm NUMBER = new JsonForm.AnyNumber();
     private static final JsonForm TOKENS = new JsonForm.Hidden();
 
     /** A pair is an object, or an array as in Xinge's time. */

@@ -60,7 +60,9 @@ final class HeapGuard {
             while (true) {
                 Thread.sleep(apart.toMillis());
                 probe = new byte[PROBE_BYTES];
-                probe = NOTHING;
+                if (probe.length == PROBE_BYTES) {
+                    probe = NOTHING;
+                }
             }
         } catch (OutOfMemoryError exhausted) {
             end();
