@@ -3,7 +3,6 @@ package io.tagport.tpns.wire;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -12,17 +11,19 @@ import java.util.stream.Collectors;
  */
 public enum TpnsRegion {
     /** The default. */
-    GUANGZHOU("api.tpns.tencent.com"),
+    GUANGZHOU("guangzhou", "api.tpns.tencent.com"),
     /** Shanghai. */
-    SHANGHAI("api.tpns.sh.tencent.com"),
+    SHANGHAI("shanghai", "api.tpns.sh.tencent.com"),
     /** Hong Kong. */
-    HONGKONG("api.tpns.hk.tencent.com"),
+    HONGKONG("hongkong", "api.tpns.hk.tencent.com"),
     /** Singapore. */
-    SINGAPORE("api.tpns.sgp.tencent.com");
+    SINGAPORE("singapore", "api.tpns.sgp.tencent.com");
 
+    private final String label;
     private final String host;
 
-    TpnsRegion(String host) {
+    TpnsRegion(String label, String host) {
+        this.label = label;
         this.host = host;
     }
 
@@ -45,7 +46,7 @@ public enum TpnsRegion {
      */
     public static URI parse(String nameOrUrl) {
         for (TpnsRegion region : values()) {
-            if (region.name().equalsIgnoreCase(nameOrUrl)) {
+            if (region.label.equalsIgnoreCase(nameOrUrl)) {
                 return region.baseUrl();
             }
         }
@@ -74,8 +75,6 @@ public enum TpnsRegion {
     }
 
     private static String names() {
-        return Arrays.stream(values())
-                .map(region -> region.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(region -> region.label).collect(Collectors.joining(", "));
     }
 }

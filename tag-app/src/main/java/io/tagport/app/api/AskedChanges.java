@@ -8,7 +8,6 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Changes of one subject, as the API writes them.
@@ -26,14 +25,20 @@ record AskedChanges(SubjectChanges changes, List<Verb> verbs) {
 
     /** What can be asked for. An overwrite is meant as TPNS means it: one bare tag makes the new tags the only ones. */
     enum Verb {
-        ADD,
-        REMOVE,
-        OVERWRITE,
-        REPLACE,
-        CLEAR;
+        ADD("add"),
+        REMOVE("remove"),
+        OVERWRITE("overwrite"),
+        REPLACE("replace"),
+        CLEAR("clear");
+
+        private final String word;
+
+        Verb(String word) {
+            this.word = word;
+        }
 
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
 
         static Verb of(Fields change) {

@@ -14,7 +14,6 @@ import io.tagport.tpns.wire.TpnsTagRules;
 import io.tagport.transport.Json;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
 /** Finds whom a push would reach. */
@@ -94,7 +93,7 @@ final class AudienceCalls {
     }
 
     private static void put(ObjectNode reason, Hindrance hindrance) {
-        reason.put("code", hindrance.reason().name().toLowerCase(Locale.ROOT));
+        reason.put("code", hindrance.reason().word());
         if (!hindrance.about().isEmpty()) {
             reason.put("tag", hindrance.about());
         }

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -59,12 +58,23 @@ final class BulkJob {
     }
 
     private enum State {
-        LOADING,
-        PLANNING,
-        PLANNED,
-        FAILED,
-        RUNNING,
-        DONE
+        LOADING("loading"),
+        PLANNING("planning"),
+        PLANNED("planned"),
+        FAILED("failed"),
+        RUNNING("running"),
+        DONE("done");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        /** Returns the value of {@code state} in answers of the admin API. */
+        String word() {
+            return word;
+        }
     }
 
     String id() {
@@ -238,7 +248,7 @@ final class BulkJob {
     private synchronized ObjectNode ownJson() {
         ObjectNode document = Json.object().put("id", id);
         document.set("wish", wish.json());
-        document.put("state", state.name().toLowerCase(Locale.ROOT)).put("bytes", bytes);
+        document.put("state", state.word()).put("bytes", bytes);
         message.ifPresent(text -> document.put("message", text));
         figures.ifPresent(plan -> document.set("plan", plan));
         ArrayNode stops = document.putArray("brakes");

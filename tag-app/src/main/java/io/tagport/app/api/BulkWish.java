@@ -63,13 +63,9 @@ record BulkWish(String file, String provider, Mode mode, String own, String maxC
     private static Mode mode(Fields body) {
         String word = body.text("mode");
         return Arrays.stream(Mode.values())
-                .filter(mode -> word(mode).equals(word))
+                .filter(mode -> mode.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> ApiFault.wrong("mode", "add, remove, overwrite, replace or sync is wanted"));
-    }
-
-    private static String word(Mode mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
     }
 
     private Scopes scopes() {
@@ -122,7 +118,7 @@ record BulkWish(String file, String provider, Mode mode, String own, String maxC
         return Json.object()
                 .put("file", file)
                 .put("provider", provider)
-                .put("mode", word(mode))
+                .put("mode", mode.word())
                 .put("own", own)
                 .put("maxChange", maxChange)
                 .put("allowReplace", allowReplace);

@@ -6,9 +6,24 @@ import java.util.Locale;
 /** How bindings are written in a file. */
 public enum BulkFormat {
     /** A binding a line: {@code subject,tag}. */
-    CSV,
+    CSV("csv"),
     /** A subject a line: <code>{"subject":"…","tags":["…"]}</code>. */
-    NDJSON;
+    NDJSON("ndjson");
+
+    private final String word;
+
+    BulkFormat(String word) {
+        this.word = word;
+    }
+
+    /**
+     * Returns the word for this format in options.
+     *
+     * @return the word, which stays as it is when the constant is renamed
+     */
+    public String word() {
+        return word;
+    }
 
     /**
      * Tells the format by the file's name, or else by its beginning.
@@ -28,6 +43,6 @@ public enum BulkFormat {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

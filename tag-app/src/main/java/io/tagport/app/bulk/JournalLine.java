@@ -23,6 +23,8 @@ import java.util.zip.CRC32;
  * or changed is told from one that was written.
  */
 sealed interface JournalLine {
+    EnumWords<Refusal> REFUSALS = EnumWords.of(Refusal.class, Refusal::word);
+
     /** The number of the format that is written, and the only one that is read. */
     int FORMAT = 1;
 
@@ -62,7 +64,7 @@ sealed interface JournalLine {
             ArrayNode tags = failure.putArray("tags");
             entry.tags().forEach(tag -> tags.add(tag.name()));
             if (entry.outcome() instanceof Outcome.Refused refused) {
-                failure.put("refused", refused.why().name())
+                failure.put("refused", refused.why().word())
                         .put("code", refused.code())
                         .put("message", refused.message());
             } else if (entry.outcome() instanceof Outcome.Unknown unknown) {
@@ -126,9 +128,13 @@ sealed interface JournalLine {
         int code = failure.path("code").asInt();
         String message = failure.path("message").asText();
         Outcome outcome = failure.has("refused")
-                ? new Outcome.Refused(Refusal.valueOf(failure.path("refused").asText()), code, message)
+                ? new Outcome.Refused(refusal(failure.path("refused").asText()), code, message)
                 : new Outcome.Unknown(code, message);
         return new Report.Entry(new Subject(failure.path("subject").asText()), TagSet.copyOf(tags), outcome);
+    }
+
+    private static Refusal refusal(String word) {
+        return REFUSALS.find(word).orElseThrow(() -> new IllegalArgumentException("unknown reason " + word));
     }
 
     /** The end of a line: the member that holds the checksum. */

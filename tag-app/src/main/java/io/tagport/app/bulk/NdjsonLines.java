@@ -15,6 +15,7 @@ import java.util.Optional;
 
 /** Reads one JSON object a line. Members that nobody knows, and empty lines, are passed over. */
 final class NdjsonLines {
+    private static final EnumWords<Mode> MODES = EnumWords.of(Mode.class, Mode::word);
     /** A line has two levels; a little more lets unknown members pass. Its length is bounded by {@link TextLines}. */
     private static final int DEPTH_MAX = 64;
 
@@ -130,8 +131,8 @@ final class NdjsonLines {
         }
 
         private static Mode mode(String text) throws FormException {
-            Optional<Mode> mode = Spelling.find(Mode.class, text);
-            require(mode.isPresent(), "there is no mode '" + text + "'; modes are " + Spelling.all(Mode.class));
+            Optional<Mode> mode = MODES.find(text);
+            require(mode.isPresent(), "there is no mode '" + text + "'; modes are " + MODES.all());
             return mode.orElseThrow();
         }
 

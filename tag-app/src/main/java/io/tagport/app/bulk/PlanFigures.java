@@ -30,7 +30,7 @@ public final class PlanFigures {
             document.put("ratio", (double) plan.size() / bound);
         }
         ObjectNode byShape = document.putObject("byShape");
-        plan.byShape().forEach((shape, calls) -> byShape.put(Spelling.of(shape), calls));
+        plan.byShape().forEach((shape, calls) -> byShape.put(shape.word(), calls));
         return document;
     }
 

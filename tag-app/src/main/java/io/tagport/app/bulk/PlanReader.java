@@ -38,6 +38,8 @@ import java.util.TreeMap;
 
 /** Reads what {@link PlanWriter} has written, a call at a time. */
 final class PlanReader {
+    private static final EnumWords<Shape> SHAPES = EnumWords.of(Shape.class, Shape::word);
+    private static final EnumWords<Stage> STAGES = EnumWords.of(Stage.class, Stage::word);
     /** A plan is large, but read a call at a time; what one call may be is bounded. Category names have no bound of ours. */
     private static final JsonFactory JSON = new ObjectMapper(Json.factoryBuilder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -118,8 +120,8 @@ final class PlanReader {
         require(parser.currentToken() == JsonToken.START_ARRAY);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             ObjectNode call = parser.readValueAsTree();
-            Shape shape = constant(Shape.class, call, "shape");
-            calls.add(constant(Stage.class, call, "stage"), call(shape, call));
+            Shape shape = constant(SHAPES, call, "shape");
+            calls.add(constant(STAGES, call, "stage"), call(shape, call));
         }
     }
 
@@ -170,8 +172,8 @@ final class PlanReader {
         return each;
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, JsonNode node, String member) {
-        return Spelling.find(type, text(node, member)).orElseThrow(IllegalArgumentException::new);
+    private static <E extends Enum<E>> E constant(EnumWords<E> words, JsonNode node, String member) {
+        return words.find(text(node, member)).orElseThrow(IllegalArgumentException::new);
     }
 
     private static JsonNode node(Map<String, JsonNode> head, String member) {

@@ -54,7 +54,7 @@ final class PlanWriter {
         PlanWriter calls = new PlanWriter(bytes);
         Plan plan = planned.plan();
         for (int i = 0; i < plan.size(); i++) {
-            calls.write(Spelling.of(plan.stage(i)), plan.call(i));
+            calls.write(plan.stage(i).word(), plan.call(i));
         }
         calls.out.close();
         bytes.write(utf8("\n],\n"));
@@ -99,7 +99,7 @@ final class PlanWriter {
     private void write(String stage, Call call) throws IOException {
         out.writeStartObject();
         out.writeStringField("stage", stage);
-        out.writeStringField("shape", Spelling.of(call.shape()));
+        out.writeStringField("shape", call.shape().word());
         if (call instanceof Call.SubjectTags one) {
             out.writeStringField("subject", one.subject().id());
             tags(one.tags());

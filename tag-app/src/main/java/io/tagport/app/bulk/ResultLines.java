@@ -45,7 +45,7 @@ final class ResultLines implements AutoCloseable {
         ArrayNode tags = line.putArray("tags");
         failure.tags().forEach(tag -> tags.add(tag.name()));
         Outcome outcome = failure.outcome();
-        return line.put("mode", Spelling.of(mode)).put("code", outcome.code()).put("message", outcome.message());
+        return line.put("mode", mode.word()).put("code", outcome.code()).put("message", outcome.message());
     }
 
     private void write(ObjectNode line) {

@@ -5,7 +5,6 @@ import io.tagport.domain.plan.Scopes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,7 +26,7 @@ public record WishFile(
      */
     public String meant() {
         List<String> words = new ArrayList<>();
-        words.add("--mode " + mode.name().toLowerCase(Locale.ROOT));
+        words.add("--mode " + mode.word());
         if (mode == Mode.SYNC) {
             words.add("--own " + String.join(",", scopes.words()));
         }

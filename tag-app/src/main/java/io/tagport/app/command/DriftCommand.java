@@ -65,8 +65,19 @@ public final class DriftCommand implements Callable<Integer> {
 
     /** What is made right by the other. */
     enum Repair {
-        LEDGER,
-        PROVIDER
+        LEDGER("ledger"),
+        PROVIDER("provider");
+
+        private final String word;
+
+        Repair(String word) {
+            this.word = word;
+        }
+
+        /** Returns the word for this choice in options. */
+        String word() {
+            return word;
+        }
     }
 
     /**

@@ -1,9 +1,8 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkFormat;
+import io.tagport.app.bulk.EnumWords;
 import io.tagport.domain.plan.Mode;
-import java.util.Arrays;
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,26 +10,16 @@ import picocli.CommandLine.TypeConversionException;
 final class SmallWords {
     private SmallWords() {}
 
-    private static <E extends Enum<E>> E read(Class<E> type, String text) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of " + all(type)));
-    }
-
-    private static <E extends Enum<E>> String all(Class<E> type) {
-        return String.join(
-                ", ",
-                Arrays.stream(type.getEnumConstants())
-                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                        .toList());
+    private static <E extends Enum<E>> E read(EnumWords<E> words, String text) {
+        return words.findIgnoringCase(text)
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of " + words.all()));
     }
 
     /** For {@code --mode}. */
     static final class OfMode implements ITypeConverter<Mode> {
         @Override
         public Mode convert(String text) {
-            return read(Mode.class, text);
+            return read(EnumWords.of(Mode.class, Mode::word), text);
         }
     }
 
@@ -38,7 +27,7 @@ final class SmallWords {
     static final class OfRepair implements ITypeConverter<DriftCommand.Repair> {
         @Override
         public DriftCommand.Repair convert(String text) {
-            return read(DriftCommand.Repair.class, text);
+            return read(EnumWords.of(DriftCommand.Repair.class, DriftCommand.Repair::word), text);
         }
     }
 
@@ -46,7 +35,7 @@ final class SmallWords {
     static final class OfFormat implements ITypeConverter<BulkFormat> {
         @Override
         public BulkFormat convert(String text) {
-            return read(BulkFormat.class, text);
+            return read(EnumWords.of(BulkFormat.class, BulkFormat::word), text);
         }
     }
 }

@@ -81,9 +81,7 @@ final class Verified {
     static void put(ObjectNode document, List<Finding> findings) {
         ArrayNode array = document.putArray("findings");
         for (Finding finding : findings) {
-            array.addObject()
-                    .put("kind", finding.kind().name().toLowerCase(Locale.ROOT))
-                    .put("text", finding.text());
+            array.addObject().put("kind", finding.kind().word()).put("text", finding.text());
         }
     }
 }

@@ -89,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
         ArrayNode steps = document.putArray("steps");
         for (StepResult result : results) {
             ObjectNode step = steps.addObject();
-            step.put("api", result.step().api().name());
+            step.put("api", result.step().api().word());
             step.put("operation", result.step().operation());
             step.set("before", tags(result.before()));
             step.set("after", tags(result.after()));

@@ -29,13 +29,20 @@ record Step(
         Map<Subject, TagSet> after,
         Set<Subject> strangers) {
     enum Api {
-        TPNS("TPNS  POST /v3/device/tag"),
-        IM("IM Push  POST /v4/timpush/…");
+        TPNS("TPNS", "TPNS  POST /v3/device/tag"),
+        IM("IM", "IM Push  POST /v4/timpush/…");
 
+        private final String word;
         private final String title;
 
-        Api(String title) {
+        Api(String word, String title) {
+            this.word = word;
             this.title = title;
+        }
+
+        /** Returns the value of {@code api} in the JSON document. */
+        String word() {
+            return word;
         }
 
         String title() {

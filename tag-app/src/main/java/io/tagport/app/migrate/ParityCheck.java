@@ -3,7 +3,6 @@ package io.tagport.app.migrate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.HeldState;
 import io.tagport.app.bulk.Progress;
-import io.tagport.app.bulk.Spelling;
 import io.tagport.app.file.DurableFile;
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.migrate.Discrepancy;
@@ -68,7 +67,7 @@ public record ParityCheck(Backend target, Pause pause, MigrationFolder folder) {
         ObjectNode line = Json.object()
                 .put("subject", discrepancy.subject().id())
                 .put("tag", discrepancy.tag().name())
-                .put("parity", Spelling.of(discrepancy.kind()));
+                .put("parity", discrepancy.kind().word());
         try {
             out.write(Json.write(line));
             out.write('\n');

@@ -2,7 +2,6 @@ package io.tagport.app.migrate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.Spelling;
 import io.tagport.domain.migrate.Matter;
 import io.tagport.domain.migrate.Migration;
 import io.tagport.domain.migrate.Remark;
@@ -30,7 +29,7 @@ public record PreflightReport(Migration migration, Map<Matter, List<Remark>> fir
         ArrayNode matters = document.putArray("matters");
         migration.matters().forEach((matter, count) -> {
             ObjectNode one = matters.addObject()
-                    .put("matter", Spelling.of(matter))
+                    .put("matter", matter.word())
                     .put("blocks", matter.blocks())
                     .put("count", count);
             ArrayNode some = one.putArray("first");

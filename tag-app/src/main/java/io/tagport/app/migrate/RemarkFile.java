@@ -1,7 +1,6 @@
 package io.tagport.app.migrate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.Spelling;
 import io.tagport.domain.migrate.Matter;
 import io.tagport.domain.migrate.Remark;
 import io.tagport.transport.Json;
@@ -41,7 +40,7 @@ final class RemarkFile implements Consumer<Remark> {
 
     private static ObjectNode document(Remark remark) {
         ObjectNode line = Json.object()
-                .put("matter", Spelling.of(remark.matter()))
+                .put("matter", remark.matter().word())
                 .put("blocks", remark.matter().blocks());
         return describe(remark, line);
     }

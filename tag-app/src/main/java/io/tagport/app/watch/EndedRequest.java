@@ -1,7 +1,6 @@
 package io.tagport.app.watch;
 
 import io.tagport.server.Told;
-import java.util.Locale;
 
 /**
  * A request that is over.
@@ -17,13 +16,17 @@ public record EndedRequest(String id, String caller, String path, Told told, Res
     /** How a request ended. */
     public enum End {
         /** Its answer was sent. */
-        ANSWERED,
+        ANSWERED("answered"),
         /** The server closed the connection without an answer. */
-        CUT,
+        CUT("cut"),
         /** The caller was gone before there was an answer. What it asked for may have been done. */
-        LOST;
+        LOST("lost");
 
-        private final String label = name().toLowerCase(Locale.ROOT);
+        private final String label;
+
+        End(String label) {
+            this.label = label;
+        }
 
         @Override
         public String toString() {

@@ -8,7 +8,6 @@ import io.tagport.domain.port.StoreException;
 import io.tagport.domain.usecase.OpenChanges;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -84,10 +83,7 @@ final class ProviderMetrics {
                 .help("Calls that were sent to the provider, by how they ended as a whole.")
                 .labelNames("provider", "outcome")
                 .callback(now -> providers.forEach((provider, watched) -> List.of(ProviderCounts.Ended.values())
-                        .forEach(how -> now.call(
-                                (double) watched.counts().callsThat(how),
-                                provider,
-                                how.name().toLowerCase(Locale.ROOT)))))
+                        .forEach(how -> now.call((double) watched.counts().callsThat(how), provider, how.word()))))
                 .register(registry);
     }
 }

@@ -34,13 +34,28 @@ public final class ProviderCounts {
     /** How a call ended, as a whole. */
     public enum Ended {
         /** It did what it was to do. */
-        APPLIED,
+        APPLIED("applied"),
         /** It was refused. */
-        REFUSED,
+        REFUSED("refused"),
         /** There was no answer. */
-        UNKNOWN,
+        UNKNOWN("unknown"),
         /** It was a reading, and was answered. */
-        READ
+        READ("read");
+
+        private final String word;
+
+        Ended(String word) {
+            this.word = word;
+        }
+
+        /**
+         * Returns the value of the metric label {@code outcome}.
+         *
+         * @return the word, which stays as it is when the constant is renamed
+         */
+        public String word() {
+            return word;
+        }
     }
 
     /**

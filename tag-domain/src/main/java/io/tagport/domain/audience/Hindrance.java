@@ -11,17 +11,32 @@ public record Hindrance(Reason reason, String about, int limit) {
     /** What is in the way. */
     public enum Reason {
         /** There is no word for all tags of a category. */
-        CATEGORY,
+        CATEGORY("category"),
         /** There is no word for who does not carry a tag. */
-        NOT,
+        NOT("not"),
         /** What is joined cannot be joined so; or everybody is meant, or nobody. */
-        SHAPE,
+        SHAPE("shape"),
         /** More tags than the provider takes in one place. */
-        TOO_MANY_TAGS,
+        TOO_MANY_TAGS("too_many_tags"),
         /** A tag that is longer than the provider takes. */
-        TAG_TOO_LONG,
+        TAG_TOO_LONG("tag_too_long"),
         /** More rules than are written. */
-        TOO_MANY_RULES
+        TOO_MANY_RULES("too_many_rules");
+
+        private final String word;
+
+        Reason(String word) {
+            this.word = word;
+        }
+
+        /**
+         * Returns the word for this reason in answers of the admin API.
+         *
+         * @return the word, which stays as it is when the constant is renamed
+         */
+        public String word() {
+            return word;
+        }
     }
 
     /**

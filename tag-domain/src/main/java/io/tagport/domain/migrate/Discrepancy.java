@@ -14,8 +14,23 @@ public record Discrepancy(Subject subject, Tag tag, Kind kind) {
     /** What can be different. */
     public enum Kind {
         /** It is wanted and not there. */
-        MISSING,
+        MISSING("missing"),
         /** It is there and not wanted. */
-        EXTRA
+        EXTRA("extra");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /**
+         * Returns the word for this kind in reports of a migration.
+         *
+         * @return the word, which stays as it is when the constant is renamed
+         */
+        public String word() {
+            return word;
+        }
     }
 }

@@ -3,44 +3,55 @@ package io.tagport.domain.migrate;
 /** What a pre-flight can find. What blocks would be refused, or is not what its author can have meant. */
 public enum Matter {
     /** A line of the source that nobody can read. */
-    LINE_BROKEN(true),
+    LINE_BROKEN("lineBroken", true),
     /** A text in a subject's place that is no subject anywhere. */
-    SUBJECT_BROKEN(true),
+    SUBJECT_BROKEN("subjectBroken", true),
     /** A text in a tag's place that is no tag anywhere. */
-    TAG_BROKEN(true),
+    TAG_BROKEN("tagBroken", true),
     /** A subject of which the mapping says nothing. */
-    SUBJECT_UNMAPPED(true),
+    SUBJECT_UNMAPPED("subjectUnmapped", true),
     /** An id that cannot be a subject at the target. */
-    SUBJECT_NOT_ALLOWED(true),
+    SUBJECT_NOT_ALLOWED("subjectNotAllowed", true),
     /** A tag that is longer than the target's limit. */
-    TAG_TOO_LONG(true),
+    TAG_TOO_LONG("tagTooLong", true),
     /** A subject that would hold more tags than the target allows. */
-    SUBJECT_OVERFULL(true),
+    SUBJECT_OVERFULL("subjectOverfull", true),
     /** An app that would hold more different tags than the target allows. */
-    APP_OVERFULL(true),
+    APP_OVERFULL("appOverfull", true),
     /** A subject without a mapping that is left out, as was asked for. */
-    SUBJECT_LEFT_OUT(false),
+    SUBJECT_LEFT_OUT("subjectLeftOut", false),
     /** A tag that is left out, as was asked for. */
-    TAG_LEFT_OUT(false),
+    TAG_LEFT_OUT("tagLeftOut", false),
     /** Several old subjects that become one, with the tags of all. */
-    SUBJECTS_UNITED(false),
+    SUBJECTS_UNITED("subjectsUnited", false),
     /** Several old tags that become one. */
-    TAGS_UNITED(false),
+    TAGS_UNITED("tagsUnited", false),
     /** A category that the target cannot overwrite in one call. */
-    CATEGORY_EMULATED(false),
+    CATEGORY_EMULATED("categoryEmulated", false),
     /** A tag that is accepted and yet may not do what its author expects. */
-    TAG_CAUTION(false),
+    TAG_CAUTION("tagCaution", false),
     /** A tag that would belong to subjects of two kinds, of which the target may refuse one. */
-    TAG_OF_TWO_KINDS(false),
+    TAG_OF_TWO_KINDS("tagOfTwoKinds", false),
     /** A rule for names that no tag needed, perhaps a misspelt one. */
-    RULE_UNUSED(false),
+    RULE_UNUSED("ruleUnused", false),
     /** Subjects of the mapping of which the source says nothing. */
-    MAPPING_UNUSED(false);
+    MAPPING_UNUSED("mappingUnused", false);
 
+    private final String word;
     private final boolean blocks;
 
-    Matter(boolean blocks) {
+    Matter(String word, boolean blocks) {
+        this.word = word;
         this.blocks = blocks;
+    }
+
+    /**
+     * Returns the word for this kind in reports and files of a migration.
+     *
+     * @return the word, which stays as it is when the constant is renamed
+     */
+    public String word() {
+        return word;
     }
 
     /**

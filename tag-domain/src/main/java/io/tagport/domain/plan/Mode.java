@@ -3,15 +3,30 @@ package io.tagport.domain.plan;
 /** What a line of a bulk file asks for its subject. */
 public enum Mode {
     /** The tags are added; others stay. */
-    ADD,
+    ADD("add"),
     /** The tags are removed; others stay. */
-    REMOVE,
+    REMOVE("remove"),
     /** The tags replace those of their categories; all others stay. */
-    OVERWRITE,
+    OVERWRITE("overwrite"),
     /** The tags replace all others. */
-    REPLACE,
+    REPLACE("replace"),
     /** The tags replace all others inside the {@link Scopes} that the file owns, also of subjects that it does not name. */
-    SYNC;
+    SYNC("sync");
+
+    private final String word;
+
+    Mode(String word) {
+        this.word = word;
+    }
+
+    /**
+     * Returns the word for this mode in options, bulk files and result files.
+     *
+     * @return the word, which stays as it is when the constant is renamed
+     */
+    public String word() {
+        return word;
+    }
 
     /**
      * Tells whether wishes of two modes may meet at one subject.

@@ -6,11 +6,26 @@ package io.tagport.domain.plan;
  */
 public enum Stage {
     /** Removals that must go first, because a limit would be passed on the way. */
-    MAKE_ROOM,
+    MAKE_ROOM("makeRoom"),
     /** Overwrites, replacements and clearings. */
-    REWRITE,
+    REWRITE("rewrite"),
     /** Additions. */
-    ADD,
+    ADD("add"),
     /** All other removals: last, so that nobody is without a tag while an old one is exchanged for a new one. */
-    REMOVE
+    REMOVE("remove");
+
+    private final String word;
+
+    Stage(String word) {
+        this.word = word;
+    }
+
+    /**
+     * Returns the word for this stage in plan documents.
+     *
+     * @return the word, which stays as it is when the constant is renamed
+     */
+    public String word() {
+        return word;
+    }
 }

@@ -1,0 +1,69 @@
+package io.tagport.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.domain.audience.Hindrance;
+import io.tagport.domain.migrate.Discrepancy;
+import io.tagport.domain.migrate.Matter;
+import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.Stage;
+import io.tagport.domain.port.Finding;
+import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.Shape;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The words of constants that reach files and output: they stay as they are, whatever the constants are called. */
+class ConstantWordsTest {
+    @Test
+    void modesInOptionsAndBulkFiles() {
+        assertThat(words(Mode.values(), Mode::word)).isEqualTo("add remove overwrite replace sync");
+    }
+
+    @Test
+    void stagesInPlanDocuments() {
+        assertThat(words(Stage.values(), Stage::word)).isEqualTo("makeRoom rewrite add remove");
+    }
+
+    @Test
+    void shapesInPlanDocuments() {
+        assertThat(words(Shape.values(), Shape::word))
+                .isEqualTo("addToSubject removeFromSubject addTag removeTag addPairs removePairs addEach removeEach"
+                        + " overwrite replace clear purge");
+    }
+
+    @Test
+    void reasonsInJournals() {
+        assertThat(words(Refusal.values(), Refusal::word))
+                .isEqualTo("BAD_REQUEST BAD_TAG BAD_SUBJECT UNKNOWN_SUBJECT OTHER_KIND SUBJECT_FULL APP_FULL TOO_MANY"
+                        + " NOT_OFFERED SUPERSEDED OTHER SETUP STALE_SIGNATURE TOO_FAST UNREACHABLE");
+    }
+
+    @Test
+    void kindsInReportsOfMigrations() {
+        assertThat(words(Matter.values(), Matter::word))
+                .isEqualTo("lineBroken subjectBroken tagBroken subjectUnmapped subjectNotAllowed tagTooLong"
+                        + " subjectOverfull appOverfull subjectLeftOut tagLeftOut subjectsUnited tagsUnited"
+                        + " categoryEmulated tagCaution tagOfTwoKinds ruleUnused mappingUnused");
+        assertThat(words(Discrepancy.Kind.values(), Discrepancy.Kind::word)).isEqualTo("missing extra");
+    }
+
+    @Test
+    void kindsInReportsOfInspections() {
+        assertThat(words(Finding.Kind.values(), Finding.Kind::word))
+                .isEqualTo(
+                        "unreadable subject tag holders population subject_count unfinished_repair torn_log lost_log");
+    }
+
+    @Test
+    void reasonsInAnswersAboutAudiences() {
+        assertThat(words(Hindrance.Reason.values(), Hindrance.Reason::word))
+                .isEqualTo("category not shape too_many_tags tag_too_long too_many_rules");
+    }
+
+    private static <E extends Enum<E>> String words(E[] constants, Function<E, String> word) {
+        return Arrays.stream(constants).map(word).collect(Collectors.joining(" "));
+    }
+}
