@@ -2,8 +2,8 @@ package io.tagport.im;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.model.TagFault;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.TagViolation;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Reading;
@@ -123,8 +123,8 @@ final class AccountMatch {
     /** A tag over the length limit is one all the same, if the service keeps it. */
     private static boolean isTag(String name) {
         return ImLimits.TAGS
-                .faultOf(name)
-                .filter(fault -> fault != TagFault.TOO_LONG)
+                .violationOf(name)
+                .filter(fault -> fault != TagViolation.TOO_LONG)
                 .isEmpty();
     }
 

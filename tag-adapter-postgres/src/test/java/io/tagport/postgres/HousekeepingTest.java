@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Admission;
@@ -110,7 +110,8 @@ class HousekeepingTest {
             other.setAutoCommit(false);
             statement.execute("update app set tags = tags");
             Admission admission = Admission.of(
-                    new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), most, 100), directory);
+                    new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), most, 100),
+                    directory);
 
             assertThat(store.apply(List.of(StoreWords.addition(DEVICE.id(), "new", "newer")), admission)
                             .get(DEVICE))

@@ -3,7 +3,7 @@ package io.tagport.postgres;
 import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
@@ -32,7 +32,7 @@ final class ReplacingProvider extends ForwardingProvider {
         super(new StoreProvider(
                 store,
                 Admission.of(
-                        new TagLimits("memory", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), 100, 10_000),
+                        new TagLimits("memory", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 100, 10_000),
                         Admission.Directory.OPEN)));
         this.store = store;
     }

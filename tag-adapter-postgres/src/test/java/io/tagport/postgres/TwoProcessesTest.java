@@ -6,7 +6,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
@@ -38,7 +38,7 @@ class TwoProcessesTest {
     private static final int TAGS_OF_APP = 10;
     private static final Admission NARROW = new Admission(
             new TagLimits(
-                    "narrow", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), TAGS_OF_SUBJECT, TAGS_OF_APP),
+                    "narrow", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), TAGS_OF_SUBJECT, TAGS_OF_APP),
             Admission.Directory.OPEN,
             TwoProcessesTest::kindOf);
 

@@ -7,7 +7,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
@@ -107,7 +107,7 @@ class FailedWriteTest {
 
     private Outcome replaceWithinOneTag(String subject, String... tags) {
         Subject whose = new Subject(subject);
-        TagLimits oneTag = new TagLimits("one", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), 10, 1);
+        TagLimits oneTag = new TagLimits("one", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 10, 1);
         Change change = new Change.ReplaceAll(whose, TagSet.of(tags));
         return store.apply(
                         List.of(new SubjectChanges(whose, List.of(change))),

@@ -2,8 +2,8 @@ package io.tagport.tpns;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.model.TagFault;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.TagViolation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
@@ -95,10 +95,10 @@ public final class TpnsTagProvider implements TagProvider {
     public List<String> cautions(Tag tag) {
         List<String> cautions = new ArrayList<>();
         if (TpnsLimits.BYTES
-                .faultOf(tag.name())
-                .filter(TagFault.TOO_LONG::equals)
+                .violationOf(tag.name())
+                .filter(TagViolation.TOO_LONG::equals)
                 .isPresent()) {
-            cautions.add(TpnsLimits.BYTES.describe(tag.name(), TagFault.TOO_LONG)
+            cautions.add(TpnsLimits.BYTES.describe(tag.name(), TagViolation.TOO_LONG)
                     + ": the tag guide and the device SDKs count bytes, so a device may drop it");
         }
         if (tag.name().indexOf(' ') >= 0) {

@@ -3,9 +3,9 @@ package io.tagport.server;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.model.TagFault;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.model.TagViolation;
 import io.tagport.tpns.wire.Field;
 import io.tagport.tpns.wire.ListUse;
 import io.tagport.tpns.wire.TpnsCode;
@@ -131,7 +131,7 @@ final class TpnsChanges {
         }
 
         private Optional<String> problemOfTag(String tag) {
-            Optional<TagFault> fault = limits.faultOf(tag);
+            Optional<TagViolation> fault = limits.violationOf(tag);
             return fault.map(what -> limits.describe(tag, what));
         }
 

@@ -37,8 +37,8 @@ final class PlainModel {
 
     private Optional<Refusal> refusal(SubjectChanges changes, TagSet before, TagSet after, Admission admission) {
         TagSet added = after.without(before);
-        boolean welcome =
-                knows(changes.subject()) || (admission.directory() == Admission.Directory.OPEN && changes.introduce());
+        boolean welcome = knows(changes.subject())
+                || (admission.directory() == Admission.Directory.OPEN && changes.createsSubject());
         if (!welcome) {
             return Optional.of(Refusal.UNKNOWN_SUBJECT);
         }

@@ -6,7 +6,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
@@ -34,7 +34,7 @@ final class RandomWalk {
             .map(Subject::new)
             .toList();
     private static final TagLimits LIMITS =
-            new TagLimits("walk", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), 5, 10);
+            new TagLimits("walk", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 5, 10);
 
     private final Random random;
     private final PlainModel model = new PlainModel();

@@ -7,7 +7,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
@@ -67,7 +67,7 @@ abstract class TagStoreFixture {
 
     static Admission limits(int tagsPerSubject, int tagsPerApp) {
         TagLimits limits = new TagLimits(
-                "contract", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), tagsPerSubject, tagsPerApp);
+                "contract", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), tagsPerSubject, tagsPerApp);
         return Admission.of(limits, Admission.Directory.OPEN);
     }
 

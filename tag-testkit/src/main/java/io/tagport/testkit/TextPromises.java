@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Shape;
@@ -160,7 +160,7 @@ abstract class TextPromises extends CallPromises {
         }
     }
 
-    private SubjectForm form() {
+    private SubjectIdFormat form() {
         return terms().limits().subjectForm();
     }
 

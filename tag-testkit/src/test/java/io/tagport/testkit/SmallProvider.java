@@ -3,7 +3,7 @@ package io.tagport.testkit;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 /** A service with the least of everything: it reads one subject at a time, and its tags are letters, digits, _ and :. */
 final class SmallProvider implements TagProvider {
     static final Terms TERMS = new Terms(
-            new TagLimits("small 2026", LengthUnit.CHARACTERS, 10, new SubjectForm(8, false), 20, 100),
+            new TagLimits("small 2026", LengthUnit.CHARACTERS, 10, new SubjectIdFormat(8, false), 20, 100),
             Map.of(
                     Shape.ADD_PAIRS, Capacity.ofPairs(1),
                     Shape.REMOVE_TAG, Capacity.ofSubjects(1),

@@ -77,7 +77,7 @@ public final class ImCondition {
         }
         if (literal.isOfCategory()) {
             hindrances.add(Hindrance.of(Reason.CATEGORY, literal));
-        } else if (ImLimits.TAGS.faultOf(literal.name()).isPresent()) {
+        } else if (ImLimits.TAGS.violationOf(literal.name()).isPresent()) {
             hindrances.add(Hindrance.of(Reason.TAG_TOO_LONG, literal).over(ImLimits.TAGS.tagLengthMax()));
         }
         return hindrances;

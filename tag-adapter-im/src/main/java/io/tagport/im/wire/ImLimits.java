@@ -2,7 +2,7 @@ package io.tagport.im.wire;
 
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Pace;
@@ -18,7 +18,7 @@ public final class ImLimits {
      * may set its own, so 128 are taken.
      */
     public static final TagLimits TAGS =
-            new TagLimits("im 2025-01", LengthUnit.UTF8_BYTES, 50, new SubjectForm(128, true), 100, 1_000);
+            new TagLimits("im 2025-01", LengthUnit.UTF8_BYTES, 50, new SubjectIdFormat(128, true), 100, 1_000);
 
     /** Accounts in one call, of each command. Source: pages 1047/60567 to 60570. */
     public static final int ACCOUNTS_PER_CALL = 100;

@@ -1,6 +1,6 @@
 package io.tagport.im.wire;
 
-import io.tagport.domain.model.TagFault;
+import io.tagport.domain.model.TagViolation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +27,8 @@ final class RequestRules {
             throws ImRefusal {
         checkAccounts("UserTags", userTags.size(), accountsMax);
         checkTagCounts(userTags, tagsMax, when);
-        checkTags(userTags, EnumSet.of(TagFault.EMPTY), ImCode.TAG_EMPTY);
-        checkTags(userTags, EnumSet.of(TagFault.NOT_PLAIN, TagFault.TOO_LONG), ImCode.TAG_MALFORMED);
+        checkTags(userTags, EnumSet.of(TagViolation.EMPTY), ImCode.TAG_EMPTY);
+        checkTags(userTags, EnumSet.of(TagViolation.NOT_PLAIN, TagViolation.TOO_LONG), ImCode.TAG_MALFORMED);
     }
 
     private static void checkAccounts(String field, int accounts, int accountsMax) throws ImRefusal {
@@ -55,12 +55,12 @@ final class RequestRules {
     }
 
     /** Looks for one set of faults and passes the others over. */
-    private static void checkTags(List<AccountTags> userTags, Set<TagFault> faults, ImCode code) throws ImRefusal {
+    private static void checkTags(List<AccountTags> userTags, Set<TagViolation> faults, ImCode code) throws ImRefusal {
         for (int i = 0; i < userTags.size(); i++) {
             List<String> tags = userTags.get(i).tags();
             for (int j = 0; j < tags.size(); j++) {
                 String tag = tags.get(j);
-                Optional<TagFault> fault = ImLimits.TAGS.faultOf(tag).filter(faults::contains);
+                Optional<TagViolation> fault = ImLimits.TAGS.violationOf(tag).filter(faults::contains);
                 if (fault.isPresent()) {
                     String what = ImLimits.TAGS.describe(tag, fault.get());
                     throw new ImRefusal(code, "UserTags[" + i + "].Tags[" + j + "]: " + what);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectKind;
-import io.tagport.domain.model.TagFault;
+import io.tagport.domain.model.TagViolation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImLimitsTest {
     @Test
     void aTagHasFiftyBytesNotCharacters() {
-        assertThat(ImLimits.TAGS.faultOf("标".repeat(16) + "ab")).isEmpty();
-        assertThat(ImLimits.TAGS.faultOf("标".repeat(17))).contains(TagFault.TOO_LONG);
+        assertThat(ImLimits.TAGS.violationOf("标".repeat(16) + "ab")).isEmpty();
+        assertThat(ImLimits.TAGS.violationOf("标".repeat(17))).contains(TagViolation.TOO_LONG);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.tagport.tpns.wire;
 
 import io.tagport.domain.model.LengthUnit;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Pace;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.time.Duration;
 /** How much TPNS takes, and how fast. */
 public final class TpnsLimits {
     /** Length of a device token. Source: TPNS page 548/39067 of 2023-12-25; which characters occur is not said there. */
-    private static final SubjectForm TOKEN = new SubjectForm(36, false);
+    private static final SubjectIdFormat TOKEN = new SubjectIdFormat(36, false);
 
     /**
      * The default: a tag's 50 are characters. Source: TPNS page 548/39067 of 2023-12-25, which also has 100 tags of a

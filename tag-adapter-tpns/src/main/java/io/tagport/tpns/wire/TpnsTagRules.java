@@ -88,7 +88,7 @@ public final class TpnsTagRules {
         if (literal.isOfCategory()) {
             return Stream.of(Hindrance.of(Reason.CATEGORY, literal));
         }
-        boolean fits = TpnsLimits.CHARACTERS.faultOf(literal.name()).isEmpty();
+        boolean fits = TpnsLimits.CHARACTERS.violationOf(literal.name()).isEmpty();
         return fits
                 ? Stream.empty()
                 : Stream.of(Hindrance.of(Reason.TAG_TOO_LONG, literal).over(TpnsLimits.CHARACTERS.tagLengthMax()));

@@ -2,7 +2,7 @@ package io.tagport.tpns.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.domain.model.TagFault;
+import io.tagport.domain.model.TagViolation;
 import org.junit.jupiter.api.Test;
 
 class TpnsLimitsTest {
@@ -10,10 +10,10 @@ class TpnsLimitsTest {
     void fiftyChineseCharactersAreATagInCharactersAndTooLongInBytes() {
         String fifty = "标".repeat(50);
 
-        assertThat(TpnsLimits.CHARACTERS.faultOf(fifty)).isEmpty();
-        assertThat(TpnsLimits.CHARACTERS.faultOf(fifty + "签")).contains(TagFault.TOO_LONG);
-        assertThat(TpnsLimits.BYTES.faultOf("标".repeat(16))).isEmpty();
-        assertThat(TpnsLimits.BYTES.faultOf("标".repeat(17))).contains(TagFault.TOO_LONG);
+        assertThat(TpnsLimits.CHARACTERS.violationOf(fifty)).isEmpty();
+        assertThat(TpnsLimits.CHARACTERS.violationOf(fifty + "签")).contains(TagViolation.TOO_LONG);
+        assertThat(TpnsLimits.BYTES.violationOf("标".repeat(16))).isEmpty();
+        assertThat(TpnsLimits.BYTES.violationOf("标".repeat(17))).contains(TagViolation.TOO_LONG);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.tagport.app.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.model.Change;
-import io.tagport.domain.model.Effect;
+import io.tagport.domain.model.ChangeEffect;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
@@ -28,24 +28,25 @@ record EffectJson(Map<String, TagLimits> limits) {
      */
     ObjectNode of(AskedChanges asked, Optional<TagSet> before, Report report) {
         TagSet held = before.orElse(TagSet.empty());
-        Effect effect = Effect.of(report.applied(asked.changes().changes()), held);
+        ChangeEffect changeEffect =
+                ChangeEffect.of(report.applied(asked.changes().changes()), held);
         ObjectNode document = Json.object().put("known", before.isPresent());
-        TagsJson.put(document, "before", effect.before());
-        TagsJson.put(document, "kept", effect.kept());
-        TagsJson.put(document, "added", effect.added());
-        TagsJson.put(document, "removed", effect.removed());
+        TagsJson.put(document, "before", changeEffect.before());
+        TagsJson.put(document, "kept", changeEffect.kept());
+        TagsJson.put(document, "added", changeEffect.added());
+        TagsJson.put(document, "removed", changeEffect.removed());
         ArrayNode warnings = document.putArray("warnings");
-        warn(warnings, asked, effect);
-        if (report.applied() > 0 && effect.isNothing()) {
+        warn(warnings, asked, changeEffect);
+        if (report.applied() > 0 && changeEffect.isNothing()) {
             warnings.addObject().put("code", "nothing_changes");
         }
-        Effect whole = Effect.of(asked.changes(), held);
+        ChangeEffect whole = ChangeEffect.of(asked.changes(), held);
         limits.forEach((protocol, its) -> warnOfCrowd(warnings, protocol, its, whole));
         return document;
     }
 
-    private static void warn(ArrayNode warnings, AskedChanges asked, Effect effect) {
-        int lost = effect.removed().size();
+    private static void warn(ArrayNode warnings, AskedChanges asked, ChangeEffect changeEffect) {
+        int lost = changeEffect.removed().size();
         for (int i = 0; i < asked.verbs().size() && lost > 0; i++) {
             warnOfLoss(warnings, asked.verbs().get(i), asked.changes().changes().get(i), lost);
         }
@@ -67,9 +68,9 @@ record EffectJson(Map<String, TagLimits> limits) {
         }
     }
 
-    private static void warnOfCrowd(ArrayNode warnings, String protocol, TagLimits limits, Effect effect) {
-        int tags = effect.after().size();
-        if (tags > limits.tagsPerSubject() && !effect.added().isEmpty()) {
+    private static void warnOfCrowd(ArrayNode warnings, String protocol, TagLimits limits, ChangeEffect changeEffect) {
+        int tags = changeEffect.after().size();
+        if (tags > limits.tagsPerSubject() && !changeEffect.added().isEmpty()) {
             warnings.addObject()
                     .put("code", "over_tags_per_subject")
                     .put("protocol", protocol)

@@ -3,7 +3,7 @@ package io.tagport.app.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.model.Change;
-import io.tagport.domain.model.Effect;
+import io.tagport.domain.model.ChangeEffect;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
@@ -76,18 +76,18 @@ final class SubjectCalls {
         Optional<TagSet> before = app.tagsOf(subject);
         Report report = app.tags().apply(asked.changes().changes());
         List<Change> applied = report.applied(asked.changes().changes());
-        Effect effect = Effect.of(applied, before.orElse(TagSet.empty()));
+        ChangeEffect changeEffect = ChangeEffect.of(applied, before.orElse(TagSet.empty()));
         ObjectNode document = Json.object()
                 .put("applied", report.applied())
                 .put("refused", report.refused())
                 .put("unknown", report.unknown());
         if (!app.isReadFromLedger()) { // a ledger may lack tags that were bound without it
-            document.put("changed", effect.changed()).put("unchanged", effect.unchanged(applied));
+            document.put("changed", changeEffect.changed()).put("unchanged", changeEffect.unchanged(applied));
         }
         addFailures(document.putArray("details"), report);
         document.set("effect", new EffectJson(app.limits()).of(asked, before, report));
         ArrayNode undo = document.putArray("undo");
-        effect.undone(subject).forEach(change -> AskedChanges.add(undo, change));
+        changeEffect.inverse(subject).forEach(change -> AskedChanges.add(undo, change));
         app.source().putSubject(document.putObject("state"), subject);
         return Answers.json(document);
     }

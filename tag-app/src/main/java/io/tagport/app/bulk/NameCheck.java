@@ -2,8 +2,8 @@ package io.tagport.app.bulk;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.model.TagFault;
 import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagViolation;
 import io.tagport.domain.plan.Names;
 import java.util.Optional;
 
@@ -49,7 +49,7 @@ final class NameCheck {
     }
 
     int tag(String name) {
-        Optional<TagFault> wrong = limits.faultOf(name);
+        Optional<TagViolation> wrong = limits.violationOf(name);
         if (wrong.isPresent()) {
             fault = limits.describe(name, wrong.orElseThrow());
             return BAD;

@@ -41,7 +41,7 @@ final class Typed {
 
     TagSet tags(List<String> names) {
         for (String name : names) {
-            limits.faultOf(name).ifPresent(fault -> {
+            limits.violationOf(name).ifPresent(fault -> {
                 throw new CommandException(ExitCode.USAGE, limits.describe(name, fault));
             });
         }

@@ -2,8 +2,8 @@ package io.tagport.domain.migrate;
 
 import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.model.TagFault;
 import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagViolation;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +83,9 @@ final class Judgement {
     }
 
     private boolean isTooLong(Tag tag) {
-        return limits.faultOf(tag.name()).filter(TagFault.TOO_LONG::equals).isPresent();
+        return limits.violationOf(tag.name())
+                .filter(TagViolation.TOO_LONG::equals)
+                .isPresent();
     }
 
     private void tag(TagsMet met, int number) {
@@ -98,7 +100,7 @@ final class Judgement {
             remarks.add(
                     Matter.TAG_TOO_LONG,
                     place,
-                    limits.describe(now.name(), TagFault.TOO_LONG) + renamed + "; "
+                    limits.describe(now.name(), TagViolation.TOO_LONG) + renamed + "; "
                             + count(state.holders(met.target(number)), "subject") + proposed);
         } else {
             for (String caution : target.cautions().apply(now)) {

@@ -1,7 +1,7 @@
 package io.tagport.domain.migrate;
 
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.plan.Numbering;
 import java.util.Optional;
@@ -76,7 +76,7 @@ final class SubjectsMet {
         }
         mapped++;
         Subject now = target.get();
-        SubjectForm form = limits.subjectForm();
+        SubjectIdFormat form = limits.subjectForm();
         if (!form.allows(now.id())) {
             String why = now.equals(old) ? "" : "; subject " + old + " becomes it by the mapping";
             remarks.add(Matter.SUBJECT_NOT_ALLOWED, place, limits.describe(now) + why);

@@ -1,8 +1,8 @@
 package io.tagport.domain.migrate;
 
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.model.TagFault;
 import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.model.TagViolation;
 import io.tagport.domain.plan.Numbering;
 import java.util.HashSet;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class TagsMet {
     int numberOf(long line, String name) {
         int known = olds.find(name);
         if (known < 0) {
-            Optional<TagFault> broken = limits.faultOf(name).filter(fault -> fault != TagFault.TOO_LONG);
+            Optional<TagViolation> broken = limits.violationOf(name).filter(fault -> fault != TagViolation.TOO_LONG);
             if (broken.isPresent()) {
                 remarks.add(Matter.TAG_BROKEN, Remark.Place.ofTag(line, name), limits.describe(name, broken.get()));
                 return NONE;

@@ -83,7 +83,7 @@ public record SubjectChanges(Subject subject, List<Change> changes) {
      *
      * @return whether a change is an addition, an overwrite or a replacement
      */
-    public boolean introduce() {
+    public boolean createsSubject() {
         return changes.stream()
                 .anyMatch(change -> !(change instanceof Change.Remove || change instanceof Change.Clear));
     }

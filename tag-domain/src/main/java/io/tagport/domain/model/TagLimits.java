@@ -17,13 +17,13 @@ public record TagLimits(
         String profile,
         LengthUnit unit,
         int tagLengthMax,
-        SubjectForm subjectForm,
+        SubjectIdFormat subjectForm,
         int tagsPerSubject,
         int tagsPerApp) {
 
     /** What a store of our own takes when nobody's protocol is spoken: the wider of the two providers' limits. */
     public static final TagLimits STORE =
-            new TagLimits("store", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), 100, 10_000);
+            new TagLimits("store", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 100, 10_000);
 
     /**
      * Checks a tag's form before it becomes a {@link Tag}.
@@ -31,28 +31,28 @@ public record TagLimits(
      * @param name any text
      * @return what is wrong with it; empty if it is a tag within these limits
      */
-    public Optional<TagFault> faultOf(String name) {
+    public Optional<TagViolation> violationOf(String name) {
         if (name.isEmpty()) {
-            return Optional.of(TagFault.EMPTY);
+            return Optional.of(TagViolation.EMPTY);
         }
         if (!Text.isPlain(name)) {
-            return Optional.of(TagFault.NOT_PLAIN);
+            return Optional.of(TagViolation.NOT_PLAIN);
         }
-        return unit.lengthOf(name) > tagLengthMax ? Optional.of(TagFault.TOO_LONG) : Optional.empty();
+        return unit.lengthOf(name) > tagLengthMax ? Optional.of(TagViolation.TOO_LONG) : Optional.empty();
     }
 
     /**
      * Says in words what is wrong with a tag.
      *
      * @param name the text that was found faulty
-     * @param fault what {@link #faultOf} found
+     * @param fault what {@link #violationOf} found
      * @return a clause that names the tag and the limit
      */
-    public String describe(String name, TagFault fault) {
-        if (fault == TagFault.EMPTY) {
+    public String describe(String name, TagViolation fault) {
+        if (fault == TagViolation.EMPTY) {
             return "a tag is empty";
         }
-        if (fault == TagFault.NOT_PLAIN) {
+        if (fault == TagViolation.NOT_PLAIN) {
             return "a tag has a control character or a broken surrogate pair";
         }
         return "tag '" + beginningOf(name) + "' has " + unit.lengthOf(name) + " " + unit + "; the limit of " + profile

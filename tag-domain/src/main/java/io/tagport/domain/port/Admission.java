@@ -113,7 +113,7 @@ public record Admission(TagLimits limits, Directory directory, Function<Subject,
      * @return the refusal; empty if the changes may go on
      */
     public Optional<Outcome.Refused> refuseStranger(SubjectChanges changes, boolean known) {
-        boolean welcome = known || (directory == Directory.OPEN && changes.introduce());
+        boolean welcome = known || (directory == Directory.OPEN && changes.createsSubject());
         return welcome
                 ? Optional.empty()
                 : Optional.of(

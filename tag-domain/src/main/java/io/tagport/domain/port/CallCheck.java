@@ -64,7 +64,7 @@ final class CallCheck {
 
     private void require(Tag tag) {
         TagLimits limits = terms.limits();
-        limits.faultOf(tag.name()).ifPresent(fault -> {
+        limits.violationOf(tag.name()).ifPresent(fault -> {
             throw new IllegalArgumentException(limits.describe(tag.name(), fault));
         });
     }

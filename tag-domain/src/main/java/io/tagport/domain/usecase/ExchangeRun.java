@@ -1,7 +1,7 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Binding;
-import io.tagport.domain.model.Effect;
+import io.tagport.domain.model.ChangeEffect;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Difference;
@@ -30,14 +30,14 @@ final class ExchangeRun {
     }
 
     /** Returns the outcome of each subject. */
-    Map<Subject, Outcome> apply(Map<Subject, Effect> effects) {
+    Map<Subject, Outcome> apply(Map<Subject, ChangeEffect> effects) {
         Map<Subject, TagSet> first = new LinkedHashMap<>();
         Map<Subject, TagSet> removed = new LinkedHashMap<>();
         Map<Subject, TagSet> last = new LinkedHashMap<>();
-        effects.forEach((subject, effect) -> {
+        effects.forEach((subject, changeEffect) -> {
             changes.put(subject, new PartialChange());
-            (isCrowded(effect) ? last : first).put(subject, effect.added());
-            removed.put(subject, effect.removed());
+            (isCrowded(changeEffect) ? last : first).put(subject, changeEffect.added());
+            removed.put(subject, changeEffect.removed());
         });
         send(true, first);
         send(false, removed);
@@ -47,9 +47,9 @@ final class ExchangeRun {
         return outcomes;
     }
 
-    private boolean isCrowded(Effect effect) {
-        return !effect.removed().isEmpty()
-                && effect.before().size() + effect.added().size()
+    private boolean isCrowded(ChangeEffect changeEffect) {
+        return !changeEffect.removed().isEmpty()
+                && changeEffect.before().size() + changeEffect.added().size()
                         > terms.limits().tagsPerSubject();
     }
 

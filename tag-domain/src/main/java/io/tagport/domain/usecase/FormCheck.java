@@ -24,7 +24,7 @@ final class FormCheck {
     }
 
     Optional<Outcome.Refused> refuse(Tag tag) {
-        return limits.faultOf(tag.name())
+        return limits.violationOf(tag.name())
                 .map(fault -> Outcome.refused(Refusal.BAD_TAG, limits.describe(tag.name(), fault)));
     }
 

@@ -4,7 +4,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Admission;
@@ -30,7 +30,7 @@ public final class OpenChanges {
                     "ledger",
                     LengthUnit.CHARACTERS,
                     Integer.MAX_VALUE,
-                    new SubjectForm(Integer.MAX_VALUE, true),
+                    new SubjectIdFormat(Integer.MAX_VALUE, true),
                     Integer.MAX_VALUE,
                     Integer.MAX_VALUE),
             Admission.Directory.OPEN);

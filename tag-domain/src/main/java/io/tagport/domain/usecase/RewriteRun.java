@@ -2,7 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Change;
-import io.tagport.domain.model.Effect;
+import io.tagport.domain.model.ChangeEffect;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Difference;
@@ -76,9 +76,9 @@ final class RewriteRun {
     }
 
     private Optional<Outcome.Refused> refuseDerived(Change change, TagSet before) {
-        Effect effect = new Effect(before, change.applyTo(before));
-        boolean isOffered = isReplaceable(change.subject(), effect.after()) || isExchangeable(effect);
-        return form.refuseCrowd(new Change.ReplaceAll(change.subject(), effect.after()))
+        ChangeEffect changeEffect = new ChangeEffect(before, change.applyTo(before));
+        boolean isOffered = isReplaceable(change.subject(), changeEffect.after()) || isExchangeable(changeEffect);
+        return form.refuseCrowd(new Change.ReplaceAll(change.subject(), changeEffect.after()))
                 .or(() -> isOffered ? Optional.empty() : Optional.of(notOffered()));
     }
 
@@ -155,21 +155,21 @@ final class RewriteRun {
         }
         List<Change> unchanged = new ArrayList<>();
         Map<Subject, TagSet> replaced = new LinkedHashMap<>();
-        Map<Subject, Effect> exchanged = new LinkedHashMap<>();
+        Map<Subject, ChangeEffect> exchanged = new LinkedHashMap<>();
         for (Change change : changes) {
             Subject subject = change.subject();
             TagSet before = reading.tags().getOrDefault(subject, TagSet.empty());
-            Effect effect = new Effect(before, change.applyTo(before));
+            ChangeEffect changeEffect = new ChangeEffect(before, change.applyTo(before));
             Optional<Outcome> refusal =
                     reading.doubtOf(subject).map(RewriteRun::nothingChanged).or(() -> refuseDerived(change, before));
             if (refusal.isPresent()) {
                 outcomes.put(subject, refusal.get());
-            } else if (reading.tags().containsKey(subject) && effect.isNothing()) {
+            } else if (reading.tags().containsKey(subject) && changeEffect.isNothing()) {
                 unchanged.add(change);
-            } else if (isReplaceable(subject, effect.after())) {
-                replaced.put(subject, effect.after());
+            } else if (isReplaceable(subject, changeEffect.after())) {
+                replaced.put(subject, changeEffect.after());
             } else {
-                exchanged.put(subject, effect);
+                exchanged.put(subject, changeEffect);
             }
         }
         confirm(unchanged);
@@ -184,9 +184,9 @@ final class RewriteRun {
                 && form.refuse(new Change.ReplaceAll(subject, after)).isEmpty();
     }
 
-    private boolean isExchangeable(Effect effect) {
-        return (effect.added().isEmpty() || terms.offers(Verb.ADD))
-                && (effect.removed().isEmpty() || terms.offers(Verb.REMOVE));
+    private boolean isExchangeable(ChangeEffect changeEffect) {
+        return (changeEffect.added().isEmpty() || terms.offers(Verb.ADD))
+                && (changeEffect.removed().isEmpty() || terms.offers(Verb.REMOVE));
     }
 
     private void confirm(List<Change> unchanged) {

@@ -6,7 +6,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
@@ -30,7 +30,7 @@ import net.jqwik.api.constraints.Size;
 /** A store that admits changes one after the other and makes them durable in any order, or fails to. */
 class TagCensusProperties {
     private static final Admission FOUR = Admission.of(
-            new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), 100, 4),
+            new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 100, 4),
             Admission.Directory.OPEN);
 
     /** A subject that is idle begins a change to these tags; one that is under way comes to its end. */

@@ -6,7 +6,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TagCensusTest {
     private static final Subject ANN = new Subject("ann");
     private static final Admission FIVE = Admission.of(
-            new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectForm(128, true), 100, 5),
+            new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 100, 5),
             Admission.Directory.OPEN);
 
     private final TagCensus census = new TagCensus(3);

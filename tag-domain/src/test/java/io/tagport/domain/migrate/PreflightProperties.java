@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
@@ -32,7 +32,7 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(DomainContext.Global.class)
 class PreflightProperties {
     private static final TagLimits WIDE =
-            new TagLimits("wide", LengthUnit.CHARACTERS, 100, new SubjectForm(50, true), 1000, 1000);
+            new TagLimits("wide", LengthUnit.CHARACTERS, 100, new SubjectIdFormat(50, true), 1000, 1000);
 
     /** A binding as the source tells it. */
     record Line(String subject, Tag tag) {}
@@ -152,12 +152,12 @@ class PreflightProperties {
     @Property(tries = 300)
     void proposalsFitAreDistinctKeepTheCategoryAndCanBePassedAsTheyAre(
             @ForAll("longSources") List<Line> lines, @ForAll LengthUnit unit) {
-        TagLimits limits = new TagLimits("narrow", unit, 12, new SubjectForm(50, true), 1000, 1000);
+        TagLimits limits = new TagLimits("narrow", unit, 12, new SubjectIdFormat(50, true), 1000, 1000);
         List<Remark> remarks = new ArrayList<>();
         Migration first = migrate(MigrationRules.NONE, limits, lines, remarks);
         Renaming.Builder rules = new Renaming.Builder();
         first.proposals().forEach((old, now) -> {
-            assertThat(limits.faultOf(now.name())).isEmpty();
+            assertThat(limits.violationOf(now.name())).isEmpty();
             assertThat(now.category()).isEqualTo(old.category());
             assertThat(now.name()).isEqualTo(now.name().strip());
             rules.add(new RenameRule(old.name(), now.name()));
@@ -178,12 +178,13 @@ class PreflightProperties {
 
     @Property(tries = 300)
     void onlyACategoryThatLeavesNoRoomGetsNoProposal(@ForAll("longSources") List<Line> lines) {
-        TagLimits limits = new TagLimits("narrow", LengthUnit.UTF8_BYTES, 12, new SubjectForm(50, true), 1000, 1000);
+        TagLimits limits =
+                new TagLimits("narrow", LengthUnit.UTF8_BYTES, 12, new SubjectIdFormat(50, true), 1000, 1000);
 
         Migration migration = migrate(MigrationRules.NONE, limits, lines, new ArrayList<>());
 
         for (Line line : lines) {
-            boolean isTooLong = limits.faultOf(line.tag().name()).isPresent();
+            boolean isTooLong = limits.violationOf(line.tag().name()).isPresent();
             boolean hasRoom = !line.tag().name().startsWith("long-category:");
             assertThat(migration.proposals().containsKey(line.tag())).isEqualTo(isTooLong && hasRoom);
         }
@@ -191,7 +192,8 @@ class PreflightProperties {
 
     @Property(tries = 300)
     void theSameLinesInAnyOrderGetTheSameProposals(@ForAll("longSources") List<Line> lines) {
-        TagLimits limits = new TagLimits("narrow", LengthUnit.UTF8_BYTES, 12, new SubjectForm(50, true), 1000, 1000);
+        TagLimits limits =
+                new TagLimits("narrow", LengthUnit.UTF8_BYTES, 12, new SubjectIdFormat(50, true), 1000, 1000);
         List<Line> backwards = new ArrayList<>(lines);
         Collections.reverse(backwards);
 

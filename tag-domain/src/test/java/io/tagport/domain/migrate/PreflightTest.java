@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PreflightTest {
     private static final TagLimits LIMITS =
-            new TagLimits("small 2026", LengthUnit.UTF8_BYTES, 10, new SubjectForm(6, false), 3, 4);
+            new TagLimits("small 2026", LengthUnit.UTF8_BYTES, 10, new SubjectIdFormat(6, false), 3, 4);
 
     private final List<Remark> remarks = new ArrayList<>();
 

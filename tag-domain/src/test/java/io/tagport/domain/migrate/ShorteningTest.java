@@ -3,7 +3,7 @@ package io.tagport.domain.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.LengthUnit;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import java.util.Set;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ShorteningTest {
     private static final TagLimits LIMITS =
-            new TagLimits("small 2026", LengthUnit.UTF8_BYTES, 10, new SubjectForm(6, false), 3, 4);
+            new TagLimits("small 2026", LengthUnit.UTF8_BYTES, 10, new SubjectIdFormat(6, false), 3, 4);
 
     @ParameterizedTest
     @CsvSource({

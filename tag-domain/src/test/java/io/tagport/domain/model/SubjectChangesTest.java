@@ -50,12 +50,12 @@ class SubjectChangesTest {
         Change removal = new Change.Remove(ANN, VIP);
         Change clearance = new Change.Clear(ANN);
 
-        assertThat(ofAnn(removal, clearance).introduce()).isFalse();
+        assertThat(ofAnn(removal, clearance).createsSubject()).isFalse();
         for (Change giving : List.of(
                 new Change.Add(ANN, VIP),
                 new Change.ReplaceAll(ANN, VIP),
                 new Change.OverwriteCategories(ANN, TagSet.of("level:1")))) {
-            assertThat(ofAnn(removal, giving, clearance).introduce()).isTrue();
+            assertThat(ofAnn(removal, giving, clearance).createsSubject()).isTrue();
         }
     }
 

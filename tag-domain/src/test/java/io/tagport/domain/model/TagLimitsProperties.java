@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class TagLimitsProperties {
-    private static final SubjectForm FORM = new SubjectForm(36, false);
+    private static final SubjectIdFormat FORM = new SubjectIdFormat(36, false);
     private static final TagLimits CHARACTERS = new TagLimits("p", LengthUnit.CHARACTERS, 50, FORM, 100, 10_000);
     private static final TagLimits BYTES = new TagLimits("p", LengthUnit.UTF8_BYTES, 50, FORM, 100, 1_000);
 
@@ -25,11 +25,11 @@ class TagLimitsProperties {
 
     @Property
     void everyAcceptedTagIsWithinTheLimitInItsUnit(@ForAll("names") String name) {
-        if (CHARACTERS.faultOf(name).isEmpty()) {
+        if (CHARACTERS.violationOf(name).isEmpty()) {
             assertThat(name.codePointCount(0, name.length())).isBetween(1, 50);
             assertThat(new Tag(name).name()).isEqualTo(name);
         }
-        if (BYTES.faultOf(name).isEmpty()) {
+        if (BYTES.violationOf(name).isEmpty()) {
             assertThat(name.getBytes(UTF_8).length).isBetween(1, 50);
             assertThat(new Tag(name).name()).isEqualTo(name);
         }
@@ -39,15 +39,16 @@ class TagLimitsProperties {
     void everyTagWithinTheLimitIsAccepted(@ForAll("names") String name) {
         boolean isTag = !name.isEmpty() && Text.isPlain(name);
 
-        assertThat(CHARACTERS.faultOf(name).isEmpty()).isEqualTo(isTag && name.codePointCount(0, name.length()) <= 50);
-        assertThat(BYTES.faultOf(name).isEmpty()).isEqualTo(isTag && name.getBytes(UTF_8).length <= 50);
+        assertThat(CHARACTERS.violationOf(name).isEmpty())
+                .isEqualTo(isTag && name.codePointCount(0, name.length()) <= 50);
+        assertThat(BYTES.violationOf(name).isEmpty()).isEqualTo(isTag && name.getBytes(UTF_8).length <= 50);
     }
 
     @Property
     void aFaultIsDescribedInAFewWordsHoweverLongTheTag(@ForAll("names") String name) {
         String endless = name + "x".repeat(5_000);
 
-        assertThat(CHARACTERS.faultOf(endless))
+        assertThat(CHARACTERS.violationOf(endless))
                 .hasValueSatisfying(
                         fault -> assertThat(CHARACTERS.describe(endless, fault)).hasSizeLessThan(250));
     }
@@ -56,21 +57,21 @@ class TagLimitsProperties {
     void fiftyChineseCharactersAreWithinTheOneLimitAndOverTheOther() {
         String name = "标".repeat(50);
 
-        assertThat(CHARACTERS.faultOf(name)).isEmpty();
-        assertThat(BYTES.faultOf(name)).contains(TagFault.TOO_LONG);
-        assertThat(BYTES.describe(name, TagFault.TOO_LONG)).contains("150 bytes in UTF-8", "50");
+        assertThat(CHARACTERS.violationOf(name)).isEmpty();
+        assertThat(BYTES.violationOf(name)).contains(TagViolation.TOO_LONG);
+        assertThat(BYTES.describe(name, TagViolation.TOO_LONG)).contains("150 bytes in UTF-8", "50");
     }
 
     @Example
     void aTagThatIsTooLongIsShownUpToTheLimit() {
-        assertThat(CHARACTERS.describe("x".repeat(50) + "y", TagFault.TOO_LONG))
+        assertThat(CHARACTERS.describe("x".repeat(50) + "y", TagViolation.TOO_LONG))
                 .isEqualTo("tag '" + "x".repeat(50) + "…' has 51 characters; the limit of p is 50");
-        assertThat(BYTES.describe("é".repeat(26), TagFault.TOO_LONG)).contains("'" + "é".repeat(26) + "'");
+        assertThat(BYTES.describe("é".repeat(26), TagViolation.TOO_LONG)).contains("'" + "é".repeat(26) + "'");
     }
 
     @Example
     void aSubjectThatIsNotAllowedIsDescribedByTheFormThatIsWanted() {
-        TagLimits withBlanks = new TagLimits("q", LengthUnit.CHARACTERS, 50, new SubjectForm(8, true), 100, 1_000);
+        TagLimits withBlanks = new TagLimits("q", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(8, true), 100, 1_000);
 
         assertThat(CHARACTERS.describe(new Subject("a b")))
                 .isEqualTo("subject a…(3) is not 1 to 36 characters of printable ASCII without blanks, as p wants");
@@ -87,17 +88,17 @@ class TagLimitsProperties {
 
     @Example
     void whatIsNoTagAnywhereIsDescribedWithoutALimit() {
-        assertThat(BYTES.describe("", TagFault.EMPTY)).isEqualTo("a tag is empty");
-        assertThat(BYTES.describe("a\tb", TagFault.NOT_PLAIN))
+        assertThat(BYTES.describe("", TagViolation.EMPTY)).isEqualTo("a tag is empty");
+        assertThat(BYTES.describe("a\tb", TagViolation.NOT_PLAIN))
                 .isEqualTo("a tag has a control character or a broken surrogate pair");
     }
 
     @Example
     void anEmojiOfTwoSurrogatesIsOneCharacterAndFourBytes() {
-        assertThat(CHARACTERS.faultOf("😀".repeat(50))).isEmpty();
-        assertThat(CHARACTERS.faultOf("😀".repeat(51))).contains(TagFault.TOO_LONG);
-        assertThat(BYTES.faultOf("😀".repeat(12) + "aa")).isEmpty();
-        assertThat(BYTES.faultOf("😀".repeat(13))).contains(TagFault.TOO_LONG);
+        assertThat(CHARACTERS.violationOf("😀".repeat(50))).isEmpty();
+        assertThat(CHARACTERS.violationOf("😀".repeat(51))).contains(TagViolation.TOO_LONG);
+        assertThat(BYTES.violationOf("😀".repeat(12) + "aa")).isEmpty();
+        assertThat(BYTES.violationOf("😀".repeat(13))).contains(TagViolation.TOO_LONG);
     }
 
     @Example
@@ -108,7 +109,7 @@ class TagLimitsProperties {
         assertThat(FORM.allows("a b")).isFalse();
         assertThat(FORM.allows("!~")).isTrue();
         assertThat(FORM.allows("a\u007f")).isFalse();
-        assertThat(new SubjectForm(36, true).allows("a b")).isTrue();
+        assertThat(new SubjectIdFormat(36, true).allows("a b")).isTrue();
         assertThat(FORM.allows("标")).isFalse();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.domain.model.Category;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ComparisonTest {
     private static final TagLimits LIMITS =
-            new TagLimits("small 2026", LengthUnit.CHARACTERS, 10, new SubjectForm(10, false), 3, 4);
+            new TagLimits("small 2026", LengthUnit.CHARACTERS, 10, new SubjectIdFormat(10, false), 3, 4);
 
     private final Names names = new Names();
     private final Wishes.Builder wishes = new Wishes.Builder(names);

@@ -3,7 +3,7 @@ package io.tagport.domain.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.LengthUnit;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 
 class PlannerProperties {
     private static final TagLimits LIMITS =
-            new TagLimits("small", LengthUnit.CHARACTERS, 10, new SubjectForm(10, false), 7, 7);
+            new TagLimits("small", LengthUnit.CHARACTERS, 10, new SubjectIdFormat(10, false), 7, 7);
     private static final int EDGES_TRIED_OUT = 9;
 
     @Provide
@@ -214,7 +214,7 @@ class PlannerProperties {
 
     @Property
     void nobodyIsOverTheLimitOnTheWay(@ForAll("jobs") Job job, @ForAll("anyTerms") Terms terms) {
-        TagLimits tight = new TagLimits("tight", LengthUnit.CHARACTERS, 10, new SubjectForm(10, false), 3, 5);
+        TagLimits tight = new TagLimits("tight", LengthUnit.CHARACTERS, 10, new SubjectIdFormat(10, false), 3, 5);
         Difference difference = job.difference(tight);
         CallEffects effects = new CallEffects(job.held());
         Assume.that(job.known() && difference.impact().overLimits().isEmpty());

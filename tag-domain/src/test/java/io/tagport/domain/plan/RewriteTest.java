@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Call;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When one call that sets more than what changes may stand for an addition and a removal, and which goes first otherwise. */
 class RewriteTest {
     private static final TagLimits LIMITS =
-            new TagLimits("small", LengthUnit.CHARACTERS, 10, new SubjectForm(10, false), 3, 4);
+            new TagLimits("small", LengthUnit.CHARACTERS, 10, new SubjectIdFormat(10, false), 3, 4);
     private static final Subject ANN = new Subject("ann");
     private static final Subject BOB = new Subject("bob");
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Capacity;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Four subjects hold as many tags as they may and lose one; two of them are given one, for which there is no room before. */
 class RoomTest {
     private static final TagLimits LIMITS =
-            new TagLimits("small", LengthUnit.CHARACTERS, 10, new SubjectForm(10, false), 2, 100);
+            new TagLimits("small", LengthUnit.CHARACTERS, 10, new SubjectIdFormat(10, false), 2, 100);
 
     private final Names names = new Names();
     private final Wishes.Builder wishes = new Wishes.Builder(names);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.Category;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.UnknownTags;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Wishes that meet subjects of which something is unknown. A subject holds three tags at most, an app four. */
 class UncertainComparisonTest {
     private static final TagLimits LIMITS =
-            new TagLimits("small 2026", LengthUnit.CHARACTERS, 10, new SubjectForm(10, false), 3, 4);
+            new TagLimits("small 2026", LengthUnit.CHARACTERS, 10, new SubjectIdFormat(10, false), 3, 4);
     private static final Scopes OWNED = Scopes.parse("vip,level:*");
     private static final UnknownTags EVERYTHING = new UnknownTags(true, Set.of(), Set.of(), Set.of());
 

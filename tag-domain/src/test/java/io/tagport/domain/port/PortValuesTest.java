@@ -10,7 +10,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
@@ -204,7 +204,7 @@ class PortValuesTest {
 
     @Test
     void anAdmissionRefusesWhoGrowsOverTheLimitAndNobodyWhoShrinks() {
-        TagLimits two = new TagLimits("small", LengthUnit.CHARACTERS, 10, new SubjectForm(10, false), 2, 10);
+        TagLimits two = new TagLimits("small", LengthUnit.CHARACTERS, 10, new SubjectIdFormat(10, false), 2, 10);
         Admission admission = Admission.of(two, Admission.Directory.OPEN);
 
         assertThat(admission.refuseCrowd(ANN, TagSet.empty(), TagSet.of("a", "b")))

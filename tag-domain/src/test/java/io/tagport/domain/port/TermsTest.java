@@ -8,7 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
@@ -30,7 +30,7 @@ class TermsTest {
     private static final TagSet TWO = TagSet.of("vip", "level:1");
     private static final TagSet THREE = TagSet.of("vip", "level:1", "level:2");
     private static final Terms TERMS = new Terms(
-            new TagLimits("p 2020", LengthUnit.CHARACTERS, 8, new SubjectForm(4, false), 100, 1_000),
+            new TagLimits("p 2020", LengthUnit.CHARACTERS, 8, new SubjectIdFormat(4, false), 100, 1_000),
             shapes(),
             2,
             true,

@@ -1,7 +1,7 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.LengthUnit;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Pace;
@@ -16,7 +16,7 @@ import net.jqwik.api.Combinators;
 /** Terms of providers that nobody has: any shapes, small capacities, other ones for removals than for additions. */
 final class AnyTerms {
     private static final TagLimits LIMITS =
-            new TagLimits("any", LengthUnit.CHARACTERS, 12, new SubjectForm(20, false), 6, 1_000);
+            new TagLimits("any", LengthUnit.CHARACTERS, 12, new SubjectIdFormat(20, false), 6, 1_000);
 
     private AnyTerms() {}
 

@@ -4,7 +4,7 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
@@ -33,7 +33,7 @@ import java.util.Set;
 /** A provider in memory that takes only what its terms say, and now and then answers what a test told it to. */
 final class FakeProvider implements TagProvider {
     static final TagLimits LIMITS =
-            new TagLimits("fake", LengthUnit.UTF8_BYTES, 20, new SubjectForm(20, false), 100, 1_000);
+            new TagLimits("fake", LengthUnit.UTF8_BYTES, 20, new SubjectIdFormat(20, false), 100, 1_000);
 
     /** Three shapes, overwrites of its own, the trap in replacing, and no reading. */
     static final Terms WITHOUT_READING = new Terms(

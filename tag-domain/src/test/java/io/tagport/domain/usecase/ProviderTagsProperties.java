@@ -3,7 +3,7 @@ package io.tagport.domain.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.Change;
-import io.tagport.domain.model.Effect;
+import io.tagport.domain.model.ChangeEffect;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
@@ -64,8 +64,8 @@ class ProviderTagsProperties {
 
         assertThat(provider.sent).isEmpty();
         assertThat(expected.entries()).isEqualTo(tags.apply(changes).entries());
-        Effect effect = Effect.of(expected.applied(changes), before);
-        assertThat(provider.held.get(subject)).containsExactlyInAnyOrderElementsOf(effect.after());
+        ChangeEffect changeEffect = ChangeEffect.of(expected.applied(changes), before);
+        assertThat(provider.held.get(subject)).containsExactlyInAnyOrderElementsOf(changeEffect.after());
     }
 
     @Provide

@@ -9,7 +9,7 @@ import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Admission;
@@ -35,7 +35,7 @@ class StoreProviderTest {
     private static final Subject ANN = new Subject("ann");
     private static final Subject BEN = new Subject("ben");
     private static final TagLimits THREE =
-            new TagLimits("three", LengthUnit.CHARACTERS, 20, new SubjectForm(20, true), 3, 1_000);
+            new TagLimits("three", LengthUnit.CHARACTERS, 20, new SubjectIdFormat(20, true), 3, 1_000);
 
     private final TagStore store = new MemoryTagStores().of(new App("demo"));
     private final StoreProvider provider = new StoreProvider(store, Admission.of(THREE, Admission.Directory.OPEN));

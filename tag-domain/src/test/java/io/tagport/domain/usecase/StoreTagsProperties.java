@@ -8,7 +8,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
-import io.tagport.domain.model.SubjectForm;
+import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
@@ -74,7 +74,7 @@ class StoreTagsProperties {
 
     @Property
     void aCheckReportsWhatApplyingReports(@ForAll @Size(max = 30) List<Change> changes, @ForAll boolean isStrict) {
-        TagLimits few = new TagLimits("few", LengthUnit.CHARACTERS, 6, new SubjectForm(36, false), 3, 6);
+        TagLimits few = new TagLimits("few", LengthUnit.CHARACTERS, 6, new SubjectIdFormat(36, false), 3, 6);
         StoreTags narrow = new StoreTags(
                 store, Admission.of(few, isStrict ? Admission.Directory.STRICT : Admission.Directory.OPEN));
         store.register(changes.stream().map(Change::subject).limit(1).toList());
@@ -185,7 +185,7 @@ class StoreTagsProperties {
 
     @Example
     void theLimitOfASubjectCountsOnTheResult() {
-        TagLimits two = new TagLimits("two", LengthUnit.CHARACTERS, 50, new SubjectForm(36, false), 2, 10);
+        TagLimits two = new TagLimits("two", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(36, false), 2, 10);
         StoreTags narrow = new StoreTags(store, Admission.of(two, Admission.Directory.OPEN));
         Subject subject = new Subject("u1");
         narrow.apply(List.of(new Change.Add(subject, TagSet.of("a", "b"))));

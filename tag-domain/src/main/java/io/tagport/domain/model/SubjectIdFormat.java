@@ -6,7 +6,7 @@ package io.tagport.domain.model;
  * @param lengthMax characters at most, which in ASCII are bytes too; at least 1
  * @param blanks whether the blank (U+0020) may occur
  */
-public record SubjectForm(int lengthMax, boolean blanks) {
+public record SubjectIdFormat(int lengthMax, boolean blanks) {
     /**
      * Checks an id.
      *

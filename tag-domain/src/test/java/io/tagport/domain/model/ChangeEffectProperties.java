@@ -8,23 +8,23 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 
 @Domain(Vocabulary.class)
-class EffectProperties {
+class ChangeEffectProperties {
     private static final Subject SUBJECT = new Subject("somebody");
 
     @Property
     void whatStaysAndComesIsThereAfterwardsAndWhatStaysAndGoesWasThereBefore(
             @ForAll TagSet before, @ForAll TagSet after) {
-        Effect effect = new Effect(before, after);
+        ChangeEffect changeEffect = new ChangeEffect(before, after);
 
-        assertThat(effect.kept().with(effect.added())).isEqualTo(after);
-        assertThat(effect.kept().with(effect.removed())).isEqualTo(before);
-        assertThat(effect.added().without(effect.removed())).isEqualTo(effect.added());
+        assertThat(changeEffect.kept().with(changeEffect.added())).isEqualTo(after);
+        assertThat(changeEffect.kept().with(changeEffect.removed())).isEqualTo(before);
+        assertThat(changeEffect.added().without(changeEffect.removed())).isEqualTo(changeEffect.added());
     }
 
     @Property
     void anEffectIsNothingIfNoTagComesOrGoes(@ForAll TagSet before, @ForAll TagSet after) {
-        assertThat(new Effect(before, before).isNothing()).isTrue();
-        assertThat(new Effect(before, after).isNothing())
+        assertThat(new ChangeEffect(before, before).isNothing()).isTrue();
+        assertThat(new ChangeEffect(before, after).isNothing())
                 .isEqualTo(before.containsAll(after) && after.containsAll(before));
     }
 
@@ -34,25 +34,25 @@ class EffectProperties {
         SubjectChanges changes = new SubjectChanges(
                 SUBJECT, List.of(new Change.Add(SUBJECT, added), new Change.Remove(SUBJECT, removed)));
 
-        assertThat(Effect.of(changes, before))
-                .isEqualTo(new Effect(before, before.with(added).without(removed)));
+        assertThat(ChangeEffect.of(changes, before))
+                .isEqualTo(new ChangeEffect(before, before.with(added).without(removed)));
     }
 
     @Property
     void everyTagThatIsNamedIsChangedOrUnchanged(@ForAll TagSet before, @ForAll TagSet added, @ForAll TagSet removed) {
         List<Change> changes = List.of(new Change.Add(SUBJECT, added), new Change.Remove(SUBJECT, removed));
-        Effect effect = Effect.of(changes, before);
+        ChangeEffect changeEffect = ChangeEffect.of(changes, before);
 
-        assertThat(effect.changed() + effect.unchanged(changes))
+        assertThat(changeEffect.changed() + changeEffect.unchanged(changes))
                 .isEqualTo(added.with(removed).size());
-        Effect undone = Effect.of(effect.undone(SUBJECT), effect.after());
-        assertThat(undone.changed()).isEqualTo(effect.changed());
+        ChangeEffect undone = ChangeEffect.of(changeEffect.inverse(SUBJECT), changeEffect.after());
+        assertThat(undone.changed()).isEqualTo(changeEffect.changed());
     }
 
     @Property
     void takenBackNothingIsLeftOfIt(@ForAll TagSet before, @ForAll TagSet after) {
         TagSet now = after;
-        for (Change change : new Effect(before, after).undone(SUBJECT)) {
+        for (Change change : new ChangeEffect(before, after).inverse(SUBJECT)) {
             now = change.applyTo(now);
         }
 
@@ -61,10 +61,10 @@ class EffectProperties {
 
     @Property
     void whatOthersDidMeanwhileStays(@ForAll TagSet before, @ForAll TagSet after, @ForAll TagSet ofOthers) {
-        Effect effect = new Effect(before, after);
+        ChangeEffect changeEffect = new ChangeEffect(before, after);
         TagSet theirs = ofOthers.without(before).without(after);
         TagSet now = after.with(theirs);
-        for (Change change : effect.undone(SUBJECT)) {
+        for (Change change : changeEffect.inverse(SUBJECT)) {
             now = change.applyTo(now);
         }
 
@@ -73,6 +73,6 @@ class EffectProperties {
 
     @Property
     void nothingDoneLeavesNothingToTakeBack(@ForAll TagSet tags) {
-        assertThat(new Effect(tags, tags).undone(SUBJECT)).isEqualTo(List.of());
+        assertThat(new ChangeEffect(tags, tags).inverse(SUBJECT)).isEqualTo(List.of());
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param before what it carries before them
  * @param after what it carries after them
  */
-public record Effect(TagSet before, TagSet after) {
+public record ChangeEffect(TagSet before, TagSet after) {
     /**
      * Works out what changes would do.
      *
@@ -17,8 +17,8 @@ public record Effect(TagSet before, TagSet after) {
      * @param before what it carries
      * @return their effect
      */
-    public static Effect of(SubjectChanges changes, TagSet before) {
-        return new Effect(before, changes.applyTo(before));
+    public static ChangeEffect of(SubjectChanges changes, TagSet before) {
+        return new ChangeEffect(before, changes.applyTo(before));
     }
 
     /**
@@ -28,12 +28,12 @@ public record Effect(TagSet before, TagSet after) {
      * @param before what it carries
      * @return their effect
      */
-    public static Effect of(List<Change> changes, TagSet before) {
+    public static ChangeEffect of(List<Change> changes, TagSet before) {
         TagSet after = before;
         for (Change change : changes) {
             after = change.applyTo(after);
         }
-        return new Effect(before, after);
+        return new ChangeEffect(before, after);
     }
 
     /**
@@ -101,7 +101,7 @@ public record Effect(TagSet before, TagSet after) {
      * @param subject whose tags they are
      * @return changes that do so; none if there is no effect
      */
-    public List<Change> undone(Subject subject) {
+    public List<Change> inverse(Subject subject) {
         List<Change> changes = new ArrayList<>();
         if (!added().isEmpty()) {
             changes.add(new Change.Remove(subject, added())); // first, as there may be no room before
