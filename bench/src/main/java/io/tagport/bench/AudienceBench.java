@@ -11,8 +11,8 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
-import io.tagport.domain.port.TagLoad;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.TagStore;
 import io.tagport.rocksdb.RocksTagStores;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import java.util.SplittableRandom;
 public final class AudienceBench {
     private static final List<Tag> TAGS = List.of(new Tag("vip"), new Tag("level:3"), new Tag("churned"));
     private static final Audience AUDIENCE = Audience.read("vip & level:3 & !churned");
-    private static final Admission OPEN = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+    private static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
     private static final int PART = 8_192;
 
     private final TagStore store;
@@ -71,7 +71,7 @@ public final class AudienceBench {
 
     private void load() {
         Random random = new Random(1);
-        try (TagLoad load = store.load(OPEN)) {
+        try (BulkLoad load = store.load(OPEN)) {
             for (int i = 0; i < subjects; i += PART) {
                 load.add(part(i, Math.min(subjects, i + PART), random));
             }

@@ -80,7 +80,11 @@ public final class ClientBench {
         TpnsTagProvider tpns = new TpnsTagProvider(TpnsConfig.of(server, TPNS), () -> post, InstantSource.system());
         Call overwrite = new Call.Overwrite(ANN, TagSet.of("level:3"));
         compare("get_tag", rounds, () -> !im.read(List.of(ANN)).isEmpty(), this::readByHand);
-        compare("operation 6", rounds, () -> tpns.send(overwrite).general().isApplied(), this::overwriteByHand);
+        compare(
+                "operation 6",
+                rounds,
+                () -> tpns.send(overwrite).defaultOutcome().isApplied(),
+                this::overwriteByHand);
     }
 
     private void compare(String what, int rounds, Request adapter, Request byHand) throws Exception {

@@ -6,8 +6,8 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
-import io.tagport.domain.port.TagLoad;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.StoreTags;
@@ -39,7 +39,7 @@ public final class PurgeBench {
 
     private PurgeBench(TagStore store, int subjects, int threads) {
         this.store = store;
-        this.tags = new StoreTags(store, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        this.tags = new StoreTags(store, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
         this.subjects = subjects;
         this.threads = threads;
     }
@@ -88,7 +88,7 @@ public final class PurgeBench {
 
     /** Gives the tag to all. */
     private void hold() {
-        try (TagLoad load = store.load(Admission.of(TagLimits.STORE, Admission.Directory.OPEN))) {
+        try (BulkLoad load = store.load(AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN))) {
             for (int i = 0; i < subjects; i += PART) {
                 List<SubjectChanges> part = new ArrayList<>();
                 for (int j = i; j < Math.min(subjects, i + PART); j++) {

@@ -6,8 +6,8 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.TagViolation;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.ReadResult;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.im.wire.AccountFault;
 import io.tagport.im.wire.AccountTags;
 import io.tagport.im.wire.ImAnswer;
@@ -60,7 +60,7 @@ final class AccountMatch {
     }
 
     /** Returns the tags of the known accounts in the order asked for. */
-    Reading reading(ImAnswer.Read answer) {
+    ReadResult reading(ImAnswer.Read answer) {
         requireUnknown(answer.errorList());
         Set<Subject> notKnown = failures(answer.errorList()).keySet();
         Map<Subject, TagSet> tags = new LinkedHashMap<>();
@@ -82,7 +82,7 @@ final class AccountMatch {
             }
         }
         doubts.forEach((subject, doubt) -> warn(subject + ": " + doubt));
-        return new Reading(tags, doubts);
+        return new ReadResult(tags, doubts);
     }
 
     private static Set<String> distinct(AccountTags item) {
@@ -131,7 +131,8 @@ final class AccountMatch {
     private void requireUnknown(List<AccountFault> errorList) {
         for (AccountFault fault : errorList) {
             Outcome failure = outcomeOf(fault);
-            boolean unknown = failure instanceof Outcome.Refused refused && refused.why() == Refusal.UNKNOWN_SUBJECT;
+            boolean unknown =
+                    failure instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
             if (!unknown && wanted.containsKey(fault.account())) {
                 throw new ProviderException(failure);
             }

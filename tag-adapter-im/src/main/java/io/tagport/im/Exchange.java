@@ -1,7 +1,7 @@
 package io.tagport.im;
 
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.im.wire.ImAnswer;
 import io.tagport.im.wire.ImCode;
 import io.tagport.im.wire.ImCommand;
@@ -39,7 +39,7 @@ final class Exchange {
         String userSig = signer.userSig();
         PostResult result = post.get().post(uriOf(request.command(), userSig), HEADERS, request.encode());
         if (result instanceof PostResult.NotSent end) {
-            return failed(Outcome.refused(Refusal.UNREACHABLE, end.reason()));
+            return failed(Outcome.refused(RefusalReason.UNREACHABLE, end.reason()));
         }
         if (result instanceof PostResult.NoAnswer end) {
             return failed(new Outcome.Unknown(0, end.reason()));
@@ -83,15 +83,15 @@ final class Exchange {
     private static Outcome byStatus(int status) {
         String message = "HTTP status " + status + " where IM always says 200";
         if (status == HTTP_TOO_MANY_REQUESTS) {
-            return Outcome.refused(Refusal.TOO_FAST, message);
+            return Outcome.refused(RefusalReason.RATE_LIMITED, message);
         }
-        return status / 100 == 4 ? Outcome.refused(Refusal.OTHER, message) : new Outcome.Unknown(0, message);
+        return status / 100 == 4 ? Outcome.refused(RefusalReason.OTHER, message) : new Outcome.Unknown(0, message);
     }
 
     private static boolean isStale(Reply reply) {
         return reply instanceof Reply.Failed failed
                 && failed.outcome() instanceof Outcome.Refused refused
-                && refused.why() == Refusal.STALE_SIGNATURE;
+                && refused.reason() == RefusalReason.EXPIRED_SIGNATURE;
     }
 
     private static Reply failed(Outcome outcome) {

@@ -4,11 +4,11 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.ReadResult;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
@@ -66,7 +66,7 @@ public final class ImTagProvider implements TagProvider {
      * @throws IllegalArgumentException if the call does not keep to the terms: see {@link Terms#require}
      */
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         terms.require(call);
         Reply reply = exchange.ask(ImRequest.of(call));
         if (reply instanceof Reply.Failed failed) {
@@ -74,7 +74,7 @@ public final class ImTagProvider implements TagProvider {
         }
         ImAnswer.Written written = (ImAnswer.Written) ((Reply.Done) reply).answer();
         Map<Subject, Outcome> failures = new AccountMatch(call.subjects()).failures(written.errorList());
-        return new Receipt(Outcome.applied(), failures, Map.of(), Duration.ZERO);
+        return new CallResponse(Outcome.applied(), failures, Map.of(), Duration.ZERO);
     }
 
     /**
@@ -101,7 +101,7 @@ public final class ImTagProvider implements TagProvider {
      * @throws ProviderException if there was no usable answer, or an account failed for another reason than not being known
      */
     @Override
-    public Reading readStrictly(Collection<Subject> subjects) {
+    public ReadResult readStrictly(Collection<Subject> subjects) {
         Set<Subject> wanted = terms.requireReadable(subjects);
         Reply reply = exchange.ask(ImRequest.read(wanted));
         if (reply instanceof Reply.Failed failed) {

@@ -1,7 +1,7 @@
 package io.tagport.im;
 
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
 import io.tagport.im.wire.ImAnswer;
 import java.time.Duration;
 import java.util.Map;
@@ -13,8 +13,8 @@ sealed interface Reply {
 
     /** It was refused, or nobody knows. */
     record Failed(Outcome outcome, Duration retryAfter) implements Reply {
-        Receipt receipt() {
-            return new Receipt(outcome, Map.of(), Map.of(), retryAfter);
+        CallResponse receipt() {
+            return new CallResponse(outcome, Map.of(), Map.of(), retryAfter);
         }
     }
 }

@@ -8,16 +8,16 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.ReadResult;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Shape;
-import io.tagport.domain.port.Verb;
 import io.tagport.domain.usecase.ProviderTags;
 import io.tagport.im.wire.ImQuery;
 import io.tagport.im.wire.ImRefusal;
@@ -88,9 +88,10 @@ class ImTagProviderTest {
     void anAdditionIsOneRequestThatTheServiceCanVerify() throws ImRefusal {
         service.says(OK);
 
-        Receipt receipt = provider.send(new Call.EachSubject(Verb.ADD, Map.of(XIAOMING, TagSet.of("a", "b"))));
+        CallResponse callResponse =
+                provider.send(new Call.EachSubject(BindingOperation.ADD, Map.of(XIAOMING, TagSet.of("a", "b"))));
 
-        assertThat(receipt).isEqualTo(Receipt.of(Outcome.applied()));
+        assertThat(callResponse).isEqualTo(CallResponse.of(Outcome.applied()));
         StubService.Asked asked = service.onlyAsked();
         assertThat(asked.path()).isEqualTo("/v4/timpush/add_tag");
         assertThat(asked.body()).isEqualTo("{\"UserTags\":[{\"To_Account\":\"xiaoming\",\"Tags\":[\"a\",\"b\"]}]}");
@@ -107,7 +108,7 @@ class ImTagProviderTest {
         service.says(OK);
         service.says(OK);
 
-        provider.send(new Call.EachSubject(Verb.REMOVE, Map.of(XIAOMING, TagSet.of("a"))));
+        provider.send(new Call.EachSubject(BindingOperation.REMOVE, Map.of(XIAOMING, TagSet.of("a"))));
         provider.send(new Call.Replace(Map.of(XIAOMING, TagSet.of("a"))));
         provider.send(new Call.Clear(Set.of(XIAOMING)));
 
@@ -127,14 +128,14 @@ class ImTagProviderTest {
         service.says(withErrors("{\"To_Account\":\"xiaohong\",\"ErrorCode\":90035},"
                 + "{\"To_Account\":\"xiaoming\",\"ErrorCode\":91000,\"ErrorInfo\":\"again\"}"));
 
-        Receipt receipt = provider.send(adding(XIAOMING, XIAOHONG, new Subject("Mary")));
+        CallResponse callResponse = provider.send(adding(XIAOMING, XIAOHONG, new Subject("Mary")));
 
-        assertThat(receipt.of(XIAOHONG)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-            assertThat(refused.why()).isEqualTo(Refusal.OTHER_KIND);
+        assertThat(callResponse.of(XIAOHONG)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(RefusalReason.WRONG_SUBJECT_KIND);
             assertThat(refused.code()).isEqualTo(90035);
         });
-        assertThat(receipt.of(XIAOMING)).isEqualTo(new Outcome.Unknown(91000, "again"));
-        assertThat(receipt.of(new Subject("Mary"))).isEqualTo(Outcome.applied());
+        assertThat(callResponse.of(XIAOMING)).isEqualTo(new Outcome.Unknown(91000, "again"));
+        assertThat(callResponse.of(new Subject("Mary"))).isEqualTo(Outcome.applied());
         assertThat(log.messages()).isEmpty();
     }
 
@@ -142,7 +143,7 @@ class ImTagProviderTest {
     void aFailureThatNobodyAskedForIsLoggedAndNoMore() {
         service.says(withErrors("{\"To_Account\":\"somebody-else\",\"ErrorCode\":70107}"));
 
-        assertThat(provider.send(adding(XIAOMING))).isEqualTo(Receipt.of(Outcome.applied()));
+        assertThat(provider.send(adding(XIAOMING))).isEqualTo(CallResponse.of(Outcome.applied()));
         assertThat(log.messages())
                 .containsExactly("WARNING ErrorList names an account that was not asked for, code 70107");
     }
@@ -191,10 +192,10 @@ class ImTagProviderTest {
     void tagsThatAreNotStatedAreDisplayedAsFarAsTheyGoAndInDoubt(String body) {
         service.says(body);
 
-        Reading reading = provider.readStrictly(List.of(XIAOMING));
+        ReadResult readResult = provider.readStrictly(List.of(XIAOMING));
 
-        assertThat(reading.displayed()).containsOnlyKeys(XIAOMING);
-        assertThat(reading.doubts()).containsOnlyKeys(XIAOMING);
+        assertThat(readResult.displayed()).containsOnlyKeys(XIAOMING);
+        assertThat(readResult.doubts()).containsOnlyKeys(XIAOMING);
     }
 
     @ParameterizedTest
@@ -207,10 +208,10 @@ class ImTagProviderTest {
     void aContradictionIsNeitherDisplayedNorTrusted(String body) {
         service.says(body);
 
-        Reading reading = provider.readStrictly(List.of(XIAOMING));
+        ReadResult readResult = provider.readStrictly(List.of(XIAOMING));
 
-        assertThat(reading.doubtOf(XIAOMING)).isPresent();
-        assertThatExceptionOfType(ProviderException.class).isThrownBy(reading::displayed);
+        assertThat(readResult.doubtOf(XIAOMING)).isPresent();
+        assertThatExceptionOfType(ProviderException.class).isThrownBy(readResult::displayed);
     }
 
     @Test
@@ -286,8 +287,8 @@ class ImTagProviderTest {
         service.says(failing(90009, "no administrator"));
         service.says(failing(90009, "no administrator"));
 
-        Outcome refused = new Outcome.Refused(Refusal.SETUP, 90009, "no administrator");
-        assertThat(provider.send(adding(XIAOMING))).isEqualTo(Receipt.of(refused));
+        Outcome refused = new Outcome.Refused(RefusalReason.MISCONFIGURED, 90009, "no administrator");
+        assertThat(provider.send(adding(XIAOMING))).isEqualTo(CallResponse.of(refused));
         assertThatExceptionOfType(ProviderException.class)
                 .isThrownBy(() -> provider.read(List.of(XIAOMING)))
                 .satisfies(e -> assertThat(e.outcome()).isEqualTo(refused));
@@ -297,23 +298,24 @@ class ImTagProviderTest {
     void tooManyChecksAreAMinutesWait() {
         service.says(failing(70050, "later"));
 
-        Receipt receipt = provider.send(adding(XIAOMING));
+        CallResponse callResponse = provider.send(adding(XIAOMING));
 
-        assertThat(receipt.general()).isEqualTo(new Outcome.Refused(Refusal.TOO_FAST, 70050, "later"));
-        assertThat(receipt.retryAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(callResponse.defaultOutcome())
+                .isEqualTo(new Outcome.Refused(RefusalReason.RATE_LIMITED, 70050, "later"));
+        assertThat(callResponse.retryAfter()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
     void aGatewaysTooManyRequestsIsRefusedWithItsWait() {
         service.saysWithRetryAfter(429, "7", "<html>");
 
-        Receipt receipt = provider.send(adding(XIAOMING));
+        CallResponse callResponse = provider.send(adding(XIAOMING));
 
-        assertThat(receipt.general())
+        assertThat(callResponse.defaultOutcome())
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
-                        refused -> assertThat(refused.why()).isEqualTo(Refusal.TOO_FAST));
-        assertThat(receipt.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+                        refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.RATE_LIMITED));
+        assertThat(callResponse.retryAfter()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @ParameterizedTest
@@ -321,8 +323,8 @@ class ImTagProviderTest {
     void otherStatusesOfTheCallersFaultAreRefused(int status) {
         service.says(status, "{\"ErrorCode\":0}");
 
-        assertThat(provider.send(adding(XIAOMING)).general())
-                .isEqualTo(Outcome.refused(Refusal.OTHER, "HTTP status " + status + " where IM always says 200"));
+        assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
+                .isEqualTo(Outcome.refused(RefusalReason.OTHER, "HTTP status " + status + " where IM always says 200"));
     }
 
     @ParameterizedTest
@@ -330,7 +332,7 @@ class ImTagProviderTest {
     void otherStatusesTellNothing(int status) {
         service.says(status, OK);
 
-        assertThat(provider.send(adding(XIAOMING)).general())
+        assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
                 .isEqualTo(new Outcome.Unknown(0, "HTTP status " + status + " where IM always says 200"));
     }
 
@@ -340,10 +342,11 @@ class ImTagProviderTest {
     void anAnswerThatCannotBeUnderstoodTellsNothing(String body) {
         service.says(body);
 
-        assertThat(provider.send(adding(XIAOMING)).general()).isInstanceOfSatisfying(Outcome.Unknown.class, unknown -> {
-            assertThat(unknown.code()).isZero();
-            assertThat(unknown.message()).startsWith("answer: ").doesNotContain("hidden");
-        });
+        assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
+                .isInstanceOfSatisfying(Outcome.Unknown.class, unknown -> {
+                    assertThat(unknown.code()).isZero();
+                    assertThat(unknown.message()).startsWith("answer: ").doesNotContain("hidden");
+                });
     }
 
     @Test
@@ -351,7 +354,7 @@ class ImTagProviderTest {
         service.saysNothing();
         service.saysNothing();
 
-        Outcome outcome = provider.send(adding(XIAOMING)).general();
+        Outcome outcome = provider.send(adding(XIAOMING)).defaultOutcome();
 
         assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
         assertThat(outcome.toString()).doesNotContain("usersig").doesNotContain("/v4/");
@@ -363,12 +366,12 @@ class ImTagProviderTest {
     void whatWasNotSentIsRefused() {
         service.close();
 
-        Outcome outcome = provider.send(adding(XIAOMING)).general();
+        Outcome outcome = provider.send(adding(XIAOMING)).defaultOutcome();
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
-                        refused -> assertThat(refused.why()).isEqualTo(Refusal.UNREACHABLE));
+                        refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.UNREACHABLE));
         assertThat(outcome.toString()).doesNotContain("usersig").doesNotContain("/v4/");
     }
 
@@ -391,10 +394,10 @@ class ImTagProviderTest {
         now = now.plusSeconds(1);
         service.says(failing(code, ""));
 
-        assertThat(provider.send(adding(XIAOMING)).general())
+        assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
-                        refused -> assertThat(refused.why()).isEqualTo(Refusal.STALE_SIGNATURE));
+                        refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.EXPIRED_SIGNATURE));
         assertThat(service.asked()).hasSize(2);
         assertThat(userSigOfNextCall()).isNotEqualTo(first);
     }
@@ -441,7 +444,7 @@ class ImTagProviderTest {
                 .isThrownBy(() -> provider.send(new Call.Replace(Map.of(XIAOMING, TagSet.empty()))))
                 .withMessageContaining("clear");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> provider.send(new Call.EachSubject(Verb.ADD, crowd)))
+                .isThrownBy(() -> provider.send(new Call.EachSubject(BindingOperation.ADD, crowd)))
                 .withMessageContaining("101 subjects in a call of shape ADD_EACH; the limit of im 2025-01 is 100");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> provider.send(new Call.Replace(Map.of(XIAOMING, TagSet.of("x".repeat(51))))))
@@ -476,7 +479,7 @@ class ImTagProviderTest {
         for (Subject subject : subjects) {
             tags.put(subject, TagSet.copyOf(Set.of(new Tag("a"))));
         }
-        return new Call.EachSubject(Verb.ADD, tags);
+        return new Call.EachSubject(BindingOperation.ADD, tags);
     }
 
     private static String withErrors(String items) {

@@ -3,8 +3,8 @@ package io.tagport.postgres;
 import io.tagport.domain.memory.Findings;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.port.Finding;
-import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreFinding;
+import io.tagport.domain.port.StoreReport;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,7 +30,7 @@ final class AppCheck {
         this.id = id;
     }
 
-    StoreHealth run() throws SQLException {
+    StoreReport run() throws SQLException {
         long subjects = number("select count(*) from subject where app = ?");
         long bindings = number("select coalesce(sum(cardinality(tags)), 0) from subject where app = ?");
         long tags = number("select count(distinct u.id) from subject s, unnest(s.tags) as u (id) where s.app = ?");
@@ -38,19 +38,19 @@ final class AppCheck {
         checkHolders();
         checkPopulations();
         checkCounts(subjects, bindings);
-        return new StoreHealth(app, subjects, tags, bindings, findings.count(), findings.first());
+        return new StoreReport(app, subjects, tags, bindings, findings.count(), findings.first());
     }
 
     private void checkSubjects() throws SQLException {
         find(
-                Finding.Kind.SUBJECT,
+                StoreFinding.Kind.SUBJECT,
                 AppRepair.DAMAGED,
                 row -> "subject " + new Subject(row.getString(1)) + " carries a tag twice, or one without a name");
     }
 
     private void checkHolders() throws SQLException {
         find(
-                Finding.Kind.HOLDERS,
+                StoreFinding.Kind.HOLDERS,
                 "select s.subject, t.name from subject s cross join unnest(s.tags) as u (id)"
                         + " join tag t on t.app = s.app and t.id = u.id"
                         + " left join binding b on b.app = s.app and b.tag = u.id and b.subject = s.subject"
@@ -58,7 +58,7 @@ final class AppCheck {
                 row -> "subject " + new Subject(row.getString(1)) + " carries tag '" + row.getString(2)
                         + "' and is not among its holders");
         find(
-                Finding.Kind.HOLDERS,
+                StoreFinding.Kind.HOLDERS,
                 "select b.subject, coalesce(t.name, '?') from binding b left join tag t on t.app = b.app and t.id = b.tag"
                         + " left join subject s on s.app = b.app and s.subject = b.subject"
                         + " where b.app = ? and (s.subject is null or b.tag <> all (s.tags))",
@@ -68,7 +68,7 @@ final class AppCheck {
 
     private void checkPopulations() throws SQLException {
         find(
-                Finding.Kind.POPULATION,
+                StoreFinding.Kind.POPULATION,
                 "with a as (select ?::integer as id),"
                         + " p as (select tag, sum(holders) as holders from population where app = (select id from a)"
                         + " group by tag),"
@@ -84,29 +84,29 @@ final class AppCheck {
 
     private void checkCounts(long subjects, long bindings) throws SQLException {
         compare(
-                Finding.Kind.SUBJECT_COUNT,
+                StoreFinding.Kind.SUBJECT_COUNT,
                 "subjects",
                 subjects,
                 "select coalesce(sum(subjects), 0) from tally where app = ?");
         compare(
-                Finding.Kind.POPULATION,
+                StoreFinding.Kind.POPULATION,
                 "bindings",
                 bindings,
                 "select coalesce(sum(bindings), 0) from tally where app = ?");
         compare(
-                Finding.Kind.POPULATION,
+                StoreFinding.Kind.POPULATION,
                 "tags",
                 number("select count(*) from tag where app = ?"),
                 "select tags from app where id = ?");
         find(
-                Finding.Kind.TAG,
+                StoreFinding.Kind.TAG,
                 "select a.last_tag, max(t.id) from app a join tag t on t.app = a.id where a.id = ?"
                         + " group by a.last_tag having max(t.id) > a.last_tag",
                 row -> "the last number of a tag is noted as " + row.getInt(1) + " and there is one of number "
                         + row.getInt(2));
     }
 
-    private void compare(Finding.Kind kind, String what, long there, String counting) throws SQLException {
+    private void compare(StoreFinding.Kind kind, String what, long there, String counting) throws SQLException {
         long counted = number(counting);
         if (counted != there) {
             findings.add(kind, "the " + what + " are counted as " + counted + " and there are " + there);
@@ -123,7 +123,7 @@ final class AppCheck {
         }
     }
 
-    private void find(Finding.Kind kind, String sql, Text text) throws SQLException {
+    private void find(StoreFinding.Kind kind, String sql, Text text) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setInt(1, id);
             select.setFetchSize(ROWS_AT_A_TIME);

@@ -1,6 +1,6 @@
 package io.tagport.postgres;
 
-import io.tagport.domain.port.SetAside;
+import io.tagport.domain.port.QuarantinedRow;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,7 +25,7 @@ final class AppRepair {
         this.app = app;
     }
 
-    void run(Consumer<SetAside> keeper) throws SQLException {
+    void run(Consumer<QuarantinedRow> keeper) throws SQLException {
         setAside(keeper);
         execute("update subject s set version = s.version + 1, tags = array (select u.id from"
                 + " unnest(s.tags) with ordinality as u (id, place) join tag t on t.app = s.app and t.id = u.id"
@@ -45,7 +45,7 @@ final class AppRepair {
                 + " (select max(t.id) from tag t where t.app = app.id)) where id = ?");
     }
 
-    private void setAside(Consumer<SetAside> keeper) throws SQLException {
+    private void setAside(Consumer<QuarantinedRow> keeper) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select s.subject, s.tags::text, array (select t.name from tag t where t.app = s.app"
                         + " and t.id = any (s.tags)) from subject s where s.app = ? and s.subject in (" + DAMAGED
@@ -55,7 +55,7 @@ final class AppRepair {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     String[] kept = (String[]) rows.getArray(3).getArray();
-                    keeper.accept(new SetAside(
+                    keeper.accept(new QuarantinedRow(
                             rows.getString(1),
                             List.of(kept),
                             "it carries a tag twice, or one without a name",

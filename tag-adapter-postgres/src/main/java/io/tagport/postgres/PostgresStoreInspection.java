@@ -1,10 +1,10 @@
 package io.tagport.postgres;
 
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.SetAside;
+import io.tagport.domain.port.QuarantinedRow;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.StoreHealth;
 import io.tagport.domain.port.StoreInspection;
+import io.tagport.domain.port.StoreReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -62,7 +62,7 @@ public final class PostgresStoreInspection implements StoreInspection {
     }
 
     @Override
-    public StoreHealth check(App app) {
+    public StoreReport check(App app) {
         return asked(() -> {
             // The first statement of a transaction: what follows is read as of one moment.
             try (Statement mode = connection.createStatement()) {
@@ -73,7 +73,7 @@ public final class PostgresStoreInspection implements StoreInspection {
     }
 
     @Override
-    public void repair(App app, Consumer<SetAside> keeper) {
+    public void repair(App app, Consumer<QuarantinedRow> keeper) {
         asked(() -> {
             new AppRepair(connection, idOf(app)).run(keeper);
             connection.commit();

@@ -5,10 +5,10 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.LockLostException;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
 import java.sql.PreparedStatement;
@@ -90,15 +90,15 @@ final class PostgresTagStore implements TagStore {
     }
 
     @Override
-    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
-        return apply(wishes(changes, its -> new Wish(its, admission, fenced(its.subject(), true))));
+    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
+        return apply(wishes(changes, its -> new Wish(its, admissionPolicy, fenced(its.subject(), true))));
     }
 
     /** As durable as {@link #apply}, but where changes are fenced no call follows them. */
     @Override
-    public Map<Subject, Outcome> applyAhead(Collection<SubjectChanges> changes, Admission admission) {
+    public Map<Subject, Outcome> applyWithoutSync(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
         Map<Subject, Outcome> outcomes =
-                apply(wishes(changes, its -> new Wish(its, admission, fenced(its.subject(), false))));
+                apply(wishes(changes, its -> new Wish(its, admissionPolicy, fenced(its.subject(), false))));
         fence.ifPresent(guard -> guard.answered(applied(outcomes)));
         return outcomes;
     }
@@ -129,10 +129,10 @@ final class PostgresTagStore implements TagStore {
 
     /** Each part is durable by itself, in transactions of its own. */
     @Override
-    public TagLoad load(Admission admission) {
+    public BulkLoad load(AdmissionPolicy admissionPolicy) {
         WishWriter writer = writer(Optional.of(creators), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
-        return TagLoad.byParts(part -> {
-            List<Wish> wishes = wishes(part, its -> new Wish(its, admission));
+        return BulkLoad.byParts(part -> {
+            List<Wish> wishes = wishes(part, its -> new Wish(its, admissionPolicy));
             writer.write(wishes);
             return outcomes(wishes);
         });
@@ -191,12 +191,12 @@ final class PostgresTagStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Tag, Long> populations() {
+    public SortedMap<Tag, Long> holderCounts() {
         return database.read(tables.bindings()::populations);
     }
 
     @Override
-    public long populationOf(Tag tag) {
+    public long holderCountOf(Tag tag) {
         return database.read(connection -> tables.bindings().populationOf(connection, tag));
     }
 

@@ -3,7 +3,7 @@ package io.tagport.postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import java.sql.Connection;
@@ -88,7 +88,7 @@ public final class PostgresTagStores implements TagStores {
     }
 
     @Override
-    public SubjectGuard guard(App app) {
+    public SubjectLock guard(App app) {
         return turns(app);
     }
 

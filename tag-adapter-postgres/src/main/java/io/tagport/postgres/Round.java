@@ -4,7 +4,7 @@ import io.tagport.domain.memory.TagCensus;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,12 +43,12 @@ final class Round {
     record Result(List<Outcome> outcomes, Set<Integer> losses) {
         /** Whether somebody is refused for what others hold. */
         boolean isForOthers() {
-            return refuses(Refusal.APP_FULL) || refuses(Refusal.OTHER_KIND);
+            return refuses(RefusalReason.APP_TAG_LIMIT) || refuses(RefusalReason.WRONG_SUBJECT_KIND);
         }
 
-        private boolean refuses(Refusal why) {
+        private boolean refuses(RefusalReason why) {
             return outcomes.stream()
-                    .anyMatch(outcome -> outcome instanceof Outcome.Refused refused && refused.why() == why);
+                    .anyMatch(outcome -> outcome instanceof Outcome.Refused refused && refused.reason() == why);
         }
     }
 

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.LockLostException;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,13 +23,13 @@ import java.util.function.Supplier;
  * <p>The connections are its own: who holds a turn of one app may wait for one of another, which those who wait for the first
  * must not use up.
  */
-final class Turns implements SubjectGuard, AutoCloseable {
+final class Turns implements SubjectLock, AutoCloseable {
     private final HikariDataSource connections;
     private final HeldTurns held;
     private final Database database;
     private final FenceTable fence;
     private final int app;
-    private final SubjectGuard here = SubjectGuard.ofThisProcess();
+    private final SubjectLock here = SubjectLock.ofThisProcess();
     private final Map<Subject, Hold> holds = new ConcurrentHashMap<>();
 
     /**
@@ -47,8 +47,8 @@ final class Turns implements SubjectGuard, AutoCloseable {
     }
 
     @Override
-    public <T> T holding(Collection<Subject> subjects, Supplier<T> action) {
-        return subjects.isEmpty() ? action.get() : here.holding(subjects, () -> twice(subjects, action));
+    public <T> T withLock(Collection<Subject> subjects, Supplier<T> action) {
+        return subjects.isEmpty() ? action.get() : here.withLock(subjects, () -> twice(subjects, action));
     }
 
     private <T> T twice(Collection<Subject> subjects, Supplier<T> action) {

@@ -1,26 +1,26 @@
 package io.tagport.postgres;
 
 import io.tagport.domain.model.SubjectChanges;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import java.util.Optional;
 
 /** Changes of one subject that somebody waits for. */
 final class Wish {
     private final SubjectChanges changes;
-    private final Admission admission;
+    private final AdmissionPolicy admissionPolicy;
     private final Optional<FencedChange> fenced;
     private Outcome outcome = new Outcome.Unknown(0, "not done yet");
     private boolean givenUp;
     private boolean lost;
 
-    Wish(SubjectChanges changes, Admission admission) {
-        this(changes, admission, Optional.empty());
+    Wish(SubjectChanges changes, AdmissionPolicy admissionPolicy) {
+        this(changes, admissionPolicy, Optional.empty());
     }
 
-    Wish(SubjectChanges changes, Admission admission, Optional<FencedChange> fenced) {
+    Wish(SubjectChanges changes, AdmissionPolicy admissionPolicy, Optional<FencedChange> fenced) {
         this.changes = changes;
-        this.admission = admission;
+        this.admissionPolicy = admissionPolicy;
         this.fenced = fenced;
     }
 
@@ -33,8 +33,8 @@ final class Wish {
         return changes;
     }
 
-    Admission admission() {
-        return admission;
+    AdmissionPolicy admission() {
+        return admissionPolicy;
     }
 
     Outcome outcome() {

@@ -3,7 +3,7 @@ package io.tagport.postgres;
 import io.tagport.domain.memory.JointWork;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
 import java.io.Serial;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Set;
 /** Fulfils wishes in their order, as many in one transaction as may be. */
 final class WishWriter {
     private static final Outcome LOST =
-            Outcome.refused(Refusal.UNREACHABLE, "another process holds the lock of the subject");
+            Outcome.refused(RefusalReason.UNREACHABLE, "another process holds the lock of the subject");
 
     private final Database database;
     private final AppTables tables;

@@ -8,9 +8,9 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.TagLimits;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagStore;
 import io.tagport.testkit.StoreWords;
 import java.sql.Connection;
@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is done beside the changes that are asked for: it stops nobody. */
 class HousekeepingTest {
     private static final Subject DEVICE = new Subject("device");
-    private static final Admission KINDS =
-            new Admission(TagLimits.STORE, Admission.Directory.OPEN, subject -> SubjectKind.DEVICE);
+    private static final AdmissionPolicy KINDS =
+            new AdmissionPolicy(TagLimits.STORE, AdmissionPolicy.Directory.OPEN, subject -> SubjectKind.DEVICE);
 
     private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofMinutes(1));
 
@@ -101,7 +101,7 @@ class HousekeepingTest {
 
     @ParameterizedTest
     @CsvSource({"STRICT, 100, UNKNOWN_SUBJECT", "OPEN, 1, SUBJECT_FULL"})
-    void whoIsRefusedAnywayWaitsForNobodyWhoMakesTags(Admission.Directory directory, int most, Refusal why)
+    void whoIsRefusedAnywayWaitsForNobodyWhoMakesTags(AdmissionPolicy.Directory directory, int most, RefusalReason why)
             throws Exception {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 Connection other = PostgresServer.connect(settings);
@@ -109,15 +109,15 @@ class HousekeepingTest {
             TagStore store = stores.of(StoreWords.APP);
             other.setAutoCommit(false);
             statement.execute("update app set tags = tags");
-            Admission admission = Admission.of(
+            AdmissionPolicy admissionPolicy = AdmissionPolicy.of(
                     new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), most, 100),
                     directory);
 
-            assertThat(store.apply(List.of(StoreWords.addition(DEVICE.id(), "new", "newer")), admission)
+            assertThat(store.apply(List.of(StoreWords.addition(DEVICE.id(), "new", "newer")), admissionPolicy)
                             .get(DEVICE))
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
-                            refused -> assertThat(refused.why()).isEqualTo(why));
+                            refused -> assertThat(refused.reason()).isEqualTo(why));
         }
     }
 

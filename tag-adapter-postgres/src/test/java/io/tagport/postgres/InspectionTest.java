@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Finding;
-import io.tagport.domain.port.SetAside;
+import io.tagport.domain.port.QuarantinedRow;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreFinding;
+import io.tagport.domain.port.StoreReport;
 import io.tagport.domain.port.TagStore;
 import io.tagport.testkit.StoreWords;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class InspectionTest {
     private static final Subject BEN = new Subject("ben-of-the-long-name");
 
     private final PostgresSettings settings = PostgresServer.emptied();
-    private final List<SetAside> aside = new ArrayList<>();
+    private final List<QuarantinedRow> aside = new ArrayList<>();
 
     /** Of the app under test, which is number 1, tag 'a' is number 1 and tag 'b' number 2. */
     @BeforeEach
@@ -39,14 +39,14 @@ class InspectionTest {
         }
     }
 
-    private StoreHealth check() {
+    private StoreReport check() {
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
             return inspection.check(StoreWords.APP);
         }
     }
 
-    private List<Finding.Kind> kinds() {
-        return check().findings().stream().map(Finding::kind).distinct().toList();
+    private List<StoreFinding.Kind> kinds() {
+        return check().findings().stream().map(StoreFinding::kind).distinct().toList();
     }
 
     private void repair() {
@@ -76,8 +76,8 @@ class InspectionTest {
         PostgresServer.execute("delete from binding where app = 1 and tag = 2 and subject like 'ann%'");
 
         assertThat(check().findings())
-                .containsExactly(new Finding(
-                        Finding.Kind.HOLDERS, "subject " + ANN + " carries tag 'b' and is not among its holders"));
+                .containsExactly(new StoreFinding(
+                        StoreFinding.Kind.HOLDERS, "subject " + ANN + " carries tag 'b' and is not among its holders"));
         repairsToWhatItWas();
     }
 
@@ -86,7 +86,7 @@ class InspectionTest {
         PostgresServer.execute("insert into binding values (1, 1, '" + BEN.id() + "'), (1, 1, 'nobody')");
 
         assertThat(check().faults()).isEqualTo(2);
-        assertThat(kinds()).containsExactly(Finding.Kind.HOLDERS);
+        assertThat(kinds()).containsExactly(StoreFinding.Kind.HOLDERS);
         repairsToWhatItWas();
     }
 
@@ -102,7 +102,7 @@ class InspectionTest {
     void aHolderOfATagThatIsGoneIsFoundAndTakenAway() {
         PostgresServer.execute("insert into binding values (1, 77, '" + BEN.id() + "')");
 
-        assertThat(kinds()).containsExactly(Finding.Kind.HOLDERS);
+        assertThat(kinds()).containsExactly(StoreFinding.Kind.HOLDERS);
         repairsToWhatItWas();
     }
 
@@ -112,7 +112,8 @@ class InspectionTest {
                 + " and slot = (select min(slot) from population where app = 1 and tag = 2)");
 
         assertThat(check().findings())
-                .containsExactly(new Finding(Finding.Kind.POPULATION, "tag 'b' is counted 7 times and carried by 2"));
+                .containsExactly(
+                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' is counted 7 times and carried by 2"));
         repairsToWhatItWas();
     }
 
@@ -133,7 +134,8 @@ class InspectionTest {
         PostgresServer.execute("delete from population where app = 1 and tag = 2");
 
         assertThat(check().findings())
-                .containsExactly(new Finding(Finding.Kind.POPULATION, "tag 'b' is counted 0 times and carried by 2"));
+                .containsExactly(
+                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' is counted 0 times and carried by 2"));
         repairsToWhatItWas();
     }
 
@@ -142,9 +144,10 @@ class InspectionTest {
         PostgresServer.execute("insert into tally values (1, 99, 5, -1)", "update app set tags = 9 where id = 1");
 
         assertThat(check().findings())
-                .contains(new Finding(Finding.Kind.POPULATION, "the tags are counted as 9 and there are 2"))
-                .extracting(Finding::kind)
-                .containsExactly(Finding.Kind.SUBJECT_COUNT, Finding.Kind.POPULATION, Finding.Kind.POPULATION);
+                .contains(new StoreFinding(StoreFinding.Kind.POPULATION, "the tags are counted as 9 and there are 2"))
+                .extracting(StoreFinding::kind)
+                .containsExactly(
+                        StoreFinding.Kind.SUBJECT_COUNT, StoreFinding.Kind.POPULATION, StoreFinding.Kind.POPULATION);
         repairsToWhatItWas();
     }
 
@@ -152,7 +155,7 @@ class InspectionTest {
     void anIdThatWouldBeGivenTwiceIsFoundAndTheNextTagGetsAnother() {
         PostgresServer.execute("update app set last_tag = 1 where id = 1");
 
-        assertThat(kinds()).containsExactly(Finding.Kind.TAG);
+        assertThat(kinds()).containsExactly(StoreFinding.Kind.TAG);
         repairsToWhatItWas();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
             assertThat(StoreWords.replace(stores.of(StoreWords.APP), "cem", "c").isApplied())
@@ -163,7 +166,7 @@ class InspectionTest {
     @Test
     void aTagWithoutANameIsSetAsideWithItsNumberAndTheRestStays() {
         PostgresServer.execute("delete from tag where app = 1 and name = 'a'");
-        assertThat(kinds()).contains(Finding.Kind.SUBJECT);
+        assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT);
 
         repair();
         assertThat(aside).singleElement().satisfies(row -> {
@@ -179,7 +182,7 @@ class InspectionTest {
     @Test
     void aTagThatIsCarriedTwiceIsSetAsideAndKeptOnceInItsPlace() {
         PostgresServer.execute("update subject set tags = '{2,1,2,null}' where app = 1 and subject like 'ann%'");
-        assertThat(kinds()).contains(Finding.Kind.SUBJECT);
+        assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT);
 
         repair();
         assertThat(aside).singleElement().satisfies(row -> {
@@ -197,7 +200,8 @@ class InspectionTest {
     void aSubjectThatIsGoneLeavesNothingBehindAfterARepair() {
         PostgresServer.execute("delete from subject where app = 1 and subject like 'ann%'");
         assertThat(kinds())
-                .containsExactlyInAnyOrder(Finding.Kind.HOLDERS, Finding.Kind.POPULATION, Finding.Kind.SUBJECT_COUNT);
+                .containsExactlyInAnyOrder(
+                        StoreFinding.Kind.HOLDERS, StoreFinding.Kind.POPULATION, StoreFinding.Kind.SUBJECT_COUNT);
 
         repair();
         assertThat(aside).isEmpty();
@@ -205,7 +209,7 @@ class InspectionTest {
     }
 
     /** Findings have the order of a query, which may differ from one to the next. */
-    private static void assertSame(StoreHealth now, StoreHealth before) {
+    private static void assertSame(StoreReport now, StoreReport before) {
         assertThat(now).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(before);
     }
 
@@ -213,7 +217,7 @@ class InspectionTest {
     void damagedRowsAreHandedOutBeforeAnythingIsChanged() {
         PostgresServer.execute(
                 "update subject set tags = '{2,99}' where app = 1", "delete from binding where app = 1 and tag = 2");
-        StoreHealth before = check();
+        StoreReport before = check();
 
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
             inspection.repair(StoreWords.APP, row -> {
@@ -221,14 +225,14 @@ class InspectionTest {
                 assertSame(check(), before);
             });
         }
-        assertThat(aside).extracting(SetAside::subject).containsExactlyInAnyOrder(ANN.id(), BEN.id());
+        assertThat(aside).extracting(QuarantinedRow::subject).containsExactlyInAnyOrder(ANN.id(), BEN.id());
         assertThat(check().findings()).isEmpty();
     }
 
     @Test
     void nothingIsChangedUnlessWhatIsSetAsideIsSafe() {
         PostgresServer.execute("update subject set tags = '{2,99}' where app = 1 and subject like 'ben%'");
-        StoreHealth before = check();
+        StoreReport before = check();
 
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
             assertThatThrownBy(() -> inspection.repair(StoreWords.APP, row -> {
@@ -247,7 +251,7 @@ class InspectionTest {
                 "create function refuse() returns trigger language plpgsql as"
                         + " $$ begin raise exception 'no room' using errcode = '53100'; end $$",
                 "create trigger refuse before delete on tally for each row execute function refuse()");
-        StoreHealth before = check();
+        StoreReport before = check();
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
             assertThatThrownBy(() -> inspection.repair(StoreWords.APP, aside::add))
                     .isInstanceOf(StoreException.class)

@@ -5,7 +5,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.Ledger;
 import io.tagport.domain.usecase.LedgerProvider;
@@ -27,7 +27,7 @@ final class LedgerGateway implements AutoCloseable {
 
     LedgerGateway(PostgresSettings settings, TagProvider provider) {
         stores = PostgresTagStores.open(settings);
-        SubjectGuard guard = stores.guard(LEDGER);
+        SubjectLock guard = stores.guard(LEDGER);
         Ledger ledger = new Ledger(stores.fenced(LEDGER, LEDGER), new OpenChanges(stores.fenced(UNKNOWN, LEDGER)));
         tags = new MergedTags(
                 new LedgerProvider(provider, ledger, guard),

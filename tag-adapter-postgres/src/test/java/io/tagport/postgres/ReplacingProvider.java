@@ -6,11 +6,11 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Capacity;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.ReadResult;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Terms;
@@ -31,9 +31,9 @@ final class ReplacingProvider extends ForwardingProvider {
     private ReplacingProvider(TagStore store) {
         super(new StoreProvider(
                 store,
-                Admission.of(
+                AdmissionPolicy.of(
                         new TagLimits("memory", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 100, 10_000),
-                        Admission.Directory.OPEN)));
+                        AdmissionPolicy.Directory.OPEN)));
         this.store = store;
     }
 
@@ -71,12 +71,12 @@ final class ReplacingProvider extends ForwardingProvider {
     }
 
     @Override
-    public Reading readStrictly(Collection<Subject> subjects) {
-        return Reading.of(read(subjects));
+    public ReadResult readStrictly(Collection<Subject> subjects) {
+        return ReadResult.of(read(subjects));
     }
 
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         beforeSending.run();
         return super.send(call);
     }

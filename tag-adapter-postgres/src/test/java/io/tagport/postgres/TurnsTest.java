@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,15 +55,15 @@ class TurnsTest {
     void oneWaitsForTheOtherAndNobodyElseDoes() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
-        Future<?> first = threads.submit(() -> some.guard(APP).holding(ANN, () -> {
+        Future<?> first = threads.submit(() -> some.guard(APP).withLock(ANN, () -> {
             begun.countDown();
             return await(end);
         }));
         begun.await();
-        Future<Integer> second = threads.submit(() -> others.guard(APP).holding(ANN, () -> 2));
+        Future<Integer> second = threads.submit(() -> others.guard(APP).withLock(ANN, () -> 2));
 
-        assertThat(others.guard(APP).holding(BEN, () -> 3)).isEqualTo(3);
-        assertThat(others.guard(new App("b")).holding(ANN, () -> 4)).isEqualTo(4);
+        assertThat(others.guard(APP).withLock(BEN, () -> 3)).isEqualTo(3);
+        assertThat(others.guard(new App("b")).withLock(ANN, () -> 4)).isEqualTo(4);
         assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         end.countDown();
         assertThat(second.get()).isEqualTo(2);
@@ -83,14 +83,14 @@ class TurnsTest {
         AtomicInteger overlaps = new AtomicInteger();
         List<Future<?>> work = new ArrayList<>();
         for (int thread = 0; thread < 6; thread++) {
-            SubjectGuard guard = (thread % 2 == 0 ? some : others).guard(APP);
+            SubjectLock guard = (thread % 2 == 0 ? some : others).guard(APP);
             int seed = thread;
             work.add(threads.submit(() -> {
                 for (int round = 0; round < 15; round++) {
                     int from = (seed * 7 + round * 3) % 10;
                     List<Subject> mine = new ArrayList<>(all.subList(from, from + 8));
                     Collections.rotate(mine, round);
-                    guard.holding(mine, () -> {
+                    guard.withLock(mine, () -> {
                         for (int i = from; i < from + 8; i++) {
                             overlaps.addAndGet(inside[i].getAndIncrement());
                         }
@@ -115,11 +115,11 @@ class TurnsTest {
 
     @Test
     void aTurnEndsWithItsActionHoweverThatEnds() {
-        assertThatThrownBy(() -> some.guard(APP).holding(ANN, () -> {
+        assertThatThrownBy(() -> some.guard(APP).withLock(ANN, () -> {
                     throw new IllegalStateException("broken");
                 }))
                 .hasMessage("broken");
-        assertThat(others.guard(APP).holding(ANN, () -> 1)).isEqualTo(1);
+        assertThat(others.guard(APP).withLock(ANN, () -> 1)).isEqualTo(1);
         assertThat(PostgresServer.number(PostgresServer.settings(), "select count(*) from turn"))
                 .isZero();
     }
@@ -127,10 +127,10 @@ class TurnsTest {
     /** Whose process is gone: the server notices, and his turn is over. */
     @Test
     void aTurnEndsWithItsConnection() {
-        some.guard(APP).holding(ANN, () -> {
+        some.guard(APP).withLock(ANN, () -> {
             PostgresServer.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where state = 'idle in transaction' and query like 'insert into turn%'");
-            return others.guard(APP).holding(ANN, () -> 1);
+            return others.guard(APP).withLock(ANN, () -> 1);
         });
     }
 
@@ -138,14 +138,14 @@ class TurnsTest {
     @Test
     void whoHoldsOneGuardGetsTheOtherHoweverManyDo() throws Exception {
         CountDownLatch full = new CountDownLatch(Connections.TURNS);
-        SubjectGuard outer = some.guard(APP);
-        SubjectGuard inner = some.guard(new App("b"));
+        SubjectLock outer = some.guard(APP);
+        SubjectLock inner = some.guard(new App("b"));
         List<Future<Boolean>> work = new ArrayList<>();
         for (int i = 0; i < 2 * Connections.TURNS; i++) {
             Set<Subject> mine = Set.of(new Subject("s" + i));
-            work.add(threads.submit(() -> outer.holding(mine, () -> {
+            work.add(threads.submit(() -> outer.withLock(mine, () -> {
                 full.countDown();
-                return await(full) && inner.holding(mine, () -> true);
+                return await(full) && inner.withLock(mine, () -> true);
             })));
         }
 
@@ -157,8 +157,8 @@ class TurnsTest {
     @Test
     void aTurnLastsLongerThanTheServerStandsSilence() throws Exception {
         try (PostgresTagStores slow = PostgresTagStores.open(PostgresServer.settings(), SILENCE)) {
-            Future<Integer> second = slow.guard(APP).holding(ANN, () -> {
-                Future<Integer> waiting = threads.submit(() -> others.guard(APP).holding(ANN, () -> 2));
+            Future<Integer> second = slow.guard(APP).withLock(ANN, () -> {
+                Future<Integer> waiting = threads.submit(() -> others.guard(APP).withLock(ANN, () -> 2));
                 assertThatThrownBy(() -> waiting.get(SILENCE.toMillis() + 1000, TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
                 return waiting;
@@ -172,7 +172,7 @@ class TurnsTest {
     void aClosedDatabaseGivesNoTurn() {
         some.close();
 
-        assertThatThrownBy(() -> some.guard(APP).holding(ANN, () -> 1)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> some.guard(APP).withLock(ANN, () -> 1)).isInstanceOf(StoreException.class);
     }
 
     private static boolean await(CountDownLatch latch) {

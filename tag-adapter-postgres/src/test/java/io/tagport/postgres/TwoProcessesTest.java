@@ -11,7 +11,7 @@ import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
 import io.tagport.testkit.StoreWords;
@@ -36,10 +36,10 @@ class TwoProcessesTest {
     private static final int TAGS = 14;
     private static final int TAGS_OF_SUBJECT = 5;
     private static final int TAGS_OF_APP = 10;
-    private static final Admission NARROW = new Admission(
+    private static final AdmissionPolicy NARROW = new AdmissionPolicy(
             new TagLimits(
                     "narrow", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), TAGS_OF_SUBJECT, TAGS_OF_APP),
-            Admission.Directory.OPEN,
+            AdmissionPolicy.Directory.OPEN,
             TwoProcessesTest::kindOf);
 
     private static SubjectKind kindOf(Subject subject) {
@@ -84,11 +84,13 @@ class TwoProcessesTest {
             for (Outcome outcome : store.apply(someChanges(random), NARROW).values()) {
                 outcomes.merge(
                         outcome.fold(
-                                applied -> "applied", refused -> refused.why().name(), unknown -> unknown.message()),
+                                applied -> "applied",
+                                refused -> refused.reason().name(),
+                                unknown -> unknown.message()),
                         1,
                         Integer::sum);
             }
-            assertThat(store.populations()).hasSizeLessThanOrEqualTo(TAGS_OF_APP);
+            assertThat(store.holderCounts()).hasSizeLessThanOrEqualTo(TAGS_OF_APP);
         }
         return outcomes;
     }

@@ -2,9 +2,9 @@ package io.tagport.rocksdb;
 
 import io.tagport.domain.memory.Findings;
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.Finding;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreFinding;
+import io.tagport.domain.port.StoreReport;
 import java.util.Set;
 
 /**
@@ -27,13 +27,13 @@ final class AppCheck {
         this.keys = keys;
     }
 
-    StoreHealth run() {
+    StoreReport run() {
         if (database.folder().isUnderRepair()) {
-            findings.add(Finding.Kind.UNFINISHED_REPAIR, "a repair was begun and not finished; repeat it");
+            findings.add(StoreFinding.Kind.UNFINISHED_REPAIR, "a repair was begun and not finished; repeat it");
         }
         readable("tags", () -> {
-            TagRows tags = TagRows.read(database, keys, bad -> findings.add(Finding.Kind.TAG, bad.why()));
-            tags.shared().forEach(number -> findings.add(Finding.Kind.TAG, "two tags have the number " + number));
+            TagRows tags = TagRows.read(database, keys, bad -> findings.add(StoreFinding.Kind.TAG, bad.why()));
+            tags.shared().forEach(number -> findings.add(StoreFinding.Kind.TAG, "two tags have the number " + number));
             readable("subjects", () -> {
                 readSubjects(tags);
                 readable("holders", () -> {
@@ -44,7 +44,7 @@ final class AppCheck {
                 readable("counts", this::compareCount);
             });
         });
-        return new StoreHealth(app, subjects, carried.tags().size(), bindings, findings.count(), findings.first());
+        return new StoreReport(app, subjects, carried.tags().size(), bindings, findings.count(), findings.first());
     }
 
     /** Goes on with other tables where one cannot be read; what depends on it is left out. */
@@ -53,14 +53,15 @@ final class AppCheck {
             reading.run();
         } catch (StoreException unreadable) {
             findings.add(
-                    Finding.Kind.UNREADABLE, "the table of " + table + " is not readable: " + unreadable.getMessage());
+                    StoreFinding.Kind.UNREADABLE,
+                    "the table of " + table + " is not readable: " + unreadable.getMessage());
         }
     }
 
     private void readSubjects(TagRows tags) {
         database.scan(Family.SUBJECTS, keys.first(), keys.end(), rows -> {
             SubjectRow row = new SubjectRow(rows.key(), rows.value(), tags);
-            row.faults().forEach(fault -> findings.add(Finding.Kind.SUBJECT, fault));
+            row.faults().forEach(fault -> findings.add(StoreFinding.Kind.SUBJECT, fault));
             subjects += row.subject().isPresent() ? 1 : 0;
             for (int number : row.numbers()) {
                 carried.add(number, row.key(), AppKeys.APP_BYTES);
@@ -74,7 +75,7 @@ final class AppCheck {
         database.scan(Family.INDEX, keys.first(), keys.end(), rows -> {
             byte[] key = rows.key();
             if (AppKeys.holder(key).isEmpty()) {
-                findings.add(Finding.Kind.HOLDERS, "the id of a holder is not readable");
+                findings.add(StoreFinding.Kind.HOLDERS, "the id of a holder is not readable");
             } else {
                 held.add(AppKeys.tagNumberOf(key), key, AppKeys.INDEX_BYTES);
             }
@@ -98,7 +99,7 @@ final class AppCheck {
                         && database.get(Family.INDEX, keys.index(number, row.key()))
                                 .isEmpty()) {
                     findings.add(
-                            Finding.Kind.HOLDERS,
+                            StoreFinding.Kind.HOLDERS,
                             "subject " + row.name() + " carries tag " + tags.nameOf(number)
                                     + " and is not among its holders");
                 }
@@ -117,7 +118,7 @@ final class AppCheck {
             if (!carries && AppKeys.holder(rows.key()).isPresent()) {
                 String subject = new SubjectRow(key, PackedNumbers.pack(new int[0]), tags).name();
                 findings.add(
-                        Finding.Kind.HOLDERS,
+                        StoreFinding.Kind.HOLDERS,
                         "subject " + subject + " is among the holders of tag " + tags.nameOf(number)
                                 + " and does not carry it");
             }
@@ -130,7 +131,7 @@ final class AppCheck {
         for (int number : counted.tagsAlso(carried.tags())) {
             if (counted.of(number) != carried.count(number)) {
                 findings.add(
-                        Finding.Kind.POPULATION,
+                        StoreFinding.Kind.POPULATION,
                         "tag " + tags.nameOf(number) + " is counted " + counted.of(number) + " times and carried by "
                                 + carried.count(number));
             }
@@ -143,7 +144,7 @@ final class AppCheck {
                 .map(Populations::count)
                 .filter(counted -> counted != subjects)
                 .ifPresent(counted -> findings.add(
-                        Finding.Kind.SUBJECT_COUNT,
+                        StoreFinding.Kind.SUBJECT_COUNT,
                         "the subjects are counted as " + counted + " and there are " + subjects));
     }
 }

@@ -1,7 +1,7 @@
 package io.tagport.rocksdb;
 
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.port.SetAside;
+import io.tagport.domain.port.QuarantinedRow;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,16 +21,16 @@ final class AppRepair {
     }
 
     /** Hands out what will be changed or taken away for good, and with it reads all once: nothing is begun that cannot be done. */
-    void setAside(Consumer<SetAside> keeper) {
+    void setAside(Consumer<QuarantinedRow> keeper) {
         HexFormat hex = HexFormat.of();
         TagRows.read(
                 database,
                 keys,
-                bad -> keeper.accept(
-                        new SetAside("", List.of(), bad.why(), hex.formatHex(bad.key()), hex.formatHex(bad.row()))));
+                bad -> keeper.accept(new QuarantinedRow(
+                        "", List.of(), bad.why(), hex.formatHex(bad.key()), hex.formatHex(bad.row()))));
         eachSubject(row -> {
             if (!row.isSound()) {
-                keeper.accept(new SetAside(
+                keeper.accept(new QuarantinedRow(
                         row.subject().map(Subject::id).orElse(""),
                         row.tags(),
                         String.join("; ", row.faults()),

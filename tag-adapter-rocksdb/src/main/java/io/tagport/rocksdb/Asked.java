@@ -4,9 +4,9 @@ import io.tagport.domain.memory.TagCensus;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import java.util.Optional;
 
 /** The changes asked for a subject, met with what is stored of it. */
@@ -14,13 +14,13 @@ final class Asked {
     private final SubjectChanges changes;
     private final StoredSubject stored;
     private final TagSet after;
-    private final Admission admission;
+    private final AdmissionPolicy admissionPolicy;
 
-    Asked(SubjectChanges changes, StoredSubject stored, Admission admission) {
+    Asked(SubjectChanges changes, StoredSubject stored, AdmissionPolicy admissionPolicy) {
         this.changes = changes;
         this.stored = stored;
         this.after = changes.applyTo(stored.tags());
-        this.admission = admission;
+        this.admissionPolicy = admissionPolicy;
     }
 
     Subject subject() {
@@ -40,15 +40,17 @@ final class Asked {
     }
 
     Optional<Outcome.Refused> admit(TagCensus census) {
-        return census.admit(changes, stored.known(), stored.tags(), after, admission);
+        return census.admit(changes, stored.known(), stored.tags(), after, admissionPolicy);
     }
 
     /** Tells whether it was refused for want of a place that it would free itself. */
     boolean mayFitAlone(Optional<Outcome.Refused> refusal, TagCensus census) {
-        return refusal.isPresent() && refusal.get().why() == Refusal.APP_FULL && census.frees(stored.tags(), after);
+        return refusal.isPresent()
+                && refusal.get().reason() == RefusalReason.APP_TAG_LIMIT
+                && census.frees(stored.tags(), after);
     }
 
     Optional<Outcome.Refused> admitAlone(TagCensus census) {
-        return census.admitAlone(changes, stored.known(), stored.tags(), after, admission);
+        return census.admitAlone(changes, stored.known(), stored.tags(), after, admissionPolicy);
     }
 }

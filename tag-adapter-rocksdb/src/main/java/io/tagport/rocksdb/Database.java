@@ -1,7 +1,7 @@
 package io.tagport.rocksdb;
 
-import io.tagport.domain.port.Finding;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.StoreFinding;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -50,8 +50,8 @@ final class Database implements BatchWriter {
         this.engine = engine;
     }
 
-    private void log(Finding finding) {
-        LOGGER.log(System.Logger.Level.WARNING, "store in " + folder + ": " + finding.text());
+    private void log(StoreFinding storeFinding) {
+        LOGGER.log(System.Logger.Level.WARNING, "store in " + folder + ": " + storeFinding.text());
     }
 
     static Database open(RocksSettings settings) {
@@ -89,7 +89,7 @@ final class Database implements BatchWriter {
      *
      * @return what was wrong and what was done; empty if nothing had to be
      */
-    static Optional<Finding> repairLog(RocksSettings settings) {
+    static Optional<StoreFinding> repairLog(RocksSettings settings) {
         StoreFolder folder = new StoreFolder(settings.folder());
         folder.requireStore();
         NativeLibrary.load(folder.path());
@@ -275,7 +275,7 @@ final class Database implements BatchWriter {
     }
 
     /** Returns what opening found in the log. */
-    Optional<Finding> finding() {
+    Optional<StoreFinding> finding() {
         return engine.finding();
     }
 

@@ -1,7 +1,7 @@
 package io.tagport.rocksdb;
 
-import io.tagport.domain.port.Finding;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.StoreFinding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class Engine {
     private final RocksDB rocks;
     private final WriteOptions durably = new WriteOptions().setSync(true);
     private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
-    private final Optional<Finding> finding;
+    private final Optional<StoreFinding> finding;
     /** Of an engine that writes. */
     private final Optional<SyncedPositionFile> synced;
 
@@ -36,7 +36,7 @@ final class Engine {
             RocksDB rocks,
             List<Family> opened,
             List<ColumnFamilyHandle> handles,
-            Optional<Finding> finding,
+            Optional<StoreFinding> finding,
             Optional<SyncedPositionFile> synced) {
         this.options = options;
         this.rocks = rocks;
@@ -55,7 +55,7 @@ final class Engine {
     static Engine open(StoreFolder folder, StoreLock lock, DatabaseOptions options) throws RocksDBException {
         Optional<SyncedPositionFile> synced = Optional.empty();
         try {
-            Optional<Finding> finding;
+            Optional<StoreFinding> finding;
             StoreLock.Held held = lock.exclusive();
             try {
                 finding = new LogRecovery(folder).prepareForUse();
@@ -130,7 +130,7 @@ final class Engine {
         }
     }
 
-    private static Engine openForReading(StoreFolder folder, DatabaseOptions options, Optional<Finding> finding)
+    private static Engine openForReading(StoreFolder folder, DatabaseOptions options, Optional<StoreFinding> finding)
             throws RocksDBException {
         List<Family> existing = existing(folder);
         List<ColumnFamilyHandle> handles = new ArrayList<>();
@@ -156,7 +156,7 @@ final class Engine {
     }
 
     /** Returns what opening found in the log. */
-    Optional<Finding> finding() {
+    Optional<StoreFinding> finding() {
         return finding;
     }
 

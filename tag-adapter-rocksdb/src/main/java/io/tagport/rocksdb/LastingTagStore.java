@@ -4,10 +4,10 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
 import java.util.Collection;
@@ -57,18 +57,18 @@ final class LastingTagStore implements TagStore {
     }
 
     @Override
-    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
-        return use(now -> now.apply(changes, admission));
+    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
+        return use(now -> now.apply(changes, admissionPolicy));
     }
 
     @Override
-    public Map<Subject, Outcome> applyAhead(Collection<SubjectChanges> changes, Admission admission) {
-        return use(now -> now.applyAhead(changes, admission));
+    public Map<Subject, Outcome> applyWithoutSync(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
+        return use(now -> now.applyWithoutSync(changes, admissionPolicy));
     }
 
     @Override
-    public TagLoad load(Admission admission) {
-        return TagLoad.byParts(part -> use(now -> now.applyPart(part, admission)));
+    public BulkLoad load(AdmissionPolicy admissionPolicy) {
+        return BulkLoad.byParts(part -> use(now -> now.applyPart(part, admissionPolicy)));
     }
 
     @Override
@@ -86,13 +86,13 @@ final class LastingTagStore implements TagStore {
 
     /** Not within a use of the engine, which may be waited for while it is opened anew: rows at hand do not need it. */
     @Override
-    public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+    public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
         Opened now = opened;
         if (now.opening() != database.openings()) {
             return Optional.empty();
         }
         try {
-            return now.store().tagsAtHand(subjects);
+            return now.store().tagsIfCached(subjects);
         } catch (StoreException damaged) {
             return Optional.empty();
         }
@@ -109,13 +109,13 @@ final class LastingTagStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Tag, Long> populations() {
-        return use(RocksTagStore::populations);
+    public SortedMap<Tag, Long> holderCounts() {
+        return use(RocksTagStore::holderCounts);
     }
 
     @Override
-    public long populationOf(Tag tag) {
-        return use(now -> now.populationOf(tag));
+    public long holderCountOf(Tag tag) {
+        return use(now -> now.holderCountOf(tag));
     }
 
     @Override

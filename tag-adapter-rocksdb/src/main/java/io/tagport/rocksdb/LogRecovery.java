@@ -1,7 +1,7 @@
 package io.tagport.rocksdb;
 
-import io.tagport.domain.port.Finding;
 import io.tagport.domain.port.StoreException;
+import io.tagport.domain.port.StoreFinding;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -54,19 +54,19 @@ final class LogRecovery {
      * @return what was cut off
      * @throws StoreException if writes that were synced are missing
      */
-    Optional<Finding> prepareForUse() throws RocksDBException {
+    Optional<StoreFinding> prepareForUse() throws RocksDBException {
         LogState state = check();
         requireNoLoss(state);
         if (!(state instanceof LogState.TornEnd torn)) {
             return Optional.empty();
         }
-        Finding finding = finding(torn, "was dropped");
+        StoreFinding storeFinding = finding(torn, "was dropped");
         try {
             cut(torn.cut());
         } catch (IOException e) {
             throw new StoreException("cannot shorten the log of the store in " + folder + ": " + e.getMessage(), e);
         }
-        return Optional.of(finding);
+        return Optional.of(storeFinding);
     }
 
     void requireNoLoss(LogState state) {
@@ -77,9 +77,9 @@ final class LogRecovery {
         }
     }
 
-    static Finding finding(LogState.TornEnd torn, String whatIsDone) {
-        return new Finding(
-                Finding.Kind.TORN_LOG,
+    static StoreFinding finding(LogState.TornEnd torn, String whatIsDone) {
+        return new StoreFinding(
+                StoreFinding.Kind.TORN_LOG,
                 "the log ended in changes that were never acknowledged, as after a loss of power: " + text(torn.cut())
                         + " " + whatIsDone);
     }
@@ -112,7 +112,7 @@ final class LogRecovery {
      *
      * @return what was wrong and what was done; empty if nothing had to be
      */
-    Optional<Finding> repair() throws RocksDBException {
+    Optional<StoreFinding> repair() throws RocksDBException {
         Optional<SyncedPosition> position;
         try {
             position = SyncedPositionFile.read(folder);
@@ -123,28 +123,28 @@ final class LogRecovery {
         return state instanceof LogState.Lossy lossy ? Optional.of(repair(lossy, position)) : Optional.empty();
     }
 
-    private Finding forgetPosition() {
+    private StoreFinding forgetPosition() {
         try {
             Files.delete(folder.path(SyncedPositionFile.NAME));
             folder.syncNames();
         } catch (IOException e) {
             throw new StoreException("cannot repair the store in " + folder + ": " + e.getMessage(), e);
         }
-        return new Finding(
-                Finding.Kind.LOST_LOG,
+        return new StoreFinding(
+                StoreFinding.Kind.LOST_LOG,
                 "file " + SyncedPositionFile.NAME
                         + " was not readable and is written again. Whether the end of the log is"
                         + " missing cannot be told");
     }
 
-    private Finding repair(LogState.Lossy lossy, Optional<SyncedPosition> position) {
+    private StoreFinding repair(LogState.Lossy lossy, Optional<SyncedPosition> position) {
         try {
             List<String> kept = setAside(lossy.cut());
             cut(lossy.cut());
             position.ifPresent(known -> SyncedPositionFile.replace(
                     folder, known.at(lossy.lastKept()).notInUse()));
-            return new Finding(
-                    Finding.Kind.LOST_LOG,
+            return new StoreFinding(
+                    StoreFinding.Kind.LOST_LOG,
                     lossy.what() + ". All that was written behind sequence number " + lossy.lastKept()
                             + " was dropped; up to " + lossy.lastSynced() + " it was acknowledged"
                             + (kept.isEmpty() ? "" : ". The files are kept as " + String.join(", ", kept)));

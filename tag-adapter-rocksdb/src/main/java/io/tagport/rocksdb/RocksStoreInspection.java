@@ -1,11 +1,11 @@
 package io.tagport.rocksdb;
 
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.Finding;
-import io.tagport.domain.port.SetAside;
+import io.tagport.domain.port.QuarantinedRow;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreFinding;
 import io.tagport.domain.port.StoreInspection;
+import io.tagport.domain.port.StoreReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,12 +27,12 @@ public final class RocksStoreInspection implements StoreInspection {
     private static final byte[] LAST = {(byte) 0xFF};
 
     private final RocksSettings settings;
-    private final List<Finding> findings;
+    private final List<StoreFinding> findings;
     private final SortedMap<App, Integer> numbers;
     private Database database;
     private boolean repairing;
 
-    private RocksStoreInspection(RocksSettings settings, Database database, List<Finding> findings) {
+    private RocksStoreInspection(RocksSettings settings, Database database, List<StoreFinding> findings) {
         this.settings = settings;
         this.database = database;
         this.findings = List.copyOf(findings);
@@ -64,11 +64,11 @@ public final class RocksStoreInspection implements StoreInspection {
                 folder, Database.repairLog(RocksSettings.of(folder)).stream().toList());
     }
 
-    private static RocksStoreInspection open(Path folder, List<Finding> before) {
+    private static RocksStoreInspection open(Path folder, List<StoreFinding> before) {
         RocksSettings settings = RocksSettings.of(folder);
         Database database = Database.openForInspection(settings);
         try {
-            List<Finding> findings = new ArrayList<>(before);
+            List<StoreFinding> findings = new ArrayList<>(before);
             database.finding().ifPresent(findings::add);
             return new RocksStoreInspection(settings, database, findings);
         } catch (RuntimeException unreadable) {
@@ -78,7 +78,7 @@ public final class RocksStoreInspection implements StoreInspection {
     }
 
     @Override
-    public List<Finding> findings() {
+    public List<StoreFinding> findings() {
         return findings;
     }
 
@@ -90,7 +90,7 @@ public final class RocksStoreInspection implements StoreInspection {
     }
 
     @Override
-    public StoreHealth check(App app) {
+    public StoreReport check(App app) {
         AppKeys keys = keysOf(app);
         return database.use(() -> new AppCheck(database, app, keys).run());
     }
@@ -104,7 +104,7 @@ public final class RocksStoreInspection implements StoreInspection {
     }
 
     @Override
-    public void repair(App app, Consumer<SetAside> keeper) {
+    public void repair(App app, Consumer<QuarantinedRow> keeper) {
         AppKeys keys = keysOf(app);
         openForRepair();
         database.use(() -> {

@@ -6,7 +6,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
@@ -67,27 +67,27 @@ final class RocksTagStore implements TagStore {
     }
 
     @Override
-    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
-        return apply(changes, admission, SUBJECTS_PER_BATCH, true);
+    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
+        return apply(changes, admissionPolicy, SUBJECTS_PER_BATCH, true);
     }
 
     @Override
-    public Map<Subject, Outcome> applyAhead(Collection<SubjectChanges> changes, Admission admission) {
-        return apply(changes, admission, SUBJECTS_PER_BATCH, false);
+    public Map<Subject, Outcome> applyWithoutSync(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
+        return apply(changes, admissionPolicy, SUBJECTS_PER_BATCH, false);
     }
 
     /** Applies a part of a load. */
-    Map<Subject, Outcome> applyPart(Collection<SubjectChanges> part, Admission admission) {
-        return apply(part, admission, SUBJECTS_PER_LOADED_BATCH, true);
+    Map<Subject, Outcome> applyPart(Collection<SubjectChanges> part, AdmissionPolicy admissionPolicy) {
+        return apply(part, admissionPolicy, SUBJECTS_PER_LOADED_BATCH, true);
     }
 
     private Map<Subject, Outcome> apply(
-            Collection<SubjectChanges> changes, Admission admission, int subjectsPerBatch, boolean waits) {
+            Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy, int subjectsPerBatch, boolean waits) {
         List<SubjectChanges> all = List.copyOf(changes);
         SubjectChanges.requireDistinct(all);
         Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
         return database.use(() -> {
-            inBatches(all, subjectsPerBatch, some -> applyTogether(some, admission, outcomes, waits));
+            inBatches(all, subjectsPerBatch, some -> applyTogether(some, admissionPolicy, outcomes, waits));
             return outcomes;
         });
     }
@@ -99,12 +99,12 @@ final class RocksTagStore implements TagStore {
     }
 
     private void applyTogether(
-            List<SubjectChanges> some, Admission admission, Map<Subject, Outcome> outcomes, boolean waits) {
+            List<SubjectChanges> some, AdmissionPolicy admissionPolicy, Map<Subject, Outcome> outcomes, boolean waits) {
         BitSet locked = stripes.lock(some.stream().map(SubjectChanges::subject).toList());
         underWay.readLock().lock();
         try (PendingChanges pending = new PendingChanges(commits, rows, dictionary, census, outcomes, waits)) {
             for (SubjectChanges changes : some) {
-                take(changes, admission, pending, outcomes);
+                take(changes, admissionPolicy, pending, outcomes);
             }
             pending.commit();
         } finally {
@@ -115,9 +115,12 @@ final class RocksTagStore implements TagStore {
 
     /** Tells the outcome that a change has if the batch it is taken on by becomes durable. */
     private void take(
-            SubjectChanges changes, Admission admission, PendingChanges pending, Map<Subject, Outcome> outcomes) {
+            SubjectChanges changes,
+            AdmissionPolicy admissionPolicy,
+            PendingChanges pending,
+            Map<Subject, Outcome> outcomes) {
         try {
-            Asked asked = new Asked(changes, read(changes.subject()), admission);
+            Asked asked = new Asked(changes, read(changes.subject()), admissionPolicy);
             if (pending.frees(asked.after().without(asked.before()))) {
                 // A tag that changes hands begins anew, without the kind of those who lose it.
                 pending.commit();
@@ -226,7 +229,7 @@ final class RocksTagStore implements TagStore {
     }
 
     @Override
-    public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+    public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
         Map<Subject, TagSet> found = new LinkedHashMap<>();
         for (Subject subject : subjects) {
             Optional<byte[]> row = rows.atHand(subject);
@@ -270,7 +273,7 @@ final class RocksTagStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Tag, Long> populations() {
+    public SortedMap<Tag, Long> holderCounts() {
         return database.use(() -> {
             SortedMap<Tag, Long> all = new TreeMap<>();
             database.scan(Family.POPULATIONS, keys.first(), keys.end(), rows -> {
@@ -285,7 +288,7 @@ final class RocksTagStore implements TagStore {
     }
 
     @Override
-    public long populationOf(Tag tag) {
+    public long holderCountOf(Tag tag) {
         return database.use(() -> {
             OptionalInt number = dictionary.find(tag);
             return number.isEmpty()

@@ -1,7 +1,7 @@
 package io.tagport.rocksdb;
 
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ public final class RocksTagStores implements TagStores {
     private final Database database;
     private final AppNumbers numbers;
     private final Map<App, TagStore> stores = new ConcurrentHashMap<>();
-    private final Map<App, SubjectGuard> guards = new ConcurrentHashMap<>();
+    private final Map<App, SubjectLock> guards = new ConcurrentHashMap<>();
 
     private RocksTagStores(Database database) {
         this.database = database;
@@ -55,8 +55,8 @@ public final class RocksTagStores implements TagStores {
 
     /** Of this process, as no other one has the folder. */
     @Override
-    public SubjectGuard guard(App app) {
-        return guards.computeIfAbsent(app, any -> SubjectGuard.ofThisProcess());
+    public SubjectLock guard(App app) {
+        return guards.computeIfAbsent(app, any -> SubjectLock.ofThisProcess());
     }
 
     @Override

@@ -47,7 +47,7 @@ final class AcknowledgingWriter {
         }
         Change change = new Change.ReplaceAll(new Subject(subject), TagSet.of(tagsAt(step)));
         return store
-                .applyAhead(List.of(new SubjectChanges(change.subject(), List.of(change))), StoreWords.OPEN)
+                .applyWithoutSync(List.of(new SubjectChanges(change.subject(), List.of(change))), StoreWords.OPEN)
                 .values()
                 .stream()
                 .allMatch(Outcome::isApplied);

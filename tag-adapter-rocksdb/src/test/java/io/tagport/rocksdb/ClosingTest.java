@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import io.tagport.testkit.StoreWords;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class ClosingTest {
     @Test
     void everyCallAfterClosingIsToldSo() {
         StoreWords.replace(store, "ann", "vip");
-        TagLoad load = store.load(StoreWords.OPEN);
+        BulkLoad load = store.load(StoreWords.OPEN);
         stores.close();
         stores.close();
 
@@ -45,7 +45,7 @@ class ClosingTest {
                 () -> store.subjects(Optional.empty(), 10),
                 () -> load.add(List.of(StoreWords.addition("ann", "new"))),
                 () -> store.subjectsOf(new Tag("vip"), Optional.empty(), 10),
-                store::populations,
+                store::holderCounts,
                 store::totals,
                 stores::diskBytes,
                 stores::checkWritable,
@@ -79,7 +79,7 @@ class ClosingTest {
                         .isTrue();
                 assertThat(store.subjectsOf(new Tag("vip"), Optional.empty(), 10))
                         .contains(new Subject("s" + thread));
-                assertThat(store.populations()).containsKey(new Tag("vip"));
+                assertThat(store.holderCounts()).containsKey(new Tag("vip"));
                 if (i == 20) {
                     busy.countDown();
                 }

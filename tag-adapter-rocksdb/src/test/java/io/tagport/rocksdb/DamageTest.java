@@ -80,7 +80,7 @@ class DamageTest {
                 .hasMessageContaining("damaged");
         Files.write(log, sound);
         try (RocksTagStores stores = RocksTagStores.open(copy)) {
-            assertThat(stores.of(StoreWords.APP).populations()).containsEntry(new Tag("all"), (long) SUBJECTS);
+            assertThat(stores.of(StoreWords.APP).holderCounts()).containsEntry(new Tag("all"), (long) SUBJECTS);
         }
     }
 
@@ -105,7 +105,7 @@ class DamageTest {
     private List<Object> readAll() {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             TagStore store = stores.of(StoreWords.APP);
-            SortedMap<Tag, Long> populations = store.populations();
+            SortedMap<Tag, Long> populations = store.holderCounts();
             Map<Subject, ?> tags = store.tagsOf(subjects());
             return List.of(populations, tags, store.subjectsOf(new Tag("all"), Optional.empty(), Integer.MAX_VALUE));
         }

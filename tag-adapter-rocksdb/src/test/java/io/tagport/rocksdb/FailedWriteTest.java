@@ -10,7 +10,7 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
 import io.tagport.testkit.StoreWords;
@@ -74,18 +74,18 @@ class FailedWriteTest {
     void aFaultOfTheCallersOwnRulesLeavesNothingBehind() {
         Subject ann = new Subject("ann");
         Subject ben = new Subject("ben");
-        Admission faulty = new Admission(TagLimits.STORE, Admission.Directory.OPEN, subject -> {
+        AdmissionPolicy faulty = new AdmissionPolicy(TagLimits.STORE, AdmissionPolicy.Directory.OPEN, subject -> {
             if (subject.equals(ben)) {
                 throw new IllegalStateException("no idea");
             }
-            return Admission.of(TagLimits.STORE, Admission.Directory.OPEN)
+            return AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN)
                     .kinds()
                     .apply(subject);
         });
 
         assertThatThrownBy(() -> store.apply(List.of(add(ann, "a"), add(ben, "b")), faulty))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(store.populations()).isEmpty();
+        assertThat(store.holderCounts()).isEmpty();
         assertThat(store.tagsOf(List.of(ann, ben))).isEmpty();
         assertThat(replaceWithinOneTag("ann", "c")).isEqualTo(Outcome.applied());
     }
@@ -95,7 +95,8 @@ class FailedWriteTest {
         Subject ann = new Subject("ann");
 
         assertThatThrownBy(() -> store.apply(
-                        List.of(add(ann, "a"), add(ann, "b")), Admission.of(TagLimits.STORE, Admission.Directory.OPEN)))
+                        List.of(add(ann, "a"), add(ann, "b")),
+                        AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("twice");
         assertThat(store.tagsOf(List.of(ann))).isEmpty();
@@ -111,7 +112,7 @@ class FailedWriteTest {
         Change change = new Change.ReplaceAll(whose, TagSet.of(tags));
         return store.apply(
                         List.of(new SubjectChanges(whose, List.of(change))),
-                        Admission.of(oneTag, Admission.Directory.OPEN))
+                        AdmissionPolicy.of(oneTag, AdmissionPolicy.Directory.OPEN))
                 .getOrDefault(whose, Outcome.applied());
     }
 }

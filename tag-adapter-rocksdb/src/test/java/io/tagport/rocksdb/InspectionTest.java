@@ -8,10 +8,10 @@ import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Finding;
-import io.tagport.domain.port.SetAside;
+import io.tagport.domain.port.QuarantinedRow;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreFinding;
+import io.tagport.domain.port.StoreReport;
 import io.tagport.domain.port.TagStore;
 import io.tagport.testkit.StoreWords;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class InspectionTest {
     private static final int B = 2;
 
     private final Path folder;
-    private final List<SetAside> aside = new ArrayList<>();
+    private final List<QuarantinedRow> aside = new ArrayList<>();
 
     InspectionTest(@TempDir Path parent) {
         folder = parent.resolve("store");
@@ -88,14 +88,14 @@ class InspectionTest {
         });
     }
 
-    private StoreHealth check() {
+    private StoreReport check() {
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
             return inspection.check(StoreWords.APP);
         }
     }
 
-    private List<Finding.Kind> kinds() {
-        return check().findings().stream().map(Finding::kind).distinct().toList();
+    private List<StoreFinding.Kind> kinds() {
+        return check().findings().stream().map(StoreFinding::kind).distinct().toList();
     }
 
     private void repair() {
@@ -124,8 +124,8 @@ class InspectionTest {
         delete(Family.INDEX, KEYS.index(B, KEYS.subject(ANN)));
 
         assertThat(check().findings())
-                .containsExactly(new Finding(
-                        Finding.Kind.HOLDERS, "subject " + ANN + " carries tag 'b' and is not among its holders"));
+                .containsExactly(new StoreFinding(
+                        StoreFinding.Kind.HOLDERS, "subject " + ANN + " carries tag 'b' and is not among its holders"));
         repairsToWhatItWas();
     }
 
@@ -135,7 +135,7 @@ class InspectionTest {
         put(Family.INDEX, KEYS.index(A, KEYS.subject(new Subject("nobody"))), new byte[0]);
 
         assertThat(check().faults()).isEqualTo(2);
-        assertThat(kinds()).containsExactly(Finding.Kind.HOLDERS);
+        assertThat(kinds()).containsExactly(StoreFinding.Kind.HOLDERS);
         repairsToWhatItWas();
     }
 
@@ -153,7 +153,8 @@ class InspectionTest {
         put(Family.POPULATIONS, KEYS.population(B), Populations.row(7));
 
         assertThat(check().findings())
-                .containsExactly(new Finding(Finding.Kind.POPULATION, "tag 'b' is counted 7 times and carried by 2"));
+                .containsExactly(
+                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' is counted 7 times and carried by 2"));
         repairsToWhatItWas();
     }
 
@@ -162,8 +163,8 @@ class InspectionTest {
         put(Family.COUNTS, KEYS.first(), Populations.row(7));
 
         assertThat(check().findings())
-                .containsExactly(
-                        new Finding(Finding.Kind.SUBJECT_COUNT, "the subjects are counted as 7 and there are 2"));
+                .containsExactly(new StoreFinding(
+                        StoreFinding.Kind.SUBJECT_COUNT, "the subjects are counted as 7 and there are 2"));
         repairsToWhatItWas();
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             assertThat(stores.of(StoreWords.APP).totals().subjects()).isEqualTo(2);
@@ -175,14 +176,14 @@ class InspectionTest {
         delete(Family.POPULATIONS, KEYS.population(B));
 
         assertThatThrownBy(this::rows).isInstanceOf(StoreException.class).hasMessageContaining("repair");
-        assertThat(kinds()).containsExactly(Finding.Kind.POPULATION);
+        assertThat(kinds()).containsExactly(StoreFinding.Kind.POPULATION);
         repairsToWhatItWas();
     }
 
     @Test
     void aTagWithoutANameIsSetAsideWithItsNumberAndTheRestStays() {
         delete(Family.TAGS, KEYS.tag(new Tag("a")));
-        assertThat(kinds()).contains(Finding.Kind.SUBJECT);
+        assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT);
 
         repair();
         assertThat(aside).singleElement().satisfies(row -> {
@@ -198,7 +199,7 @@ class InspectionTest {
     @Test
     void anUnreadableRowIsSetAsideAndItsSubjectStaysKnown() {
         put(Family.SUBJECTS, KEYS.subject(BEN), new byte[] {9, 9, 9});
-        assertThat(kinds()).contains(Finding.Kind.SUBJECT, Finding.Kind.HOLDERS);
+        assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT, StoreFinding.Kind.HOLDERS);
 
         repair();
         assertThat(aside).singleElement().satisfies(row -> {
@@ -212,10 +213,10 @@ class InspectionTest {
     void aSubjectWhoseIdIsNoTextIsSetAsideAndTakenAway() {
         byte[] key = {0, 0, 0, 1, (byte) 0xFF, (byte) 0xFE};
         put(Family.SUBJECTS, key, PackedNumbers.pack(new int[] {A}));
-        assertThat(kinds()).contains(Finding.Kind.SUBJECT);
+        assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT);
 
         repair();
-        assertThat(aside).extracting(SetAside::key).containsExactly("00000001fffe");
+        assertThat(aside).extracting(QuarantinedRow::key).containsExactly("00000001fffe");
         assertThat(rows()).containsOnlyKeys(ANN, BEN);
     }
 
@@ -223,10 +224,10 @@ class InspectionTest {
     void aTagWhoseKindIsLostKeepsItsHolders() {
         put(Family.TAGS, KEYS.tag(new Tag("b")), new byte[] {0, 0, 0, B, 77});
         assertThatThrownBy(this::rows).isInstanceOf(StoreException.class).hasMessageContaining("damaged");
-        assertThat(kinds()).containsExactly(Finding.Kind.TAG);
+        assertThat(kinds()).containsExactly(StoreFinding.Kind.TAG);
 
         repair();
-        assertThat(aside).extracting(SetAside::why).containsExactly("tag 'b' has no readable kind");
+        assertThat(aside).extracting(QuarantinedRow::why).containsExactly("tag 'b' has no readable kind");
         assertThat(rows()).isEqualTo(Map.of(ANN, TagSet.of("a", "b"), BEN, TagSet.of("b")));
     }
 
@@ -234,13 +235,13 @@ class InspectionTest {
     void twoTagsOfOneNumberAreFoundAndLeft() {
         put(Family.TAGS, KEYS.tag(new Tag("z")), new byte[] {0, 0, 0, B, 0});
 
-        assertThat(kinds()).containsExactly(Finding.Kind.TAG);
+        assertThat(kinds()).containsExactly(StoreFinding.Kind.TAG);
     }
 
     @Test
     void nothingIsChangedUnlessWhatIsSetAsideIsSafe() {
         put(Family.SUBJECTS, KEYS.subject(BEN), new byte[] {9});
-        StoreHealth before = check();
+        StoreReport before = check();
 
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
             assertThatThrownBy(() -> inspection.repair(StoreWords.APP, row -> {
@@ -254,7 +255,7 @@ class InspectionTest {
     @Test
     void aTableOfHoldersThatCannotBeReadIsMadeAgainForAllApps() throws IOException {
         flip(Family.INDEX);
-        assertThat(kinds()).containsExactly(Finding.Kind.UNREADABLE);
+        assertThat(kinds()).containsExactly(StoreFinding.Kind.UNREADABLE);
 
         repairsToWhatItWas();
     }
@@ -262,7 +263,7 @@ class InspectionTest {
     @Test
     void aTableOfSubjectsThatCannotBeReadIsLeftAsItIs() throws IOException {
         flip(Family.SUBJECTS);
-        assertThat(kinds()).containsExactly(Finding.Kind.UNREADABLE);
+        assertThat(kinds()).containsExactly(StoreFinding.Kind.UNREADABLE);
         List<Path> before = tables();
 
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
@@ -271,7 +272,7 @@ class InspectionTest {
                     .hasMessageContaining("damaged");
         }
         assertThat(tables()).isEqualTo(before);
-        assertThat(kinds()).containsExactly(Finding.Kind.UNREADABLE);
+        assertThat(kinds()).containsExactly(StoreFinding.Kind.UNREADABLE);
     }
 
     @Test
@@ -280,7 +281,7 @@ class InspectionTest {
         new StoreFolder(folder).beginRepair();
 
         assertThatThrownBy(this::rows).isInstanceOf(StoreException.class).hasMessageContaining("repeat it");
-        assertThat(kinds()).contains(Finding.Kind.UNFINISHED_REPAIR);
+        assertThat(kinds()).contains(StoreFinding.Kind.UNFINISHED_REPAIR);
         repairsToWhatItWas();
     }
 

@@ -3,7 +3,7 @@ package io.tagport.rocksdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
 import io.tagport.testkit.StoreWords;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class JointWritesTest {
         fault = Optional.of(new IllegalStateException("a bug"));
         firstIsWritten.countDown();
 
-        Outcome met = Outcome.refused(Refusal.OTHER, "a bug");
+        Outcome met = Outcome.refused(RefusalReason.OTHER, "a bug");
         List<Outcome> told = outcomes.stream()
                 .skip(1)
                 .map(one -> one.exceptionally(bug -> met).join())

@@ -7,9 +7,9 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ public final class LoadMeasure {
     private static final int PART = 8_192;
     private static final int PAGE = 1_000;
     private static final int TAGS_EACH = 5;
-    private static final Admission OPEN = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+    private static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
     private static final List<Tag> TAGS = IntStream.range(0, TagLimits.STORE.tagsPerApp())
             .mapToObj(i -> new Tag("category-" + i % 100 + ":value-" + i / 100))
             .toList();
@@ -83,7 +83,7 @@ public final class LoadMeasure {
 
     private void fill(TagStore store, boolean load) throws Exception {
         if (load) {
-            try (TagLoad all = store.load(OPEN)) {
+            try (BulkLoad all = store.load(OPEN)) {
                 feed(all::add);
                 all.finish();
             }

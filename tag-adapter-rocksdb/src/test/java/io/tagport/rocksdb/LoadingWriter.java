@@ -4,8 +4,8 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import io.tagport.testkit.StoreWords;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ final class LoadingWriter {
     public static void main(String[] arguments) {
         TagStore store = RocksTagStores.open(Path.of(arguments[0])).of(StoreWords.APP);
         new Thread(() -> acknowledge(store)).start();
-        try (TagLoad load = store.load(StoreWords.OPEN)) {
+        try (BulkLoad load = store.load(StoreWords.OPEN)) {
             for (int step = 0; ; step++) {
                 load.add(part(step));
             }

@@ -7,9 +7,9 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Finding;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreFinding;
+import io.tagport.domain.port.StoreReport;
 import io.tagport.domain.port.TagStore;
 import io.tagport.testkit.StoreWords;
 import java.io.IOException;
@@ -55,7 +55,7 @@ class LogDamageTest {
     private static void applyAhead(TagStore store, String subject) {
         Subject late = new Subject(subject);
         Change change = new Change.ReplaceAll(late, TagSet.of("all", "late"));
-        store.applyAhead(List.of(new SubjectChanges(late, List.of(change))), StoreWords.OPEN);
+        store.applyWithoutSync(List.of(new SubjectChanges(late, List.of(change))), StoreWords.OPEN);
     }
 
     private void isRefusedBecauseOf(String file) throws IOException {
@@ -73,7 +73,9 @@ class LogDamageTest {
     private void opensWithout(String... lateSubjects) throws IOException {
         Map<String, String> before = FolderContent.of(copy);
         try (RocksStoreInspection inspection = RocksStoreInspection.open(copy)) {
-            assertThat(inspection.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.TORN_LOG);
+            assertThat(inspection.findings())
+                    .extracting(StoreFinding::kind)
+                    .containsExactly(StoreFinding.Kind.TORN_LOG);
             assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
         }
         assertThat(FolderContent.of(copy)).isEqualTo(before);
@@ -259,12 +261,12 @@ class LogDamageTest {
         Files.write(log, damaged);
 
         try (RocksStoreInspection inspection = RocksStoreInspection.openAndRepairLog(copy)) {
-            assertThat(inspection.findings()).singleElement().satisfies(finding -> {
-                assertThat(finding.kind()).isEqualTo(Finding.Kind.LOST_LOG);
-                assertThat(finding.text()).contains(nameOf(log), "dropped", nameOf(log) + ".set-aside");
+            assertThat(inspection.findings()).singleElement().satisfies(storeFinding -> {
+                assertThat(storeFinding.kind()).isEqualTo(StoreFinding.Kind.LOST_LOG);
+                assertThat(storeFinding.text()).contains(nameOf(log), "dropped", nameOf(log) + ".set-aside");
             });
-            StoreHealth health = inspection.check(StoreWords.APP);
-            assertThat(health.isSound()).isTrue();
+            StoreReport health = inspection.check(StoreWords.APP);
+            assertThat(health.isConsistent()).isTrue();
             assertThat(health.subjects()).isBetween(10L, ACKNOWLEDGED - 10L);
         }
         assertThat(copy.resolve(nameOf(log) + ".set-aside")).hasBinaryContent(damaged);
@@ -283,7 +285,9 @@ class LogDamageTest {
         Files.delete(fill(0));
 
         try (RocksStoreInspection inspection = RocksStoreInspection.openAndRepairLog(copy)) {
-            assertThat(inspection.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.LOST_LOG);
+            assertThat(inspection.findings())
+                    .extracting(StoreFinding::kind)
+                    .containsExactly(StoreFinding.Kind.LOST_LOG);
         }
         RocksTagStores.open(copy).close();
     }
@@ -295,7 +299,9 @@ class LogDamageTest {
 
         isRefusedBecauseOf(SyncedPositionFile.NAME);
         try (RocksStoreInspection inspection = RocksStoreInspection.openAndRepairLog(copy)) {
-            assertThat(inspection.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.LOST_LOG);
+            assertThat(inspection.findings())
+                    .extracting(StoreFinding::kind)
+                    .containsExactly(StoreFinding.Kind.LOST_LOG);
             assertThat(inspection.check(StoreWords.APP).subjects()).isEqualTo(ACKNOWLEDGED);
         }
         RocksTagStores.open(copy).close();
@@ -329,7 +335,7 @@ class LogDamageTest {
             assertThat(inspection.check(StoreWords.APP).subjects()).isEqualTo(ACKNOWLEDGED + 2);
         }
         try (RocksStoreInspection inspection = RocksStoreInspection.openAndRepairLog(copy)) {
-            assertThat(inspection.check(StoreWords.APP).isSound()).isTrue();
+            assertThat(inspection.check(StoreWords.APP).isConsistent()).isTrue();
         }
         assertThat(FolderContent.of(copy)).isEqualTo(before);
     }

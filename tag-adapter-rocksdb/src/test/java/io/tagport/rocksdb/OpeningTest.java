@@ -133,7 +133,7 @@ class OpeningTest {
             AppKeys keys = new AppKeys(new AppNumbers(database).of(StoreWords.APP));
             assertThat(database.get(Family.TAGS, keys.tag(new Tag("left")))).isPresent();
 
-            assertThat(new RocksTagStore(database, database, keys).populations())
+            assertThat(new RocksTagStore(database, database, keys).holderCounts())
                     .containsOnlyKeys(new Tag("held"));
             assertThat(database.get(Family.TAGS, keys.tag(new Tag("left")))).isEmpty();
             assertThat(database.get(Family.TAGS, keys.tag(new Tag("held")))).isPresent();

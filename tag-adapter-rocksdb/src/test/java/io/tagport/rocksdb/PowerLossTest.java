@@ -203,7 +203,7 @@ class PowerLossTest {
             steps.forEach((subject, possible) -> assertThat(rows.getOrDefault(new Subject(subject), TagSet.empty()))
                     .as("%s: %s at one of %s", cut, subject, possible)
                     .isIn(possible.stream().map(Acknowledged::tagsAt).toList()));
-            bulks.forEach(bulk -> assertThat(store.populationOf(new Tag(bulk)))
+            bulks.forEach(bulk -> assertThat(store.holderCountOf(new Tag(bulk)))
                     .as("%s: %s", cut, bulk)
                     .isEqualTo(PowerLossWriter.BULK_SUBJECTS));
             assertThat(rows.keySet()).as(cut).allMatch(this::wasBegun);

@@ -3,9 +3,9 @@ package io.tagport.tpns;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.tpns.wire.TpnsAnswer;
 import io.tagport.tpns.wire.TpnsCalls;
 import io.tagport.tpns.wire.TpnsCode;
@@ -33,40 +33,40 @@ final class AnswerReceipt {
         this.code = code;
     }
 
-    static Receipt of(Call call, TpnsAnswer answer, Duration retryAfter) {
+    static CallResponse of(Call call, TpnsAnswer answer, Duration retryAfter) {
         return TpnsCode.of(answer.retCode())
                 .map(code -> new AnswerReceipt(call, answer, code).receipt(retryAfter))
                 .orElseGet(() -> whole(answer, retryAfter));
     }
 
-    private static Receipt whole(TpnsAnswer answer, Duration retryAfter) {
+    private static CallResponse whole(TpnsAnswer answer, Duration retryAfter) {
         Outcome outcome = TpnsCode.outcomeOf(answer.retCode(), answer.errMsg());
-        return new Receipt(outcome, Map.of(), Map.of(), retryAfter);
+        return new CallResponse(outcome, Map.of(), Map.of(), retryAfter);
     }
 
-    private Receipt receipt(Duration retryAfter) {
+    private CallResponse receipt(Duration retryAfter) {
         if (code == TpnsCode.OK && answer.namesNobody()) {
             return whole(answer, retryAfter);
         }
         return switch (code) {
-            case OK -> listing(afterSuccess(), Refusal.BAD_SUBJECT, retryAfter);
-            case INVALID_TOKEN -> listing(afterBadTokens(), Refusal.UNKNOWN_SUBJECT, retryAfter);
-            case TOKEN_NOT_VALID, BATCH_PARTLY -> listing(afterBadTokens(), Refusal.BAD_SUBJECT, retryAfter);
+            case OK -> listing(afterSuccess(), RefusalReason.BAD_SUBJECT, retryAfter);
+            case INVALID_TOKEN -> listing(afterBadTokens(), RefusalReason.UNKNOWN_SUBJECT, retryAfter);
+            case TOKEN_NOT_VALID, BATCH_PARTLY -> listing(afterBadTokens(), RefusalReason.BAD_SUBJECT, retryAfter);
             // A token may be listed for its form as well as for being full.
-            case INVALID_PARAMETER -> listing(afterBadParameter(), Refusal.BAD_REQUEST, retryAfter);
+            case INVALID_PARAMETER -> listing(afterBadParameter(), RefusalReason.BAD_REQUEST, retryAfter);
             default -> whole(answer, retryAfter);
         };
     }
 
-    private Receipt listing(Outcome others, Refusal ofSubject, Duration retryAfter) {
+    private CallResponse listing(Outcome others, RefusalReason ofSubject, Duration retryAfter) {
         Map<Subject, Outcome> bySubject = refusals(
                 call.subjects(), Subject::id, answer.invalidTokens(), refused(ofSubject, "token", "invalid_tokens"));
         Map<Tag, Outcome> byTag = refusals(
                 TpnsCalls.tagsOf(call),
                 Tag::name,
                 answer.invalidTags(),
-                refused(Refusal.BAD_TAG, "tag", "invalid_tags"));
-        return new Receipt(others, bySubject, byTag, retryAfter);
+                refused(RefusalReason.BAD_TAG, "tag", "invalid_tags"));
+        return new CallResponse(others, bySubject, byTag, retryAfter);
     }
 
     private <T> Map<T, Outcome> refusals(
@@ -82,7 +82,7 @@ final class AnswerReceipt {
     }
 
     /** The text of a success, and no text at all, are no reason: what the answer says is that it lists the entry. */
-    private Outcome refused(Refusal why, String entry, String list) {
+    private Outcome refused(RefusalReason why, String entry, String list) {
         String listed = "TPNS lists the " + entry + " in " + list;
         String text = answer.errMsg();
         if (text.isEmpty()) {

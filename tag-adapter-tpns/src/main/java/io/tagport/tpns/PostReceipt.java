@@ -1,9 +1,9 @@
 package io.tagport.tpns;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.tpns.wire.TpnsAnswer;
 import io.tagport.transport.PostResult;
 import java.util.Map;
@@ -18,28 +18,29 @@ final class PostReceipt {
 
     private PostReceipt() {}
 
-    static Receipt of(Call call, PostResult result) {
+    static CallResponse of(Call call, PostResult result) {
         if (result instanceof PostResult.NotSent end) {
-            return Receipt.of(Outcome.refused(Refusal.UNREACHABLE, end.reason()));
+            return CallResponse.of(Outcome.refused(RefusalReason.UNREACHABLE, end.reason()));
         }
         if (result instanceof PostResult.NoAnswer end) {
-            return Receipt.of(new Outcome.Unknown(0, end.reason()));
+            return CallResponse.of(new Outcome.Unknown(0, end.reason()));
         }
         return of(call, (PostResult.Answered) result);
     }
 
-    private static Receipt of(Call call, PostResult.Answered answered) {
+    private static CallResponse of(Call call, PostResult.Answered answered) {
         return TpnsAnswer.read(answered.body())
                 .filter(answer -> answered.status() == OK || answer.retCode() != 0)
                 .map(answer -> AnswerReceipt.of(call, answer, answered.retryAfter()))
-                .orElseGet(() -> new Receipt(byStatus(answered.status()), Map.of(), Map.of(), answered.retryAfter()));
+                .orElseGet(
+                        () -> new CallResponse(byStatus(answered.status()), Map.of(), Map.of(), answered.retryAfter()));
     }
 
     private static Outcome byStatus(int status) {
         String message = "HTTP status " + status + " without a ret_code that can be relied on";
         if (status == TOO_MANY_REQUESTS) {
-            return Outcome.refused(Refusal.TOO_FAST, message);
+            return Outcome.refused(RefusalReason.RATE_LIMITED, message);
         }
-        return status / 100 == 4 ? Outcome.refused(Refusal.OTHER, message) : new Outcome.Unknown(0, message);
+        return status / 100 == 4 ? Outcome.refused(RefusalReason.OTHER, message) : new Outcome.Unknown(0, message);
     }
 }

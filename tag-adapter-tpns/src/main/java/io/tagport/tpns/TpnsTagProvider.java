@@ -5,10 +5,10 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.TagViolation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import io.tagport.tpns.wire.TpnsCalls;
@@ -59,7 +59,7 @@ public final class TpnsTagProvider implements TagProvider {
      * @throws IllegalArgumentException if the call does not keep to the terms: see {@link Terms#require}
      */
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         terms.require(call);
         byte[] body = TpnsCalls.write(call);
         URI uri = URI.create(config.baseUrl() + TpnsCalls.pathOf(call));
@@ -81,18 +81,18 @@ public final class TpnsTagProvider implements TagProvider {
      * Refuses: the service has no call that reads. Source: TPNS API overview 1024/33756 of 2024-01-17 and tag guide
      * 1024/35392 of 2024-11-20.
      *
-     * @throws ProviderException always, refused as {@link Refusal#NOT_OFFERED}
+     * @throws ProviderException always, refused as {@link RefusalReason#UNSUPPORTED}
      */
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
         throw new ProviderException(Outcome.refused(
-                Refusal.NOT_OFFERED,
+                RefusalReason.UNSUPPORTED,
                 "TPNS has no call that reads tags back; keep a ledger (a store beside the provider) and read that, or "
                         + "export the tags from where they were set"));
     }
 
     @Override
-    public List<String> cautions(Tag tag) {
+    public List<String> warnings(Tag tag) {
         List<String> cautions = new ArrayList<>();
         if (TpnsLimits.BYTES
                 .violationOf(tag.name())

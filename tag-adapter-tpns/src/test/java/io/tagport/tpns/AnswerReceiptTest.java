@@ -6,11 +6,11 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.Verb;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.tpns.wire.TpnsAnswer;
 import io.tagport.tpns.wire.TpnsCode;
 import java.time.Duration;
@@ -27,48 +27,50 @@ class AnswerReceiptTest {
     private static final Subject TWO = new Subject("token2");
     private static final Tag A = new Tag("a");
     private static final Tag B = new Tag("b");
-    private static final Call BOTH = new Call.TagSubjects(Verb.ADD, A, new LinkedHashSet<>(List.of(ONE, TWO)));
-    private static final Call SINGLE = new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("a", "b"));
+    private static final Call BOTH =
+            new Call.TagSubjects(BindingOperation.ADD, A, new LinkedHashSet<>(List.of(ONE, TWO)));
+    private static final Call SINGLE = new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.of("a", "b"));
 
     @Test
     void successWithoutListsIsAllDone() {
-        assertThat(receipt(BOTH, 0, List.of(), List.of())).isEqualTo(Receipt.of(Outcome.applied()));
+        assertThat(receipt(BOTH, 0, List.of(), List.of())).isEqualTo(CallResponse.of(Outcome.applied()));
     }
 
     @Test
     void successWithAListIsDoneExceptForWhatItNames() {
-        Receipt receipt = receipt(BOTH, 0, List.of("token2"), List.of());
+        CallResponse callResponse = receipt(BOTH, 0, List.of("token2"), List.of());
 
-        assertThat(receipt.of(ONE, A)).isEqualTo(Outcome.applied());
-        assertThat(receipt.of(TWO, A))
+        assertThat(callResponse.of(ONE, A)).isEqualTo(Outcome.applied());
+        assertThat(callResponse.of(TWO, A))
                 .isEqualTo(new Outcome.Refused(
-                        Refusal.BAD_SUBJECT, 0, "TPNS lists the token in invalid_tokens, with the text 'said'"));
+                        RefusalReason.BAD_SUBJECT, 0, "TPNS lists the token in invalid_tokens, with the text 'said'"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1008006, 1008029, 1008026, 1008007})
     void whatIsListedHasAReasonAlsoWhereTheAnswerHasNoText(int code) {
-        Receipt receipt =
+        CallResponse callResponse =
                 AnswerReceipt.of(BOTH, new TpnsAnswer(code, "", 0, "", List.of("token2"), List.of()), Duration.ZERO);
 
-        assertThat(receipt.of(TWO, A).message()).startsWith("TPNS lists the token in invalid_tokens");
+        assertThat(callResponse.of(TWO, A).message()).startsWith("TPNS lists the token in invalid_tokens");
     }
 
     @Test
     void aListedTagCondemnsAllItsPairsAndAListedTokenAllOfIts() {
         Call pairs = new Call.Pairs(
-                Verb.ADD, List.of(new Binding(ONE, A), new Binding(TWO, B), new Binding(TWO, A), new Binding(ONE, B)));
+                BindingOperation.ADD,
+                List.of(new Binding(ONE, A), new Binding(TWO, B), new Binding(TWO, A), new Binding(ONE, B)));
 
-        Receipt byTag = receipt(pairs, 0, List.of(), List.of("b"));
+        CallResponse byTag = receipt(pairs, 0, List.of(), List.of("b"));
         assertThat(byTag.of(ONE, B))
                 .isEqualTo(new Outcome.Refused(
-                        Refusal.BAD_TAG, 0, "TPNS lists the tag in invalid_tags, with the text 'said'"));
+                        RefusalReason.BAD_TAG, 0, "TPNS lists the tag in invalid_tags, with the text 'said'"));
         assertThat(byTag.of(TWO, B))
                 .isEqualTo(new Outcome.Refused(
-                        Refusal.BAD_TAG, 0, "TPNS lists the tag in invalid_tags, with the text 'said'"));
+                        RefusalReason.BAD_TAG, 0, "TPNS lists the tag in invalid_tags, with the text 'said'"));
         assertThat(byTag.of(ONE, A)).isEqualTo(Outcome.applied());
 
-        Receipt byToken = receipt(pairs, 0, List.of("token2"), List.of());
+        CallResponse byToken = receipt(pairs, 0, List.of("token2"), List.of());
         assertThat(byToken.of(TWO, A).isApplied()).isFalse();
         assertThat(byToken.of(TWO, B).isApplied()).isFalse();
         assertThat(byToken.of(ONE, B)).isEqualTo(Outcome.applied());
@@ -76,54 +78,57 @@ class AnswerReceiptTest {
 
     @Test
     void aSuccessThatRefusesSomebodyElseIsUnknown() {
-        assertThat(receipt(BOTH, 0, List.of("tok…"), List.of()).general()).isInstanceOf(Outcome.Unknown.class);
-        assertThat(receipt(BOTH, 0, List.of(), List.of("other")).general()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(receipt(BOTH, 0, List.of("tok…"), List.of()).defaultOutcome())
+                .isInstanceOf(Outcome.Unknown.class);
+        assertThat(receipt(BOTH, 0, List.of(), List.of("other")).defaultOutcome())
+                .isInstanceOf(Outcome.Unknown.class);
     }
 
     @ParameterizedTest
     @CsvSource({"1008006, UNKNOWN_SUBJECT", "1008029, BAD_SUBJECT", "1008026, BAD_SUBJECT"})
-    void badTokensAreRefusedAndTheOthersUnknown(int code, Refusal why) {
-        Receipt receipt = receipt(BOTH, code, List.of("token1"), List.of());
+    void badTokensAreRefusedAndTheOthersUnknown(int code, RefusalReason why) {
+        CallResponse callResponse = receipt(BOTH, code, List.of("token1"), List.of());
 
-        assertThat(receipt.of(ONE, A)).isEqualTo(new Outcome.Refused(why, code, "said"));
-        assertThat(receipt.of(TWO, A)).isEqualTo(new Outcome.Unknown(code, "said"));
+        assertThat(callResponse.of(ONE, A)).isEqualTo(new Outcome.Refused(why, code, "said"));
+        assertThat(callResponse.of(TWO, A)).isEqualTo(new Outcome.Unknown(code, "said"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1008006, 1008029, 1008026})
     void whoOfSeveralTokensIsBadIsUnknownUntilSomebodySaysSo(int code) {
-        assertThat(receipt(BOTH, code, List.of(), List.of())).isEqualTo(Receipt.of(new Outcome.Unknown(code, "said")));
+        assertThat(receipt(BOTH, code, List.of(), List.of()))
+                .isEqualTo(CallResponse.of(new Outcome.Unknown(code, "said")));
     }
 
     @ParameterizedTest
     @CsvSource({"1008006, UNKNOWN_SUBJECT", "1008029, BAD_SUBJECT"})
-    void theOnlyTokenIsTheBadOneListedOrNot(int code, Refusal why) {
+    void theOnlyTokenIsTheBadOneListedOrNot(int code, RefusalReason why) {
         assertThat(receipt(SINGLE, code, List.of(), List.of()))
-                .isEqualTo(Receipt.of(new Outcome.Refused(why, code, "said")));
+                .isEqualTo(CallResponse.of(new Outcome.Refused(why, code, "said")));
         assertThat(receipt(SINGLE, code, List.of("token1"), List.of()).of(ONE, A))
                 .isEqualTo(new Outcome.Refused(why, code, "said"));
     }
 
     @Test
     void badTagsAreRefusedAndTheRestIsNotApplied() {
-        Receipt receipt = receipt(SINGLE, 1008007, List.of(), List.of("b"));
+        CallResponse callResponse = receipt(SINGLE, 1008007, List.of(), List.of("b"));
 
-        assertThat(receipt.of(ONE, B)).isEqualTo(new Outcome.Refused(Refusal.BAD_TAG, 1008007, "said"));
-        assertThat(receipt.of(ONE, A)).isEqualTo(new Outcome.Refused(Refusal.BAD_REQUEST, 1008007, "said"));
+        assertThat(callResponse.of(ONE, B)).isEqualTo(new Outcome.Refused(RefusalReason.BAD_TAG, 1008007, "said"));
+        assertThat(callResponse.of(ONE, A)).isEqualTo(new Outcome.Refused(RefusalReason.BAD_REQUEST, 1008007, "said"));
     }
 
     @Test
     void ofTokensWithABadParameterTheListedAreRefusedAndTheOthersUnknown() {
-        Receipt receipt = receipt(BOTH, 1008007, List.of("token1"), List.of());
+        CallResponse callResponse = receipt(BOTH, 1008007, List.of("token1"), List.of());
 
-        assertThat(receipt.of(ONE, A)).isEqualTo(new Outcome.Refused(Refusal.BAD_REQUEST, 1008007, "said"));
-        assertThat(receipt.of(TWO, A)).isEqualTo(new Outcome.Unknown(1008007, "said"));
+        assertThat(callResponse.of(ONE, A)).isEqualTo(new Outcome.Refused(RefusalReason.BAD_REQUEST, 1008007, "said"));
+        assertThat(callResponse.of(TWO, A)).isEqualTo(new Outcome.Unknown(1008007, "said"));
     }
 
     @Test
     void aBadParameterThatNobodyNamesRefusesTheWhole() {
         assertThat(receipt(BOTH, 1008007, List.of(), List.of()))
-                .isEqualTo(Receipt.of(new Outcome.Refused(Refusal.BAD_REQUEST, 1008007, "said")));
+                .isEqualTo(CallResponse.of(new Outcome.Refused(RefusalReason.BAD_REQUEST, 1008007, "said")));
     }
 
     @ParameterizedTest
@@ -132,13 +137,13 @@ class AnswerReceiptTest {
             names = {"OK", "INVALID_TOKEN", "TOKEN_NOT_VALID", "BATCH_PARTLY", "INVALID_PARAMETER"})
     void withAnyOtherCodeTheListsSayNothing(TpnsCode code) {
         assertThat(receipt(BOTH, code.number(), List.of("token1"), List.of("a")))
-                .isEqualTo(Receipt.of(TpnsCode.outcomeOf(code.number(), "said")));
+                .isEqualTo(CallResponse.of(TpnsCode.outcomeOf(code.number(), "said")));
     }
 
     @Test
     void aCodeThatNobodyKnowsIsARefusal() {
         assertThat(receipt(BOTH, 42, List.of("token1"), List.of()))
-                .isEqualTo(Receipt.of(new Outcome.Refused(Refusal.OTHER, 42, "said")));
+                .isEqualTo(CallResponse.of(new Outcome.Refused(RefusalReason.OTHER, 42, "said")));
     }
 
     @Test
@@ -150,7 +155,7 @@ class AnswerReceiptTest {
         }
     }
 
-    private static Receipt receipt(Call call, int code, List<String> tokens, List<String> tags) {
+    private static CallResponse receipt(Call call, int code, List<String> tokens, List<String> tags) {
         return AnswerReceipt.of(call, new TpnsAnswer(code, "said", 0, "", tokens, tags), Duration.ZERO);
     }
 }

@@ -8,16 +8,16 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.tpns.wire.TpnsSignature;
@@ -54,7 +54,7 @@ class TpnsTagProviderTest {
     private static final Subject ONE = new Subject("token1");
     private static final Subject TWO = new Subject("token2");
     private static final Tag TAG = new Tag("tag1");
-    private static final Call ADD = new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("tag1"));
+    private static final Call ADD = new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.of("tag1"));
 
     private TpnsStub stub;
     private TpnsTagProvider provider;
@@ -74,13 +74,13 @@ class TpnsTagProviderTest {
         return Stream.of(
                 Arguments.of(ADD, "{\"operator_type\":1,\"tag_list\":[\"tag1\"],\"token_list\":[\"token1\"]}"),
                 Arguments.of(
-                        new Call.SubjectTags(Verb.REMOVE, ONE, TagSet.of("tag1")),
+                        new Call.SubjectTags(BindingOperation.REMOVE, ONE, TagSet.of("tag1")),
                         "{\"operator_type\":2,\"tag_list\":[\"tag1\"],\"token_list\":[\"token1\"]}"),
                 Arguments.of(
-                        new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("tag1", "标签")),
+                        new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.of("tag1", "标签")),
                         "{\"operator_type\":3,\"tag_list\":[\"tag1\",\"标签\"],\"token_list\":[\"token1\"]}"),
                 Arguments.of(
-                        new Call.SubjectTags(Verb.REMOVE, ONE, TagSet.of("tag1", "tag2")),
+                        new Call.SubjectTags(BindingOperation.REMOVE, ONE, TagSet.of("tag1", "tag2")),
                         "{\"operator_type\":4,\"tag_list\":[\"tag1\",\"tag2\"],\"token_list\":[\"token1\"]}"),
                 Arguments.of(new Call.Clear(Set.of(ONE)), "{\"operator_type\":5,\"token_list\":[\"token1\"]}"),
                 Arguments.of(
@@ -90,17 +90,17 @@ class TpnsTagProviderTest {
                         new Call.Replace(Map.of(ONE, TagSet.of("level:2", "bare"))),
                         "{\"operator_type\":6,\"tag_list\":[\"level:2\",\"bare\"],\"token_list\":[\"token1\"]}"),
                 Arguments.of(
-                        new Call.TagSubjects(Verb.ADD, TAG, Set.of(ONE)),
+                        new Call.TagSubjects(BindingOperation.ADD, TAG, Set.of(ONE)),
                         "{\"operator_type\":7,\"tag_list\":[\"tag1\"],\"token_list\":[\"token1\"]}"),
                 Arguments.of(
-                        new Call.TagSubjects(Verb.REMOVE, TAG, Set.of(ONE)),
+                        new Call.TagSubjects(BindingOperation.REMOVE, TAG, Set.of(ONE)),
                         "{\"operator_type\":8,\"tag_list\":[\"tag1\"],\"token_list\":[\"token1\"]}"),
                 Arguments.of(
-                        new Call.Pairs(Verb.ADD, List.of(new Binding(ONE, TAG), new Binding(TWO, TAG))),
+                        new Call.Pairs(BindingOperation.ADD, List.of(new Binding(ONE, TAG), new Binding(TWO, TAG))),
                         "{\"operator_type\":9,\"tag_token_list\":[{\"tag\":\"tag1\",\"token\":\"token1\"},"
                                 + "{\"tag\":\"tag1\",\"token\":\"token2\"}]}"),
                 Arguments.of(
-                        new Call.Pairs(Verb.REMOVE, List.of(new Binding(ONE, TAG))),
+                        new Call.Pairs(BindingOperation.REMOVE, List.of(new Binding(ONE, TAG))),
                         "{\"operator_type\":10,\"tag_token_list\":[{\"tag\":\"tag1\",\"token\":\"token1\"}]}"),
                 Arguments.of(new Call.Purge(TagSet.of("tag1", "tag2")), "{\"tag_list\":[\"tag1\",\"tag2\"]}"));
     }
@@ -108,9 +108,9 @@ class TpnsTagProviderTest {
     @ParameterizedTest
     @MethodSource("calls")
     void everyCallIsOnePostOfExactlyTheseSignedBytes(Call call, String body) {
-        Receipt receipt = provider.send(call);
+        CallResponse callResponse = provider.send(call);
 
-        assertThat(receipt).isEqualTo(Receipt.of(Outcome.applied()));
+        assertThat(callResponse).isEqualTo(CallResponse.of(Outcome.applied()));
         assertThat(stub.seen()).hasSize(1);
         TpnsStub.Seen seen = stub.seen().get(0);
         assertThat(seen.body()).isEqualTo(body);
@@ -183,34 +183,34 @@ class TpnsTagProviderTest {
 
     static Stream<Arguments> callsAtTheirCapacity() {
         return Stream.of(
-                Arguments.of(new Call.SubjectTags(Verb.ADD, ONE, tags(100))),
-                Arguments.of(new Call.TagSubjects(Verb.ADD, TAG, subjects(500))),
-                Arguments.of(new Call.Pairs(Verb.ADD, Collections.nCopies(20, new Binding(ONE, TAG)))),
+                Arguments.of(new Call.SubjectTags(BindingOperation.ADD, ONE, tags(100))),
+                Arguments.of(new Call.TagSubjects(BindingOperation.ADD, TAG, subjects(500))),
+                Arguments.of(new Call.Pairs(BindingOperation.ADD, Collections.nCopies(20, new Binding(ONE, TAG)))),
                 Arguments.of(new Call.Purge(tags(100))));
     }
 
     @ParameterizedTest
     @MethodSource("callsAtTheirCapacity")
     void aCallAtItsCapacityIsSent(Call call) {
-        assertThat(provider.send(call).general()).isEqualTo(Outcome.applied());
+        assertThat(provider.send(call).defaultOutcome()).isEqualTo(Outcome.applied());
     }
 
     static Stream<Arguments> callsOutsideTheTerms() {
         return Stream.of(
                 Arguments.of(
-                        new Call.EachSubject(Verb.ADD, Map.of(ONE, TagSet.of("a"))),
+                        new Call.EachSubject(BindingOperation.ADD, Map.of(ONE, TagSet.of("a"))),
                         "tpns 2023-12-25 offers no call of shape ADD_EACH"),
                 Arguments.of(
-                        new Call.SubjectTags(Verb.ADD, ONE, TagSet.empty()),
+                        new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.empty()),
                         "nothing is named in a call of shape ADD_TO_SUBJECT"),
                 Arguments.of(
-                        new Call.SubjectTags(Verb.ADD, ONE, tags(101)),
+                        new Call.SubjectTags(BindingOperation.ADD, ONE, tags(101)),
                         "101 entries in a call of shape ADD_TO_SUBJECT; the limit of tpns 2023-12-25 is 100"),
                 Arguments.of(
-                        new Call.TagSubjects(Verb.ADD, TAG, subjects(501)),
+                        new Call.TagSubjects(BindingOperation.ADD, TAG, subjects(501)),
                         "501 subjects in a call of shape ADD_TAG; the limit of tpns 2023-12-25 is 500"),
                 Arguments.of(
-                        new Call.Pairs(Verb.REMOVE, Collections.nCopies(21, new Binding(ONE, TAG))),
+                        new Call.Pairs(BindingOperation.REMOVE, Collections.nCopies(21, new Binding(ONE, TAG))),
                         "21 entries in a call of shape REMOVE_PAIRS; the limit of tpns 2023-12-25 is 20"),
                 Arguments.of(
                         new Call.Purge(tags(101)),
@@ -226,7 +226,7 @@ class TpnsTagProviderTest {
                         "has no tag without category, and tpns 2023-12-25 takes it for an overwrite"),
                 Arguments.of(new Call.Overwrite(ONE, TagSet.of("bare")), "has a tag without category"),
                 Arguments.of(
-                        new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("a".repeat(51))),
+                        new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.of("a".repeat(51))),
                         "51 characters; the limit of tpns 2023-12-25 is 50"),
                 Arguments.of(
                         new Call.Clear(Set.of(new Subject("t".repeat(37)))),
@@ -250,22 +250,22 @@ class TpnsTagProviderTest {
                 .satisfies(e -> assertThat(e.outcome())
                         .isInstanceOfSatisfying(
                                 Outcome.Refused.class,
-                                refused -> assertThat(refused.why()).isEqualTo(Refusal.NOT_OFFERED)));
+                                refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.UNSUPPORTED)));
         assertThat(stub.seen()).isEmpty();
     }
 
     @Test
     void aTagThatADeviceCannotHoldOrNameIsCautionedAgainst() {
-        assertThat(provider.cautions(new Tag("标".repeat(16)))).isEmpty();
-        assertThat(provider.cautions(new Tag("标".repeat(17))))
+        assertThat(provider.warnings(new Tag("标".repeat(16)))).isEmpty();
+        assertThat(provider.warnings(new Tag("标".repeat(17))))
                 .singleElement()
                 .asString()
                 .contains("51 bytes in UTF-8", "may drop it");
-        assertThat(provider.cautions(new Tag("10241800 Football")))
+        assertThat(provider.warnings(new Tag("10241800 Football")))
                 .singleElement()
                 .asString()
                 .contains("'10241800 Football'", "blank");
-        assertThat(provider.cautions(new Tag(" " + "标".repeat(17)))).hasSize(2);
+        assertThat(provider.warnings(new Tag(" " + "标".repeat(17)))).hasSize(2);
     }
 
     @Test
@@ -278,7 +278,7 @@ class TpnsTagProviderTest {
                 CLOCK);
 
         assertThat(idle.terms().canRead()).isFalse();
-        assertThat(idle.cautions(TAG)).isEmpty();
+        assertThat(idle.warnings(TAG)).isEmpty();
     }
 
     @Test
@@ -299,7 +299,7 @@ class TpnsTagProviderTest {
     void aServerThatIsNotThereIsUnreachableAndNothingWasSent() {
         stub.close();
 
-        assertThat(refusal(provider.send(ADD)).why()).isEqualTo(Refusal.UNREACHABLE);
+        assertThat(refusal(provider.send(ADD)).reason()).isEqualTo(RefusalReason.UNREACHABLE);
         assertThat(refusal(provider.send(ADD)).code()).isZero();
     }
 
@@ -315,10 +315,11 @@ class TpnsTagProviderTest {
         });
         HttpPost impatient = new HttpPost(Duration.ofSeconds(2), Duration.ofMillis(200), 1_000);
 
-        Receipt receipt = new TpnsTagProvider(TpnsConfig.of(stub.url(), CREDENTIALS), () -> impatient, CLOCK).send(ADD);
+        CallResponse callResponse =
+                new TpnsTagProvider(TpnsConfig.of(stub.url(), CREDENTIALS), () -> impatient, CLOCK).send(ADD);
         done.countDown();
 
-        assertThat(unknown(receipt).message()).contains("within 200 ms");
+        assertThat(unknown(callResponse).message()).contains("within 200 ms");
     }
 
     @Test
@@ -369,9 +370,9 @@ class TpnsTagProviderTest {
     void aStatusThatBlamesTheRequestIsARefusal(int status) {
         stub.answers(TpnsStub.status(status, "<html>"));
 
-        assertThat(provider.send(ADD).general())
+        assertThat(provider.send(ADD).defaultOutcome())
                 .isEqualTo(Outcome.refused(
-                        Refusal.OTHER, "HTTP status " + status + " without a ret_code that can be relied on"));
+                        RefusalReason.OTHER, "HTTP status " + status + " without a ret_code that can be relied on"));
     }
 
     @Test
@@ -381,17 +382,18 @@ class TpnsTagProviderTest {
             TpnsStub.status(429, "").to(exchange);
         });
 
-        Receipt receipt = provider.send(ADD);
+        CallResponse callResponse = provider.send(ADD);
 
-        assertThat(refusal(receipt).why()).isEqualTo(Refusal.TOO_FAST);
-        assertThat(receipt.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(refusal(callResponse).reason()).isEqualTo(RefusalReason.RATE_LIMITED);
+        assertThat(callResponse.retryAfter()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
     void aCodeCountsWithAnyStatus() {
         stub.answers(TpnsStub.status(403, "{\"ret_code\":1008003,\"err_msg\":\"auth failure\"}"));
 
-        assertThat(provider.send(ADD).general()).isEqualTo(new Outcome.Refused(Refusal.SETUP, 1008003, "auth failure"));
+        assertThat(provider.send(ADD).defaultOutcome())
+                .isEqualTo(new Outcome.Refused(RefusalReason.MISCONFIGURED, 1008003, "auth failure"));
     }
 
     @Test
@@ -405,14 +407,14 @@ class TpnsTagProviderTest {
         return new TpnsTagProvider(config, () -> POST, CLOCK);
     }
 
-    private static Outcome.Refused refusal(Receipt receipt) {
-        assertThat(receipt.general()).isInstanceOf(Outcome.Refused.class);
-        return (Outcome.Refused) receipt.general();
+    private static Outcome.Refused refusal(CallResponse callResponse) {
+        assertThat(callResponse.defaultOutcome()).isInstanceOf(Outcome.Refused.class);
+        return (Outcome.Refused) callResponse.defaultOutcome();
     }
 
-    private static Outcome.Unknown unknown(Receipt receipt) {
-        assertThat(receipt.general()).isInstanceOf(Outcome.Unknown.class);
-        return (Outcome.Unknown) receipt.general();
+    private static Outcome.Unknown unknown(CallResponse callResponse) {
+        assertThat(callResponse.defaultOutcome()).isInstanceOf(Outcome.Unknown.class);
+        return (Outcome.Unknown) callResponse.defaultOutcome();
     }
 
     private static TagSet tags(int count) {

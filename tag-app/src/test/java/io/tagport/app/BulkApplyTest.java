@@ -6,9 +6,9 @@ import io.tagport.app.bulk.FileJournal;
 import io.tagport.app.bulk.PlanDocument;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -238,7 +238,7 @@ class BulkApplyTest {
         try (FileJournal before =
                 FileJournal.create(folder.resolve("plan.json.journal"), PlanDocument.checksum(plan))) {
             before.sending(0);
-            before.settled(0, new Settlement(1, List.of(unknown), 5));
+            before.settled(0, new CallSettlement(1, List.of(unknown), 5));
         }
 
         assertThat(shell.run("apply", "plan.json", "--yes").exitCode()).isZero();

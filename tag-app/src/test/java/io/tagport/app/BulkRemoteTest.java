@@ -9,7 +9,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImLimits;
@@ -52,8 +52,8 @@ class BulkRemoteTest {
     private Shell shell = new Shell(folder);
 
     private TagServer start() {
-        Admission tpns = Admission.of(TpnsLimits.CHARACTERS, Admission.Directory.OPEN);
-        Admission im = new Admission(ImLimits.TAGS, Admission.Directory.OPEN, ImLimits::kindOf);
+        AdmissionPolicy tpns = AdmissionPolicy.of(TpnsLimits.CHARACTERS, AdmissionPolicy.Directory.OPEN);
+        AdmissionPolicy im = new AdmissionPolicy(ImLimits.TAGS, AdmissionPolicy.Directory.OPEN, ImLimits::kindOf);
         TagService service = new TagService(
                 List.of(new TpnsTenant(
                         new TpnsCredentials("1500001048", new Secret(SECRET)), new StoreTags(store, tpns), true)),
@@ -90,7 +90,7 @@ class BulkRemoteTest {
         Change change = new Change.Add(subject, TagSet.of(tags));
         assertThat(store.apply(
                         List.of(new SubjectChanges(subject, List.of(change))),
-                        Admission.of(TagLimits.STORE, Admission.Directory.OPEN)))
+                        AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN)))
                 .hasSize(1);
     }
 

@@ -8,7 +8,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.TagStore;
@@ -68,7 +68,8 @@ class MigrateRecordTest {
         Shell application = new Shell(folder)
                 .with("STORE_PASSWORD", PostgresServer.PASSWORD)
                 .with("KEY", SECRET);
-        Tags im = new StoreTags(there, new Admission(ImLimits.TAGS, Admission.Directory.OPEN, ImLimits::kindOf));
+        Tags im = new StoreTags(
+                there, new AdmissionPolicy(ImLimits.TAGS, AdmissionPolicy.Directory.OPEN, ImLimits::kindOf));
         Tags interrupted = new Interrupted(im, new AtomicInteger(), () -> {
             application.run("remove", "u1", "--tag", "vip");
             application.run("add", "u2", "--tag", "level:2");

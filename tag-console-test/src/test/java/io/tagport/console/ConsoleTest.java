@@ -295,7 +295,7 @@ class ConsoleTest {
         assertThat(page.locator("main")).containsText("of 1,000");
         ServedConsole.keep(page, "tags");
 
-        long holders = console.store().populationOf(new Tag("churned"));
+        long holders = console.store().holderCountOf(new Tag("churned"));
         assertThat(page.locator("main")).containsText(holders + " subjects");
         console.go(page, "tags/churned");
         Locator purge = button(page, "Take it from everybody");
@@ -304,7 +304,7 @@ class ConsoleTest {
         purge.click();
 
         assertThat(page.locator("main")).containsText("Taken from " + holders + " subjects");
-        assertThat(console.store().populationOf(new Tag("churned"))).isZero();
+        assertThat(console.store().holderCountOf(new Tag("churned"))).isZero();
     }
 
     @Test

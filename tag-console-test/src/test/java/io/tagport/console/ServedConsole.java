@@ -14,7 +14,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.TagStore;
 import java.io.IOException;
 import java.net.URI;
@@ -122,7 +122,7 @@ final class ServedConsole implements AutoCloseable {
         }
         all.add(adding("xiaoming", List.of("vip", "level:3", "city:shenzhen", "interest:music", "interest:games")));
         all.add(adding("hostile", List.of(HOSTILE, "level:1")));
-        store.apply(all, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        store.apply(all, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
     }
 
     /** Gives a subject as many tags as it can have. */
@@ -130,7 +130,9 @@ final class ServedConsole implements AutoCloseable {
         List<String> tags = IntStream.range(0, TagLimits.STORE.tagsPerSubject())
                 .mapToObj(i -> "full:" + i)
                 .toList();
-        store().apply(List.of(adding(subject, tags)), Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        store().apply(
+                        List.of(adding(subject, tags)),
+                        AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
     }
 
     private static SubjectChanges adding(String subject, List<String> tags) {

@@ -7,9 +7,9 @@ import io.tagport.domain.migrate.Discrepancy;
 import io.tagport.domain.migrate.Matter;
 import io.tagport.domain.plan.Mode;
 import io.tagport.domain.plan.Stage;
-import io.tagport.domain.port.Finding;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.StoreFinding;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,7 +36,7 @@ class ConstantWordsTest {
 
     @Test
     void reasonsInJournals() {
-        assertThat(words(Refusal.values(), Refusal::word))
+        assertThat(words(RefusalReason.values(), RefusalReason::word))
                 .isEqualTo("BAD_REQUEST BAD_TAG BAD_SUBJECT UNKNOWN_SUBJECT OTHER_KIND SUBJECT_FULL APP_FULL TOO_MANY"
                         + " NOT_OFFERED SUPERSEDED OTHER SETUP STALE_SIGNATURE TOO_FAST UNREACHABLE");
     }
@@ -52,7 +52,7 @@ class ConstantWordsTest {
 
     @Test
     void kindsInReportsOfInspections() {
-        assertThat(words(Finding.Kind.values(), Finding.Kind::word))
+        assertThat(words(StoreFinding.Kind.values(), StoreFinding.Kind::word))
                 .isEqualTo(
                         "unreadable subject tag holders population subject_count unfinished_repair torn_log lost_log");
     }

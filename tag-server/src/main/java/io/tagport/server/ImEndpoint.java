@@ -107,14 +107,14 @@ final class ImEndpoint {
 
     private static Optional<ImAnswer> readAtHand(Tags tags, ImRequest request) {
         return request instanceof ImRequest.Get get
-                ? tags.tagsAtHand(possible(get.accounts())).map(found -> read(found, get))
+                ? tags.tagsIfCached(possible(get.accounts())).map(found -> read(found, get))
                 : Optional.empty();
     }
 
     private static CompletionStage<ImAnswer> carryOut(ServedRequest request, Tags tags, ImRequest read) {
         CompletionStage<ImAnswer> answer = read instanceof ImRequest.Get get
-                ? tags.beginReading(possible(get.accounts())).thenApply(found -> read(found, get))
-                : tags.begin(changes(read)).thenApply(report -> told(report, read));
+                ? tags.tagsOfAsync(possible(get.accounts())).thenApply(found -> read(found, get))
+                : tags.applyAsync(changes(read)).thenApply(report -> told(report, read));
         return answer.exceptionally(fault -> failed(request, fault));
     }
 

@@ -1,7 +1,7 @@
 package io.tagport.server;
 
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.im.wire.AccountFault;
 import io.tagport.im.wire.ImCode;
@@ -51,15 +51,15 @@ final class ImFaults {
         if (!(outcome instanceof Outcome.Refused refused)) {
             return ImCode.INTERNAL_ERROR.code();
         }
-        return switch (refused.why()) {
+        return switch (refused.reason()) {
             case UNKNOWN_SUBJECT, BAD_SUBJECT -> ImCode.NO_SUCH_ACCOUNT.code();
-            case OTHER_KIND -> ImCode.OTHER_KIND.code();
-            case SUBJECT_FULL, APP_FULL, TOO_MANY -> ImCode.TOO_MANY_TAGS.code();
+            case WRONG_SUBJECT_KIND -> ImCode.OTHER_KIND.code();
+            case SUBJECT_TAG_LIMIT, APP_TAG_LIMIT, TOO_MANY -> ImCode.TOO_MANY_TAGS.code();
             case BAD_TAG -> ImCode.TAG_MALFORMED.code();
-            case TOO_FAST -> ImCode.CALL_RATE.code();
-            case NOT_OFFERED, BAD_REQUEST, SUPERSEDED, OTHER -> ImCode.REQUEST_DISABLED.code();
+            case RATE_LIMITED -> ImCode.CALL_RATE.code();
+            case UNSUPPORTED, BAD_REQUEST, SUPERSEDED, OTHER -> ImCode.REQUEST_DISABLED.code();
             // Between the gateway and its provider, for an operator to mend.
-            case SETUP, STALE_SIGNATURE, UNREACHABLE -> ImCode.INTERNAL_ERROR.code();
+            case MISCONFIGURED, EXPIRED_SIGNATURE, UNREACHABLE -> ImCode.INTERNAL_ERROR.code();
         };
     }
 
@@ -68,12 +68,12 @@ final class ImFaults {
         if (!(outcome instanceof Outcome.Refused refused)) {
             return "it may or may not have been done";
         }
-        if (refused.why() == Refusal.SUBJECT_FULL) {
+        if (refused.reason() == RefusalReason.SUBJECT_TAG_LIMIT) {
             return "tags of account exceed " + ImLimits.TAGS.tagsPerSubject();
         }
-        if (refused.why() == Refusal.APP_FULL) {
+        if (refused.reason() == RefusalReason.APP_TAG_LIMIT) {
             return "tags of application exceed " + ImLimits.TAGS.tagsPerApp();
         }
-        return refused.why() == Refusal.UNKNOWN_SUBJECT ? "account does not exist" : refused.message();
+        return refused.reason() == RefusalReason.UNKNOWN_SUBJECT ? "account does not exist" : refused.message();
     }
 }

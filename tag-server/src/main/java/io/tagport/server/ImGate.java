@@ -73,7 +73,7 @@ final class ImGate {
 
     /** Comes last: a caller without credentials must not use up what an app may ask. */
     private static void useRate(ImTenant tenant) throws ImRefusal {
-        if (!tenant.rate().admits()) {
+        if (!tenant.rate().tryAcquire()) {
             throw new ImRefusal(ImCode.CALL_RATE, "the app's requests are over its rate; nothing was done");
         }
     }

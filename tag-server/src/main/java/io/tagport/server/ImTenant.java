@@ -1,6 +1,6 @@
 package io.tagport.server;
 
-import io.tagport.domain.port.RateLimit;
+import io.tagport.domain.port.RateLimiter;
 import io.tagport.domain.port.Tags;
 import io.tagport.transport.Secret;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param tags its bindings, under the rules of this protocol
  * @param rate how many of its requests are served; asked once for each whose signature is right
  */
-public record ImTenant(long sdkAppId, Secret key, Set<String> admins, Tags tags, RateLimit rate) {
+public record ImTenant(long sdkAppId, Secret key, Set<String> admins, Tags tags, RateLimiter rate) {
     /** Copies the accounts. */
     public ImTenant {
         admins = Set.copyOf(admins);
@@ -29,6 +29,6 @@ public record ImTenant(long sdkAppId, Secret key, Set<String> admins, Tags tags,
      * @param tags its bindings, under the rules of this protocol
      */
     public ImTenant(long sdkAppId, Secret key, Set<String> admins, Tags tags) {
-        this(sdkAppId, key, admins, tags, RateLimit.NONE);
+        this(sdkAppId, key, admins, tags, RateLimiter.NONE);
     }
 }

@@ -3,7 +3,7 @@ package io.tagport.server;
 import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.TagLimits;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.StoreTags;
@@ -93,7 +93,7 @@ public final class StandIn {
         VirtualClock time = clock.get();
         TpnsHabits habits = new TpnsHabits(time);
         TagStore store = new MemoryTagStores().of(new App("test"));
-        Tags behind = new StoreTags(store, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        Tags behind = new StoreTags(store, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
         StandInApp app = new StandInApp(store, habits.others(behind), time);
         Faults faults = new Faults(time);
         faults.set(script);
@@ -108,10 +108,11 @@ public final class StandIn {
     }
 
     private TagService service(StandInApp app, TagStore store, TpnsHabits habits) {
-        Admission.Directory directory = strict ? Admission.Directory.STRICT : Admission.Directory.OPEN;
+        AdmissionPolicy.Directory directory =
+                strict ? AdmissionPolicy.Directory.STRICT : AdmissionPolicy.Directory.OPEN;
         UnaryOperator<Tags> habit = strict ? habits::tpns : UnaryOperator.identity();
-        Tags tpns = habit.apply(new StoreTags(store, Admission.of(TpnsLimits.CHARACTERS, directory)));
-        Tags im = habits.others(new StoreTags(store, new Admission(ImLimits.TAGS, directory, ImLimits::kindOf)));
+        Tags tpns = habit.apply(new StoreTags(store, AdmissionPolicy.of(TpnsLimits.CHARACTERS, directory)));
+        Tags im = habits.others(new StoreTags(store, new AdmissionPolicy(ImLimits.TAGS, directory, ImLimits::kindOf)));
         return new TagService(
                 List.of(new TpnsTenant(app.tpns(), tpns, !strict)),
                 List.of(new ImTenant(StandInApp.SDK_APP_ID, app.imKey(), Set.of(StandInApp.ADMINISTRATOR), im)),

@@ -94,7 +94,7 @@ final class TpnsEndpoint {
             TpnsTenant tenant, UnaryOperator<Tags> view, TpnsRequest asked, ServedRequest request) throws TpnsRefusal {
         List<Change> changes = new TpnsChanges(tenant.rules()).of(asked);
         return view.apply(tenant.tags())
-                .begin(changes)
+                .applyAsync(changes)
                 .thenApply(report -> answer(report, changes, tenant, asked.seq()))
                 .exceptionally(fault -> failed(request, Faulty.ofStore(fault), asked.seq()));
     }

@@ -31,7 +31,7 @@ final class TpnsGate {
     /** The rate comes last: strangers must not use up what an app may ask. */
     TpnsTenant admit(ServedRequest request) throws TpnsRefusal {
         TpnsTenant tenant = authenticated(request);
-        if (!tenant.rate().admits()) {
+        if (!tenant.rate().tryAcquire()) {
             throw new TpnsRefusal(TpnsCode.TOO_FAST, "the app's requests are over its rate; nothing was done");
         }
         return tenant;

@@ -6,7 +6,7 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.port.Ticker;
@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * What the documents of TPNS warn of, done on purpose to one app. Operation 6 clears first and sets later: for a second
  * the tags that it sets are missing. Operation 5 answers at once and clears a second later. Within that second every call
- * for the token through TPNS is refused as {@link Refusal#TOO_FAST}, and nothing of it is done. Source: page 548/39067 of
+ * for the token through TPNS is refused as {@link RefusalReason#RATE_LIMITED}, and nothing of it is done. Source: page 548/39067 of
  * 2023-12-25, which says that old tags are cleared before new ones are set, that a call shortly after can fail, and to
  * leave more than a second between; and 1024/35392, by which both operations are worked off later.
  *
@@ -129,7 +129,8 @@ public final class TpnsHabits {
         /** As a whole: one code answers for all tokens, and nothing may be told as refused that is done. */
         private Report tooFast(Collection<? extends Change> changes) {
             Outcome outcome = Outcome.refused(
-                    Refusal.TOO_FAST, "a call for a token within " + REST.toSeconds() + " s of operation 5 or 6");
+                    RefusalReason.RATE_LIMITED,
+                    "a call for a token within " + REST.toSeconds() + " s of operation 5 or 6");
             return new Report(
                     changes.stream()
                             .map(change -> new Report.Entry(change.subject(), change.tags(), outcome))

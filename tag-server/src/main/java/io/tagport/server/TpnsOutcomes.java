@@ -4,7 +4,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.tpns.wire.TpnsCode;
 import java.util.ArrayList;
@@ -71,26 +71,26 @@ final class TpnsOutcomes {
     }
 
     private static boolean isStranger(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.why() == Refusal.UNKNOWN_SUBJECT;
+        return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
     }
 
     private static TpnsCode codeOf(Outcome outcome) {
         if (!(outcome instanceof Outcome.Refused refused)) {
             return TpnsCode.SERVICE_ERROR;
         }
-        return switch (refused.why()) {
+        return switch (refused.reason()) {
             case UNKNOWN_SUBJECT -> TpnsCode.INVALID_TOKEN;
-            case TOO_FAST -> TpnsCode.TOO_FAST;
+            case RATE_LIMITED -> TpnsCode.TOO_FAST;
             // Between the gateway and its provider, for an operator to mend.
-            case SETUP, STALE_SIGNATURE, UNREACHABLE -> TpnsCode.SERVICE_ERROR;
+            case MISCONFIGURED, EXPIRED_SIGNATURE, UNREACHABLE -> TpnsCode.SERVICE_ERROR;
             case BAD_REQUEST,
                     BAD_TAG,
                     BAD_SUBJECT,
-                    OTHER_KIND,
-                    SUBJECT_FULL,
-                    APP_FULL,
+                    WRONG_SUBJECT_KIND,
+                    SUBJECT_TAG_LIMIT,
+                    APP_TAG_LIMIT,
                     TOO_MANY,
-                    NOT_OFFERED,
+                    UNSUPPORTED,
                     SUPERSEDED,
                     OTHER -> TpnsCode.INVALID_PARAMETER;
         };

@@ -8,7 +8,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Tags;
@@ -46,7 +46,7 @@ class BeginningTest {
     private TagService service() {
         Tags kept = new StoreTags(
                 new MemoryTagStores().of(new App("app")),
-                new Admission(ImLimits.TAGS, Admission.Directory.OPEN, ImLimits::kindOf));
+                new AdmissionPolicy(ImLimits.TAGS, AdmissionPolicy.Directory.OPEN, ImLimits::kindOf));
         kept.apply(List.of(new Change.Add(new Subject("ann"), TagSet.of("vip"))));
         ImTenant tenant = new ImTenant(APP, KEY, Set.of("administrator"), new PerhapsAtHand(kept), this::counted);
         return new TagService(List.of(), List.of(tenant), clock);
@@ -166,7 +166,7 @@ class BeginningTest {
         }
 
         @Override
-        public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+        public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
             return atHand.get() ? Optional.of(kept.tagsOf(subjects)) : Optional.empty();
         }
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.port.Admission;
-import io.tagport.domain.port.RateLimit;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.RateLimiter;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.StoreTags;
@@ -40,9 +40,10 @@ class RateTest {
     private final TagStore store = new MemoryTagStores().of(new App("x"));
     private final TagService service = service(() -> left.getAndDecrement() > 0);
 
-    private TagService service(RateLimit rate) {
-        Tags tags = new StoreTags(store, Admission.of(TpnsLimits.CHARACTERS, Admission.Directory.OPEN));
-        Tags im = new StoreTags(store, new Admission(ImLimits.TAGS, Admission.Directory.OPEN, ImLimits::kindOf));
+    private TagService service(RateLimiter rate) {
+        Tags tags = new StoreTags(store, AdmissionPolicy.of(TpnsLimits.CHARACTERS, AdmissionPolicy.Directory.OPEN));
+        Tags im = new StoreTags(
+                store, new AdmissionPolicy(ImLimits.TAGS, AdmissionPolicy.Directory.OPEN, ImLimits::kindOf));
         return new TagService(
                 List.of(new TpnsTenant(TPNS, tags, true, TpnsRules.PAGE, rate)),
                 List.of(new ImTenant(1, KEY, Set.of("administrator"), im, rate)),

@@ -8,7 +8,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
@@ -47,7 +47,7 @@ class ReadmeExamplesTest {
     void theStoreInMemoryKeepsTags() {
         TagStores stores = new MemoryTagStores(); // or RocksTagStores.open(Path.of("tags")), which survives the process
         TagStore store = stores.of(new App("shop"));
-        Tags tags = new StoreTags(store, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        Tags tags = new StoreTags(store, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
 
         Subject ann = new Subject("ann");
         Report report = tags.apply(List.of(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Verb;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.server.record.Ending;
 import io.tagport.server.record.Ignored;
@@ -40,7 +40,7 @@ class RecordingTest {
 
     @Test
     void aRequestStandsThereOnceItsAnswerIsThere() {
-        StandInClients.tpns(server).send(new Call.SubjectTags(Verb.ADD, ANN, VIP));
+        StandInClients.tpns(server).send(new Call.SubjectTags(BindingOperation.ADD, ANN, VIP));
 
         RecordedRequest request = onlyOne();
         assertThat(request.request().method()).isEqualTo("POST");
@@ -57,7 +57,7 @@ class RecordingTest {
 
     @Test
     void imIsRecordedByTheNamesOfToday() throws IOException, InterruptedException {
-        StandInClients.im(server).send(new Call.EachSubject(Verb.ADD, Map.of(ANN, VIP)));
+        StandInClients.im(server).send(new Call.EachSubject(BindingOperation.ADD, Map.of(ANN, VIP)));
         StandInClients.im(server, ImCommand.GET_TAG.olderPath(), "", "{\"To_Account\":[\"ann\",\"nobody\"]}");
 
         assertThat(recording.requests())
@@ -126,7 +126,7 @@ class RecordingTest {
     void faultsOnPurposeAreRecordedAsWhatTheyAre() {
         server.faults().set("tpns -> delay 1ms\ntpns next 1 -> lose-reply\ntpns next 1 -> cut\ntpns -> status 503");
         for (int i = 0; i < 3; i++) {
-            StandInClients.tpns(server).send(new Call.SubjectTags(Verb.ADD, ANN, VIP));
+            StandInClients.tpns(server).send(new Call.SubjectTags(BindingOperation.ADD, ANN, VIP));
         }
 
         assertThat(recording.requests())
@@ -170,9 +170,9 @@ class RecordingTest {
     @Test
     void signaturesExpireByTheTimeOfTheServer() {
         InstantSource before = InstantSource.fixed(NOON);
-        StandInClients.im(server, before).send(new Call.EachSubject(Verb.ADD, Map.of(ANN, VIP)));
+        StandInClients.im(server, before).send(new Call.EachSubject(BindingOperation.ADD, Map.of(ANN, VIP)));
         clock.move(Duration.ofDays(400));
-        StandInClients.im(server, before).send(new Call.EachSubject(Verb.ADD, Map.of(ANN, VIP)));
+        StandInClients.im(server, before).send(new Call.EachSubject(BindingOperation.ADD, Map.of(ANN, VIP)));
 
         assertThat(recording.requests()).extracting(RecordedRequest::code).containsExactly(0, 70_001);
     }

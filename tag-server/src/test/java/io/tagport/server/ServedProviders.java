@@ -5,7 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Terms;
@@ -115,7 +115,7 @@ final class ServedProviders implements AutoCloseable {
 
     void hold(Subject subject, TagSet tags) {
         SubjectChanges change = new SubjectChanges(subject, List.of(new Change.ReplaceAll(subject, tags)));
-        openStore().apply(List.of(change), Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        openStore().apply(List.of(change), AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
     }
 
     TagSet held(Subject subject) {

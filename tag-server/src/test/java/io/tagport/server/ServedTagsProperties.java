@@ -6,7 +6,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.ProviderTags;
@@ -62,6 +62,6 @@ class ServedTagsProperties {
     }
 
     private static boolean isStranger(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.why() == Refusal.UNKNOWN_SUBJECT;
+        return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
     }
 }

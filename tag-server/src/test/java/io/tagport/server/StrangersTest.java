@@ -6,13 +6,13 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.port.Verb;
 import io.tagport.domain.usecase.ProviderTags;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,11 +43,12 @@ class StrangersTest {
 
     @Test
     void tpnsNamesTheStranger() {
-        Receipt receipt = served.strictTpns()
-                .send(new Call.TagSubjects(Verb.ADD, new Tag("vip"), new LinkedHashSet<>(List.of(ANN, STRANGER, BEN))));
+        CallResponse callResponse = served.strictTpns()
+                .send(new Call.TagSubjects(
+                        BindingOperation.ADD, new Tag("vip"), new LinkedHashSet<>(List.of(ANN, STRANGER, BEN))));
 
-        assertUnknown(receipt.of(STRANGER, new Tag("vip")));
-        assertThat(receipt.bySubject()).containsOnlyKeys(STRANGER);
+        assertUnknown(callResponse.of(STRANGER, new Tag("vip")));
+        assertThat(callResponse.bySubject()).containsOnlyKeys(STRANGER);
     }
 
     @Test
@@ -55,11 +56,11 @@ class StrangersTest {
         Map<Subject, TagSet> tags = new LinkedHashMap<>();
         List.of(ANN, STRANGER, BEN).forEach(subject -> tags.put(subject, VIP));
 
-        Receipt receipt = served.strictIm().send(new Call.EachSubject(Verb.ADD, tags));
+        CallResponse callResponse = served.strictIm().send(new Call.EachSubject(BindingOperation.ADD, tags));
 
-        assertUnknown(receipt.of(STRANGER, new Tag("vip")));
-        assertThat(receipt.bySubject()).containsOnlyKeys(STRANGER);
-        assertThat(receipt.general()).isEqualTo(Outcome.applied());
+        assertUnknown(callResponse.of(STRANGER, new Tag("vip")));
+        assertThat(callResponse.bySubject()).containsOnlyKeys(STRANGER);
+        assertThat(callResponse.defaultOutcome()).isEqualTo(Outcome.applied());
     }
 
     @Test
@@ -87,6 +88,6 @@ class StrangersTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
-                        refused -> assertThat(refused.why()).isEqualTo(Refusal.UNKNOWN_SUBJECT));
+                        refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.UNKNOWN_SUBJECT));
     }
 }

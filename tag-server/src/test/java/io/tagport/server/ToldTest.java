@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImLimits;
@@ -39,10 +39,11 @@ class ToldTest {
 
     private static TagService service(InstantSource clock) {
         TagStore store = new MemoryTagStores().of(new App("app"));
-        Admission.Directory open = Admission.Directory.OPEN;
-        Admission im = new Admission(ImLimits.TAGS, open, ImLimits::kindOf);
+        AdmissionPolicy.Directory open = AdmissionPolicy.Directory.OPEN;
+        AdmissionPolicy im = new AdmissionPolicy(ImLimits.TAGS, open, ImLimits::kindOf);
         return new TagService(
-                List.of(new TpnsTenant(TPNS, new StoreTags(store, Admission.of(TpnsLimits.CHARACTERS, open)), true)),
+                List.of(new TpnsTenant(
+                        TPNS, new StoreTags(store, AdmissionPolicy.of(TpnsLimits.CHARACTERS, open)), true)),
                 List.of(new ImTenant(APP, KEY, Set.of("administrator"), new StoreTags(store, im))),
                 clock);
     }

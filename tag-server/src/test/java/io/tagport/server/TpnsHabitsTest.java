@@ -6,11 +6,11 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.Verb;
+import io.tagport.domain.port.RefusalReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -76,12 +76,12 @@ class TpnsHabitsTest {
         assertApplied(overwrite("level:3"));
 
         assertTooFast(overwrite("level:4"));
-        assertTooFast(send(new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("vip"))));
-        assertTooFast(send(new Call.TagSubjects(Verb.ADD, VIP, new LinkedHashSet<>(List.of(BEN, ANN)))));
+        assertTooFast(send(new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("vip"))));
+        assertTooFast(send(new Call.TagSubjects(BindingOperation.ADD, VIP, new LinkedHashSet<>(List.of(BEN, ANN)))));
 
         assertThat(server.app().tagsOf("ben")).isEqualTo(TagSet.empty());
         clock.move(TpnsHabits.REST);
-        assertApplied(send(new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("vip"))));
+        assertApplied(send(new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("vip"))));
         assertThat(readByIm()).isEqualTo(TagSet.of("male", "level:3", "vip"));
     }
 
@@ -89,28 +89,28 @@ class TpnsHabitsTest {
     void otherTokensAreNotHeldUp() {
         assertApplied(overwrite("level:3"));
 
-        assertApplied(send(new Call.SubjectTags(Verb.ADD, BEN, TagSet.of("vip"))));
+        assertApplied(send(new Call.SubjectTags(BindingOperation.ADD, BEN, TagSet.of("vip"))));
     }
 
     @Test
     void anOverwriteThatIsRefusedChangesNothingAndHoldsNobodyUp() {
         TagSet many = TagSet.copyOf(
                 IntStream.rangeClosed(1, 100).mapToObj(i -> new Tag("c:" + i)).toList());
-        Receipt refused = send(new Call.Overwrite(ANN, many)); // with male and level:2 that makes 102
+        CallResponse refused = send(new Call.Overwrite(ANN, many)); // with male and level:2 that makes 102
 
-        assertThat(refused.general().isApplied()).isFalse();
+        assertThat(refused.defaultOutcome().isApplied()).isFalse();
         assertThat(readByIm()).isEqualTo(TagSet.of("male", "level:2"));
         assertApplied(overwrite("level:3"));
     }
 
     @Test
     void strangersAreRefused() {
-        Call stranger = new Call.SubjectTags(Verb.ADD, new Subject("stranger"), TagSet.of("vip"));
+        Call stranger = new Call.SubjectTags(BindingOperation.ADD, new Subject("stranger"), TagSet.of("vip"));
 
-        assertRefused(send(stranger), Refusal.UNKNOWN_SUBJECT, 1_008_006);
+        assertRefused(send(stranger), RefusalReason.UNKNOWN_SUBJECT, 1_008_006);
         assertRefused(
                 send(new Call.Clear(new LinkedHashSet<>(List.of(new Subject("stranger"))))),
-                Refusal.UNKNOWN_SUBJECT,
+                RefusalReason.UNKNOWN_SUBJECT,
                 1_008_006);
     }
 
@@ -123,11 +123,11 @@ class TpnsHabitsTest {
         }
     }
 
-    private Receipt overwrite(String tag) {
+    private CallResponse overwrite(String tag) {
         return send(new Call.Overwrite(ANN, TagSet.of(tag)));
     }
 
-    private Receipt send(Call call) {
+    private CallResponse send(Call call) {
         return StandInClients.tpns(server).send(call);
     }
 
@@ -135,17 +135,17 @@ class TpnsHabitsTest {
         return StandInClients.im(server).read(List.of(ANN)).getOrDefault(ANN, TagSet.of("not-known"));
     }
 
-    private static void assertApplied(Receipt receipt) {
-        assertThat(receipt).isEqualTo(Receipt.of(Outcome.applied()));
+    private static void assertApplied(CallResponse callResponse) {
+        assertThat(callResponse).isEqualTo(CallResponse.of(Outcome.applied()));
     }
 
-    private static void assertTooFast(Receipt receipt) {
-        assertRefused(receipt, Refusal.TOO_FAST, 1_008_028);
+    private static void assertTooFast(CallResponse callResponse) {
+        assertRefused(callResponse, RefusalReason.RATE_LIMITED, 1_008_028);
     }
 
-    private static void assertRefused(Receipt receipt, Refusal why, int code) {
-        assertThat(receipt.general()).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-            assertThat(refused.why()).isEqualTo(why);
+    private static void assertRefused(CallResponse callResponse, RefusalReason why, int code) {
+        assertThat(callResponse.defaultOutcome()).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(why);
             assertThat(refused.code()).isEqualTo(code);
         });
     }

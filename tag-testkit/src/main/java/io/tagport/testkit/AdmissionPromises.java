@@ -7,9 +7,9 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,9 @@ abstract class AdmissionPromises extends TotalsPromises {
 
     @Test
     void aStrictDirectoryKnowsOnlyTheRegistered() {
-        refused(Refusal.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
+        refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
         assertThat(knows(ANN)).isFalse();
-        assertThat(store().populations()).isEmpty();
+        assertThat(store().holderCounts()).isEmpty();
 
         store().register(List.of(ANN));
         applied(STRICT, add(ANN, "vip"));
@@ -33,8 +33,8 @@ abstract class AdmissionPromises extends TotalsPromises {
 
     @Test
     void anOpenDirectoryKnowsWhoIsGivenTagsOnly() {
-        refused(Refusal.UNKNOWN_SUBJECT, OPEN, remove(ANN, "vip"));
-        refused(Refusal.UNKNOWN_SUBJECT, OPEN, new Change.Clear(ANN), remove(ANN, "vip"));
+        refused(RefusalReason.UNKNOWN_SUBJECT, OPEN, remove(ANN, "vip"));
+        refused(RefusalReason.UNKNOWN_SUBJECT, OPEN, new Change.Clear(ANN), remove(ANN, "vip"));
         assertThat(knows(ANN)).isFalse();
 
         applied(remove(ANN, "vip"), add(ANN, "b"));
@@ -46,10 +46,10 @@ abstract class AdmissionPromises extends TotalsPromises {
     @Test
     void aTagBelongsToSubjectsOfOneKind() {
         applied(kinds(), add(USER, "vip"));
-        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "new", "vip"));
+        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "new", "vip"));
 
         assertThat(knows(DEVICE)).isFalse();
-        assertThat(store().populations()).containsExactly(Map.entry(new Tag("vip"), 1L));
+        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("vip"), 1L));
         applied(kinds(), add(OTHER_USER, "vip"));
         applied(kinds(), add(DEVICE, "new"));
     }
@@ -63,7 +63,7 @@ abstract class AdmissionPromises extends TotalsPromises {
         assertThat(store().apply(passedOn, OPEN).values()).allMatch(Outcome::isApplied);
 
         applied(kinds(), add(OTHER_USER, "vip"));
-        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "vip"));
+        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "vip"));
     }
 
     @Test
@@ -71,18 +71,18 @@ abstract class AdmissionPromises extends TotalsPromises {
         applied(kinds(), add(USER, "vip"));
         applied(kinds(), add(OTHER_USER, "vip"));
         applied(kinds(), new Change.Clear(USER));
-        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "vip"));
+        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "vip"));
 
         applied(kinds(), remove(OTHER_USER, "vip"));
         applied(kinds(), add(DEVICE, "vip"));
-        refused(Refusal.OTHER_KIND, kinds(), add(USER, "vip"));
+        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(USER, "vip"));
     }
 
     @Test
     void aTagOfNoKindTakesTheKindOfTheFirstWhoHasOne() {
         applied(OPEN, add(ANN, "vip"));
         applied(kinds(), add(USER, "vip"));
-        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "vip"));
+        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "vip"));
 
         applied(OPEN, add(BEN, "vip"));
         applied(OPEN, add(DEVICE, "vip"));
@@ -95,75 +95,75 @@ abstract class AdmissionPromises extends TotalsPromises {
 
         applied(kinds(), add(DEVICE, "vip", "new"));
         applied(kinds(), remove(DEVICE, "vip"));
-        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "vip"));
+        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "vip"));
     }
 
     @Test
     void theLimitOfASubjectIsCountedOnTheResult() {
-        Admission three = limits(3, 100);
+        AdmissionPolicy three = limits(3, 100);
         applied(three, add(ANN, "a", "b", "c"));
-        refused(Refusal.SUBJECT_FULL, three, add(ANN, "d"));
+        refused(RefusalReason.SUBJECT_TAG_LIMIT, three, add(ANN, "d"));
 
         applied(three, remove(ANN, "a"), add(ANN, "d"));
         applied(three, add(ANN, "e", "f"), remove(ANN, "e", "f"));
         applied(three, add(ANN, "b", "c", "d"));
-        refused(Refusal.SUBJECT_FULL, three, replace(ANN, "1", "2", "3", "4"));
+        refused(RefusalReason.SUBJECT_TAG_LIMIT, three, replace(ANN, "1", "2", "3", "4"));
         assertThat(tagsOf(ANN)).containsExactly("b", "c", "d");
     }
 
     @Test
     void whatOnlyTakesTagsAwayIsNeverTooMuch() {
         applied(OPEN, add(ANN, "a", "b", "c", "d", "e"));
-        Admission two = limits(2, 1);
+        AdmissionPolicy two = limits(2, 1);
 
         applied(two, remove(ANN, "a"));
         applied(two, replace(ANN, "c", "d", "e"));
-        refused(Refusal.SUBJECT_FULL, two, remove(ANN, "c"), add(ANN, "x"));
+        refused(RefusalReason.SUBJECT_TAG_LIMIT, two, remove(ANN, "c"), add(ANN, "x"));
         assertThat(tagsOf(ANN)).containsExactly("c", "d", "e");
     }
 
     @Test
     void theLimitOfTheAppCountsDifferentTags() {
-        Admission three = limits(100, 3);
+        AdmissionPolicy three = limits(100, 3);
         applied(three, add(ANN, "a", "b"));
         applied(three, add(BEN, "a", "b", "c"));
-        refused(Refusal.APP_FULL, three, add(CEM, "a", "d"));
+        refused(RefusalReason.APP_TAG_LIMIT, three, add(CEM, "a", "d"));
 
         assertThat(knows(CEM)).isFalse();
         applied(three, add(CEM, "a", "b", "c"));
-        assertThat(store().populations().keySet()).containsExactly(new Tag("a"), new Tag("b"), new Tag("c"));
+        assertThat(store().holderCounts().keySet()).containsExactly(new Tag("a"), new Tag("b"), new Tag("c"));
     }
 
     @Test
     void theLastHolderOfATagFreesItsPlaceInTheApp() {
-        Admission two = limits(100, 2);
+        AdmissionPolicy two = limits(100, 2);
         applied(two, add(ANN, "a", "b"));
         applied(two, add(BEN, "b"));
         applied(two, remove(BEN, "b"));
-        refused(Refusal.APP_FULL, two, add(BEN, "c"));
+        refused(RefusalReason.APP_TAG_LIMIT, two, add(BEN, "c"));
 
         applied(two, remove(ANN, "b"));
         applied(two, add(BEN, "c"));
-        refused(Refusal.APP_FULL, two, add(BEN, "b"));
+        refused(RefusalReason.APP_TAG_LIMIT, two, add(BEN, "b"));
     }
 
     @Test
     void theLimitOfTheAppCountsOnTheResult() {
-        Admission two = limits(100, 2);
+        AdmissionPolicy two = limits(100, 2);
         applied(two, add(ANN, "a", "b"));
 
         applied(two, remove(ANN, "a"), add(ANN, "c"));
         applied(two, replace(ANN, "d", "e"));
-        refused(Refusal.APP_FULL, two, replace(ANN, "f", "g", "h"));
+        refused(RefusalReason.APP_TAG_LIMIT, two, replace(ANN, "f", "g", "h"));
         applied(two, add(BEN, "d"));
-        refused(Refusal.APP_FULL, two, replace(ANN, "e", "f"));
+        refused(RefusalReason.APP_TAG_LIMIT, two, replace(ANN, "e", "f"));
 
-        assertThat(store().populations().keySet()).containsExactly(new Tag("d"), new Tag("e"));
+        assertThat(store().holderCounts().keySet()).containsExactly(new Tag("d"), new Tag("e"));
     }
 
     @Test
     void aRequestFreesAPlaceForWhoComesAfterInIt() {
-        Admission one = limits(100, 1);
+        AdmissionPolicy one = limits(100, 1);
         applied(one, add(ANN, "a"));
 
         Map<Subject, Outcome> outcomes = store().apply(
@@ -175,30 +175,31 @@ abstract class AdmissionPromises extends TotalsPromises {
 
         assertThat(outcomes.get(BEN)).isEqualTo(Outcome.applied());
         assertThat(outcomes.get(CEM)).isInstanceOf(Outcome.Refused.class);
-        assertThat(store().populations()).containsExactly(Map.entry(new Tag("b"), 1L));
+        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("b"), 1L));
     }
 
     @Test
     void theFirstBrokenRuleOfTheOrderIsTold() {
-        Admission tight = new Admission(limits(1, 1).limits(), Admission.Directory.STRICT, AdmissionPromises::kindOf);
+        AdmissionPolicy tight =
+                new AdmissionPolicy(limits(1, 1).limits(), AdmissionPolicy.Directory.STRICT, AdmissionPromises::kindOf);
         store().register(List.of(USER, DEVICE));
         applied(tight, add(USER, "vip"));
 
-        refused(Refusal.UNKNOWN_SUBJECT, tight, add(new Subject("device-9"), "vip", "b", "c"));
-        refused(Refusal.OTHER_KIND, tight, add(DEVICE, "vip", "b", "c"));
-        refused(Refusal.SUBJECT_FULL, tight, add(DEVICE, "b", "c"));
-        refused(Refusal.APP_FULL, tight, add(DEVICE, "b"));
+        refused(RefusalReason.UNKNOWN_SUBJECT, tight, add(new Subject("device-9"), "vip", "b", "c"));
+        refused(RefusalReason.WRONG_SUBJECT_KIND, tight, add(DEVICE, "vip", "b", "c"));
+        refused(RefusalReason.SUBJECT_TAG_LIMIT, tight, add(DEVICE, "b", "c"));
+        refused(RefusalReason.APP_TAG_LIMIT, tight, add(DEVICE, "b"));
     }
 
     @Test
     void aRefusalLeavesNoneOfTheSubjectsChanges() {
         applied(limits(2, 100), add(ANN, "a", "b"));
-        refused(Refusal.SUBJECT_FULL, limits(2, 100), remove(ANN, "a"), add(ANN, "c", "d"));
+        refused(RefusalReason.SUBJECT_TAG_LIMIT, limits(2, 100), remove(ANN, "a"), add(ANN, "c", "d"));
 
         assertThat(tagsOf(ANN)).containsExactly("a", "b");
         assertThat(holdersOf("a")).containsExactly(ANN);
         assertThat(holdersOf("c")).isEmpty();
-        assertThat(store().populations().keySet()).containsExactly(new Tag("a"), new Tag("b"));
+        assertThat(store().holderCounts().keySet()).containsExactly(new Tag("a"), new Tag("b"));
     }
 
     @Test
@@ -218,8 +219,8 @@ abstract class AdmissionPromises extends TotalsPromises {
     }
 
     /** Rules with kinds: {@code device-…} is a device, all others are users. */
-    static Admission kinds() {
-        return new Admission(OPEN.limits(), Admission.Directory.OPEN, AdmissionPromises::kindOf);
+    static AdmissionPolicy kinds() {
+        return new AdmissionPolicy(OPEN.limits(), AdmissionPolicy.Directory.OPEN, AdmissionPromises::kindOf);
     }
 
     private static SubjectKind kindOf(Subject subject) {

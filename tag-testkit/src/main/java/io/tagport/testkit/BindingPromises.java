@@ -67,7 +67,7 @@ abstract class BindingPromises extends TagStoreFixture {
         for (List<Subject> asked :
                 List.of(List.of(ANN), List.of(BEN, ANN, BEN), List.of(ANN, CEM), List.<Subject>of())) {
             Map<Subject, TagSet> read = store().tagsOf(asked);
-            store().tagsAtHand(asked).ifPresent(found -> {
+            store().tagsIfCached(asked).ifPresent(found -> {
                 assertThat(found).isEqualTo(read);
                 assertThat(found.keySet()).containsExactlyElementsOf(read.keySet());
             });
@@ -107,7 +107,7 @@ abstract class BindingPromises extends TagStoreFixture {
 
         assertThat(tagsOf(ANN)).containsExactly("vip");
         assertThat(store().tagsOf(List.of(BEN))).containsExactly(Map.entry(BEN, TagSet.empty()));
-        assertThat(store().populations()).containsExactly(Map.entry(new Tag("vip"), 1L));
+        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("vip"), 1L));
     }
 
     @Test
@@ -115,10 +115,10 @@ abstract class BindingPromises extends TagStoreFixture {
         applied(add(ANN, "a", "b"), remove(ANN, "a"), add(ANN, "c", "a"), new Change.Clear(ANN), add(ANN, "d", "b"));
 
         assertThat(tagsOf(ANN)).containsExactly("d", "b");
-        assertThat(store().populations().keySet()).containsExactly(new Tag("b"), new Tag("d"));
-        assertThat(store().populationOf(new Tag("a"))).isZero();
-        assertThat(store().populationOf(new Tag("b"))).isOne();
-        assertThat(store().populationOf(new Tag("never"))).isZero();
+        assertThat(store().holderCounts().keySet()).containsExactly(new Tag("b"), new Tag("d"));
+        assertThat(store().holderCountOf(new Tag("a"))).isZero();
+        assertThat(store().holderCountOf(new Tag("b"))).isOne();
+        assertThat(store().holderCountOf(new Tag("never"))).isZero();
     }
 
     @Test
@@ -129,7 +129,7 @@ abstract class BindingPromises extends TagStoreFixture {
         }
 
         assertThat(tagsOf(ANN)).containsExactly("b");
-        assertThat(store().populations()).containsExactly(Map.entry(new Tag("b"), 1L));
+        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("b"), 1L));
     }
 
     @Test
@@ -145,7 +145,7 @@ abstract class BindingPromises extends TagStoreFixture {
         assertThat(outcomes.keySet()).containsExactlyElementsOf(many);
         assertThat(outcomes.values()).allMatch(Outcome::isApplied);
         assertThat(store().tagsOf(many).keySet()).containsExactlyElementsOf(many);
-        assertThat(store().populations()).hasSize(1_201).containsEntry(new Tag("all"), 1_200L);
+        assertThat(store().holderCounts()).hasSize(1_201).containsEntry(new Tag("all"), 1_200L);
     }
 
     @Test
@@ -159,13 +159,13 @@ abstract class BindingPromises extends TagStoreFixture {
         TagStore other = storeOf("other");
 
         assertThat(other.tagsOf(List.of(ANN))).isEmpty();
-        assertThat(other.populations()).isEmpty();
+        assertThat(other.holderCounts()).isEmpty();
         assertThat(other.subjectsOf(new Tag("vip"), Optional.empty(), 10)).isEmpty();
 
         other.apply(List.of(new SubjectChanges(BEN, List.of(add(BEN, "vip", "new")))), OPEN);
 
         assertThat(holdersOf("vip")).containsExactly(ANN);
-        assertThat(store().populations()).containsExactly(Map.entry(new Tag("vip"), 1L));
+        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("vip"), 1L));
         assertThat(other.subjectsOf(new Tag("vip"), Optional.empty(), 10)).containsExactly(BEN);
         assertThat(storeOf("other").tagsOf(List.of(BEN))).containsKey(BEN);
     }
@@ -199,7 +199,7 @@ abstract class BindingPromises extends TagStoreFixture {
 
         assertThat(holdersOf("vip")).isEmpty();
         assertThat(holdersOf("never")).isEmpty();
-        assertThat(store().populations()).isEmpty();
+        assertThat(store().holderCounts()).isEmpty();
     }
 
     @Test
@@ -217,7 +217,7 @@ abstract class BindingPromises extends TagStoreFixture {
     void tagsInPopulationsAscendByTheirUtf8Bytes() {
         applied(add(ANN, BEYOND_THE_BASIC_PLANE, LAST_OF_THE_BASIC_PLANE, "号", "b", "a:1", "a"));
 
-        assertThat(store().populations().keySet().stream().map(Tag::name))
+        assertThat(store().holderCounts().keySet().stream().map(Tag::name))
                 .containsExactly("a", "a:1", "b", "号", LAST_OF_THE_BASIC_PLANE, BEYOND_THE_BASIC_PLANE);
     }
 
@@ -264,7 +264,7 @@ abstract class BindingPromises extends TagStoreFixture {
         applied(new Change.OverwriteCategories(BEN, TagSet.of("level:1")));
         applied(replace(CEM, "b", "level:1"));
 
-        assertThat(store().populations())
+        assertThat(store().holderCounts())
                 .containsExactly(
                         Map.entry(new Tag("b"), 3L), Map.entry(new Tag("c"), 1L), Map.entry(new Tag("level:1"), 2L));
     }

@@ -7,7 +7,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
 import java.util.HashMap;
@@ -69,10 +69,10 @@ abstract class CallPromises extends ProviderFixture {
         hold(ALL, before());
         Call call = small(shape);
 
-        Receipt receipt = provider().send(call);
+        CallResponse callResponse = provider().send(call);
 
-        assertThat(call.subjects()).containsAll(receipt.bySubject().keySet());
-        assertThat(tagsOf(call)).containsAll(receipt.byTag().keySet());
+        assertThat(call.subjects()).containsAll(callResponse.bySubject().keySet());
+        assertThat(tagsOf(call)).containsAll(callResponse.byTag().keySet());
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
         });
 
         assertThat(tagsOf(ANN)).hasSize(THREADS * 25);
-        assertThat(store().populations())
+        assertThat(store().holderCounts())
                 .hasSize(THREADS * 25)
                 .allSatisfy((tag, holders) -> assertThat(holders).isEqualTo(1));
     }
@@ -44,8 +44,8 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
 
         List<String> tags = tagsOf(ANN);
         assertThat(tags).hasSize(2);
-        assertThat(store().populations().keySet().stream().map(Tag::name)).containsExactlyInAnyOrderElementsOf(tags);
-        assertThat(store().populations().values()).containsOnly(1L);
+        assertThat(store().holderCounts().keySet().stream().map(Tag::name)).containsExactlyInAnyOrderElementsOf(tags);
+        assertThat(store().holderCounts().values()).containsOnly(1L);
     }
 
     @Test
@@ -57,7 +57,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
                 if (thread % 2 == 0) {
                     applied(replace(subject, "step:" + i));
                     TagSet now = TagSet.of("step:" + i);
-                    store().tagsAtHand(List.of(subject))
+                    store().tagsIfCached(List.of(subject))
                             .ifPresent(found -> assertThat(found).containsExactly(Map.entry(subject, now)));
                     assertThat(store().tagsOf(List.of(subject))).containsExactly(Map.entry(subject, now));
                 } else {
@@ -69,7 +69,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
 
     @Test
     void theLimitOfTheAppHoldsUnderConcurrency() throws Exception {
-        Admission fifty = limits(1_000, 50);
+        AdmissionPolicy fifty = limits(1_000, 50);
         AtomicInteger applied = new AtomicInteger();
         AtOnce.run(thread -> {
             Subject subject = new Subject("subject-" + thread);
@@ -77,23 +77,23 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
                 if (apply(fifty, add(subject, thread + "-" + i)).isApplied()) {
                     applied.incrementAndGet();
                 }
-                assertThat(store().populations()).hasSizeLessThanOrEqualTo(50);
+                assertThat(store().holderCounts()).hasSizeLessThanOrEqualTo(50);
             }
         });
 
         assertThat(applied).hasValue(50);
-        assertThat(store().populations()).hasSize(50);
+        assertThat(store().holderCounts()).hasSize(50);
     }
 
     @Test
     void theLimitOfTheAppHoldsWhileTagsComeAndGo() throws Exception {
-        Admission ten = limits(1_000, 10);
+        AdmissionPolicy ten = limits(1_000, 10);
         AtOnce.run(thread -> {
             Subject subject = new Subject("subject-" + thread);
             for (int i = 0; i < 40; i++) {
                 Outcome outcome = apply(ten, replace(subject, "t" + (thread + i) % 17, "t" + (thread * 5 + i) % 17));
                 assertThat(outcome).isNotInstanceOf(Outcome.Unknown.class);
-                assertThat(store().populations()).hasSizeLessThanOrEqualTo(10);
+                assertThat(store().holderCounts()).hasSizeLessThanOrEqualTo(10);
             }
         });
 
@@ -114,7 +114,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
         });
 
         assertThat(store().tagsOf(many).values()).allMatch(tags -> tags.size() == THREADS);
-        assertThat(store().populations().values()).containsOnly((long) many.size());
+        assertThat(store().holderCounts().values()).containsOnly((long) many.size());
     }
 
     @Test

@@ -7,11 +7,11 @@ import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.port.Admission;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreInspection;
-import io.tagport.domain.port.TagLoad;
+import io.tagport.domain.port.StoreReport;
 import io.tagport.domain.port.TagStores;
 import io.tagport.domain.port.Totals;
 import java.util.List;
@@ -69,7 +69,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         reopen();
 
         assertThat(store().tagsOf(List.of(ANN, BEN, CEM))).containsOnlyKeys(ANN, BEN);
-        refused(Refusal.UNKNOWN_SUBJECT, STRICT, add(CEM, "vip"));
+        refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(CEM, "vip"));
     }
 
     @Test
@@ -78,13 +78,13 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         applied(add(BEN, "b", "gone"));
         applied(remove(BEN, "gone"));
         reopen();
-        assertThat(store().populations()).containsExactly(Map.entry(new Tag("a"), 1L), Map.entry(new Tag("b"), 2L));
+        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("a"), 1L), Map.entry(new Tag("b"), 2L));
 
         applied(remove(BEN, "b"));
         applied(remove(ANN, "a"));
         applied(add(BEN, "gone"));
         reopen();
-        assertThat(store().populations()).containsExactly(Map.entry(new Tag("b"), 1L), Map.entry(new Tag("gone"), 1L));
+        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("b"), 1L), Map.entry(new Tag("gone"), 1L));
     }
 
     @Test
@@ -110,24 +110,24 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         applied(kinds(), remove(ANN, "freed"));
         reopen();
 
-        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "held"));
-        refused(Refusal.OTHER_KIND, kinds(), add(DEVICE, "late"));
+        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "held"));
+        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "late"));
         applied(kinds(), add(DEVICE, "freed"));
         reopen();
-        refused(Refusal.OTHER_KIND, kinds(), add(ANN, "freed"));
+        refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(ANN, "freed"));
     }
 
     @Test
     void reopeningKeepsTheCountOfDifferentTags() {
-        Admission two = limits(100, 2);
+        AdmissionPolicy two = limits(100, 2);
         applied(two, add(ANN, "a", "b"));
         reopen();
-        refused(Refusal.APP_FULL, two, add(BEN, "c"));
+        refused(RefusalReason.APP_TAG_LIMIT, two, add(BEN, "c"));
 
         applied(two, remove(ANN, "b"));
         reopen();
         applied(two, add(BEN, "c"));
-        refused(Refusal.APP_FULL, two, add(BEN, "d"));
+        refused(RefusalReason.APP_TAG_LIMIT, two, add(BEN, "d"));
     }
 
     @Test
@@ -137,14 +137,14 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         reopen();
 
         assertThat(storeOf("other").tagsOf(List.of(ANN, BEN))).containsOnlyKeys(BEN);
-        assertThat(storeOf("third").populations()).isEmpty();
+        assertThat(storeOf("third").holderCounts()).isEmpty();
         assertThat(tagsOf(ANN)).containsExactly("vip");
     }
 
     @Test
     void reopeningKeepsWhatAFinishedLoadHasBrought() {
         List<Subject> many = numbered(3_000);
-        try (TagLoad load = store().load(OPEN)) {
+        try (BulkLoad load = store().load(OPEN)) {
             load.add(additions(many, "vip"));
             load.finish();
         }
@@ -157,7 +157,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
 
     @Test
     void reopeningAfterALoadThatWasGivenUpFindsAllOrNothingOfEachChange() {
-        try (TagLoad load = store().load(OPEN)) {
+        try (BulkLoad load = store().load(OPEN)) {
             load.add(additions(numbered(3_000), "vip"));
             applied(add(CEM, "vip", "own"));
         }
@@ -189,9 +189,9 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
 
         try (StoreInspection inspection = inspectAgain()) {
             assertThat(inspection.apps()).containsExactly(APP, new App("other"));
-            assertThat(inspection.check(APP)).isEqualTo(new StoreHealth(APP, 3, 2, 3, 0, List.of()));
+            assertThat(inspection.check(APP)).isEqualTo(new StoreReport(APP, 3, 2, 3, 0, List.of()));
             assertThat(inspection.check(new App("other")))
-                    .isEqualTo(new StoreHealth(new App("other"), 1, 0, 0, 0, List.of()));
+                    .isEqualTo(new StoreReport(new App("other"), 1, 0, 0, 0, List.of()));
             assertThatThrownBy(() -> inspection.check(new App("third"))).isInstanceOf(IllegalArgumentException.class);
         }
         continueWith(openAgain());

@@ -6,7 +6,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +32,7 @@ abstract class ListingPromises extends BindingPromises {
         store().register(List.of(BEN));
         applied(add(CEM, "vip"));
         applied(new Change.Clear(CEM));
-        refused(Refusal.UNKNOWN_SUBJECT, STRICT, add(new Subject("dan"), "vip"));
+        refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(new Subject("dan"), "vip"));
 
         SortedMap<Subject, TagSet> page = store().subjects(Optional.empty(), 10);
 

@@ -9,10 +9,10 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.TagLoad;
+import io.tagport.domain.port.RefusalReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ abstract class LoadPromises extends ConcurrencyPromises {
     @Test
     void aFinishedLoadHasBroughtEverything() {
         List<Subject> many = numbered(MANY);
-        try (TagLoad load = store().load(OPEN)) {
+        try (BulkLoad load = store().load(OPEN)) {
             for (int from = 0; from < MANY; from += MANY / 2) {
                 List<Subject> part = many.subList(from, from + MANY / 2);
                 Map<Subject, Outcome> outcomes = load.add(additions(part, "vip"));
@@ -39,7 +39,7 @@ abstract class LoadPromises extends ConcurrencyPromises {
         assertThat(listing(store(), 1_000)).containsOnlyKeys(many);
         assertThat(holdersOf("vip")).isEqualTo(many);
         assertThat(tagsOf(many.get(77))).containsExactly("vip", "n:7");
-        assertThat(store().populations()).hasSize(11).containsEntry(new Tag("n:7"), MANY / 10L);
+        assertThat(store().holderCounts()).hasSize(11).containsEntry(new Tag("n:7"), MANY / 10L);
     }
 
     @Test
@@ -55,7 +55,7 @@ abstract class LoadPromises extends ConcurrencyPromises {
 
     @Test
     void aLaterPartMeetsWhatAnEarlierOneHasBrought() {
-        try (TagLoad load = store().load(OPEN)) {
+        try (BulkLoad load = store().load(OPEN)) {
             load.add(List.of(of(add(ANN, "a")), of(add(BEN, "a"))));
             load.add(List.of(of(add(ANN, "b"))));
             load.add(List.of(of(remove(ANN, "a"))));
@@ -63,7 +63,7 @@ abstract class LoadPromises extends ConcurrencyPromises {
         }
 
         assertThat(tagsOf(ANN)).containsExactly("b");
-        assertThat(store().populations()).containsExactly(Map.entry(new Tag("a"), 1L), Map.entry(new Tag("b"), 1L));
+        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("a"), 1L), Map.entry(new Tag("b"), 1L));
     }
 
     @Test
@@ -81,11 +81,11 @@ abstract class LoadPromises extends ConcurrencyPromises {
     void aLoadRefusesWhatAChangeIsRefused() {
         applied(kinds(), add(ANN, "user's"));
 
-        assertRefusedInLoad(Refusal.UNKNOWN_SUBJECT, STRICT, add(BEN, "vip"));
-        assertRefusedInLoad(Refusal.UNKNOWN_SUBJECT, OPEN, remove(BEN, "vip"));
-        assertRefusedInLoad(Refusal.SUBJECT_FULL, limits(2, 100), add(BEN, "a", "b", "c"));
-        assertRefusedInLoad(Refusal.APP_FULL, limits(100, 2), add(BEN, "a", "b"));
-        assertRefusedInLoad(Refusal.OTHER_KIND, kinds(), add(DEVICE, "user's"));
+        assertRefusedInLoad(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(BEN, "vip"));
+        assertRefusedInLoad(RefusalReason.UNKNOWN_SUBJECT, OPEN, remove(BEN, "vip"));
+        assertRefusedInLoad(RefusalReason.SUBJECT_TAG_LIMIT, limits(2, 100), add(BEN, "a", "b", "c"));
+        assertRefusedInLoad(RefusalReason.APP_TAG_LIMIT, limits(100, 2), add(BEN, "a", "b"));
+        assertRefusedInLoad(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "user's"));
 
         assertThat(listing(store(), 10)).isEqualTo(Map.of(ANN, TagSet.of("user's")));
         assertAgreement(store());
@@ -93,8 +93,8 @@ abstract class LoadPromises extends ConcurrencyPromises {
 
     @Test
     void theLimitOfTheAppHoldsFromPartToPartAndWithinOne() {
-        Admission three = limits(100, 3);
-        try (TagLoad load = store().load(three)) {
+        AdmissionPolicy three = limits(100, 3);
+        try (BulkLoad load = store().load(three)) {
             assertThat(load.add(List.of(of(add(ANN, "a", "b")), of(add(BEN, "c", "d")), of(add(CEM, "c"))))
                             .values())
                     .extracting(Outcome::isApplied)
@@ -111,7 +111,7 @@ abstract class LoadPromises extends ConcurrencyPromises {
 
     @Test
     void aSubjectThatIsNamedTwiceInAPartIsTheCallersFault() {
-        try (TagLoad load = store().load(OPEN)) {
+        try (BulkLoad load = store().load(OPEN)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> load.add(List.of(of(add(ANN, "a")), of(add(ANN, "b")))));
             load.finish();
@@ -122,15 +122,15 @@ abstract class LoadPromises extends ConcurrencyPromises {
 
     @Test
     void aLoadThatHasEndedTakesNothingMore() {
-        TagLoad finished = store().load(OPEN);
+        BulkLoad finished = store().load(OPEN);
         finished.add(List.of(of(add(ANN, "vip"))));
         finished.finish();
         finished.close();
         finished.close();
-        TagLoad closed = store().load(OPEN);
+        BulkLoad closed = store().load(OPEN);
         closed.close();
 
-        for (TagLoad load : List.of(finished, closed)) {
+        for (BulkLoad load : List.of(finished, closed)) {
             assertThatIllegalStateException().isThrownBy(() -> load.add(List.of(of(add(BEN, "vip")))));
             assertThatIllegalStateException().isThrownBy(load::finish);
         }
@@ -140,7 +140,7 @@ abstract class LoadPromises extends ConcurrencyPromises {
     @Test
     void aLoadThatIsGivenUpLeavesAllOrNothingOfEachChange() {
         List<Subject> many = numbered(3_000);
-        try (TagLoad load = store().load(OPEN)) {
+        try (BulkLoad load = store().load(OPEN)) {
             load.add(additions(many, "vip"));
         }
 
@@ -159,7 +159,7 @@ abstract class LoadPromises extends ConcurrencyPromises {
     void othersUseTheStoreWhileALoadIsUnderWay() throws Exception {
         List<Subject> many = numbered(MANY);
         AtomicBoolean done = new AtomicBoolean();
-        try (TagLoad load = store().load(OPEN)) {
+        try (BulkLoad load = store().load(OPEN)) {
             AtOnce.run(thread -> {
                 if (thread < 2) {
                     // Two threads load, one from either side, and meet in the middle.
@@ -198,19 +198,19 @@ abstract class LoadPromises extends ConcurrencyPromises {
         return new SubjectChanges(changes[0].subject(), List.of(changes));
     }
 
-    private void assertLoaded(Admission admission, SubjectChanges... changes) {
-        try (TagLoad load = store().load(admission)) {
+    private void assertLoaded(AdmissionPolicy admissionPolicy, SubjectChanges... changes) {
+        try (BulkLoad load = store().load(admissionPolicy)) {
             assertThat(load.add(List.of(changes)).values()).allMatch(Outcome::isApplied);
             load.finish();
         }
     }
 
-    private void assertRefusedInLoad(Refusal why, Admission admission, Change change) {
-        try (TagLoad load = store().load(admission)) {
+    private void assertRefusedInLoad(RefusalReason why, AdmissionPolicy admissionPolicy, Change change) {
+        try (BulkLoad load = store().load(admissionPolicy)) {
             assertThat(load.add(List.of(of(change))).get(change.subject()))
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
-                            refused -> assertThat(refused.why()).isEqualTo(why));
+                            refused -> assertThat(refused.reason()).isEqualTo(why));
             load.finish();
         }
     }

@@ -5,8 +5,8 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.RefusalReason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +19,14 @@ final class PlainModel {
     private final SortedMap<Subject, TagSet> tags = new TreeMap<>();
     private final Map<Tag, SubjectKind> kinds = new HashMap<>();
 
-    Optional<Refusal> apply(SubjectChanges changes, Admission admission) {
+    Optional<RefusalReason> apply(SubjectChanges changes, AdmissionPolicy admissionPolicy) {
         Subject subject = changes.subject();
         TagSet before = tagsOf(subject);
         TagSet after = changes.applyTo(before);
-        Optional<Refusal> refusal = refusal(changes, before, after, admission);
+        Optional<RefusalReason> refusal = refusal(changes, before, after, admissionPolicy);
         if (refusal.isEmpty()) {
             tags.put(subject, after);
-            SubjectKind kind = admission.kinds().apply(subject);
+            SubjectKind kind = admissionPolicy.kinds().apply(subject);
             after.without(before).stream()
                     .filter(tag -> kindOf(tag) == SubjectKind.UNSPECIFIED)
                     .forEach(tag -> kinds.put(tag, kind));
@@ -35,27 +35,28 @@ final class PlainModel {
         return refusal;
     }
 
-    private Optional<Refusal> refusal(SubjectChanges changes, TagSet before, TagSet after, Admission admission) {
+    private Optional<RefusalReason> refusal(
+            SubjectChanges changes, TagSet before, TagSet after, AdmissionPolicy admissionPolicy) {
         TagSet added = after.without(before);
         boolean welcome = knows(changes.subject())
-                || (admission.directory() == Admission.Directory.OPEN && changes.createsSubject());
+                || (admissionPolicy.directory() == AdmissionPolicy.Directory.OPEN && changes.createsSubject());
         if (!welcome) {
-            return Optional.of(Refusal.UNKNOWN_SUBJECT);
+            return Optional.of(RefusalReason.UNKNOWN_SUBJECT);
         }
-        SubjectKind kind = admission.kinds().apply(changes.subject());
+        SubjectKind kind = admissionPolicy.kinds().apply(changes.subject());
         if (added.stream().anyMatch(tag -> isOther(kind, kindOf(tag)))) {
-            return Optional.of(Refusal.OTHER_KIND);
+            return Optional.of(RefusalReason.WRONG_SUBJECT_KIND);
         }
-        if (!added.isEmpty() && after.size() > admission.limits().tagsPerSubject()) {
-            return Optional.of(Refusal.SUBJECT_FULL);
+        if (!added.isEmpty() && after.size() > admissionPolicy.limits().tagsPerSubject()) {
+            return Optional.of(RefusalReason.SUBJECT_TAG_LIMIT);
         }
         long newcomers = added.without(populations().keySet()).size();
         long leavers = before.without(after).stream()
                 .filter(tag -> subjectsOf(tag).size() == 1)
                 .count();
-        boolean full =
-                populations().size() + newcomers - leavers > admission.limits().tagsPerApp();
-        return newcomers > 0 && full ? Optional.of(Refusal.APP_FULL) : Optional.empty();
+        boolean full = populations().size() + newcomers - leavers
+                > admissionPolicy.limits().tagsPerApp();
+        return newcomers > 0 && full ? Optional.of(RefusalReason.APP_TAG_LIMIT) : Optional.empty();
     }
 
     private static boolean isOther(SubjectKind kind, SubjectKind owner) {

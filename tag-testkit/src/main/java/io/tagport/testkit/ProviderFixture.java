@@ -7,8 +7,8 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
 import java.util.Collection;
@@ -63,18 +63,20 @@ abstract class ProviderFixture extends OfferedCases {
         return read;
     }
 
-    Receipt applied(Call call) {
-        Receipt receipt = provider().send(call);
-        assertThat(outcomes(call, receipt)).as("outcomes of a %s", call.shape()).allMatch(Outcome::isApplied);
-        return receipt;
+    CallResponse applied(Call call) {
+        CallResponse callResponse = provider().send(call);
+        assertThat(outcomes(call, callResponse))
+                .as("outcomes of a %s", call.shape())
+                .allMatch(Outcome::isApplied);
+        return callResponse;
     }
 
     /** What a receipt says of everything that its call carried. */
-    static List<Outcome> outcomes(Call call, Receipt receipt) {
+    static List<Outcome> outcomes(Call call, CallResponse callResponse) {
         Stream<Outcome> bindings =
-                call.bindings().stream().map(binding -> receipt.of(binding.subject(), binding.tag()));
-        Stream<Outcome> subjects = call.subjects().stream().map(receipt::of);
-        return Stream.of(bindings, subjects, Stream.of(receipt.general()))
+                call.bindings().stream().map(binding -> callResponse.of(binding.subject(), binding.tag()));
+        Stream<Outcome> subjects = call.subjects().stream().map(callResponse::of);
+        return Stream.of(bindings, subjects, Stream.of(callResponse.defaultOutcome()))
                 .flatMap(all -> all)
                 .toList();
     }

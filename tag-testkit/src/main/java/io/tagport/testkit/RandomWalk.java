@@ -11,10 +11,10 @@ import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.TagLoad;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagStore;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,42 +64,45 @@ final class RandomWalk {
             model.register(subject);
             return;
         }
-        Admission admission = admission();
+        AdmissionPolicy admissionPolicy = admission();
         List<SubjectChanges> asked = changes();
-        Map<Subject, Outcome> outcomes = ask(asked, admission);
+        Map<Subject, Outcome> outcomes = ask(asked, admissionPolicy);
         for (SubjectChanges changes : asked) {
-            Optional<Refusal> expected = model.apply(changes, admission);
-            Optional<Refusal> seen = Optional.ofNullable(outcomes.get(changes.subject()))
+            Optional<RefusalReason> expected = model.apply(changes, admissionPolicy);
+            Optional<RefusalReason> seen = Optional.ofNullable(outcomes.get(changes.subject()))
                     .flatMap(outcome -> outcome.fold(
-                            applied -> Optional.<Refusal>empty(),
-                            refused -> Optional.of(refused.why()),
-                            unknown -> Optional.of(Refusal.OTHER)));
-            assertThat(seen).as("seed %d: %s of %s", seed, changes, admission).isEqualTo(expected);
+                            applied -> Optional.<RefusalReason>empty(),
+                            refused -> Optional.of(refused.reason()),
+                            unknown -> Optional.of(RefusalReason.OTHER)));
+            assertThat(seen)
+                    .as("seed %d: %s of %s", seed, changes, admissionPolicy)
+                    .isEqualTo(expected);
         }
         check(oneOf(SUBJECTS));
     }
 
-    private Map<Subject, Outcome> ask(List<SubjectChanges> asked, Admission admission) {
+    private Map<Subject, Outcome> ask(List<SubjectChanges> asked, AdmissionPolicy admissionPolicy) {
         return switch (random.nextInt(4)) {
-            case 0 -> load(asked, admission);
-            case 1 -> store.applyAhead(asked, admission);
-            default -> store.apply(asked, admission);
+            case 0 -> load(asked, admissionPolicy);
+            case 1 -> store.applyWithoutSync(asked, admissionPolicy);
+            default -> store.apply(asked, admissionPolicy);
         };
     }
 
-    private Map<Subject, Outcome> load(List<SubjectChanges> asked, Admission admission) {
-        try (TagLoad load = store.load(admission)) {
+    private Map<Subject, Outcome> load(List<SubjectChanges> asked, AdmissionPolicy admissionPolicy) {
+        try (BulkLoad load = store.load(admissionPolicy)) {
             Map<Subject, Outcome> outcomes = load.add(asked);
             load.finish();
             return outcomes;
         }
     }
 
-    private Admission admission() {
-        Admission.Directory directory = random.nextInt(4) == 0 ? Admission.Directory.STRICT : Admission.Directory.OPEN;
+    private AdmissionPolicy admission() {
+        AdmissionPolicy.Directory directory =
+                random.nextInt(4) == 0 ? AdmissionPolicy.Directory.STRICT : AdmissionPolicy.Directory.OPEN;
         return random.nextInt(4) == 0
-                ? Admission.of(LIMITS, directory)
-                : new Admission(LIMITS, directory, RandomWalk::kindOf);
+                ? AdmissionPolicy.of(LIMITS, directory)
+                : new AdmissionPolicy(LIMITS, directory, RandomWalk::kindOf);
     }
 
     private static SubjectKind kindOf(Subject subject) {
@@ -143,7 +146,7 @@ final class RandomWalk {
     void checkAll() {
         SUBJECTS.forEach(this::check);
         assertThat(TagStoreFixture.listing(store, 3)).as("seed %d", seed).isEqualTo(model.subjects());
-        assertThat(store.populations()).as("seed %d", seed).isEqualTo(model.populations());
+        assertThat(store.holderCounts()).as("seed %d", seed).isEqualTo(model.populations());
         assertThat(store.totals()).as("seed %d", seed).isEqualTo(TagStoreFixture.totalsOf(model.subjects()));
         for (String name : TAGS) {
             Tag tag = new Tag(name);

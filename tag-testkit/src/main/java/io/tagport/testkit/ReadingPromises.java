@@ -8,7 +8,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import java.util.List;
@@ -85,18 +85,18 @@ abstract class ReadingPromises extends TextPromises {
         hold(ANN, TagSet.of("vip"));
         int before = requests();
 
-        assertReadingRefused(Refusal.NOT_OFFERED, provider());
-        assertReadingRefused(Refusal.NOT_OFFERED, unreachable());
+        assertReadingRefused(RefusalReason.UNSUPPORTED, provider());
+        assertReadingRefused(RefusalReason.UNSUPPORTED, unreachable());
 
         assertThat(requests()).isEqualTo(before);
     }
 
-    static void assertReadingRefused(Refusal why, TagProvider provider) {
+    static void assertReadingRefused(RefusalReason why, TagProvider provider) {
         assertThatExceptionOfType(ProviderException.class)
                 .isThrownBy(() -> provider.read(List.of(ANN)))
                 .satisfies(refused -> assertThat(refused.outcome())
                         .isInstanceOfSatisfying(
                                 Outcome.Refused.class,
-                                outcome -> assertThat(outcome.why()).isEqualTo(why)));
+                                outcome -> assertThat(outcome.reason()).isEqualTo(why)));
     }
 }

@@ -4,11 +4,11 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -34,14 +34,15 @@ final class SampleCalls {
     /** Where a shape has room for one subject or one tag only, the first one is taken. */
     static Call of(Shape shape, List<Subject> subjects, TagSet tags) {
         return switch (shape) {
-            case ADD_TO_SUBJECT -> new Call.SubjectTags(Verb.ADD, subjects.get(0), tags);
-            case REMOVE_FROM_SUBJECT -> new Call.SubjectTags(Verb.REMOVE, subjects.get(0), tags);
-            case ADD_TAG -> new Call.TagSubjects(Verb.ADD, first(tags), new LinkedHashSet<>(subjects));
-            case REMOVE_TAG -> new Call.TagSubjects(Verb.REMOVE, first(tags), new LinkedHashSet<>(subjects));
-            case ADD_PAIRS -> new Call.Pairs(Verb.ADD, pairs(subjects, tags));
-            case REMOVE_PAIRS -> new Call.Pairs(Verb.REMOVE, pairs(subjects, tags));
-            case ADD_EACH -> new Call.EachSubject(Verb.ADD, each(subjects, tags));
-            case REMOVE_EACH -> new Call.EachSubject(Verb.REMOVE, each(subjects, tags));
+            case ADD_TO_SUBJECT -> new Call.SubjectTags(BindingOperation.ADD, subjects.get(0), tags);
+            case REMOVE_FROM_SUBJECT -> new Call.SubjectTags(BindingOperation.REMOVE, subjects.get(0), tags);
+            case ADD_TAG -> new Call.TagSubjects(BindingOperation.ADD, first(tags), new LinkedHashSet<>(subjects));
+            case REMOVE_TAG ->
+                new Call.TagSubjects(BindingOperation.REMOVE, first(tags), new LinkedHashSet<>(subjects));
+            case ADD_PAIRS -> new Call.Pairs(BindingOperation.ADD, pairs(subjects, tags));
+            case REMOVE_PAIRS -> new Call.Pairs(BindingOperation.REMOVE, pairs(subjects, tags));
+            case ADD_EACH -> new Call.EachSubject(BindingOperation.ADD, each(subjects, tags));
+            case REMOVE_EACH -> new Call.EachSubject(BindingOperation.REMOVE, each(subjects, tags));
             case OVERWRITE -> new Call.Overwrite(subjects.get(0), tags);
             case REPLACE -> new Call.Replace(each(subjects, tags));
             case CLEAR -> new Call.Clear(new LinkedHashSet<>(subjects));

@@ -9,7 +9,7 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
@@ -24,7 +24,7 @@ public final class StoreWords {
     /** Whose bindings. */
     public static final App APP = new App("demo");
     /** The rules of a store when nobody's protocol is spoken. */
-    public static final Admission OPEN = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+    public static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
 
     private StoreWords() {}
 
@@ -83,7 +83,7 @@ public final class StoreWords {
         Map<Tag, Long> counts = new TreeMap<>();
         holders.forEach((tag, subjects) -> counts.put(tag, (long) subjects.size()));
 
-        assertThat(store.populations()).isEqualTo(counts);
+        assertThat(store.holderCounts()).isEqualTo(counts);
         long bindings = counts.values().stream().mapToLong(Long::longValue).sum();
         assertThat(store.totals()).isEqualTo(new Totals(rows.size(), counts.size(), bindings));
         holders.forEach((tag, subjects) -> assertThat(store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE))

@@ -8,7 +8,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
@@ -156,13 +156,13 @@ public abstract class TagProviderContract extends ReadingPromises {
                 .allSatisfy(outcome -> assertThat(outcome)
                         .isInstanceOfSatisfying(
                                 Outcome.Refused.class,
-                                refused -> assertThat(refused.why()).isEqualTo(Refusal.UNREACHABLE)));
+                                refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.UNREACHABLE)));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
     void aServiceThatCannotBeReachedIsNotRead(Terms terms) {
-        assertReadingRefused(Refusal.UNREACHABLE, unreachable());
+        assertReadingRefused(RefusalReason.UNREACHABLE, unreachable());
     }
 
     @Test

@@ -11,9 +11,9 @@ import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import io.tagport.domain.port.Totals;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 /** What the promises of a store have in common: a fresh place for each test, and short words for what is asked of it. */
 abstract class TagStoreFixture {
     static final App APP = new App("demo");
-    static final Admission OPEN = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
-    static final Admission STRICT = Admission.of(TagLimits.STORE, Admission.Directory.STRICT);
+    static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
+    static final AdmissionPolicy STRICT = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.STRICT);
     static final Subject ANN = new Subject("ann");
     static final Subject BEN = new Subject("ben");
     static final Subject CEM = new Subject("cem");
@@ -65,10 +65,10 @@ abstract class TagStoreFixture {
         stores = reopened;
     }
 
-    static Admission limits(int tagsPerSubject, int tagsPerApp) {
+    static AdmissionPolicy limits(int tagsPerSubject, int tagsPerApp) {
         TagLimits limits = new TagLimits(
                 "contract", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), tagsPerSubject, tagsPerApp);
-        return Admission.of(limits, Admission.Directory.OPEN);
+        return AdmissionPolicy.of(limits, AdmissionPolicy.Directory.OPEN);
     }
 
     static Change add(Subject subject, String... tags) {
@@ -84,10 +84,10 @@ abstract class TagStoreFixture {
     }
 
     /** Applies changes of one subject together and says what became of them. */
-    Outcome apply(Admission admission, Change... changes) {
+    Outcome apply(AdmissionPolicy admissionPolicy, Change... changes) {
         Subject subject = changes[0].subject();
         Map<Subject, Outcome> outcomes =
-                store().apply(List.of(new SubjectChanges(subject, List.of(changes))), admission);
+                store().apply(List.of(new SubjectChanges(subject, List.of(changes))), admissionPolicy);
         assertThat(outcomes).containsOnlyKeys(subject);
         return outcomes.getOrDefault(subject, new Outcome.Unknown(0, "no outcome"));
     }
@@ -96,13 +96,13 @@ abstract class TagStoreFixture {
         applied(OPEN, changes);
     }
 
-    void applied(Admission admission, Change... changes) {
-        assertThat(apply(admission, changes)).isEqualTo(Outcome.applied());
+    void applied(AdmissionPolicy admissionPolicy, Change... changes) {
+        assertThat(apply(admissionPolicy, changes)).isEqualTo(Outcome.applied());
     }
 
-    void refused(Refusal why, Admission admission, Change... changes) {
-        assertThat(apply(admission, changes)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-            assertThat(refused.why()).isEqualTo(why);
+    void refused(RefusalReason why, AdmissionPolicy admissionPolicy, Change... changes) {
+        assertThat(apply(admissionPolicy, changes)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(why);
             assertThat(refused.message()).isNotEmpty();
         });
     }
@@ -145,7 +145,7 @@ abstract class TagStoreFixture {
         SortedMap<Tag, Long> counts = new TreeMap<>();
         holders.forEach((tag, subjects) -> counts.put(tag, (long) subjects.size()));
 
-        assertThat(store.populations()).isEqualTo(counts);
+        assertThat(store.holderCounts()).isEqualTo(counts);
         assertThat(store.totals()).isEqualTo(totalsOf(listing));
         holders.forEach((tag, subjects) -> assertThat(store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE))
                 .as("subjects of %s", tag)

@@ -7,7 +7,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Totals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,8 +54,8 @@ abstract class TotalsPromises extends ListingPromises {
 
     @Test
     void whatIsRefusedIsNotCounted() {
-        refused(Refusal.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
-        refused(Refusal.SUBJECT_FULL, limits(1, 10), add(BEN, "a", "b"));
+        refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
+        refused(RefusalReason.SUBJECT_TAG_LIMIT, limits(1, 10), add(BEN, "a", "b"));
 
         assertThat(store().totals()).isEqualTo(new Totals(0, 0, 0));
     }

@@ -8,12 +8,12 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
@@ -58,23 +58,23 @@ final class SmallProvider implements TagProvider {
     }
 
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         TERMS.require(call);
         if (!reached) {
-            return Receipt.of(unreachable());
+            return CallResponse.of(unreachable());
         }
         requests.incrementAndGet();
         if (call instanceof Call.Purge purge) {
             held.replaceAll((subject, tags) -> tags.without(purge.tags()));
         }
         if (!call.bindings().stream().allMatch(binding -> takes(binding.tag()))) {
-            return Receipt.of(Outcome.refused(Refusal.BAD_TAG, "a tag is of letters, digits, _ and :"));
+            return CallResponse.of(Outcome.refused(RefusalReason.BAD_TAG, "a tag is of letters, digits, _ and :"));
         }
         call.changes().forEach(change -> {
             SubjectChanges changes = new SubjectChanges(change.subject(), List.of(change));
             held.merge(change.subject(), changes.applyTo(TagSet.empty()), (before, none) -> changes.applyTo(before));
         });
-        return Receipt.of(Outcome.applied());
+        return CallResponse.of(Outcome.applied());
     }
 
     @Override
@@ -88,6 +88,6 @@ final class SmallProvider implements TagProvider {
     }
 
     private static Outcome unreachable() {
-        return Outcome.refused(Refusal.UNREACHABLE, "nobody is there");
+        return Outcome.refused(RefusalReason.UNREACHABLE, "nobody is there");
     }
 }

@@ -1,7 +1,7 @@
 package io.tagport.im.wire;
 
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,69 +16,69 @@ import java.util.stream.Collectors;
  * <p>A code of a passing failure tells nothing of what was done, so its outcome is {@link Outcome.Unknown}.
  */
 public enum ImCode {
-    BAD_BODY(90001, Refusal.BAD_REQUEST, "the body is not valid JSON for this call"),
-    ACCOUNT_MISSING(90003, Refusal.BAD_REQUEST, "To_Account is missing"),
-    NOT_ADMINISTRATOR(90009, Refusal.SETUP, "the caller is not an administrator of the app"),
-    ACCOUNT_NOT_REGISTERED(90012, Refusal.UNKNOWN_SUBJECT, "the account is not registered"),
-    TOO_MANY_ACCOUNTS(90018, Refusal.TOO_MANY, "too many accounts in one request"),
-    ADD_BODY(90019, Refusal.BAD_REQUEST, "the body of the add request is wrong"),
-    TAG_MALFORMED(90020, Refusal.BAD_TAG, "a tag is too long"),
-    GET_BODY(90023, Refusal.BAD_REQUEST, "the body of the get request is wrong"),
-    TOO_MANY_TAGS(90032, Refusal.TOO_MANY, "too many tags"),
-    OTHER_KIND(90035, Refusal.OTHER_KIND, "the tag belongs to the other type of account"),
-    TAG_EMPTY(90040, Refusal.BAD_TAG, "a tag is empty"),
-    NOT_ENABLED(90045, Refusal.SETUP, "push is not enabled for the app"),
+    BAD_BODY(90001, RefusalReason.BAD_REQUEST, "the body is not valid JSON for this call"),
+    ACCOUNT_MISSING(90003, RefusalReason.BAD_REQUEST, "To_Account is missing"),
+    NOT_ADMINISTRATOR(90009, RefusalReason.MISCONFIGURED, "the caller is not an administrator of the app"),
+    ACCOUNT_NOT_REGISTERED(90012, RefusalReason.UNKNOWN_SUBJECT, "the account is not registered"),
+    TOO_MANY_ACCOUNTS(90018, RefusalReason.TOO_MANY, "too many accounts in one request"),
+    ADD_BODY(90019, RefusalReason.BAD_REQUEST, "the body of the add request is wrong"),
+    TAG_MALFORMED(90020, RefusalReason.BAD_TAG, "a tag is too long"),
+    GET_BODY(90023, RefusalReason.BAD_REQUEST, "the body of the get request is wrong"),
+    TOO_MANY_TAGS(90032, RefusalReason.TOO_MANY, "too many tags"),
+    OTHER_KIND(90035, RefusalReason.WRONG_SUBJECT_KIND, "the tag belongs to the other type of account"),
+    TAG_EMPTY(90040, RefusalReason.BAD_TAG, "a tag is empty"),
+    NOT_ENABLED(90045, RefusalReason.MISCONFIGURED, "push is not enabled for the app"),
     /** Of the older page of {@code im_add_tag} alone: pages of today give a full account no code of its own. */
-    ACCOUNT_FULL(90046, Refusal.TOO_MANY, "the tags of the account exceed the maximum"),
-    NO_SUCH_ACCOUNT_FOR_MESSAGE(90048, Refusal.UNKNOWN_SUBJECT, "the account does not exist"),
+    ACCOUNT_FULL(90046, RefusalReason.TOO_MANY, "the tags of the account exceed the maximum"),
+    NO_SUCH_ACCOUNT_FOR_MESSAGE(90048, RefusalReason.UNKNOWN_SUBJECT, "the account does not exist"),
     CALLBACK_FAILED(90992, "internal error, or the app's own callback server fails"),
     INTERNAL_MESSAGE_ERROR(90994, "internal error"),
     INTERNAL_MESSAGE_ERROR_2(90995, "internal error"),
     INTERNAL_ERROR(91000, "internal error"),
-    BODY_TOO_LONG(93000, Refusal.TOO_MANY, "the body is too long"),
+    BODY_TOO_LONG(93000, RefusalReason.TOO_MANY, "the body is too long"),
 
-    AUTHENTICATION(20002, Refusal.STALE_SIGNATURE, "authentication failed"),
-    BAD_URL(60002, Refusal.BAD_REQUEST, "the request could not be parsed, check the URL"),
-    GATEWAY_BAD_JSON(60003, Refusal.BAD_REQUEST, "the body could not be parsed"),
-    WRONG_ACCOUNT_OR_SIGNATURE(60004, Refusal.STALE_SIGNATURE, "account or signature is wrong"),
-    WRONG_ACCOUNT_OR_SIGNATURE_2(60005, Refusal.STALE_SIGNATURE, "account or signature is wrong"),
-    BAD_APP(60006, Refusal.SETUP, "the SDKAppID is invalid"),
-    CALL_RATE(60007, Refusal.TOO_FAST, "calls are over the rate"),
+    AUTHENTICATION(20002, RefusalReason.EXPIRED_SIGNATURE, "authentication failed"),
+    BAD_URL(60002, RefusalReason.BAD_REQUEST, "the request could not be parsed, check the URL"),
+    GATEWAY_BAD_JSON(60003, RefusalReason.BAD_REQUEST, "the body could not be parsed"),
+    WRONG_ACCOUNT_OR_SIGNATURE(60004, RefusalReason.EXPIRED_SIGNATURE, "account or signature is wrong"),
+    WRONG_ACCOUNT_OR_SIGNATURE_2(60005, RefusalReason.EXPIRED_SIGNATURE, "account or signature is wrong"),
+    BAD_APP(60006, RefusalReason.MISCONFIGURED, "the SDKAppID is invalid"),
+    CALL_RATE(60007, RefusalReason.RATE_LIMITED, "calls are over the rate"),
     SERVICE_TIMEOUT(60008, "the service timed out"),
-    NO_SUCH_RESOURCE(60009, Refusal.NOT_OFFERED, "the resource is wrong, check the URL"),
-    NEEDS_ADMINISTRATOR(60010, Refusal.SETUP, "the app's administrator is needed"),
-    APP_RATE(60011, Refusal.TOO_FAST, "the app's requests are over the rate"),
-    APP_MISSING(60012, Refusal.BAD_REQUEST, "the SDKAppID is missing from the URL"),
+    NO_SUCH_RESOURCE(60009, RefusalReason.UNSUPPORTED, "the resource is wrong, check the URL"),
+    NEEDS_ADMINISTRATOR(60010, RefusalReason.MISCONFIGURED, "the app's administrator is needed"),
+    APP_RATE(60011, RefusalReason.RATE_LIMITED, "the app's requests are over the rate"),
+    APP_MISSING(60012, RefusalReason.BAD_REQUEST, "the SDKAppID is missing from the URL"),
     GATEWAY_BAD_ANSWER(60013, "the answer could not be parsed"),
     ACCOUNT_EXCHANGE_TIMEOUT(60014, "the account exchange timed out"),
-    ACCOUNT_NOT_A_STRING(60015, Refusal.BAD_REQUEST, "an account in the body is not a string"),
-    APP_DISABLED(60016, Refusal.SETUP, "the SDKAppID is disabled"),
-    REQUEST_DISABLED(60017, Refusal.SETUP, "the request is disabled"),
-    TOO_FREQUENT(60018, Refusal.TOO_FAST, "too frequent, try later"),
-    TOO_FREQUENT_2(60019, Refusal.TOO_FAST, "too frequent, try later"),
-    PACKAGE_EXPIRED(60020, Refusal.SETUP, "the paid package has expired"),
-    ADDRESS_NOT_ALLOWED(60021, Refusal.SETUP, "the caller's address is not allowed"),
+    ACCOUNT_NOT_A_STRING(60015, RefusalReason.BAD_REQUEST, "an account in the body is not a string"),
+    APP_DISABLED(60016, RefusalReason.MISCONFIGURED, "the SDKAppID is disabled"),
+    REQUEST_DISABLED(60017, RefusalReason.MISCONFIGURED, "the request is disabled"),
+    TOO_FREQUENT(60018, RefusalReason.RATE_LIMITED, "too frequent, try later"),
+    TOO_FREQUENT_2(60019, RefusalReason.RATE_LIMITED, "too frequent, try later"),
+    PACKAGE_EXPIRED(60020, RefusalReason.MISCONFIGURED, "the paid package has expired"),
+    ADDRESS_NOT_ALLOWED(60021, RefusalReason.MISCONFIGURED, "the caller's address is not allowed"),
 
-    SIGNATURE_EXPIRED(70001, Refusal.STALE_SIGNATURE, "the UserSig has expired"),
-    SIGNATURE_MISSING(70002, Refusal.BAD_REQUEST, "the UserSig is empty"),
-    SIGNATURE_UNREADABLE(70003, Refusal.STALE_SIGNATURE, "the UserSig is invalid"),
-    SIGNATURE_INCOMPLETE(70005, Refusal.STALE_SIGNATURE, "the UserSig is invalid"),
-    SIGNATURE_WRONG(70009, Refusal.SETUP, "the UserSig does not verify, likely another app's key"),
-    OTHER_IDENTIFIER(70013, Refusal.SETUP, "the identifier differs from the one in the UserSig"),
-    OTHER_APP(70014, Refusal.SETUP, "the SDKAppID differs from the one in the UserSig"),
-    NO_KEY(70016, Refusal.SETUP, "there is no key for this app"),
-    NO_SUCH_APP(70020, Refusal.SETUP, "the SDKAppID is not found"),
-    CHECK_RATE(70050, Refusal.TOO_FAST, "too many UserSig checks, try again in a minute"),
-    ACCOUNT_BLACKLISTED(70051, Refusal.SETUP, "the account is blacklisted"),
-    SIGNATURE_EXPIRED_2(70052, Refusal.STALE_SIGNATURE, "the UserSig has expired"),
-    NO_SUCH_ACCOUNT(70107, Refusal.UNKNOWN_SUBJECT, "the account does not exist"),
-    BLOCKED(70114, Refusal.SETUP, "blocked for reasons of security"),
+    SIGNATURE_EXPIRED(70001, RefusalReason.EXPIRED_SIGNATURE, "the UserSig has expired"),
+    SIGNATURE_MISSING(70002, RefusalReason.BAD_REQUEST, "the UserSig is empty"),
+    SIGNATURE_UNREADABLE(70003, RefusalReason.EXPIRED_SIGNATURE, "the UserSig is invalid"),
+    SIGNATURE_INCOMPLETE(70005, RefusalReason.EXPIRED_SIGNATURE, "the UserSig is invalid"),
+    SIGNATURE_WRONG(70009, RefusalReason.MISCONFIGURED, "the UserSig does not verify, likely another app's key"),
+    OTHER_IDENTIFIER(70013, RefusalReason.MISCONFIGURED, "the identifier differs from the one in the UserSig"),
+    OTHER_APP(70014, RefusalReason.MISCONFIGURED, "the SDKAppID differs from the one in the UserSig"),
+    NO_KEY(70016, RefusalReason.MISCONFIGURED, "there is no key for this app"),
+    NO_SUCH_APP(70020, RefusalReason.MISCONFIGURED, "the SDKAppID is not found"),
+    CHECK_RATE(70050, RefusalReason.RATE_LIMITED, "too many UserSig checks, try again in a minute"),
+    ACCOUNT_BLACKLISTED(70051, RefusalReason.MISCONFIGURED, "the account is blacklisted"),
+    SIGNATURE_EXPIRED_2(70052, RefusalReason.EXPIRED_SIGNATURE, "the UserSig has expired"),
+    NO_SUCH_ACCOUNT(70107, RefusalReason.UNKNOWN_SUBJECT, "the account does not exist"),
+    BLOCKED(70114, RefusalReason.MISCONFIGURED, "blocked for reasons of security"),
     ACCOUNT_TIMEOUT(70169, "the service timed out"),
     ACCOUNT_TIMEOUT_2(70202, "the service timed out"),
-    BATCH_SIZE(70206, Refusal.TOO_MANY, "the size of the batch is not allowed"),
-    TRIAL_FULL(70398, Refusal.SETUP, "a trial app has 100 accounts at most"),
-    BAD_PARAMETER(70402, Refusal.BAD_REQUEST, "a parameter is invalid"),
-    ADMINISTRATOR_NEEDED(70403, Refusal.SETUP, "the app's administrator is needed"),
+    BATCH_SIZE(70206, RefusalReason.TOO_MANY, "the size of the batch is not allowed"),
+    TRIAL_FULL(70398, RefusalReason.MISCONFIGURED, "a trial app has 100 accounts at most"),
+    BAD_PARAMETER(70402, RefusalReason.BAD_REQUEST, "a parameter is invalid"),
+    ADMINISTRATOR_NEEDED(70403, RefusalReason.MISCONFIGURED, "the app's administrator is needed"),
     ACCOUNT_INTERNAL_ERROR(70500, "internal error");
 
     /** Success. Source: get_tag page. */
@@ -91,19 +91,19 @@ public enum ImCode {
 
     private final int code;
     private final boolean nothingDone;
-    private final Refusal why;
+    private final RefusalReason why;
     private final String meaning;
 
-    ImCode(int code, Refusal why, String meaning) {
+    ImCode(int code, RefusalReason why, String meaning) {
         this(code, true, why, meaning);
     }
 
     /** A passing failure: the change may have been made, so there is no refusal to tell of. */
     ImCode(int code, String meaning) {
-        this(code, false, Refusal.OTHER, meaning);
+        this(code, false, RefusalReason.OTHER, meaning);
     }
 
-    ImCode(int code, boolean nothingDone, Refusal why, String meaning) {
+    ImCode(int code, boolean nothingDone, RefusalReason why, String meaning) {
         this.code = code;
         this.nothingDone = nothingDone;
         this.why = why;
@@ -123,14 +123,14 @@ public enum ImCode {
      * Translates an answer that is not a success.
      *
      * @param code {@code ErrorCode} of a request or of one account; one that no page explains is refused as
-     *     {@link Refusal#OTHER}
+     *     {@link RefusalReason#OTHER}
      * @param info {@code ErrorInfo} as sent; if empty, the message is the code's meaning
      * @return refused or unknown, with the provider's own code
      */
     public static Outcome outcomeOf(int code, String info) {
         ImCode known = BY_CODE.get(code);
         if (known == null) {
-            return new Outcome.Refused(Refusal.OTHER, code, info);
+            return new Outcome.Refused(RefusalReason.OTHER, code, info);
         }
         String message = info.isEmpty() ? known.meaning : info;
         return known.nothingDone ? new Outcome.Refused(known.why, code, message) : new Outcome.Unknown(code, message);

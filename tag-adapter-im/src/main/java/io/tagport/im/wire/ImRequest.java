@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Verb;
 import io.tagport.transport.Json;
 import java.util.Collection;
 import java.util.List;
@@ -203,7 +203,7 @@ public sealed interface ImRequest {
     static ImRequest of(Call call) {
         if (call instanceof Call.EachSubject each) {
             List<AccountTags> userTags = userTagsOf(each.tags());
-            return each.verb() == Verb.ADD ? new Add(false, userTags) : new Remove(userTags);
+            return each.verb() == BindingOperation.ADD ? new Add(false, userTags) : new Remove(userTags);
         }
         if (call instanceof Call.Replace replace) {
             if (replace.tags().values().stream().anyMatch(TagSet::isEmpty)) {

@@ -3,7 +3,7 @@ package io.tagport.im.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.RetryAdvice;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,13 +21,13 @@ class ImCodeTest {
     @ParameterizedTest
     @ValueSource(ints = {70001, 70052, 70003, 70005, 60004, 60005, 20002})
     void aStaleSignatureIsRenewed(int code) {
-        assertThat(refusal(code).why()).isEqualTo(Refusal.STALE_SIGNATURE);
+        assertThat(refusal(code).reason()).isEqualTo(RefusalReason.EXPIRED_SIGNATURE);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {60007, 60011, 60018, 60019, 70050})
     void overTheRateMeansSlower(int code) {
-        assertThat(refusal(code).why()).isEqualTo(Refusal.TOO_FAST);
+        assertThat(refusal(code).reason()).isEqualTo(RefusalReason.RATE_LIMITED);
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class ImCodeTest {
                 70398, 70403
             })
     void whatOnlyAnOperatorCanMendStops(int code) {
-        assertThat(refusal(code).why()).isEqualTo(Refusal.SETUP);
+        assertThat(refusal(code).reason()).isEqualTo(RefusalReason.MISCONFIGURED);
     }
 
     @ParameterizedTest
@@ -65,15 +65,15 @@ class ImCodeTest {
         "70402, BAD_REQUEST",
         "60009, NOT_OFFERED"
     })
-    void whatTheRequestGotWrongIsNotAskedAgain(int code, Refusal why) {
-        assertThat(refusal(code).why()).isEqualTo(why);
-        assertThat(why.retry()).isEqualTo(RetryAdvice.NEVER);
+    void whatTheRequestGotWrongIsNotAskedAgain(int code, RefusalReason why) {
+        assertThat(refusal(code).reason()).isEqualTo(why);
+        assertThat(why.retryAdvice()).isEqualTo(RetryAdvice.NEVER);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {60022, 1, -1, 0, 99999})
     void aCodeThatNoPageExplainsIsKeptAndNotRepeated(int code) {
-        assertThat(ImCode.outcomeOf(code, "words")).isEqualTo(new Outcome.Refused(Refusal.OTHER, code, "words"));
+        assertThat(ImCode.outcomeOf(code, "words")).isEqualTo(new Outcome.Refused(RefusalReason.OTHER, code, "words"));
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Verb;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +50,8 @@ class ImRequestProperties {
         Arbitrary<Map<Subject, TagSet>> maps =
                 Arbitraries.maps(subjects, tags).ofMinSize(1).ofMaxSize(4);
         return Arbitraries.oneOf(
-                maps.map(map -> new Call.EachSubject(Verb.ADD, map)),
-                maps.map(map -> new Call.EachSubject(Verb.REMOVE, map)),
+                maps.map(map -> new Call.EachSubject(BindingOperation.ADD, map)),
+                maps.map(map -> new Call.EachSubject(BindingOperation.REMOVE, map)),
                 maps.map(Call.Replace::new),
                 subjects.set().ofMinSize(1).ofMaxSize(5).map(set -> new Call.Clear(new LinkedHashSet<>(set))));
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Verb;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -205,7 +205,7 @@ class ImRequestTest {
     void callsThatImDoesNotHaveAreTheCallersMistake() {
         Subject subject = new Subject("u");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ImRequest.of(new Call.SubjectTags(Verb.ADD, subject, TagSet.of("a"))))
+                .isThrownBy(() -> ImRequest.of(new Call.SubjectTags(BindingOperation.ADD, subject, TagSet.of("a"))))
                 .withMessageContaining("ADD_TO_SUBJECT");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImRequest.of(new Call.Overwrite(subject, TagSet.of("a:1"))))

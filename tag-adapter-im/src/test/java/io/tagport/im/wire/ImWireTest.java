@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Verb;
 import io.tagport.transport.Json;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +49,7 @@ class ImWireTest {
         tags.put(new Subject("xiaoming"), TagSet.of("GoldMember", "WeekPassUser"));
         tags.put(new Subject(DEVICE), TagSet.of("PushGroupA"));
 
-        assertRequest("add_tag-request", ImRequest.of(new Call.EachSubject(Verb.ADD, tags)));
+        assertRequest("add_tag-request", ImRequest.of(new Call.EachSubject(BindingOperation.ADD, tags)));
     }
 
     @Test
@@ -63,7 +63,7 @@ class ImWireTest {
     void aRemovalIsAskedForAsDocumented() throws ImRefusal {
         Map<Subject, TagSet> tags = Map.of(new Subject("xiaoming"), TagSet.of("GoldMember"));
 
-        assertRequest("remove_tag-request", ImRequest.of(new Call.EachSubject(Verb.REMOVE, tags)));
+        assertRequest("remove_tag-request", ImRequest.of(new Call.EachSubject(BindingOperation.REMOVE, tags)));
     }
 
     @Test

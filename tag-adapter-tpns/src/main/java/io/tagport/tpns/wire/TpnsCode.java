@@ -1,7 +1,7 @@
 package io.tagport.tpns.wire;
 
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -13,37 +13,37 @@ public enum TpnsCode {
     /** Done. */
     OK(0, "", Meaning.APPLIED),
     /** The body cannot be parsed. */
-    PARSE_ERROR(1008001, "parameter parse error", Refusal.BAD_REQUEST),
+    PARSE_ERROR(1008001, "parameter parse error", RefusalReason.BAD_REQUEST),
     /** A required member is missing. */
-    MISSING_PARAMETER(1008002, "missing parameter", Refusal.BAD_REQUEST),
+    MISSING_PARAMETER(1008002, "missing parameter", RefusalReason.BAD_REQUEST),
     /** Wrong credentials. */
-    AUTH_FAILURE(1008003, "auth failure", Refusal.SETUP),
+    AUTH_FAILURE(1008003, "auth failure", RefusalReason.MISCONFIGURED),
     /** A call inside the service failed. */
     SERVICE_ERROR(1008004, "invoke service error", Meaning.UNKNOWN),
     /** A token is not registered. */
-    INVALID_TOKEN(1008006, "invalid token", Refusal.UNKNOWN_SUBJECT),
+    INVALID_TOKEN(1008006, "invalid token", RefusalReason.UNKNOWN_SUBJECT),
     /** A value is not allowed. */
-    INVALID_PARAMETER(1008007, "invalid parameter", Refusal.BAD_REQUEST),
+    INVALID_PARAMETER(1008007, "invalid parameter", RefusalReason.BAD_REQUEST),
     /** Part of a batch failed. Documented for account calls. */
     BATCH_PARTLY(1008026, "batch op,partly error", Meaning.UNKNOWN),
     /** All of a batch failed. Documented for account calls. */
-    BATCH_TOTAL(1008027, "batch op,total error", Refusal.OTHER),
+    BATCH_TOTAL(1008027, "batch op,total error", RefusalReason.OTHER),
     /** Over the rate. Documented for statistics and pushes. */
-    TOO_FAST(1008028, "request too fast", Refusal.TOO_FAST),
+    TOO_FAST(1008028, "request too fast", RefusalReason.RATE_LIMITED),
     /** A token fails validation. */
-    TOKEN_NOT_VALID(1008029, "token is not valid", Refusal.BAD_SUBJECT),
+    TOKEN_NOT_VALID(1008029, "token is not valid", RefusalReason.BAD_SUBJECT),
     /** The application is not paid for. */
-    NOT_PAID(1008030, "app not paid", Refusal.SETUP),
+    NOT_PAID(1008030, "app not paid", RefusalReason.MISCONFIGURED),
     /** The application's resources are gone. */
-    EXPIRED(1008031, "app was expired", Refusal.SETUP),
+    EXPIRED(1008031, "app was expired", RefusalReason.MISCONFIGURED),
     /** The access id is wrong, or belongs to another access point. No page has the text that comes with it. */
-    WRONG_ACCESS_ID(1008035, "", Refusal.SETUP),
+    WRONG_ACCESS_ID(1008035, "", RefusalReason.MISCONFIGURED),
     /** The application has no push resources. Listed for device SDKs. No page has the text that comes with it. */
-    NO_RESOURCES(1010001, "", Refusal.SETUP),
+    NO_RESOURCES(1010001, "", RefusalReason.MISCONFIGURED),
     /** The access id does not belong to the key. Listed for device SDKs. No page has the text that comes with it. */
-    WRONG_KEY(10030002, "", Refusal.SETUP),
+    WRONG_KEY(10030002, "", RefusalReason.MISCONFIGURED),
     /** The token or account asked for does not exist. */
-    NO_TOKEN_NO_ACCOUNT(10110008, "no token,no account", Refusal.UNKNOWN_SUBJECT);
+    NO_TOKEN_NO_ACCOUNT(10110008, "no token,no account", RefusalReason.UNKNOWN_SUBJECT);
 
     private enum Meaning {
         APPLIED,
@@ -55,21 +55,21 @@ public enum TpnsCode {
     private final String errMsg;
     private final Meaning meaning;
     /** Says nothing unless the meaning is a refusal. */
-    private final Refusal refusal;
+    private final RefusalReason refusalReason;
 
-    TpnsCode(int number, String errMsg, Refusal refusal) {
-        this(number, errMsg, Meaning.REFUSED, refusal);
+    TpnsCode(int number, String errMsg, RefusalReason refusalReason) {
+        this(number, errMsg, Meaning.REFUSED, refusalReason);
     }
 
     TpnsCode(int number, String errMsg, Meaning meaning) {
-        this(number, errMsg, meaning, Refusal.OTHER);
+        this(number, errMsg, meaning, RefusalReason.OTHER);
     }
 
-    TpnsCode(int number, String errMsg, Meaning meaning, Refusal refusal) {
+    TpnsCode(int number, String errMsg, Meaning meaning, RefusalReason refusalReason) {
         this.number = number;
         this.errMsg = errMsg;
         this.meaning = meaning;
-        this.refusal = refusal;
+        this.refusalReason = refusalReason;
     }
 
     /**
@@ -95,13 +95,13 @@ public enum TpnsCode {
      *
      * @return why something was refused; empty if the code says that it is done or that nobody knows
      */
-    public Optional<Refusal> refusal() {
-        return meaning == Meaning.REFUSED ? Optional.of(refusal) : Optional.empty();
+    public Optional<RefusalReason> refusal() {
+        return meaning == Meaning.REFUSED ? Optional.of(refusalReason) : Optional.empty();
     }
 
     /**
      * Translates an answer's code for the call as a whole. A code that is not in the table is a refusal for an
-     * {@linkplain Refusal#OTHER unknown reason}.
+     * {@linkplain RefusalReason#OTHER unknown reason}.
      *
      * @param number the value of {@code ret_code}
      * @param errMsg the value of {@code err_msg}, kept as it came
@@ -110,14 +110,14 @@ public enum TpnsCode {
     public static Outcome outcomeOf(int number, String errMsg) {
         return of(number)
                 .map(code -> code.outcome(errMsg))
-                .orElseGet(() -> new Outcome.Refused(Refusal.OTHER, number, errMsg));
+                .orElseGet(() -> new Outcome.Refused(RefusalReason.OTHER, number, errMsg));
     }
 
     private Outcome outcome(String came) {
         String message = came.isEmpty() ? errMsg : came;
         return switch (meaning) {
             case APPLIED -> Outcome.applied();
-            case REFUSED -> new Outcome.Refused(refusal, number, message);
+            case REFUSED -> new Outcome.Refused(refusalReason, number, message);
             case UNKNOWN -> new Outcome.Unknown(number, message);
         };
     }

@@ -7,8 +7,8 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Verb;
 import io.tagport.transport.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -29,16 +29,18 @@ class TpnsCallsTest {
 
     static Stream<Arguments> examples() {
         return Stream.of(
-                Arguments.of("operator-1", new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("tag1"))),
-                Arguments.of("operator-2", new Call.SubjectTags(Verb.REMOVE, ONE, TagSet.of("tag1"))),
-                Arguments.of("operator-3", new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("tag1", "tag2"))),
-                Arguments.of("operator-4", new Call.SubjectTags(Verb.REMOVE, ONE, TagSet.of("tag1", "tag2"))),
+                Arguments.of("operator-1", new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.of("tag1"))),
+                Arguments.of("operator-2", new Call.SubjectTags(BindingOperation.REMOVE, ONE, TagSet.of("tag1"))),
+                Arguments.of("operator-3", new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.of("tag1", "tag2"))),
+                Arguments.of(
+                        "operator-4", new Call.SubjectTags(BindingOperation.REMOVE, ONE, TagSet.of("tag1", "tag2"))),
                 Arguments.of("operator-6-replace", new Call.Replace(Map.of(ONE, TagSet.of("test:2", "level")))),
                 Arguments.of("operator-6-overwrite", new Call.Overwrite(ONE, TagSet.of("test:2", "level:2"))),
-                Arguments.of("operator-7", new Call.TagSubjects(Verb.ADD, TAG, BOTH)),
-                Arguments.of("operator-8", new Call.TagSubjects(Verb.REMOVE, TAG, BOTH)),
-                Arguments.of("operator-9", new Call.Pairs(Verb.ADD, List.of(pair(1)))),
-                Arguments.of("operator-10", new Call.Pairs(Verb.REMOVE, List.of(pair(1), pair(2), pair(3)))),
+                Arguments.of("operator-7", new Call.TagSubjects(BindingOperation.ADD, TAG, BOTH)),
+                Arguments.of("operator-8", new Call.TagSubjects(BindingOperation.REMOVE, TAG, BOTH)),
+                Arguments.of("operator-9", new Call.Pairs(BindingOperation.ADD, List.of(pair(1)))),
+                Arguments.of(
+                        "operator-10", new Call.Pairs(BindingOperation.REMOVE, List.of(pair(1), pair(2), pair(3)))),
                 Arguments.of("purge", new Call.Purge(TagSet.of("test_tag_3_Ik0N0", "test_tag_2_Ik0N0"))));
     }
 
@@ -55,7 +57,7 @@ class TpnsCallsTest {
 
     @Test
     void chineseIsWrittenAsItIsAndQuotesAreEscaped() {
-        assertThat(text(new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("标签", "a\"b\\c"))))
+        assertThat(text(new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.of("标签", "a\"b\\c"))))
                 .isEqualTo("{\"operator_type\":3,\"tag_list\":[\"标签\",\"a\\\"b\\\\c\"],\"token_list\":[\"token1\"]}");
     }
 
@@ -84,7 +86,8 @@ class TpnsCallsTest {
 
     @Test
     void manySubjectsWithTagsOfTheirOwnAreNoCallOfTpns() {
-        assertNotWritten(new Call.EachSubject(Verb.ADD, Map.of(ONE, TagSet.of("a"))), "no operation for ADD_EACH");
+        assertNotWritten(
+                new Call.EachSubject(BindingOperation.ADD, Map.of(ONE, TagSet.of("a"))), "no operation for ADD_EACH");
     }
 
     private static void assertNotWritten(Call call, String reason) {

@@ -3,7 +3,7 @@ package io.tagport.tpns.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,7 @@ class TpnsCodeTest {
         "10030002, '', SETUP",
         "10110008, 'no token,no account', UNKNOWN_SUBJECT"
     })
-    void aCodeOfTheTableIsARefusalWithItsReason(int number, String errMsg, Refusal why) {
+    void aCodeOfTheTableIsARefusalWithItsReason(int number, String errMsg, RefusalReason why) {
         TpnsCode code = TpnsCode.of(number).orElseThrow();
 
         assertThat(code.errMsg()).isEqualTo(errMsg);
@@ -57,7 +57,7 @@ class TpnsCodeTest {
     void aCodeThatIsNotInTheTableIsARefusalForAnotherReason(int number) {
         assertThat(TpnsCode.of(number)).isEmpty();
         assertThat(TpnsCode.outcomeOf(number, "as sent"))
-                .isEqualTo(new Outcome.Refused(Refusal.OTHER, number, "as sent"));
+                .isEqualTo(new Outcome.Refused(RefusalReason.OTHER, number, "as sent"));
     }
 
     @Test

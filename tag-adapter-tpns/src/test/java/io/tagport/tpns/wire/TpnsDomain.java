@@ -4,8 +4,8 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Verb;
 import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -18,7 +18,7 @@ import net.jqwik.api.domains.DomainContextBase;
 public final class TpnsDomain extends DomainContextBase {
     @Provide
     Arbitrary<Call> calls() {
-        Arbitrary<Verb> verbs = Arbitraries.of(Verb.class);
+        Arbitrary<BindingOperation> verbs = Arbitraries.of(BindingOperation.class);
         return Arbitraries.oneOf(
                 Combinators.combine(verbs, subjects(), tagSets()).as(Call.SubjectTags::new),
                 Combinators.combine(verbs, tags(), subjectSets()).as(Call.TagSubjects::new),

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.TimeLeft;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.Ticker;
 import io.tagport.domain.usecase.RunSummary;
 import io.tagport.domain.usecase.RunWatcher;
@@ -31,15 +31,15 @@ final class BulkRun implements RunWatcher {
     }
 
     @Override
-    public synchronized void settled(int index, Call call, Settlement settlement) {
+    public synchronized void settled(int index, Call call, CallSettlement callSettlement) {
         done++;
-        applied += settlement.applied();
-        refused += settlement.refused();
-        unknown += settlement.unknown();
+        applied += callSettlement.applied();
+        refused += callSettlement.refused();
+        unknown += callSettlement.unknown();
     }
 
     @Override
-    public void notSent(int index, Call call, Settlement settlement) {}
+    public void notSent(int index, Call call, CallSettlement callSettlement) {}
 
     synchronized void end(RunSummary summary) {
         applied = summary.applied();

@@ -31,7 +31,7 @@ final class Purges {
         private Purge(Tag tag, TagStore record) {
             this.tag = tag;
             this.record = record;
-            this.holders = record.populationOf(tag);
+            this.holders = record.holderCountOf(tag);
         }
 
         Tag tag() {
@@ -50,7 +50,7 @@ final class Purges {
 
         /** How many do now. */
         long left() {
-            return record.populationOf(tag);
+            return record.holderCountOf(tag);
         }
 
         Optional<String> message() {

@@ -35,7 +35,7 @@ final class TagCalls {
         ObjectNode document = Json.object();
         ArrayNode all = document.putArray("tags");
         app.listed()
-                .populations()
+                .holderCounts()
                 .forEach((tag, subjects) -> TagsJson.putCategory(all.addObject().put("tag", tag.name()), tag)
                         .put("subjects", subjects));
         return Answers.json(app.source().putTotals(document));
@@ -46,7 +46,7 @@ final class TagCalls {
         ApiApp app = apps.of(request);
         TagStore store = app.listed();
         List<Subject> page = store.subjectsOf(request.tag(), request.after(), most);
-        ObjectNode document = Json.object().put("of", store.populationOf(request.tag()));
+        ObjectNode document = Json.object().put("of", store.holderCountOf(request.tag()));
         put(document, "subjects", page);
         Source.Open open = app.source().open(page);
         if (!open.unknown().isEmpty()) {

@@ -1,7 +1,7 @@
 package io.tagport.app.api;
 
 import io.tagport.domain.port.Rate;
-import io.tagport.domain.port.RateLimit;
+import io.tagport.domain.port.RateLimiter;
 import io.tagport.domain.port.Ticker;
 import io.tagport.domain.usecase.LeakyBucket;
 import java.util.LinkedHashMap;
@@ -21,8 +21,8 @@ final class WrongTokens {
     private static final int ADDRESSES_MAX = 1_000;
 
     private final Ticker ticker;
-    private final RateLimit all;
-    private final Map<String, RateLimit> addresses = new LinkedHashMap<>(16, 0.75f, true); // guarded by this
+    private final RateLimiter all;
+    private final Map<String, RateLimiter> addresses = new LinkedHashMap<>(16, 0.75f, true); // guarded by this
 
     WrongTokens(Ticker ticker) {
         this.ticker = ticker;
@@ -36,10 +36,10 @@ final class WrongTokens {
      * @return whether that may be answered as wrong; if not, there were too many
      */
     synchronized boolean admit(String address) {
-        RateLimit own = addresses.computeIfAbsent(address, any -> new LeakyBucket(OF_ADDRESS, ticker));
+        RateLimiter own = addresses.computeIfAbsent(address, any -> new LeakyBucket(OF_ADDRESS, ticker));
         if (addresses.size() > ADDRESSES_MAX) {
             addresses.remove(addresses.keySet().iterator().next()); // not used for longest; the bound of all remains
         }
-        return own.admits() && all.admits();
+        return own.tryAcquire() && all.tryAcquire();
     }
 }

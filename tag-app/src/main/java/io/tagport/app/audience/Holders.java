@@ -85,7 +85,7 @@ final class Holders implements SubjectSets<RoaringBitmap> {
             addHolders(carrying.tag(), holders);
         } else {
             Category category = ((Audience.CarryingAnyOf) single).category();
-            store.populations().keySet().stream().filter(category::holds).forEach(tag -> addHolders(tag, holders));
+            store.holderCounts().keySet().stream().filter(category::holds).forEach(tag -> addHolders(tag, holders));
         }
         holders.runOptimize();
         return holders;

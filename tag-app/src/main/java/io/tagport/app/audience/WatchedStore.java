@@ -4,9 +4,9 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
 import java.util.Collection;
@@ -35,18 +35,18 @@ public final class WatchedStore implements TagStore {
     }
 
     @Override
-    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
+    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
         try {
-            return store.apply(changes, admission);
+            return store.apply(changes, admissionPolicy);
         } finally {
             tell(changes);
         }
     }
 
     @Override
-    public Map<Subject, Outcome> applyAhead(Collection<SubjectChanges> changes, Admission admission) {
+    public Map<Subject, Outcome> applyWithoutSync(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
         try {
-            return store.applyAhead(changes, admission);
+            return store.applyWithoutSync(changes, admissionPolicy);
         } finally {
             tell(changes);
         }
@@ -59,8 +59,8 @@ public final class WatchedStore implements TagStore {
     }
 
     @Override
-    public TagLoad load(Admission admission) {
-        return new WatchedLoad(store.load(admission));
+    public BulkLoad load(AdmissionPolicy admissionPolicy) {
+        return new WatchedLoad(store.load(admissionPolicy));
     }
 
     /** Nobody's tags change, but whoever is known may be drawn for a sample. */
@@ -79,8 +79,8 @@ public final class WatchedStore implements TagStore {
     }
 
     @Override
-    public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
-        return store.tagsAtHand(subjects);
+    public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
+        return store.tagsIfCached(subjects);
     }
 
     @Override
@@ -94,13 +94,13 @@ public final class WatchedStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Tag, Long> populations() {
-        return store.populations();
+    public SortedMap<Tag, Long> holderCounts() {
+        return store.holderCounts();
     }
 
     @Override
-    public long populationOf(Tag tag) {
-        return store.populationOf(tag);
+    public long holderCountOf(Tag tag) {
+        return store.holderCountOf(tag);
     }
 
     @Override
@@ -108,10 +108,10 @@ public final class WatchedStore implements TagStore {
         return store.totals();
     }
 
-    private final class WatchedLoad implements TagLoad {
-        private final TagLoad load;
+    private final class WatchedLoad implements BulkLoad {
+        private final BulkLoad load;
 
-        WatchedLoad(TagLoad load) {
+        WatchedLoad(BulkLoad load) {
             this.load = load;
         }
 

@@ -1,8 +1,8 @@
 package io.tagport.app.bulk;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Settlement;
 import io.tagport.domain.usecase.RunWatcher;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,7 +15,7 @@ final class AnswerCount implements RunWatcher {
     }
 
     @Override
-    public void settled(int index, Call call, Settlement settlement) {}
+    public void settled(int index, Call call, CallSettlement callSettlement) {}
 
     @Override
     public void answered(Call sent, Outcome outcome) {

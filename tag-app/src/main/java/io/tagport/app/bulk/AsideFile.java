@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.file.DurableFile;
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.SetAside;
+import io.tagport.domain.port.QuarantinedRow;
 import io.tagport.transport.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * Keeps rows that a repair sets aside, one JSON document a line, in a new file for its owner alone. It is made with the first
  * row, and each row is on disk when it is taken.
  */
-public final class AsideFile implements Consumer<SetAside>, AutoCloseable {
+public final class AsideFile implements Consumer<QuarantinedRow>, AutoCloseable {
     private static final int FILES_MOST = 10_000;
 
     private final Path folder;
@@ -46,7 +46,7 @@ public final class AsideFile implements Consumer<SetAside>, AutoCloseable {
      * @throws UncheckedIOException if it is not safe on disk
      */
     @Override
-    public void accept(SetAside row) {
+    public void accept(QuarantinedRow row) {
         try {
             ByteBuffer line = ByteBuffer.wrap(line(row));
             FileChannel open = opened();
@@ -59,7 +59,7 @@ public final class AsideFile implements Consumer<SetAside>, AutoCloseable {
         }
     }
 
-    private static byte[] line(SetAside row) {
+    private static byte[] line(QuarantinedRow row) {
         ObjectNode document = Json.object();
         if (!row.subject().isEmpty()) {
             document.put("subject", row.subject());

@@ -1,8 +1,8 @@
 package io.tagport.app.bulk;
 
 import io.tagport.domain.memory.MemoryJournal;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Journal;
-import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +128,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public Optional<Settlement> settlementOf(int call) {
+    public Optional<CallSettlement> settlementOf(int call) {
         return known.settlementOf(call);
     }
 
@@ -145,8 +145,8 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public void settled(int call, Settlement settlement) {
-        JournalLine line = new JournalLine.Settled(call, settlement);
+    public void settled(int call, CallSettlement callSettlement) {
+        JournalLine line = new JournalLine.Settled(call, callSettlement);
         file.append(line.bytes());
         take(line);
     }

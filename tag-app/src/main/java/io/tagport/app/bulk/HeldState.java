@@ -6,7 +6,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.UnknownTags;
 import io.tagport.domain.plan.Bindings;
 import io.tagport.domain.plan.Names;
-import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.usecase.Drift;
@@ -24,18 +24,18 @@ public final class HeldState {
     private static final int PAGE = 10_000;
 
     private final Names names;
-    private final Pause pause;
+    private final Sleeper sleeper;
     private final Map<Integer, UnknownTags> unknown = new HashMap<>(); // mostly empty
 
     /**
      * Prepares.
      *
      * @param names whom it is about; tags that come up get numbers too
-     * @param pause rests before a reading that failed is repeated
+     * @param sleeper rests before a reading that failed is repeated
      */
-    public HeldState(Names names, Pause pause) {
+    public HeldState(Names names, Sleeper sleeper) {
         this.names = names;
-        this.pause = pause;
+        this.sleeper = sleeper;
     }
 
     /**
@@ -47,7 +47,7 @@ public final class HeldState {
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */
     public Bindings of(TagProvider provider, Progress progress) {
-        return read(provider, progress, new Patience(pause));
+        return read(provider, progress, new Patience(sleeper));
     }
 
     /** Settles what a ledger does not know of the subjects that have numbers, by reading them at its provider. */
@@ -84,7 +84,7 @@ public final class HeldState {
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */
     public Bindings again(TagProvider provider, Progress progress) {
-        return read(provider, progress, Patience.withWhoWasThere(pause));
+        return read(provider, progress, Patience.withWhoWasThere(sleeper));
     }
 
     private Bindings read(TagProvider provider, Progress progress, Patience patience) {
@@ -150,7 +150,7 @@ public final class HeldState {
     }
 
     private void walk(TagStore store, Predicate<Tag> wanted, ObjIntConsumer<Tag> found) {
-        for (Tag tag : store.populations().keySet()) {
+        for (Tag tag : store.holderCounts().keySet()) {
             if (wanted.test(tag)) {
                 walk(store, tag, found);
             }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import io.tagport.transport.Json;
 import io.tagport.transport.UnreadableJsonException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import java.util.zip.CRC32;
  * or changed is told from one that was written.
  */
 sealed interface JournalLine {
-    EnumWords<Refusal> REFUSALS = EnumWords.of(Refusal.class, Refusal::word);
+    EnumWords<RefusalReason> REFUSALS = EnumWords.of(RefusalReason.class, RefusalReason::word);
 
     /** The number of the format that is written, and the only one that is read. */
     int FORMAT = 1;
@@ -45,7 +45,7 @@ sealed interface JournalLine {
     }
 
     /** What became of a call. */
-    record Settled(int call, Settlement settlement) implements JournalLine {
+    record Settled(int call, CallSettlement settlement) implements JournalLine {
         @Override
         public ObjectNode document() {
             ObjectNode line = Json.object()
@@ -64,7 +64,7 @@ sealed interface JournalLine {
             ArrayNode tags = failure.putArray("tags");
             entry.tags().forEach(tag -> tags.add(tag.name()));
             if (entry.outcome() instanceof Outcome.Refused refused) {
-                failure.put("refused", refused.why().word())
+                failure.put("refused", refused.reason().word())
                         .put("code", refused.code())
                         .put("message", refused.message());
             } else if (entry.outcome() instanceof Outcome.Unknown unknown) {
@@ -116,7 +116,7 @@ sealed interface JournalLine {
         line.path("failures").forEach(failure -> failures.add(entry(failure)));
         return new Settled(
                 line.path("settled").asInt(),
-                new Settlement(
+                new CallSettlement(
                         line.path("applied").asLong(),
                         failures,
                         line.path("requests").asInt()));
@@ -133,7 +133,7 @@ sealed interface JournalLine {
         return new Report.Entry(new Subject(failure.path("subject").asText()), TagSet.copyOf(tags), outcome);
     }
 
-    private static Refusal refusal(String word) {
+    private static RefusalReason refusal(String word) {
         return REFUSALS.find(word).orElseThrow(() -> new IllegalArgumentException("unknown reason " + word));
     }
 

@@ -1,10 +1,10 @@
 package io.tagport.app.bulk;
 
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.RetryAdvice;
-import io.tagport.domain.port.Settlement;
+import io.tagport.domain.port.Sleeper;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -16,26 +16,26 @@ public final class Patience {
     private static final int TRIES = 5;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
-    private final Pause pause;
+    private final Sleeper sleeper;
     private boolean answered;
 
     /**
      * Begins without having asked.
      *
-     * @param pause how to wait
+     * @param sleeper how to wait
      */
-    public Patience(Pause pause) {
-        this.pause = pause;
+    public Patience(Sleeper sleeper) {
+        this.sleeper = sleeper;
     }
 
     /**
      * Begins with one who was there a moment ago.
      *
-     * @param pause how to wait
+     * @param sleeper how to wait
      * @return patience from the first question on
      */
-    static Patience withWhoWasThere(Pause pause) {
-        Patience patience = new Patience(pause);
+    static Patience withWhoWasThere(Sleeper sleeper) {
+        Patience patience = new Patience(sleeper);
         patience.answered = true;
         return patience;
     }
@@ -59,7 +59,7 @@ public final class Patience {
                 if (!answered || tried == TRIES || !isPassing(e.outcome())) {
                     throw e;
                 }
-                pause.rest(wait);
+                sleeper.sleep(wait);
                 wait = wait.multipliedBy(2);
             }
         }
@@ -67,7 +67,7 @@ public final class Patience {
 
     private static boolean isPassing(Outcome outcome) {
         boolean hopeless =
-                outcome instanceof Outcome.Refused refused && refused.why().retry() == RetryAdvice.STOP;
-        return !hopeless && !Settlement.isFinal(outcome);
+                outcome instanceof Outcome.Refused refused && refused.reason().retryAdvice() == RetryAdvice.STOP;
+        return !hopeless && !CallSettlement.isFinal(outcome);
     }
 }

@@ -17,9 +17,9 @@ import io.tagport.domain.plan.Impact;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Scopes;
 import io.tagport.domain.plan.Stage;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Shape;
-import io.tagport.domain.port.Verb;
 import io.tagport.transport.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -127,14 +127,15 @@ final class PlanReader {
 
     private static Call call(Shape shape, JsonNode node) {
         return switch (shape) {
-            case ADD_TO_SUBJECT -> new Call.SubjectTags(Verb.ADD, subject(node), tags(node));
-            case REMOVE_FROM_SUBJECT -> new Call.SubjectTags(Verb.REMOVE, subject(node), tags(node));
-            case ADD_TAG -> new Call.TagSubjects(Verb.ADD, new Tag(text(node, "tag")), subjects(node));
-            case REMOVE_TAG -> new Call.TagSubjects(Verb.REMOVE, new Tag(text(node, "tag")), subjects(node));
-            case ADD_PAIRS -> new Call.Pairs(Verb.ADD, pairs(node));
-            case REMOVE_PAIRS -> new Call.Pairs(Verb.REMOVE, pairs(node));
-            case ADD_EACH -> new Call.EachSubject(Verb.ADD, each(node));
-            case REMOVE_EACH -> new Call.EachSubject(Verb.REMOVE, each(node));
+            case ADD_TO_SUBJECT -> new Call.SubjectTags(BindingOperation.ADD, subject(node), tags(node));
+            case REMOVE_FROM_SUBJECT -> new Call.SubjectTags(BindingOperation.REMOVE, subject(node), tags(node));
+            case ADD_TAG -> new Call.TagSubjects(BindingOperation.ADD, new Tag(text(node, "tag")), subjects(node));
+            case REMOVE_TAG ->
+                new Call.TagSubjects(BindingOperation.REMOVE, new Tag(text(node, "tag")), subjects(node));
+            case ADD_PAIRS -> new Call.Pairs(BindingOperation.ADD, pairs(node));
+            case REMOVE_PAIRS -> new Call.Pairs(BindingOperation.REMOVE, pairs(node));
+            case ADD_EACH -> new Call.EachSubject(BindingOperation.ADD, each(node));
+            case REMOVE_EACH -> new Call.EachSubject(BindingOperation.REMOVE, each(node));
             case OVERWRITE -> new Call.Overwrite(subject(node), tags(node));
             case REPLACE -> new Call.Replace(each(node));
             case CLEAR -> new Call.Clear(subjects(node));

@@ -11,7 +11,7 @@ import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Scopes;
 import io.tagport.domain.plan.UntouchedTags;
 import io.tagport.domain.plan.Wishes;
-import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.Sleeper;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,15 +85,15 @@ public record PlannedState(Optional<Scopes> scopes, String digest) {
      *
      * @param plan the plan
      * @param backend where it goes
-     * @param pause rests before a reading that failed is repeated
+     * @param sleeper rests before a reading that failed is repeated
      * @param progress is told of the subjects that are read
      * @return whether what the plan depends on is as it was when the plan was made
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */
-    public boolean isCurrent(Plan plan, Backend backend, Pause pause, Progress progress) {
+    public boolean isCurrent(Plan plan, Backend backend, Sleeper sleeper, Progress progress) {
         Names names = new Names();
         UntouchedTags untouched = new UntouchedTags(plan, names); // gives numbers to the subjects, which are read then
-        Bindings held = new HeldState(names, pause).of(backend.provider(), progress);
+        Bindings held = new HeldState(names, sleeper).of(backend.provider(), progress);
         return digest(scopes, untouched, names, held).equals(digest);
     }
 }

@@ -5,8 +5,8 @@ import io.tagport.app.file.FileFault;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Pause;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
+import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.Retries;
@@ -45,16 +45,16 @@ public final class RecordedRun {
      * @param provider to whom
      * @param retries what is sent again
      * @param lanes calls under way at once; empty for one where the provider wants a gap between batches, else eight
-     * @param pause how to wait
+     * @param sleeper how to wait
      * @return the runner
      */
-    public static Runner runner(TagProvider provider, Retries retries, Optional<Integer> lanes, Pause pause) {
+    public static Runner runner(TagProvider provider, Retries retries, Optional<Integer> lanes, Sleeper sleeper) {
         boolean wantsGap = !provider.terms().pace().betweenBatches().isZero();
         return new Runner(
                 provider,
                 retries,
                 System::nanoTime,
-                pause,
+                sleeper,
                 new SplittableRandom(),
                 lanes.orElse(wantsGap ? 1 : LANES_WITHOUT_A_GAP));
     }
@@ -187,7 +187,7 @@ public final class RecordedRun {
     }
 
     private static Outcome.Refused end(String reason) {
-        return new Outcome.Refused(Refusal.UNREACHABLE, 0, reason);
+        return new Outcome.Refused(RefusalReason.UNREACHABLE, 0, reason);
     }
 
     private static RunSummary with(long requests, RunSummary summary) {

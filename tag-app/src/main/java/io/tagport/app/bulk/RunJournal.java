@@ -1,10 +1,10 @@
 package io.tagport.app.bulk;
 
 import io.tagport.domain.plan.Plan;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -91,10 +91,10 @@ public record RunJournal(Path plan) {
     }
 
     /** Whether nothing stopped the run at this call. */
-    private static boolean wasDoneWith(Settlement settlement) {
-        return settlement.failures().stream()
+    private static boolean wasDoneWith(CallSettlement callSettlement) {
+        return callSettlement.failures().stream()
                 .map(Report.Entry::outcome)
-                .allMatch(outcome -> outcome instanceof Outcome.Unknown || Settlement.isFinal(outcome));
+                .allMatch(outcome -> outcome instanceof Outcome.Unknown || CallSettlement.isFinal(outcome));
     }
 
     /**
@@ -108,7 +108,9 @@ public record RunJournal(Path plan) {
         int done = 0;
         for (int call = 0; call < plan.size(); call++) {
             boolean isFinal = !journal.isInDoubt(call)
-                    && journal.settlementOf(call).filter(Settlement::isFinal).isPresent();
+                    && journal.settlementOf(call)
+                            .filter(CallSettlement::isFinal)
+                            .isPresent();
             done += isFinal ? 1 : 0;
         }
         return done;

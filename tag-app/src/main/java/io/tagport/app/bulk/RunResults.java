@@ -8,10 +8,10 @@ import io.tagport.domain.plan.Mode;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Stage;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.usecase.RunWatcher;
 import java.io.IOException;
@@ -43,10 +43,10 @@ final class RunResults implements RunWatcher, AutoCloseable {
     }
 
     @Override
-    public void settled(int index, Call call, Settlement settlement) {
-        reached |= settlement.applied() > 0;
-        for (Report.Entry failure : settlement.failures()) {
-            if (Settlement.isSuperseded(failure.outcome())) {
+    public void settled(int index, Call call, CallSettlement callSettlement) {
+        reached |= callSettlement.applied() > 0;
+        for (Report.Entry failure : callSettlement.failures()) {
+            if (CallSettlement.isSuperseded(failure.outcome())) {
                 continue; // applying the file again must not bring back what is not wanted any more
             }
             first = first.isPresent() ? first : Optional.of(failure.outcome());
@@ -57,10 +57,11 @@ final class RunResults implements RunWatcher, AutoCloseable {
 
     /** What was not sent is neither refused nor unknown: resuming takes it up. */
     @Override
-    public void notSent(int index, Call call, Settlement settlement) {
-        for (Report.Entry failure : settlement.failures()) {
-            boolean isSettled = failure.outcome() instanceof Outcome.Unknown || Settlement.isFinal(failure.outcome());
-            if (isSettled && !Settlement.isSuperseded(failure.outcome())) {
+    public void notSent(int index, Call call, CallSettlement callSettlement) {
+        for (Report.Entry failure : callSettlement.failures()) {
+            boolean isSettled =
+                    failure.outcome() instanceof Outcome.Unknown || CallSettlement.isFinal(failure.outcome());
+            if (isSettled && !CallSettlement.isSuperseded(failure.outcome())) {
                 first = first.isPresent() ? first : Optional.of(failure.outcome());
                 take(call, failure);
             }
@@ -68,7 +69,7 @@ final class RunResults implements RunWatcher, AutoCloseable {
     }
 
     private static boolean isUnreachable(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refusal && refusal.why() == Refusal.UNREACHABLE;
+        return outcome instanceof Outcome.Refused refusal && refusal.reason() == RefusalReason.UNREACHABLE;
     }
 
     private void take(Call call, Report.Entry failure) {

@@ -10,11 +10,11 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Bindings;
 import io.tagport.domain.plan.Mode;
 import io.tagport.domain.plan.Names;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,11 +96,11 @@ public final class StoreImport {
 
     @SuppressWarnings("CatchingUnchecked") // whatever ends it after the first part, it must be said how far it came
     private Result load(Bindings held, RunFiles failures, long skipped, BooleanSupplier stop) {
-        Admission admission = Admission.of(limits, Admission.Directory.OPEN);
+        AdmissionPolicy admissionPolicy = AdmissionPolicy.of(limits, AdmissionPolicy.Directory.OPEN);
         Tally tally = new Tally();
         Optional<Throwable> fault = Optional.empty();
         int from = 0;
-        try (TagLoad load = store.load(admission)) {
+        try (BulkLoad load = store.load(admissionPolicy)) {
             try {
                 for (; from < names.subjects().size(); from += PART) {
                     requireNoStop(stop);
@@ -129,7 +129,7 @@ public final class StoreImport {
         }
     }
 
-    private static Optional<Throwable> finish(TagLoad load, Tally tally, RunFiles failures) {
+    private static Optional<Throwable> finish(BulkLoad load, Tally tally, RunFiles failures) {
         try {
             load.finish();
             failures.close();

@@ -4,11 +4,11 @@ import io.tagport.app.bulk.Patience;
 import io.tagport.app.bulk.RunFault;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.RetryAdvice;
+import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.usecase.Drift;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,9 +40,9 @@ final class DriftRun {
     private long unknown;
     private long calls;
 
-    DriftRun(Drift drift, Pause pause, int limit, BooleanSupplier stop) {
+    DriftRun(Drift drift, Sleeper sleeper, int limit, BooleanSupplier stop) {
         this.drift = drift;
-        this.patience = new Patience(pause);
+        this.patience = new Patience(sleeper);
         this.limit = limit;
         this.stop = stop;
     }
@@ -159,7 +159,8 @@ final class DriftRun {
     private boolean isHopeless() {
         return ended
                 || failure.filter(outcome -> outcome instanceof Outcome.Refused refused
-                                && (refused.why().retry() == RetryAdvice.STOP || refused.why() == Refusal.UNREACHABLE))
+                                && (refused.reason().retryAdvice() == RetryAdvice.STOP
+                                        || refused.reason() == RefusalReason.UNREACHABLE))
                         .isPresent();
     }
 
@@ -235,8 +236,8 @@ final class DriftRun {
     private boolean isUnreached() {
         return applied == 0
                 && !hasChangedLedger()
-                && failure.filter(outcome ->
-                                outcome instanceof Outcome.Refused refused && refused.why() == Refusal.UNREACHABLE)
+                && failure.filter(outcome -> outcome instanceof Outcome.Refused refused
+                                && refused.reason() == RefusalReason.UNREACHABLE)
                         .isPresent();
     }
 }

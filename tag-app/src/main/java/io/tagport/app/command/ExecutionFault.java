@@ -84,9 +84,9 @@ public final class ExecutionFault {
 
     private static int exitCode(Outcome ofReading) {
         if (ofReading instanceof Outcome.Refused refused) {
-            return switch (refused.why()) {
+            return switch (refused.reason()) {
                 case UNREACHABLE -> ExitCode.UNREACHABLE;
-                case NOT_OFFERED -> ExitCode.USAGE; // nobody was asked: who reads must choose another provider
+                case UNSUPPORTED -> ExitCode.USAGE; // nobody was asked: who reads must choose another provider
                 default -> ExitCode.REFUSED;
             };
         }

@@ -18,7 +18,7 @@ import io.tagport.domain.plan.Mode;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.PlannedAdditions;
 import io.tagport.domain.plan.Scopes;
-import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.usecase.StillWanted;
@@ -84,7 +84,7 @@ record MigrationStage(
         return wiring.backend(to);
     }
 
-    Pause pause() {
+    Sleeper pause() {
         return wiring.pause();
     }
 

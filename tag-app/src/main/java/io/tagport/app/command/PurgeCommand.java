@@ -79,7 +79,7 @@ public final class PurgeCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         Optional<TagStore> record = backend.record();
         for (Tag tag : purged) {
-            String holders = record.map(store -> String.format(Locale.ROOT, "%,d", store.populationOf(tag)))
+            String holders = record.map(store -> String.format(Locale.ROOT, "%,d", store.holderCountOf(tag)))
                     .orElse("an unknown number of");
             lines.add("  " + tag.name() + ": " + holders + " subjects have it");
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.transport.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,7 +69,8 @@ final class PurgePrinter {
             return ExitCode.APPLIED;
         }
         boolean nobodyThere = outcomes.values().stream()
-                .allMatch(one -> one instanceof Outcome.Refused refused && refused.why() == Refusal.UNREACHABLE);
+                .allMatch(
+                        one -> one instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNREACHABLE);
         return nobodyThere ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.transport.Json;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class ReportPrinter {
     }
 
     private static boolean isUnreachable(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.why() == Refusal.UNREACHABLE;
+        return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNREACHABLE;
     }
 
     private static String summary(Report report) {

@@ -3,9 +3,9 @@ package io.tagport.app.command;
 import io.tagport.app.bulk.TimeLeft;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.Ticker;
 import io.tagport.domain.usecase.RunWatcher;
 import java.io.PrintStream;
@@ -46,10 +46,10 @@ final class RunProgress implements RunWatcher {
     }
 
     @Override
-    public void settled(int index, Call call, Settlement settlement) {
+    public void settled(int index, Call call, CallSettlement callSettlement) {
         done++;
-        refused += settlement.refused();
-        unknown += settlement.unknown();
+        refused += callSettlement.refused();
+        unknown += callSettlement.unknown();
         resting = "";
         showIfDue();
     }

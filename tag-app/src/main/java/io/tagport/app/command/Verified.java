@@ -2,8 +2,8 @@ package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.domain.port.Finding;
-import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreFinding;
+import io.tagport.domain.port.StoreReport;
 import io.tagport.transport.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,22 +13,22 @@ import java.util.Optional;
 
 /** What was found of an app, how it is now, and where rows were put that a repair has taken out of the way. */
 final class Verified {
-    private final StoreHealth found;
-    private final StoreHealth now;
+    private final StoreReport found;
+    private final StoreReport now;
     private final Optional<Path> aside;
 
-    Verified(StoreHealth found, StoreHealth now, Optional<Path> aside) {
+    Verified(StoreReport found, StoreReport now, Optional<Path> aside) {
         this.found = found;
         this.now = now;
         this.aside = aside;
     }
 
     boolean isSoundNow() {
-        return now.isSound();
+        return now.isConsistent();
     }
 
     private boolean isRepaired() {
-        return !found.isSound() && now.isSound();
+        return !found.isConsistent() && now.isConsistent();
     }
 
     /** For people. */
@@ -37,7 +37,7 @@ final class Verified {
         lines.add(
                 String.format(Locale.ROOT, "%-16s %12s %10s %14s  %s", "app", "subjects", "tags", "bindings", "state"));
         for (Verified one : all) {
-            StoreHealth now = one.now;
+            StoreReport now = one.now;
             lines.add(String.format(
                     Locale.ROOT,
                     "%-16s %,12d %,10d %,14d  %s",
@@ -46,7 +46,7 @@ final class Verified {
                     now.tags(),
                     now.bindings(),
                     one.state()));
-            one.found.findings().forEach(finding -> lines.add("  " + finding.text()));
+            one.found.findings().forEach(storeFinding -> lines.add("  " + storeFinding.text()));
             if (one.found.faults() > one.found.findings().size()) {
                 lines.add("  and more: the first " + one.found.findings().size() + " are listed");
             }
@@ -56,7 +56,7 @@ final class Verified {
     }
 
     private String state() {
-        if (found.isSound()) {
+        if (found.isConsistent()) {
             return "sound";
         }
         return PlanPrinter.count(found.faults(), "fault")
@@ -78,10 +78,10 @@ final class Verified {
     }
 
     /** Puts findings into a document for programs. */
-    static void put(ObjectNode document, List<Finding> findings) {
+    static void put(ObjectNode document, List<StoreFinding> findings) {
         ArrayNode array = document.putArray("findings");
-        for (Finding finding : findings) {
-            array.addObject().put("kind", finding.kind().word()).put("text", finding.text());
+        for (StoreFinding storeFinding : findings) {
+            array.addObject().put("kind", storeFinding.kind().word()).put("text", storeFinding.text());
         }
     }
 }

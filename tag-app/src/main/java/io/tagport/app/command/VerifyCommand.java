@@ -6,9 +6,9 @@ import io.tagport.app.bulk.AsideFile;
 import io.tagport.app.settings.StoreSettings;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.Finding;
-import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreFinding;
 import io.tagport.domain.port.StoreInspection;
+import io.tagport.domain.port.StoreReport;
 import io.tagport.transport.Json;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         StoreSettings store = store();
         List<Verified> all = new ArrayList<>();
-        List<Finding> findings;
+        List<StoreFinding> findings;
         try (StoreInspection inspection = Wiring.inspect(store, repair)) {
             findings = inspection.findings();
             for (App one : chosen(inspection.apps())) {
@@ -95,8 +95,8 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verified verify(StoreInspection inspection, App one, Path folder) {
-        StoreHealth found = inspection.check(one);
-        if (!repair || found.isSound()) {
+        StoreReport found = inspection.check(one);
+        if (!repair || found.isConsistent()) {
             return new Verified(found, found, Optional.empty());
         }
         try (AsideFile aside = new AsideFile(folder, one)) {
@@ -109,7 +109,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private void print(List<Verified> all, List<Finding> findings) {
+    private void print(List<Verified> all, List<StoreFinding> findings) {
         if (tagport.json()) {
             ObjectNode document = Json.object();
             ArrayNode apps = document.putArray("apps");
@@ -118,7 +118,7 @@ public final class VerifyCommand implements Callable<Integer> {
             tagport.output().print(document);
         } else {
             Verified.table(all).forEach(tagport.output()::say);
-            findings.forEach(finding -> tagport.output().say(finding.text()));
+            findings.forEach(storeFinding -> tagport.output().say(storeFinding.text()));
         }
     }
 }

@@ -8,7 +8,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
@@ -63,8 +63,9 @@ final class Demo {
         Set<Subject> watched = new LinkedHashSet<>(step.before().keySet());
         watched.addAll(step.strangers());
         Map<Subject, TagSet> before = im.read(watched);
-        Outcome outcome =
-                step.call().map(call -> provider(step).send(call).general()).orElse(Outcome.applied());
+        Outcome outcome = step.call()
+                .map(call -> provider(step).send(call).defaultOutcome())
+                .orElse(Outcome.applied());
         return new StepResult(step, outcome, before, im.read(watched), store.tagsOf(watched));
     }
 
@@ -77,6 +78,6 @@ final class Demo {
         List<SubjectChanges> changes = new ArrayList<>();
         before.forEach((subject, tags) ->
                 changes.add(new SubjectChanges(subject, List.of(new Change.ReplaceAll(subject, tags)))));
-        store.apply(changes, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        store.apply(changes, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
     }
 }

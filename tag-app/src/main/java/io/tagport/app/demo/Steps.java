@@ -4,8 +4,8 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Verb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,28 +30,28 @@ final class Steps {
                 tpns(
                                 "1",
                                 "add a tag to a token",
-                                new Call.SubjectTags(Verb.ADD, TOKEN_1, tags("tag1")),
+                                new Call.SubjectTags(BindingOperation.ADD, TOKEN_1, tags("tag1")),
                                 "tag1 → token1")
                         .from(one(NONE))
                         .to(one(tags("tag1"))),
                 tpns(
                                 "2",
                                 "remove a tag from a token",
-                                new Call.SubjectTags(Verb.REMOVE, TOKEN_1, tags("tag1")),
+                                new Call.SubjectTags(BindingOperation.REMOVE, TOKEN_1, tags("tag1")),
                                 "tag1 → token1")
                         .from(one(tags("tag1")))
                         .to(one(NONE)),
                 tpns(
                                 "3",
                                 "add several tags",
-                                new Call.SubjectTags(Verb.ADD, TOKEN_1, tags("tag1", "tag2")),
+                                new Call.SubjectTags(BindingOperation.ADD, TOKEN_1, tags("tag1", "tag2")),
                                 "tag1 tag2 → token1")
                         .from(one(NONE))
                         .to(one(tags("tag1", "tag2"))),
                 tpns(
                                 "4",
                                 "remove several tags",
-                                new Call.SubjectTags(Verb.REMOVE, TOKEN_1, tags("tag1", "tag2")),
+                                new Call.SubjectTags(BindingOperation.REMOVE, TOKEN_1, tags("tag1", "tag2")),
                                 "tag1 tag2 → token1")
                         .from(one(tags("tag1", "tag2", "tag3")))
                         .to(one(tags("tag3"))),
@@ -82,25 +82,30 @@ final class Steps {
                 tpns(
                                 "7",
                                 "add a tag to several tokens",
-                                new Call.TagSubjects(Verb.ADD, new Tag("tag1"), inOrder(TOKEN_1, TOKEN_2)),
+                                new Call.TagSubjects(BindingOperation.ADD, new Tag("tag1"), inOrder(TOKEN_1, TOKEN_2)),
                                 "tag1 → token1 token2")
                         .from(two(NONE, tags("vip")))
                         .to(two(tags("tag1"), tags("vip", "tag1"))),
                 tpns(
                                 "8",
                                 "remove a tag from several tokens",
-                                new Call.TagSubjects(Verb.REMOVE, new Tag("tag1"), inOrder(TOKEN_1, TOKEN_2)),
+                                new Call.TagSubjects(
+                                        BindingOperation.REMOVE, new Tag("tag1"), inOrder(TOKEN_1, TOKEN_2)),
                                 "tag1 → token1 token2")
                         .from(two(tags("tag1"), tags("vip", "tag1")))
                         .to(two(NONE, tags("vip"))),
-                tpns("9", "add pairs", new Call.Pairs(Verb.ADD, List.of(pair("tag1", TOKEN_1))), "tag1 → token1")
+                tpns(
+                                "9",
+                                "add pairs",
+                                new Call.Pairs(BindingOperation.ADD, List.of(pair("tag1", TOKEN_1))),
+                                "tag1 → token1")
                         .from(one(NONE))
                         .to(one(tags("tag1"))),
                 tpns(
                                 "10",
                                 "remove pairs",
                                 new Call.Pairs(
-                                        Verb.REMOVE,
+                                        BindingOperation.REMOVE,
                                         List.of(pair("tag1", TOKEN_1), pair("tag2", TOKEN_2), pair("tag3", TOKEN_3))),
                                 "tag1 → token1, tag2 → token2, tag3 → token3")
                         .from(three(tags("tag1"), tags("tag2", "tag1"), tags("tag3")))
@@ -115,7 +120,12 @@ final class Steps {
                 im(
                                 "add_tag",
                                 "add to each account tags of its own",
-                                Optional.of(each(Verb.ADD, XIAOMING, tags("WeekPassUser"), DEVICE, tags("PushGroupA"))),
+                                Optional.of(each(
+                                        BindingOperation.ADD,
+                                        XIAOMING,
+                                        tags("WeekPassUser"),
+                                        DEVICE,
+                                        tags("PushGroupA"))),
                                 "WeekPassUser → xiaoming, PushGroupA → 379C2F0D…")
                         .from(map(XIAOMING, tags("GoldMember"), DEVICE, NONE))
                         .to(map(XIAOMING, tags("GoldMember", "WeekPassUser"), DEVICE, tags("PushGroupA"))),
@@ -129,7 +139,8 @@ final class Steps {
                 im(
                                 "remove_tag",
                                 "remove by name",
-                                Optional.of(each(Verb.REMOVE, XIAOMING, tags("b"), XIAOHONG, tags("MonthPassUser"))),
+                                Optional.of(each(
+                                        BindingOperation.REMOVE, XIAOMING, tags("b"), XIAOHONG, tags("MonthPassUser"))),
                                 "b from xiaoming, MonthPassUser from xiaohong")
                         .from(map(XIAOMING, tags("b", "c"), XIAOHONG, tags("PlatinumMember", "MonthPassUser")))
                         .to(map(XIAOMING, tags("c"), XIAOHONG, tags("PlatinumMember"))),
@@ -180,8 +191,9 @@ final class Steps {
         return both;
     }
 
-    private static Call each(Verb verb, Subject first, TagSet ofFirst, Subject second, TagSet ofSecond) {
-        return new Call.EachSubject(verb, map(first, ofFirst, second, ofSecond));
+    private static Call each(
+            BindingOperation bindingOperation, Subject first, TagSet ofFirst, Subject second, TagSet ofSecond) {
+        return new Call.EachSubject(bindingOperation, map(first, ofFirst, second, ofSecond));
     }
 
     private static Set<Subject> inOrder(Subject first, Subject second) {

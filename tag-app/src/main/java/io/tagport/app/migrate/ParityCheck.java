@@ -9,7 +9,7 @@ import io.tagport.domain.migrate.Discrepancy;
 import io.tagport.domain.migrate.Migration;
 import io.tagport.domain.migrate.Parity;
 import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.Sleeper;
 import io.tagport.transport.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +23,7 @@ import java.nio.file.Files;
  * @param pause rests before a reading that failed is repeated
  * @param folder where it is written what was found
  */
-public record ParityCheck(Backend target, Pause pause, MigrationFolder folder) {
+public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder) {
     /**
      * Tells whether anything can be read back.
      *

@@ -14,8 +14,8 @@ import io.tagport.domain.migrate.Remark;
 import io.tagport.domain.migrate.RenameRule;
 import io.tagport.domain.migrate.Target;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import java.io.IOException;
@@ -37,7 +37,7 @@ import java.util.function.Consumer;
  * @param target who takes the tags
  * @param pause rests before a reading that failed is repeated
  */
-public record PreflightRun(MigrationRules rules, Backend target, Pause pause) {
+public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) {
     /**
      * Looks at a source and writes down all that was found.
      *
@@ -83,7 +83,7 @@ public record PreflightRun(MigrationRules rules, Backend target, Pause pause) {
         if (record.isEmpty()) {
             return Held.NOTHING_KNOWN;
         }
-        SortedMap<Tag, Long> holders = record.get().populations();
+        SortedMap<Tag, Long> holders = record.get().holderCounts();
         return new Held(new HeldState(preflight.names(), pause).of(record.get()), holders);
     }
 

@@ -1,6 +1,6 @@
 package io.tagport.app.requests;
 
-import io.tagport.domain.port.RateLimit;
+import io.tagport.domain.port.RateLimiter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class RequestFeed {
 
     private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
-    private final RateLimit shown;
+    private final RateLimiter shown;
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
     private final Deque<Kept> last = new ArrayDeque<>(); // guarded by this
     private long lastBytes; // guarded by this
@@ -35,7 +35,7 @@ public final class RequestFeed {
      *
      * @param shown says of each request whether it is shown
      */
-    public RequestFeed(RateLimit shown) {
+    public RequestFeed(RateLimiter shown) {
         this.shown = shown;
     }
 
@@ -74,7 +74,7 @@ public final class RequestFeed {
     /** Shows a request to all, if it is to be shown; one after the other, so that the numbers are in order. */
     synchronized void show(LongFunction<RequestEvent> making) {
         lastId++;
-        if (shown.admits()) {
+        if (shown.tryAcquire()) {
             hand(new Kept(lastId, making.apply(lastId).bytes()));
         }
     }

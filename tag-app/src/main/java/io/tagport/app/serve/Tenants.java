@@ -13,8 +13,8 @@ import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.TagLimits;
-import io.tagport.domain.port.Admission;
-import io.tagport.domain.port.RateLimit;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.RateLimiter;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.LeakyBucket;
@@ -53,7 +53,7 @@ final class Tenants {
         List<TpnsTenant> tpns = new ArrayList<>();
         List<ImTenant> im = new ArrayList<>();
         for (AppSettings app : apps) {
-            RateLimit rate = rate(app); // one for both: what it spares is behind both
+            RateLimiter rate = rate(app); // one for both: what it spares is behind both
             app.credentials()
                     .tpns()
                     .ifPresent(credentials ->
@@ -67,10 +67,10 @@ final class Tenants {
         }
     }
 
-    private static RateLimit rate(AppSettings app) {
+    private static RateLimiter rate(AppSettings app) {
         return app.rate()
-                .<RateLimit>map(rate -> new LeakyBucket(rate, System::nanoTime))
-                .orElse(RateLimit.NONE);
+                .<RateLimiter>map(rate -> new LeakyBucket(rate, System::nanoTime))
+                .orElse(RateLimiter.NONE);
     }
 
     /** What there is to see of the apps and of what is kept for them here. */
@@ -111,7 +111,7 @@ final class Tenants {
     }
 
     private ApiApp administered(AppSettings app) {
-        Tags tags = othersTags(app, Admission.of(TagLimits.STORE, directory(app)));
+        Tags tags = othersTags(app, AdmissionPolicy.of(TagLimits.STORE, directory(app)));
         String first = app.backend().first();
         return storeOf(app)
                 .map(owner -> new ApiApp(
@@ -133,30 +133,30 @@ final class Tenants {
                 });
     }
 
-    private static ImTenant tenant(ImAccess access, Tags tags, RateLimit rate) {
+    private static ImTenant tenant(ImAccess access, Tags tags, RateLimiter rate) {
         return new ImTenant(access.sdkAppId(), access.key(), Set.copyOf(access.admins()), tags, rate);
     }
 
     private boolean isOpen(AppSettings app) {
-        return directory(app) == Admission.Directory.OPEN;
+        return directory(app) == AdmissionPolicy.Directory.OPEN;
     }
 
-    private Admission.Directory directory(AppSettings app) {
-        return strict ? Admission.Directory.STRICT : app.directory();
+    private AdmissionPolicy.Directory directory(AppSettings app) {
+        return strict ? AdmissionPolicy.Directory.STRICT : app.directory();
     }
 
     private Tags tpnsTags(AppSettings app) {
-        Tags tags = tags(app, Admission.of(app.tpnsRules().limits(), directory(app)));
+        Tags tags = tags(app, AdmissionPolicy.of(app.tpnsRules().limits(), directory(app)));
         return strict ? habits(app).tpns(tags) : tags;
     }
 
     private Tags imTags(AppSettings app) {
-        return othersTags(app, new Admission(ImLimits.TAGS, directory(app), ImLimits::kindOf));
+        return othersTags(app, new AdmissionPolicy(ImLimits.TAGS, directory(app), ImLimits::kindOf));
     }
 
     /** By any door but that of TPNS, whose habits meet all others, too. */
-    private Tags othersTags(AppSettings app, Admission admission) {
-        Tags tags = tags(app, admission);
+    private Tags othersTags(AppSettings app, AdmissionPolicy admissionPolicy) {
+        Tags tags = tags(app, admissionPolicy);
         return strict ? habits(app).others(tags) : tags;
     }
 
@@ -169,9 +169,9 @@ final class Tenants {
     }
 
     /** Over a store, a protocol's own rules hold; a remote provider brings its own, and the server is a gateway to it. */
-    private Tags tags(AppSettings app, Admission admission) {
+    private Tags tags(AppSettings app, AdmissionPolicy admissionPolicy) {
         return storeOf(app)
-                .<Tags>map(owner -> new StoreTags(wiring.stores().of(owner), admission))
+                .<Tags>map(owner -> new StoreTags(wiring.stores().of(owner), admissionPolicy))
                 .orElseGet(() -> wiring.gateways().tags(app.backend()));
     }
 

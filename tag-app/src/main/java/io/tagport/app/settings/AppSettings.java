@@ -1,7 +1,7 @@
 package io.tagport.app.settings;
 
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Rate;
 import io.tagport.server.TpnsRules;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record AppSettings(
         App app,
-        Admission.Directory directory,
+        AdmissionPolicy.Directory directory,
         AppBackend backend,
         AppCredentials credentials,
         TpnsRules tpnsRules,
@@ -34,7 +34,7 @@ public record AppSettings(
      */
     public AppSettings(
             App app,
-            Admission.Directory directory,
+            AdmissionPolicy.Directory directory,
             AppBackend backend,
             AppCredentials credentials,
             TpnsRules tpnsRules) {

@@ -2,7 +2,7 @@ package io.tagport.app.settings;
 
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.TagLimits;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Rate;
 import io.tagport.im.wire.ImRegion;
 import io.tagport.postgres.PostgresSettings;
@@ -23,8 +23,8 @@ import java.util.OptionalInt;
 /** Makes settings of a document. Whatever it does not say is as in {@link Settings#withoutFile}. */
 final class SettingsReader {
     private static final long SDK_APP_ID_MAX = 999_999_999_999_999_999L;
-    private static final Map<String, Admission.Directory> DIRECTORIES =
-            Map.of("open", Admission.Directory.OPEN, "strict", Admission.Directory.STRICT);
+    private static final Map<String, AdmissionPolicy.Directory> DIRECTORIES =
+            Map.of("open", AdmissionPolicy.Directory.OPEN, "strict", AdmissionPolicy.Directory.STRICT);
 
     private static final Map<String, Boolean> YES_OR_NO = Map.of("true", true, "false", false);
 
@@ -151,7 +151,7 @@ final class SettingsReader {
         }
         return new AppSettings(
                 section.parsed("name", SettingsReader::appName),
-                section.oneOf("subjects", DIRECTORIES, Admission.Directory.OPEN),
+                section.oneOf("subjects", DIRECTORIES, AdmissionPolicy.Directory.OPEN),
                 backend(section),
                 credentials,
                 section.find("tpns").map(SettingsReader::tpnsRules).orElse(TpnsRules.PAGE),

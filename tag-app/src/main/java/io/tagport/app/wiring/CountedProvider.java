@@ -3,10 +3,10 @@ package io.tagport.app.wiring;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.ReadResult;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.ForwardingProvider;
 import java.util.Collection;
@@ -23,10 +23,10 @@ final class CountedProvider extends ForwardingProvider {
     }
 
     @Override
-    public Receipt send(Call call) {
-        Receipt receipt = super.send(call);
-        count(receipt.general());
-        return receipt;
+    public CallResponse send(Call call) {
+        CallResponse callResponse = super.send(call);
+        count(callResponse.defaultOutcome());
+        return callResponse;
     }
 
     private void count(Outcome outcome) {
@@ -43,7 +43,7 @@ final class CountedProvider extends ForwardingProvider {
     }
 
     @Override
-    public Reading readStrictly(Collection<Subject> subjects) {
+    public ReadResult readStrictly(Collection<Subject> subjects) {
         return counted(() -> super.readStrictly(subjects));
     }
 

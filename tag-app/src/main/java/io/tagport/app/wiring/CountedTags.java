@@ -27,9 +27,9 @@ record CountedTags(Tags tags, ProviderCounts counts) implements Tags {
     }
 
     @Override
-    public CompletionStage<Report> begin(Collection<? extends Change> changes) {
+    public CompletionStage<Report> applyAsync(Collection<? extends Change> changes) {
         counts.changesAsked(changes.size());
-        return tags.begin(changes);
+        return tags.applyAsync(changes);
     }
 
     @Override
@@ -45,8 +45,8 @@ record CountedTags(Tags tags, ProviderCounts counts) implements Tags {
     }
 
     @Override
-    public CompletionStage<Map<Subject, TagSet>> beginReading(Collection<Subject> subjects) {
+    public CompletionStage<Map<Subject, TagSet>> tagsOfAsync(Collection<Subject> subjects) {
         counts.readingAsked();
-        return tags.beginReading(subjects);
+        return tags.tagsOfAsync(subjects);
     }
 }

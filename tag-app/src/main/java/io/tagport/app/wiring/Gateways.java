@@ -5,7 +5,7 @@ import io.tagport.app.settings.PaceSettings;
 import io.tagport.app.settings.ProviderSettings;
 import io.tagport.app.settings.RemoteUse;
 import io.tagport.app.settings.Settings;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.DualTags;
 import io.tagport.domain.usecase.MergedTags;
@@ -83,7 +83,7 @@ public final class Gateways implements AutoCloseable {
         return there;
     }
 
-    private SubjectGuard guard(String provider) {
+    private SubjectLock guard(String provider) {
         return backends.apply(provider).kept().orElseThrow().guard();
     }
 
@@ -91,7 +91,7 @@ public final class Gateways implements AutoCloseable {
         return ((ProviderSettings.Remote) settings.provider(provider)).use();
     }
 
-    private Tags merged(String provider, SubjectGuard guard, Duration answerWithin) {
+    private Tags merged(String provider, SubjectLock guard, Duration answerWithin) {
         RemoteBackend backend = backends.apply(provider);
         MergedTags merged =
                 new MergedTags(backend.remote(), guard, threads, System::nanoTime, bounds(provider, answerWithin));
@@ -130,7 +130,7 @@ public final class Gateways implements AutoCloseable {
                 backends.apply(backend.first()).ledger().orElseThrow(),
                 guard(backend.first()),
                 ledgers.followed(backend.first()),
-                merged(second, SubjectGuard.none(), REPAIRS_ANSWER_WITHIN),
+                merged(second, SubjectLock.none(), REPAIRS_ANSWER_WITHIN),
                 guard(second));
         repairs.put(backend, following);
         DualTags dual = new DualTags(

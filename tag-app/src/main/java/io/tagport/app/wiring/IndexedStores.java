@@ -3,7 +3,7 @@ package io.tagport.app.wiring;
 import io.tagport.app.audience.AudienceIndex;
 import io.tagport.app.audience.WatchedStore;
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import java.util.Map;
@@ -54,7 +54,7 @@ final class IndexedStores implements TagStores {
     }
 
     @Override
-    public SubjectGuard guard(App app) {
+    public SubjectLock guard(App app) {
         return stores.guard(app);
     }
 

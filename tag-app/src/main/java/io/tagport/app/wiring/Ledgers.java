@@ -2,7 +2,7 @@ package io.tagport.app.wiring;
 
 import io.tagport.app.settings.Settings;
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStores;
 import io.tagport.domain.usecase.Ledger;
 import io.tagport.domain.usecase.OpenChanges;
@@ -30,7 +30,7 @@ final class Ledgers {
         return open(".followed.", provider);
     }
 
-    SubjectGuard guard(String provider) {
+    SubjectLock guard(String provider) {
         return stores.get().guard(acknowledged(provider));
     }
 

@@ -5,10 +5,10 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
 import io.tagport.server.StoreFailureLog;
@@ -52,18 +52,18 @@ final class LoggedStore implements TagStore {
     }
 
     @Override
-    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
-        return changed(() -> store.apply(changes, admission));
+    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
+        return changed(() -> store.apply(changes, admissionPolicy));
     }
 
     @Override
-    public Map<Subject, Outcome> applyAhead(Collection<SubjectChanges> changes, Admission admission) {
-        return changed(() -> store.applyAhead(changes, admission));
+    public Map<Subject, Outcome> applyWithoutSync(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
+        return changed(() -> store.applyWithoutSync(changes, admissionPolicy));
     }
 
     @Override
-    public TagLoad load(Admission admission) {
-        return logged("loading tags", () -> store.load(admission));
+    public BulkLoad load(AdmissionPolicy admissionPolicy) {
+        return logged("loading tags", () -> store.load(admissionPolicy));
     }
 
     @Override
@@ -80,8 +80,8 @@ final class LoggedStore implements TagStore {
     }
 
     @Override
-    public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
-        return store.tagsAtHand(subjects); // never fails
+    public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
+        return store.tagsIfCached(subjects); // never fails
     }
 
     @Override
@@ -95,13 +95,13 @@ final class LoggedStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Tag, Long> populations() {
-        return logged("counting holders", store::populations);
+    public SortedMap<Tag, Long> holderCounts() {
+        return logged("counting holders", store::holderCounts);
     }
 
     @Override
-    public long populationOf(Tag tag) {
-        return logged("counting holders", () -> store.populationOf(tag));
+    public long holderCountOf(Tag tag) {
+        return logged("counting holders", () -> store.holderCountOf(tag));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.tagport.app.wiring;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import io.tagport.server.StoreFailureLog;
@@ -36,8 +36,8 @@ final class LoggedStores implements TagStores {
     }
 
     @Override
-    public SubjectGuard guard(App app) {
-        SubjectGuard guard = logged("opening the locks of app " + app.name(), () -> stores.guard(app));
+    public SubjectLock guard(App app) {
+        SubjectLock guard = logged("opening the locks of app " + app.name(), () -> stores.guard(app));
         return new LoggedGuard(guard, app, log);
     }
 
@@ -72,12 +72,12 @@ final class LoggedStores implements TagStores {
     }
 
     /** Locks of subjects. What the work under a lock throws is not a failure of the lock. */
-    private record LoggedGuard(SubjectGuard guard, App app, StoreFailureLog log) implements SubjectGuard {
+    private record LoggedGuard(SubjectLock guard, App app, StoreFailureLog log) implements SubjectLock {
         @Override
-        public <T> T holding(Collection<Subject> subjects, Supplier<T> action) {
+        public <T> T withLock(Collection<Subject> subjects, Supplier<T> action) {
             List<StoreException> ofAction = new ArrayList<>(1);
             try {
-                return guard.holding(subjects, () -> {
+                return guard.withLock(subjects, () -> {
                     try {
                         return action.get();
                     } catch (StoreException failure) {

@@ -4,7 +4,7 @@ import io.tagport.app.settings.RemoteUse;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
@@ -31,7 +31,7 @@ final class RemoteBackend implements Backend {
     private final Lazy<Tags> tags;
 
     /** A ledger, what keeps others off while it is written, and what other providers have that this one must follow. */
-    record Kept(Ledger ledger, SubjectGuard guard, List<OpenChanges> followed) {}
+    record Kept(Ledger ledger, SubjectLock guard, List<OpenChanges> followed) {}
 
     RemoteBackend(TagProvider provider, String place, RemoteUse use, Lazy<Optional<Kept>> kept) {
         this.place = place;
@@ -56,7 +56,7 @@ final class RemoteBackend implements Backend {
 
     @Override
     public List<String> cautions(Tag tag) {
-        return paced.cautions(tag);
+        return paced.warnings(tag);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.tagport.app.wiring;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
@@ -39,8 +39,8 @@ record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Back
         return stores.get().of(app.app());
     }
 
-    private Admission admission() {
-        return Admission.of(limits(), app.directory());
+    private AdmissionPolicy admission() {
+        return AdmissionPolicy.of(limits(), app.directory());
     }
 
     @Override

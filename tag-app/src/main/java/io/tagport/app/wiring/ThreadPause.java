@@ -1,13 +1,13 @@
 package io.tagport.app.wiring;
 
-import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.Sleeper;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Waits in the calling thread. */
-final class ThreadPause implements Pause {
+final class ThreadPause implements Sleeper {
     @Override
-    public void rest(Duration time) {
+    public void sleep(Duration time) {
         try {
             TimeUnit.NANOSECONDS.sleep(time.toNanos());
         } catch (InterruptedException e) {

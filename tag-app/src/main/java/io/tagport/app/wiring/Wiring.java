@@ -7,7 +7,7 @@ import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.settings.StoreSettings;
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.StoreInspection;
 import io.tagport.domain.port.TagStores;
@@ -177,7 +177,7 @@ public final class Wiring implements AutoCloseable {
      *
      * @return a pause of the calling thread
      */
-    public Pause pause() {
+    public Sleeper pause() {
         return new ThreadPause();
     }
 

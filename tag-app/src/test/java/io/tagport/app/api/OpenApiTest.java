@@ -10,7 +10,7 @@ import io.tagport.app.requests.RequestFeed;
 import io.tagport.app.serve.HttpCaller;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.wiring.Wiring;
-import io.tagport.domain.port.RateLimit;
+import io.tagport.domain.port.RateLimiter;
 import io.tagport.server.fault.Faults;
 import io.tagport.transport.Secret;
 import java.io.IOException;
@@ -83,7 +83,7 @@ class OpenApiTest {
                                 settings,
                                 wiring,
                                 new Faults(System::nanoTime),
-                                new RequestFeed(RateLimit.NONE)),
+                                new RequestFeed(RateLimiter.NONE)),
                         InstantSource.system())) {
             assertThat(room.served()).isEqualTo(new ApiDocument().described());
         }

@@ -9,7 +9,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +42,7 @@ class TagCallsTest {
     private void add(String subject, String... tags) {
         Subject one = new Subject(subject);
         SubjectChanges changes = new SubjectChanges(one, List.of(new Change.Add(one, TagSet.of(tags))));
-        api.store().apply(List.of(changes), Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        api.store().apply(List.of(changes), AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
     }
 
     @Test

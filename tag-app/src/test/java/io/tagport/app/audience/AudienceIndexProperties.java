@@ -12,7 +12,7 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.TagStore;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
 class AudienceIndexProperties {
-    private static final Admission OPEN = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+    private static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
 
     /** What somebody does, and what must be true then. */
     private interface Step {

@@ -11,9 +11,9 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.TagStore;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AudienceIndexTest {
-    private static final Admission OPEN = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+    private static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
     private static final Audience VIP = Audience.read("vip");
 
     private final SplittableRandom random = new SplittableRandom(1);
@@ -89,7 +89,7 @@ class AudienceIndexTest {
     @Test
     void aLoadIsHeardOf() {
         count(VIP);
-        try (TagLoad load = store.load(OPEN)) {
+        try (BulkLoad load = store.load(OPEN)) {
             load.add(List.of(changes(1, "vip"), changes(2, "vip")));
             load.finish();
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.audience.Audience;
 import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import io.tagport.testkit.TagStoreContract;
@@ -45,7 +45,7 @@ class WatchedStoreTest extends TagStoreContract {
         }
 
         @Override
-        public SubjectGuard guard(App app) {
+        public SubjectLock guard(App app) {
             return stores.guard(app);
         }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileJournalTest {
     private static final String PLAN = "sha256:0123";
-    private static final Settlement APPLIED = new Settlement(500, List.of(), 1);
-    private static final Settlement MIXED = new Settlement(
+    private static final CallSettlement APPLIED = new CallSettlement(500, List.of(), 1);
+    private static final CallSettlement MIXED = new CallSettlement(
             497,
             List.of(
                     new Report.Entry(
                             new Subject("标签 \"1\""),
                             TagSet.of("a\\b", "😀"),
-                            new Outcome.Refused(Refusal.BAD_TAG, 7, "too\nlong")),
+                            new Outcome.Refused(RefusalReason.BAD_TAG, 7, "too\nlong")),
                     new Report.Entry(new Subject("u2"), TagSet.empty(), new Outcome.Unknown(0, ""))),
             9);
 

@@ -9,7 +9,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImLimits;
@@ -55,8 +55,8 @@ class KilledRunsTest {
     private final Random random = new Random(SEED);
 
     private TagServer server() throws Exception {
-        Admission tpns = Admission.of(TpnsLimits.CHARACTERS, Admission.Directory.OPEN);
-        Admission im = new Admission(ImLimits.TAGS, Admission.Directory.OPEN, ImLimits::kindOf);
+        AdmissionPolicy tpns = AdmissionPolicy.of(TpnsLimits.CHARACTERS, AdmissionPolicy.Directory.OPEN);
+        AdmissionPolicy im = new AdmissionPolicy(ImLimits.TAGS, AdmissionPolicy.Directory.OPEN, ImLimits::kindOf);
         TagService service = new TagService(
                 List.of(new TpnsTenant(
                         new TpnsCredentials("1500001048", new Secret(SECRET)), new StoreTags(store, tpns), true)),
@@ -123,7 +123,7 @@ class KilledRunsTest {
                 }
             }
         }
-        new StoreTags(store, Admission.of(TagLimits.STORE, Admission.Directory.OPEN)).apply(before);
+        new StoreTags(store, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN)).apply(before);
         Files.write(folder.resolve("wishes.ndjson"), lines);
         return wanted;
     }

@@ -7,12 +7,12 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Impact;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Stage;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
-import io.tagport.domain.port.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunResultsTest {
     private static final Subject U1 = new Subject("u1");
-    private static final Outcome REFUSED = new Outcome.Refused(Refusal.OTHER, 7, "no");
+    private static final Outcome REFUSED = new Outcome.Refused(RefusalReason.OTHER, 7, "no");
     private static final Outcome UNKNOWN = new Outcome.Unknown(0, "silence");
 
     @TempDir
     private Path folder = Path.of("");
 
-    private static Settlement failed(TagSet tags, Outcome outcome) {
-        return new Settlement(0, List.of(new Report.Entry(U1, tags, outcome)), 1);
+    private static CallSettlement failed(TagSet tags, Outcome outcome) {
+        return new CallSettlement(0, List.of(new Report.Entry(U1, tags, outcome)), 1);
     }
 
     private String refused() throws IOException {
@@ -42,9 +42,12 @@ class RunResultsTest {
     void everyShapeIsWrittenInTheModeThatBringsItAbout() throws IOException {
         TagSet tags = TagSet.of("a:b");
         try (RunResults results = new RunResults(folder.resolve("w.csv"))) {
-            results.settled(0, new Call.SubjectTags(Verb.ADD, U1, tags), failed(tags, REFUSED));
+            results.settled(0, new Call.SubjectTags(BindingOperation.ADD, U1, tags), failed(tags, REFUSED));
             results.settled(
-                    1, new Call.TagSubjects(Verb.REMOVE, tags.iterator().next(), Set.of(U1)), failed(tags, REFUSED));
+                    1,
+                    new Call.TagSubjects(
+                            BindingOperation.REMOVE, tags.iterator().next(), Set.of(U1)),
+                    failed(tags, REFUSED));
             results.settled(2, new Call.Overwrite(U1, tags), failed(tags, REFUSED));
             results.settled(3, new Call.Replace(Map.of(U1, tags)), failed(tags, UNKNOWN));
         }
@@ -59,7 +62,7 @@ class RunResultsTest {
     @Test
     void aClearingThatFailedBecomesTheReplacementThatItWasPartOf() throws IOException {
         Call clear = new Call.Clear(Set.of(U1));
-        Call add = new Call.SubjectTags(Verb.ADD, U1, TagSet.of("a:b", "c:d"));
+        Call add = new Call.SubjectTags(BindingOperation.ADD, U1, TagSet.of("a:b", "c:d"));
         Plan plan = new Plan.Builder()
                 .add(Stage.REWRITE, clear)
                 .add(Stage.ADD, add)

@@ -10,13 +10,13 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.ReadResult;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.usecase.Drift;
 import io.tagport.domain.usecase.ForwardingProvider;
@@ -36,7 +36,8 @@ class DriftRunTest {
             .mapToObj(i -> new Subject("u" + (1_000 + i)))
             .toList();
     private static final Subject FIRST = SUBJECTS.get(0);
-    private static final Admission ADMISSION = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+    private static final AdmissionPolicy ADMISSION =
+            AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
 
     private final MemoryTagStores stores = new MemoryTagStores();
     private final TagStore acknowledged = stores.of(new App("acknowledged"));
@@ -44,11 +45,11 @@ class DriftRunTest {
     private final TagStore there = stores.of(new App("there"));
     private int answered = Integer.MAX_VALUE;
     private final RuntimeException unreachable =
-            new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "nobody is there"));
+            new ProviderException(Outcome.refused(RefusalReason.UNREACHABLE, "nobody is there"));
     private RuntimeException failure = unreachable;
     private boolean stop;
     private final DriftRun run =
-            new DriftRun(new Drift(ledger, new Failing(), SubjectGuard.none()), time -> {}, 10, () -> stop);
+            new DriftRun(new Drift(ledger, new Failing(), SubjectLock.none()), time -> {}, 10, () -> stop);
 
     private final class Failing extends ForwardingProvider {
         private int readings;
@@ -64,7 +65,7 @@ class DriftRunTest {
         }
 
         @Override
-        public Reading readStrictly(Collection<Subject> subjects) {
+        public ReadResult readStrictly(Collection<Subject> subjects) {
             countReading();
             return super.readStrictly(subjects);
         }

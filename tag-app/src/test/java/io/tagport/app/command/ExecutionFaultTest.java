@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -52,9 +52,9 @@ class ExecutionFaultTest {
     @Test
     void whatFailedDecidesTheExitCode() {
         assertThat(tell(new StoreException("x"), Map.of())).isEqualTo(4);
-        assertThat(tell(unread(Outcome.refused(Refusal.UNREACHABLE, "x")), Map.of()))
+        assertThat(tell(unread(Outcome.refused(RefusalReason.UNREACHABLE, "x")), Map.of()))
                 .isEqualTo(4);
-        assertThat(tell(unread(Outcome.refused(Refusal.NOT_OFFERED, "x")), Map.of()))
+        assertThat(tell(unread(Outcome.refused(RefusalReason.UNSUPPORTED, "x")), Map.of()))
                 .isEqualTo(2);
         assertThat(tell(unread(new Outcome.Unknown(0, "x")), Map.of())).isEqualTo(3);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -18,9 +18,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportPrinterTest {
-    private static final Outcome REFUSED = new Outcome.Refused(Refusal.OTHER, 7, "no\nway\u001b[0m");
+    private static final Outcome REFUSED = new Outcome.Refused(RefusalReason.OTHER, 7, "no\nway\u001b[0m");
     private static final Outcome UNKNOWN = new Outcome.Unknown(0, "no answer");
-    private static final Outcome UNREACHABLE = Outcome.refused(Refusal.UNREACHABLE, "cannot connect");
+    private static final Outcome UNREACHABLE = Outcome.refused(RefusalReason.UNREACHABLE, "cannot connect");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

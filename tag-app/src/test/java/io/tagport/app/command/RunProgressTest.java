@@ -7,12 +7,12 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Impact;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Stage;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
-import io.tagport.domain.port.Verb;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class RunProgressTest {
     private static final Subject U1 = new Subject("u1");
-    private static final Call CALL = new Call.SubjectTags(Verb.ADD, U1, TagSet.of("a", "b"));
-    private static final Settlement DONE = new Settlement(2, List.of(), 1);
+    private static final Call CALL = new Call.SubjectTags(BindingOperation.ADD, U1, TagSet.of("a", "b"));
+    private static final CallSettlement DONE = new CallSettlement(2, List.of(), 1);
     private static final Outcome SILENCE = new Outcome.Unknown(0, "silence");
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -85,7 +85,8 @@ class RunProgressTest {
     @Test
     void aTerminalShowsABarAndWhatItWaitsFor() {
         RunProgress progress = progress(100);
-        progress.settled(0, CALL, new Settlement(0, List.of(new Report.Entry(U1, TagSet.of("a", "b"), SILENCE)), 1));
+        progress.settled(
+                0, CALL, new CallSettlement(0, List.of(new Report.Entry(U1, TagSet.of("a", "b"), SILENCE)), 1));
         after(1);
         progress.resting(Duration.ofSeconds(8), SILENCE);
         progress.end();
@@ -104,7 +105,7 @@ class RunProgressTest {
                 RunProgress progress = progress(columns, calls);
                 for (int i = 0; i < calls; i += Math.max(1, calls / 7)) {
                     progress.settled(
-                            i, CALL, new Settlement(0, List.of(new Report.Entry(U1, TagSet.of("a"), SILENCE)), 1));
+                            i, CALL, new CallSettlement(0, List.of(new Report.Entry(U1, TagSet.of("a"), SILENCE)), 1));
                     after(1);
                     progress.resting(Duration.ofSeconds(119), SILENCE);
                 }

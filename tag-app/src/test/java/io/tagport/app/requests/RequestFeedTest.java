@@ -2,7 +2,7 @@ package io.tagport.app.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.domain.port.RateLimit;
+import io.tagport.domain.port.RateLimiter;
 import io.tagport.transport.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestFeedTest {
-    private final RequestFeed feed = new RequestFeed(RateLimit.NONE);
+    private final RequestFeed feed = new RequestFeed(RateLimiter.NONE);
 
     /** Takes as many events as it is told. */
     private static final class Viewer implements RequestFeed.Viewer {

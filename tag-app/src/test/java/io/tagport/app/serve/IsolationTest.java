@@ -137,7 +137,7 @@ class IsolationTest {
                 .doesNotContain("vip")
                 .contains("70107");
         assertThat(store("b").tagsOf(List.copyOf(HELD_BY_A.keySet()))).isEmpty();
-        assertThat(store("b").populations()).isEmpty();
+        assertThat(store("b").holderCounts()).isEmpty();
     }
 
     @Test

@@ -9,8 +9,8 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
-import io.tagport.domain.port.TagLoad;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.usecase.Ledger;
 import io.tagport.domain.usecase.OpenChange;
 import io.tagport.server.StandInApp;
@@ -113,7 +113,8 @@ class LiveMigrationTest {
     /** What the old provider holds, and what the ledger knows of that. */
     private static void prepare(TagServer old, Ledger ledger) {
         Random random = new Random(9);
-        try (TagLoad load = ledger.acknowledged().load(Admission.of(TagLimits.STORE, Admission.Directory.OPEN))) {
+        try (BulkLoad load =
+                ledger.acknowledged().load(AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN))) {
             for (int from = 0; from < SUBJECTS; from += PART) {
                 List<SubjectChanges> part = new ArrayList<>();
                 List<Change> changes = new ArrayList<>();

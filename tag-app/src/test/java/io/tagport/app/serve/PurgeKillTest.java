@@ -10,9 +10,9 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
-import io.tagport.domain.port.StoreHealth;
-import io.tagport.domain.port.TagLoad;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
+import io.tagport.domain.port.StoreReport;
 import io.tagport.rocksdb.RocksStoreInspection;
 import io.tagport.rocksdb.RocksTagStores;
 import java.nio.file.Path;
@@ -57,9 +57,9 @@ class PurgeKillTest {
         try (ServeProcess serve = new ServeProcess(data)) {
             assertThat(purge(new RawClient(serve.uri()))).contains(0);
         }
-        assertThat(sound()).isEqualTo(new StoreHealth(DEMO, HOLDERS, 1, HOLDERS, 0, List.of()));
+        assertThat(sound()).isEqualTo(new StoreReport(DEMO, HOLDERS, 1, HOLDERS, 0, List.of()));
         try (RocksTagStores stores = RocksTagStores.open(store)) {
-            assertThat(stores.of(DEMO).populations()).isEqualTo(Map.of(new Tag("kept"), (long) HOLDERS));
+            assertThat(stores.of(DEMO).holderCounts()).isEqualTo(Map.of(new Tag("kept"), (long) HOLDERS));
         }
     }
 
@@ -69,9 +69,9 @@ class PurgeKillTest {
         return client.tpns("/v3/device/tag/delete_all_device", body);
     }
 
-    private StoreHealth sound() {
+    private StoreReport sound() {
         try (RocksStoreInspection inspection = RocksStoreInspection.open(store)) {
-            StoreHealth health = inspection.check(DEMO);
+            StoreReport health = inspection.check(DEMO);
             assertThat(health.findings()).isEmpty();
             return health;
         }
@@ -83,7 +83,8 @@ class PurgeKillTest {
 
     private void load() {
         try (RocksTagStores stores = RocksTagStores.open(store);
-                TagLoad load = stores.of(DEMO).load(Admission.of(TagLimits.STORE, Admission.Directory.OPEN))) {
+                BulkLoad load =
+                        stores.of(DEMO).load(AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN))) {
             for (int start = 0; start < HOLDERS; start += PART) {
                 load.add(IntStream.range(start, Math.min(HOLDERS, start + PART))
                         .mapToObj(PurgeKillTest::holder)

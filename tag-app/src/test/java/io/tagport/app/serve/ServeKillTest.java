@@ -3,7 +3,7 @@ package io.tagport.app.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreReport;
 import io.tagport.rocksdb.RocksStoreInspection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ class ServeKillTest {
 
     private void assertSoundStore() {
         try (RocksStoreInspection inspection = RocksStoreInspection.open(data.resolve("store"))) {
-            StoreHealth health = inspection.check(new App("demo"));
+            StoreReport health = inspection.check(new App("demo"));
             assertThat(health.findings()).isEmpty();
             assertThat(health.subjects()).isPositive();
         }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.port.Verb;
 import io.tagport.im.ImConfig;
 import io.tagport.im.ImTagProvider;
 import io.tagport.tpns.TpnsConfig;
@@ -78,8 +78,8 @@ class ServeProcessTest {
         Path data = folder.resolve("data");
         try (ServeProcess serve = new ServeProcess(data)) {
             Outcome outcome = tpns(serve.uri())
-                    .send(new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("vip", "level:3")))
-                    .general();
+                    .send(new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.of("vip", "level:3")))
+                    .defaultOutcome();
             assertThat(outcome).isEqualTo(Outcome.applied());
             serve.kill();
         }

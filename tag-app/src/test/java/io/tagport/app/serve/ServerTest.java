@@ -6,8 +6,8 @@ import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.Settings;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Verb;
 import io.tagport.server.suite.Stage;
 import io.tagport.tpns.TpnsConfig;
 import io.tagport.tpns.TpnsTagProvider;
@@ -46,7 +46,7 @@ class ServerTest {
         TpnsTagProvider tpns =
                 new TpnsTagProvider(TpnsConfig.of(server.uri(), Stage.TPNS), () -> post, InstantSource.system());
         for (String subject : List.of("ann", "ben")) {
-            tpns.send(new Call.SubjectTags(Verb.ADD, new Subject(subject), TagSet.of("vip", subject)));
+            tpns.send(new Call.SubjectTags(BindingOperation.ADD, new Subject(subject), TagSet.of("vip", subject)));
         }
 
         assertThat(get("/metrics").body())

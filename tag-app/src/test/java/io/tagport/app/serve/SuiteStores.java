@@ -1,7 +1,7 @@
 package io.tagport.app.serve;
 
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import java.util.OptionalLong;
@@ -21,7 +21,7 @@ record SuiteStores(TagStores shared, int test) implements TagStores {
     }
 
     @Override
-    public SubjectGuard guard(App app) {
+    public SubjectLock guard(App app) {
         return shared.guard(app);
     }
 

@@ -10,7 +10,7 @@ import io.tagport.app.watch.LogOutput;
 import io.tagport.app.watch.Watch;
 import io.tagport.app.watch.Watched;
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.server.TagService;
 import io.tagport.server.TpnsRules;
 import io.tagport.server.suite.Engine;
@@ -61,7 +61,7 @@ final class WatchedStage implements AutoCloseable {
         ImAccess im = new ImAccess(sdkAppId, Stage.KEY, List.of(Stage.ADMIN));
         return new AppSettings(
                 new App(name),
-                Admission.Directory.OPEN,
+                AdmissionPolicy.Directory.OPEN,
                 AppBackend.LOCAL,
                 new AppCredentials(Optional.of(tpns), Optional.of(im)),
                 TpnsRules.PAGE);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Rate;
 import io.tagport.server.TpnsRules;
@@ -216,7 +216,7 @@ class SettingsFileTest {
         assertThat(settings.apps())
                 .containsExactly(new AppSettings(
                         new App("demo"),
-                        Admission.Directory.STRICT,
+                        AdmissionPolicy.Directory.STRICT,
                         AppBackend.of("push-new"),
                         new AppCredentials(
                                 Optional.of(new TpnsCredentials("1500001048", hush)),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import io.tagport.server.ServedAnswer;
@@ -125,7 +125,7 @@ class HealthTest {
         }
 
         @Override
-        public SubjectGuard guard(App app) {
+        public SubjectLock guard(App app) {
             return memory.guard(app);
         }
 

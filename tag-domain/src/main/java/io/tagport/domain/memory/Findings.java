@@ -1,13 +1,13 @@
 package io.tagport.domain.memory;
 
-import io.tagport.domain.port.Finding;
-import io.tagport.domain.port.StoreHealth;
+import io.tagport.domain.port.StoreFinding;
+import io.tagport.domain.port.StoreReport;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what an inspection finds: counts all, and keeps the first. */
 public final class Findings {
-    private final List<Finding> first = new ArrayList<>();
+    private final List<StoreFinding> first = new ArrayList<>();
     private long count;
 
     /** Starts with none. */
@@ -19,10 +19,10 @@ public final class Findings {
      * @param kind what does not agree
      * @param text where and how, for people, with subjects masked
      */
-    public void add(Finding.Kind kind, String text) {
+    public void add(StoreFinding.Kind kind, String text) {
         count++;
-        if (first.size() < StoreHealth.FINDINGS_MOST) {
-            first.add(new Finding(kind, text));
+        if (first.size() < StoreReport.FINDINGS_MOST) {
+            first.add(new StoreFinding(kind, text));
         }
     }
 
@@ -38,9 +38,9 @@ public final class Findings {
     /**
      * Lists them.
      *
-     * @return the first, at most {@link StoreHealth#FINDINGS_MOST}
+     * @return the first, at most {@link StoreReport#FINDINGS_MOST}
      */
-    public List<Finding> first() {
+    public List<StoreFinding> first() {
         return first;
     }
 }

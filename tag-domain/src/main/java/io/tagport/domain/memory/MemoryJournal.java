@@ -1,7 +1,7 @@
 package io.tagport.domain.memory;
 
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Journal;
-import io.tagport.domain.port.Settlement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A journal that ends with the process: for a run that is not to be resumed, or that this process resumes. */
 public final class MemoryJournal implements Journal {
-    private final Map<Integer, Settlement> settlements = new ConcurrentHashMap<>();
+    private final Map<Integer, CallSettlement> settlements = new ConcurrentHashMap<>();
     private final Set<Integer> underWay = ConcurrentHashMap.newKeySet();
 
     /** Makes a journal that knows of no call. */
@@ -22,7 +22,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public Optional<Settlement> settlementOf(int call) {
+    public Optional<CallSettlement> settlementOf(int call) {
         return Optional.ofNullable(settlements.get(call));
     }
 
@@ -37,8 +37,8 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void settled(int call, Settlement settlement) {
-        settlements.put(call, settlement);
+    public void settled(int call, CallSettlement callSettlement) {
+        settlements.put(call, callSettlement);
         underWay.remove(call);
     }
 }

@@ -4,7 +4,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
@@ -30,22 +30,23 @@ final class MemoryTagStore implements TagStore {
     private final TagCensus census = new TagCensus();
 
     @Override
-    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
+    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
         SubjectChanges.requireDistinct(changes);
         Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
         for (SubjectChanges ofSubject : changes) {
-            outcomes.put(ofSubject.subject(), applyOne(ofSubject, admission));
+            outcomes.put(ofSubject.subject(), applyOne(ofSubject, admissionPolicy));
         }
         return outcomes;
     }
 
-    private Outcome applyOne(SubjectChanges changes, Admission admission) {
+    private Outcome applyOne(SubjectChanges changes, AdmissionPolicy admissionPolicy) {
         Subject subject = changes.subject();
         synchronized (census) {
             TagSet stored = tags.get(subject);
             TagSet before = stored == null ? TagSet.empty() : stored;
             TagSet after = changes.applyTo(before);
-            Optional<Outcome.Refused> refusal = census.admitAlone(changes, stored != null, before, after, admission);
+            Optional<Outcome.Refused> refusal =
+                    census.admitAlone(changes, stored != null, before, after, admissionPolicy);
             if (refusal.isPresent()) {
                 return refusal.get();
             }
@@ -104,12 +105,12 @@ final class MemoryTagStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Tag, Long> populations() {
+    public SortedMap<Tag, Long> holderCounts() {
         return census.populations();
     }
 
     @Override
-    public long populationOf(Tag tag) {
+    public long holderCountOf(Tag tag) {
         return census.populationOf(tag);
     }
 

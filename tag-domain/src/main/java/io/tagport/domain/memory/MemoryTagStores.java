@@ -1,7 +1,7 @@
 package io.tagport.domain.memory;
 
 import io.tagport.domain.model.App;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The stores of all apps in memory, for tests and trials: nothing outlives the process. */
 public final class MemoryTagStores implements TagStores {
     private final Map<App, TagStore> stores = new ConcurrentHashMap<>();
-    private final Map<App, SubjectGuard> guards = new ConcurrentHashMap<>();
+    private final Map<App, SubjectLock> guards = new ConcurrentHashMap<>();
 
     /** Starts with nothing in it. */
     public MemoryTagStores() {}
@@ -22,8 +22,8 @@ public final class MemoryTagStores implements TagStores {
     }
 
     @Override
-    public SubjectGuard guard(App app) {
-        return guards.computeIfAbsent(app, any -> SubjectGuard.ofThisProcess());
+    public SubjectLock guard(App app) {
+        return guards.computeIfAbsent(app, any -> SubjectLock.ofThisProcess());
     }
 
     @Override

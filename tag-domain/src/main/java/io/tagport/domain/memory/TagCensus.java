@@ -4,7 +4,7 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Totals;
 import java.util.HashMap;
@@ -69,12 +69,12 @@ public final class TagCensus {
      * @param known whether the store has the subject
      * @param before what the subject carries
      * @param after what it would carry
-     * @param admission the rules
+     * @param admissionPolicy the rules
      * @return the refusal, with nothing counted; empty if admitted
      */
     public synchronized Optional<Outcome.Refused> admit(
-            SubjectChanges changes, boolean known, TagSet before, TagSet after, Admission admission) {
-        return admit(changes, known, before, after, admission, 0);
+            SubjectChanges changes, boolean known, TagSet before, TagSet after, AdmissionPolicy admissionPolicy) {
+        return admit(changes, known, before, after, admissionPolicy, 0);
     }
 
     /**
@@ -85,12 +85,12 @@ public final class TagCensus {
      * @param known whether the store has the subject
      * @param before what the subject carries
      * @param after what it would carry
-     * @param admission the rules
+     * @param admissionPolicy the rules
      * @return the refusal, with nothing counted; empty if admitted
      */
     public synchronized Optional<Outcome.Refused> admitAlone(
-            SubjectChanges changes, boolean known, TagSet before, TagSet after, Admission admission) {
-        return admit(changes, known, before, after, admission, lastHeld(before, after));
+            SubjectChanges changes, boolean known, TagSet before, TagSet after, AdmissionPolicy admissionPolicy) {
+        return admit(changes, known, before, after, admissionPolicy, lastHeld(before, after));
     }
 
     /**
@@ -105,17 +105,22 @@ public final class TagCensus {
     }
 
     private Optional<Outcome.Refused> admit(
-            SubjectChanges changes, boolean known, TagSet before, TagSet after, Admission admission, int freed) {
-        Optional<Outcome.Refused> refusal = admission.refuse(changes, known, before, after, held(freed));
+            SubjectChanges changes,
+            boolean known,
+            TagSet before,
+            TagSet after,
+            AdmissionPolicy admissionPolicy,
+            int freed) {
+        Optional<Outcome.Refused> refusal = admissionPolicy.refuse(changes, known, before, after, held(freed));
         if (refusal.isEmpty()) {
-            SubjectKind kind = admission.kinds().apply(changes.subject());
+            SubjectKind kind = admissionPolicy.kinds().apply(changes.subject());
             after.without(before).forEach(tag -> countIn(tag, kind));
         }
         return refusal;
     }
 
-    private Admission.AppTags held(int freed) {
-        return new Admission.AppTags() {
+    private AdmissionPolicy.AppTags held(int freed) {
+        return new AdmissionPolicy.AppTags() {
             @Override
             public boolean holds(Tag tag) {
                 return entries.containsKey(tag);

@@ -1,6 +1,6 @@
 package io.tagport.domain.plan;
 
-import io.tagport.domain.port.Verb;
+import io.tagport.domain.port.BindingOperation;
 import java.util.BitSet;
 
 /**
@@ -40,12 +40,12 @@ final class CallCount {
     }
 
     long calls() {
-        return chosen.cardinality() + tagCalls + pairCalls(Verb.ADD) + pairCalls(Verb.REMOVE);
+        return chosen.cardinality() + tagCalls + pairCalls(BindingOperation.ADD) + pairCalls(BindingOperation.REMOVE);
     }
 
-    private long pairCalls(Verb verb) {
-        int pairs = sizes.of(verb).pairs();
-        return (loose[index(verb)] + pairs - 1) / pairs;
+    private long pairCalls(BindingOperation bindingOperation) {
+        int pairs = sizes.of(bindingOperation).pairs();
+        return (loose[index(bindingOperation)] + pairs - 1) / pairs;
     }
 
     /** Gives a subject a call of its own, or takes it away. */
@@ -68,12 +68,13 @@ final class CallCount {
     }
 
     private void count(int right, int sign) {
-        Verb verb = graph.verb(right);
-        tagCalls += (long) sign * sizes.of(verb).tagCalls(open[right]);
-        loose[index(verb)] += (long) sign * sizes.of(verb).loose(open[right]);
+        BindingOperation bindingOperation = graph.verb(right);
+        tagCalls += (long) sign * sizes.of(bindingOperation).tagCalls(open[right]);
+        loose[index(bindingOperation)] +=
+                (long) sign * sizes.of(bindingOperation).loose(open[right]);
     }
 
-    private static int index(Verb verb) {
-        return verb == Verb.ADD ? 0 : 1;
+    private static int index(BindingOperation bindingOperation) {
+        return bindingOperation == BindingOperation.ADD ? 0 : 1;
     }
 }

@@ -1,7 +1,7 @@
 package io.tagport.domain.plan;
 
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 
 /**
  * How much calls carry.
@@ -11,10 +11,10 @@ import io.tagport.domain.port.Verb;
  */
 record CallSizes(Sizes adding, Sizes removing) {
     static CallSizes of(Terms terms) {
-        return new CallSizes(Sizes.of(Verb.ADD, terms), Sizes.of(Verb.REMOVE, terms));
+        return new CallSizes(Sizes.of(BindingOperation.ADD, terms), Sizes.of(BindingOperation.REMOVE, terms));
     }
 
-    Sizes of(Verb verb) {
-        return verb == Verb.ADD ? adding : removing;
+    Sizes of(BindingOperation bindingOperation) {
+        return bindingOperation == BindingOperation.ADD ? adding : removing;
     }
 }

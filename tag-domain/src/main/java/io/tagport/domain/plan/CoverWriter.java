@@ -1,7 +1,7 @@
 package io.tagport.domain.plan;
 
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Shape;
-import io.tagport.domain.port.Verb;
 import java.util.Arrays;
 
 /** Writes the calls of a cover. What needs room goes through the same calls as its like, but first. */
@@ -38,8 +38,8 @@ final class CoverWriter {
 
     void write() {
         cover.own().stream().forEach(this::writeOwn);
-        Pairs pairs = new Pairs(Verb.ADD);
-        Pairs unpairs = new Pairs(Verb.REMOVE);
+        Pairs pairs = new Pairs(BindingOperation.ADD);
+        Pairs unpairs = new Pairs(BindingOperation.REMOVE);
         for (int left = 0; left < graph.lefts(); left++) {
             if (needsRoom(left)) {
                 sortOut(left, pairs, unpairs);
@@ -63,7 +63,7 @@ final class CoverWriter {
 
     private void writeOwn(int left) {
         int[] rights = graph.rightsOf(left);
-        Verb first = graph.verb(rights[0]);
+        BindingOperation first = graph.verb(rights[0]);
         boolean both = first != graph.verb(rights[rights.length - 1]);
         if (both || rights.length > sizes.of(first).ofSubject()) {
             forms.write(graph.subject(left), calls);
@@ -83,7 +83,7 @@ final class CoverWriter {
             if (index < starts[right + 1] - starts[right]) {
                 members[starts[right] + index] = graph.subject(left);
             } else {
-                (graph.verb(right) == Verb.ADD ? pairs : unpairs).add(graph.subject(left), right);
+                (graph.verb(right) == BindingOperation.ADD ? pairs : unpairs).add(graph.subject(left), right);
             }
         }
         pairs.endSubject();
@@ -98,9 +98,10 @@ final class CoverWriter {
     }
 
     private void writeTag(int right, int[] subjects, int from, int to) {
-        Verb verb = graph.verb(right);
-        PackedCalls.Builder call =
-                calls.begin(stage(verb, subjects[from]), verb == Verb.ADD ? Shape.ADD_TAG : Shape.REMOVE_TAG);
+        BindingOperation bindingOperation = graph.verb(right);
+        PackedCalls.Builder call = calls.begin(
+                stage(bindingOperation, subjects[from]),
+                bindingOperation == BindingOperation.ADD ? Shape.ADD_TAG : Shape.REMOVE_TAG);
         call.put(graph.tag(right));
         for (int i = from; i < to; i++) {
             call.put(subjects[i]);
@@ -108,17 +109,18 @@ final class CoverWriter {
     }
 
     /** By the first subject of a call: those who need room come first. */
-    private Stage stage(Verb verb, int firstSubject) {
-        if (verb == Verb.ADD) {
+    private Stage stage(BindingOperation bindingOperation, int firstSubject) {
+        if (bindingOperation == BindingOperation.ADD) {
             return Stage.ADD;
         }
         return room.isNeededBy(firstSubject) ? Stage.MAKE_ROOM : Stage.REMOVE;
     }
 
     private void writeSubject(int subject, int[] rights) {
-        Verb verb = graph.verb(rights[0]);
-        PackedCalls.Builder call =
-                calls.begin(stage(verb, subject), verb == Verb.ADD ? Shape.ADD_TO_SUBJECT : Shape.REMOVE_FROM_SUBJECT);
+        BindingOperation bindingOperation = graph.verb(rights[0]);
+        PackedCalls.Builder call = calls.begin(
+                stage(bindingOperation, subject),
+                bindingOperation == BindingOperation.ADD ? Shape.ADD_TO_SUBJECT : Shape.REMOVE_FROM_SUBJECT);
         call.put(subject);
         for (int right : rights) {
             call.put(graph.tag(right));
@@ -127,16 +129,16 @@ final class CoverWriter {
 
     /** Loose bindings of one verb, in the order of their subjects. */
     private final class Pairs {
-        private final Verb verb;
+        private final BindingOperation bindingOperation;
         private final Sizes own;
         private int[] subjects = new int[64];
         private int[] rights = new int[64];
         private int size;
         private int beginOfSubject;
 
-        Pairs(Verb verb) {
-            this.verb = verb;
-            this.own = sizes.of(verb);
+        Pairs(BindingOperation bindingOperation) {
+            this.bindingOperation = bindingOperation;
+            this.own = sizes.of(bindingOperation);
         }
 
         void add(int subject, int right) {
@@ -189,7 +191,9 @@ final class CoverWriter {
         }
 
         private PackedCalls.Builder begin(int from) {
-            return calls.begin(stage(verb, subjects[from]), verb == Verb.ADD ? Shape.ADD_PAIRS : Shape.REMOVE_PAIRS);
+            return calls.begin(
+                    stage(bindingOperation, subjects[from]),
+                    bindingOperation == BindingOperation.ADD ? Shape.ADD_PAIRS : Shape.REMOVE_PAIRS);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.tagport.domain.plan;
 
-import io.tagport.domain.port.Verb;
+import io.tagport.domain.port.BindingOperation;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -84,12 +84,12 @@ final class Graph {
     }
 
     /** What a call for a left node that is not rewritable does. */
-    Verb verbOfLeft(int left) {
-        return (left & 1) == 0 ? Verb.ADD : Verb.REMOVE;
+    BindingOperation verbOfLeft(int left) {
+        return (left & 1) == 0 ? BindingOperation.ADD : BindingOperation.REMOVE;
     }
 
-    Verb verb(int right) {
-        return right < tags ? Verb.ADD : Verb.REMOVE;
+    BindingOperation verb(int right) {
+        return right < tags ? BindingOperation.ADD : BindingOperation.REMOVE;
     }
 
     int tag(int right) {

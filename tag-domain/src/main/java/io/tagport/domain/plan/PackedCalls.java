@@ -4,9 +4,9 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Shape;
-import io.tagport.domain.port.Verb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -68,14 +68,14 @@ final class PackedCalls {
     Call get(int call) {
         Row row = new Row(starts[call], starts[call + 1]);
         return switch (shape(call)) {
-            case ADD_TO_SUBJECT -> new Call.SubjectTags(Verb.ADD, row.subject(), row.tags());
-            case REMOVE_FROM_SUBJECT -> new Call.SubjectTags(Verb.REMOVE, row.subject(), row.tags());
-            case ADD_TAG -> new Call.TagSubjects(Verb.ADD, row.tag(), row.subjects());
-            case REMOVE_TAG -> new Call.TagSubjects(Verb.REMOVE, row.tag(), row.subjects());
-            case ADD_PAIRS -> new Call.Pairs(Verb.ADD, row.pairs());
-            case REMOVE_PAIRS -> new Call.Pairs(Verb.REMOVE, row.pairs());
-            case ADD_EACH -> new Call.EachSubject(Verb.ADD, row.each());
-            case REMOVE_EACH -> new Call.EachSubject(Verb.REMOVE, row.each());
+            case ADD_TO_SUBJECT -> new Call.SubjectTags(BindingOperation.ADD, row.subject(), row.tags());
+            case REMOVE_FROM_SUBJECT -> new Call.SubjectTags(BindingOperation.REMOVE, row.subject(), row.tags());
+            case ADD_TAG -> new Call.TagSubjects(BindingOperation.ADD, row.tag(), row.subjects());
+            case REMOVE_TAG -> new Call.TagSubjects(BindingOperation.REMOVE, row.tag(), row.subjects());
+            case ADD_PAIRS -> new Call.Pairs(BindingOperation.ADD, row.pairs());
+            case REMOVE_PAIRS -> new Call.Pairs(BindingOperation.REMOVE, row.pairs());
+            case ADD_EACH -> new Call.EachSubject(BindingOperation.ADD, row.each());
+            case REMOVE_EACH -> new Call.EachSubject(BindingOperation.REMOVE, row.each());
             case OVERWRITE -> new Call.Overwrite(row.subject(), row.tags());
             case REPLACE -> new Call.Replace(row.each());
             case CLEAR -> new Call.Clear(row.subjects());

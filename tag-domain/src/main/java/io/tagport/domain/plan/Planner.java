@@ -1,8 +1,8 @@
 package io.tagport.domain.plan;
 
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.util.BitSet;
 
 /**
@@ -43,8 +43,8 @@ public final class Planner {
     private long arrange(Difference difference, ForcedRewrites forced, StagedCalls calls) {
         Bindings added = forced.added();
         Bindings removed = difference.removed();
-        require(Verb.ADD, added, "adds tags");
-        require(Verb.REMOVE, removed, "removes tags");
+        require(BindingOperation.ADD, added, "adds tags");
+        require(BindingOperation.REMOVE, removed, "removes tags");
         RewriteForms forms = new RewriteForms(terms, difference);
         boolean packsAdded = terms.offers(Shape.ADD_EACH);
         boolean packsRemoved = terms.offers(Shape.REMOVE_EACH);
@@ -72,8 +72,8 @@ public final class Planner {
         return mayBeFewer ? Math.max(1, replacing(forced)) : packed + covered;
     }
 
-    private void require(Verb verb, Bindings bindings, String what) {
-        if (bindings.size() > 0 && !terms.offers(verb)) {
+    private void require(BindingOperation bindingOperation, Bindings bindings, String what) {
+        if (bindings.size() > 0 && !terms.offers(bindingOperation)) {
             throw new IllegalArgumentException("the provider takes no call that " + what);
         }
     }

@@ -1,6 +1,6 @@
 package io.tagport.domain.plan;
 
-import io.tagport.domain.port.Verb;
+import io.tagport.domain.port.BindingOperation;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -258,7 +258,7 @@ final class Relaxation {
         return (cost + Sizes.CALL - 1) / Sizes.CALL;
     }
 
-    private static int index(Verb verb) {
-        return verb == Verb.ADD ? 0 : 1;
+    private static int index(BindingOperation bindingOperation) {
+        return bindingOperation == BindingOperation.ADD ? 0 : 1;
     }
 }

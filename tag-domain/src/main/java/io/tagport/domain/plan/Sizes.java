@@ -1,9 +1,9 @@
 package io.tagport.domain.plan;
 
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 
 /**
  * How much the calls of one verb carry, and what a binding costs in each, in parts of a call.
@@ -16,8 +16,8 @@ record Sizes(int pairs, int ofTag, int ofSubject) {
     /** A call in units that divide by every size up to ten and by those of the providers. */
     static final int CALL = 2_520_000;
 
-    static Sizes of(Verb verb, Terms terms) {
-        boolean adds = verb == Verb.ADD;
+    static Sizes of(BindingOperation bindingOperation, Terms terms) {
+        boolean adds = bindingOperation == BindingOperation.ADD;
         int pairs = bindings(terms, adds ? Shape.ADD_PAIRS : Shape.REMOVE_PAIRS);
         int ofTag = bindings(terms, adds ? Shape.ADD_TAG : Shape.REMOVE_TAG);
         int ofSubject = bindings(terms, adds ? Shape.ADD_TO_SUBJECT : Shape.REMOVE_FROM_SUBJECT);

@@ -72,10 +72,10 @@ public sealed interface Call {
      * @param subject whose tags change
      * @param tags at least one
      */
-    record SubjectTags(Verb verb, Subject subject, TagSet tags) implements Call {
+    record SubjectTags(BindingOperation verb, Subject subject, TagSet tags) implements Call {
         @Override
         public Shape shape() {
-            return verb == Verb.ADD ? Shape.ADD_TO_SUBJECT : Shape.REMOVE_FROM_SUBJECT;
+            return verb == BindingOperation.ADD ? Shape.ADD_TO_SUBJECT : Shape.REMOVE_FROM_SUBJECT;
         }
 
         @Override
@@ -114,7 +114,7 @@ public sealed interface Call {
      * @param tag what they get or lose
      * @param subjects at least one, in order
      */
-    record TagSubjects(Verb verb, Tag tag, Set<Subject> subjects) implements Call {
+    record TagSubjects(BindingOperation verb, Tag tag, Set<Subject> subjects) implements Call {
         /** Copies the subjects. */
         public TagSubjects {
             subjects = ordered(subjects);
@@ -122,7 +122,7 @@ public sealed interface Call {
 
         @Override
         public Shape shape() {
-            return verb == Verb.ADD ? Shape.ADD_TAG : Shape.REMOVE_TAG;
+            return verb == BindingOperation.ADD ? Shape.ADD_TAG : Shape.REMOVE_TAG;
         }
 
         @Override
@@ -156,7 +156,7 @@ public sealed interface Call {
      * @param verb add or remove
      * @param pairs at least one, each once, in order
      */
-    record Pairs(Verb verb, List<Binding> pairs) implements Call {
+    record Pairs(BindingOperation verb, List<Binding> pairs) implements Call {
         /** Copies the pairs. */
         public Pairs {
             pairs = List.copyOf(pairs);
@@ -164,7 +164,7 @@ public sealed interface Call {
 
         @Override
         public Shape shape() {
-            return verb == Verb.ADD ? Shape.ADD_PAIRS : Shape.REMOVE_PAIRS;
+            return verb == BindingOperation.ADD ? Shape.ADD_PAIRS : Shape.REMOVE_PAIRS;
         }
 
         @Override
@@ -210,7 +210,7 @@ public sealed interface Call {
      * @param verb add or remove
      * @param tags the tags of each subject, in order
      */
-    record EachSubject(Verb verb, Map<Subject, TagSet> tags) implements Call {
+    record EachSubject(BindingOperation verb, Map<Subject, TagSet> tags) implements Call {
         /** Copies the map. */
         public EachSubject {
             tags = ordered(tags);
@@ -218,7 +218,7 @@ public sealed interface Call {
 
         @Override
         public Shape shape() {
-            return verb == Verb.ADD ? Shape.ADD_EACH : Shape.REMOVE_EACH;
+            return verb == BindingOperation.ADD ? Shape.ADD_EACH : Shape.REMOVE_EACH;
         }
 
         @Override
@@ -411,8 +411,10 @@ public sealed interface Call {
         }
     }
 
-    private static Change change(Verb verb, Subject subject, TagSet tags) {
-        return verb == Verb.ADD ? new Change.Add(subject, tags) : new Change.Remove(subject, tags);
+    private static Change change(BindingOperation bindingOperation, Subject subject, TagSet tags) {
+        return bindingOperation == BindingOperation.ADD
+                ? new Change.Add(subject, tags)
+                : new Change.Remove(subject, tags);
     }
 
     private static List<Change> ofEach(Map<Subject, TagSet> tags, BiFunction<Subject, TagSet, Change> change) {

@@ -13,7 +13,7 @@ public interface Journal {
      * @param call its number
      * @return what was noted last, in this run or an earlier one; empty if the call has never been settled
      */
-    Optional<Settlement> settlementOf(int call);
+    Optional<CallSettlement> settlementOf(int call);
 
     /**
      * Tells whether a call was under way when an earlier run ended: it may or may not have been sent. What
@@ -37,8 +37,8 @@ public interface Journal {
      * doubt, and repeating it settles it.
      *
      * @param call its number
-     * @param settlement what became of it
+     * @param callSettlement what became of it
      * @throws StoreException if that cannot be written
      */
-    void settled(int call, Settlement settlement);
+    void settled(int call, CallSettlement callSettlement);
 }

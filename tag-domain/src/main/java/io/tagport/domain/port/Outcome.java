@@ -23,11 +23,11 @@ public sealed interface Outcome {
     /**
      * It was not done, and whoever refused said so.
      *
-     * @param why the reason in the field's words
+     * @param reason the reason in the field's words
      * @param code the provider's own code; 0 if no provider was asked
      * @param message text for people and logs, not for decisions; may be empty
      */
-    record Refused(Refusal why, int code, String message) implements Outcome {}
+    record Refused(RefusalReason reason, int code, String message) implements Outcome {}
 
     /**
      * Nobody said what happened: it may or may not have been done. Asking the same again settles it, as every change may
@@ -68,7 +68,7 @@ public sealed interface Outcome {
      * @param message text for people
      * @return the outcome
      */
-    static Refused refused(Refusal why, String message) {
+    static Refused refused(RefusalReason why, String message) {
         return new Refused(why, 0, message);
     }
 

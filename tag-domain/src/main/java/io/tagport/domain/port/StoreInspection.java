@@ -27,7 +27,7 @@ public interface StoreInspection extends AutoCloseable {
      *
      * @return in the order in which it was found; usually empty
      */
-    default List<Finding> findings() {
+    default List<StoreFinding> findings() {
         return List.of();
     }
 
@@ -39,7 +39,7 @@ public interface StoreInspection extends AutoCloseable {
      * @throws IllegalArgumentException if the place has no such app
      * @throws StoreException if the place failed; damage is no failure, but is found
      */
-    StoreHealth check(App app);
+    StoreReport check(App app);
 
     /**
      * Makes again what is derived, and takes what cannot be read out of the way. Broken off at any moment it may be repeated,
@@ -52,7 +52,7 @@ public interface StoreInspection extends AutoCloseable {
      * @throws StoreException if what the subjects carry cannot be read to the end: then nothing is changed, because the rest
      *     would be lost
      */
-    void repair(App app, Consumer<SetAside> keeper);
+    void repair(App app, Consumer<QuarantinedRow> keeper);
 
     /** Frees the place. */
     @Override

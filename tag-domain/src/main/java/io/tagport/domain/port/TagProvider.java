@@ -27,7 +27,7 @@ public interface TagProvider {
      * @throws IllegalArgumentException if the terms do not offer the call, or it is over a capacity or a limit; nothing was
      *     sent. {@link Terms#require} checks that
      */
-    Receipt send(Call call);
+    CallResponse send(Call call);
 
     /**
      * Returns this provider for calls that belong together: those of one run, or of what one caller asks for at once. Where a
@@ -68,8 +68,8 @@ public interface TagProvider {
      * @return the tags of each known subject, and the subjects in doubt
      * @throws ProviderException if there was no usable answer, or nothing can be read there
      */
-    default Reading readStrictly(Collection<Subject> subjects) {
-        return Reading.of(read(subjects));
+    default ReadResult readStrictly(Collection<Subject> subjects) {
+        return ReadResult.of(read(subjects));
     }
 
     /**
@@ -89,7 +89,7 @@ public interface TagProvider {
      * @param changes each would leave its subject as it is
      * @return applied; or refused if a record could not be written, which a caller is to be told instead
      */
-    default Outcome confirm(Collection<? extends Change> changes) {
+    default Outcome recordNoOp(Collection<? extends Change> changes) {
         return Outcome.applied();
     }
 
@@ -99,7 +99,7 @@ public interface TagProvider {
      * @param tag a tag within the limits
      * @return sentences for people; mostly none
      */
-    default List<String> cautions(Tag tag) {
+    default List<String> warnings(Tag tag) {
         return List.of();
     }
 

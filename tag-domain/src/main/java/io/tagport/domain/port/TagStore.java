@@ -19,14 +19,14 @@ public interface TagStore {
      *
      * @param changes any number, each subject at most once; taken in this order, so that what one subject frees (a place
      *     in the app, a tag of its kind) the next may take
-     * @param admission the rules to keep: unknown subjects, kinds, the limit of a subject, the limit of the app, checked
+     * @param admissionPolicy the rules to keep: unknown subjects, kinds, the limit of a subject, the limit of the app, checked
      *     in this order; the limit of the app holds under concurrency too
      * @return the outcome of each subject, in the order of the changes: applied, refused with nothing changed, or unknown
      *     if the store failed on the way
      * @throws IllegalArgumentException if a subject is named twice
      * @throws StoreException if the store took nothing at all, as when it is closed; nothing was changed
      */
-    Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission);
+    Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy);
 
     /**
      * Applies changes as {@link #apply} does, but need not wait for the disk: the end of the process loses nothing of them, and the
@@ -34,13 +34,14 @@ public interface TagStore {
      * stores. For what is found out again if it is lost. A store that has no faster way need not bring one.
      *
      * @param changes as in {@link #apply}
-     * @param admission as in {@link #apply}
+     * @param admissionPolicy as in {@link #apply}
      * @return as {@link #apply}
      * @throws IllegalArgumentException if a subject is named twice
      * @throws StoreException if the store took nothing at all; nothing was changed
      */
-    default Map<Subject, Outcome> applyAhead(Collection<SubjectChanges> changes, Admission admission) {
-        return apply(changes, admission);
+    default Map<Subject, Outcome> applyWithoutSync(
+            Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
+        return apply(changes, admissionPolicy);
     }
 
     /**
@@ -49,13 +50,13 @@ public interface TagStore {
      *
      * <p>A store that has no faster way need not bring one: without it, each part is applied and durable by itself.
      *
-     * @param admission the rules to keep, as in {@link #apply}. A file that says who is known is loaded under
-     *     {@link Admission.Directory#OPEN}, also where the directory is strict for everybody else
+     * @param admissionPolicy the rules to keep, as in {@link #apply}. A file that says who is known is loaded under
+     *     {@link AdmissionPolicy.Directory#OPEN}, also where the directory is strict for everybody else
      * @return the load, with nothing in it yet
      * @throws StoreException if the store failed
      */
-    default TagLoad load(Admission admission) {
-        return TagLoad.byParts(part -> apply(part, admission));
+    default BulkLoad load(AdmissionPolicy admissionPolicy) {
+        return BulkLoad.byParts(part -> apply(part, admissionPolicy));
     }
 
     /**
@@ -83,7 +84,7 @@ public interface TagStore {
      * @param subjects any number, repetitions allowed
      * @return what {@link #tagsOf} returns; empty if that may have to be waited for, or fails
      */
-    default Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+    default Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
         return Optional.empty();
     }
 
@@ -119,7 +120,7 @@ public interface TagStore {
      * @return every tag that at least one subject holds, in ascending order, with the number of its holders
      * @throws StoreException if the store failed
      */
-    SortedMap<Tag, Long> populations();
+    SortedMap<Tag, Long> holderCounts();
 
     /**
      * Counts the subjects of one tag. Made to be asked every few seconds, however many tags there are: a store should look up
@@ -129,8 +130,8 @@ public interface TagStore {
      * @return how many subjects hold it; 0 if nobody does
      * @throws StoreException if the store failed
      */
-    default long populationOf(Tag tag) {
-        return populations().getOrDefault(tag, 0L);
+    default long holderCountOf(Tag tag) {
+        return holderCounts().getOrDefault(tag, 0L);
     }
 
     /**

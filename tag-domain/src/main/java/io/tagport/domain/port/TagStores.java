@@ -21,13 +21,13 @@ public interface TagStores extends AutoCloseable {
      * @param app whose subjects
      * @return its guard, the same for all who open this place
      */
-    SubjectGuard guard(App app);
+    SubjectLock guard(App app);
 
     /**
      * Returns the store of an app as {@link #of} does, with changes fenced by the guard of another: a change of a subject that
      * this process holds by that guard is made only if the lock has not been lost to another process meanwhile, which is
      * checked in the same transaction. {@link TagStore#apply} announces that the holder is about to send something elsewhere,
-     * {@link TagStore#applyAhead} that the answer has come: in between no other process acquires the lock, though it be lost,
+     * {@link TagStore#applyWithoutSync} that the answer has come: in between no other process acquires the lock, though it be lost,
      * for as long as the answer may reasonably take. Changes of other subjects are not checked.
      *
      * @param app whose bindings

@@ -31,7 +31,7 @@ public interface Tags {
      * @param changes any number
      * @return what {@link #apply} returns; ends in the same exceptions
      */
-    default CompletionStage<Report> begin(Collection<? extends Change> changes) {
+    default CompletionStage<Report> applyAsync(Collection<? extends Change> changes) {
         try {
             return CompletableFuture.completedFuture(apply(changes));
         } catch (RuntimeException e) {
@@ -61,7 +61,7 @@ public interface Tags {
      *
      * @param tags the tags to remove; one that no subject has is skipped
      * @return what became of each tag, every one of {@code tags} exactly once and in their order; over a provider without this
-     *     ability, all refused as {@link Refusal#NOT_OFFERED}
+     *     ability, all refused as {@link RefusalReason#UNSUPPORTED}
      */
     Map<Tag, Outcome> purge(TagSet tags);
 
@@ -80,7 +80,7 @@ public interface Tags {
      * @param subjects any number, repetitions allowed
      * @return what {@link #tagsOf} returns; ends in the same exceptions
      */
-    default CompletionStage<Map<Subject, TagSet>> beginReading(Collection<Subject> subjects) {
+    default CompletionStage<Map<Subject, TagSet>> tagsOfAsync(Collection<Subject> subjects) {
         try {
             return CompletableFuture.completedFuture(tagsOf(subjects));
         } catch (RuntimeException e) {
@@ -94,7 +94,7 @@ public interface Tags {
      * @param subjects any number, repetitions allowed
      * @return what {@link #tagsOf} returns; empty if that may have to be waited for, or fails
      */
-    default Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+    default Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
         return Optional.empty();
     }
 }

@@ -39,11 +39,11 @@ public record Terms(
     /**
      * Checks whether bindings can be added, or removed, by a call of any shape.
      *
-     * @param verb add or remove
+     * @param bindingOperation add or remove
      * @return whether at least one shape of the verb is on offer
      */
-    public boolean offers(Verb verb) {
-        return verb == Verb.ADD
+    public boolean offers(BindingOperation bindingOperation) {
+        return bindingOperation == BindingOperation.ADD
                 ? offers(Shape.ADD_TO_SUBJECT)
                         || offers(Shape.ADD_TAG)
                         || offers(Shape.ADD_PAIRS)

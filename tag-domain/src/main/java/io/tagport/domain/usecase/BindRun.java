@@ -8,12 +8,12 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Difference;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Planner;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,10 +38,10 @@ final class BindRun {
     }
 
     /** Returns what is to be said of each change. */
-    List<List<Report.Entry>> apply(Verb verb, List<Change> changes) {
-        changes.forEach(change -> sortOut(verb, change));
+    List<List<Report.Entry>> apply(BindingOperation bindingOperation, List<Change> changes) {
+        changes.forEach(change -> sortOut(bindingOperation, change));
         if (!wanted.isEmpty()) {
-            plan(verb).calls().forEach(this::send);
+            plan(bindingOperation).calls().forEach(this::send);
         }
         List<List<Report.Entry>> entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
@@ -51,36 +51,37 @@ final class BindRun {
     }
 
     /** Returns what is to be said of a change by the rules alone. */
-    List<Report.Entry> check(Verb verb, Change change) {
+    List<Report.Entry> check(BindingOperation bindingOperation, Change change) {
         return Entries.byTag(
                 change,
-                tag -> refusal(verb, change, tag)
+                tag -> refusal(bindingOperation, change, tag)
                         .<Outcome>map(refused -> refused)
                         .orElse(Outcome.applied()));
     }
 
-    private Plan plan(Verb verb) {
-        boolean adds = verb == Verb.ADD;
+    private Plan plan(BindingOperation bindingOperation) {
+        boolean adds = bindingOperation == BindingOperation.ADD;
         return planner.plan(Difference.of(adds ? wanted : Map.of(), adds ? Map.of() : wanted));
     }
 
-    private Optional<Outcome.Refused> refusal(Verb verb, Change change, Tag tag) {
-        return form.refuse(change.subject()).or(() -> form.refuse(tag)).or(() -> refuse(verb));
+    private Optional<Outcome.Refused> refusal(BindingOperation bindingOperation, Change change, Tag tag) {
+        return form.refuse(change.subject()).or(() -> form.refuse(tag)).or(() -> refuse(bindingOperation));
     }
 
-    private Optional<Outcome.Refused> refuse(Verb verb) {
-        if (terms.offers(verb)) {
+    private Optional<Outcome.Refused> refuse(BindingOperation bindingOperation) {
+        if (terms.offers(bindingOperation)) {
             return Optional.empty();
         }
         return Optional.of(Outcome.refused(
-                Refusal.NOT_OFFERED,
-                "this provider has no call that " + (verb == Verb.ADD ? "adds tags" : "removes tags")));
+                RefusalReason.UNSUPPORTED,
+                "this provider has no call that "
+                        + (bindingOperation == BindingOperation.ADD ? "adds tags" : "removes tags")));
     }
 
-    private void sortOut(Verb verb, Change change) {
+    private void sortOut(BindingOperation bindingOperation, Change change) {
         List<Tag> sound = new ArrayList<>(change.tags().size());
         for (Tag tag : change.tags()) {
-            refusal(verb, change, tag)
+            refusal(bindingOperation, change, tag)
                     .ifPresentOrElse(
                             refusal -> outcomes.put(new Binding(change.subject(), tag), refusal), () -> sound.add(tag));
         }

@@ -4,9 +4,9 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +18,10 @@ record CallResult(Map<Part, Outcome> failures, int requests) {
         return failures.getOrDefault(part, Outcome.applied());
     }
 
-    Settlement settlementOf(Call call) {
+    CallSettlement settlementOf(Call call) {
         List<Report.Entry> entries = entries();
         long failed = entries.stream().mapToLong(Report.Entry::size).sum();
-        return new Settlement(call.size() - failed, entries, requests);
+        return new CallSettlement(call.size() - failed, entries, requests);
     }
 
     /** One entry for each subject and outcome. */

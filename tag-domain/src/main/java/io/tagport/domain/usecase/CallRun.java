@@ -1,9 +1,9 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.RetryAdvice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,7 +44,8 @@ final class CallRun {
         open.push(new Request(call, 0, false));
         while (!open.isEmpty()) {
             Request request = open.pop();
-            traffic.send(request.call()).ifPresentOrElse(receipt -> judge(request, receipt), () -> leave(request));
+            traffic.send(request.call())
+                    .ifPresentOrElse(callResponse -> judge(request, callResponse), () -> leave(request));
         }
         return new CallResult(failures, requests);
     }
@@ -58,25 +59,25 @@ final class CallRun {
         Part.of(request.call()).forEach(part -> note(part, traffic.end()));
     }
 
-    private void judge(Request request, Receipt receipt) {
+    private void judge(Request request, CallResponse callResponse) {
         requests++;
-        boolean namesNobody = receipt.bySubject().isEmpty()
-                && receipt.byTag().isEmpty()
-                && receipt.byBinding().isEmpty();
-        if (receipt.general().isApplied() && namesNobody && failures.isEmpty()) {
+        boolean namesNobody = callResponse.bySubject().isEmpty()
+                && callResponse.byTag().isEmpty()
+                && callResponse.byBinding().isEmpty();
+        if (callResponse.defaultOutcome().isApplied() && namesNobody && failures.isEmpty()) {
             return; // by far the most common case, and nothing has to be taken apart for it
         }
         List<Part> named = new ArrayList<>();
         List<Part> others = new ArrayList<>();
         for (Part part : Part.of(request.call())) {
-            note(part, part.outcomeIn(receipt));
-            (part.isNamedIn(receipt) ? named : others).add(part);
+            note(part, part.outcomeIn(callResponse));
+            (part.isNamedIn(callResponse) ? named : others).add(part);
         }
-        follow(request, receipt, named, others);
+        follow(request, callResponse, named, others);
     }
 
-    private void follow(Request request, Receipt receipt, List<Part> named, List<Part> others) {
-        Outcome general = receipt.general();
+    private void follow(Request request, CallResponse callResponse, List<Part> named, List<Part> others) {
+        Outcome general = callResponse.defaultOutcome();
         List<Part> passing = new ArrayList<>();
         if (!general.isApplied() && !others.isEmpty()) {
             if (!named.isEmpty() && !isRefusedForTheMoment(general) && spare > 0) {
@@ -88,24 +89,24 @@ final class CallRun {
                 halve(request, others, general);
             }
         }
-        Outcome why = passing.isEmpty() ? firstPassing(named, receipt) : general;
-        named.stream().filter(part -> isPassing(part.outcomeIn(receipt))).forEach(passing::add);
+        Outcome why = passing.isEmpty() ? firstPassing(named, callResponse) : general;
+        named.stream().filter(part -> isPassing(part.outcomeIn(callResponse))).forEach(passing::add);
         if (!passing.isEmpty()) {
             repeat(request, passing, why);
         }
     }
 
-    private static Outcome firstPassing(List<Part> named, Receipt receipt) {
+    private static Outcome firstPassing(List<Part> named, CallResponse callResponse) {
         return named.stream()
-                .map(part -> part.outcomeIn(receipt))
+                .map(part -> part.outcomeIn(callResponse))
                 .filter(CallRun::isPassing)
                 .findFirst()
-                .orElse(receipt.general());
+                .orElse(callResponse.defaultOutcome());
     }
 
     private void halve(Request request, List<Part> parts, Outcome general) {
         if (general instanceof Outcome.Refused refused && spare >= 2) {
-            List<List<Part>> halves = Halves.of(parts, refused.why());
+            List<List<Part>> halves = Halves.of(parts, refused.reason());
             if (!halves.isEmpty() && traffic.takeSplit()) {
                 spare -= 2;
                 pushAnew(request.call(), halves.get(1));
@@ -155,7 +156,7 @@ final class CallRun {
      */
     private static boolean leavesOpen(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused
-                && (refused.why().retry() != RetryAdvice.NEVER || refused.why() == Refusal.OTHER);
+                && (refused.reason().retryAdvice() != RetryAdvice.NEVER || refused.reason() == RefusalReason.OTHER);
     }
 
     /** Whether the same request may end otherwise at another time. */

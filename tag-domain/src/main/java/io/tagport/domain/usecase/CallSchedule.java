@@ -4,8 +4,8 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.port.Pause;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
+import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.Ticker;
 import java.time.Duration;
 import java.util.Iterator;
@@ -19,7 +19,7 @@ final class CallSchedule {
     private final Pace pace;
     private final PacedProvider.Queue queue;
     private final Ticker ticker;
-    private final Pause pause;
+    private final Sleeper sleeper;
     private final long begin;
 
     private final Gap batches; // guarded by this, as is what follows
@@ -31,11 +31,11 @@ final class CallSchedule {
     /** When a subject may be touched again after a rewrite; about in the order of these moments. */
     private final Map<Subject, Long> nextTouch = new LinkedHashMap<>();
 
-    CallSchedule(Pace pace, PacedProvider.Queue queue, Ticker ticker, Pause pause) {
+    CallSchedule(Pace pace, PacedProvider.Queue queue, Ticker ticker, Sleeper sleeper) {
         this.pace = pace;
         this.queue = queue;
         this.ticker = ticker;
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.begin = ticker.nanos();
         this.batches = new Gap(pace.betweenBatches());
         this.rewrites = new Gap(pace.betweenRewrites());
@@ -87,7 +87,7 @@ final class CallSchedule {
                 if (now() - since + left > limit) {
                     return refused("no turn within " + queue.maxWait().toMillis() + " ms at the provider's pace");
                 }
-                pause.rest(Duration.ofNanos(left));
+                sleeper.sleep(Duration.ofNanos(left));
                 if (Thread.currentThread().isInterrupted()) {
                     return refused("interrupted while waiting for a turn at the provider's pace");
                 }
@@ -101,7 +101,7 @@ final class CallSchedule {
     }
 
     private static Optional<Outcome.Refused> refused(String why) {
-        return Optional.of(Outcome.refused(Refusal.TOO_FAST, "nothing was sent: " + why));
+        return Optional.of(Outcome.refused(RefusalReason.RATE_LIMITED, "nothing was sent: " + why));
     }
 
     private synchronized long tryStartReading(long slot) {

@@ -4,10 +4,10 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -64,8 +64,8 @@ record ChangeRun(List<Change> changes) {
         return new Report(entries, 0);
     }
 
-    private static Verb verbOf(Change change) {
-        return change instanceof Change.Add ? Verb.ADD : Verb.REMOVE;
+    private static BindingOperation verbOf(Change change) {
+        return change instanceof Change.Add ? BindingOperation.ADD : BindingOperation.REMOVE;
     }
 
     private static boolean rewrites(Change change) {

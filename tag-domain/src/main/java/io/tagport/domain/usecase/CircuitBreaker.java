@@ -3,11 +3,11 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.ReadResult;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Ticker;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * A circuit breaker for a provider that accepts requests and does not answer them. It opens when a request is pending for too long
- * and no other has been answered meanwhile. While it is open, requests are refused as {@link Refusal#UNREACHABLE} and nothing is
+ * and no other has been answered meanwhile. While it is open, requests are refused as {@link RefusalReason#UNREACHABLE} and nothing is
  * sent, except for one probe from time to time. It closes when a request is answered, a late one included. Safe for use by many
  * threads.
  *
@@ -119,11 +119,13 @@ public final class CircuitBreaker {
 
     private static boolean isAnswer(Outcome outcome) {
         return outcome.fold(
-                applied -> true, refused -> refused.why() != Refusal.UNREACHABLE, unknown -> unknown.code() != 0);
+                applied -> true,
+                refused -> refused.reason() != RefusalReason.UNREACHABLE,
+                unknown -> unknown.code() != 0);
     }
 
     static Outcome.Refused refusal() {
-        return Outcome.refused(Refusal.UNREACHABLE, "nothing was sent: the provider does not answer");
+        return Outcome.refused(RefusalReason.UNREACHABLE, "nothing was sent: the provider does not answer");
     }
 
     private long now() {
@@ -136,13 +138,13 @@ public final class CircuitBreaker {
         }
 
         @Override
-        public Receipt send(Call call) {
+        public CallResponse send(Call call) {
             Pending one = start();
             boolean answered = false;
             try {
-                Receipt receipt = super.send(call);
-                answered = isAnswer(receipt.general());
-                return receipt;
+                CallResponse callResponse = super.send(call);
+                answered = isAnswer(callResponse.defaultOutcome());
+                return callResponse;
             } finally {
                 end(one, answered);
             }
@@ -154,7 +156,7 @@ public final class CircuitBreaker {
         }
 
         @Override
-        public Reading readStrictly(Collection<Subject> subjects) {
+        public ReadResult readStrictly(Collection<Subject> subjects) {
             return watched(() -> super.readStrictly(subjects));
         }
 
@@ -185,8 +187,8 @@ public final class CircuitBreaker {
         }
 
         @Override
-        public Receipt send(Call call) {
-            return tryAcquire() ? super.send(call) : Receipt.of(refusal());
+        public CallResponse send(Call call) {
+            return tryAcquire() ? super.send(call) : CallResponse.of(refusal());
         }
 
         @Override
@@ -196,7 +198,7 @@ public final class CircuitBreaker {
         }
 
         @Override
-        public Reading readStrictly(Collection<Subject> subjects) {
+        public ReadResult readStrictly(Collection<Subject> subjects) {
             requireClosed();
             return super.readStrictly(subjects);
         }

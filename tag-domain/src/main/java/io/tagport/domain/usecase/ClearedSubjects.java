@@ -4,9 +4,9 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Stage;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,27 +29,27 @@ final class ClearedSubjects {
     }
 
     /** Returns what is reported of a call once all rewrites of the plan are settled. */
-    Settlement explained(int index, Settlement settlement) {
-        if (settlement.failures().isEmpty() || plan.stage(index) != Stage.ADD) {
-            return settlement;
+    CallSettlement explained(int index, CallSettlement callSettlement) {
+        if (callSettlement.failures().isEmpty() || plan.stage(index) != Stage.ADD) {
+            return callSettlement;
         }
-        return new Settlement(
-                settlement.applied(),
-                settlement.failures().stream().map(this::explained).toList(),
-                settlement.requests());
+        return new CallSettlement(
+                callSettlement.applied(),
+                callSettlement.failures().stream().map(this::explained).toList(),
+                callSettlement.requests());
     }
 
     private Report.Entry explained(Report.Entry entry) {
         Subject subject = entry.subject();
         boolean isGone =
-                !Settlement.isSuperseded(entry.outcome()) && subjects().contains(subject) && !spoiled.has(subject);
+                !CallSettlement.isSuperseded(entry.outcome()) && subjects().contains(subject) && !spoiled.has(subject);
         return isGone ? new Report.Entry(subject, entry.tags(), explained(entry.outcome())) : entry;
     }
 
     private static Outcome explained(Outcome failure) {
         return failure.fold(
                 applied -> applied,
-                refused -> new Outcome.Refused(refused.why(), refused.code(), GONE + refused.message()),
+                refused -> new Outcome.Refused(refused.reason(), refused.code(), GONE + refused.message()),
                 unknown -> new Outcome.Unknown(unknown.code(), GONE + unknown.message()));
     }
 

@@ -4,7 +4,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +25,7 @@ public final class Drift {
 
     private final Ledger ledger;
     private final TagProvider provider;
-    private final SubjectGuard guard;
+    private final SubjectLock guard;
 
     /**
      * Compares a ledger with its provider.
@@ -34,7 +34,7 @@ public final class Drift {
      * @param provider who is asked, without the ledger, and keeps the pace itself
      * @param guard what whoever writes to the ledger holds
      */
-    public Drift(Ledger ledger, TagProvider provider, SubjectGuard guard) {
+    public Drift(Ledger ledger, TagProvider provider, SubjectLock guard) {
         this.ledger = ledger;
         this.provider = provider;
         this.guard = guard;
@@ -102,7 +102,7 @@ public final class Drift {
      */
     public Page settle(Optional<Subject> after) {
         List<Subject> page = ledger.unknown().page(after, most());
-        int settled = page.isEmpty() ? 0 : guard.holding(page, () -> settleAlone(page));
+        int settled = page.isEmpty() ? 0 : guard.withLock(page, () -> settleAlone(page));
         return new Page(page.size(), settled, List.of(), next(page));
     }
 
@@ -119,7 +119,7 @@ public final class Drift {
         int settled = 0;
         for (int from = 0; from < unknown.size(); from += most()) {
             List<Subject> part = unknown.subList(from, Math.min(unknown.size(), from + most()));
-            settled += guard.holding(part, () -> settleAlone(part));
+            settled += guard.withLock(part, () -> settleAlone(part));
         }
         return settled;
     }
@@ -151,7 +151,7 @@ public final class Drift {
         Optional<Subject> next = next(List.copyOf(page.keySet()));
         return suspects.isEmpty()
                 ? new Page(page.size(), 0, List.of(), next)
-                : guard.holding(suspects, () -> {
+                : guard.withLock(suspects, () -> {
                     Look look = look(suspects);
                     if (rule == Rule.LEARN) {
                         ledger.learn(look.gaps().stream().map(Gap::subject).toList(), look.found());
@@ -195,10 +195,10 @@ public final class Drift {
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
     public Report enforce(Collection<Subject> subjects) {
-        return guard.holding(subjects, () -> {
+        return guard.withLock(subjects, () -> {
             List<Change> changes = new ArrayList<>();
             look(subjects).gaps().forEach(gap -> changes.addAll(gap.changes()));
-            return new ProviderTags(new LedgerProvider(provider, ledger, guard), SubjectGuard.none())
+            return new ProviderTags(new LedgerProvider(provider, ledger, guard), SubjectLock.none())
                     .apply(removalsFirst(changes));
         });
     }

@@ -102,13 +102,13 @@ public final class DualTags implements Tags {
 
     @Override
     public Report apply(Collection<? extends Change> changes) {
-        return MergedTags.await(begin(changes));
+        return MergedTags.await(applyAsync(changes));
     }
 
     @Override
-    public CompletionStage<Report> begin(Collection<? extends Change> changes) {
+    public CompletionStage<Report> applyAsync(Collection<? extends Change> changes) {
         long since = now();
-        return first.begin(changes).thenCompose(report -> {
+        return first.applyAsync(changes).thenCompose(report -> {
             Set<Subject> changed = changed(report);
             return mayFollow(changed)
                     ? follow(new Pending(report, since), changed)
@@ -200,7 +200,7 @@ public final class DualTags implements Tags {
     }
 
     @Override
-    public CompletionStage<Map<Subject, TagSet>> beginReading(Collection<Subject> subjects) {
-        return first.beginReading(subjects);
+    public CompletionStage<Map<Subject, TagSet>> tagsOfAsync(Collection<Subject> subjects) {
+        return first.tagsOfAsync(subjects);
     }
 }

@@ -5,7 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import java.util.Optional;
 
 /** Refuses what cannot be a tag or a subject under some limits, before anybody is asked. */
@@ -20,12 +20,12 @@ final class FormCheck {
         if (limits.subjectForm().allows(subject.id())) {
             return Optional.empty();
         }
-        return Optional.of(Outcome.refused(Refusal.BAD_SUBJECT, limits.describe(subject)));
+        return Optional.of(Outcome.refused(RefusalReason.BAD_SUBJECT, limits.describe(subject)));
     }
 
     Optional<Outcome.Refused> refuse(Tag tag) {
         return limits.violationOf(tag.name())
-                .map(fault -> Outcome.refused(Refusal.BAD_TAG, limits.describe(tag.name(), fault)));
+                .map(fault -> Outcome.refused(RefusalReason.BAD_TAG, limits.describe(tag.name(), fault)));
     }
 
     /** Refuses the change as a whole if its subject or any of its tags is at fault: half a rewrite is worse than none. */
@@ -43,7 +43,7 @@ final class FormCheck {
             return Optional.empty();
         }
         return Optional.of(Outcome.refused(
-                Refusal.SUBJECT_FULL,
+                RefusalReason.SUBJECT_TAG_LIMIT,
                 rewrite.tags().size() + " tags for subject " + rewrite.subject() + "; the limit of " + limits.profile()
                         + " is " + limits.tagsPerSubject()));
     }

@@ -1,7 +1,7 @@
 package io.tagport.domain.usecase;
 
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Journal;
-import io.tagport.domain.port.Settlement;
 import java.util.Optional;
 
 /** A journal that stands before another and hands everything on to it, but for what it does otherwise. */
@@ -18,7 +18,7 @@ public abstract class ForwardingJournal implements Journal {
     }
 
     @Override
-    public Optional<Settlement> settlementOf(int call) {
+    public Optional<CallSettlement> settlementOf(int call) {
         return journal.settlementOf(call);
     }
 
@@ -33,7 +33,7 @@ public abstract class ForwardingJournal implements Journal {
     }
 
     @Override
-    public void settled(int call, Settlement settlement) {
-        journal.settled(call, settlement);
+    public void settled(int call, CallSettlement callSettlement) {
+        journal.settled(call, callSettlement);
     }
 }

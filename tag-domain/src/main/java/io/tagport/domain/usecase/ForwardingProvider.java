@@ -7,9 +7,9 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.UnknownTags;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.ReadResult;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import java.util.Collection;
@@ -54,7 +54,7 @@ public abstract class ForwardingProvider implements TagProvider {
     }
 
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         return provider.send(call);
     }
 
@@ -69,7 +69,7 @@ public abstract class ForwardingProvider implements TagProvider {
     }
 
     @Override
-    public Reading readStrictly(Collection<Subject> subjects) {
+    public ReadResult readStrictly(Collection<Subject> subjects) {
         return provider.readStrictly(subjects);
     }
 
@@ -79,13 +79,13 @@ public abstract class ForwardingProvider implements TagProvider {
     }
 
     @Override
-    public Outcome confirm(Collection<? extends Change> changes) {
-        return provider.confirm(changes);
+    public Outcome recordNoOp(Collection<? extends Change> changes) {
+        return provider.recordNoOp(changes);
     }
 
     @Override
-    public final List<String> cautions(Tag tag) {
-        return provider.cautions(tag);
+    public final List<String> warnings(Tag tag) {
+        return provider.warnings(tag);
     }
 
     @Override

@@ -1,16 +1,16 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 
 /** A provider that is asked under a guard, call by call: for a run of many calls beside which others change tags too. */
 public final class GuardedProvider extends ForwardingProvider {
-    private final SubjectGuard guard;
+    private final SubjectLock guard;
 
     /**
      * Guards a provider.
@@ -18,7 +18,7 @@ public final class GuardedProvider extends ForwardingProvider {
      * @param provider who is asked
      * @param guard keeps others away from the subjects of a call until it has ended
      */
-    public GuardedProvider(TagProvider provider, SubjectGuard guard) {
+    public GuardedProvider(TagProvider provider, SubjectLock guard) {
         super(provider);
         this.guard = guard;
     }
@@ -29,12 +29,12 @@ public final class GuardedProvider extends ForwardingProvider {
     }
 
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         try {
-            return guard.holding(call.subjects(), () -> super.send(call));
+            return guard.withLock(call.subjects(), () -> super.send(call));
         } catch (StoreException e) {
-            return Receipt.of(Outcome.refused(
-                    Refusal.UNREACHABLE, "nothing was sent, as others could not be kept off: " + e.getMessage()));
+            return CallResponse.of(Outcome.refused(
+                    RefusalReason.UNREACHABLE, "nothing was sent, as others could not be kept off: " + e.getMessage()));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.tagport.domain.usecase;
 
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ final class Halves {
     private Halves() {}
 
     /** Gives two halves, or nothing where the reason cannot lie in single entries. */
-    static List<List<Part>> of(List<Part> parts, Refusal why) {
+    static List<List<Part>> of(List<Part> parts, RefusalReason why) {
         List<List<Part>> groups = groups(parts, why);
         if (groups.size() < 2) {
             return List.of();
@@ -22,12 +22,13 @@ final class Halves {
         return List.of(joined(groups.subList(0, middle)), joined(groups.subList(middle, groups.size())));
     }
 
-    private static List<List<Part>> groups(List<Part> parts, Refusal why) {
+    private static List<List<Part>> groups(List<Part> parts, RefusalReason why) {
         return switch (why) {
             case BAD_SUBJECT, UNKNOWN_SUBJECT -> grouped(parts, Part::subjects);
-            case BAD_TAG, APP_FULL -> grouped(parts, Part::tags);
-            case BAD_REQUEST, OTHER_KIND, SUBJECT_FULL, TOO_MANY -> subjectsOrTags(parts);
-            case NOT_OFFERED, SUPERSEDED, OTHER, SETUP, STALE_SIGNATURE, TOO_FAST, UNREACHABLE -> List.of();
+            case BAD_TAG, APP_TAG_LIMIT -> grouped(parts, Part::tags);
+            case BAD_REQUEST, WRONG_SUBJECT_KIND, SUBJECT_TAG_LIMIT, TOO_MANY -> subjectsOrTags(parts);
+            case UNSUPPORTED, SUPERSEDED, OTHER, MISCONFIGURED, EXPIRED_SIGNATURE, RATE_LIMITED, UNREACHABLE ->
+                List.of();
         };
     }
 

@@ -1,7 +1,7 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Rate;
-import io.tagport.domain.port.RateLimit;
+import io.tagport.domain.port.RateLimiter;
 import io.tagport.domain.port.Ticker;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>The number is the moment at which all that was let in would be done, were it done at the rate. A request is let in
  * unless it would have to wait for more than a burst. (The generic cell rate algorithm of ATM networks.)
  */
-public final class LeakyBucket implements RateLimit {
+public final class LeakyBucket implements RateLimiter {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final Ticker ticker;
@@ -36,7 +36,7 @@ public final class LeakyBucket implements RateLimit {
     }
 
     @Override
-    public boolean admits() {
+    public boolean tryAcquire() {
         while (true) {
             long done = doneNanos.get();
             long now = ticker.nanos();

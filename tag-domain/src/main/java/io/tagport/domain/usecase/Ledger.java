@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * <p>It knows what went through it. What was at the provider before, or was changed past it, it learns by {@link #learn}, or by
  * being given it: see {@link #acknowledged}.
  *
- * <p>Whoever writes holds a {@link io.tagport.domain.port.SubjectGuard} for the subjects; reading needs none.
+ * <p>Whoever writes holds a {@link io.tagport.domain.port.SubjectLock} for the subjects; reading needs none.
  */
 public final class Ledger {
     private final TagStore acknowledged;
@@ -234,7 +234,7 @@ public final class Ledger {
     private void write(Map<Subject, List<Change>> done) {
         List<SubjectChanges> changes = new ArrayList<>(done.size());
         done.forEach((subject, its) -> changes.add(new SubjectChanges(subject, its)));
-        OpenChanges.write(changes, acknowledged::applyAhead);
+        OpenChanges.write(changes, acknowledged::applyWithoutSync);
     }
 
     /**
@@ -262,7 +262,7 @@ public final class Ledger {
         }
         news.values().removeIf(OpenChange::isEmpty);
         follower.ifPresent(one -> one.replace(added(one.of(news.keySet()), news)));
-        OpenChanges.write(changes, acknowledged::applyAhead);
+        OpenChanges.write(changes, acknowledged::applyWithoutSync);
         unknown.replace(nothing);
     }
 

@@ -7,14 +7,14 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.UnknownTags;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.LockLostException;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.ReadResult;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class LedgerProvider extends ForwardingProvider {
     private static final int SUBJECTS_PER_READING = 1_000;
 
     private final Ledger ledger;
-    private final SubjectGuard guard;
+    private final SubjectLock guard;
 
     /**
      * Keeps a ledger of a provider.
@@ -42,7 +42,7 @@ public final class LedgerProvider extends ForwardingProvider {
      * @param ledger what is written down of that
      * @param guard the one that whoever sends holds; asked here for the holders of a purged tag, whom only the ledger knows
      */
-    public LedgerProvider(TagProvider provider, Ledger ledger, SubjectGuard guard) {
+    public LedgerProvider(TagProvider provider, Ledger ledger, SubjectLock guard) {
         super(provider);
         this.ledger = ledger;
         this.guard = guard;
@@ -74,16 +74,16 @@ public final class LedgerProvider extends ForwardingProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>Where the ledger cannot be written beforehand, nothing is sent and all is refused as {@link Refusal#UNREACHABLE}.
+     * <p>Where the ledger cannot be written beforehand, nothing is sent and all is refused as {@link RefusalReason#UNREACHABLE}.
      *
      * @throws LockLostException if the guard was lost to another process; nothing was sent
      */
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         return call instanceof Call.Purge purge ? purge(purge) : change(call);
     }
 
-    private Receipt change(Call call) {
+    private CallResponse change(Call call) {
         List<Change> changes = call.changes();
         Ledger.Before before;
         try {
@@ -91,17 +91,17 @@ public final class LedgerProvider extends ForwardingProvider {
         } catch (LockLostException e) {
             throw e; // the guard runs the action again, which reads again
         } catch (StoreException | MarksLeftException e) {
-            return Receipt.of(notSent(e));
+            return CallResponse.of(notSent(e));
         }
-        Receipt receipt = super.send(call);
+        CallResponse callResponse = super.send(call);
         try {
             List<Ledger.Ended> ended = new ArrayList<>(changes.size());
-            changes.forEach(change -> ended.addAll(parts(change, receipt)));
+            changes.forEach(change -> ended.addAll(parts(change, callResponse)));
             ledger.end(ended, before);
         } catch (StoreException e) {
-            return notRecorded(receipt, e);
+            return notRecorded(callResponse, e);
         }
-        return receipt;
+        return callResponse;
     }
 
     private static Outcome notSent(RuntimeException e) {
@@ -112,31 +112,32 @@ public final class LedgerProvider extends ForwardingProvider {
     }
 
     private static Outcome refusedUnsent(RuntimeException e) {
-        return Outcome.refused(Refusal.UNREACHABLE, "nothing was sent, as the ledger failed: " + e.getMessage());
+        return Outcome.refused(RefusalReason.UNREACHABLE, "nothing was sent, as the ledger failed: " + e.getMessage());
     }
 
     /** What was refused stays marked and may be sent again by a later repair: so it is unknown. What is applied stays applied. */
-    private static Receipt notRecorded(Receipt receipt, StoreException e) {
+    private static CallResponse notRecorded(CallResponse callResponse, StoreException e) {
         UnaryOperator<Outcome> told = outcome -> outcome instanceof Outcome.Refused refused
                 ? new Outcome.Unknown(
                         refused.code(),
                         "refused, but still marked as unknown, as the ledger failed: " + e.getMessage()
                                 + "; refused as: " + refused.message())
                 : outcome;
-        Map<Subject, Outcome> bySubject = new HashMap<>(receipt.bySubject());
+        Map<Subject, Outcome> bySubject = new HashMap<>(callResponse.bySubject());
         bySubject.replaceAll((subject, outcome) -> told.apply(outcome));
-        Map<Tag, Outcome> byTag = new HashMap<>(receipt.byTag());
+        Map<Tag, Outcome> byTag = new HashMap<>(callResponse.byTag());
         byTag.replaceAll((tag, outcome) -> told.apply(outcome));
-        Map<Binding, Outcome> byBinding = new HashMap<>(receipt.byBinding());
+        Map<Binding, Outcome> byBinding = new HashMap<>(callResponse.byBinding());
         byBinding.replaceAll((binding, outcome) -> told.apply(outcome));
-        return new Receipt(told.apply(receipt.general()), bySubject, byTag, byBinding, receipt.retryAfter());
+        return new CallResponse(
+                told.apply(callResponse.defaultOutcome()), bySubject, byTag, byBinding, callResponse.retryAfter());
     }
 
-    private static List<Ledger.Ended> parts(Change change, Receipt receipt) {
+    private static List<Ledger.Ended> parts(Change change, CallResponse callResponse) {
         if (!(change instanceof Change.Add || change instanceof Change.Remove)) {
-            return List.of(new Ledger.Ended(change, Part.whole(change).outcomeIn(receipt)));
+            return List.of(new Ledger.Ended(change, Part.whole(change).outcomeIn(callResponse)));
         }
-        return Entries.byTag(change, tag -> receipt.of(change.subject(), tag)).stream()
+        return Entries.byTag(change, tag -> callResponse.of(change.subject(), tag)).stream()
                 .map(entry -> new Ledger.Ended(only(change, entry.tags()), entry.outcome()))
                 .toList();
     }
@@ -148,42 +149,43 @@ public final class LedgerProvider extends ForwardingProvider {
     }
 
     /** One at a time: two purges of one tag could not tell their marks apart. */
-    private Receipt purge(Call.Purge purge) {
+    private CallResponse purge(Call.Purge purge) {
         return ledger.purging(() -> {
             PurgeRecord record = new PurgeRecord(ledger, guard);
-            Receipt receipt;
+            CallResponse callResponse;
             try {
                 record.begin(purge.tags());
-                receipt = super.send(purge);
+                callResponse = super.send(purge);
             } catch (StoreException | MarksLeftException e) {
-                receipt = Receipt.of(refusedUnsent(e));
+                callResponse = CallResponse.of(refusedUnsent(e));
             }
-            return end(record, purge, receipt);
+            return end(record, purge, callResponse);
         });
     }
 
-    private static Receipt end(PurgeRecord record, Call.Purge purge, Receipt receipt) {
-        Map<Tag, Outcome> byTag = new HashMap<>(receipt.byTag());
+    private static CallResponse end(PurgeRecord record, Call.Purge purge, CallResponse callResponse) {
+        Map<Tag, Outcome> byTag = new HashMap<>(callResponse.byTag());
         for (Part part : Part.of(purge)) {
-            Outcome outcome = part.outcomeIn(receipt);
+            Outcome outcome = part.outcomeIn(callResponse);
             for (Tag tag : part.tags()) {
                 try {
                     record.end(tag, outcome);
                 } catch (StoreException e) {
-                    byTag.put(tag, notRecorded(Receipt.of(outcome), e).general());
+                    byTag.put(tag, notRecorded(CallResponse.of(outcome), e).defaultOutcome());
                 }
             }
         }
-        return new Receipt(receipt.general(), receipt.bySubject(), byTag, receipt.retryAfter());
+        return new CallResponse(
+                callResponse.defaultOutcome(), callResponse.bySubject(), byTag, callResponse.retryAfter());
     }
 
     /** {@inheritDoc} */
     @Override
-    public Outcome confirm(Collection<? extends Change> changes) {
+    public Outcome recordNoOp(Collection<? extends Change> changes) {
         Ledger.Before before;
         try {
             if (ledger.holds(changes)) {
-                return super.confirm(changes);
+                return super.recordNoOp(changes);
             }
             before = ledger.begin(changes);
         } catch (LockLostException e) {
@@ -200,7 +202,7 @@ public final class LedgerProvider extends ForwardingProvider {
         } catch (StoreException stillUnknown) {
             // It is as asked for at the provider; the ledger has it as unknown, which drift settles.
         }
-        return super.confirm(changes);
+        return super.recordNoOp(changes);
     }
 
     @Override
@@ -235,7 +237,8 @@ public final class LedgerProvider extends ForwardingProvider {
     }
 
     private static ProviderException failed(StoreException e) {
-        return new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "the ledger failed: " + e.getMessage()));
+        return new ProviderException(
+                Outcome.refused(RefusalReason.UNREACHABLE, "the ledger failed: " + e.getMessage()));
     }
 
     /**
@@ -244,7 +247,7 @@ public final class LedgerProvider extends ForwardingProvider {
      * <p>Where the ledger answers, a subject of which something is unknown is in doubt.
      */
     @Override
-    public Reading readStrictly(Collection<Subject> subjects) {
+    public ReadResult readStrictly(Collection<Subject> subjects) {
         if (readsDirectly()) {
             return super.readStrictly(subjects);
         }
@@ -253,6 +256,6 @@ public final class LedgerProvider extends ForwardingProvider {
                 .keySet()
                 .forEach(subject ->
                         doubts.put(subject, "an earlier change of it had no answer; that must be settled first"));
-        return new Reading(read(subjects), doubts);
+        return new ReadResult(read(subjects), doubts);
     }
 }

@@ -4,7 +4,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Ticker;
 import java.time.Duration;
@@ -74,7 +74,8 @@ final class MergedReading {
     private synchronized boolean join(Wanted wanted) {
         int size = wanted.subjects().size();
         if (subjectsWaiting > 0 && subjectsWaiting + size > bounds.changesWaiting()) {
-            wanted.refuse(Outcome.refused(Refusal.TOO_FAST, "too many readings are waiting for the provider"));
+            wanted.refuse(
+                    Outcome.refused(RefusalReason.RATE_LIMITED, "too many readings are waiting for the provider"));
             return false;
         }
         if (isStuck()) {
@@ -140,7 +141,7 @@ final class MergedReading {
                 .filter(one -> now - one.since() > bound.toNanos())
                 .toList();
         overdue.forEach(one -> one.refuse(Outcome.refused(
-                Refusal.UNREACHABLE, "nothing was read: no answer within " + bound.toMillis() + " ms")));
+                RefusalReason.UNREACHABLE, "nothing was read: no answer within " + bound.toMillis() + " ms")));
         overdue.forEach(taken::remove);
         if (isStuck()) {
             queue.forEach(one -> one.refuse(CircuitBreaker.refusal()));
@@ -156,7 +157,7 @@ final class MergedReading {
                 one != null && now - one.since() > bounds.patience().toNanos();
                 one = queue.peek()) {
             take(one);
-            one.refuse(Outcome.refused(Refusal.TOO_FAST, "the provider takes less than is asked for"));
+            one.refuse(Outcome.refused(RefusalReason.RATE_LIMITED, "the provider takes less than is asked for"));
         }
     }
 

@@ -6,9 +6,9 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.port.Ticker;
@@ -28,14 +28,14 @@ import java.util.concurrent.Executor;
  * then goes in as few calls as the provider's shapes allow. Nobody waits for others to come. The changes of one subject keep
  * their order.
  *
- * <p>No caller waits longer than the bound. A request that has not left the queue in time is refused as {@link Refusal#TOO_FAST};
- * while the provider does not answer, requests are refused as {@link Refusal#UNREACHABLE}. For both nothing was sent. A change that
+ * <p>No caller waits longer than the bound. A request that has not left the queue in time is refused as {@link RefusalReason#RATE_LIMITED};
+ * while the provider does not answer, requests are refused as {@link RefusalReason#UNREACHABLE}. For both nothing was sent. A change that
  * has left the queue and is not answered in time is reported as unknown. Its call goes on, and later changes of the same subjects
  * wait for its end.
  */
 public final class MergedTags implements Tags {
     private final TagProvider provider;
-    private final SubjectGuard guard;
+    private final SubjectLock guard;
     private final Executor threads;
     private final PendingPurges purges;
     private final CircuitBreaker breaker;
@@ -101,7 +101,7 @@ public final class MergedTags implements Tags {
      * @param ticker the time
      * @param bounds how much goes together
      */
-    public MergedTags(TagProvider provider, SubjectGuard guard, Executor threads, Ticker ticker, Bounds bounds) {
+    public MergedTags(TagProvider provider, SubjectLock guard, Executor threads, Ticker ticker, Bounds bounds) {
         this(Remote.of(provider, bounds.answerWithin(), ticker), guard, threads, ticker, bounds);
     }
 
@@ -114,7 +114,7 @@ public final class MergedTags implements Tags {
      * @param ticker the time
      * @param bounds how much goes together
      */
-    public MergedTags(Remote remote, SubjectGuard guard, Executor threads, Ticker ticker, Bounds bounds) {
+    public MergedTags(Remote remote, SubjectLock guard, Executor threads, Ticker ticker, Bounds bounds) {
         this.provider = remote.provider();
         this.breaker = remote.breaker();
         this.guard = guard;
@@ -126,7 +126,7 @@ public final class MergedTags implements Tags {
 
     @Override
     public Report apply(Collection<? extends Change> changes) {
-        return await(begin(changes));
+        return await(applyAsync(changes));
     }
 
     static <T> T await(CompletionStage<T> stage) {
@@ -141,7 +141,7 @@ public final class MergedTags implements Tags {
     }
 
     @Override
-    public CompletionStage<Report> begin(Collection<? extends Change> changes) {
+    public CompletionStage<Report> applyAsync(Collection<? extends Change> changes) {
         Waiting waiting = new Waiting(List.copyOf(changes));
         switch (line.join(waiting, breaker.isOpen())) {
             case NOBODY_ANSWERS -> waiting.refuse(CircuitBreaker.refusal());
@@ -195,7 +195,7 @@ public final class MergedTags implements Tags {
     private void carryOut(Round round) {
         if (!round.isEmpty()) {
             try {
-                guard.holding(round.subjects(), () -> {
+                guard.withLock(round.subjects(), () -> {
                     round.carryOut(provider);
                     return round;
                 });
@@ -208,7 +208,7 @@ public final class MergedTags implements Tags {
     /**
      * {@inheritDoc}
      *
-     * <p>Not more than eight at once; more are refused as {@link Refusal#TOO_FAST}. The bound holds while the provider does not answer:
+     * <p>Not more than eight at once; more are refused as {@link RefusalReason#RATE_LIMITED}. The bound holds while the provider does not answer:
      * then the outcome is unknown. A ledger's marks at very many holders are waited for.
      */
     @Override
@@ -218,11 +218,11 @@ public final class MergedTags implements Tags {
 
     @Override
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
-        return await(beginReading(subjects));
+        return await(tagsOfAsync(subjects));
     }
 
     @Override
-    public CompletionStage<Map<Subject, TagSet>> beginReading(Collection<Subject> subjects) {
+    public CompletionStage<Map<Subject, TagSet>> tagsOfAsync(Collection<Subject> subjects) {
         return reading.begin(subjects);
     }
 
@@ -257,7 +257,7 @@ public final class MergedTags implements Tags {
         }
 
         void refuse(String why) {
-            refuse(Outcome.refused(Refusal.TOO_FAST, why));
+            refuse(Outcome.refused(RefusalReason.RATE_LIMITED, why));
         }
 
         void refuse(Outcome.Refused why) {

@@ -1,8 +1,8 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Settlement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,14 +32,14 @@ final class OpenCall {
     }
 
     /** A call of which an earlier run has left something open. */
-    static OpenCall of(Call call, Settlement earlier) {
+    static OpenCall of(Call call, CallSettlement earlier) {
         OpenCall open = new OpenCall(call, List.of(), earlier.requests());
         earlier.failures().forEach(entry -> Part.of(call, entry).forEach(part -> open.sortIn(part, entry.outcome())));
         return open;
     }
 
     private void sortIn(Part part, Outcome outcome) {
-        if (Settlement.isFinal(outcome)) {
+        if (CallSettlement.isFinal(outcome)) {
             decided.put(part, outcome);
             return;
         }
@@ -70,12 +70,12 @@ final class OpenCall {
     }
 
     /** Sends what is to be sent of it: there must be something. */
-    Settlement send(Traffic traffic) {
+    CallSettlement send(Traffic traffic) {
         return settlement(new CallRun(traffic, unknown).settle(Part.only(call, toSend)));
     }
 
     /** Says what is to be said if it is not sent. */
-    Settlement leave(Outcome why) {
+    CallSettlement leave(Outcome why) {
         Map<Part, Outcome> failures = new LinkedHashMap<>();
         toSend.forEach(part -> failures.put(part, unknown.getOrDefault(part, why)));
         return settlement(new CallResult(failures, 0));
@@ -85,7 +85,7 @@ final class OpenCall {
         return toSend.isEmpty();
     }
 
-    private Settlement settlement(CallResult result) {
+    private CallSettlement settlement(CallResult result) {
         Map<Part, Outcome> failures = new LinkedHashMap<>(decided);
         failures.putAll(result.failures());
         return new CallResult(failures, requestsBefore + result.requests()).settlementOf(call);

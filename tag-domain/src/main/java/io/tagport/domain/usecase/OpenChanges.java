@@ -7,9 +7,9 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class OpenChanges {
     private static final Tag OPEN = new Tag("!");
 
     /** What has to be kept is kept, whatever providers allow. */
-    private static final Admission ALL_ARE_WELCOME = Admission.of(
+    private static final AdmissionPolicy ALL_ARE_WELCOME = AdmissionPolicy.of(
             new TagLimits(
                     "ledger",
                     LengthUnit.CHARACTERS,
@@ -33,7 +33,7 @@ public final class OpenChanges {
                     new SubjectIdFormat(Integer.MAX_VALUE, true),
                     Integer.MAX_VALUE,
                     Integer.MAX_VALUE),
-            Admission.Directory.OPEN);
+            AdmissionPolicy.Directory.OPEN);
 
     private final TagStore store;
 
@@ -83,7 +83,7 @@ public final class OpenChanges {
 
     /** As {@link #replace}, where it does no harm if what was open before is found again. */
     void replaceAhead(Map<Subject, OpenChange> open) {
-        write(replacing(open), store::applyAhead);
+        write(replacing(open), store::applyWithoutSync);
     }
 
     private static List<SubjectChanges> replacing(Map<Subject, OpenChange> open) {
@@ -101,7 +101,7 @@ public final class OpenChanges {
 
     /** How a store is to write. */
     interface Writing {
-        Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission);
+        Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy);
     }
 
     /**
@@ -133,7 +133,7 @@ public final class OpenChanges {
 
     /** Whoever is not there has nothing to lose. */
     private static boolean isOfNobody(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.why() == Refusal.UNKNOWN_SUBJECT;
+        return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
     }
 
     /**
@@ -173,6 +173,6 @@ public final class OpenChanges {
      * @throws StoreException if the store failed
      */
     public long count() {
-        return store.populationOf(OPEN);
+        return store.holderCountOf(OPEN);
     }
 }

@@ -3,13 +3,13 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.port.Pause;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.ReadResult;
+import io.tagport.domain.port.RefusalReason;
+import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Ticker;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * A provider that is asked no faster than a pace allows. Callers wait for their turn; if the queue is full, or the turn would
- * not come in time, the call is refused as {@link Refusal#TOO_FAST} and nothing is sent. Safe for use by many threads.
+ * not come in time, the call is refused as {@link RefusalReason#RATE_LIMITED} and nothing is sent. Safe for use by many threads.
  *
  * <p>Calls that are sent here directly are one series; {@link #newSeries} begins another.
  */
@@ -68,10 +68,10 @@ public final class PacedProvider extends ForwardingProvider {
      * @param provider who is asked
      * @param pace how fast at most; not necessarily that of its terms
      * @param ticker the time
-     * @param pause how to wait
+     * @param sleeper how to wait
      */
-    public PacedProvider(TagProvider provider, Pace pace, Ticker ticker, Pause pause) {
-        this(provider, pace, Queue.of(pace), ticker, pause);
+    public PacedProvider(TagProvider provider, Pace pace, Ticker ticker, Sleeper sleeper) {
+        this(provider, pace, Queue.of(pace), ticker, sleeper);
     }
 
     /**
@@ -81,10 +81,10 @@ public final class PacedProvider extends ForwardingProvider {
      * @param pace how fast at most; not necessarily that of its terms
      * @param queue how many calls wait, and how long
      * @param ticker the time
-     * @param pause how to wait
+     * @param sleeper how to wait
      */
-    public PacedProvider(TagProvider provider, Pace pace, Queue queue, Ticker ticker, Pause pause) {
-        this(provider, new CallSchedule(pace, queue, ticker, pause));
+    public PacedProvider(TagProvider provider, Pace pace, Queue queue, Ticker ticker, Sleeper sleeper) {
+        this(provider, new CallSchedule(pace, queue, ticker, sleeper));
     }
 
     private PacedProvider(TagProvider provider, CallSchedule schedule) {
@@ -99,10 +99,10 @@ public final class PacedProvider extends ForwardingProvider {
     }
 
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         Optional<Outcome.Refused> refused = schedule.start(call, series);
         if (refused.isPresent()) {
-            return Receipt.of(refused.get());
+            return CallResponse.of(refused.get());
         }
         try {
             return super.send(call);
@@ -118,7 +118,7 @@ public final class PacedProvider extends ForwardingProvider {
     }
 
     @Override
-    public Reading readStrictly(Collection<Subject> subjects) {
+    public ReadResult readStrictly(Collection<Subject> subjects) {
         awaitReading();
         return super.readStrictly(subjects);
     }

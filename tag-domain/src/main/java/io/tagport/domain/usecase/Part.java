@@ -6,8 +6,8 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Report;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,35 +120,37 @@ record Part(Set<Subject> subjects, TagSet tags) {
     }
 
     /** Whether the answer says something of this part in particular. */
-    boolean isNamedIn(Receipt receipt) {
-        return tags.stream().anyMatch(tag -> toldOf(tag, receipt).isPresent())
-                || subjects.stream().anyMatch(receipt.bySubject()::containsKey);
+    boolean isNamedIn(CallResponse callResponse) {
+        return tags.stream().anyMatch(tag -> toldOf(tag, callResponse).isPresent())
+                || subjects.stream().anyMatch(callResponse.bySubject()::containsKey);
     }
 
     /** A rewrite fails with the first of its tags, whatever is said of the others. */
-    Outcome outcomeIn(Receipt receipt) {
+    Outcome outcomeIn(CallResponse callResponse) {
         boolean allTold = !tags.isEmpty();
         for (Tag tag : tags) {
-            Optional<Outcome> told = toldOf(tag, receipt);
+            Optional<Outcome> told = toldOf(tag, callResponse);
             if (told.isPresent() && !told.get().isApplied()) {
                 return told.get();
             }
             allTold &= told.isPresent();
         }
-        return allTold ? Outcome.applied() : outcomeBesideTags(receipt);
+        return allTold ? Outcome.applied() : outcomeBesideTags(callResponse);
     }
 
-    private Optional<Outcome> toldOf(Tag tag, Receipt receipt) {
-        Optional<Outcome> told = subjects.size() == 1 && !receipt.byBinding().isEmpty()
-                ? Optional.ofNullable(
-                        receipt.byBinding().get(new Binding(subjects.iterator().next(), tag)))
-                : Optional.empty();
-        return told.or(() -> Optional.ofNullable(receipt.byTag().get(tag)));
+    private Optional<Outcome> toldOf(Tag tag, CallResponse callResponse) {
+        Optional<Outcome> told =
+                subjects.size() == 1 && !callResponse.byBinding().isEmpty()
+                        ? Optional.ofNullable(callResponse
+                                .byBinding()
+                                .get(new Binding(subjects.iterator().next(), tag)))
+                        : Optional.empty();
+        return told.or(() -> Optional.ofNullable(callResponse.byTag().get(tag)));
     }
 
-    private Outcome outcomeBesideTags(Receipt receipt) {
+    private Outcome outcomeBesideTags(CallResponse callResponse) {
         return subjects.isEmpty()
-                ? receipt.general()
-                : receipt.of(subjects.iterator().next());
+                ? callResponse.defaultOutcome()
+                : callResponse.of(subjects.iterator().next());
     }
 }

@@ -3,7 +3,7 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.port.Ticker;
 import java.time.Duration;
@@ -55,7 +55,7 @@ final class PendingPurges {
     /** Returns once all tags are purged, or {@link #expire} has ended the wait. */
     Map<Tag, Outcome> purge(TagSet purged) {
         if (!free.tryAcquire()) {
-            return ofAll(purged, tag -> Outcome.refused(Refusal.TOO_FAST, MAX + " purges are under way"));
+            return ofAll(purged, tag -> Outcome.refused(RefusalReason.RATE_LIMITED, MAX + " purges are under way"));
         }
         Pending one = new Pending(purged, now());
         pending.add(one);

@@ -2,10 +2,10 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.port.Settlement;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -60,8 +60,8 @@ final class PlanRun {
 
     private void settle(int index) {
         Call call = plan.call(index);
-        Optional<Settlement> earlier = journal.settlementOf(index);
-        if (earlier.filter(Settlement::isFinal).isPresent()) {
+        Optional<CallSettlement> earlier = journal.settlementOf(index);
+        if (earlier.filter(CallSettlement::isFinal).isPresent()) {
             tell(index, call, earlier.get());
             return;
         }
@@ -76,7 +76,7 @@ final class PlanRun {
     }
 
     /** The same with all that may have happened to a call before, which takes it apart. */
-    private void takeUp(int index, Call call, Optional<Settlement> earlier, boolean inDoubt) {
+    private void takeUp(int index, Call call, Optional<CallSettlement> earlier, boolean inDoubt) {
         OpenCall open = earlier.map(before -> OpenCall.of(call, before)).orElseGet(() -> OpenCall.of(call));
         if (inDoubt) {
             open.doubt();
@@ -92,13 +92,13 @@ final class PlanRun {
         }
     }
 
-    private void conclude(int index, Call call, Settlement settlement) {
-        journal.settled(index, settlement);
-        tell(index, call, settlement);
+    private void conclude(int index, Call call, CallSettlement callSettlement) {
+        journal.settled(index, callSettlement);
+        tell(index, call, callSettlement);
     }
 
-    private void tell(int index, Call call, Settlement settlement) {
-        spoiled.note(call, settlement);
-        tally.settled(index, call, cleared.explained(index, settlement));
+    private void tell(int index, Call call, CallSettlement callSettlement) {
+        spoiled.note(call, callSettlement);
+        tally.settled(index, call, cleared.explained(index, callSettlement));
     }
 }

@@ -8,10 +8,10 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Shape;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Tags;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import java.util.Set;
  */
 public final class ProviderTags implements Tags {
     private final TagProvider provider;
-    private final SubjectGuard guard;
+    private final SubjectLock guard;
 
     /**
      * Works through a provider, as fast as it answers: see {@link PacedProvider}.
@@ -38,7 +38,7 @@ public final class ProviderTags implements Tags {
      * @param provider who keeps the tags
      */
     public ProviderTags(TagProvider provider) {
-        this(provider, SubjectGuard.ofThisProcess());
+        this(provider, SubjectLock.ofThisProcess());
     }
 
     /**
@@ -47,7 +47,7 @@ public final class ProviderTags implements Tags {
      * @param provider who keeps the tags
      * @param guard keeps callers apart by subject; asked once for each use
      */
-    public ProviderTags(TagProvider provider, SubjectGuard guard) {
+    public ProviderTags(TagProvider provider, SubjectLock guard) {
         this.provider = provider;
         this.guard = guard;
     }
@@ -56,7 +56,7 @@ public final class ProviderTags implements Tags {
     public Report apply(Collection<? extends Change> changes) {
         Set<Subject> subjects = new LinkedHashSet<>();
         changes.forEach(change -> subjects.add(change.subject()));
-        return guard.holding(subjects, () -> applyOneByOne(changes));
+        return guard.withLock(subjects, () -> applyOneByOne(changes));
     }
 
     private Report applyOneByOne(Collection<? extends Change> changes) {
@@ -79,7 +79,7 @@ public final class ProviderTags implements Tags {
         Optional<Capacity> capacity = provider.terms().capacityOf(Shape.PURGE);
         if (capacity.isEmpty()) {
             Outcome refused = Outcome.refused(
-                    Refusal.NOT_OFFERED, "this provider has no call that removes a tag from every subject");
+                    RefusalReason.UNSUPPORTED, "this provider has no call that removes a tag from every subject");
             tags.forEach(tag -> outcomes.put(tag, refused));
             return outcomes;
         }

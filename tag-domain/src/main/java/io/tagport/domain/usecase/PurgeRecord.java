@@ -4,7 +4,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +20,10 @@ final class PurgeRecord {
     private static final int PAGE = 1_000;
 
     private final Ledger ledger;
-    private final SubjectGuard guard;
+    private final SubjectLock guard;
     private final Map<Tag, Ledger.Before> begun = new LinkedHashMap<>();
 
-    PurgeRecord(Ledger ledger, SubjectGuard guard) {
+    PurgeRecord(Ledger ledger, SubjectLock guard) {
         this.ledger = ledger;
         this.guard = guard;
     }
@@ -55,7 +55,7 @@ final class PurgeRecord {
             page = ledger.acknowledged().subjectsOf(tag, last, PAGE);
             List<Subject> holders = page;
             if (!holders.isEmpty()) {
-                guard.holding(holders, () -> {
+                guard.withLock(holders, () -> {
                     action.accept(holders);
                     return holders;
                 });

@@ -1,7 +1,7 @@
 package io.tagport.domain.usecase;
 
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Journal;
-import io.tagport.domain.port.Settlement;
 
 /** Reads a journal and never writes to it. */
 final class ReadOnlyJournal extends ForwardingJournal {
@@ -15,5 +15,5 @@ final class ReadOnlyJournal extends ForwardingJournal {
     }
 
     @Override
-    public void settled(int call, Settlement settlement) {}
+    public void settled(int call, CallSettlement callSettlement) {}
 }

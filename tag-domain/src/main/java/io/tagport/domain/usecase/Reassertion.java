@@ -3,7 +3,7 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class Reassertion {
     private static final int PAGE = 1_000;
 
     private final Ledger ledger;
-    private final SubjectGuard guard;
+    private final SubjectLock guard;
 
     /**
      * Looks into a ledger.
@@ -28,7 +28,7 @@ public final class Reassertion {
      * @param ledger of the provider
      * @param guard what whoever writes to the ledger holds: what is merely on its way is waited for
      */
-    public Reassertion(Ledger ledger, SubjectGuard guard) {
+    public Reassertion(Ledger ledger, SubjectLock guard) {
         this.ledger = ledger;
         this.guard = guard;
     }
@@ -66,7 +66,7 @@ public final class Reassertion {
     }
 
     private List<Change> wholes(Collection<Subject> subjects) {
-        return guard.holding(subjects, () -> {
+        return guard.withLock(subjects, () -> {
             Map<Subject, OpenChange> open = ledger.unknown().of(subjects);
             List<Change> wholes = new ArrayList<>(subjects.size());
             ledger.tagsOf(subjects)
@@ -93,7 +93,7 @@ public final class Reassertion {
         List<Subject> page;
         do {
             List<Subject> next = ledger.unknown().page(after, PAGE);
-            guard.holding(next, () -> ledger.unknown().of(next)).forEach(unknown::take);
+            guard.withLock(next, () -> ledger.unknown().of(next)).forEach(unknown::take);
             page = next;
             after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
         } while (page.size() == PAGE);

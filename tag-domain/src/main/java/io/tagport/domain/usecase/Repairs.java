@@ -4,10 +4,10 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.RetryAdvice;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.Tags;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,10 +26,10 @@ import java.util.Set;
  */
 public final class Repairs {
     private final Ledger first;
-    private final SubjectGuard firstGuard;
+    private final SubjectLock firstGuard;
     private final OpenChanges open;
     private final Tags second;
-    private final SubjectGuard secondGuard;
+    private final SubjectLock secondGuard;
 
     /**
      * Makes one provider follow another.
@@ -40,7 +40,7 @@ public final class Repairs {
      * @param second the one that follows; it must not ask for a guard, which is held here
      * @param secondGuard keeps others off the second
      */
-    public Repairs(Ledger first, SubjectGuard firstGuard, OpenChanges open, Tags second, SubjectGuard secondGuard) {
+    public Repairs(Ledger first, SubjectLock firstGuard, OpenChanges open, Tags second, SubjectLock secondGuard) {
         this.first = first;
         this.firstGuard = firstGuard;
         this.open = open;
@@ -71,7 +71,7 @@ public final class Repairs {
                     .flatMap(Optional::stream)
                     .anyMatch(outcome -> outcome instanceof Outcome.Unknown
                             || (outcome instanceof Outcome.Refused refused
-                                    && refused.why().retry() != RetryAdvice.NEVER));
+                                    && refused.reason().retryAdvice() != RetryAdvice.NEVER));
         }
     }
 
@@ -86,11 +86,11 @@ public final class Repairs {
      * @throws io.tagport.domain.port.StoreException if the store failed; what is open stays so
      */
     public Repaired repair(Collection<Subject> subjects) {
-        return secondGuard.holding(subjects, () -> repairAlone(subjects));
+        return secondGuard.withLock(subjects, () -> repairAlone(subjects));
     }
 
     private Repaired repairAlone(Collection<Subject> subjects) {
-        Map<Subject, Case> cases = firstGuard.holding(subjects, () -> look(subjects));
+        Map<Subject, Case> cases = firstGuard.withLock(subjects, () -> look(subjects));
         Map<Subject, Optional<Outcome>> left = new LinkedHashMap<>();
         cases.forEach((subject, one) -> {
             if (one.inDoubt()) {
@@ -100,7 +100,7 @@ public final class Repairs {
         assertAll(cases, left);
         Map<Subject, Case> done = new LinkedHashMap<>(cases);
         done.keySet().removeAll(left.keySet());
-        firstGuard.holding(done.keySet(), () -> {
+        firstGuard.withLock(done.keySet(), () -> {
             close(done);
             return done;
         });
@@ -138,7 +138,7 @@ public final class Repairs {
     /** The second does not know whoever never got anything there; then what is only taken away is not there either. */
     private static boolean hasNothingToLose(Report.Entry entry, Optional<Case> of) {
         return entry.outcome() instanceof Outcome.Refused refused
-                && refused.why() == Refusal.UNKNOWN_SUBJECT
+                && refused.reason() == RefusalReason.UNKNOWN_SUBJECT
                 && of.filter(one -> entry.tags().stream().noneMatch(one.should()::contains))
                         .isPresent();
     }

@@ -9,15 +9,15 @@ import io.tagport.domain.plan.Difference;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Planner;
 import io.tagport.domain.plan.Stage;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.ReadResult;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,7 +101,7 @@ final class RewriteRun {
         if (isDerivable(change)) {
             return Way.DERIVE;
         }
-        boolean clearsAndAdds = !overwrites && terms.offers(Shape.CLEAR) && terms.offers(Verb.ADD);
+        boolean clearsAndAdds = !overwrites && terms.offers(Shape.CLEAR) && terms.offers(BindingOperation.ADD);
         return clearsAndAdds ? Way.REPLACE : Way.NONE;
     }
 
@@ -132,13 +132,14 @@ final class RewriteRun {
         if (change instanceof Change.OverwriteCategories) {
             return terms.canRead();
         }
-        boolean exchanges = terms.offers(Verb.REMOVE) && (change.tags().isEmpty() || terms.offers(Verb.ADD));
+        boolean exchanges = terms.offers(BindingOperation.REMOVE)
+                && (change.tags().isEmpty() || terms.offers(BindingOperation.ADD));
         return sender.readsDirectly() && exchanges;
     }
 
     private static Outcome.Refused notOffered() {
         return Outcome.refused(
-                Refusal.NOT_OFFERED, "nothing was sent, as this provider has no calls that bring it about");
+                RefusalReason.UNSUPPORTED, "nothing was sent, as this provider has no calls that bring it about");
     }
 
     /** Reads, works out what differs, and sends that. What was not stated explicitly is neither replaced nor changed. */
@@ -146,9 +147,10 @@ final class RewriteRun {
         if (changes.isEmpty()) {
             return;
         }
-        Reading reading;
+        ReadResult readResult;
         try {
-            reading = sender.readStrictly(changes.stream().map(Change::subject).toList());
+            readResult =
+                    sender.readStrictly(changes.stream().map(Change::subject).toList());
         } catch (ProviderException e) {
             changes.forEach(change -> outcomes.put(change.subject(), nothingChanged(e.outcome())));
             return;
@@ -158,13 +160,13 @@ final class RewriteRun {
         Map<Subject, ChangeEffect> exchanged = new LinkedHashMap<>();
         for (Change change : changes) {
             Subject subject = change.subject();
-            TagSet before = reading.tags().getOrDefault(subject, TagSet.empty());
+            TagSet before = readResult.tags().getOrDefault(subject, TagSet.empty());
             ChangeEffect changeEffect = new ChangeEffect(before, change.applyTo(before));
             Optional<Outcome> refusal =
-                    reading.doubtOf(subject).map(RewriteRun::nothingChanged).or(() -> refuseDerived(change, before));
+                    readResult.doubtOf(subject).map(RewriteRun::nothingChanged).or(() -> refuseDerived(change, before));
             if (refusal.isPresent()) {
                 outcomes.put(subject, refusal.get());
-            } else if (reading.tags().containsKey(subject) && changeEffect.isNothing()) {
+            } else if (readResult.tags().containsKey(subject) && changeEffect.isNothing()) {
                 unchanged.add(change);
             } else if (isReplaceable(subject, changeEffect.after())) {
                 replaced.put(subject, changeEffect.after());
@@ -185,8 +187,8 @@ final class RewriteRun {
     }
 
     private boolean isExchangeable(ChangeEffect changeEffect) {
-        return (changeEffect.added().isEmpty() || terms.offers(Verb.ADD))
-                && (changeEffect.removed().isEmpty() || terms.offers(Verb.REMOVE));
+        return (changeEffect.added().isEmpty() || terms.offers(BindingOperation.ADD))
+                && (changeEffect.removed().isEmpty() || terms.offers(BindingOperation.REMOVE));
     }
 
     private void confirm(List<Change> unchanged) {
@@ -199,7 +201,7 @@ final class RewriteRun {
     private static Outcome nothingChanged(Outcome ofReading) {
         return ofReading instanceof Outcome.Unknown unknown
                 ? new Outcome.Refused(
-                        Refusal.UNREACHABLE,
+                        RefusalReason.UNREACHABLE,
                         unknown.code(),
                         "nothing was changed, as reading failed: " + unknown.message())
                 : ofReading;

@@ -1,8 +1,8 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Settlement;
 import java.time.Duration;
 
 /**
@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public interface RunWatcher {
     /** Looks away. */
-    RunWatcher NONE = (index, call, settlement) -> {};
+    RunWatcher NONE = (index, call, callSettlement) -> {};
 
     /**
      * A call of the plan is settled for this run. With {@link #notSent} every call is told exactly once; inside a stage in
@@ -19,9 +19,9 @@ public interface RunWatcher {
      *
      * @param index its number in the plan
      * @param call the call
-     * @param settlement what became of it, by this run or, if it was final, by an earlier one
+     * @param callSettlement what became of it, by this run or, if it was final, by an earlier one
      */
-    void settled(int index, Call call, Settlement settlement);
+    void settled(int index, Call call, CallSettlement callSettlement);
 
     /**
      * A call was not sent, as the run was stopped before its turn; resuming takes it up. Its bindings are told as
@@ -30,10 +30,10 @@ public interface RunWatcher {
      *
      * @param index its number in the plan
      * @param call the call
-     * @param settlement what is to be said of its bindings
+     * @param callSettlement what is to be said of its bindings
      */
-    default void notSent(int index, Call call, Settlement settlement) {
-        settled(index, call, settlement);
+    default void notSent(int index, Call call, CallSettlement callSettlement) {
+        settled(index, call, callSettlement);
     }
 
     /**

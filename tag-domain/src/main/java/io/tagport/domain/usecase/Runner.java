@@ -3,7 +3,7 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Pause;
+import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Ticker;
 import java.util.random.RandomGenerator;
@@ -32,7 +32,7 @@ public final class Runner {
     private final TagProvider provider;
     private final Retries retries;
     private final Ticker ticker;
-    private final Pause pause;
+    private final Sleeper sleeper;
     private final RandomGenerator random;
     private final Lanes lanes;
 
@@ -42,20 +42,20 @@ public final class Runner {
      * @param provider who is asked; it keeps the pace itself: see {@link PacedProvider}
      * @param retries what is repeated how often
      * @param ticker the time
-     * @param pause how to wait
+     * @param sleeper how to wait
      * @param random draws the times to wait; used by one thread at a time
      * @param lanes calls that may be under way at once, at least 1; with 1 everything happens in the calling thread
      * @throws IllegalArgumentException if there is no lane
      */
     public Runner(
-            TagProvider provider, Retries retries, Ticker ticker, Pause pause, RandomGenerator random, int lanes) {
+            TagProvider provider, Retries retries, Ticker ticker, Sleeper sleeper, RandomGenerator random, int lanes) {
         if (lanes < 1) {
             throw new IllegalArgumentException("at least 1 lane is needed, not " + lanes);
         }
         this.provider = provider;
         this.retries = retries;
         this.ticker = ticker;
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.random = random;
         this.lanes = new Lanes(lanes);
     }
@@ -72,7 +72,7 @@ public final class Runner {
      */
     public RunSummary run(Plan plan, Journal journal, RunWatcher watcher) {
         Tally tally = new Tally(watcher);
-        Traffic traffic = new Traffic(provider, retries, plan.size(), tally, ticker, pause, random);
+        Traffic traffic = new Traffic(provider, retries, plan.size(), tally, ticker, sleeper, random);
         return new PlanRun(plan, journal, tally, traffic, lanes)
                 .run(provider.terms().pace());
     }
@@ -89,7 +89,7 @@ public final class Runner {
      */
     public RunSummary report(Plan plan, Journal journal, Outcome.Refused end, RunWatcher watcher) {
         Tally tally = new Tally(watcher);
-        Traffic traffic = new Traffic(provider, retries, plan.size(), tally, ticker, pause, random);
+        Traffic traffic = new Traffic(provider, retries, plan.size(), tally, ticker, sleeper, random);
         traffic.stop(end);
         return new PlanRun(plan, new ReadOnlyJournal(journal), tally, traffic, new Lanes(1))
                 .run(provider.terms().pace());

@@ -5,7 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Reading;
+import io.tagport.domain.port.ReadResult;
 import io.tagport.domain.port.TagProvider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +47,7 @@ final class Sender {
 
     /** Tells of changes that need no call, as was read just now. */
     Outcome confirm(Collection<? extends Change> changes) {
-        return provider.confirm(changes);
+        return provider.recordNoOp(changes);
     }
 
     /** Returns whether a reading asks the provider itself. */
@@ -66,19 +66,19 @@ final class Sender {
     }
 
     /** Reads in parts, to derive changes from the tags. */
-    Reading readStrictly(Collection<Subject> subjects) {
+    ReadResult readStrictly(Collection<Subject> subjects) {
         Map<Subject, TagSet> found = new LinkedHashMap<>();
         Map<Subject, String> doubts = new LinkedHashMap<>();
         for (List<Subject> part : parts(subjects)) {
             readings++;
-            Reading reading = provider.readStrictly(part);
-            addAll(part, reading.tags(), found);
-            addAll(part, reading.doubts(), doubts);
+            ReadResult readResult = provider.readStrictly(part);
+            addAll(part, readResult.tags(), found);
+            addAll(part, readResult.doubts(), doubts);
             provider.unknownOf(part)
                     .keySet()
                     .forEach(subject -> doubts.put(subject, "the ledger has changes of it that were not answered"));
         }
-        return new Reading(found, doubts);
+        return new ReadResult(found, doubts);
     }
 
     /** A provider that cannot read is asked all the same: it says so best itself. */

@@ -2,9 +2,9 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.Settlement;
+import io.tagport.domain.port.RefusalReason;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,9 +21,9 @@ final class Spoiled {
     private final Map<Subject, Outcome> failures = new ConcurrentHashMap<>();
 
     /** Remembers the subjects of a rewriting call that failed. */
-    void note(Call call, Settlement settlement) {
+    void note(Call call, CallSettlement callSettlement) {
         if (Part.isRewrite(call)) {
-            settlement.failures().forEach(entry -> failures.put(entry.subject(), entry.outcome()));
+            callSettlement.failures().forEach(entry -> failures.put(entry.subject(), entry.outcome()));
         }
     }
 
@@ -52,9 +52,10 @@ final class Spoiled {
         return ofRewrite.fold(
                 applied -> applied,
                 refused -> new Outcome.Refused(
-                        refused.why(),
+                        refused.reason(),
                         refused.code(),
                         "not sent, as the rewrite before it was refused: " + refused.message()),
-                unknown -> new Outcome.Refused(Refusal.UNREACHABLE, unknown.code(), AFTER_UNKNOWN + unknown.message()));
+                unknown -> new Outcome.Refused(
+                        RefusalReason.UNREACHABLE, unknown.code(), AFTER_UNKNOWN + unknown.message()));
     }
 }

@@ -7,12 +7,12 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.PlannedAdditions;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.RetryAdvice;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import java.util.function.Function;
  *
  * <ul>
  *   <li>An addition of a tag that is not wanted any more, and a removal of one that is wanted again, is not sent and refused as
- *       {@link Refusal#SUPERSEDED}.
+ *       {@link RefusalReason#SUPERSEDED}.
  *   <li>A rewrite leaves its subject with exactly what is wanted now, by the calls that bring that about: a replacement may
  *       become a clearing or the other way round. What the target cannot take is refused with nothing sent.
  *   <li>A clearing stays one if the plan adds all that is wanted afterwards.
@@ -80,18 +80,18 @@ public final class StillWanted extends ForwardingProvider {
     }
 
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         Map<Subject, TagSet> now;
         try {
             now = wanted.apply(call.subjects());
         } catch (StoreException e) {
-            return Receipt.of(Outcome.refused(
-                    Refusal.UNREACHABLE, "nothing was sent, as what is wanted is not known: " + e.getMessage()));
+            return CallResponse.of(Outcome.refused(
+                    RefusalReason.UNREACHABLE, "nothing was sent, as what is wanted is not known: " + e.getMessage()));
         }
         return Part.isRewrite(call) ? rewrite(call, now) : bind(call, now);
     }
 
-    private Receipt bind(Call call, Map<Subject, TagSet> now) {
+    private CallResponse bind(Call call, Map<Subject, TagSet> now) {
         List<Part> current = new ArrayList<>();
         Map<Binding, Outcome> superseded = new HashMap<>();
         for (Part part : Part.of(call)) {
@@ -106,9 +106,15 @@ public final class StillWanted extends ForwardingProvider {
         if (superseded.isEmpty()) {
             return super.send(call);
         }
-        Receipt receipt = current.isEmpty() ? Receipt.of(Outcome.applied()) : super.send(Part.only(call, current));
-        superseded.putAll(receipt.byBinding());
-        return new Receipt(receipt.general(), receipt.bySubject(), receipt.byTag(), superseded, receipt.retryAfter());
+        CallResponse callResponse =
+                current.isEmpty() ? CallResponse.of(Outcome.applied()) : super.send(Part.only(call, current));
+        superseded.putAll(callResponse.byBinding());
+        return new CallResponse(
+                callResponse.defaultOutcome(),
+                callResponse.bySubject(),
+                callResponse.byTag(),
+                superseded,
+                callResponse.retryAfter());
     }
 
     private static boolean isCurrent(Call call, Part part, Map<Subject, TagSet> now) {
@@ -126,11 +132,11 @@ public final class StillWanted extends ForwardingProvider {
 
     private static Outcome superseded(Call call) {
         return Outcome.refused(
-                Refusal.SUPERSEDED,
+                RefusalReason.SUPERSEDED,
                 adds(call) ? "not sent, as the tag is not wanted any more" : "not sent, as the tag is wanted again");
     }
 
-    private Receipt rewrite(Call call, Map<Subject, TagSet> now) {
+    private CallResponse rewrite(Call call, Map<Subject, TagSet> now) {
         Map<Subject, TagSet> same = new LinkedHashMap<>();
         List<Change> others = new ArrayList<>();
         for (Change change : call.changes()) {
@@ -141,8 +147,8 @@ public final class StillWanted extends ForwardingProvider {
                     current -> same.put(subject, current),
                     () -> others.add(new Change.ReplaceAll(subject, now.getOrDefault(subject, TagSet.empty()))));
         }
-        Receipt receipt = same.isEmpty() ? Receipt.of(Outcome.applied()) : sendSame(call, same);
-        return others.isEmpty() || isRefusedForAll(receipt) ? receipt : withOthers(receipt, others);
+        CallResponse callResponse = same.isEmpty() ? CallResponse.of(Outcome.applied()) : sendSame(call, same);
+        return others.isEmpty() || isRefusedForAll(callResponse) ? callResponse : withOthers(callResponse, others);
     }
 
     /** What a call of the same shape has to name for a subject; empty if none brings about what is wanted. */
@@ -167,7 +173,7 @@ public final class StillWanted extends ForwardingProvider {
     }
 
     /** Names the subjects alone in the receipt: the tags may be others than those that the caller asked for. */
-    private Receipt sendSame(Call call, Map<Subject, TagSet> tags) {
+    private CallResponse sendSame(Call call, Map<Subject, TagSet> tags) {
         Call sent = call instanceof Call.Clear
                 ? new Call.Clear(tags.keySet())
                 : call instanceof Call.Replace
@@ -175,29 +181,29 @@ public final class StillWanted extends ForwardingProvider {
                         : new Call.Overwrite(
                                 tags.keySet().iterator().next(),
                                 tags.values().iterator().next());
-        Receipt receipt = super.send(sent);
+        CallResponse callResponse = super.send(sent);
         Map<Subject, Outcome> named = new HashMap<>();
         for (Part part : Part.of(sent)) {
-            if (part.isNamedIn(receipt)) {
-                part.subjects().forEach(subject -> named.put(subject, part.outcomeIn(receipt)));
+            if (part.isNamedIn(callResponse)) {
+                part.subjects().forEach(subject -> named.put(subject, part.outcomeIn(callResponse)));
             }
         }
-        return new Receipt(receipt.general(), named, Map.of(), receipt.retryAfter());
+        return new CallResponse(callResponse.defaultOutcome(), named, Map.of(), callResponse.retryAfter());
     }
 
     /** Whether every further request would be refused as well. */
-    private static boolean isRefusedForAll(Receipt receipt) {
-        return receipt.general() instanceof Outcome.Refused refused
-                && refused.why().retry() != RetryAdvice.NEVER;
+    private static boolean isRefusedForAll(CallResponse callResponse) {
+        return callResponse.defaultOutcome() instanceof Outcome.Refused refused
+                && refused.reason().retryAdvice() != RetryAdvice.NEVER;
     }
 
-    private Receipt withOthers(Receipt receipt, List<Change> others) {
-        Map<Subject, Outcome> named = new HashMap<>(receipt.bySubject());
-        new ProviderTags(provider(), SubjectGuard.none())
+    private CallResponse withOthers(CallResponse callResponse, List<Change> others) {
+        Map<Subject, Outcome> named = new HashMap<>(callResponse.bySubject());
+        new ProviderTags(provider(), SubjectLock.none())
                 .apply(others)
                 .entries()
                 .forEach(entry -> named.put(entry.subject(), entry.outcome()));
-        Duration wait = receipt.retryAfter();
-        return new Receipt(receipt.general(), named, Map.of(), wait);
+        Duration wait = callResponse.retryAfter();
+        return new CallResponse(callResponse.defaultOutcome(), named, Map.of(), wait);
     }
 }

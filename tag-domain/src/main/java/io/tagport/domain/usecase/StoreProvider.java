@@ -4,14 +4,14 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagProvider;
@@ -33,19 +33,19 @@ public final class StoreProvider implements TagProvider {
     private static final int SUBJECTS_PER_CALL = 1_000;
 
     private final TagStore store;
-    private final Admission admission;
+    private final AdmissionPolicy admissionPolicy;
     private final Terms terms;
 
     /**
      * Works over one app's store.
      *
      * @param store where bindings are kept
-     * @param admission the rules to keep; its limits are those of the terms
+     * @param admissionPolicy the rules to keep; its limits are those of the terms
      */
-    public StoreProvider(TagStore store, Admission admission) {
+    public StoreProvider(TagStore store, AdmissionPolicy admissionPolicy) {
         this.store = store;
-        this.admission = admission;
-        this.terms = termsOf(admission.limits());
+        this.admissionPolicy = admissionPolicy;
+        this.terms = termsOf(admissionPolicy.limits());
     }
 
     /** A call has room for all that a subject may hold, since a rewrite cannot be cut. */
@@ -70,18 +70,18 @@ public final class StoreProvider implements TagProvider {
      * {@inheritDoc}
      *
      * <p>The receipt says applied for the call as a whole and names the subjects of which that is not true. Where the store
-     * took nothing, all is refused as {@link Refusal#UNREACHABLE}.
+     * took nothing, all is refused as {@link RefusalReason#UNREACHABLE}.
      */
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         terms.require(call);
         List<SubjectChanges> changes = changesOf(call);
         try {
-            Map<Subject, Outcome> failures = new LinkedHashMap<>(store.apply(changes, admission));
+            Map<Subject, Outcome> failures = new LinkedHashMap<>(store.apply(changes, admissionPolicy));
             failures.values().removeIf(Outcome::isApplied);
-            return new Receipt(Outcome.applied(), failures, Map.of(), Duration.ZERO);
+            return new CallResponse(Outcome.applied(), failures, Map.of(), Duration.ZERO);
         } catch (StoreException e) {
-            return Receipt.of(unreachable(e));
+            return CallResponse.of(unreachable(e));
         }
     }
 
@@ -102,6 +102,6 @@ public final class StoreProvider implements TagProvider {
     }
 
     private static Outcome unreachable(StoreException e) {
-        return Outcome.refused(Refusal.UNREACHABLE, String.valueOf(e.getMessage()));
+        return Outcome.refused(RefusalReason.UNREACHABLE, String.valueOf(e.getMessage()));
     }
 }

@@ -6,7 +6,7 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.TagStore;
@@ -25,19 +25,19 @@ public final class StoreTags implements Tags {
     private static final int PAGE = 100;
 
     private final TagStore store;
-    private final Admission admission;
+    private final AdmissionPolicy admissionPolicy;
     private final FormCheck form;
 
     /**
      * Works over one app's store.
      *
      * @param store where bindings are kept
-     * @param admission the rules to keep
+     * @param admissionPolicy the rules to keep
      */
-    public StoreTags(TagStore store, Admission admission) {
+    public StoreTags(TagStore store, AdmissionPolicy admissionPolicy) {
         this.store = store;
-        this.admission = admission;
-        this.form = new FormCheck(admission.limits());
+        this.admissionPolicy = admissionPolicy;
+        this.form = new FormCheck(admissionPolicy.limits());
     }
 
     /** The changes of one subject have one outcome: a fault in one of them refuses all. */
@@ -49,7 +49,7 @@ public final class StoreTags implements Tags {
             refuseForm(ofSubject)
                     .ifPresentOrElse(refused -> outcomes.put(ofSubject.subject(), refused), () -> sound.add(ofSubject));
         }
-        outcomes.putAll(store.apply(sound, admission));
+        outcomes.putAll(store.apply(sound, admissionPolicy));
         List<Report.Entry> entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
             entries.add(Entries.whole(
@@ -74,7 +74,7 @@ public final class StoreTags implements Tags {
         TagSet held = before.orElse(TagSet.empty());
         TagSet after = changes.applyTo(held);
         Outcome outcome = refuseForm(changes)
-                .or(() -> admission.refuse(
+                .or(() -> admissionPolicy.refuse(
                         changes, before.isPresent(), held, after, new StoredTags(store, held.without(after))))
                 .<Outcome>map(refused -> refused)
                 .orElse(Outcome.applied());
@@ -86,10 +86,10 @@ public final class StoreTags implements Tags {
     }
 
     /** What a store holds now, with the places free of tags that a subject is about to lose as their last holder. */
-    private record StoredTags(TagStore store, TagSet lost) implements Admission.AppTags {
+    private record StoredTags(TagStore store, TagSet lost) implements AdmissionPolicy.AppTags {
         @Override
         public boolean holds(Tag tag) {
-            return store.populationOf(tag) > 0;
+            return store.holderCountOf(tag) > 0;
         }
 
         @Override
@@ -100,7 +100,7 @@ public final class StoreTags implements Tags {
         @Override
         public long count() {
             long freed =
-                    lost.stream().filter(tag -> store.populationOf(tag) == 1).count();
+                    lost.stream().filter(tag -> store.holderCountOf(tag) == 1).count();
             return store.totals().tags() - freed;
         }
     }
@@ -147,7 +147,7 @@ public final class StoreTags implements Tags {
     }
 
     @Override
-    public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
-        return store.tagsAtHand(subjects);
+    public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
+        return store.tagsIfCached(subjects);
     }
 }

@@ -1,9 +1,9 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import java.time.Duration;
 
 /** Counts what a run comes to, and tells its watcher, one thing at a time. */
@@ -21,31 +21,31 @@ final class Tally implements RunWatcher {
     }
 
     @Override
-    public synchronized void settled(int index, Call call, Settlement settlement) {
-        applied += settlement.applied();
-        refused += settlement.refused();
-        unknown += settlement.unknown();
-        superseded += settlement.superseded();
+    public synchronized void settled(int index, Call call, CallSettlement callSettlement) {
+        applied += callSettlement.applied();
+        refused += callSettlement.refused();
+        unknown += callSettlement.unknown();
+        superseded += callSettlement.superseded();
         settled++;
-        watcher.settled(index, call, settlement);
+        watcher.settled(index, call, callSettlement);
     }
 
     @Override
-    public synchronized void notSent(int index, Call call, Settlement settlement) {
-        applied += settlement.applied();
-        unknown += settlement.unknown();
-        for (Report.Entry failure : settlement.failures()) {
+    public synchronized void notSent(int index, Call call, CallSettlement callSettlement) {
+        applied += callSettlement.applied();
+        unknown += callSettlement.unknown();
+        for (Report.Entry failure : callSettlement.failures()) {
             if (failure.outcome() instanceof Outcome.Refused) {
-                if (Settlement.isSuperseded(failure.outcome())) {
+                if (CallSettlement.isSuperseded(failure.outcome())) {
                     superseded += failure.size();
-                } else if (Settlement.isFinal(failure.outcome())) {
+                } else if (CallSettlement.isFinal(failure.outcome())) {
                     refused += failure.size();
                 } else {
                     notSent += failure.size();
                 }
             }
         }
-        watcher.notSent(index, call, settlement);
+        watcher.notSent(index, call, callSettlement);
     }
 
     @Override

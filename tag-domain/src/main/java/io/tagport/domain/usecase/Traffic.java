@@ -1,11 +1,11 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Pause;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.RetryAdvice;
+import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Ticker;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class Traffic {
     private final Retries retries;
     private final RunWatcher watcher;
     private final Ticker ticker;
-    private final Pause pause;
+    private final Sleeper sleeper;
     private final RandomGenerator random;
     private final Duration patience;
     private final long begin;
@@ -42,9 +42,18 @@ final class Traffic {
             int calls,
             RunWatcher watcher,
             Ticker ticker,
-            Pause pause,
+            Sleeper sleeper,
             RandomGenerator random) {
-        this(provider, retries, retries.budget(calls), retries.budget(calls), watcher, ticker, pause, random, PATIENCE);
+        this(
+                provider,
+                retries,
+                retries.budget(calls),
+                retries.budget(calls),
+                watcher,
+                ticker,
+                sleeper,
+                random,
+                PATIENCE);
     }
 
     private Traffic(
@@ -54,14 +63,14 @@ final class Traffic {
             long splits,
             RunWatcher watcher,
             Ticker ticker,
-            Pause pause,
+            Sleeper sleeper,
             RandomGenerator random,
             Duration patience) {
         this.provider = provider.newSeries();
         this.retries = retries;
         this.watcher = watcher;
         this.ticker = ticker;
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.random = random;
         this.patience = patience;
         this.begin = ticker.nanos();
@@ -81,19 +90,19 @@ final class Traffic {
     }
 
     /** Makes a request when everybody's waiting is over. Empty if the run is stopped; then nothing was sent. */
-    Optional<Receipt> send(Call call) {
+    Optional<CallResponse> send(Call call) {
         if (!awaitTurn()) {
             return Optional.empty();
         }
-        Receipt receipt = provider.send(call);
-        told(call, receipt);
-        return Optional.of(receipt);
+        CallResponse callResponse = provider.send(call);
+        told(call, callResponse);
+        return Optional.of(callResponse);
     }
 
     private boolean awaitTurn() {
         Duration left = timeLeft();
         while (isOpen() && left.compareTo(Duration.ZERO) > 0) {
-            pause.rest(left);
+            sleeper.sleep(left);
             left = timeLeft();
         }
         return isOpen();
@@ -103,14 +112,14 @@ final class Traffic {
         return Duration.ofNanos(notBefore - now());
     }
 
-    private synchronized void told(Call call, Receipt receipt) {
+    private synchronized void told(Call call, CallResponse callResponse) {
         requests++;
-        watcher.answered(call, receipt.general());
-        if (adviceOf(receipt.general()) == RetryAdvice.STOP) {
-            stop(receipt.general());
+        watcher.answered(call, callResponse.defaultOutcome());
+        if (adviceOf(callResponse.defaultOutcome()) == RetryAdvice.STOP) {
+            stop(callResponse.defaultOutcome());
         }
-        if (!receipt.retryAfter().isZero()) {
-            hold(receipt.retryAfter(), receipt.general());
+        if (!callResponse.retryAfter().isZero()) {
+            hold(callResponse.retryAfter(), callResponse.defaultOutcome());
         }
     }
 
@@ -118,7 +127,7 @@ final class Traffic {
     synchronized void hold(Duration time, Outcome why) {
         if (time.compareTo(patience) > 0) {
             stop(Outcome.refused(
-                    Refusal.TOO_FAST,
+                    RefusalReason.RATE_LIMITED,
                     "the provider asks to be left alone for " + time.toSeconds() + " s, last because of: "
                             + textOf(why)));
             return;
@@ -137,7 +146,7 @@ final class Traffic {
      */
     boolean backOff(int tried, Outcome why) {
         Optional<Duration> wait = takeRepeat(tried, why);
-        wait.ifPresent(pause::rest);
+        wait.ifPresent(sleeper::sleep);
         return wait.isPresent();
     }
 
@@ -147,7 +156,7 @@ final class Traffic {
         }
         if (repeatsLeft == 0) {
             stop(Outcome.refused(
-                    Refusal.UNREACHABLE,
+                    RefusalReason.UNREACHABLE,
                     "the run was stopped after " + budget + " repetitions; the last one because of: " + textOf(why)));
             return Optional.empty();
         }
@@ -184,7 +193,7 @@ final class Traffic {
     /** Whether requests may be sent. A thread that is interrupted stops all others. */
     synchronized boolean isOpen() {
         if (Thread.currentThread().isInterrupted()) {
-            stop(Outcome.refused(Refusal.UNREACHABLE, "the run was interrupted"));
+            stop(Outcome.refused(RefusalReason.UNREACHABLE, "the run was interrupted"));
         }
         return end.isApplied();
     }
@@ -200,7 +209,7 @@ final class Traffic {
     /** After no answer the advice is to ask later: that settles it. */
     static RetryAdvice adviceOf(Outcome outcome) {
         return outcome.fold(
-                applied -> RetryAdvice.NEVER, refused -> refused.why().retry(), unknown -> RetryAdvice.LATER);
+                applied -> RetryAdvice.NEVER, refused -> refused.reason().retryAdvice(), unknown -> RetryAdvice.LATER);
     }
 
     private static String textOf(Outcome outcome) {

@@ -2,12 +2,12 @@ package io.tagport.domain.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.domain.port.Settlement;
+import io.tagport.domain.port.CallSettlement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryJournalTest {
-    private static final Settlement DONE = new Settlement(2, List.of(), 1);
+    private static final CallSettlement DONE = new CallSettlement(2, List.of(), 1);
 
     private final MemoryJournal journal = new MemoryJournal();
 

@@ -11,7 +11,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.Vocabulary;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
@@ -32,7 +32,7 @@ import net.jqwik.api.domains.Domain;
 
 @Domain(Vocabulary.class)
 class MemoryTagStoreProperties {
-    private static final Admission OPEN = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+    private static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
     private static final int PAGE = 2;
 
     @Property
@@ -52,14 +52,14 @@ class MemoryTagStoreProperties {
         SortedMap<Tag, Long> populations = model.values().stream()
                 .flatMap(TagSet::stream)
                 .collect(Collectors.groupingBy(tag -> tag, TreeMap::new, Collectors.counting()));
-        assertThat(store.populations()).isEqualTo(populations);
+        assertThat(store.holderCounts()).isEqualTo(populations);
         for (Tag tag : populations.keySet()) {
             List<Subject> holders = model.keySet().stream()
                     .filter(subject ->
                             model.getOrDefault(subject, TagSet.empty()).contains(tag))
                     .toList();
             assertThat(pages(after -> store.subjectsOf(tag, after, PAGE))).isEqualTo(holders);
-            assertThat(store.populationOf(tag)).isEqualTo(holders.size());
+            assertThat(store.holderCountOf(tag)).isEqualTo(holders.size());
         }
         long bindings = model.values().stream().mapToLong(TagSet::size).sum();
         assertThat(store.totals()).isEqualTo(new Totals(model.size(), populations.size(), bindings));
@@ -90,7 +90,7 @@ class MemoryTagStoreProperties {
     @Example
     void whatIsRefusedLeavesNoTrace() {
         TagStore store = new MemoryTagStores().of(new App("test"));
-        Admission strict = Admission.of(TagLimits.STORE, Admission.Directory.STRICT);
+        AdmissionPolicy strict = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.STRICT);
         Subject stranger = new Subject("stranger");
         SubjectChanges add = new SubjectChanges(stranger, List.of(new Change.Add(stranger, TagSet.of("vip"))));
 
@@ -98,7 +98,7 @@ class MemoryTagStoreProperties {
 
         assertThat(store.tagsOf(List.of(stranger))).isEmpty();
         assertThat(store.totals()).isEqualTo(new Totals(0, 0, 0));
-        assertThat(store.populationOf(new Tag("vip"))).isZero();
+        assertThat(store.holderCountOf(new Tag("vip"))).isZero();
         assertThat(store.subjectsOf(new Tag("vip"), Optional.empty(), 10)).isEmpty();
     }
 

@@ -10,7 +10,7 @@ import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +29,9 @@ import net.jqwik.api.constraints.Size;
 
 /** A store that admits changes one after the other and makes them durable in any order, or fails to. */
 class TagCensusProperties {
-    private static final Admission FOUR = Admission.of(
+    private static final AdmissionPolicy FOUR = AdmissionPolicy.of(
             new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 100, 4),
-            Admission.Directory.OPEN);
+            AdmissionPolicy.Directory.OPEN);
 
     /** A subject that is idle begins a change to these tags; one that is under way comes to its end. */
     record Step(int subject, TagSet tags, boolean fails) {}
@@ -98,7 +98,7 @@ class TagCensusProperties {
 
     private interface Door {
         Optional<Outcome.Refused> admit(
-                SubjectChanges changes, boolean known, TagSet before, TagSet after, Admission admission);
+                SubjectChanges changes, boolean known, TagSet before, TagSet after, AdmissionPolicy admissionPolicy);
     }
 
     private static final class Disk {

@@ -11,9 +11,9 @@ import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Totals;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 /** A census of few tags in an app that has more. */
 class TagCensusTest {
     private static final Subject ANN = new Subject("ann");
-    private static final Admission FIVE = Admission.of(
+    private static final AdmissionPolicy FIVE = AdmissionPolicy.of(
             new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 100, 5),
-            Admission.Directory.OPEN);
+            AdmissionPolicy.Directory.OPEN);
 
     private final TagCensus census = new TagCensus(3);
 
@@ -58,11 +58,11 @@ class TagCensusTest {
 
     @Test
     void aLimitedDirectoryRefusesWhomItDoesNotKnow() {
-        Admission strict = Admission.of(FIVE.limits(), Admission.Directory.STRICT);
+        AdmissionPolicy strict = AdmissionPolicy.of(FIVE.limits(), AdmissionPolicy.Directory.STRICT);
         SubjectChanges add = new SubjectChanges(ANN, List.of(new Change.Add(ANN, TagSet.of("b"))));
 
         assertThat(census.admit(add, false, TagSet.empty(), TagSet.of("b"), strict))
-                .hasValueSatisfying(unknown -> assertThat(unknown.why()).isEqualTo(Refusal.UNKNOWN_SUBJECT));
+                .hasValueSatisfying(unknown -> assertThat(unknown.reason()).isEqualTo(RefusalReason.UNKNOWN_SUBJECT));
         assertThat(census.populationOf(new Tag("b"))).isZero();
     }
 
@@ -101,7 +101,7 @@ class TagCensusTest {
 
     private Optional<Outcome.Refused> admit(SubjectKind kind, String... after) {
         Change change = new Change.ReplaceAll(ANN, TagSet.of(after));
-        Admission ofKind = new Admission(FIVE.limits(), FIVE.directory(), any -> kind);
+        AdmissionPolicy ofKind = new AdmissionPolicy(FIVE.limits(), FIVE.directory(), any -> kind);
         return census.admit(new SubjectChanges(ANN, List.of(change)), true, TagSet.empty(), TagSet.of(after), ofKind);
     }
 

@@ -7,12 +7,12 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,8 +50,8 @@ class ChangesAskedTest {
                 .containsExactlyInAnyOrder(
                         new Call.Overwrite(ANN, TagSet.of("level:3")),
                         new Call.Replace(Map.of(BOB, TagSet.of("vip"))),
-                        new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("new")),
-                        new Call.SubjectTags(Verb.REMOVE, ANN, TagSet.of("old")));
+                        new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("new")),
+                        new Call.SubjectTags(BindingOperation.REMOVE, ANN, TagSet.of("old")));
         assertThat(changes.subjects()).isEqualTo(2);
         assertThat(changes.difference().size()).isEqualTo(4);
     }

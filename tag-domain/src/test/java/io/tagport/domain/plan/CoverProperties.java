@@ -2,7 +2,7 @@ package io.tagport.domain.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.domain.port.Verb;
+import io.tagport.domain.port.BindingOperation;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
@@ -149,18 +149,18 @@ class CoverProperties {
             fewest = Math.min(
                     fewest,
                     Integer.bitCount(own)
-                            + fewestCalls(graph, sizes, own, Verb.ADD)
-                            + fewestCalls(graph, sizes, own, Verb.REMOVE));
+                            + fewestCalls(graph, sizes, own, BindingOperation.ADD)
+                            + fewestCalls(graph, sizes, own, BindingOperation.REMOVE));
         }
         return fewest;
     }
 
     /** The calls of one verb for tags and pairs, given the subjects with a call of their own. */
-    private static int fewestCalls(Graph graph, CallSizes sizes, int own, Verb verb) {
-        Sizes size = sizes.of(verb);
+    private static int fewestCalls(Graph graph, CallSizes sizes, int own, BindingOperation bindingOperation) {
+        Sizes size = sizes.of(bindingOperation);
         int[] tagCallsByLoose = {0}; // the fewest calls for tags that leave so many bindings to pairs
         for (int right = 0; right < graph.rights(); right++) {
-            if (graph.verb(right) == verb) {
+            if (graph.verb(right) == bindingOperation) {
                 tagCallsByLoose = withTag(tagCallsByLoose, open(graph, own, right), size.ofTag());
             }
         }

@@ -7,12 +7,12 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,7 @@ class ForcedRewritesTest {
     }
 
     private static Call add(Subject subject, String... tags) {
-        return new Call.SubjectTags(Verb.ADD, subject, TagSet.of(tags));
+        return new Call.SubjectTags(BindingOperation.ADD, subject, TagSet.of(tags));
     }
 
     private static Call replace(Subject subject, String... tags) {

@@ -7,10 +7,10 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Shape;
-import io.tagport.domain.port.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,8 @@ class PlanTest {
     private static final Subject TWO = new Subject("two");
     private static final Plan.Figures FIGURES = new Plan.Figures(0, 0, Impact.NOT_KNOWN);
 
-    private static final Call BATCH = new Call.TagSubjects(Verb.ADD, new Tag("vip"), Set.of(ONE, TWO));
-    private static final Call SINGLE = new Call.SubjectTags(Verb.ADD, ONE, TagSet.of("vip"));
+    private static final Call BATCH = new Call.TagSubjects(BindingOperation.ADD, new Tag("vip"), Set.of(ONE, TWO));
+    private static final Call SINGLE = new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.of("vip"));
 
     private static final Pace SLOW_BATCHES = new Pace(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO);
 
@@ -40,13 +40,14 @@ class PlanTest {
     void everyShapeOfCallIsGivenBackAsItWas() {
         List<Call> calls = List.of(
                 SINGLE,
-                new Call.SubjectTags(Verb.REMOVE, TWO, TagSet.of("a", "b")),
+                new Call.SubjectTags(BindingOperation.REMOVE, TWO, TagSet.of("a", "b")),
                 BATCH,
-                new Call.TagSubjects(Verb.REMOVE, new Tag("x:1"), Set.of(TWO)),
-                new Call.Pairs(Verb.ADD, List.of(new Binding(ONE, new Tag("a")), new Binding(TWO, new Tag("b")))),
-                new Call.Pairs(Verb.REMOVE, List.of(new Binding(ONE, new Tag("a")))),
-                new Call.EachSubject(Verb.ADD, Map.of(ONE, TagSet.of("a", "b"), TWO, TagSet.of("c"))),
-                new Call.EachSubject(Verb.REMOVE, Map.of(ONE, TagSet.of("a"))),
+                new Call.TagSubjects(BindingOperation.REMOVE, new Tag("x:1"), Set.of(TWO)),
+                new Call.Pairs(
+                        BindingOperation.ADD, List.of(new Binding(ONE, new Tag("a")), new Binding(TWO, new Tag("b")))),
+                new Call.Pairs(BindingOperation.REMOVE, List.of(new Binding(ONE, new Tag("a")))),
+                new Call.EachSubject(BindingOperation.ADD, Map.of(ONE, TagSet.of("a", "b"), TWO, TagSet.of("c"))),
+                new Call.EachSubject(BindingOperation.REMOVE, Map.of(ONE, TagSet.of("a"))),
                 new Call.Overwrite(ONE, TagSet.of("level:3")),
                 new Call.Replace(Map.of(ONE, TagSet.of("a", "level:3"))),
                 new Call.Clear(Set.of(ONE, TWO)));
@@ -63,7 +64,8 @@ class PlanTest {
     @Test
     void manyCallsAreKeptInTheirOrder() {
         List<Call> calls = IntStream.range(0, 100)
-                .<Call>mapToObj(i -> new Call.SubjectTags(Verb.ADD, new Subject("s" + i), TagSet.of("a", "t" + i)))
+                .<Call>mapToObj(
+                        i -> new Call.SubjectTags(BindingOperation.ADD, new Subject("s" + i), TagSet.of("a", "t" + i)))
                 .toList();
 
         assertThat(plan(calls.toArray(Call[]::new)).calls()).containsExactlyElementsOf(calls);

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +62,14 @@ class PlannerTest {
     @Test
     void theTagsOfOneSubjectGoInACallOfTheSubject() {
         assertThat(plan(SINGLY, Map.of(ANN, TagSet.of("a", "b")), Map.of()).calls())
-                .containsExactly(new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("a", "b")));
+                .containsExactly(new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("a", "b")));
     }
 
     @Test
     void theSubjectsOfOneTagGoInACallOfTheTag() {
         assertThat(plan(SINGLY, each(2, "vip"), Map.of()).calls())
                 .containsExactly(new Call.TagSubjects(
-                        Verb.ADD, TagSet.of("vip").iterator().next(), each(2).keySet()));
+                        BindingOperation.ADD, TagSet.of("vip").iterator().next(), each(2).keySet()));
     }
 
     @Test
@@ -143,7 +143,8 @@ class PlannerTest {
 
         assertThat(new Planner(SINGLY).plan(difference).calls())
                 .containsExactly(
-                        new Call.Clear(Set.of(ANN)), new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("level:3")));
+                        new Call.Clear(Set.of(ANN)),
+                        new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("level:3")));
         assertThat(new Planner(PACKED).plan(difference).calls())
                 .containsExactly(new Call.Replace(Map.of(ANN, TagSet.of("level:3"))));
     }

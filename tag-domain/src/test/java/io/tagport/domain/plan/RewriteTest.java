@@ -7,12 +7,12 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ class RewriteTest {
 
     private static String said(Call call) {
         String verb = call instanceof Call.SubjectTags one
-                ? one.verb() == Verb.ADD ? "add" : "remove"
+                ? one.verb() == BindingOperation.ADD ? "add" : "remove"
                 : call instanceof Call.Overwrite ? "overwrite" : "replace";
         List<String> tags = call.bindings().stream()
                 .map(binding -> binding.tag().name())

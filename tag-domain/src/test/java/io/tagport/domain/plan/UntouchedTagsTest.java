@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,11 +30,11 @@ class UntouchedTagsTest {
 
     @Test
     void whatIsAddedOrRemovedIsTouched() {
-        Call adds = new Call.SubjectTags(Verb.ADD, U1, TagSet.of("level:2"));
+        Call adds = new Call.SubjectTags(BindingOperation.ADD, U1, TagSet.of("level:2"));
 
         assertThat(has(Stage.ADD, adds, "level:2")).isFalse();
         assertThat(has(Stage.ADD, adds, "level:3")).isTrue();
-        assertThat(has(Stage.REMOVE, new Call.SubjectTags(Verb.REMOVE, U1, TagSet.of("vip")), "vip"))
+        assertThat(has(Stage.REMOVE, new Call.SubjectTags(BindingOperation.REMOVE, U1, TagSet.of("vip")), "vip"))
                 .isFalse();
     }
 

@@ -40,18 +40,20 @@ class CallTest {
         return new LinkedHashSet<>(List.of(ANN, BEN));
     }
 
-    private static Change change(Verb verb, Subject subject, TagSet tags) {
-        return verb == Verb.ADD ? new Change.Add(subject, tags) : new Change.Remove(subject, tags);
+    private static Change change(BindingOperation bindingOperation, Subject subject, TagSet tags) {
+        return bindingOperation == BindingOperation.ADD
+                ? new Change.Add(subject, tags)
+                : new Change.Remove(subject, tags);
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatIsAddedOrRemovedIsNamed(Verb verb) {
-        Call ofSubject = new Call.SubjectTags(verb, ANN, BOTH);
-        Call ofTag = new Call.TagSubjects(verb, B, bothSubjects());
-        Call pairs = new Call.Pairs(verb, BINDINGS);
-        Call each = new Call.EachSubject(verb, EACH);
-        boolean adds = verb == Verb.ADD;
+    void whatIsAddedOrRemovedIsNamed(BindingOperation bindingOperation) {
+        Call ofSubject = new Call.SubjectTags(bindingOperation, ANN, BOTH);
+        Call ofTag = new Call.TagSubjects(bindingOperation, B, bothSubjects());
+        Call pairs = new Call.Pairs(bindingOperation, BINDINGS);
+        Call each = new Call.EachSubject(bindingOperation, EACH);
+        boolean adds = bindingOperation == BindingOperation.ADD;
 
         assertThat(List.of(ofSubject.shape(), ofTag.shape(), pairs.shape(), each.shape()))
                 .isEqualTo(
@@ -66,10 +68,12 @@ class CallTest {
         assertThat(ofTag.bindings()).isEqualTo(BINDINGS.subList(1, 3));
         assertThat(pairs.bindings()).isEqualTo(BINDINGS);
         assertThat(each.bindings()).isEqualTo(BINDINGS);
-        assertThat(ofSubject.changes()).containsExactly(change(verb, ANN, BOTH));
+        assertThat(ofSubject.changes()).containsExactly(change(bindingOperation, ANN, BOTH));
         assertThat(ofTag.changes())
-                .containsExactly(change(verb, ANN, TagSet.of("b")), change(verb, BEN, TagSet.of("b")));
-        assertThat(pairs.changes()).containsExactly(change(verb, ANN, BOTH), change(verb, BEN, TagSet.of("b")));
+                .containsExactly(
+                        change(bindingOperation, ANN, TagSet.of("b")), change(bindingOperation, BEN, TagSet.of("b")));
+        assertThat(pairs.changes())
+                .containsExactly(change(bindingOperation, ANN, BOTH), change(bindingOperation, BEN, TagSet.of("b")));
         assertThat(each.changes()).isEqualTo(pairs.changes());
     }
 
@@ -88,10 +92,10 @@ class CallTest {
 
     static Stream<Call> all() {
         return Stream.of(
-                new Call.SubjectTags(Verb.ADD, ANN, BOTH),
-                new Call.TagSubjects(Verb.ADD, B, bothSubjects()),
-                new Call.Pairs(Verb.ADD, BINDINGS),
-                new Call.EachSubject(Verb.ADD, EACH),
+                new Call.SubjectTags(BindingOperation.ADD, ANN, BOTH),
+                new Call.TagSubjects(BindingOperation.ADD, B, bothSubjects()),
+                new Call.Pairs(BindingOperation.ADD, BINDINGS),
+                new Call.EachSubject(BindingOperation.ADD, EACH),
                 new Call.Overwrite(ANN, TagSet.of("k:1")),
                 new Call.Replace(EACH),
                 new Call.Clear(bothSubjects()),
@@ -118,21 +122,21 @@ class CallTest {
     static Stream<List<Optional<Call>>> withoutAnnAndWithoutA() {
         return Stream.of(
                 without(
-                        new Call.SubjectTags(Verb.ADD, ANN, BOTH),
+                        new Call.SubjectTags(BindingOperation.ADD, ANN, BOTH),
                         Optional.empty(),
-                        Optional.of(new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("b")))),
+                        Optional.of(new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("b")))),
                 without(
-                        new Call.TagSubjects(Verb.ADD, B, bothSubjects()),
-                        Optional.of(new Call.TagSubjects(Verb.ADD, B, Set.of(BEN))),
-                        Optional.of(new Call.TagSubjects(Verb.ADD, B, bothSubjects()))),
+                        new Call.TagSubjects(BindingOperation.ADD, B, bothSubjects()),
+                        Optional.of(new Call.TagSubjects(BindingOperation.ADD, B, Set.of(BEN))),
+                        Optional.of(new Call.TagSubjects(BindingOperation.ADD, B, bothSubjects()))),
                 without(
-                        new Call.Pairs(Verb.ADD, BINDINGS),
-                        Optional.of(new Call.Pairs(Verb.ADD, BINDINGS.subList(2, 3))),
-                        Optional.of(new Call.Pairs(Verb.ADD, BINDINGS.subList(1, 3)))),
+                        new Call.Pairs(BindingOperation.ADD, BINDINGS),
+                        Optional.of(new Call.Pairs(BindingOperation.ADD, BINDINGS.subList(2, 3))),
+                        Optional.of(new Call.Pairs(BindingOperation.ADD, BINDINGS.subList(1, 3)))),
                 without(
-                        new Call.EachSubject(Verb.ADD, EACH),
-                        Optional.of(new Call.EachSubject(Verb.ADD, Map.of(BEN, TagSet.of("b")))),
-                        Optional.of(new Call.EachSubject(Verb.ADD, each(TagSet.of("b"))))),
+                        new Call.EachSubject(BindingOperation.ADD, EACH),
+                        Optional.of(new Call.EachSubject(BindingOperation.ADD, Map.of(BEN, TagSet.of("b")))),
+                        Optional.of(new Call.EachSubject(BindingOperation.ADD, each(TagSet.of("b"))))),
                 // a rewrite that lacks a tag would be another rewrite
                 without(
                         new Call.Replace(EACH),

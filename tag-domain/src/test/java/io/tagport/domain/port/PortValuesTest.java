@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PortValuesTest {
     private static final Subject ANN = new Subject("ann");
     private static final Subject BEN = new Subject("ben");
-    private static final Outcome.Refused REFUSED = new Outcome.Refused(Refusal.OTHER, 7, "no");
+    private static final Outcome.Refused REFUSED = new Outcome.Refused(RefusalReason.OTHER, 7, "no");
     private static final Outcome UNKNOWN = new Outcome.Unknown(8, "no answer");
 
     @Test
@@ -38,7 +38,8 @@ class PortValuesTest {
         assertThat(all).map(Outcome::isApplied).containsExactly(true, false, false);
         assertThat(all).map(Outcome::code).containsExactly(0, 7, 8);
         assertThat(all).map(Outcome::message).containsExactly("", "no", "no answer");
-        assertThat(Outcome.refused(Refusal.OTHER, "no")).isEqualTo(new Outcome.Refused(Refusal.OTHER, 0, "no"));
+        assertThat(Outcome.refused(RefusalReason.OTHER, "no"))
+                .isEqualTo(new Outcome.Refused(RefusalReason.OTHER, 0, "no"));
         assertThat(all)
                 .map(ProviderException::new)
                 .map(Throwable::getMessage)
@@ -67,20 +68,24 @@ class PortValuesTest {
     void aSettlementIsFinalIfAskingAgainCannotChangeIt() {
         Report.Entry refused = new Report.Entry(ANN, TagSet.of("a", "b"), REFUSED);
         Report.Entry unknown = new Report.Entry(ANN, TagSet.of("c"), UNKNOWN);
-        Report.Entry later = new Report.Entry(ANN, TagSet.of("c"), Outcome.refused(Refusal.TOO_FAST, "slow down"));
+        Report.Entry later =
+                new Report.Entry(ANN, TagSet.of("c"), Outcome.refused(RefusalReason.RATE_LIMITED, "slow down"));
 
-        assertThat(new Settlement(1, List.of(refused), 1).isFinal()).isTrue();
-        assertThat(new Settlement(1, List.of(refused, unknown), 1).isFinal()).isFalse();
-        assertThat(new Settlement(1, List.of(later), 1).isFinal()).isFalse();
-        assertThat(new Settlement(1, List.of(refused, unknown), 1).refused()).isEqualTo(2);
-        assertThat(new Settlement(1, List.of(refused, unknown), 1).unknown()).isEqualTo(1);
-        assertThat(Settlement.isFinal(Outcome.applied())).isTrue();
+        assertThat(new CallSettlement(1, List.of(refused), 1).isFinal()).isTrue();
+        assertThat(new CallSettlement(1, List.of(refused, unknown), 1).isFinal())
+                .isFalse();
+        assertThat(new CallSettlement(1, List.of(later), 1).isFinal()).isFalse();
+        assertThat(new CallSettlement(1, List.of(refused, unknown), 1).refused())
+                .isEqualTo(2);
+        assertThat(new CallSettlement(1, List.of(refused, unknown), 1).unknown())
+                .isEqualTo(1);
+        assertThat(CallSettlement.isFinal(Outcome.applied())).isTrue();
     }
 
     @Test
     void aSettlementCountsWhatIsNotWantedAnyMoreApartFromRefusals() {
-        Outcome superseded = Outcome.refused(Refusal.SUPERSEDED, "not wanted any more");
-        Settlement settlement = new Settlement(
+        Outcome superseded = Outcome.refused(RefusalReason.SUPERSEDED, "not wanted any more");
+        CallSettlement callSettlement = new CallSettlement(
                 0,
                 List.of(
                         new Report.Entry(ANN, TagSet.of("a", "b"), superseded),
@@ -88,16 +93,16 @@ class PortValuesTest {
                         new Report.Entry(BEN, TagSet.of("d"), UNKNOWN)),
                 1);
 
-        assertThat(settlement.superseded()).isEqualTo(2);
-        assertThat(settlement.refused()).isEqualTo(3);
-        assertThat(settlement.unknown()).isEqualTo(1);
+        assertThat(callSettlement.superseded()).isEqualTo(2);
+        assertThat(callSettlement.refused()).isEqualTo(3);
+        assertThat(callSettlement.unknown()).isEqualTo(1);
     }
 
     @Test
     void aReadingInDoubtIsDisplayedWhereTagsWereStatedAndNeverConfirmed() {
         Map<Subject, TagSet> tags = Map.of(ANN, TagSet.of("a"));
-        Reading stated = new Reading(tags, Map.of(ANN, "stated in two ways"));
-        Reading silent = new Reading(tags, Map.of(BEN, "in no list"));
+        ReadResult stated = new ReadResult(tags, Map.of(ANN, "stated in two ways"));
+        ReadResult silent = new ReadResult(tags, Map.of(BEN, "in no list"));
         String doubt = "what subject b…(3) holds is not known: in no list";
 
         assertThat(stated.displayed()).isEqualTo(tags);
@@ -113,8 +118,8 @@ class PortValuesTest {
     void aReadingWithoutDoubtsIsDisplayedAndConfirmed() {
         Map<Subject, TagSet> tags = Map.of(ANN, TagSet.of("a"), BEN, TagSet.empty());
 
-        assertThat(Reading.of(tags).displayed()).isEqualTo(tags);
-        assertThat(Reading.of(tags).confirmed()).isEqualTo(tags);
+        assertThat(ReadResult.of(tags).displayed()).isEqualTo(tags);
+        assertThat(ReadResult.of(tags).confirmed()).isEqualTo(tags);
     }
 
     @Test
@@ -132,13 +137,13 @@ class PortValuesTest {
     void aStoreWithoutFaultsIsSound() {
         App app = new App("a");
 
-        assertThat(new StoreHealth(app, 1, 1, 1, 0, List.of()).isSound()).isTrue();
-        assertThat(new StoreHealth(app, 1, 1, 1, 1, List.of()).isSound()).isFalse();
+        assertThat(new StoreReport(app, 1, 1, 1, 0, List.of()).isConsistent()).isTrue();
+        assertThat(new StoreReport(app, 1, 1, 1, 1, List.of()).isConsistent()).isFalse();
     }
 
     @Test
     void aRowThatIsSetAsideShowsOnlyWhy() {
-        assertThat(new SetAside("ann", List.of("a"), "it is cut off", "0a", "0b"))
+        assertThat(new QuarantinedRow("ann", List.of("a"), "it is cut off", "0a", "0b"))
                 .hasToString("it is cut off");
     }
 
@@ -146,13 +151,14 @@ class PortValuesTest {
     void aReceiptSpeaksOfATagThenOfASubjectThenOfAll() {
         Tag a = new Tag("a");
         Tag b = new Tag("b");
-        Receipt receipt = new Receipt(Outcome.applied(), Map.of(ANN, REFUSED), Map.of(a, UNKNOWN), Duration.ZERO);
+        CallResponse callResponse =
+                new CallResponse(Outcome.applied(), Map.of(ANN, REFUSED), Map.of(a, UNKNOWN), Duration.ZERO);
 
-        assertThat(receipt.of(ANN, a)).isEqualTo(UNKNOWN);
-        assertThat(receipt.of(ANN, b)).isEqualTo(REFUSED);
-        assertThat(receipt.of(BEN, b)).isEqualTo(Outcome.applied());
-        assertThat(receipt.of(BEN)).isEqualTo(Outcome.applied());
-        assertThat(Receipt.of(REFUSED).of(BEN, a)).isEqualTo(REFUSED);
+        assertThat(callResponse.of(ANN, a)).isEqualTo(UNKNOWN);
+        assertThat(callResponse.of(ANN, b)).isEqualTo(REFUSED);
+        assertThat(callResponse.of(BEN, b)).isEqualTo(Outcome.applied());
+        assertThat(callResponse.of(BEN)).isEqualTo(Outcome.applied());
+        assertThat(CallResponse.of(REFUSED).of(BEN, a)).isEqualTo(REFUSED);
     }
 
     @ParameterizedTest
@@ -191,35 +197,35 @@ class PortValuesTest {
     void anAdmissionRefusesStrangersByItsDirectory() {
         SubjectChanges add = new SubjectChanges(ANN, List.of(new Change.Add(ANN, TagSet.of("a"))));
         SubjectChanges remove = new SubjectChanges(ANN, List.of(new Change.Remove(ANN, TagSet.of("a"))));
-        Admission open = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
-        Admission strict = Admission.of(TagLimits.STORE, Admission.Directory.STRICT);
+        AdmissionPolicy open = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
+        AdmissionPolicy strict = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.STRICT);
 
-        assertThat(open.refuseStranger(add, false)).isEmpty();
-        assertThat(open.refuseStranger(remove, false)).isPresent();
-        assertThat(strict.refuseStranger(add, false))
-                .contains(Outcome.refused(Refusal.UNKNOWN_SUBJECT, "subject a…(3) is not known"));
-        assertThat(strict.refuseStranger(remove, true)).isEmpty();
+        assertThat(open.checkKnown(add, false)).isEmpty();
+        assertThat(open.checkKnown(remove, false)).isPresent();
+        assertThat(strict.checkKnown(add, false))
+                .contains(Outcome.refused(RefusalReason.UNKNOWN_SUBJECT, "subject a…(3) is not known"));
+        assertThat(strict.checkKnown(remove, true)).isEmpty();
         assertThat(open.kinds().apply(ANN)).isEqualTo(SubjectKind.UNSPECIFIED);
     }
 
     @Test
     void anAdmissionRefusesWhoGrowsOverTheLimitAndNobodyWhoShrinks() {
         TagLimits two = new TagLimits("small", LengthUnit.CHARACTERS, 10, new SubjectIdFormat(10, false), 2, 10);
-        Admission admission = Admission.of(two, Admission.Directory.OPEN);
+        AdmissionPolicy admissionPolicy = AdmissionPolicy.of(two, AdmissionPolicy.Directory.OPEN);
 
-        assertThat(admission.refuseCrowd(ANN, TagSet.empty(), TagSet.of("a", "b")))
+        assertThat(admissionPolicy.checkTagLimit(ANN, TagSet.empty(), TagSet.of("a", "b")))
                 .isEmpty();
-        assertThat(admission.refuseCrowd(ANN, TagSet.of("a", "b", "c", "d"), TagSet.of("a", "b", "c")))
+        assertThat(admissionPolicy.checkTagLimit(ANN, TagSet.of("a", "b", "c", "d"), TagSet.of("a", "b", "c")))
                 .isEmpty();
-        assertThat(admission.refuseCrowd(ANN, TagSet.of("a", "b"), TagSet.of("a", "b", "c")))
+        assertThat(admissionPolicy.checkTagLimit(ANN, TagSet.of("a", "b"), TagSet.of("a", "b", "c")))
                 .contains(Outcome.refused(
-                        Refusal.SUBJECT_FULL, "subject a…(3) would hold 3 tags; the limit of small is 2"));
+                        RefusalReason.SUBJECT_TAG_LIMIT, "subject a…(3) would hold 3 tags; the limit of small is 2"));
     }
 
     @Test
     void aLoadTakesPartsUntilItIsFinishedOrClosed() {
         for (boolean finishes : new boolean[] {true, false}) {
-            TagLoad load = TagLoad.byParts(part -> Map.of(ANN, REFUSED));
+            BulkLoad load = BulkLoad.byParts(part -> Map.of(ANN, REFUSED));
             assertThat(load.add(List.of())).isEqualTo(Map.of(ANN, REFUSED));
             if (finishes) {
                 load.finish();

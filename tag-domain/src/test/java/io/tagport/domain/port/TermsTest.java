@@ -48,10 +48,10 @@ class TermsTest {
 
     static Stream<Call> kept() {
         return Stream.of(
-                new Call.SubjectTags(Verb.ADD, ANN, TWO),
-                new Call.TagSubjects(Verb.REMOVE, VIP, Set.of(ANN, BEN)),
-                new Call.EachSubject(Verb.ADD, Map.of(ANN, TWO, BEN, TagSet.of("vip"))),
-                new Call.EachSubject(Verb.ADD, Map.of(ANN, TWO, BEN, TagSet.empty())),
+                new Call.SubjectTags(BindingOperation.ADD, ANN, TWO),
+                new Call.TagSubjects(BindingOperation.REMOVE, VIP, Set.of(ANN, BEN)),
+                new Call.EachSubject(BindingOperation.ADD, Map.of(ANN, TWO, BEN, TagSet.of("vip"))),
+                new Call.EachSubject(BindingOperation.ADD, Map.of(ANN, TWO, BEN, TagSet.empty())),
                 new Call.Overwrite(ANN, TagSet.of("level:1", "level:2")),
                 new Call.Replace(Map.of(ANN, TWO)),
                 new Call.Clear(Set.of(ANN, BEN)),
@@ -67,26 +67,26 @@ class TermsTest {
     static Stream<Arguments> broken() {
         return Stream.of(
                 arguments(
-                        new Call.Pairs(Verb.ADD, List.of(new Binding(ANN, VIP))),
+                        new Call.Pairs(BindingOperation.ADD, List.of(new Binding(ANN, VIP))),
                         "p 2020 offers no call of shape ADD_PAIRS"),
                 arguments(
-                        new Call.SubjectTags(Verb.ADD, ANN, TagSet.empty()),
+                        new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.empty()),
                         "nothing is named in a call of shape ADD_TO_SUBJECT"),
                 arguments(
                         new Call.Clear(Set.of(ANN, BEN, CEM)),
                         "3 subjects in a call of shape CLEAR; the limit of p 2020 is 2"),
                 arguments(
-                        new Call.SubjectTags(Verb.REMOVE, ANN, THREE),
+                        new Call.SubjectTags(BindingOperation.REMOVE, ANN, THREE),
                         "3 tags of subject a…(3) in a call of shape REMOVE_FROM_SUBJECT; the limit of p 2020 is 2"),
                 arguments(
-                        new Call.EachSubject(Verb.REMOVE, Map.of(ANN, TWO, BEN, TWO)),
+                        new Call.EachSubject(BindingOperation.REMOVE, Map.of(ANN, TWO, BEN, TWO)),
                         "4 entries in a call of shape REMOVE_EACH; the limit of p 2020 is 3"),
                 arguments(new Call.Purge(THREE), "3 tags in a call of shape PURGE; the limit of p 2020 is 2"),
                 arguments(
                         new Call.Purge(TagSet.of("x".repeat(9))),
                         "tag 'xxxxxxxx…' has 9 characters; the limit of p 2020 is 8"),
                 arguments(
-                        new Call.TagSubjects(Verb.ADD, new Tag("x".repeat(9)), Set.of(ANN)),
+                        new Call.TagSubjects(BindingOperation.ADD, new Tag("x".repeat(9)), Set.of(ANN)),
                         "tag 'xxxxxxxx…' has 9 characters; the limit of p 2020 is 8"),
                 arguments(
                         new Call.Clear(Set.of(new Subject("s".repeat(5)))),

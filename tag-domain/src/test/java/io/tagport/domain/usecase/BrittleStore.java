@@ -4,7 +4,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
@@ -37,14 +37,14 @@ final class BrittleStore implements TagStore {
     }
 
     @Override
-    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, Admission admission) {
+    public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
         Write write = writes.isEmpty() ? Write.DONE : writes.pop();
         if (write == Write.NOTHING_TAKEN) {
             throw new StoreException("nothing was taken");
         }
         Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
         if (write != Write.LOST) {
-            outcomes.putAll(store.apply(changes, admission));
+            outcomes.putAll(store.apply(changes, admissionPolicy));
         }
         if (write != Write.DONE) {
             changes.forEach(its -> outcomes.put(its.subject(), new Outcome.Unknown(0, "the store failed")));
@@ -66,7 +66,7 @@ final class BrittleStore implements TagStore {
     }
 
     @Override
-    public Optional<Map<Subject, TagSet>> tagsAtHand(Collection<Subject> subjects) {
+    public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
         return Optional.of(tagsOf(subjects));
     }
 
@@ -81,8 +81,8 @@ final class BrittleStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Tag, Long> populations() {
-        return store.populations();
+    public SortedMap<Tag, Long> holderCounts() {
+        return store.holderCounts();
     }
 
     @Override

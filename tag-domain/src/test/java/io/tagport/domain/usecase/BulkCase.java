@@ -5,8 +5,8 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Plan;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -81,7 +81,7 @@ record BulkCase(List<Wish> wishes) {
                 case NONE -> {
                     addIf(wish.removed(), "x", x, subject);
                     if (wish.removed().contains(new Tag("y"))) {
-                        calls.add(new Call.SubjectTags(Verb.REMOVE, subject, TagSet.of("y")));
+                        calls.add(new Call.SubjectTags(BindingOperation.REMOVE, subject, TagSet.of("y")));
                     }
                 }
                 case CLEAR -> cleared.add(subject);
@@ -97,10 +97,10 @@ record BulkCase(List<Wish> wishes) {
         }
         addIf(cleared, new Call.Clear(cleared), calls);
         addIf(replaced.keySet(), new Call.Replace(replaced), calls);
-        addIf(a, new Call.TagSubjects(Verb.ADD, new Tag("a"), a), calls);
-        addIf(each.keySet(), new Call.EachSubject(Verb.ADD, each), calls);
-        addIf(pairs, new Call.Pairs(Verb.ADD, pairs), calls);
-        addIf(x, new Call.TagSubjects(Verb.REMOVE, new Tag("x"), x), calls);
+        addIf(a, new Call.TagSubjects(BindingOperation.ADD, new Tag("a"), a), calls);
+        addIf(each.keySet(), new Call.EachSubject(BindingOperation.ADD, each), calls);
+        addIf(pairs, new Call.Pairs(BindingOperation.ADD, pairs), calls);
+        addIf(x, new Call.TagSubjects(BindingOperation.REMOVE, new Tag("x"), x), calls);
         return PlanOf.calls(calls);
     }
 

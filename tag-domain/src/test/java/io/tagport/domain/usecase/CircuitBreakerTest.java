@@ -8,11 +8,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Reading;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.ReadResult;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagProvider;
 import java.time.Duration;
 import java.util.Collection;
@@ -40,7 +40,7 @@ class CircuitBreakerTest {
     private Runnable meanwhile = () -> {};
     private final TagProvider guarded = breaker.guard(breaker.observe(new ForwardingProvider(provider) {
         @Override
-        public Receipt send(Call call) {
+        public CallResponse send(Call call) {
             Runnable now = meanwhile;
             meanwhile = () -> {};
             now.run();
@@ -54,7 +54,7 @@ class CircuitBreakerTest {
         }
 
         @Override
-        public Reading readStrictly(Collection<Subject> subjects) {
+        public ReadResult readStrictly(Collection<Subject> subjects) {
             noteReading();
             return super.readStrictly(subjects);
         }
@@ -65,9 +65,9 @@ class CircuitBreakerTest {
     @Test
     void aPendingRequestOpensItWhenItIsLateAndItsAnswerClosesIt() {
         meanwhile = () -> {
-            time.rest(LATE.minusNanos(1));
+            time.sleep(LATE.minusNanos(1));
             assertThat(breaker.isOpen()).isFalse();
-            time.rest(Duration.ofNanos(1));
+            time.sleep(Duration.ofNanos(1));
             assertThat(breaker.isOpen()).isTrue();
         };
 
@@ -79,11 +79,11 @@ class CircuitBreakerTest {
     @Test
     void oneRequestWithoutAnAnswerDoesNotOpenItWhileOthersAreAnswered() {
         meanwhile = () -> {
-            time.rest(LATE.minusNanos(1));
+            time.sleep(LATE.minusNanos(1));
             guarded.send(CALL);
-            time.rest(LATE.minusNanos(1));
+            time.sleep(LATE.minusNanos(1));
             assertThat(breaker.isOpen()).isFalse();
-            time.rest(Duration.ofNanos(1));
+            time.sleep(Duration.ofNanos(1));
             assertThat(breaker.isOpen()).isTrue();
         };
 
@@ -95,29 +95,29 @@ class CircuitBreakerTest {
         open();
         int before = provider.sent.size();
 
-        assertThat(refusal(guarded.send(CALL))).isEqualTo(Refusal.UNREACHABLE);
+        assertThat(refusal(guarded.send(CALL))).isEqualTo(RefusalReason.UNREACHABLE);
         assertThatThrownBy(() -> guarded.read(List.of(SUBJECT))).isInstanceOf(ProviderException.class);
         assertThat(provider.sent).hasSize(before);
-        time.rest(LATE);
-        provider.answers.add(Receipt.of(new Outcome.Unknown(0, "no answer")));
-        assertThat(guarded.send(CALL).general()).isInstanceOf(Outcome.Unknown.class);
-        assertThat(refusal(guarded.send(CALL))).isEqualTo(Refusal.UNREACHABLE);
-        time.rest(LATE);
+        time.sleep(LATE);
+        provider.answers.add(CallResponse.of(new Outcome.Unknown(0, "no answer")));
+        assertThat(guarded.send(CALL).defaultOutcome()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(refusal(guarded.send(CALL))).isEqualTo(RefusalReason.UNREACHABLE);
+        time.sleep(LATE);
 
-        assertThat(guarded.send(CALL).general().isApplied()).isTrue();
-        assertThat(guarded.send(CALL).general().isApplied()).isTrue();
+        assertThat(guarded.send(CALL).defaultOutcome().isApplied()).isTrue();
+        assertThat(guarded.send(CALL).defaultOutcome().isApplied()).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("answers")
     void itClosesWhenAProbeIsAnsweredWhateverTheAnswer(Outcome outcome, boolean isAnswer) {
         for (Supplier<Outcome> probe : List.<Supplier<Outcome>>of(
-                () -> guarded.send(CALL).general(),
+                () -> guarded.send(CALL).defaultOutcome(),
                 () -> outcomeOf(() -> guarded.read(List.of(SUBJECT))),
                 () -> outcomeOf(() -> guarded.newSeries().readStrictly(List.of(SUBJECT))))) {
             open();
-            time.rest(LATE);
-            provider.answers.add(Receipt.of(outcome));
+            time.sleep(LATE);
+            provider.answers.add(CallResponse.of(outcome));
             fault = outcome.isApplied() ? Optional.empty() : Optional.of(outcome);
 
             assertThat(probe.get()).isEqualTo(outcome);
@@ -125,7 +125,7 @@ class CircuitBreakerTest {
             assertThat(breaker.isOpen()).isEqualTo(!isAnswer);
             provider.answers.clear();
             fault = Optional.empty();
-            time.rest(LATE);
+            time.sleep(LATE);
             guarded.send(CALL);
         }
         assertThat(readings).isEqualTo(2);
@@ -134,8 +134,8 @@ class CircuitBreakerTest {
     static Stream<Arguments> answers() {
         return Stream.of(
                 arguments(Outcome.applied(), true),
-                arguments(Outcome.refused(Refusal.TOO_FAST, "later"), true),
-                arguments(Outcome.refused(Refusal.UNREACHABLE, "cannot connect"), false),
+                arguments(Outcome.refused(RefusalReason.RATE_LIMITED, "later"), true),
+                arguments(Outcome.refused(RefusalReason.UNREACHABLE, "cannot connect"), false),
                 arguments(new Outcome.Unknown(500, "internal error"), true),
                 arguments(new Outcome.Unknown(0, "no answer"), false));
     }
@@ -150,7 +150,7 @@ class CircuitBreakerTest {
         }
 
         assertThat(readings).isZero();
-        time.rest(LATE);
+        time.sleep(LATE);
         assertThat(guarded.read(List.of(SUBJECT))).isEqualTo(provider.held);
         assertThat(guarded.readStrictly(List.of(SUBJECT)).tags()).isEqualTo(provider.held);
     }
@@ -159,9 +159,9 @@ class CircuitBreakerTest {
     @Test
     void quickFailuresDoNotOpenIt() {
         for (int i = 0; i < 10; i++) {
-            provider.answers.add(Receipt.of(Outcome.refused(Refusal.UNREACHABLE, "cannot connect")));
+            provider.answers.add(CallResponse.of(Outcome.refused(RefusalReason.UNREACHABLE, "cannot connect")));
             guarded.send(CALL);
-            time.rest(LATE);
+            time.sleep(LATE);
             assertThat(breaker.isOpen()).isFalse();
         }
     }
@@ -180,15 +180,15 @@ class CircuitBreakerTest {
     /** The request ends without an answer. */
     private void open() {
         meanwhile = () -> {
-            time.rest(LATE);
+            time.sleep(LATE);
             assertThat(breaker.isOpen()).isTrue();
         };
-        provider.answers.add(Receipt.of(new Outcome.Unknown(0, "no answer")));
+        provider.answers.add(CallResponse.of(new Outcome.Unknown(0, "no answer")));
         guarded.send(CALL);
         assertThat(breaker.isOpen()).isTrue();
     }
 
-    private static Refusal refusal(Receipt receipt) {
-        return ((Outcome.Refused) receipt.general()).why();
+    private static RefusalReason refusal(CallResponse callResponse) {
+        return ((Outcome.Refused) callResponse.defaultOutcome()).reason();
     }
 }

@@ -1,8 +1,8 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.memory.MemoryJournal;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Journal;
-import io.tagport.domain.port.Settlement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /** A journal that promises no more than the port does: a settlement is lost if the process dies before the next sending. */
 final class CrashJournal implements Journal {
     private final MemoryJournal durable = new MemoryJournal();
-    private final Map<Integer, Settlement> pending = new LinkedHashMap<>();
+    private final Map<Integer, CallSettlement> pending = new LinkedHashMap<>();
     private final TroubledProvider.Moments moments;
 
     CrashJournal(TroubledProvider.Moments moments) {
@@ -27,7 +27,7 @@ final class CrashJournal implements Journal {
     }
 
     @Override
-    public synchronized Optional<Settlement> settlementOf(int call) {
+    public synchronized Optional<CallSettlement> settlementOf(int call) {
         return durable.settlementOf(call);
     }
 
@@ -45,8 +45,8 @@ final class CrashJournal implements Journal {
     }
 
     @Override
-    public synchronized void settled(int call, Settlement settlement) {
+    public synchronized void settled(int call, CallSettlement callSettlement) {
         moments.pass();
-        pending.put(call, settlement);
+        pending.put(call, callSettlement);
     }
 }

@@ -12,7 +12,7 @@ import io.tagport.domain.plan.ChangesAsked;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Planner;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ class DriftProperties {
     private UnsureProvider changed(boolean reads, List<Change> changes, List<UnsureProvider.Trouble> troubles) {
         UnsureProvider provider =
                 new UnsureProvider(reads ? FakeProvider.WITH_READING : FakeProvider.WITHOUT_READING, troubles);
-        ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger, SubjectGuard.none()));
+        ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger, SubjectLock.none()));
         changes.forEach(change -> tags.apply(List.of(change)));
         provider.recover();
         return provider;
@@ -66,7 +66,7 @@ class DriftProperties {
     }
 
     private Drift drift(UnsureProvider provider) {
-        return new Drift(ledger, provider, SubjectGuard.ofThisProcess());
+        return new Drift(ledger, provider, SubjectLock.ofThisProcess());
     }
 
     private static List<Drift.Gap> compared(Drift drift, Drift.Rule rule) {
@@ -175,11 +175,7 @@ class DriftProperties {
         UnsureProvider first = changed(true, changes, List.of());
         FakeProvider second = new FakeProvider(FakeProvider.WITHOUT_READING);
         Repairs repairs = new Repairs(
-                ledger,
-                SubjectGuard.none(),
-                followed,
-                new ProviderTags(second, SubjectGuard.none()),
-                SubjectGuard.none());
+                ledger, SubjectLock.none(), followed, new ProviderTags(second, SubjectLock.none()), SubjectLock.none());
         repairs.repairPage(Optional.empty(), MANY);
         changeThere(first, past);
 
@@ -196,7 +192,7 @@ class DriftProperties {
             @ForAll @Size(max = 12) List<UnsureProvider.Trouble> troubles) {
         UnsureProvider provider = changed(false, changes, troubles);
 
-        send(provider, new Reassertion(ledger, SubjectGuard.ofThisProcess())::ofUnknown);
+        send(provider, new Reassertion(ledger, SubjectLock.ofThisProcess())::ofUnknown);
 
         assertThat(unknown.count()).isZero();
         assertThat(written()).isEqualTo(provider.held());
@@ -217,7 +213,7 @@ class DriftProperties {
                                 !ledger.tagsOf(List.of(change.subject())).isEmpty())
                         .toList());
 
-        send(provider, new Reassertion(ledger, SubjectGuard.ofThisProcess())::ofAll);
+        send(provider, new Reassertion(ledger, SubjectLock.ofThisProcess())::ofAll);
 
         assertThat(unknown.count()).isZero();
         assertThat(written()).isEqualTo(provider.held());
@@ -231,7 +227,7 @@ class DriftProperties {
         ChangesAsked asked = new ChangesAsked();
         changes.accept(asked::add);
         Plan plan = new Planner(provider.terms()).plan(asked.difference());
-        LedgerProvider recorded = new LedgerProvider(provider, ledger, SubjectGuard.none());
+        LedgerProvider recorded = new LedgerProvider(provider, ledger, SubjectLock.none());
         plan.calls().forEach(recorded::send);
     }
 }

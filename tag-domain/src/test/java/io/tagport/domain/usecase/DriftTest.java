@@ -8,7 +8,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ class DriftTest {
     private final Drift drift = drift(provider);
 
     private Drift drift(TagProvider of) {
-        return new Drift(ledger, of, SubjectGuard.none());
+        return new Drift(ledger, of, SubjectLock.none());
     }
 
     private static Change add(Subject subject) {

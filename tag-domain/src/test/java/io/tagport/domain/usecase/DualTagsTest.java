@@ -10,11 +10,11 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,23 +48,23 @@ class DualTagsTest {
     private Runnable meanwhile = () -> {};
     private final Repairs repairs = new Repairs(
             ledger,
-            SubjectGuard.none(),
+            SubjectLock.none(),
             followed,
             new ProviderTags(
                     breaker.observe(new ForwardingProvider(second) {
                         @Override
-                        public Receipt send(Call call) {
+                        public CallResponse send(Call call) {
                             meanwhile.run();
                             return super.send(call);
                         }
                     }),
-                    SubjectGuard.none()),
-            SubjectGuard.none());
+                    SubjectLock.none()),
+            SubjectLock.none());
     private final DualTags tags = tags(tasks::add);
 
     private DualTags tags(Executor threads) {
         return new DualTags(
-                new ProviderTags(new LedgerProvider(first, ledger, SubjectGuard.none())),
+                new ProviderTags(new LedgerProvider(first, ledger, SubjectLock.none())),
                 repairs,
                 threads,
                 time,
@@ -72,12 +72,12 @@ class DualTagsTest {
     }
 
     private CompletableFuture<Report> add(String... names) {
-        return tags.begin(List.of(new Change.Add(ANN, TagSet.of(names)))).toCompletableFuture();
+        return tags.applyAsync(List.of(new Change.Add(ANN, TagSet.of(names)))).toCompletableFuture();
     }
 
     /** Changes a subject, with an unknown outcome at the second. */
     private void addWhileTheSecondFails(String name) {
-        second.answers.add(Receipt.of(new Outcome.Unknown(0, "no answer")));
+        second.answers.add(CallResponse.of(new Outcome.Unknown(0, "no answer")));
         addAndRepair(name);
     }
 
@@ -109,7 +109,7 @@ class DualTagsTest {
 
     @Test
     void whatTheFirstRefusesIsNotRepaired() {
-        first.answers.add(Receipt.of(Outcome.refused(Refusal.APP_FULL, "full")));
+        first.answers.add(CallResponse.of(Outcome.refused(RefusalReason.APP_TAG_LIMIT, "full")));
 
         assertThat(add("vip").join().refused()).isEqualTo(1);
 
@@ -118,13 +118,13 @@ class DualTagsTest {
 
     @Test
     void aCallerWaitsForTheSecondNoLongerThanTheBound() {
-        time.rest(REST);
+        time.sleep(REST);
         CompletableFuture<Report> report = add("vip");
-        time.rest(BOUND);
+        time.sleep(BOUND);
         tags.expire();
         assertThat(report).isNotDone();
 
-        time.rest(NANO);
+        time.sleep(NANO);
         tags.expire();
 
         assertThat(report.join().applied()).isEqualTo(1);
@@ -140,9 +140,9 @@ class DualTagsTest {
         addWhileTheSecondFails("c");
 
         assertIsRepaired(false);
-        time.rest(REST.minus(NANO));
+        time.sleep(REST.minus(NANO));
         assertIsRepaired(false);
-        time.rest(NANO);
+        time.sleep(NANO);
         assertIsRepaired(true);
     }
 
@@ -173,9 +173,9 @@ class DualTagsTest {
     @Test
     void whileTheCircuitBreakerIsOpenTheSecondIsNotAsked() {
         meanwhile = () -> {
-            time.rest(BOUND.minus(NANO));
+            time.sleep(BOUND.minus(NANO));
             assertIsRepaired(true);
-            time.rest(NANO);
+            time.sleep(NANO);
             assertIsRepaired(false);
         };
         addAndRepair("vip");
@@ -207,7 +207,8 @@ class DualTagsTest {
 
         for (int i = 0; i <= FOLLOWING_MAX; i++) {
             Change change = new Change.Add(ANN, TagSet.of("vip"));
-            assertThat(without.begin(List.of(change)).toCompletableFuture()).isDone();
+            assertThat(without.applyAsync(List.of(change)).toCompletableFuture())
+                    .isDone();
         }
 
         assertThat(attempts).containsExactly(FOLLOWING_MAX + 1);
@@ -234,7 +235,7 @@ class DualTagsTest {
         assertThat(both.purge(TagSet.of("new"))).isEqualTo(Map.of(new Tag("new"), Outcome.applied()));
 
         assertThat(both.tagsOf(List.of(ANN))).isEqualTo(Map.of(ANN, TagSet.of("vip")));
-        assertThat(both.beginReading(List.of(ANN)).toCompletableFuture().join())
+        assertThat(both.tagsOfAsync(List.of(ANN)).toCompletableFuture().join())
                 .isEqualTo(Map.of(ANN, TagSet.of("vip")));
         assertThat(second.held).isEqualTo(Map.of(ANN, TagSet.of("vip", "new")));
     }

@@ -7,17 +7,17 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,8 +71,8 @@ final class FakeProvider implements TagProvider {
 
     final Map<Subject, TagSet> held = new HashMap<>();
     final List<Call> sent = new ArrayList<>();
-    final Deque<Receipt> answers = new ArrayDeque<>();
-    private final Set<Receipt> done = Collections.newSetFromMap(new IdentityHashMap<>());
+    final Deque<CallResponse> answers = new ArrayDeque<>();
+    private final Set<CallResponse> done = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Terms terms;
 
     FakeProvider(Terms terms) {
@@ -85,25 +85,25 @@ final class FakeProvider implements TagProvider {
     }
 
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         terms.require(call);
         sent.add(call);
         if (!answers.isEmpty()) {
-            Receipt answer = answers.pop();
+            CallResponse answer = answers.pop();
             if (done.contains(answer)) {
                 apply(call);
             }
             return answer;
         }
         apply(call);
-        return Receipt.of(Outcome.applied());
+        return CallResponse.of(Outcome.applied());
     }
 
     /** Answers one of the next calls, in their order, having done it or not. */
-    void answer(Receipt receipt, boolean isDone) {
-        answers.add(receipt);
+    void answer(CallResponse callResponse, boolean isDone) {
+        answers.add(callResponse);
         if (isDone) {
-            done.add(receipt);
+            done.add(callResponse);
         }
     }
 
@@ -117,7 +117,7 @@ final class FakeProvider implements TagProvider {
         } else if (call instanceof Call.Purge purge) {
             held.replaceAll((subject, tags) -> tags.without(purge.tags()));
         } else {
-            boolean adds = call.shape().name().startsWith(Verb.ADD.name());
+            boolean adds = call.shape().name().startsWith(BindingOperation.ADD.name());
             for (Binding binding : call.bindings()) {
                 TagSet tag = TagSet.of(binding.tag().name());
                 change(adds ? new Change.Add(binding.subject(), tag) : new Change.Remove(binding.subject(), tag));
@@ -136,7 +136,7 @@ final class FakeProvider implements TagProvider {
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
         if (!terms.canRead()) {
-            throw new ProviderException(Outcome.refused(Refusal.NOT_OFFERED, "cannot read"));
+            throw new ProviderException(Outcome.refused(RefusalReason.UNSUPPORTED, "cannot read"));
         }
         Map<Subject, TagSet> found = new LinkedHashMap<>(held);
         found.keySet().retainAll(terms.requireReadable(subjects));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tagport.domain.port.Rate;
-import io.tagport.domain.port.RateLimit;
+import io.tagport.domain.port.RateLimiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +48,11 @@ class LeakyBucketProperties {
     @Property
     void whoKeepsTheRateIsNeverRefused(
             @ForAll @IntRange(min = 1, max = 1_000_000) int perSecond, @ForAll @IntRange(min = 1, max = 50) int burst) {
-        RateLimit limit = new LeakyBucket(new Rate(perSecond, burst), time);
+        RateLimiter limit = new LeakyBucket(new Rate(perSecond, burst), time);
 
         for (int i = 0; i < 100; i++) {
-            assertThat(limit.admits()).isTrue();
-            time.rest(Duration.ofNanos((1_000_000_000L + perSecond - 1) / perSecond));
+            assertThat(limit.tryAcquire()).isTrue();
+            time.sleep(Duration.ofNanos((1_000_000_000L + perSecond - 1) / perSecond));
         }
     }
 
@@ -61,36 +61,36 @@ class LeakyBucketProperties {
             @ForAll @IntRange(min = 1, max = 1_000) int perSecond,
             @ForAll @IntRange(min = 1, max = 200) int burst,
             @ForAll @IntRange(min = 0, max = 300) int before) {
-        RateLimit limit = new LeakyBucket(new Rate(perSecond, burst), time);
+        RateLimiter limit = new LeakyBucket(new Rate(perSecond, burst), time);
         ask(limit, before);
-        time.rest(Duration.ofSeconds(burst + 1L));
+        time.sleep(Duration.ofSeconds(burst + 1L));
 
         assertThat(ask(limit, burst + 10)).isEqualTo(burst);
     }
 
     @Example
     void theGapBetweenRequestsIsRoundedUp() {
-        RateLimit limit = new LeakyBucket(new Rate(3, 1), time);
-        assertThat(limit.admits()).isTrue();
-        time.rest(Duration.ofNanos(333_333_333));
-        assertThat(limit.admits()).isFalse();
-        time.rest(Duration.ofNanos(1));
+        RateLimiter limit = new LeakyBucket(new Rate(3, 1), time);
+        assertThat(limit.tryAcquire()).isTrue();
+        time.sleep(Duration.ofNanos(333_333_333));
+        assertThat(limit.tryAcquire()).isFalse();
+        time.sleep(Duration.ofNanos(1));
 
-        assertThat(limit.admits()).isTrue();
+        assertThat(limit.tryAcquire()).isTrue();
     }
 
     @Example
     void whatIsRefusedTakesNothing() {
-        RateLimit limit = new LeakyBucket(new Rate(1, 1), time);
+        RateLimiter limit = new LeakyBucket(new Rate(1, 1), time);
         assertThat(ask(limit, 1_000)).isEqualTo(1);
-        time.rest(Duration.ofSeconds(1));
+        time.sleep(Duration.ofSeconds(1));
 
-        assertThat(limit.admits()).isTrue();
+        assertThat(limit.tryAcquire()).isTrue();
     }
 
     @Example
     void manyThreadsGetNoMoreThanOne() throws Exception {
-        RateLimit limit = new LeakyBucket(new Rate(1, 500), time);
+        RateLimiter limit = new LeakyBucket(new Rate(1, 500), time);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             int admitted = 0;
@@ -113,22 +113,22 @@ class LeakyBucketProperties {
         assertThatThrownBy(() -> new Rate(1, 10_000_001)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static int ask(RateLimit limit, int times) {
+    private static int ask(RateLimiter limit, int times) {
         int admitted = 0;
         for (int i = 0; i < times; i++) {
-            admitted += limit.admits() ? 1 : 0;
+            admitted += limit.tryAcquire() ? 1 : 0;
         }
         return admitted;
     }
 
     /** When requests were let in, in nanoseconds since the first gap. */
-    private List<Long> admittedAt(RateLimit limit, List<Long> gapsNanos) {
+    private List<Long> admittedAt(RateLimiter limit, List<Long> gapsNanos) {
         List<Long> admitted = new ArrayList<>();
         long at = 0;
         for (long gap : gapsNanos) {
-            time.rest(Duration.ofNanos(gap));
+            time.sleep(Duration.ofNanos(gap));
             at += gap;
-            if (limit.admits()) {
+            if (limit.tryAcquire()) {
                 admitted.add(at);
             }
         }

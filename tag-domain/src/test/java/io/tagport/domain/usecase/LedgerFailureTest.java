@@ -7,10 +7,10 @@ import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.RefusalReason;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.usecase.BrittleStore.Write;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ class LedgerFailureTest {
     private final OpenChanges followed = new OpenChanges(ofFollowed);
     private final Ledger ledger = new Ledger(stores.of(new App("acknowledged")), unknown).followedBy(followed);
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
-    private final ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger, SubjectGuard.none()));
+    private final ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger, SubjectLock.none()));
 
     private Outcome outcome(Change change) {
         return tags.apply(List.of(change)).failureOf(ANN).orElse(Outcome.applied());
@@ -74,7 +74,7 @@ class LedgerFailureTest {
     @Test
     void aRefusalThatCannotBeRecordedIsReportedAsUnknown() {
         ofUnknown.writes.addAll(List.of(Write.DONE, Write.NOTHING_TAKEN));
-        provider.answers.add(Receipt.of(Outcome.refused(Refusal.OTHER, "not this one")));
+        provider.answers.add(CallResponse.of(Outcome.refused(RefusalReason.OTHER, "not this one")));
 
         Outcome outcome = outcome(ADDITION);
 
@@ -86,7 +86,7 @@ class LedgerFailureTest {
     @Test
     void aPurgeWhoseMarksAreLeftKeepsWhatWasUnknownBefore() {
         tags.apply(List.of(new Change.Add(ANN, TagSet.of("x"))));
-        provider.answers.add(Receipt.of(new Outcome.Unknown(0, "lost")));
+        provider.answers.add(CallResponse.of(new Outcome.Unknown(0, "lost")));
         tags.apply(List.of(new Change.Remove(ANN, TagSet.of("x"))));
         ofUnknown.writes.addAll(List.of(Write.DONE_BUT_UNKNOWN, Write.NOTHING_TAKEN));
 

@@ -9,13 +9,13 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.Vocabulary;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
@@ -86,7 +86,7 @@ class LedgerProperties {
 
         List<Change> again = new ArrayList<>();
         unknown.of(subjects(changes)).forEach((subject, open) -> again.addAll(open.again(subject)));
-        new ProviderTags(new LedgerProvider(provider, ledger, SubjectGuard.none())).apply(again);
+        new ProviderTags(new LedgerProvider(provider, ledger, SubjectLock.none())).apply(again);
 
         assertThat(unknown.count()).isZero();
         assertThat(written()).isEqualTo(provider.held());
@@ -118,12 +118,12 @@ class LedgerProperties {
                 new Ledger(stores.of(new App("acknowledged2")), new OpenChanges(stores.of(new App("unknown2"))));
         Repairs repairs = new Repairs(
                 ledger,
-                SubjectGuard.ofThisProcess(),
+                SubjectLock.ofThisProcess(),
                 followed,
-                new ProviderTags(new LedgerProvider(second, ofSecond, SubjectGuard.none()), SubjectGuard.none()),
-                SubjectGuard.ofThisProcess());
+                new ProviderTags(new LedgerProvider(second, ofSecond, SubjectLock.none()), SubjectLock.none()),
+                SubjectLock.ofThisProcess());
         DualTags both = new DualTags(
-                new ProviderTags(new LedgerProvider(first, ledger, SubjectGuard.none())),
+                new ProviderTags(new LedgerProvider(first, ledger, SubjectLock.none())),
                 repairs,
                 Runnable::run,
                 () -> 0);
@@ -146,8 +146,8 @@ class LedgerProperties {
     void whomTheSecondDoesNotKnowHasNothingToLose() {
         Subject ann = new Subject("ann");
         TagStore store = stores.of(new App("second"));
-        Tags second = new StoreTags(store, Admission.of(FakeProvider.LIMITS, Admission.Directory.OPEN));
-        Repairs repairs = new Repairs(ledger, SubjectGuard.none(), followed, second, SubjectGuard.none());
+        Tags second = new StoreTags(store, AdmissionPolicy.of(FakeProvider.LIMITS, AdmissionPolicy.Directory.OPEN));
+        Repairs repairs = new Repairs(ledger, SubjectLock.none(), followed, second, SubjectLock.none());
         UnsureProvider first = provider(false, List.of());
         changeEachAlone(first, List.of(new Change.Add(ann, TagSet.of("a", "b")), new Change.Clear(ann)));
 
@@ -167,7 +167,7 @@ class LedgerProperties {
         ledger.begin(List.of(overwrite));
 
         Report report =
-                new ProviderTags(new LedgerProvider(provider, ledger, SubjectGuard.none())).apply(List.of(overwrite));
+                new ProviderTags(new LedgerProvider(provider, ledger, SubjectLock.none())).apply(List.of(overwrite));
 
         assertThat(report.applied()).isEqualTo(1);
         assertThat(provider.sent).isEmpty();
@@ -183,16 +183,18 @@ class LedgerProperties {
         Subject ben = new Subject("ben");
         Subject cem = new Subject("cem");
         FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
-        SubjectGuard guard = SubjectGuard.ofThisProcess();
+        SubjectLock guard = SubjectLock.ofThisProcess();
         ProviderTags beside = new ProviderTags(new LedgerProvider(provider, ledger, guard), guard);
         List.of(ann, ben, cem).forEach(one -> beside.apply(List.of(new Change.Add(one, TagSet.of("x", "y")))));
         ledger.begin(List.of(new Change.Remove(cem, TagSet.of("x"))));
         TagProvider purging = new ForwardingProvider(provider) {
             @Override
-            public Receipt send(Call call) {
-                Receipt receipt = refused ? Receipt.of(Outcome.refused(Refusal.UNREACHABLE, "away")) : super.send(call);
+            public CallResponse send(Call call) {
+                CallResponse callResponse = refused
+                        ? CallResponse.of(Outcome.refused(RefusalReason.UNREACHABLE, "away"))
+                        : super.send(call);
                 beside.apply(List.of(new Change.Add(ann, TagSet.of("x")), new Change.Remove(ben, TagSet.of("x"))));
-                return receipt;
+                return callResponse;
             }
         };
 
@@ -212,7 +214,7 @@ class LedgerProperties {
         UnsureProvider provider = provider(false, List.of());
         changes.forEach(change -> {
             Ledger.Before before = ledger.begin(List.of(change));
-            ledger.end(List.of(new Ledger.Ended(change, Outcome.refused(Refusal.OTHER, "no"))), before);
+            ledger.end(List.of(new Ledger.Ended(change, Outcome.refused(RefusalReason.OTHER, "no"))), before);
         });
 
         assertThat(unknown.count()).isZero();
@@ -225,7 +227,7 @@ class LedgerProperties {
     }
 
     private void changeEachAlone(UnsureProvider provider, List<Change> changes) {
-        ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger, SubjectGuard.none()));
+        ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger, SubjectLock.none()));
         changes.forEach(change -> tags.apply(List.of(change)));
     }
 

@@ -10,14 +10,14 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
-import io.tagport.domain.port.Verb;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.usecase.BrittleStore.Write;
 import java.time.Duration;
 import java.util.List;
@@ -33,8 +33,8 @@ class LedgerProviderTest {
     private static final Tag VIP = new Tag("vip");
     private static final TagSet TAGS = TagSet.of("vip");
     private static final Change ADDITION = new Change.Add(ANN, TAGS);
-    private static final Call CALL = new Call.SubjectTags(Verb.ADD, ANN, TAGS);
-    private static final Outcome REFUSED = Outcome.refused(Refusal.OTHER, "not this one");
+    private static final Call CALL = new Call.SubjectTags(BindingOperation.ADD, ANN, TAGS);
+    private static final Outcome REFUSED = Outcome.refused(RefusalReason.OTHER, "not this one");
 
     private final MemoryTagStores stores = new MemoryTagStores();
     private final BrittleStore ofUnknown = new BrittleStore(stores.of(new App("unknown")));
@@ -45,7 +45,7 @@ class LedgerProviderTest {
     private final LedgerProvider recorded = recorded(blind);
 
     private LedgerProvider recorded(FakeProvider provider) {
-        return new LedgerProvider(provider, ledger, SubjectGuard.none());
+        return new LedgerProvider(provider, ledger, SubjectLock.none());
     }
 
     @Test
@@ -54,17 +54,17 @@ class LedgerProviderTest {
         assertThat(recorded(readable).terms()).isEqualTo(FakeProvider.WITH_READING);
     }
 
-    static Stream<Receipt> refusals() {
-        Receipt bySubject = new Receipt(Outcome.applied(), Map.of(ANN, REFUSED), Map.of(), Duration.ZERO);
-        Receipt byTag = new Receipt(Outcome.applied(), Map.of(), Map.of(VIP, REFUSED), Duration.ZERO);
+    static Stream<CallResponse> refusals() {
+        CallResponse bySubject = new CallResponse(Outcome.applied(), Map.of(ANN, REFUSED), Map.of(), Duration.ZERO);
+        CallResponse byTag = new CallResponse(Outcome.applied(), Map.of(), Map.of(VIP, REFUSED), Duration.ZERO);
         Map<Binding, Outcome> bindings = Map.of(new Binding(ANN, VIP), REFUSED);
-        Receipt byBinding = new Receipt(Outcome.applied(), Map.of(), Map.of(), bindings, Duration.ZERO);
-        return Stream.of(Receipt.of(REFUSED), bySubject, byTag, byBinding);
+        CallResponse byBinding = new CallResponse(Outcome.applied(), Map.of(), Map.of(), bindings, Duration.ZERO);
+        return Stream.of(CallResponse.of(REFUSED), bySubject, byTag, byBinding);
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aRefusalThatCannotBeRecordedIsUnknownWhateverTheAnswerNames(Receipt refusal) {
+    void aRefusalThatCannotBeRecordedIsUnknownWhateverTheAnswerNames(CallResponse refusal) {
         ofUnknown.writes.addAll(List.of(Write.DONE, Write.NOTHING_TAKEN));
         blind.answers.add(refusal);
 
@@ -76,17 +76,17 @@ class LedgerProviderTest {
 
     @Test
     void whatIsConfirmedIsAppliedWhetherOrNotItHadToBeRecorded() {
-        assertThat(recorded.confirm(List.of(ADDITION))).isEqualTo(Outcome.applied());
-        assertThat(recorded.confirm(List.of(ADDITION))).isEqualTo(Outcome.applied());
+        assertThat(recorded.recordNoOp(List.of(ADDITION))).isEqualTo(Outcome.applied());
+        assertThat(recorded.recordNoOp(List.of(ADDITION))).isEqualTo(Outcome.applied());
     }
 
     @Test
     void aConfirmationThatCannotBeRecordedIsRefused() {
         ofUnknown.writes.add(Write.NOTHING_TAKEN);
 
-        assertThat(recorded.confirm(List.of(ADDITION)))
+        assertThat(recorded.recordNoOp(List.of(ADDITION)))
                 .isEqualTo(Outcome.refused(
-                        Refusal.UNREACHABLE, "nothing was sent, as the ledger failed: nothing was taken"));
+                        RefusalReason.UNREACHABLE, "nothing was sent, as the ledger failed: nothing was taken"));
     }
 
     @Test
@@ -95,7 +95,7 @@ class LedgerProviderTest {
         assertThat(recorded.read(List.of(ANN))).isEqualTo(Map.of(ANN, TAGS));
         assertThat(recorded.unknownOf(List.of(ANN))).isEmpty();
 
-        blind.answers.add(Receipt.of(new Outcome.Unknown(0, "lost")));
+        blind.answers.add(CallResponse.of(new Outcome.Unknown(0, "lost")));
         recorded.send(CALL);
         assertThat(recorded.unknownOf(List.of(ANN)))
                 .hasEntrySatisfying(ANN, tags -> assertThat(tags.covers(VIP)).isTrue());

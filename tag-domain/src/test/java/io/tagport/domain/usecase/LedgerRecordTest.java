@@ -8,10 +8,10 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.RefusalReason;
+import io.tagport.domain.port.SubjectLock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** What a ledger says after an answer, of whatever parts. */
 class LedgerRecordTest {
     private static final Subject ANN = new Subject("ann");
-    private static final Outcome REFUSED = Outcome.refused(Refusal.BAD_TAG, "no");
+    private static final Outcome REFUSED = Outcome.refused(RefusalReason.BAD_TAG, "no");
     private static final Outcome LOST = new Outcome.Unknown(0, "no answer");
 
     private final MemoryTagStores stores = new MemoryTagStores();
@@ -30,14 +30,14 @@ class LedgerRecordTest {
     private final OpenChanges followed = new OpenChanges(stores.of(new App("followed")));
     private final Ledger ledger = new Ledger(stores.of(new App("acknowledged")), unknown).followedBy(followed);
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
-    private final LedgerProvider recorded = new LedgerProvider(provider, ledger, SubjectGuard.none());
+    private final LedgerProvider recorded = new LedgerProvider(provider, ledger, SubjectLock.none());
 
     private static Change add(String... tags) {
         return new Change.Add(ANN, TagSet.of(tags));
     }
 
     private void answer(Map<Tag, Outcome> byTag) {
-        provider.answers.add(new Receipt(Outcome.applied(), Map.of(), byTag, Duration.ZERO));
+        provider.answers.add(new CallResponse(Outcome.applied(), Map.of(), byTag, Duration.ZERO));
         new ProviderTags(recorded).apply(List.of(add("a", "b")));
     }
 
@@ -65,32 +65,32 @@ class LedgerRecordTest {
 
     @Test
     void whatIsReadToBeDoneIsRecordedUnlessTheLedgerHoldsIt() {
-        recorded.confirm(List.of(add("a")));
+        recorded.recordNoOp(List.of(add("a")));
         assertThat(ledger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.of("a"));
         assertThat(followed.count()).isEqualTo(1);
 
         forget();
-        recorded.confirm(List.of(add("a")));
+        recorded.recordNoOp(List.of(add("a")));
         assertThat(followed.count()).isZero();
 
-        recorded.confirm(List.of(add("a", "b")));
+        recorded.recordNoOp(List.of(add("a", "b")));
         assertThat(ledger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.of("a", "b"));
         assertThat(followed.count()).isEqualTo(1);
     }
 
     @Test
     void whatIsReadToBeDoneIsNotUnknownAnyMore() {
-        recorded.confirm(List.of(add("a")));
+        recorded.recordNoOp(List.of(add("a")));
         ledger.begin(List.of(new Change.Remove(ANN, TagSet.of("a"))));
 
-        recorded.confirm(List.of(add("a")));
+        recorded.recordNoOp(List.of(add("a")));
 
         assertThat(unknown.count()).isZero();
     }
 
     @Test
     void whoIsNotFoundAnyMoreCarriesNothing() {
-        recorded.confirm(List.of(add("a")));
+        recorded.recordNoOp(List.of(add("a")));
         forget();
 
         ledger.learn(List.of(ANN), Map.of());

@@ -7,8 +7,8 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.RefusalReason;
+import io.tagport.domain.port.SubjectLock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ class MergedReadingTest {
 
     private MergedTags tags(MergedTags.Remote remote, Executor threads, int lanes) {
         return new MergedTags(
-                remote, SubjectGuard.none(), threads, time, new MergedTags.Bounds(lanes, 10, WAITING, PATIENCE, BOUND));
+                remote, SubjectLock.none(), threads, time, new MergedTags.Bounds(lanes, 10, WAITING, PATIENCE, BOUND));
     }
 
     private final class Recorded extends ForwardingProvider {
@@ -67,14 +67,14 @@ class MergedReadingTest {
             meanwhile = () -> {};
             once.run();
             if (fails) {
-                throw new ProviderException(Outcome.refused(Refusal.UNREACHABLE, "away"));
+                throw new ProviderException(Outcome.refused(RefusalReason.UNREACHABLE, "away"));
             }
             return super.read(subjects);
         }
     }
 
     private CompletableFuture<Map<Subject, TagSet>> begin(String... ids) {
-        return tags.beginReading(Arrays.stream(ids).map(Subject::new).toList()).toCompletableFuture();
+        return tags.tagsOfAsync(Arrays.stream(ids).map(Subject::new).toList()).toCompletableFuture();
     }
 
     private void runAll() {
@@ -90,10 +90,10 @@ class MergedReadingTest {
                 : new AssertionError("no cause");
     }
 
-    private static Refusal why(CompletableFuture<?> reading) {
+    private static RefusalReason why(CompletableFuture<?> reading) {
         return fault(reading) instanceof ProviderException e && e.outcome() instanceof Outcome.Refused refused
-                ? refused.why()
-                : Refusal.OTHER;
+                ? refused.reason()
+                : RefusalReason.OTHER;
     }
 
     @Test
@@ -122,9 +122,9 @@ class MergedReadingTest {
         });
 
         CompletableFuture<?> rejected =
-                rejecting.beginReading(List.of(new Subject("u1"))).toCompletableFuture();
+                rejecting.tagsOfAsync(List.of(new Subject("u1"))).toCompletableFuture();
         CompletableFuture<Map<Subject, TagSet>> next =
-                rejecting.beginReading(List.of(new Subject("u2"))).toCompletableFuture();
+                rejecting.tagsOfAsync(List.of(new Subject("u2"))).toCompletableFuture();
         runAll();
 
         assertThat(fault(rejected)).isInstanceOf(RejectedExecutionException.class);
@@ -147,13 +147,13 @@ class MergedReadingTest {
         CompletableFuture<Map<Subject, TagSet>> many = begin("u1", "u2", "u3", "u4", "u5"); // alone it may be more
         CompletableFuture<Map<Subject, TagSet>> late = begin("u6");
 
-        assertThat(why(late)).isEqualTo(Refusal.TOO_FAST);
+        assertThat(why(late)).isEqualTo(RefusalReason.RATE_LIMITED);
         assertThat(tasks).hasSize(1);
         runAll();
         assertThat(many.join()).hasSize(5);
 
         List<CompletableFuture<Map<Subject, TagSet>>> fitting = List.of(begin("u1", "u2"), begin("u3", "u4"));
-        assertThat(why(begin("u5"))).isEqualTo(Refusal.TOO_FAST);
+        assertThat(why(begin("u5"))).isEqualTo(RefusalReason.RATE_LIMITED);
         runAll();
         assertThat(fitting).allSatisfy(reading -> assertThat(reading.join()).hasSize(2));
     }
@@ -161,14 +161,14 @@ class MergedReadingTest {
     @Test
     void aReadingIsLateAfterItsPatienceAndIsRefusedWithoutAThread() {
         CompletableFuture<Map<Subject, TagSet>> late = begin("u1", "u2", "u3");
-        time.rest(PATIENCE);
+        time.sleep(PATIENCE);
         tags.expire();
         assertThat(late).isNotDone();
 
-        time.rest(NANO);
+        time.sleep(NANO);
         tags.expire();
 
-        assertThat(why(late)).isEqualTo(Refusal.TOO_FAST);
+        assertThat(why(late)).isEqualTo(RefusalReason.RATE_LIMITED);
         CompletableFuture<Map<Subject, TagSet>> next = begin("u4", "u5", "u6", "u7");
         runAll();
         assertThat(next.join()).hasSize(4);
@@ -178,12 +178,12 @@ class MergedReadingTest {
     void aReadingWithoutAnAnswerIsOverdueAfterTheBound() {
         CompletableFuture<Map<Subject, TagSet>> overdue = begin("u1");
         meanwhile = () -> {
-            time.rest(BOUND);
+            time.sleep(BOUND);
             tags.expire();
             assertThat(overdue).isNotDone();
-            time.rest(NANO);
+            time.sleep(NANO);
             tags.expire();
-            assertThat(why(overdue)).isEqualTo(Refusal.UNREACHABLE);
+            assertThat(why(overdue)).isEqualTo(RefusalReason.UNREACHABLE);
         };
 
         runAll();
@@ -197,15 +197,15 @@ class MergedReadingTest {
         CompletableFuture<Map<Subject, TagSet>> first = begin("u1");
         List<CompletableFuture<Map<Subject, TagSet>>> refused = new ArrayList<>();
         meanwhile = () -> {
-            time.rest(BOUND.minusSeconds(1));
+            time.sleep(BOUND.minusSeconds(1));
             refused.add(begin("u2", "u3", "u4"));
             tags.expire();
             assertThat(refused.get(0)).isNotDone();
-            time.rest(Duration.ofSeconds(1));
+            time.sleep(Duration.ofSeconds(1));
             refused.add(begin("u5"));
-            assertThat(why(refused.get(1))).isEqualTo(Refusal.UNREACHABLE);
+            assertThat(why(refused.get(1))).isEqualTo(RefusalReason.UNREACHABLE);
             tags.expire();
-            assertThat(why(refused.get(0))).isEqualTo(Refusal.UNREACHABLE);
+            assertThat(why(refused.get(0))).isEqualTo(RefusalReason.UNREACHABLE);
         };
         runAll();
         assertThat(first.join()).hasSize(1);
@@ -223,14 +223,14 @@ class MergedReadingTest {
         CircuitBreaker breaker = new CircuitBreaker(BOUND, time);
         MergedTags recorded = tags(new MergedTags.Remote(new Recorded(), breaker, false), tasks::add, 1);
         meanwhile = () -> {
-            time.rest(BOUND);
+            time.sleep(BOUND);
             assertThat(breaker.isOpen()).isTrue();
             CompletableFuture<?> second =
-                    recorded.beginReading(List.of(new Subject("u2"))).toCompletableFuture();
+                    recorded.tagsOfAsync(List.of(new Subject("u2"))).toCompletableFuture();
             recorded.expire();
             assertThat(second).isNotDone();
         };
-        recorded.beginReading(List.of(new Subject("u1")));
+        recorded.tagsOfAsync(List.of(new Subject("u1")));
 
         breaker.observe(new ForwardingProvider(provider) {
                     @Override
@@ -256,7 +256,7 @@ class MergedReadingTest {
                 },
                 2);
         List<CompletableFuture<Map<Subject, TagSet>>> all = Stream.of("u1", "u2", "u3")
-                .map(id -> two.beginReading(List.of(new Subject(id))).toCompletableFuture())
+                .map(id -> two.tagsOfAsync(List.of(new Subject(id))).toCompletableFuture())
                 .toList();
 
         runAll();
@@ -267,12 +267,12 @@ class MergedReadingTest {
     @Test
     void whoHasWaitedTooLongIsRefusedAndNotRead() {
         CompletableFuture<Map<Subject, TagSet>> reading = begin("u1");
-        time.rest(PATIENCE.plusNanos(1));
+        time.sleep(PATIENCE.plusNanos(1));
         CompletableFuture<Map<Subject, TagSet>> later = begin("u2");
 
         runAll();
 
-        assertThat(why(reading)).isEqualTo(Refusal.TOO_FAST);
+        assertThat(why(reading)).isEqualTo(RefusalReason.RATE_LIMITED);
         assertThat(later.join()).hasSize(1);
         assertThat(readings).containsExactly(List.of("u2"));
     }
@@ -286,7 +286,7 @@ class MergedReadingTest {
         CompletableFuture<Map<Subject, TagSet>> next = begin("u3");
         runAll();
 
-        assertThat(failing).allSatisfy(reading -> assertThat(why(reading)).isEqualTo(Refusal.UNREACHABLE));
+        assertThat(failing).allSatisfy(reading -> assertThat(why(reading)).isEqualTo(RefusalReason.UNREACHABLE));
         assertThat(next.join()).hasSize(1);
     }
 
@@ -298,7 +298,7 @@ class MergedReadingTest {
         });
 
         for (int i = 0; i < WAITING + 1; i++) {
-            assertThat(fault(without.beginReading(List.of(new Subject("u1"))).toCompletableFuture()))
+            assertThat(fault(without.tagsOfAsync(List.of(new Subject("u1"))).toCompletableFuture()))
                     .isSameAs(full);
         }
     }

@@ -9,11 +9,11 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.Vocabulary;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import java.time.Duration;
@@ -86,7 +86,7 @@ class MergedTagsProperties {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             MergedTags tags =
-                    new MergedTags(new OneAtATime(provider), SubjectGuard.ofThisProcess(), threads, time, bounds(3));
+                    new MergedTags(new OneAtATime(provider), SubjectLock.ofThisProcess(), threads, time, bounds(3));
             Map<Subject, List<Change>> bySubject = new LinkedHashMap<>();
             changes.forEach(change -> bySubject
                     .computeIfAbsent(change.subject(), any -> new ArrayList<>())
@@ -133,12 +133,12 @@ class MergedTagsProperties {
     void whoeverIsOneTooManyIsTooFast() {
         FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
         MergedTags tags =
-                new MergedTags(provider, SubjectGuard.none(), lanes::add, time, new MergedTags.Bounds(1, 10, 2, BOUND));
+                new MergedTags(provider, SubjectLock.none(), lanes::add, time, new MergedTags.Bounds(1, 10, 2, BOUND));
 
         List<CompletableFuture<Report>> reports =
                 begun(tags, List.of(List.of(add("u1", "a")), List.of(add("u2", "b")), List.of(add("u3", "c"))));
 
-        assertThat(why(reports.get(2).join())).isEqualTo(Refusal.TOO_FAST);
+        assertThat(why(reports.get(2).join())).isEqualTo(RefusalReason.RATE_LIMITED);
         lanes.forEach(Runnable::run);
         assertThat(reports.get(1).join().applied()).isEqualTo(1);
         assertThat(provider.held).doesNotContainKey(new Subject("u3"));
@@ -148,13 +148,15 @@ class MergedTagsProperties {
     void whoeverHasWaitedTooLongIsTooFast() {
         FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
         MergedTags tags = tags(provider, 1);
-        CompletableFuture<Report> late = tags.begin(List.of(add("u1", "a"))).toCompletableFuture();
-        time.rest(PATIENCE.plusNanos(1));
-        CompletableFuture<Report> early = tags.begin(List.of(add("u2", "b"))).toCompletableFuture();
+        CompletableFuture<Report> late =
+                tags.applyAsync(List.of(add("u1", "a"))).toCompletableFuture();
+        time.sleep(PATIENCE.plusNanos(1));
+        CompletableFuture<Report> early =
+                tags.applyAsync(List.of(add("u2", "b"))).toCompletableFuture();
 
         lanes.forEach(Runnable::run);
 
-        assertThat(why(late.join())).isEqualTo(Refusal.TOO_FAST);
+        assertThat(why(late.join())).isEqualTo(RefusalReason.RATE_LIMITED);
         assertThat(early.join().applied()).isEqualTo(1);
         assertThat(provider.held).containsOnlyKeys(new Subject("u2"));
     }
@@ -165,13 +167,14 @@ class MergedTagsProperties {
         List<CompletableFuture<Report>> reports = new ArrayList<>();
         MergedTags[] tags = new MergedTags[1];
         TagProvider meanwhile = new Meanwhile(provider, () -> {
-            reports.add(tags[0].begin(List.of(add("u2", "a"))).toCompletableFuture());
-            time.rest(PATIENCE.plusNanos(1));
+            reports.add(tags[0].applyAsync(List.of(add("u2", "a"))).toCompletableFuture());
+            time.sleep(PATIENCE.plusNanos(1));
             tags[0].expire();
-            assertThat(why(reports.get(0).join())).isEqualTo(Refusal.TOO_FAST);
+            assertThat(why(reports.get(0).join())).isEqualTo(RefusalReason.RATE_LIMITED);
         });
         tags[0] = tags(meanwhile, 1);
-        CompletableFuture<Report> first = tags[0].begin(List.of(add("u1", "a"))).toCompletableFuture();
+        CompletableFuture<Report> first =
+                tags[0].applyAsync(List.of(add("u1", "a"))).toCompletableFuture();
 
         lanes.removeFirst().run();
 
@@ -186,16 +189,16 @@ class MergedTagsProperties {
         List<CompletableFuture<Report>> reports = new ArrayList<>();
         MergedTags[] tags = new MergedTags[1];
         TagProvider silent = new Meanwhile(provider, () -> {
-            time.rest(BOUND.plusNanos(1));
+            time.sleep(BOUND.plusNanos(1));
             tags[0].expire();
             assertThat(reports.get(0).join().unknown()).isEqualTo(1);
-            reports.add(tags[0].begin(List.of(remove("u1", "a"))).toCompletableFuture());
+            reports.add(tags[0].applyAsync(List.of(remove("u1", "a"))).toCompletableFuture());
             lanes.removeLast().run();
             assertThat(reports.get(1)).isNotDone();
             assertThat(provider.sent).isEmpty();
         });
         tags[0] = tags(silent, 2);
-        reports.add(tags[0].begin(List.of(add("u1", "a"))).toCompletableFuture());
+        reports.add(tags[0].applyAsync(List.of(add("u1", "a"))).toCompletableFuture());
 
         lanes.removeFirst().run();
 
@@ -210,26 +213,27 @@ class MergedTagsProperties {
         MergedTags[] tags = new MergedTags[1];
         TagProvider silent = new Meanwhile(provider, () -> {
             CompletableFuture<Report> queued =
-                    tags[0].begin(List.of(add("u2", "a"))).toCompletableFuture();
-            time.rest(PATIENCE.minusSeconds(1));
+                    tags[0].applyAsync(List.of(add("u2", "a"))).toCompletableFuture();
+            time.sleep(PATIENCE.minusSeconds(1));
             CompletableFuture<Report> younger =
-                    tags[0].begin(List.of(add("u3", "a"))).toCompletableFuture();
-            time.rest(PATIENCE.plusNanos(1));
+                    tags[0].applyAsync(List.of(add("u3", "a"))).toCompletableFuture();
+            time.sleep(PATIENCE.plusNanos(1));
             tags[0].expire();
 
-            assertThat(why(queued.join())).isEqualTo(Refusal.TOO_FAST);
-            assertThat(why(younger.join())).isEqualTo(Refusal.TOO_FAST);
-            assertThat(why(tags[0].apply(List.of(add("u4", "a"))))).isEqualTo(Refusal.UNREACHABLE);
+            assertThat(why(queued.join())).isEqualTo(RefusalReason.RATE_LIMITED);
+            assertThat(why(younger.join())).isEqualTo(RefusalReason.RATE_LIMITED);
+            assertThat(why(tags[0].apply(List.of(add("u4", "a"))))).isEqualTo(RefusalReason.UNREACHABLE);
         });
         tags[0] = tags(silent, 1);
-        CompletableFuture<Report> first = tags[0].begin(List.of(add("u1", "a"))).toCompletableFuture();
+        CompletableFuture<Report> first =
+                tags[0].applyAsync(List.of(add("u1", "a"))).toCompletableFuture();
 
         lanes.removeFirst().run();
 
         assertThat(first.join().unknown()).isEqualTo(1);
         assertThat(provider.held).containsOnlyKeys(new Subject("u1"));
         CompletableFuture<Report> afterTheLateAnswer =
-                tags[0].begin(List.of(add("u5", "a"))).toCompletableFuture();
+                tags[0].applyAsync(List.of(add("u5", "a"))).toCompletableFuture();
         lanes.removeFirst().run();
         assertThat(afterTheLateAnswer.join().applied()).isEqualTo(1);
     }
@@ -241,14 +245,15 @@ class MergedTagsProperties {
         List<CompletableFuture<Report>> reports = new ArrayList<>();
         MergedTags[] tags = new MergedTags[1];
         TagProvider meanwhile = new Meanwhile(provider, () -> {
-            reports.add(tags[0].begin(List.of(remove("u1", "a"))).toCompletableFuture());
-            reports.add(tags[0].begin(List.of(add("u1", "a"), add("u2", "b"))).toCompletableFuture());
-            reports.add(tags[0].begin(List.of(add("u3", "c"))).toCompletableFuture());
+            reports.add(tags[0].applyAsync(List.of(remove("u1", "a"))).toCompletableFuture());
+            reports.add(
+                    tags[0].applyAsync(List.of(add("u1", "a"), add("u2", "b"))).toCompletableFuture());
+            reports.add(tags[0].applyAsync(List.of(add("u3", "c"))).toCompletableFuture());
             lanes.removeLast().run();
             assertThat(reports.stream().map(CompletableFuture::isDone)).containsExactly(false, false, false, true);
         });
-        tags[0] = new MergedTags(meanwhile, SubjectGuard.none(), lanes::add, time, bounds(2));
-        reports.add(tags[0].begin(List.of(add("u1", "a"))).toCompletableFuture());
+        tags[0] = new MergedTags(meanwhile, SubjectLock.none(), lanes::add, time, bounds(2));
+        reports.add(tags[0].applyAsync(List.of(add("u1", "a"))).toCompletableFuture());
 
         lanes.removeFirst().run();
 
@@ -259,7 +264,7 @@ class MergedTagsProperties {
     @Example
     void aProviderThatAsksToBeLeftAloneIsLeftAloneForTheRound() {
         FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
-        provider.answers.add(new Receipt(Outcome.applied(), Map.of(), Map.of(), Duration.ofSeconds(2)));
+        provider.answers.add(new CallResponse(Outcome.applied(), Map.of(), Map.of(), Duration.ofSeconds(2)));
         MergedTags tags = tags(provider, 1);
         List<CompletableFuture<Report>> reports =
                 begun(tags, List.of(List.of(add("u1", "a")), List.of(remove("u2", "b"))));
@@ -267,7 +272,7 @@ class MergedTagsProperties {
         lanes.forEach(Runnable::run);
 
         assertThat(reports.get(0).join().applied()).isEqualTo(1);
-        assertThat(why(reports.get(1).join())).isEqualTo(Refusal.TOO_FAST);
+        assertThat(why(reports.get(1).join())).isEqualTo(RefusalReason.RATE_LIMITED);
         assertThat(provider.sent).hasSize(1);
     }
 
@@ -277,10 +282,10 @@ class MergedTagsProperties {
         MergedTags tags = tags(
                 new ForwardingProvider(provider) {
                     @Override
-                    public Receipt send(Call call) {
+                    public CallResponse send(Call call) {
                         return call.bindings().stream()
                                         .anyMatch(one -> one.tag().name().equals("bad"))
-                                ? Receipt.of(Outcome.refused(Refusal.APP_FULL, "no more tags"))
+                                ? CallResponse.of(Outcome.refused(RefusalReason.APP_TAG_LIMIT, "no more tags"))
                                 : super.send(call);
                     }
                 },
@@ -296,7 +301,7 @@ class MergedTagsProperties {
         lanes.forEach(Runnable::run);
 
         assertThat(reports.stream().map(report -> report.join().applied())).containsExactly(1L, 1L, 0L, 1L);
-        assertThat(why(reports.get(2).join())).isEqualTo(Refusal.APP_FULL);
+        assertThat(why(reports.get(2).join())).isEqualTo(RefusalReason.APP_TAG_LIMIT);
     }
 
     @Example
@@ -316,14 +321,14 @@ class MergedTagsProperties {
     @Example
     void aCallerThatWaitsGetsTheReportOrTheFault() {
         FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
-        MergedTags working = new MergedTags(provider, SubjectGuard.ofThisProcess(), Runnable::run, time, bounds(1));
+        MergedTags working = new MergedTags(provider, SubjectLock.ofThisProcess(), Runnable::run, time, bounds(1));
         assertThat(working.apply(List.of(add("u1", "a"))).applied()).isEqualTo(1);
         assertThat(working.purge(TagSet.of("a"))).isEqualTo(Map.of(new Tag("a"), Outcome.applied()));
         assertThat(provider.held).isEqualTo(Map.of(new Subject("u1"), TagSet.empty()));
 
         for (Throwable fault : List.of(new IllegalStateException("bug"), new AssertionError("bug"))) {
             MergedTags failing = new MergedTags(
-                    new Meanwhile(provider, () -> sneak(fault)), SubjectGuard.none(), Runnable::run, time, bounds(1));
+                    new Meanwhile(provider, () -> sneak(fault)), SubjectLock.none(), Runnable::run, time, bounds(1));
             assertThatThrownBy(() -> failing.apply(List.of(add("u1", "a"))))
                     .satisfiesAnyOf(
                             thrown -> assertThat(thrown).isSameAs(fault).isInstanceOf(RuntimeException.class),
@@ -346,7 +351,7 @@ class MergedTagsProperties {
     void aCallerThatReadsGetsTheTags() {
         FakeProvider provider = new FakeProvider(FakeProvider.WITH_READING);
         provider.held.put(new Subject("u1"), TagSet.of("a"));
-        MergedTags tags = new MergedTags(provider, SubjectGuard.none(), Runnable::run, time, bounds(1));
+        MergedTags tags = new MergedTags(provider, SubjectLock.none(), Runnable::run, time, bounds(1));
 
         assertThat(tags.tagsOf(List.of(new Subject("u1")))).isEqualTo(provider.held);
     }
@@ -356,7 +361,7 @@ class MergedTagsProperties {
         RejectedExecutionException full = new RejectedExecutionException("full");
         MergedTags tags = new MergedTags(
                 new FakeProvider(FakeProvider.WITH_READING),
-                SubjectGuard.none(),
+                SubjectLock.none(),
                 task -> {
                     throw full;
                 },
@@ -387,7 +392,7 @@ class MergedTagsProperties {
         }
 
         @Override
-        public Receipt send(Call call) {
+        public CallResponse send(Call call) {
             Runnable now = event;
             event = () -> {};
             now.run();
@@ -396,7 +401,7 @@ class MergedTagsProperties {
     }
 
     private MergedTags tags(TagProvider provider, int count) {
-        return new MergedTags(provider, SubjectGuard.ofThisProcess(), lanes::add, time, bounds(count));
+        return new MergedTags(provider, SubjectLock.ofThisProcess(), lanes::add, time, bounds(count));
     }
 
     private static MergedTags.Bounds bounds(int count) {
@@ -405,12 +410,12 @@ class MergedTagsProperties {
 
     private static List<CompletableFuture<Report>> begun(MergedTags tags, List<List<Change>> requests) {
         return requests.stream()
-                .map(request -> tags.begin(request).toCompletableFuture())
+                .map(request -> tags.applyAsync(request).toCompletableFuture())
                 .toList();
     }
 
-    private static Refusal why(Report report) {
-        return ((Outcome.Refused) report.entries().get(0).outcome()).why();
+    private static RefusalReason why(Report report) {
+        return ((Outcome.Refused) report.entries().get(0).outcome()).reason();
     }
 
     private static Change add(String subject, String tag) {

@@ -3,7 +3,7 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Receipt;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import java.util.Collection;
@@ -17,7 +17,7 @@ record OneAtATime(TagProvider provider) implements TagProvider {
     }
 
     @Override
-    public synchronized Receipt send(Call call) {
+    public synchronized CallResponse send(Call call) {
         return provider.send(call);
     }
 

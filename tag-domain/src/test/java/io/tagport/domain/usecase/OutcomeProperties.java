@@ -12,12 +12,12 @@ import io.tagport.domain.plan.ChangesAsked;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Planner;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.Shape;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.port.Terms;
 import java.time.Duration;
@@ -75,12 +75,12 @@ class OutcomeProperties {
         List<Runnable> lanes = new ArrayList<>();
         MergedTags tags = new MergedTags(
                 provider,
-                SubjectGuard.none(),
+                SubjectLock.none(),
                 lanes::add,
                 new VirtualTime(),
                 new MergedTags.Bounds(1, 1_000, 10_000, Duration.ofSeconds(3)));
         List<CompletableFuture<Report>> reports = new ArrayList<>();
-        changes.forEach(change -> reports.add(tags.begin(List.of(change)).toCompletableFuture()));
+        changes.forEach(change -> reports.add(tags.applyAsync(List.of(change)).toCompletableFuture()));
         lanes.forEach(Runnable::run);
 
         List<Report.Entry> entries = new ArrayList<>();
@@ -131,13 +131,14 @@ class OutcomeProperties {
         VirtualTime time = new VirtualTime();
         MemoryJournal journal = new MemoryJournal();
         for (int run = 0; run < 2; run++) {
-            Map<Integer, Settlement> told = new HashMap<>();
+            Map<Integer, CallSettlement> told = new HashMap<>();
             new Runner(provider, Retries.USUAL, time, time, new Random(1), 1)
-                    .run(plan, journal, (index, call, settlement) -> told.put(index, settlement));
+                    .run(plan, journal, (index, call, callSettlement) -> told.put(index, callSettlement));
 
             assertThat(told).hasSize(plan.size());
             Set<Subject> unknown = subjectsOfUnknownRewrites(plan, told);
-            told.forEach((index, settlement) -> assertTrue(plan, index, settlement, unknown, before, provider.held()));
+            told.forEach((index, callSettlement) ->
+                    assertTrue(plan, index, callSettlement, unknown, before, provider.held()));
             assertUntouched(plan, before, provider.held());
         }
     }
@@ -222,7 +223,7 @@ class OutcomeProperties {
             List<Change> changes, List<Report.Entry> entries, Tags tags, FaultyProvider provider) {
         Set<Subject> open = new LinkedHashSet<>();
         for (Report.Entry entry : entries) {
-            if (!Settlement.isFinal(entry.outcome())) {
+            if (!CallSettlement.isFinal(entry.outcome())) {
                 open.add(entry.subject());
             }
         }
@@ -241,12 +242,13 @@ class OutcomeProperties {
 
     private static boolean isRefusedForGood(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused
-                && (refused.why() == Refusal.NOT_OFFERED || refused.why() == Refusal.SUBJECT_FULL);
+                && (refused.reason() == RefusalReason.UNSUPPORTED
+                        || refused.reason() == RefusalReason.SUBJECT_TAG_LIMIT);
     }
 
-    private static Set<Subject> subjectsOfUnknownRewrites(Plan plan, Map<Integer, Settlement> told) {
+    private static Set<Subject> subjectsOfUnknownRewrites(Plan plan, Map<Integer, CallSettlement> told) {
         Set<Subject> unknown = new HashSet<>();
-        told.forEach((index, settlement) -> settlement.failures().stream()
+        told.forEach((index, callSettlement) -> callSettlement.failures().stream()
                 .filter(entry -> Part.isRewrite(plan.call(index)) && entry.outcome() instanceof Outcome.Unknown)
                 .forEach(entry -> unknown.add(entry.subject())));
         return unknown;
@@ -255,13 +257,13 @@ class OutcomeProperties {
     private static void assertTrue(
             Plan plan,
             int index,
-            Settlement settlement,
+            CallSettlement callSettlement,
             Set<Subject> unknownRewrites,
             Map<Subject, TagSet> before,
             Map<Subject, TagSet> after) {
         Call call = plan.call(index);
         Map<Part, Outcome> failures = new LinkedHashMap<>();
-        settlement
+        callSettlement
                 .failures()
                 .forEach(entry -> Part.of(call, entry).forEach(part -> failures.put(part, entry.outcome())));
         for (Part part : Part.of(call)) {

@@ -6,12 +6,12 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.port.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,18 +79,21 @@ class PaceProperties {
         Step[] now = new Step[1];
         TagProvider recorder = new ForwardingProvider(new FakeProvider(FakeProvider.WITHOUT_READING)) {
             @Override
-            public Receipt send(Call call) {
+            public CallResponse send(Call call) {
                 long start = time.nanos();
-                time.rest(Duration.ofMillis(now[0].millis()));
+                time.sleep(Duration.ofMillis(now[0].millis()));
                 seen.add(new Seen(now[0].series(), call, start, time.nanos()));
-                return Receipt.of(Outcome.applied());
+                return CallResponse.of(Outcome.applied());
             }
         };
         PacedProvider paced = new PacedProvider(recorder, pace, time, time);
         List<TagProvider> series = List.of(paced.newSeries(), paced.newSeries(), paced.newSeries());
         for (Step step : steps) {
             now[0] = step;
-            assertThat(series.get(step.series()).send(step.call()).general().isApplied())
+            assertThat(series.get(step.series())
+                            .send(step.call())
+                            .defaultOutcome()
+                            .isApplied())
                     .isTrue();
         }
         return seen;
@@ -154,22 +157,22 @@ class PaceProperties {
     }
 
     private static Call call(int shape, int size, int first) {
-        Verb verb = first % 2 == 0 ? Verb.ADD : Verb.REMOVE;
+        BindingOperation bindingOperation = first % 2 == 0 ? BindingOperation.ADD : BindingOperation.REMOVE;
         return switch (shape) {
-            case 0 -> new Call.SubjectTags(verb, subject(first), tags(size));
-            case 1 -> new Call.TagSubjects(verb, new Tag("t"), subjects(first, size));
+            case 0 -> new Call.SubjectTags(bindingOperation, subject(first), tags(size));
+            case 1 -> new Call.TagSubjects(bindingOperation, new Tag("t"), subjects(first, size));
             case 2 ->
                 new Call.Pairs(
-                        verb,
+                        bindingOperation,
                         subjects(first, size).stream()
                                 .map(subject -> new Binding(subject, new Tag("t")))
                                 .toList());
-            case 3 -> new Call.EachSubject(verb, each(first, size));
+            case 3 -> new Call.EachSubject(bindingOperation, each(first, size));
             case 4 -> new Call.Overwrite(subject(first), tags(size));
             case 5 -> new Call.Replace(each(first, size));
             case 6 -> new Call.Clear(subjects(first, size));
             case 7 -> new Call.Purge(tags(size));
-            default -> new Call.SubjectTags(verb, subject(first), tags(1));
+            default -> new Call.SubjectTags(bindingOperation, subject(first), tags(1));
         };
     }
 

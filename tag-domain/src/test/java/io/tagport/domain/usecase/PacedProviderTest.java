@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +70,8 @@ class PacedProviderTest {
         TagProvider paced = paced(TEN);
 
         for (int i = 0; i < 50; i++) {
-            paced.newSeries().send(new Call.SubjectTags(Verb.ADD, new Subject("s" + i), TagSet.of("a", "b")));
+            paced.newSeries()
+                    .send(new Call.SubjectTags(BindingOperation.ADD, new Subject("s" + i), TagSet.of("a", "b")));
         }
 
         assertThat(waits).isEmpty();
@@ -106,7 +107,7 @@ class PacedProviderTest {
         FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
         TagProvider slow = new ForwardingProvider(provider) {
             @Override
-            public Receipt send(Call call) {
+            public CallResponse send(Call call) {
                 nanos += 400_000_000;
                 return super.send(call);
             }
@@ -125,7 +126,7 @@ class PacedProviderTest {
         TagProvider paced = paced(new Pace(Duration.ZERO, Duration.ZERO, SECOND).strict());
 
         paced.newSeries().send(new Call.Clear(Set.of(U1)));
-        paced.newSeries().send(new Call.SubjectTags(Verb.ADD, U2, TagSet.of("vip")));
+        paced.newSeries().send(new Call.SubjectTags(BindingOperation.ADD, U2, TagSet.of("vip")));
         paced.newSeries().send(new Call.Overwrite(U2, TagSet.of("a:1")));
         paced.newSeries().send(new Call.Purge(TagSet.of("a")));
 
@@ -143,7 +144,7 @@ class PacedProviderTest {
                 this::rest);
 
         paced.send(new Call.Clear(Set.of(U1)));
-        assertThat(whyOf(paced.send(new Call.Clear(Set.of(U2))))).isEqualTo(Refusal.TOO_FAST);
+        assertThat(whyOf(paced.send(new Call.Clear(Set.of(U2))))).isEqualTo(RefusalReason.RATE_LIMITED);
         assertThatThrownBy(() -> paced.read(List.of(U1)))
                 .isInstanceOfSatisfying(
                         ProviderException.class,
@@ -151,7 +152,8 @@ class PacedProviderTest {
         assertThat(provider.sent).hasSize(1);
         nanos += SECOND.toNanos();
 
-        assertThat(paced.send(new Call.Clear(Set.of(U2))).general().isApplied()).isTrue();
+        assertThat(paced.send(new Call.Clear(Set.of(U2))).defaultOutcome().isApplied())
+                .isTrue();
     }
 
     @Test
@@ -162,13 +164,13 @@ class PacedProviderTest {
             TagProvider paced = paced(pace, SECOND);
             nanos += 10 * SECOND.toNanos();
             paced.send(new Call.Clear(Set.of(U1)));
-            assertThat(paced.send(new Call.Clear(Set.of(U1))).general().isApplied())
+            assertThat(paced.send(new Call.Clear(Set.of(U1))).defaultOutcome().isApplied())
                     .isTrue();
             assertThat(waits).containsExactly(SECOND);
 
             TagProvider impatient = paced(pace, SECOND.minusNanos(1));
             impatient.send(new Call.Clear(Set.of(U1)));
-            assertThat(whyOf(impatient.send(new Call.Clear(Set.of(U1))))).isEqualTo(Refusal.TOO_FAST);
+            assertThat(whyOf(impatient.send(new Call.Clear(Set.of(U1))))).isEqualTo(RefusalReason.RATE_LIMITED);
             assertThat(waits).hasSize(1);
         }
     }
@@ -176,7 +178,7 @@ class PacedProviderTest {
     /** The second in the queue would wait for two gaps, and the longest wait is one. */
     @Test
     void whoeverIsBehindAnotherInTheQueueWaitsForItsGapAsWell() {
-        List<Receipt> meanwhile = new ArrayList<>();
+        List<CallResponse> meanwhile = new ArrayList<>();
         TagProvider[] paced = new TagProvider[1];
         paced[0] = new PacedProvider(
                 new FakeProvider(ANY_CLEAR),
@@ -191,9 +193,9 @@ class PacedProviderTest {
                 });
         paced[0].send(one());
 
-        assertThat(paced[0].send(one()).general().isApplied()).isTrue();
+        assertThat(paced[0].send(one()).defaultOutcome().isApplied()).isTrue();
 
-        assertThat(whyOf(meanwhile.get(0))).isEqualTo(Refusal.TOO_FAST);
+        assertThat(whyOf(meanwhile.get(0))).isEqualTo(RefusalReason.RATE_LIMITED);
         assertThat(waits).containsExactly(SECOND);
     }
 
@@ -207,10 +209,10 @@ class PacedProviderTest {
                 time -> Thread.currentThread().interrupt());
         paced.send(one());
 
-        Receipt interrupted = paced.send(one());
+        CallResponse interrupted = paced.send(one());
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(whyOf(interrupted)).isEqualTo(Refusal.TOO_FAST);
+        assertThat(whyOf(interrupted)).isEqualTo(RefusalReason.RATE_LIMITED);
         assertThat(provider.sent).hasSize(1);
     }
 
@@ -222,7 +224,7 @@ class PacedProviderTest {
         TagProvider[] paced = new TagProvider[1];
         TagProvider slow = new ForwardingProvider(new FakeProvider(ANY_CLEAR)) {
             @Override
-            public Receipt send(Call call) {
+            public CallResponse send(Call call) {
                 if (second.isEmpty()) {
                     second.add(new Thread(() -> paced[0].send(both())));
                     second.get(0).start();
@@ -244,27 +246,27 @@ class PacedProviderTest {
     @Test
     void moreThanMayWaitAreTooFastAndNotSent() {
         FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
-        List<Receipt> meanwhile = new ArrayList<>();
+        List<CallResponse> meanwhile = new ArrayList<>();
         TagProvider[] paced = new TagProvider[1];
         paced[0] = new PacedProvider(
                 provider, Pace.every(SECOND), new PacedProvider.Queue(1, Duration.ofHours(1)), () -> nanos, time -> {
                     if (meanwhile.isEmpty()) {
-                        meanwhile.add(Receipt.of(Outcome.applied())); // once only
+                        meanwhile.add(CallResponse.of(Outcome.applied())); // once only
                         meanwhile.set(0, paced[0].send(one()));
                     }
                     rest(time);
                 });
 
         paced[0].send(one());
-        Receipt waited = paced[0].send(one());
+        CallResponse waited = paced[0].send(one());
 
-        assertThat(waited.general().isApplied()).isTrue();
-        assertThat(whyOf(meanwhile.get(0))).isEqualTo(Refusal.TOO_FAST);
+        assertThat(waited.defaultOutcome().isApplied()).isTrue();
+        assertThat(whyOf(meanwhile.get(0))).isEqualTo(RefusalReason.RATE_LIMITED);
         assertThat(provider.sent).hasSize(2);
     }
 
-    private static Refusal whyOf(Receipt receipt) {
-        return ((Outcome.Refused) receipt.general()).why();
+    private static RefusalReason whyOf(CallResponse callResponse) {
+        return ((Outcome.Refused) callResponse.defaultOutcome()).reason();
     }
 
     private static Call large() {
@@ -328,7 +330,7 @@ class PacedProviderTest {
         Pace pace = new Pace(Duration.ofMillis(100), SECOND, Duration.ZERO);
         TagProvider paced =
                 new PacedProvider(new FakeProvider(FakeProvider.WITH_READING), pace, () -> nanos, this::rest);
-        Call batch = new Call.EachSubject(Verb.ADD, Map.of(U1, TagSet.of("vip"), U2, TagSet.of("vip")));
+        Call batch = new Call.EachSubject(BindingOperation.ADD, Map.of(U1, TagSet.of("vip"), U2, TagSet.of("vip")));
 
         paced.send(batch);
         paced.send(batch);
@@ -343,7 +345,7 @@ class PacedProviderTest {
         List<TagProvider> paced = new ArrayList<>();
         TagProvider provider = new ForwardingProvider(new FakeProvider(ANY_CLEAR)) {
             @Override
-            public Receipt send(Call call) {
+            public CallResponse send(Call call) {
                 if (call instanceof Call.Clear) {
                     paced.get(0).newSeries().send(one());
                 }
@@ -365,7 +367,7 @@ class PacedProviderTest {
         FakeProvider provider = new FakeProvider(ANY_CLEAR);
         TagProvider blocking = new ForwardingProvider(provider) {
             @Override
-            public Receipt send(Call call) {
+            public CallResponse send(Call call) {
                 underWay.countDown();
                 try {
                     answered.await();
@@ -379,7 +381,7 @@ class PacedProviderTest {
                 new PacedProvider(blocking, new Pace(Duration.ZERO, SECOND, Duration.ZERO), () -> nanos, this::rest);
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread first = new Thread(() -> paced.send(both()));
-        Thread second = new Thread(() -> outcome.complete(paced.send(both()).general()));
+        Thread second = new Thread(() -> outcome.complete(paced.send(both()).defaultOutcome()));
 
         first.start();
         underWay.await();
@@ -407,11 +409,11 @@ class PacedProviderTest {
     }
 
     private static Call one() {
-        return new Call.SubjectTags(Verb.ADD, U1, TagSet.of("vip"));
+        return new Call.SubjectTags(BindingOperation.ADD, U1, TagSet.of("vip"));
     }
 
     private static Call both() {
-        return new Call.TagSubjects(Verb.ADD, new Tag("vip"), Set.of(U1, U2));
+        return new Call.TagSubjects(BindingOperation.ADD, new Tag("vip"), Set.of(U1, U2));
     }
 
     private TagProvider paced(Pace pace, Duration maxWait) {

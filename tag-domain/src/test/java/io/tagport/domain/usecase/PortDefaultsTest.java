@@ -11,9 +11,9 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.TagLoad;
 import io.tagport.domain.port.Tags;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What ports do where an adapter brings nothing of its own. */
 class PortDefaultsTest {
     private static final Subject ANN = new Subject("ann");
-    private static final Admission ADMISSION = Admission.of(TagLimits.STORE, Admission.Directory.OPEN);
+    private static final AdmissionPolicy ADMISSION =
+            AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
     private static final Change ADDITION = new Change.Add(ANN, TagSet.of("vip"));
 
     private final MemoryTagStores stores = new MemoryTagStores();
@@ -32,7 +33,7 @@ class PortDefaultsTest {
 
     @Test
     void aLoadAppliesEachPart() {
-        try (TagLoad load = store.load(ADMISSION)) {
+        try (BulkLoad load = store.load(ADMISSION)) {
             assertThat(load.add(List.of(new SubjectChanges(ANN, List.of(ADDITION)))))
                     .containsOnlyKeys(ANN);
             assertThat(store.tagsOf(List.of(ANN))).isEqualTo(Map.of(ANN, TagSet.of("vip")));
@@ -41,9 +42,12 @@ class PortDefaultsTest {
 
     @Test
     void whatIsBegunEndsAtOnce() {
-        assertThat(tags.begin(List.of(ADDITION)).toCompletableFuture().join().applied())
+        assertThat(tags.applyAsync(List.of(ADDITION))
+                        .toCompletableFuture()
+                        .join()
+                        .applied())
                 .isEqualTo(1);
-        assertThat(tags.beginReading(List.of(ANN)).toCompletableFuture().join())
+        assertThat(tags.tagsOfAsync(List.of(ANN)).toCompletableFuture().join())
                 .isEqualTo(Map.of(ANN, TagSet.of("vip")));
     }
 
@@ -53,11 +57,11 @@ class PortDefaultsTest {
         store.writes.add(BrittleStore.Write.NOTHING_TAKEN);
 
         assertThatThrownBy(() ->
-                        tags.begin(List.of(ADDITION)).toCompletableFuture().join())
+                        tags.applyAsync(List.of(ADDITION)).toCompletableFuture().join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(StoreException.class);
         assertThatThrownBy(() ->
-                        tags.beginReading(List.of(ANN)).toCompletableFuture().join())
+                        tags.tagsOfAsync(List.of(ANN)).toCompletableFuture().join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(StoreException.class);
     }

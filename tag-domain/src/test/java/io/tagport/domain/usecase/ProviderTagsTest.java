@@ -8,17 +8,17 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +69,13 @@ class ProviderTagsTest {
         assertThat(plain.sent)
                 .containsExactly(
                         new Call.Clear(java.util.Set.of(U1)),
-                        new Call.Pairs(Verb.ADD, List.of(new Binding(U1, new Tag("level:2")))));
+                        new Call.Pairs(BindingOperation.ADD, List.of(new Binding(U1, new Tag("level:2")))));
         assertThat(plain.held.get(U1)).isEqualTo(TagSet.of("level:2"));
     }
 
     @Test
     void afterAClearingThatFailedNothingIsAdded() {
-        plain.answers.add(Receipt.of(new Outcome.Unknown(0, "no answer")));
+        plain.answers.add(CallResponse.of(new Outcome.Unknown(0, "no answer")));
 
         Report report = apply(plain, new Change.ReplaceAll(U1, TagSet.of("level:2")));
 
@@ -112,14 +112,14 @@ class ProviderTagsTest {
                 .hasValueSatisfying(outcome -> assertThat(outcome)
                         .isInstanceOfSatisfying(
                                 Outcome.Refused.class,
-                                refused -> assertThat(refused.why()).isEqualTo(Refusal.SUBJECT_FULL)));
+                                refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.SUBJECT_TAG_LIMIT)));
         assertThat(reading.sent).isEmpty();
     }
 
     @Test
     void culpritsAreToldAndTheRestIsSentAgainWithoutThem() {
-        Outcome stranger = new Outcome.Refused(Refusal.UNKNOWN_SUBJECT, 6, "invalid token");
-        plain.answers.add(new Receipt(UNSETTLED, Map.of(U1, stranger), Map.of(), Duration.ZERO));
+        Outcome stranger = new Outcome.Refused(RefusalReason.UNKNOWN_SUBJECT, 6, "invalid token");
+        plain.answers.add(new CallResponse(UNSETTLED, Map.of(U1, stranger), Map.of(), Duration.ZERO));
 
         Report report = apply(plain, new Change.Add(U1, TagSet.of("vip")), new Change.Add(U2, TagSet.of("vip")));
 
@@ -131,8 +131,8 @@ class ProviderTagsTest {
 
     @Test
     void aBadTagIsToldAndTheOthersAreSentAgainWithoutIt() {
-        Outcome bad = new Outcome.Refused(Refusal.BAD_TAG, 7, "invalid parameter");
-        plain.answers.add(new Receipt(bad, Map.of(), Map.of(new Tag("vip"), bad), Duration.ZERO));
+        Outcome bad = new Outcome.Refused(RefusalReason.BAD_TAG, 7, "invalid parameter");
+        plain.answers.add(new CallResponse(bad, Map.of(), Map.of(new Tag("vip"), bad), Duration.ZERO));
 
         Report report = apply(plain, new Change.Add(U1, TagSet.of("vip", "gold")));
 
@@ -142,7 +142,7 @@ class ProviderTagsTest {
 
     @Test
     void afterARefusalThatConcernsEverythingNothingMoreIsSent() {
-        plain.answers.add(Receipt.of(new Outcome.Refused(Refusal.SETUP, 3, "auth failure")));
+        plain.answers.add(CallResponse.of(new Outcome.Refused(RefusalReason.MISCONFIGURED, 3, "auth failure")));
 
         Report report = apply(plain, new Change.Clear(U1), new Change.Clear(U2));
 
@@ -152,7 +152,7 @@ class ProviderTagsTest {
 
     @Test
     void noAnswerIsUnknownAndTheNextCallIsSentAllTheSame() {
-        plain.answers.add(Receipt.of(new Outcome.Unknown(0, "no answer")));
+        plain.answers.add(CallResponse.of(new Outcome.Unknown(0, "no answer")));
 
         Report report = apply(plain, new Change.Clear(U1), new Change.Clear(U2));
 
@@ -193,21 +193,21 @@ class ProviderTagsTest {
 
     @Test
     void eachTagOfAPurgeHasAnOutcomeOfItsOwn() {
-        plain.answers.add(Receipt.of(Outcome.refused(Refusal.OTHER, "no")));
+        plain.answers.add(CallResponse.of(Outcome.refused(RefusalReason.OTHER, "no")));
         plain.held.put(U1, TagSet.of("a", "b", "c", "d"));
 
         Map<Tag, Outcome> outcomes = new ProviderTags(plain).purge(TagSet.of("a", "b", "c"));
 
         assertThat(outcomes)
                 .containsExactly(
-                        Map.entry(new Tag("a"), Outcome.refused(Refusal.OTHER, "no")),
-                        Map.entry(new Tag("b"), Outcome.refused(Refusal.OTHER, "no")),
+                        Map.entry(new Tag("a"), Outcome.refused(RefusalReason.OTHER, "no")),
+                        Map.entry(new Tag("b"), Outcome.refused(RefusalReason.OTHER, "no")),
                         Map.entry(new Tag("c"), Outcome.applied()));
         assertThat(plain.held.get(U1)).isEqualTo(TagSet.of("a", "b", "d"));
     }
 
-    private static Receipt refused(Refusal why) {
-        return Receipt.of(new Outcome.Refused(why, 7, "no"));
+    private static CallResponse refused(RefusalReason why) {
+        return CallResponse.of(new Outcome.Refused(why, 7, "no"));
     }
 
     private static FakeProvider offering(int subjectsPerRead, Map<Shape, Capacity> shapes) {
@@ -216,9 +216,9 @@ class ProviderTagsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TOO_FAST", "UNKNOWN_SUBJECT", "OTHER", "SETUP"})
-    void aClearingWhoseAdditionIsRefusedIsUnknownAndSaysWhatIsGone(Refusal why) {
+    void aClearingWhoseAdditionIsRefusedIsUnknownAndSaysWhatIsGone(RefusalReason why) {
         plain.held.put(U1, TagSet.of("vip", "level:1"));
-        plain.answer(Receipt.of(Outcome.applied()), true);
+        plain.answer(CallResponse.of(Outcome.applied()), true);
         plain.answers.add(refused(why));
 
         Report report = apply(plain, new Change.ReplaceAll(U1, TagSet.of("level:2")));
@@ -257,8 +257,8 @@ class ProviderTagsTest {
                         Shape.REMOVE_FROM_SUBJECT, Capacity.ofTags(2),
                         Shape.CLEAR, Capacity.ofSubjects(1)));
         provider.held.put(U1, TagSet.of("vip", "level:1"));
-        provider.answer(Receipt.of(Outcome.applied()), true);
-        provider.answers.add(refused(Refusal.OTHER));
+        provider.answer(CallResponse.of(Outcome.applied()), true);
+        provider.answers.add(refused(RefusalReason.OTHER));
 
         Report report = apply(provider, new Change.ReplaceAll(U1, TagSet.of("vip", "level:2")));
 
@@ -327,14 +327,14 @@ class ProviderTagsTest {
         "LOST_BEFORE, UNREACHABLE, 'nothing was changed, as reading failed: lost'",
         "TOO_FAST,    TOO_FAST,    no",
     })
-    void anOverwriteWhoseReadingFailsIsRefusedUnsent(FaultyProvider.Fault fault, Refusal why, String message) {
+    void anOverwriteWhoseReadingFailsIsRefusedUnsent(FaultyProvider.Fault fault, RefusalReason why, String message) {
         FaultyProvider provider = new FaultyProvider(FakeProvider.WITH_READING, List.of(fault));
 
         Report report =
                 new ProviderTags(provider).apply(List.of(new Change.OverwriteCategories(U1, TagSet.of("level:3"))));
 
         assertThat(report.failureOf(U1)).hasValueSatisfying(outcome -> {
-            assertThat(((Outcome.Refused) outcome).why()).isEqualTo(why);
+            assertThat(((Outcome.Refused) outcome).reason()).isEqualTo(why);
             assertThat(outcome.message()).isEqualTo(message);
         });
         assertThat(provider.fake.sent).isEmpty();

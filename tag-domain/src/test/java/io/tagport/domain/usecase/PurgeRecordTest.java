@@ -10,12 +10,12 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.RefusalReason;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import java.time.Duration;
 import java.util.List;
@@ -31,13 +31,13 @@ class PurgeRecordTest {
     private static final Subject BEN = new Subject("ben");
     private static final Tag X = new Tag("x");
     private static final Tag Y = new Tag("y");
-    private static final Outcome REFUSED = Outcome.refused(Refusal.OTHER, "no");
+    private static final Outcome REFUSED = Outcome.refused(RefusalReason.OTHER, "no");
 
     private final MemoryTagStores stores = new MemoryTagStores();
     private final OpenChanges unknown = new OpenChanges(stores.of(new App("unknown")));
     private final OpenChanges followed = new OpenChanges(stores.of(new App("followed")));
     private final Ledger ledger = new Ledger(stores.of(new App("acknowledged")), unknown).followedBy(followed);
-    private final SubjectGuard guard = SubjectGuard.ofThisProcess();
+    private final SubjectLock guard = SubjectLock.ofThisProcess();
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
     private final ProviderTags beside = tags(provider);
 
@@ -53,7 +53,7 @@ class PurgeRecordTest {
 
     @Test
     void aRefusedPurgeOfSeveralTagsLeavesNothingOpen() {
-        provider.answers.add(Receipt.of(REFUSED));
+        provider.answers.add(CallResponse.of(REFUSED));
 
         assertThat(beside.purge(TagSet.of("x", "y"))).isEqualTo(Map.of(X, REFUSED, Y, REFUSED));
 
@@ -65,7 +65,7 @@ class PurgeRecordTest {
     @Test
     void eachTagIsRecordedByItsOwnOutcome() {
         provider.apply(new Call.Purge(TagSet.of("y")));
-        provider.answers.add(new Receipt(Outcome.applied(), Map.of(), Map.of(X, REFUSED), Duration.ZERO));
+        provider.answers.add(new CallResponse(Outcome.applied(), Map.of(), Map.of(X, REFUSED), Duration.ZERO));
 
         assertThat(beside.purge(TagSet.of("x", "y"))).isEqualTo(Map.of(X, REFUSED, Y, Outcome.applied()));
 
@@ -92,12 +92,12 @@ class PurgeRecordTest {
     void aRemovalBesideThePurgeThatIsUnknownStaysUnknown() {
         TagProvider fast = new ForwardingProvider(provider) {
             @Override
-            public Receipt send(Call call) {
-                Receipt receipt = super.send(call);
+            public CallResponse send(Call call) {
+                CallResponse callResponse = super.send(call);
                 beside.apply(List.of(new Change.Add(ANN, TagSet.of("x"))));
-                provider.answers.add(Receipt.of(new Outcome.Unknown(0, "lost")));
+                provider.answers.add(CallResponse.of(new Outcome.Unknown(0, "lost")));
                 beside.apply(List.of(new Change.Remove(ANN, TagSet.of("x"))));
-                return receipt;
+                return callResponse;
             }
         };
 
@@ -109,7 +109,7 @@ class PurgeRecordTest {
 
     @Test
     void anUnknownPurgeLeavesItsRemovalsUnknown() {
-        provider.answers.add(Receipt.of(new Outcome.Unknown(0, "lost")));
+        provider.answers.add(CallResponse.of(new Outcome.Unknown(0, "lost")));
 
         beside.purge(TagSet.of("x"));
 
@@ -120,7 +120,7 @@ class PurgeRecordTest {
     private TagProvider purging(Runnable before) {
         return new ForwardingProvider(provider) {
             @Override
-            public Receipt send(Call call) {
+            public CallResponse send(Call call) {
                 before.run();
                 return super.send(call);
             }
@@ -134,11 +134,11 @@ class PurgeRecordTest {
                 .mapToObj(i -> new Subject("holder-" + i))
                 .map(one -> new SubjectChanges(one, List.of(new Change.Add(one, TagSet.of("many")))))
                 .toList();
-        ledger.acknowledged().apply(many, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        ledger.acknowledged().apply(many, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
 
         assertThat(beside.purge(TagSet.of("many"))).containsValue(Outcome.applied());
 
-        assertThat(ledger.acknowledged().populationOf(new Tag("many"))).isZero();
+        assertThat(ledger.acknowledged().holderCountOf(new Tag("many"))).isZero();
         assertThat(unknown.count()).isZero();
         assertThat(followed.count()).isEqualTo(2_000);
     }

@@ -8,13 +8,13 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Shape;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import io.tagport.domain.usecase.ScriptedFaults.Fault;
@@ -34,26 +34,22 @@ class RepairsTest {
                     stores.of(new App("acknowledged")), new OpenChanges(stores.of(new App("unknown"))))
             .followedBy(followed);
     private final ProviderTags first = new ProviderTags(
-            new LedgerProvider(new FakeProvider(FakeProvider.WITHOUT_READING), ledger, SubjectGuard.none()));
+            new LedgerProvider(new FakeProvider(FakeProvider.WITHOUT_READING), ledger, SubjectLock.none()));
     private final FakeProvider second = new FakeProvider(FakeProvider.WITHOUT_READING);
 
     private Repairs repairs(TagProvider asked) {
         return new Repairs(
-                ledger,
-                SubjectGuard.none(),
-                followed,
-                new ProviderTags(asked, SubjectGuard.none()),
-                SubjectGuard.none());
+                ledger, SubjectLock.none(), followed, new ProviderTags(asked, SubjectLock.none()), SubjectLock.none());
     }
 
     /** As of several tokens with one that is not known, where the answer names none. */
     private TagProvider refusingWithoutNames() {
         return new ForwardingProvider(second) {
             @Override
-            public Receipt send(Call call) {
+            public CallResponse send(Call call) {
                 return second.held.keySet().containsAll(call.subjects())
                         ? super.send(call)
-                        : Receipt.of(Outcome.refused(Refusal.UNKNOWN_SUBJECT, "one of them is not known"));
+                        : CallResponse.of(Outcome.refused(RefusalReason.UNKNOWN_SUBJECT, "one of them is not known"));
             }
         };
     }
@@ -109,7 +105,7 @@ class RepairsTest {
     @Test
     void aSingleSubjectThatTheSecondDoesNotKnowIsAskedForOnce() {
         first.apply(List.of(new Change.Remove(ANN, TagSet.of("vip"))));
-        second.answers.add(Receipt.of(Outcome.refused(Refusal.UNKNOWN_SUBJECT, "not known")));
+        second.answers.add(CallResponse.of(Outcome.refused(RefusalReason.UNKNOWN_SUBJECT, "not known")));
 
         assertThat(repairs(second).repair(List.of(ANN)).left()).isEmpty();
 

@@ -7,9 +7,9 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.usecase.MergedTags.Waiting;
 import java.util.Arrays;
@@ -77,7 +77,7 @@ class RoundTest {
     @Test
     void aRefusedRequestOfOneCallerIsNotSentAgain() {
         Waiting one = request("+ax", "+bx");
-        provider.answers.add(Receipt.of(Outcome.refused(Refusal.APP_FULL, "full")));
+        provider.answers.add(CallResponse.of(Outcome.refused(RefusalReason.APP_TAG_LIMIT, "full")));
 
         new Round(List.of(one), List.of()).carryOut(provider);
 

@@ -6,9 +6,9 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ class RunnerProperties {
     }
 
     private final VirtualTime time = new VirtualTime();
-    private final Map<Integer, Settlement> told = new HashMap<>();
+    private final Map<Integer, CallSettlement> told = new HashMap<>();
     private int momentsLeft = Integer.MAX_VALUE;
 
     @BeforeTry
@@ -64,21 +64,21 @@ class RunnerProperties {
         RunSummary summary = run(provider, plan, new CrashJournal(this::pass), lanes);
 
         assertThat(told).hasSize(plan.size());
-        told.forEach((index, settlement) -> assertTrue(plan.call(index), settlement, provider.fake.held));
+        told.forEach((index, callSettlement) -> assertTrue(plan.call(index), callSettlement, provider.fake.held));
         assertThat(summary.applied() + summary.refused() + summary.unknown() + summary.notSent())
                 .isEqualTo(plan.bindings());
         assertThat(summary.requests()).isEqualTo(provider.sent.size());
     }
 
     /** Applied is there, refused is not, unknown is either. */
-    private static void assertTrue(Call call, Settlement settlement, Map<Subject, TagSet> held) {
+    private static void assertTrue(Call call, CallSettlement callSettlement, Map<Subject, TagSet> held) {
         Map<Part, Outcome> failures = new LinkedHashMap<>();
-        for (Report.Entry entry : settlement.failures()) {
+        for (Report.Entry entry : callSettlement.failures()) {
             Part.of(call, entry)
                     .forEach(part ->
                             assertThat(failures.put(part, entry.outcome())).isNull());
         }
-        assertThat(settlement.applied() + settlement.refused() + settlement.unknown())
+        assertThat(callSettlement.applied() + callSettlement.refused() + callSettlement.unknown())
                 .isEqualTo(call.size());
         assertThat(Part.of(call)).containsAll(failures.keySet());
         for (Part part : Part.of(call)) {
@@ -115,7 +115,7 @@ class RunnerProperties {
         RunSummary last = runToTheEnd(provider, plan, journal);
 
         assertThat(last.unknown()).isZero();
-        told.forEach((index, settlement) -> assertTrue(plan.call(index), settlement, provider.fake.held));
+        told.forEach((index, callSettlement) -> assertTrue(plan.call(index), callSettlement, provider.fake.held));
         if (names) { // else some that are not to blame may stay refused together with culprits
             assertThat(provider.fake.held).isEqualTo(bulk.wanted());
         }
@@ -128,7 +128,7 @@ class RunnerProperties {
             told.clear();
             RunSummary summary = run(provider, plan, journal, 1);
             journal.flush();
-            if (told.values().stream().allMatch(Settlement::isFinal)) {
+            if (told.values().stream().allMatch(CallSettlement::isFinal)) {
                 return summary;
             }
         }
@@ -202,7 +202,7 @@ class RunnerProperties {
         PacedProvider paced =
                 new PacedProvider(lanes == 1 ? provider : new OneAtATime(provider), TroubledProvider.PACE, time, time);
         return new Runner(paced, Retries.USUAL, time, time, new Random(1), lanes)
-                .run(plan, journal, (index, call, settlement) -> told.put(index, settlement));
+                .run(plan, journal, (index, call, callSettlement) -> told.put(index, callSettlement));
     }
 
     @Provide

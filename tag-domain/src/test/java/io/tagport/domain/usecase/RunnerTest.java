@@ -10,19 +10,19 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Plan;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Journal;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.Terms;
-import io.tagport.domain.port.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,16 +43,16 @@ class RunnerTest {
     private static final Subject U2 = new Subject("u2");
     private static final Tag VIP = new Tag("vip");
     private static final Outcome LOST = new Outcome.Unknown(0, "no answer");
-    private static final Outcome.Refused TOO_FAST = new Outcome.Refused(Refusal.TOO_FAST, 28, "slow down");
-    private static final Outcome.Refused NOBODY = new Outcome.Refused(Refusal.UNREACHABLE, 0, "no connection");
-    private static final Outcome.Refused STALE = new Outcome.Refused(Refusal.STALE_SIGNATURE, 9, "expired");
-    private static final Outcome.Refused SETUP = new Outcome.Refused(Refusal.SETUP, 3, "auth failure");
-    private static final Outcome.Refused BAD = new Outcome.Refused(Refusal.BAD_REQUEST, 7, "invalid parameter");
+    private static final Outcome.Refused TOO_FAST = new Outcome.Refused(RefusalReason.RATE_LIMITED, 28, "slow down");
+    private static final Outcome.Refused NOBODY = new Outcome.Refused(RefusalReason.UNREACHABLE, 0, "no connection");
+    private static final Outcome.Refused STALE = new Outcome.Refused(RefusalReason.EXPIRED_SIGNATURE, 9, "expired");
+    private static final Outcome.Refused SETUP = new Outcome.Refused(RefusalReason.MISCONFIGURED, 3, "auth failure");
+    private static final Outcome.Refused BAD = new Outcome.Refused(RefusalReason.BAD_REQUEST, 7, "invalid parameter");
 
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
     private final VirtualTime time = new VirtualTime();
     private final MemoryJournal journal = new MemoryJournal();
-    private final Map<Integer, Settlement> told = new LinkedHashMap<>();
+    private final Map<Integer, CallSettlement> told = new LinkedHashMap<>();
     private final List<Integer> left = new ArrayList<>();
 
     @AfterEach
@@ -139,7 +139,7 @@ class RunnerTest {
 
     @Test
     void aTimeThatTheProviderAsksForIsWaited() {
-        provider.answers.add(new Receipt(TOO_FAST, Map.of(), Map.of(), Duration.ofSeconds(30)));
+        provider.answers.add(new CallResponse(TOO_FAST, Map.of(), Map.of(), Duration.ofSeconds(30)));
 
         assertThat(run(PlanOf.calls(add(U1))).applied()).isEqualTo(1);
         assertThat(time.waits).containsExactly(Duration.ofSeconds(30));
@@ -160,7 +160,7 @@ class RunnerTest {
         answer(LOST, TOO_FAST);
         RunWatcher watcher = new RunWatcher() {
             @Override
-            public void settled(int index, Call call, Settlement settlement) {
+            public void settled(int index, Call call, CallSettlement callSettlement) {
                 reported.add("settled");
             }
 
@@ -182,7 +182,7 @@ class RunnerTest {
 
     @Test
     void aProviderThatWantsToBeLeftAloneForLongStopsTheRun() {
-        provider.answers.add(new Receipt(TOO_FAST, Map.of(), Map.of(), Duration.ofSeconds(Long.MAX_VALUE)));
+        provider.answers.add(new CallResponse(TOO_FAST, Map.of(), Map.of(), Duration.ofSeconds(Long.MAX_VALUE)));
 
         RunSummary summary = run(PlanOf.calls(add(U1), add(U2)));
 
@@ -208,7 +208,7 @@ class RunnerTest {
 
     @Test
     void onlyWhatIsLeftIsRepeated() {
-        provider.answers.add(new Receipt(LOST, Map.of(U1, Outcome.applied()), Map.of(), Duration.ZERO));
+        provider.answers.add(new CallResponse(LOST, Map.of(U1, Outcome.applied()), Map.of(), Duration.ZERO));
 
         RunSummary summary = run(PlanOf.calls(add(U1, U2)));
 
@@ -218,39 +218,41 @@ class RunnerTest {
 
     @Test
     void ofAPartialSuccessOnlyWhatFailedForTheMomentIsRepeated() {
-        Outcome stranger = new Outcome.Refused(Refusal.UNKNOWN_SUBJECT, 6, "no such account");
+        Outcome stranger = new Outcome.Refused(RefusalReason.UNKNOWN_SUBJECT, 6, "no such account");
         Subject u3 = new Subject("u3");
         FakeProvider packed = new FakeProvider(FakeProvider.WITH_READING);
-        packed.answers.add(new Receipt(Outcome.applied(), Map.of(U1, stranger, U2, LOST), Map.of(), Duration.ZERO));
-        Call both = new Call.EachSubject(Verb.ADD, Map.of(U1, TagSet.of("vip"), U2, TagSet.of("vip")));
-        Call third = new Call.EachSubject(Verb.ADD, Map.of(u3, TagSet.of("vip")));
+        packed.answers.add(
+                new CallResponse(Outcome.applied(), Map.of(U1, stranger, U2, LOST), Map.of(), Duration.ZERO));
+        Call both = new Call.EachSubject(BindingOperation.ADD, Map.of(U1, TagSet.of("vip"), U2, TagSet.of("vip")));
+        Call third = new Call.EachSubject(BindingOperation.ADD, Map.of(u3, TagSet.of("vip")));
 
         RunSummary summary =
                 runner(packed, Retries.USUAL, () -> 0, 1).run(PlanOf.calls(both, third), journal, this::settled);
 
         assertThat(packed.sent)
-                .containsExactly(both, new Call.EachSubject(Verb.ADD, Map.of(U2, TagSet.of("vip"))), third);
+                .containsExactly(both, new Call.EachSubject(BindingOperation.ADD, Map.of(U2, TagSet.of("vip"))), third);
         assertThat(told.get(0))
-                .isEqualTo(new Settlement(1, List.of(new Report.Entry(U1, TagSet.of("vip"), stranger)), 2));
+                .isEqualTo(new CallSettlement(1, List.of(new Report.Entry(U1, TagSet.of("vip"), stranger)), 2));
         assertThat(summary.refused()).isEqualTo(1);
     }
 
     @Test
     void aCallIsHalvedUntilTheCulpritIsAlone() {
-        provider.answers.addAll(List.of(Receipt.of(BAD), applied(), Receipt.of(BAD), applied(), Receipt.of(BAD)));
-        Call call = new Call.SubjectTags(Verb.ADD, U1, TagSet.of("a", "b", "c"));
+        provider.answers.addAll(
+                List.of(CallResponse.of(BAD), applied(), CallResponse.of(BAD), applied(), CallResponse.of(BAD)));
+        Call call = new Call.SubjectTags(BindingOperation.ADD, U1, TagSet.of("a", "b", "c"));
 
         run(PlanOf.calls(call));
 
         assertThat(provider.sent).map(Call::bindings).map(RunnerTest::tags).containsExactly("abc", "a", "bc", "b", "c");
-        assertThat(told.get(0)).isEqualTo(new Settlement(2, List.of(new Report.Entry(U1, TagSet.of("c"), BAD)), 5));
+        assertThat(told.get(0)).isEqualTo(new CallSettlement(2, List.of(new Report.Entry(U1, TagSet.of("c"), BAD)), 5));
     }
 
     @Test
     void theSearchForManyCulpritsEnds() {
         FakeProvider wide = new FakeProvider(
                 new Terms(FakeProvider.LIMITS, Map.of(Shape.ADD_TAG, Capacity.ofSubjects(64)), 0, false, Pace.NONE));
-        wide.answers.addAll(Collections.nCopies(200, Receipt.of(BAD)));
+        wide.answers.addAll(Collections.nCopies(200, CallResponse.of(BAD)));
         Subject[] subjects =
                 IntStream.range(0, 64).mapToObj(i -> new Subject("u" + i)).toArray(Subject[]::new);
 
@@ -264,16 +266,16 @@ class RunnerTest {
     @Test
     void whatCannotLieInSingleEntriesIsNotHalved() {
         Call oneTag = add(U1, U2);
-        Call oneSubject = new Call.SubjectTags(Verb.ADD, U1, TagSet.of("a", "b"));
-        for (Refusal why : List.of(Refusal.NOT_OFFERED, Refusal.OTHER)) {
+        Call oneSubject = new Call.SubjectTags(BindingOperation.ADD, U1, TagSet.of("a", "b"));
+        for (RefusalReason why : List.of(RefusalReason.UNSUPPORTED, RefusalReason.OTHER)) {
             answer(refused(why));
             assertThat(requestsOf(oneTag)).isEqualTo(1);
         }
-        answer(refused(Refusal.BAD_TAG));
+        answer(refused(RefusalReason.BAD_TAG));
         assertThat(requestsOf(oneTag)).isEqualTo(1);
-        answer(refused(Refusal.UNKNOWN_SUBJECT));
+        answer(refused(RefusalReason.UNKNOWN_SUBJECT));
         assertThat(requestsOf(oneSubject)).isEqualTo(1);
-        answer(refused(Refusal.UNKNOWN_SUBJECT));
+        answer(refused(RefusalReason.UNKNOWN_SUBJECT));
         assertThat(requestsOf(oneTag)).isEqualTo(3);
     }
 
@@ -285,7 +287,7 @@ class RunnerTest {
         tags.put(U1, TagSet.of("a", "b"));
         tags.put(U2, TagSet.of("c"));
         FakeProvider packed = new FakeProvider(FakeProvider.WITH_READING);
-        packed.answers.addAll(List.of(Receipt.of(BAD), Receipt.of(BAD)));
+        packed.answers.addAll(List.of(CallResponse.of(BAD), CallResponse.of(BAD)));
 
         runner(packed, Retries.USUAL, () -> 0, 1)
                 .run(PlanOf.calls(new Call.Replace(tags)), new MemoryJournal(), this::settled);
@@ -296,7 +298,7 @@ class RunnerTest {
                         new Call.Replace(Map.of(U1, TagSet.of("a", "b"))),
                         new Call.Replace(Map.of(U2, TagSet.of("c"))));
         assertThat(told.get(0))
-                .isEqualTo(new Settlement(1, List.of(new Report.Entry(U1, TagSet.of("a", "b"), BAD)), 3));
+                .isEqualTo(new CallSettlement(1, List.of(new Report.Entry(U1, TagSet.of("a", "b"), BAD)), 3));
     }
 
     @Test
@@ -349,9 +351,9 @@ class RunnerTest {
         assertThat(provider.sent).containsExactly(new Call.Clear(Set.of(U1)), add(U2));
         assertThat(summary).isEqualTo(new RunSummary(1, 2, 0, 0, 2, 2, Outcome.applied()));
         Outcome withheld = new Outcome.Refused(
-                Refusal.BAD_REQUEST, 7, "not sent, as the rewrite before it was refused: invalid parameter");
+                RefusalReason.BAD_REQUEST, 7, "not sent, as the rewrite before it was refused: invalid parameter");
         assertThat(told.get(1))
-                .isEqualTo(new Settlement(1, List.of(new Report.Entry(U1, TagSet.of("vip"), withheld)), 1));
+                .isEqualTo(new CallSettlement(1, List.of(new Report.Entry(U1, TagSet.of("vip"), withheld)), 1));
     }
 
     @Test
@@ -437,7 +439,7 @@ class RunnerTest {
         journal.sending(1);
         journal.settled(1, failed(U2, BAD, 1));
         journal.sending(2);
-        Outcome.Refused end = new Outcome.Refused(Refusal.UNREACHABLE, 0, "disk full");
+        Outcome.Refused end = new Outcome.Refused(RefusalReason.UNREACHABLE, 0, "disk full");
 
         RunSummary summary = runner(Retries.USUAL, () -> -1, 1).report(plan, journal, end, this::settled);
 
@@ -462,14 +464,14 @@ class RunnerTest {
     void anAdditionThatIsRefusedAfterAClearingSaysWhatIsGone() {
         provider.held.put(U1, TagSet.of("old"));
         provider.answer(applied(), true);
-        provider.answers.add(Receipt.of(new Outcome.Refused(Refusal.OTHER, 7, "no")));
+        provider.answers.add(CallResponse.of(new Outcome.Refused(RefusalReason.OTHER, 7, "no")));
 
         run(PlanOf.calls(new Call.Clear(Set.of(U1)), add(U1)));
 
         assertThat(provider.held.get(U1)).isEmpty();
-        assertThat(told.values()).extracting(Settlement::applied).containsExactly(1L, 0L);
+        assertThat(told.values()).extracting(CallSettlement::applied).containsExactly(1L, 0L);
         assertThat(told.values())
-                .flatExtracting(Settlement::failures)
+                .flatExtracting(CallSettlement::failures)
                 .extracting(entry -> entry.outcome().message())
                 .containsExactly(
                         "the tags that the subject had before were removed by this plan, and this was not added: no");
@@ -478,7 +480,7 @@ class RunnerTest {
     private static Journal failing(StoreException fault) {
         return new Journal() {
             @Override
-            public Optional<Settlement> settlementOf(int call) {
+            public Optional<CallSettlement> settlementOf(int call) {
                 return Optional.empty();
             }
 
@@ -493,7 +495,7 @@ class RunnerTest {
             }
 
             @Override
-            public void settled(int call, Settlement settlement) {
+            public void settled(int call, CallSettlement callSettlement) {
                 throw fault;
             }
         };
@@ -512,20 +514,20 @@ class RunnerTest {
     private RunWatcher watcher() {
         return new RunWatcher() {
             @Override
-            public void settled(int index, Call call, Settlement settlement) {
-                RunnerTest.this.settled(index, call, settlement);
+            public void settled(int index, Call call, CallSettlement callSettlement) {
+                RunnerTest.this.settled(index, call, callSettlement);
             }
 
             @Override
-            public void notSent(int index, Call call, Settlement settlement) {
-                RunnerTest.this.settled(index, call, settlement);
+            public void notSent(int index, Call call, CallSettlement callSettlement) {
+                RunnerTest.this.settled(index, call, callSettlement);
                 left.add(index);
             }
         };
     }
 
-    private void settled(int index, Call call, Settlement settlement) {
-        told.put(index, settlement);
+    private void settled(int index, Call call, CallSettlement callSettlement) {
+        told.put(index, callSettlement);
     }
 
     private Runner runner(Retries retries, RandomGenerator random, int lanes) {
@@ -538,28 +540,28 @@ class RunnerTest {
 
     private void answer(Outcome... outcomes) {
         for (Outcome outcome : outcomes) {
-            provider.answers.add(Receipt.of(outcome));
+            provider.answers.add(CallResponse.of(outcome));
         }
     }
 
-    private static Outcome refused(Refusal why) {
+    private static Outcome refused(RefusalReason why) {
         return new Outcome.Refused(why, 1, "no");
     }
 
     private static Call add(Subject... subjects) {
-        return new Call.TagSubjects(Verb.ADD, VIP, new LinkedHashSet<>(List.of(subjects)));
+        return new Call.TagSubjects(BindingOperation.ADD, VIP, new LinkedHashSet<>(List.of(subjects)));
     }
 
-    private static Receipt applied() {
-        return Receipt.of(Outcome.applied());
+    private static CallResponse applied() {
+        return CallResponse.of(Outcome.applied());
     }
 
-    private static Settlement applied(long bindings) {
-        return new Settlement(bindings, List.of(), 1);
+    private static CallSettlement applied(long bindings) {
+        return new CallSettlement(bindings, List.of(), 1);
     }
 
-    private static Settlement failed(Subject subject, Outcome outcome, int requests) {
-        return new Settlement(0, List.of(new Report.Entry(subject, TagSet.of("vip"), outcome)), requests);
+    private static CallSettlement failed(Subject subject, Outcome outcome, int requests) {
+        return new CallSettlement(0, List.of(new Report.Entry(subject, TagSet.of("vip"), outcome)), requests);
     }
 
     private static String tags(List<Binding> bindings) {
@@ -578,7 +580,7 @@ class RunnerTest {
         Subject[] subjects =
                 IntStream.range(0, 64).mapToObj(i -> new Subject("u" + i)).toArray(Subject[]::new);
         for (Subject subject : subjects) {
-            wide.answers.add(new Receipt(BAD, Map.of(subject, BAD), Map.of(), Duration.ZERO));
+            wide.answers.add(new CallResponse(BAD, Map.of(subject, BAD), Map.of(), Duration.ZERO));
         }
 
         RunSummary summary =
@@ -593,15 +595,16 @@ class RunnerTest {
         List<Outcome> reasons = new ArrayList<>();
         RunWatcher watcher = new RunWatcher() {
             @Override
-            public void settled(int index, Call call, Settlement settlement) {}
+            public void settled(int index, Call call, CallSettlement callSettlement) {}
 
             @Override
             public void resting(Duration wait, Outcome why) {
                 reasons.add(why);
             }
         };
-        provider.answers.add(new Receipt(Outcome.applied(), Map.of(U1, BAD, U2, TOO_FAST), Map.of(), Duration.ZERO));
-        provider.answers.add(new Receipt(LOST, Map.of(), Map.of(), Duration.ZERO));
+        provider.answers.add(
+                new CallResponse(Outcome.applied(), Map.of(U1, BAD, U2, TOO_FAST), Map.of(), Duration.ZERO));
+        provider.answers.add(new CallResponse(LOST, Map.of(), Map.of(), Duration.ZERO));
 
         runner(Retries.USUAL, () -> -1, 1).run(PlanOf.calls(add(U1, U2)), journal, watcher);
 
@@ -633,7 +636,7 @@ class RunnerTest {
         List<Boolean> doubts = new ArrayList<>();
         ForwardingProvider watched = new ForwardingProvider(provider) {
             @Override
-            public Receipt send(Call call) {
+            public CallResponse send(Call call) {
                 doubts.add(journal.isInDoubt(0));
                 return super.send(call);
             }

@@ -5,9 +5,9 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import java.time.Duration;
@@ -76,7 +76,7 @@ final class ScriptedFaults implements TagProvider {
     }
 
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         Fault fault = faults.isEmpty() ? Fault.NONE : faults.pop();
         List<Part> parts = Part.of(call);
         Part first = parts.get(0);
@@ -84,65 +84,69 @@ final class ScriptedFaults implements TagProvider {
         Predicate<Part> ofFirstTag = part -> first.tags().stream().limit(1).anyMatch(part.tags()::contains);
         return switch (fault) {
             case NONE -> fake.send(call);
-            case LOST_BEFORE -> Receipt.of(UNKNOWN);
+            case LOST_BEFORE -> CallResponse.of(UNKNOWN);
             case LOST_AFTER -> {
                 fake.apply(call);
-                yield Receipt.of(UNKNOWN);
+                yield CallResponse.of(UNKNOWN);
             }
-            case REFUSED -> Receipt.of(refused(Refusal.OTHER));
-            case REFUSED_FOR_THE_MOMENT -> Receipt.of(refused(Refusal.TOO_FAST));
-            case REFUSED_AS_A_BAD_SETUP -> Receipt.of(refused(Refusal.SETUP));
+            case REFUSED -> CallResponse.of(refused(RefusalReason.OTHER));
+            case REFUSED_FOR_THE_MOMENT -> CallResponse.of(refused(RefusalReason.RATE_LIMITED));
+            case REFUSED_AS_A_BAD_SETUP -> CallResponse.of(refused(RefusalReason.MISCONFIGURED));
             case UNKNOWN_SUBJECT_WITHOUT_A_NAME -> unknownSubject(call);
-            case FIRST_SUBJECT_REFUSED -> bySubject(call, refused(Refusal.BAD_SUBJECT), ofFirstSubject.negate());
+            case FIRST_SUBJECT_REFUSED -> bySubject(call, refused(RefusalReason.BAD_SUBJECT), ofFirstSubject.negate());
             case FIRST_SUBJECT_LOST_BEFORE -> bySubject(call, UNKNOWN, ofFirstSubject.negate());
             case FIRST_SUBJECT_LOST_AFTER -> bySubject(call, UNKNOWN, part -> true);
-            case FIRST_TAG_REFUSED -> byTag(call, refused(Refusal.BAD_TAG), ofFirstTag.negate());
+            case FIRST_TAG_REFUSED -> byTag(call, refused(RefusalReason.BAD_TAG), ofFirstTag.negate());
             case FIRST_TAG_LOST_AFTER -> byTag(call, UNKNOWN, part -> true);
             case FIRST_BINDING_REFUSED -> byBinding(call, first);
             case REST_LOST_AFTER_THE_FIRST_PART -> {
                 apply(call, part -> part.equals(first));
-                yield Receipt.of(UNKNOWN);
+                yield CallResponse.of(UNKNOWN);
             }
         };
     }
 
-    private static Outcome refused(Refusal why) {
+    private static Outcome refused(RefusalReason why) {
         return new Outcome.Refused(why, 1, "no");
     }
 
     /** True only where there is one: else the request is done. */
-    private Receipt unknownSubject(Call call) {
+    private CallResponse unknownSubject(Call call) {
         boolean isTrue =
                 call.subjects().stream().anyMatch(subject -> held(subject).isEmpty());
-        return isTrue ? Receipt.of(refused(Refusal.UNKNOWN_SUBJECT)) : fake.send(call);
+        return isTrue ? CallResponse.of(refused(RefusalReason.UNKNOWN_SUBJECT)) : fake.send(call);
     }
 
-    private Receipt bySubject(Call call, Outcome outcome, Predicate<Part> done) {
+    private CallResponse bySubject(Call call, Outcome outcome, Predicate<Part> done) {
         if (call.subjects().isEmpty()) {
-            return Receipt.of(refused(Refusal.OTHER));
+            return CallResponse.of(refused(RefusalReason.OTHER));
         }
         apply(call, done);
         Subject first = call.subjects().iterator().next();
-        return new Receipt(Outcome.applied(), Map.of(first, outcome), Map.of(), Duration.ZERO);
+        return new CallResponse(Outcome.applied(), Map.of(first, outcome), Map.of(), Duration.ZERO);
     }
 
-    private Receipt byTag(Call call, Outcome outcome, Predicate<Part> done) {
+    private CallResponse byTag(Call call, Outcome outcome, Predicate<Part> done) {
         List<Tag> named = Part.of(call).get(0).tags().stream().limit(1).toList();
         if (named.isEmpty()) {
-            return Receipt.of(refused(Refusal.OTHER));
+            return CallResponse.of(refused(RefusalReason.OTHER));
         }
         apply(call, done);
-        return new Receipt(Outcome.applied(), Map.of(), Map.of(named.get(0), outcome), Duration.ZERO);
+        return new CallResponse(Outcome.applied(), Map.of(), Map.of(named.get(0), outcome), Duration.ZERO);
     }
 
-    private Receipt byBinding(Call call, Part first) {
+    private CallResponse byBinding(Call call, Part first) {
         if (call.bindings().isEmpty() || Part.isRewrite(call)) {
-            return Receipt.of(refused(Refusal.OTHER));
+            return CallResponse.of(refused(RefusalReason.OTHER));
         }
         apply(call, part -> !part.equals(first));
         Binding binding = call.bindings().get(0);
-        return new Receipt(
-                Outcome.applied(), Map.of(), Map.of(), Map.of(binding, refused(Refusal.OTHER_KIND)), Duration.ZERO);
+        return new CallResponse(
+                Outcome.applied(),
+                Map.of(),
+                Map.of(),
+                Map.of(binding, refused(RefusalReason.WRONG_SUBJECT_KIND)),
+                Duration.ZERO);
     }
 
     private void apply(Call call, Predicate<Part> done) {

@@ -9,11 +9,11 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Receipt;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.port.Terms;
@@ -92,9 +92,9 @@ class SilentProviderTest {
         }
 
         @Override
-        public Receipt send(Call call) {
+        public CallResponse send(Call call) {
             if (hasNoAnswer()) {
-                return Receipt.of(new Outcome.Unknown(0, "timed out"));
+                return CallResponse.of(new Outcome.Unknown(0, "timed out"));
             }
             synchronized (this) {
                 return super.send(call);
@@ -124,7 +124,7 @@ class SilentProviderTest {
     void noCallerThatChangesWaitsLongerThanTheBound(int lanes) {
         MergedTags tags = tags(new Silent(FakeProvider.WITHOUT_READING), lanes);
 
-        List<Duration> waits = measure(i -> tags.begin(List.of(add(i))), tags::expire);
+        List<Duration> waits = measure(i -> tags.applyAsync(List.of(add(i))), tags::expire);
 
         assertSilenceWasNoticed(waits, lanes);
     }
@@ -134,7 +134,7 @@ class SilentProviderTest {
     void noCallerThatReadsWaitsLongerThanTheBound(int lanes) {
         MergedTags tags = tags(new Silent(FakeProvider.WITH_READING), lanes);
 
-        List<Duration> waits = measure(i -> tags.beginReading(List.of(SUBJECT)), tags::expire);
+        List<Duration> waits = measure(i -> tags.tagsOfAsync(List.of(SUBJECT)), tags::expire);
 
         assertSilenceWasNoticed(waits, lanes);
     }
@@ -146,15 +146,15 @@ class SilentProviderTest {
         Ledger ledger = new Ledger(stores.of(new App("acknowledged")), new OpenChanges(stores.of(new App("unknown"))))
                 .followedBy(followed);
         Tags first = new ProviderTags(
-                new LedgerProvider(new FakeProvider(FakeProvider.WITHOUT_READING), ledger, SubjectGuard.none()));
+                new LedgerProvider(new FakeProvider(FakeProvider.WITHOUT_READING), ledger, SubjectLock.none()));
         MergedTags.Remote remote = MergedTags.Remote.of(new Silent(FakeProvider.WITHOUT_READING), BOUND, clock);
-        MergedTags second = new MergedTags(remote, SubjectGuard.none(), threads, clock, bounds(8));
-        Repairs repairs = new Repairs(ledger, SubjectGuard.none(), followed, second, SubjectGuard.ofThisProcess());
+        MergedTags second = new MergedTags(remote, SubjectLock.none(), threads, clock, bounds(8));
+        Repairs repairs = new Repairs(ledger, SubjectLock.none(), followed, second, SubjectLock.ofThisProcess());
         DualTags both = new DualTags(first, repairs, threads, clock, new DualTags.Bounds(BOUND, remote.breaker()));
 
         List<Report> reports = Collections.synchronizedList(new ArrayList<>());
-        List<Duration> waits =
-                measure(i -> both.begin(List.of(add(i))).whenComplete((report, fault) -> reports.add(report)), () -> {
+        List<Duration> waits = measure(
+                i -> both.applyAsync(List.of(add(i))).whenComplete((report, fault) -> reports.add(report)), () -> {
                     second.expire();
                     both.expire();
                 });
@@ -218,7 +218,7 @@ class SilentProviderTest {
     }
 
     private MergedTags tags(TagProvider provider, int lanes) {
-        return new MergedTags(provider, SubjectGuard.none(), threads, clock, bounds(lanes));
+        return new MergedTags(provider, SubjectLock.none(), threads, clock, bounds(lanes));
     }
 
     private static MergedTags.Bounds bounds(int lanes) {

@@ -16,11 +16,11 @@ import io.tagport.domain.plan.Planner;
 import io.tagport.domain.plan.Scopes;
 import io.tagport.domain.plan.Wishes;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import io.tagport.domain.port.Terms;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -61,7 +61,7 @@ class StalePlanProperties {
         Deque<Optional<Change>> events = new ArrayDeque<>(meanwhile);
         ForwardingProvider changing = new ForwardingProvider(current) {
             @Override
-            public Receipt send(Call call) {
+            public CallResponse send(Call call) {
                 Optional.ofNullable(events.poll()).flatMap(change -> change).ifPresent(change -> {
                     mirror(change, wanted);
                     mirror(change, target.fake.held);
@@ -71,16 +71,16 @@ class StalePlanProperties {
         };
         VirtualTime time = new VirtualTime();
         MemoryJournal journal = new MemoryJournal();
-        Map<Integer, Settlement> told = new HashMap<>();
+        Map<Integer, CallSettlement> told = new HashMap<>();
         for (int run = 0; run < 2; run++) {
             new Runner(changing, Retries.USUAL, time, time, new Random(1), 1)
-                    .run(plan, journal, (index, call, settlement) -> told.put(index, settlement));
+                    .run(plan, journal, (index, call, callSettlement) -> told.put(index, callSettlement));
         }
 
         Set<Subject> reported = new HashSet<>();
         told.values()
-                .forEach(settlement -> settlement.failures().stream()
-                        .filter(entry -> !Settlement.isSuperseded(entry.outcome()))
+                .forEach(callSettlement -> callSettlement.failures().stream()
+                        .filter(entry -> !CallSettlement.isSuperseded(entry.outcome()))
                         .map(Report.Entry::subject)
                         .forEach(reported::add));
         assertThat(told).hasSize(plan.size());
@@ -95,16 +95,16 @@ class StalePlanProperties {
     }
 
     /** Nothing is refused but by the target, for a name that it cannot take, or because it is superseded. */
-    private static void isExplained(Settlement settlement) {
-        for (Report.Entry failure : settlement.failures()) {
+    private static void isExplained(CallSettlement callSettlement) {
+        for (Report.Entry failure : callSettlement.failures()) {
             if (failure.outcome() instanceof Outcome.Refused refused) {
-                assertThat(refused.why())
+                assertThat(refused.reason())
                         .isIn(
-                                Refusal.OTHER,
-                                Refusal.UNREACHABLE,
-                                Refusal.BAD_TAG,
-                                Refusal.SUPERSEDED,
-                                Refusal.SUBJECT_FULL);
+                                RefusalReason.OTHER,
+                                RefusalReason.UNREACHABLE,
+                                RefusalReason.BAD_TAG,
+                                RefusalReason.SUPERSEDED,
+                                RefusalReason.SUBJECT_TAG_LIMIT);
             }
         }
     }

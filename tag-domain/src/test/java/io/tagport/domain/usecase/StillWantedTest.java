@@ -8,13 +8,13 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.PlannedAdditions;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.Settlement;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,28 +30,30 @@ class StillWantedTest {
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
 
     private void send(Call call, Map<Subject, TagSet> wanted) {
-        assertThat(new StillWanted(provider, subjects -> wanted).send(call).general())
+        assertThat(new StillWanted(provider, subjects -> wanted).send(call).defaultOutcome())
                 .isEqualTo(Outcome.applied());
     }
 
     @Test
     void whatIsNotWantedAnyMoreIsNotAdded() {
         Call call = new Call.Pairs(
-                Verb.ADD,
+                BindingOperation.ADD,
                 List.of(
                         new Binding(ANN, new Tag("a")),
                         new Binding(ANN, new Tag("b")),
                         new Binding(BEN, new Tag("a")),
                         new Binding(CEM, new Tag("c"))));
 
-        Receipt receipt = new StillWanted(
+        CallResponse callResponse = new StillWanted(
                         provider, subjects -> Map.of(ANN, TagSet.of("b", "later"), BEN, TagSet.empty()))
                 .send(call);
 
-        assertThat(receipt.of(ANN, new Tag("b"))).isEqualTo(Outcome.applied());
-        assertThat(receipt.of(CEM, new Tag("c"))).isEqualTo(Outcome.applied());
-        assertThat(Settlement.isSuperseded(receipt.of(ANN, new Tag("a")))).isTrue();
-        assertThat(Settlement.isSuperseded(receipt.of(BEN, new Tag("a")))).isTrue();
+        assertThat(callResponse.of(ANN, new Tag("b"))).isEqualTo(Outcome.applied());
+        assertThat(callResponse.of(CEM, new Tag("c"))).isEqualTo(Outcome.applied());
+        assertThat(CallSettlement.isSuperseded(callResponse.of(ANN, new Tag("a"))))
+                .isTrue();
+        assertThat(CallSettlement.isSuperseded(callResponse.of(BEN, new Tag("a"))))
+                .isTrue();
         assertThat(provider.held).isEqualTo(Map.of(ANN, TagSet.of("b"), CEM, TagSet.of("c")));
     }
 
@@ -59,7 +61,7 @@ class StillWantedTest {
     void whatIsWantedAgainIsNotRemoved() {
         provider.held.put(ANN, TagSet.of("a", "b"));
 
-        send(new Call.SubjectTags(Verb.REMOVE, ANN, TagSet.of("a", "b")), Map.of(ANN, TagSet.of("b")));
+        send(new Call.SubjectTags(BindingOperation.REMOVE, ANN, TagSet.of("a", "b")), Map.of(ANN, TagSet.of("b")));
 
         assertThat(provider.held).isEqualTo(Map.of(ANN, TagSet.of("b")));
     }
@@ -104,7 +106,8 @@ class StillWantedTest {
     void aClearingAfterWhichThePlanAddsAllThatIsWantedIsSentAlone() {
         provider.held.put(ANN, TagSet.of("besides"));
         Plan plan = PlanOf.calls(
-                new Call.Clear(Set.of(ANN)), new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("level:1", "old:1")));
+                new Call.Clear(Set.of(ANN)),
+                new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("level:1", "old:1")));
 
         new StillWanted(provider, subjects -> Map.of(ANN, TagSet.of("level:1")), PlannedAdditions.of(plan))
                 .send(plan.call(0));
@@ -130,7 +133,7 @@ class StillWantedTest {
             Outcome outcome = new StillWanted(provider, subjects -> Map.of(ANN, tooLong))
                     .send(call)
                     .of(ANN);
-            assertThat(((Outcome.Refused) outcome).why()).isEqualTo(Refusal.BAD_TAG);
+            assertThat(((Outcome.Refused) outcome).reason()).isEqualTo(RefusalReason.BAD_TAG);
         }
         assertThat(provider.sent).isEmpty();
     }
@@ -141,10 +144,10 @@ class StillWantedTest {
             throw new StoreException("away");
         });
 
-        Outcome outcome =
-                blind.send(new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("a"))).general();
+        Outcome outcome = blind.send(new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("a")))
+                .defaultOutcome();
 
-        assertThat(((Outcome.Refused) outcome).why()).isEqualTo(Refusal.UNREACHABLE);
+        assertThat(((Outcome.Refused) outcome).reason()).isEqualTo(RefusalReason.UNREACHABLE);
         assertThat(provider.sent).isEmpty();
     }
 
@@ -159,19 +162,20 @@ class StillWantedTest {
 
     @Test
     void aSeriesAsksWhatIsWantedAsWell() {
-        Receipt receipt = new StillWanted(provider, subjects -> Map.of(ANN, TagSet.empty()))
+        CallResponse callResponse = new StillWanted(provider, subjects -> Map.of(ANN, TagSet.empty()))
                 .newSeries()
-                .send(new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("a")));
+                .send(new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("a")));
 
-        assertThat(Settlement.isSuperseded(receipt.of(ANN, new Tag("a")))).isTrue();
+        assertThat(CallSettlement.isSuperseded(callResponse.of(ANN, new Tag("a"))))
+                .isTrue();
         assertThat(provider.sent).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"TOO_FAST, 1", "SETUP, 1", "BAD_TAG, 2"})
-    void whatNeedsOtherCallsIsNotSentAfterARefusalThatWouldMeetThemAsWell(Refusal why, int requests) {
+    void whatNeedsOtherCallsIsNotSentAfterARefusalThatWouldMeetThemAsWell(RefusalReason why, int requests) {
         FakeProvider packed = new FakeProvider(FakeProvider.WITH_READING);
-        packed.answers.add(Receipt.of(Outcome.refused(why, "no")));
+        packed.answers.add(CallResponse.of(Outcome.refused(why, "no")));
         Call call = new Call.Replace(Map.of(ANN, TagSet.of("old"), BEN, TagSet.of("old")));
 
         new StillWanted(packed, subjects -> Map.of(ANN, TagSet.of("new"), BEN, TagSet.empty())).send(call);

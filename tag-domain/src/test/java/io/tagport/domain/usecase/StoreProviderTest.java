@@ -12,14 +12,14 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagStore;
-import io.tagport.domain.port.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,27 +38,29 @@ class StoreProviderTest {
             new TagLimits("three", LengthUnit.CHARACTERS, 20, new SubjectIdFormat(20, true), 3, 1_000);
 
     private final TagStore store = new MemoryTagStores().of(new App("demo"));
-    private final StoreProvider provider = new StoreProvider(store, Admission.of(THREE, Admission.Directory.OPEN));
+    private final StoreProvider provider =
+            new StoreProvider(store, AdmissionPolicy.of(THREE, AdmissionPolicy.Directory.OPEN));
 
     @Test
     void aReceiptNamesOnlyTheSubjectsThatFailed() {
         add(ANN, "a", "b", "c");
 
-        Receipt receipt = provider.send(
-                new Call.EachSubject(Verb.ADD, Map.of(ANN, TagSet.of("a", "d"), BEN, TagSet.of("a", "d"))));
+        CallResponse callResponse = provider.send(
+                new Call.EachSubject(BindingOperation.ADD, Map.of(ANN, TagSet.of("a", "d"), BEN, TagSet.of("a", "d"))));
 
-        assertThat(receipt.general()).isEqualTo(Outcome.applied());
-        assertThat(receipt.bySubject()).containsOnlyKeys(ANN);
-        assertRefused(receipt, ANN, Refusal.SUBJECT_FULL);
+        assertThat(callResponse.defaultOutcome()).isEqualTo(Outcome.applied());
+        assertThat(callResponse.bySubject()).containsOnlyKeys(ANN);
+        assertRefused(callResponse, ANN, RefusalReason.SUBJECT_TAG_LIMIT);
         assertThat(store.tagsOf(List.of(ANN, BEN)))
                 .isEqualTo(Map.of(ANN, TagSet.of("a", "b", "c"), BEN, TagSet.of("a", "d")));
     }
 
     @Test
     void aStrangerLosesNothingAndIsNamed() {
-        Receipt receipt = provider.send(new Call.EachSubject(Verb.REMOVE, Map.of(BEN, TagSet.of("a"))));
+        CallResponse callResponse =
+                provider.send(new Call.EachSubject(BindingOperation.REMOVE, Map.of(BEN, TagSet.of("a"))));
 
-        assertRefused(receipt, BEN, Refusal.UNKNOWN_SUBJECT);
+        assertRefused(callResponse, BEN, RefusalReason.UNKNOWN_SUBJECT);
     }
 
     @Test
@@ -87,16 +89,19 @@ class StoreProviderTest {
         TagSet four = TagSet.of("a", "b", "c", "d");
         return Stream.of(
                 arguments(
-                        new Call.EachSubject(Verb.ADD, Map.of(ANN, four)),
+                        new Call.EachSubject(BindingOperation.ADD, Map.of(ANN, four)),
                         "4 tags of subject a…(3) in a call of shape ADD_EACH"),
-                arguments(new Call.EachSubject(Verb.ADD, Map.of(ANN, TagSet.of("x".repeat(21)))), "21 characters"),
                 arguments(
-                        new Call.EachSubject(Verb.ADD, Map.of(new Subject("s".repeat(21)), TagSet.of("a"))),
+                        new Call.EachSubject(BindingOperation.ADD, Map.of(ANN, TagSet.of("x".repeat(21)))),
+                        "21 characters"),
+                arguments(
+                        new Call.EachSubject(BindingOperation.ADD, Map.of(new Subject("s".repeat(21)), TagSet.of("a"))),
                         "1 to 20 characters"),
                 arguments(new Call.Clear(subjects(1_001)), "1001 subjects in a call of shape CLEAR; the limit of "),
                 arguments(new Call.Replace(Map.of(ANN, TagSet.empty())), "replacement by nothing"),
                 arguments(
-                        new Call.SubjectTags(Verb.ADD, ANN, TagSet.of("a")), "offers no call of shape ADD_TO_SUBJECT"));
+                        new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("a")),
+                        "offers no call of shape ADD_TO_SUBJECT"));
     }
 
     private static Set<Subject> subjects(int count) {
@@ -117,28 +122,28 @@ class StoreProviderTest {
     @Test
     void aStoreThatFailsIsUnreachable() {
         BrittleStore brittle = new BrittleStore(store);
-        StoreProvider failing = new StoreProvider(brittle, Admission.of(THREE, Admission.Directory.OPEN));
+        StoreProvider failing = new StoreProvider(brittle, AdmissionPolicy.of(THREE, AdmissionPolicy.Directory.OPEN));
         brittle.writes.add(BrittleStore.Write.NOTHING_TAKEN);
         brittle.isUnreadable = true;
 
         assertThat(failing.send(new Call.Clear(Set.of(ANN))))
-                .isEqualTo(Receipt.of(Outcome.refused(Refusal.UNREACHABLE, "nothing was taken")));
+                .isEqualTo(CallResponse.of(Outcome.refused(RefusalReason.UNREACHABLE, "nothing was taken")));
         assertThatThrownBy(() -> failing.read(Set.of(ANN)))
                 .isInstanceOfSatisfying(
                         ProviderException.class,
                         fault -> assertThat(fault.outcome())
-                                .isEqualTo(Outcome.refused(Refusal.UNREACHABLE, "nothing was read")));
+                                .isEqualTo(Outcome.refused(RefusalReason.UNREACHABLE, "nothing was read")));
     }
 
     private void add(Subject subject, String... tags) {
-        assertThat(provider.send(new Call.EachSubject(Verb.ADD, Map.of(subject, TagSet.of(tags)))))
-                .isEqualTo(Receipt.of(Outcome.applied()));
+        assertThat(provider.send(new Call.EachSubject(BindingOperation.ADD, Map.of(subject, TagSet.of(tags)))))
+                .isEqualTo(CallResponse.of(Outcome.applied()));
     }
 
-    private static void assertRefused(Receipt receipt, Subject subject, Refusal why) {
-        assertThat(receipt.of(subject))
+    private static void assertRefused(CallResponse callResponse, Subject subject, RefusalReason why) {
+        assertThat(callResponse.of(subject))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
-                        refused -> assertThat(refused.why()).isEqualTo(why));
+                        refused -> assertThat(refused.reason()).isEqualTo(why));
     }
 }

@@ -13,9 +13,9 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.Vocabulary;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.TagStore;
 import java.util.List;
@@ -34,12 +34,12 @@ import net.jqwik.api.lifecycle.BeforeTry;
 @Domain(DomainContext.Global.class)
 class StoreTagsProperties {
     private TagStore store = new MemoryTagStores().of(new App("none"));
-    private StoreTags tags = new StoreTags(store, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+    private StoreTags tags = new StoreTags(store, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
 
     @BeforeTry
     void startEmpty() {
         store = new MemoryTagStores().of(new App("test"));
-        tags = new StoreTags(store, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        tags = new StoreTags(store, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
     }
 
     @Property
@@ -76,7 +76,8 @@ class StoreTagsProperties {
     void aCheckReportsWhatApplyingReports(@ForAll @Size(max = 30) List<Change> changes, @ForAll boolean isStrict) {
         TagLimits few = new TagLimits("few", LengthUnit.CHARACTERS, 6, new SubjectIdFormat(36, false), 3, 6);
         StoreTags narrow = new StoreTags(
-                store, Admission.of(few, isStrict ? Admission.Directory.STRICT : Admission.Directory.OPEN));
+                store,
+                AdmissionPolicy.of(few, isStrict ? AdmissionPolicy.Directory.STRICT : AdmissionPolicy.Directory.OPEN));
         store.register(changes.stream().map(Change::subject).limit(1).toList());
         for (int i = 0; i < changes.size(); i++) {
             List<Change> some = i % 2 == 0 ? List.of(changes.get(i)) : List.of(changes.get(i), changes.get(i));
@@ -98,7 +99,7 @@ class StoreTagsProperties {
         store.tagsOf(changes.stream().map(Change::subject).distinct().toList())
                 .values()
                 .forEach(held -> held.forEach(tag -> counted.merge(tag, 1L, Long::sum)));
-        assertThat(store.populations()).isEqualTo(counted);
+        assertThat(store.holderCounts()).isEqualTo(counted);
     }
 
     @Property
@@ -113,7 +114,7 @@ class StoreTagsProperties {
         Map<Subject, TagSet> after = store.tagsOf(subjects);
         before.forEach(
                 (subject, held) -> assertThat(after.get(subject)).isEqualTo(held.without(TagSet.of(purged.name()))));
-        assertThat(store.populations()).doesNotContainKey(purged);
+        assertThat(store.holderCounts()).doesNotContainKey(purged);
     }
 
     @Property
@@ -122,7 +123,7 @@ class StoreTagsProperties {
 
         assertThat(tags.purge(purged).values()).allMatch(Outcome::isApplied).hasSameSizeAs(purged);
 
-        assertThat(store.populations().keySet()).doesNotContainAnyElementsOf(purged.with(TagSet.of("nobody's")));
+        assertThat(store.holderCounts().keySet()).doesNotContainAnyElementsOf(purged.with(TagSet.of("nobody's")));
     }
 
     @Example
@@ -133,13 +134,13 @@ class StoreTagsProperties {
 
         tags.purge(TagSet.of("vip"));
 
-        assertThat(store.populations()).containsExactly(Map.entry(new Tag("other"), 2_500L));
+        assertThat(store.holderCounts()).containsExactly(Map.entry(new Tag("other"), 2_500L));
     }
 
     @Example
     void aPurgeThatFailsSaysFromHowManySubjectsTheTagWasRemoved() {
         BrittleStore brittle = new BrittleStore(store);
-        StoreTags failing = new StoreTags(brittle, Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        StoreTags failing = new StoreTags(brittle, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
         failing.apply(java.util.stream.IntStream.range(0, 150)
                 .mapToObj(n -> new Change.Add(new Subject("s" + n), TagSet.of("vip")))
                 .toList());
@@ -150,18 +151,18 @@ class StoreTagsProperties {
                 .containsExactly(new Outcome.Unknown(0, "the store failed"));
         assertThat(failing.purge(TagSet.of("vip")).values())
                 .containsExactly(new Outcome.Unknown(0, "removed from 100 subjects, then failed: the store failed"));
-        assertThat(store.populationOf(new Tag("vip"))).isEqualTo(50);
+        assertThat(store.holderCountOf(new Tag("vip"))).isEqualTo(50);
     }
 
     @Example
     void whatTheStoreReadsWithoutWaitingIsReadWithoutWaiting() {
         Subject subject = new Subject("u1");
-        StoreTags quick =
-                new StoreTags(new BrittleStore(store), Admission.of(TagLimits.STORE, Admission.Directory.OPEN));
+        StoreTags quick = new StoreTags(
+                new BrittleStore(store), AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
         quick.apply(List.of(new Change.Add(subject, TagSet.of("vip"))));
 
-        assertThat(quick.tagsAtHand(List.of(subject))).contains(Map.of(subject, TagSet.of("vip")));
-        assertThat(tags.tagsAtHand(List.of(subject))).isEmpty();
+        assertThat(quick.tagsIfCached(List.of(subject))).contains(Map.of(subject, TagSet.of("vip")));
+        assertThat(tags.tagsIfCached(List.of(subject))).isEmpty();
     }
 
     @Example
@@ -176,7 +177,7 @@ class StoreTagsProperties {
         assertThat(report.failureOf(one))
                 .hasValueSatisfying(outcome -> assertThat(outcome)
                         .isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-                            assertThat(refused.why()).isEqualTo(Refusal.BAD_TAG);
+                            assertThat(refused.reason()).isEqualTo(RefusalReason.BAD_TAG);
                             assertThat(refused.message()).contains("51 characters", "50");
                         }));
         assertThat(report.failureOf(other)).isEmpty();
@@ -186,7 +187,7 @@ class StoreTagsProperties {
     @Example
     void theLimitOfASubjectCountsOnTheResult() {
         TagLimits two = new TagLimits("two", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(36, false), 2, 10);
-        StoreTags narrow = new StoreTags(store, Admission.of(two, Admission.Directory.OPEN));
+        StoreTags narrow = new StoreTags(store, AdmissionPolicy.of(two, AdmissionPolicy.Directory.OPEN));
         Subject subject = new Subject("u1");
         narrow.apply(List.of(new Change.Add(subject, TagSet.of("a", "b"))));
 

@@ -8,8 +8,8 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.CallResponse;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,12 +25,12 @@ class SubjectGuardUseTest {
     private static final Subject BEN = new Subject("ben");
 
     /** Locks nothing, and knows which subjects it should have locked. */
-    private static final class RecordingGuard implements SubjectGuard {
+    private static final class RecordingGuard implements SubjectLock {
         private final Set<Subject> locked = new HashSet<>();
         private final List<Set<Subject>> all = new ArrayList<>();
 
         @Override
-        public <T> T holding(Collection<Subject> subjects, Supplier<T> action) {
+        public <T> T withLock(Collection<Subject> subjects, Supplier<T> action) {
             locked.addAll(subjects);
             all.add(Set.copyOf(subjects));
             try {
@@ -52,7 +52,7 @@ class SubjectGuardUseTest {
     private TagProvider lockedProvider() {
         return new ForwardingProvider(new FakeProvider(FakeProvider.WITHOUT_READING)) {
             @Override
-            public Receipt send(Call call) {
+            public CallResponse send(Call call) {
                 assertThat(guard.locked).containsAll(call.subjects());
                 sentUnderLock.add(call);
                 return super.send(call);
@@ -84,10 +84,9 @@ class SubjectGuardUseTest {
     void aRepairIsSentWhileItsSubjectsAreLockedAtTheSecond() {
         RecordingGuard ofFirst = new RecordingGuard();
         ledger.begin(List.of(add(BEN)));
-        new ProviderTags(
-                        new LedgerProvider(new FakeProvider(FakeProvider.WITHOUT_READING), ledger, SubjectGuard.none()))
+        new ProviderTags(new LedgerProvider(new FakeProvider(FakeProvider.WITHOUT_READING), ledger, SubjectLock.none()))
                 .apply(List.of(add(ANN)));
-        ProviderTags second = new ProviderTags(lockedProvider(), SubjectGuard.none());
+        ProviderTags second = new ProviderTags(lockedProvider(), SubjectLock.none());
 
         new Repairs(ledger, ofFirst, followed, second, guard).repair(List.of(ANN, BEN));
 

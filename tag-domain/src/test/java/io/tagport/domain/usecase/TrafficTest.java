@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.Settlement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TrafficTest {
     private static final Subject ANN = new Subject("ann");
     private static final Call CALL = new Call.Clear(Set.of(ANN));
-    private static final Outcome TOO_FAST = Outcome.refused(Refusal.TOO_FAST, "slow down");
+    private static final Outcome TOO_FAST = Outcome.refused(RefusalReason.RATE_LIMITED, "slow down");
 
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
     private final VirtualTime time = new VirtualTime();
@@ -28,7 +28,7 @@ class TrafficTest {
     private Traffic traffic(Retries retries) {
         RunWatcher watcher = new RunWatcher() {
             @Override
-            public void settled(int index, Call call, Settlement settlement) {}
+            public void settled(int index, Call call, CallSettlement callSettlement) {}
 
             @Override
             public void resting(Duration wait, Outcome why) {
@@ -84,17 +84,17 @@ class TrafficTest {
     @Test
     void ofACallThatIsNotSentEveryOutcomeIsCountedByItsKind() {
         Tally tally = new Tally(RunWatcher.NONE);
-        Settlement settlement = new Settlement(
+        CallSettlement callSettlement = new CallSettlement(
                 1,
                 List.of(
                         entry(2, new Outcome.Unknown(0, "lost")),
-                        entry(3, Outcome.refused(Refusal.SUPERSEDED, "not wanted")),
-                        entry(4, Outcome.refused(Refusal.BAD_TAG, "bad")),
-                        entry(5, Outcome.refused(Refusal.UNREACHABLE, "stopped"))),
+                        entry(3, Outcome.refused(RefusalReason.SUPERSEDED, "not wanted")),
+                        entry(4, Outcome.refused(RefusalReason.BAD_TAG, "bad")),
+                        entry(5, Outcome.refused(RefusalReason.UNREACHABLE, "stopped"))),
                 0);
 
-        tally.notSent(0, CALL, settlement);
-        tally.notSent(1, CALL, settlement);
+        tally.notSent(0, CALL, callSettlement);
+        tally.notSent(1, CALL, callSettlement);
 
         assertThat(tally.summary(7, TOO_FAST)).isEqualTo(new RunSummary(2, 8, 4, 10, 6, 7, 0, TOO_FAST));
     }

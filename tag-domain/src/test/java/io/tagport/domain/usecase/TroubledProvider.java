@@ -6,12 +6,12 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
+import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
-import io.tagport.domain.port.Settlement;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
@@ -101,44 +101,45 @@ final class TroubledProvider implements TagProvider {
     }
 
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         moments.pass();
         List<Part> parts = Part.of(call);
         parts.forEach(part -> assertThat(answeredForGood).doesNotContain(keyOf(call, part)));
         long start = time.nanos();
-        Receipt receipt = answer(call);
-        time.rest(LATENCY);
+        CallResponse callResponse = answer(call);
+        time.sleep(LATENCY);
         sent.add(new Sent(call, start, time.nanos()));
         moments.pass();
         parts.stream()
-                .filter(part -> part.outcomeIn(receipt).isApplied()
-                        || (part.isNamedIn(receipt) && Settlement.isFinal(part.outcomeIn(receipt))))
+                .filter(part -> part.outcomeIn(callResponse).isApplied()
+                        || (part.isNamedIn(callResponse) && CallSettlement.isFinal(part.outcomeIn(callResponse))))
                 .forEach(part -> answeredForGood.add(keyOf(call, part)));
-        return receipt;
+        return callResponse;
     }
 
     private static Object keyOf(Call call, Part part) {
         return List.of(call.shape(), part);
     }
 
-    private Receipt answer(Call call) {
+    private CallResponse answer(Call call) {
         Trouble trouble = troubles.isEmpty() ? Trouble.NONE : troubles.pop();
         return switch (trouble) {
             case NONE -> judged(call);
-            case LOST_BEFORE_IT_CAME -> Receipt.of(new Outcome.Unknown(0, "lost"));
+            case LOST_BEFORE_IT_CAME -> CallResponse.of(new Outcome.Unknown(0, "lost"));
             case ANSWER_LOST -> {
                 judged(call);
-                yield Receipt.of(new Outcome.Unknown(0, "answer lost"));
+                yield CallResponse.of(new Outcome.Unknown(0, "answer lost"));
             }
             case PARTLY -> isBad(call) ? judged(call) : partly(call);
-            case TOO_FAST -> new Receipt(refused(Refusal.TOO_FAST), Map.of(), Map.of(), Duration.ofSeconds(3));
-            case NOBODY -> Receipt.of(refused(Refusal.UNREACHABLE));
-            case STALE -> Receipt.of(refused(Refusal.STALE_SIGNATURE));
-            case SETUP -> Receipt.of(refused(Refusal.SETUP));
+            case TOO_FAST ->
+                new CallResponse(refused(RefusalReason.RATE_LIMITED), Map.of(), Map.of(), Duration.ofSeconds(3));
+            case NOBODY -> CallResponse.of(refused(RefusalReason.UNREACHABLE));
+            case STALE -> CallResponse.of(refused(RefusalReason.EXPIRED_SIGNATURE));
+            case SETUP -> CallResponse.of(refused(RefusalReason.MISCONFIGURED));
         };
     }
 
-    private static Outcome refused(Refusal why) {
+    private static Outcome refused(RefusalReason why) {
         return new Outcome.Refused(why, 1, "no");
     }
 
@@ -156,27 +157,27 @@ final class TroubledProvider implements TagProvider {
     }
 
     /** All or nothing. */
-    private Receipt judged(Call call) {
+    private CallResponse judged(Call call) {
         if (!isBad(call)) {
             fake.apply(call);
-            return Receipt.of(Outcome.applied());
+            return CallResponse.of(Outcome.applied());
         }
         if (!namesCulprits) {
-            return Receipt.of(refused(Refusal.BAD_REQUEST));
+            return CallResponse.of(refused(RefusalReason.BAD_REQUEST));
         }
         Map<Subject, Outcome> subjects = new HashMap<>();
         call.subjects().stream()
                 .filter(TroubledProvider::isBad)
-                .forEach(subject -> subjects.put(subject, refused(Refusal.UNKNOWN_SUBJECT)));
+                .forEach(subject -> subjects.put(subject, refused(RefusalReason.UNKNOWN_SUBJECT)));
         Map<Tag, Outcome> tags = new HashMap<>();
         call.bindings().stream()
                 .filter(binding -> isBad(binding.tag()))
-                .forEach(binding -> tags.put(binding.tag(), refused(Refusal.BAD_TAG)));
-        return new Receipt(new Outcome.Unknown(26, "partly"), subjects, tags, Duration.ZERO);
+                .forEach(binding -> tags.put(binding.tag(), refused(RefusalReason.BAD_TAG)));
+        return new CallResponse(new Outcome.Unknown(26, "partly"), subjects, tags, Duration.ZERO);
     }
 
     /** The first subject is done, the last one nobody knows of although nothing was done, and others were too fast. */
-    private Receipt partly(Call call) {
+    private CallResponse partly(Call call) {
         List<Part> parts = Part.of(call);
         Set<Subject> first = parts.get(0).subjects();
         fake.apply(Part.only(
@@ -184,9 +185,10 @@ final class TroubledProvider implements TagProvider {
                 parts.stream().filter(part -> part.subjects().equals(first)).toList()));
         Map<Subject, Outcome> failures = new HashMap<>();
         for (Subject subject : call.subjects()) {
-            failures.put(subject, failures.isEmpty() ? new Outcome.Unknown(0, "?") : refused(Refusal.TOO_FAST));
+            failures.put(
+                    subject, failures.isEmpty() ? new Outcome.Unknown(0, "?") : refused(RefusalReason.RATE_LIMITED));
         }
         failures.keySet().removeAll(first);
-        return new Receipt(Outcome.applied(), failures, Map.of(), Duration.ZERO);
+        return new CallResponse(Outcome.applied(), failures, Map.of(), Duration.ZERO);
     }
 }

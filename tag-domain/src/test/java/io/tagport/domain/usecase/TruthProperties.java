@@ -15,7 +15,7 @@ import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.port.SubjectGuard;
+import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.port.Terms;
 import io.tagport.domain.usecase.BrittleStore.Write;
@@ -160,10 +160,10 @@ class TruthProperties {
         first.brittle(run);
         Repairs repairs = new Repairs(
                 first.ledger,
-                SubjectGuard.ofThisProcess(),
+                SubjectLock.ofThisProcess(),
                 first.followed,
-                new ProviderTags(second.recorded(), SubjectGuard.none()),
-                SubjectGuard.ofThisProcess());
+                new ProviderTags(second.recorded(), SubjectLock.none()),
+                SubjectLock.ofThisProcess());
         DualTags both = new DualTags(first.tags, repairs, Runnable::run, () -> 0);
         for (Step step : run.steps()) {
             switch (step.kind()) {
@@ -240,7 +240,7 @@ class TruthProperties {
         }
 
         LedgerProvider recorded() {
-            return new LedgerProvider(provider, ledger, SubjectGuard.none());
+            return new LedgerProvider(provider, ledger, SubjectLock.none());
         }
 
         void brittle(Run run) {
@@ -371,7 +371,7 @@ class TruthProperties {
 
         /** By reading where that is possible, else by asking again. */
         void settle() {
-            Drift drift = new Drift(ledger, provider, SubjectGuard.ofThisProcess());
+            Drift drift = new Drift(ledger, provider, SubjectLock.ofThisProcess());
             if (drift.isPossible()) {
                 drift.settle(SUBJECTS);
                 return;

@@ -3,9 +3,9 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import java.time.Duration;
@@ -56,31 +56,31 @@ final class UnsureProvider implements TagProvider {
     }
 
     @Override
-    public Receipt send(Call call) {
+    public CallResponse send(Call call) {
         Outcome unknown = new Outcome.Unknown(0, "lost");
-        Outcome refused = Outcome.refused(Refusal.OTHER, "no");
+        Outcome refused = Outcome.refused(RefusalReason.OTHER, "no");
         Trouble trouble = troubles.isEmpty() ? Trouble.NONE : troubles.pop();
         return switch (trouble) {
             case NONE -> fake.send(call);
-            case LOST -> Receipt.of(unknown);
+            case LOST -> CallResponse.of(unknown);
             case ANSWER_LOST -> {
                 fake.apply(call);
-                yield Receipt.of(unknown);
+                yield CallResponse.of(unknown);
             }
-            case REFUSED -> Receipt.of(refused);
+            case REFUSED -> CallResponse.of(refused);
             case FIRST_SUBJECT_REFUSED -> first(call, refused, false);
             case FIRST_SUBJECT_LOST -> first(call, unknown, true);
         };
     }
 
-    private Receipt first(Call call, Outcome outcome, boolean done) {
+    private CallResponse first(Call call, Outcome outcome, boolean done) {
         if (call.subjects().isEmpty()) {
-            return Receipt.of(outcome);
+            return CallResponse.of(outcome);
         }
         Subject first = call.subjects().iterator().next();
         Part.of(call).stream()
                 .filter(part -> done || !part.subjects().contains(first))
                 .forEach(part -> fake.apply(Part.only(call, List.of(part))));
-        return new Receipt(Outcome.applied(), Map.of(first, outcome), Map.of(), Duration.ZERO);
+        return new CallResponse(Outcome.applied(), Map.of(first, outcome), Map.of(), Duration.ZERO);
     }
 }

@@ -113,12 +113,12 @@ class WaitingLineTest {
         Waiting first = ofSize(4);
         Waiting second = ofSize(2);
         join(line, first);
-        time.rest(NANO);
+        time.sleep(NANO);
         join(line, second);
-        time.rest(PATIENCE.minus(NANO));
+        time.sleep(PATIENCE.minus(NANO));
         assertThat(line.takeLate()).isEmpty();
 
-        time.rest(NANO);
+        time.sleep(NANO);
 
         assertThat(line.takeLate()).containsExactly(first);
         assertThat(join(line, ofSize(4), ofSize(1))).containsExactly(WAITS, TURNED_AWAY);
@@ -129,7 +129,7 @@ class WaitingLineTest {
     void aRoundOfLateRequestsAloneIsARound() {
         Waiting late = ofSize(1);
         join(line, late);
-        time.rest(PATIENCE.plus(NANO));
+        time.sleep(PATIENCE.plus(NANO));
 
         Round round = next();
 
@@ -144,10 +144,10 @@ class WaitingLineTest {
         join(line, one, finished);
         next();
         line.done(next());
-        time.rest(BOUND);
+        time.sleep(BOUND);
         assertThat(line.takeOverdue()).isEmpty();
 
-        time.rest(NANO);
+        time.sleep(NANO);
 
         assertThat(line.takeOverdue()).containsExactly(one);
         assertThat(line.takeOverdue()).isEmpty();

@@ -8,10 +8,10 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.port.Receipt;
-import io.tagport.domain.port.Refusal;
+import io.tagport.domain.port.CallResponse;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.port.Verb;
+import io.tagport.domain.port.BindingOperation;
 import io.tagport.im.ImConfig;
 import io.tagport.im.ImTagProvider;
 import io.tagport.im.wire.ImCommand;
@@ -53,8 +53,8 @@ public abstract class FaultSuite extends ProtocolSuite {
     void aCodeRefusesTheRequestAndNothingIsDone() {
         stage().faults.set("tpns -> code 1008028\nim -> code 60007");
 
-        assertRefused(addTo(ANN, tpns(POST)), Refusal.TOO_FAST, 1_008_028);
-        assertRefused(addTo(BEN, im(POST)), Refusal.TOO_FAST, 60_007);
+        assertRefused(addTo(ANN, tpns(POST)), RefusalReason.RATE_LIMITED, 1_008_028);
+        assertRefused(addTo(BEN, im(POST)), RefusalReason.RATE_LIMITED, 60_007);
         assertNobodyIsKnown();
     }
 
@@ -70,9 +70,9 @@ public abstract class FaultSuite extends ProtocolSuite {
     void tooManyRequestsIsTooFastWithTheTimeToWait() {
         stage().faults.set("any -> status 429 retry-after 2s");
 
-        for (Receipt receipt : List.of(addTo(ANN, tpns(POST)), addTo(BEN, im(POST)))) {
-            assertRefused(receipt, Refusal.TOO_FAST, 0);
-            assertThat(receipt.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        for (CallResponse callResponse : List.of(addTo(ANN, tpns(POST)), addTo(BEN, im(POST)))) {
+            assertRefused(callResponse, RefusalReason.RATE_LIMITED, 0);
+            assertThat(callResponse.retryAfter()).isEqualTo(Duration.ofSeconds(2));
         }
         assertNobodyIsKnown();
     }
@@ -113,7 +113,7 @@ public abstract class FaultSuite extends ProtocolSuite {
         stage().faults.set("any -> delay 1ms\nany -> delay 1ms\nim -> code 60007");
 
         assertApplied(addTo(ANN, tpns(POST)));
-        assertRefused(addTo(BEN, im(POST)), Refusal.TOO_FAST, 60_007);
+        assertRefused(addTo(BEN, im(POST)), RefusalReason.RATE_LIMITED, 60_007);
     }
 
     /** More than any engine has threads; the last one to come is answered only if all the others have come too. */
@@ -141,13 +141,13 @@ public abstract class FaultSuite extends ProtocolSuite {
     void imNamesTheAccountsThatFailAndServesTheOthers() {
         stage().faults.set("im/add_tag -> partial 90035 of mary of nobody");
 
-        Receipt receipt = im(POST).send(new Call.EachSubject(Verb.ADD, vipFor(ANN, MARY, BEN)));
+        CallResponse callResponse = im(POST).send(new Call.EachSubject(BindingOperation.ADD, vipFor(ANN, MARY, BEN)));
 
-        assertThat(receipt.general()).isEqualTo(Outcome.applied());
-        assertThat(receipt.bySubject()).containsOnlyKeys(MARY);
-        assertThat(receipt.bySubject().get(MARY))
+        assertThat(callResponse.defaultOutcome()).isEqualTo(Outcome.applied());
+        assertThat(callResponse.bySubject()).containsOnlyKeys(MARY);
+        assertThat(callResponse.bySubject().get(MARY))
                 .isEqualTo(new Outcome.Refused(
-                        Refusal.OTHER_KIND, 90_035, "the tag belongs to the other type of account"));
+                        RefusalReason.WRONG_SUBJECT_KIND, 90_035, "the tag belongs to the other type of account"));
         assertThat(stage().tagsOf("ann")).containsExactly("vip");
         assertThat(stage().tagsOf("ben")).containsExactly("vip");
         assertThat(stage().knows("mary")).isFalse();
@@ -155,7 +155,7 @@ public abstract class FaultSuite extends ProtocolSuite {
 
     @Test
     void imReadsTheOthersAndNamesFailuresInTheOrderOfTheRequest() {
-        im(POST).send(new Call.EachSubject(Verb.ADD, vipFor(ANN, MARY)));
+        im(POST).send(new Call.EachSubject(BindingOperation.ADD, vipFor(ANN, MARY)));
         stage().faults.set("im/get_tag -> partial 91000 of mary");
 
         assertThat(stage().im(ImCommand.GET_TAG, "{\"To_Account\":[\"mary\",\"ann\",\"nobody\"]}").body())
@@ -170,11 +170,11 @@ public abstract class FaultSuite extends ProtocolSuite {
     void tpnsNamesTheTokensThatFailAndServesTheOthers(int code) {
         stage().faults.set("tpns/7 -> partial " + code + " of mary");
 
-        Receipt receipt = tpns(POST)
-                .send(new Call.TagSubjects(Verb.ADD, new Tag("vip"), new LinkedHashSet<>(List.of(ANN, MARY, BEN))));
+        CallResponse callResponse = tpns(POST)
+                .send(new Call.TagSubjects(BindingOperation.ADD, new Tag("vip"), new LinkedHashSet<>(List.of(ANN, MARY, BEN))));
 
-        assertThat(receipt.bySubject()).containsOnlyKeys(MARY);
-        assertThat(receipt.general().isApplied()).isEqualTo(code == 0);
+        assertThat(callResponse.bySubject()).containsOnlyKeys(MARY);
+        assertThat(callResponse.defaultOutcome().isApplied()).isEqualTo(code == 0);
         assertThat(stage().tagsOf("ann")).containsExactly("vip");
         assertThat(stage().tagsOf("ben")).containsExactly("vip");
         assertThat(stage().knows("mary")).isFalse();
@@ -196,11 +196,11 @@ public abstract class FaultSuite extends ProtocolSuite {
     void onlyTheOperationAndTheSubjectsOfARuleAreStruck() {
         stage().faults.set("tpns/1,tpns/3 of ann of mary -> code 1008030");
 
-        assertThat(addTo(ANN, tpns(POST)).general().isApplied()).isFalse();
-        assertThat(addTo(MARY, tpns(POST)).general().isApplied()).isFalse();
+        assertThat(addTo(ANN, tpns(POST)).defaultOutcome().isApplied()).isFalse();
+        assertThat(addTo(MARY, tpns(POST)).defaultOutcome().isApplied()).isFalse();
         assertApplied(addTo(BEN, tpns(POST)));
         assertApplied(addTo(ANN, im(POST)));
-        assertApplied(tpns(POST).send(new Call.SubjectTags(Verb.REMOVE, ANN, VIP)));
+        assertApplied(tpns(POST).send(new Call.SubjectTags(BindingOperation.REMOVE, ANN, VIP)));
     }
 
     @Test
@@ -249,12 +249,12 @@ public abstract class FaultSuite extends ProtocolSuite {
                 .toList());
     }
 
-    private Receipt addTo(Subject subject, TagProvider provider) {
+    private CallResponse addTo(Subject subject, TagProvider provider) {
         boolean loose = provider instanceof ImTagProvider;
         return provider.send(
                 loose
-                        ? new Call.EachSubject(Verb.ADD, Map.of(subject, VIP))
-                        : new Call.SubjectTags(Verb.ADD, subject, VIP));
+                        ? new Call.EachSubject(BindingOperation.ADD, Map.of(subject, VIP))
+                        : new Call.SubjectTags(BindingOperation.ADD, subject, VIP));
     }
 
     private static Map<Subject, TagSet> vipFor(Subject... subjects) {
@@ -278,17 +278,17 @@ public abstract class FaultSuite extends ProtocolSuite {
         assertThat(List.of("ann", "ben")).noneMatch(stage()::knows);
     }
 
-    private static void assertApplied(Receipt receipt) {
-        assertThat(receipt).isEqualTo(Receipt.of(Outcome.applied()));
+    private static void assertApplied(CallResponse callResponse) {
+        assertThat(callResponse).isEqualTo(CallResponse.of(Outcome.applied()));
     }
 
-    private static void assertUnknown(Receipt receipt) {
-        assertThat(receipt.general()).isInstanceOf(Outcome.Unknown.class);
+    private static void assertUnknown(CallResponse callResponse) {
+        assertThat(callResponse.defaultOutcome()).isInstanceOf(Outcome.Unknown.class);
     }
 
-    private static void assertRefused(Receipt receipt, Refusal why, int code) {
-        assertThat(receipt.general()).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-            assertThat(refused.why()).isEqualTo(why);
+    private static void assertRefused(CallResponse callResponse, RefusalReason why, int code) {
+        assertThat(callResponse.defaultOutcome()).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(why);
             assertThat(refused.code()).isEqualTo(code);
         });
     }

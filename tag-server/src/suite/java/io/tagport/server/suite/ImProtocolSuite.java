@@ -6,7 +6,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.im.wire.ImLimits;
 import io.tagport.tpns.wire.TpnsLimits;
@@ -249,7 +249,7 @@ public abstract class ImProtocolSuite extends ProtocolSuite {
 
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.json().path("ErrorInfo").asText()).isNotEmpty();
-        assertThat(stage().openStore().populations()).isEmpty();
+        assertThat(stage().openStore().holderCounts()).isEmpty();
     }
 
     @Test
@@ -322,7 +322,7 @@ public abstract class ImProtocolSuite extends ProtocolSuite {
                         quoted("{'UserTags':[{'To_Account':'stranger','Tags':['a']},{'To_Account':'known','Tags':['a']}]}"));
 
         assertThat(codes(answer)).isEqualTo("70107");
-        assertThat(stage().strictStore().populations().values()).containsExactly(1L);
+        assertThat(stage().strictStore().holderCounts().values()).containsExactly(1L);
     }
 
     @ParameterizedTest
@@ -396,7 +396,7 @@ public abstract class ImProtocolSuite extends ProtocolSuite {
         stage().openStore()
                 .apply(
                         List.of(new SubjectChanges(subject, List.of(new Change.Add(subject, TagSet.of(tags))))),
-                        new Admission(TpnsLimits.CHARACTERS, Admission.Directory.OPEN, ImLimits::kindOf));
+                        new AdmissionPolicy(TpnsLimits.CHARACTERS, AdmissionPolicy.Directory.OPEN, ImLimits::kindOf));
     }
 
     private static String codes(Answer answer) {

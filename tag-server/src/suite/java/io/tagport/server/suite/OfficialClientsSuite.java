@@ -48,11 +48,11 @@ public abstract class OfficialClientsSuite extends ProtocolSuite {
         succeed(app, request(TagBindOperatorType.ADD_SINGLE_TAG_MULT, List.of("vip"), "one", "two"));
         assertThat(stage().tagsOf("two")).containsExactly("vip");
         succeed(app, request(TagBindOperatorType.DELE_SINGLE_TAG_MULT, List.of("vip"), "one", "two"));
-        assertThat(stage().openStore().populations()).isEmpty();
+        assertThat(stage().openStore().holderCounts()).isEmpty();
         succeed(app, pairs(TagBindOperatorType.ADD_BATCH_TAGS));
         assertThat(stage().tagsOf("two")).containsExactly("b");
         succeed(app, pairs(TagBindOperatorType.DELE_BATCH_TAGS));
-        assertThat(stage().openStore().populations()).isEmpty();
+        assertThat(stage().openStore().holderCounts()).isEmpty();
     }
 
     @ParameterizedTest

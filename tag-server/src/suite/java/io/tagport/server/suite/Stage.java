@@ -3,7 +3,7 @@ package io.tagport.server.suite;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import io.tagport.domain.usecase.StoreTags;
@@ -65,16 +65,16 @@ public final class Stage implements AutoCloseable {
 
     private static TpnsTenant tpns(TpnsCredentials credentials, TagStore store, boolean open) {
         return new TpnsTenant(
-                credentials, new StoreTags(store, Admission.of(TpnsLimits.CHARACTERS, directory(open))), open);
+                credentials, new StoreTags(store, AdmissionPolicy.of(TpnsLimits.CHARACTERS, directory(open))), open);
     }
 
     private static ImTenant im(long appId, TagStore store, boolean open) {
-        Admission admission = new Admission(ImLimits.TAGS, directory(open), ImLimits::kindOf);
-        return new ImTenant(appId, KEY, Set.of(ADMIN), new StoreTags(store, admission));
+        AdmissionPolicy admissionPolicy = new AdmissionPolicy(ImLimits.TAGS, directory(open), ImLimits::kindOf);
+        return new ImTenant(appId, KEY, Set.of(ADMIN), new StoreTags(store, admissionPolicy));
     }
 
-    private static Admission.Directory directory(boolean open) {
-        return open ? Admission.Directory.OPEN : Admission.Directory.STRICT;
+    private static AdmissionPolicy.Directory directory(boolean open) {
+        return open ? AdmissionPolicy.Directory.OPEN : AdmissionPolicy.Directory.STRICT;
     }
 
     public TagStore openStore() {

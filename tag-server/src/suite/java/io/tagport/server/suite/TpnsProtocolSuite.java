@@ -6,7 +6,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.tpns.wire.TpnsCalls;
 import io.tagport.tpns.wire.TpnsLimits;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
             })
     void whatIsNeededAndMissingIs1008002(String body) {
         assertThat(send(body).code()).isEqualTo(1008002);
-        assertThat(stage().openStore().populations()).isEmpty();
+        assertThat(stage().openStore().holderCounts()).isEmpty();
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
 
         assertThat(answer.code()).isEqualTo(1008007);
         assertThat(answer.json().path("err_msg").asText()).startsWith("invalid parameter: ");
-        assertThat(stage().openStore().populations()).isEmpty();
+        assertThat(stage().openStore().holderCounts()).isEmpty();
     }
 
     @Test
@@ -194,7 +194,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
 
         assertThat(answer.code()).isEqualTo(1008007);
         assertThat(answer.json().path("err_msg").asText()).contains("token_list has 501 entries", "500");
-        assertThat(stage().openStore().populations().values()).containsExactly(500L);
+        assertThat(stage().openStore().holderCounts().values()).containsExactly(500L);
     }
 
     @Test
@@ -216,7 +216,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
 
         assertThat(send("{'operator_type':9,'tag_token_list':[" + pairs(21) + "]}").code())
                 .isEqualTo(1008007);
-        assertThat(stage().openStore().populations()).hasSize(20);
+        assertThat(stage().openStore().holderCounts()).hasSize(20);
     }
 
     @Test
@@ -224,7 +224,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
         succeed("{'operator_type':1,'tag_list':['a','" + "x".repeat(60) + "'],'token_list':['one','b c']}");
 
         assertThat(stage().tagsOf("one")).containsExactly("a");
-        assertThat(stage().openStore().populations()).hasSize(1);
+        assertThat(stage().openStore().holderCounts()).hasSize(1);
     }
 
     @Test
@@ -252,7 +252,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
         succeed("{'operator_type':7,'tag_list':['a'],'token_list':['one','one']}");
         succeed("{'operator_type':9,'tag_token_list':[['a','one'],['a','one']]}");
 
-        assertThat(stage().openStore().populations().values()).containsExactly(1L);
+        assertThat(stage().openStore().holderCounts().values()).containsExactly(1L);
     }
 
     @Test
@@ -309,7 +309,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
                     .toArray(String[]::new));
             crowd.add(new SubjectChanges(subject, List.of(new Change.Add(subject, tags))));
         }
-        stage().openStore().apply(crowd, Admission.of(TpnsLimits.CHARACTERS, Admission.Directory.OPEN));
+        stage().openStore().apply(crowd, AdmissionPolicy.of(TpnsLimits.CHARACTERS, AdmissionPolicy.Directory.OPEN));
 
         Answer answer = send("{'operator_type':1,'tag_list':['newcomer'],'token_list':['one']}");
 
@@ -331,7 +331,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
         assertThat(partly.code()).isEqualTo(1008006);
         assertThat(partly.json().path("err_msg").asText()).startsWith("invalid token");
         assertThat(texts(partly, "invalid_tokens")).containsExactly("stranger");
-        assertThat(stage().strictStore().populations().values()).containsExactly(1L);
+        assertThat(stage().strictStore().holderCounts().values()).containsExactly(1L);
         assertThat(wholly.code()).isEqualTo(1008006);
     }
 
@@ -340,7 +340,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
         stage().strictStore().register(List.of(new Subject("one")));
         succeed("{'operator_type':1,'tag_list':['a'],'token_list':['one']}");
 
-        assertThat(stage().strictStore().populations()).isEmpty();
+        assertThat(stage().strictStore().holderCounts()).isEmpty();
     }
 
     @Test
@@ -400,7 +400,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
         stage().openStore()
                 .apply(
                         List.of(new SubjectChanges(subject, List.of(new Change.Add(subject, TagSet.of(tags))))),
-                        Admission.of(TpnsLimits.CHARACTERS, Admission.Directory.OPEN));
+                        AdmissionPolicy.of(TpnsLimits.CHARACTERS, AdmissionPolicy.Directory.OPEN));
     }
 
     private static List<String> texts(Answer answer, String member) {

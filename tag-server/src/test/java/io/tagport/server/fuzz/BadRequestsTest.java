@@ -6,7 +6,7 @@ import io.tagport.domain.memory.MemoryTagStores;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.port.Admission;
+import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImLimits;
@@ -48,8 +48,10 @@ class BadRequestsTest {
     private TagService service = service();
 
     private TagService service() {
-        StoreTags tpns = new StoreTags(store, Admission.of(TpnsLimits.CHARACTERS, Admission.Directory.OPEN));
-        StoreTags im = new StoreTags(store, new Admission(ImLimits.TAGS, Admission.Directory.OPEN, ImLimits::kindOf));
+        StoreTags tpns =
+                new StoreTags(store, AdmissionPolicy.of(TpnsLimits.CHARACTERS, AdmissionPolicy.Directory.OPEN));
+        StoreTags im = new StoreTags(
+                store, new AdmissionPolicy(ImLimits.TAGS, AdmissionPolicy.Directory.OPEN, ImLimits::kindOf));
         return new TagService(
                         List.of(new TpnsTenant(Stage.TPNS, tpns, true)),
                         List.of(new ImTenant(Stage.APP_ID, Stage.KEY, Set.of(Stage.ADMIN), im)),

@@ -10,20 +10,20 @@ import java.util.Map;
  * What a provider answered to one call: one outcome for all it carried, and others for the subjects and tags that it
  * named.
  *
- * @param general the outcome of every binding that nothing else is said of
+ * @param defaultOutcome the outcome of every binding that nothing else is said of
  * @param bySubject outcomes of all bindings of a subject
  * @param byTag outcomes of all bindings of a tag; asked before {@code bySubject}
  * @param byBinding outcomes of single bindings; asked before {@code byTag}
  * @param retryAfter how long to wait before asking anything again; zero if the provider did not say
  */
-public record Receipt(
-        Outcome general,
+public record CallResponse(
+        Outcome defaultOutcome,
         Map<Subject, Outcome> bySubject,
         Map<Tag, Outcome> byTag,
         Map<Binding, Outcome> byBinding,
         Duration retryAfter) {
     /** Copies the maps. */
-    public Receipt {
+    public CallResponse {
         bySubject = Map.copyOf(bySubject);
         byTag = Map.copyOf(byTag);
         byBinding = Map.copyOf(byBinding);
@@ -37,7 +37,8 @@ public record Receipt(
      * @param byTag outcomes of all bindings of a tag
      * @param retryAfter how long to wait before asking anything again; zero if the provider did not say
      */
-    public Receipt(Outcome general, Map<Subject, Outcome> bySubject, Map<Tag, Outcome> byTag, Duration retryAfter) {
+    public CallResponse(
+            Outcome general, Map<Subject, Outcome> bySubject, Map<Tag, Outcome> byTag, Duration retryAfter) {
         this(general, bySubject, byTag, Map.of(), retryAfter);
     }
 
@@ -47,8 +48,8 @@ public record Receipt(
      * @param outcome the outcome
      * @return a receipt that names nobody
      */
-    public static Receipt of(Outcome outcome) {
-        return new Receipt(outcome, Map.of(), Map.of(), Duration.ZERO);
+    public static CallResponse of(Outcome outcome) {
+        return new CallResponse(outcome, Map.of(), Map.of(), Duration.ZERO);
     }
 
     /**
@@ -70,6 +71,6 @@ public record Receipt(
      * @return its outcome
      */
     public Outcome of(Subject subject) {
-        return bySubject.getOrDefault(subject, general);
+        return bySubject.getOrDefault(subject, defaultOutcome);
     }
 }

@@ -6,7 +6,7 @@ package io.tagport.domain.port;
  * @param kind what does not agree
  * @param text where and how, for people; subjects are masked
  */
-public record Finding(Kind kind, String text) {
+public record StoreFinding(Kind kind, String text) {
     /** What does not agree. */
     public enum Kind {
         /** A part of the store cannot be read to its end. */

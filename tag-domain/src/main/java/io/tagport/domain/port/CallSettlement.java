@@ -10,9 +10,9 @@ import java.util.List;
  *     all tags of the call together
  * @param requests requests that were sent for it, those of earlier runs included
  */
-public record Settlement(long applied, List<Report.Entry> failures, int requests) {
+public record CallSettlement(long applied, List<Report.Entry> failures, int requests) {
     /** Copies the failures. */
-    public Settlement {
+    public CallSettlement {
         failures = List.copyOf(failures);
     }
 
@@ -28,7 +28,7 @@ public record Settlement(long applied, List<Report.Entry> failures, int requests
     /**
      * Counts what was not sent because it is not wanted any more.
      *
-     * @return bindings refused as {@link Refusal#SUPERSEDED}
+     * @return bindings refused as {@link RefusalReason#SUPERSEDED}
      */
     public long superseded() {
         return failures.stream()
@@ -41,10 +41,10 @@ public record Settlement(long applied, List<Report.Entry> failures, int requests
      * Checks whether something was not sent because it is not wanted any more.
      *
      * @param outcome any outcome
-     * @return whether it is refused as {@link Refusal#SUPERSEDED}
+     * @return whether it is refused as {@link RefusalReason#SUPERSEDED}
      */
     public static boolean isSuperseded(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.why() == Refusal.SUPERSEDED;
+        return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.SUPERSEDED;
     }
 
     /**
@@ -72,7 +72,8 @@ public record Settlement(long applied, List<Report.Entry> failures, int requests
      * @return whether it is applied, or refused with the advice {@link RetryAdvice#NEVER}
      */
     public static boolean isFinal(Outcome outcome) {
-        return outcome.fold(applied -> true, refused -> refused.why().retry() == RetryAdvice.NEVER, unknown -> false);
+        return outcome.fold(
+                applied -> true, refused -> refused.reason().retryAdvice() == RetryAdvice.NEVER, unknown -> false);
     }
 
     private long count(Class<? extends Outcome> kind) {

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param directory who counts as known
  * @param kinds what a subject is; {@link SubjectKind#UNSPECIFIED} where tags may be shared by all kinds
  */
-public record Admission(TagLimits limits, Directory directory, Function<Subject, SubjectKind> kinds) {
+public record AdmissionPolicy(TagLimits limits, Directory directory, Function<Subject, SubjectKind> kinds) {
     /** Who counts as known. */
     public enum Directory {
         /** Whoever has once been given tags. */
@@ -59,8 +59,8 @@ public record Admission(TagLimits limits, Directory directory, Function<Subject,
      * @param directory who counts as known
      * @return the rules
      */
-    public static Admission of(TagLimits limits, Directory directory) {
-        return new Admission(limits, directory, subject -> SubjectKind.UNSPECIFIED);
+    public static AdmissionPolicy of(TagLimits limits, Directory directory) {
+        return new AdmissionPolicy(limits, directory, subject -> SubjectKind.UNSPECIFIED);
     }
 
     /**
@@ -77,9 +77,9 @@ public record Admission(TagLimits limits, Directory directory, Function<Subject,
     public Optional<Outcome.Refused> refuse(
             SubjectChanges changes, boolean known, TagSet before, TagSet after, AppTags app) {
         TagSet added = after.without(before);
-        return refuseStranger(changes, known)
+        return checkKnown(changes, known)
                 .or(() -> refuseOtherKind(added, kinds.apply(changes.subject()), app))
-                .or(() -> refuseCrowd(changes.subject(), before, after))
+                .or(() -> checkTagLimit(changes.subject(), before, after))
                 .or(() -> refuseNewTags(added, app));
     }
 
@@ -87,8 +87,8 @@ public record Admission(TagLimits limits, Directory directory, Function<Subject,
         for (Tag tag : added) {
             SubjectKind owner = app.kindOf(tag);
             if (kind != SubjectKind.UNSPECIFIED && owner != SubjectKind.UNSPECIFIED && owner != kind) {
-                return Optional.of(
-                        Outcome.refused(Refusal.OTHER_KIND, "tag '" + tag + "' belongs to subjects of kind " + owner));
+                return Optional.of(Outcome.refused(
+                        RefusalReason.WRONG_SUBJECT_KIND, "tag '" + tag + "' belongs to subjects of kind " + owner));
             }
         }
         return Optional.empty();
@@ -100,7 +100,7 @@ public record Admission(TagLimits limits, Directory directory, Function<Subject,
             return Optional.empty();
         }
         return Optional.of(Outcome.refused(
-                Refusal.APP_FULL,
+                RefusalReason.APP_TAG_LIMIT,
                 "the app would hold " + (app.count() + newTags) + " different tags; the limit of " + limits.profile()
                         + " is " + limits.tagsPerApp()));
     }
@@ -112,12 +112,12 @@ public record Admission(TagLimits limits, Directory directory, Function<Subject,
      * @param known whether the store has the subject
      * @return the refusal; empty if the changes may go on
      */
-    public Optional<Outcome.Refused> refuseStranger(SubjectChanges changes, boolean known) {
+    public Optional<Outcome.Refused> checkKnown(SubjectChanges changes, boolean known) {
         boolean welcome = known || (directory == Directory.OPEN && changes.createsSubject());
         return welcome
                 ? Optional.empty()
-                : Optional.of(
-                        Outcome.refused(Refusal.UNKNOWN_SUBJECT, "subject " + changes.subject() + " is not known"));
+                : Optional.of(Outcome.refused(
+                        RefusalReason.UNKNOWN_SUBJECT, "subject " + changes.subject() + " is not known"));
     }
 
     /**
@@ -129,12 +129,12 @@ public record Admission(TagLimits limits, Directory directory, Function<Subject,
      * @param after what it would carry
      * @return the refusal; empty if the changes may go on
      */
-    public Optional<Outcome.Refused> refuseCrowd(Subject subject, TagSet before, TagSet after) {
+    public Optional<Outcome.Refused> checkTagLimit(Subject subject, TagSet before, TagSet after) {
         if (after.size() <= limits.tagsPerSubject() || before.containsAll(after)) {
             return Optional.empty();
         }
         return Optional.of(Outcome.refused(
-                Refusal.SUBJECT_FULL,
+                RefusalReason.SUBJECT_TAG_LIMIT,
                 "subject " + subject + " would hold " + after.size() + " tags; the limit of " + limits.profile()
                         + " is " + limits.tagsPerSubject()));
     }

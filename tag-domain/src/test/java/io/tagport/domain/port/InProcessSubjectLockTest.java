@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SubjectLocksTest {
+class InProcessSubjectLockTest {
     private static final Subject ANN = new Subject("ann");
     private static final Subject BEN = new Subject("ben");
 
-    private final SubjectGuard guard = SubjectGuard.ofThisProcess();
+    private final SubjectLock guard = SubjectLock.ofThisProcess();
 
     @Test
     void whoeverComesForALockedSubjectWaitsUntilItIsUnlocked() {
         AtomicBoolean ended = new AtomicBoolean();
         CompletableFuture<Boolean> sawTheEnd = new CompletableFuture<>();
 
-        guard.holding(List.of(ANN, BEN, ANN), () -> {
-            Thread second = new Thread(() -> sawTheEnd.complete(guard.holding(List.of(BEN), ended::get)));
+        guard.withLock(List.of(ANN, BEN, ANN), () -> {
+            Thread second = new Thread(() -> sawTheEnd.complete(guard.withLock(List.of(BEN), ended::get)));
             second.start();
             while (second.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
@@ -41,8 +41,8 @@ class SubjectLocksTest {
     void subjectsThatAreNotLockedAreNotWaitedFor() {
         CountDownLatch done = new CountDownLatch(1);
 
-        guard.holding(List.of(ANN), () -> {
-            new Thread(() -> guard.holding(List.of(BEN), () -> {
+        guard.withLock(List.of(ANN), () -> {
+            new Thread(() -> guard.withLock(List.of(BEN), () -> {
                         done.countDown();
                         return BEN;
                     }))
@@ -68,7 +68,7 @@ class SubjectLocksTest {
         for (List<Subject> order : List.of(List.of(ANN, BEN), List.of(BEN, ANN))) {
             threads.add(new Thread(() -> {
                 for (int i = 0; i < 1_000; i++) {
-                    guard.holding(order, () -> order);
+                    guard.withLock(order, () -> order);
                 }
             }));
         }
@@ -86,13 +86,13 @@ class SubjectLocksTest {
     void aSubjectStaysLockedWhenItGoesFromOneCallerToTheNext() throws InterruptedException {
         CountDownLatch secondIsIn = new CountDownLatch(1);
         CountDownLatch secondMayLeave = new CountDownLatch(1);
-        Thread second = new Thread(() -> guard.holding(List.of(ANN), () -> {
+        Thread second = new Thread(() -> guard.withLock(List.of(ANN), () -> {
             secondIsIn.countDown();
             return await(secondMayLeave);
         }));
-        Thread third = new Thread(() -> guard.holding(List.of(ANN), () -> "in"));
+        Thread third = new Thread(() -> guard.withLock(List.of(ANN), () -> "in"));
 
-        guard.holding(List.of(ANN), () -> {
+        guard.withLock(List.of(ANN), () -> {
             second.start();
             return waitUntilItWaits(second);
         });
@@ -114,20 +114,20 @@ class SubjectLocksTest {
 
     @Test
     void nothingIsKeptOfSubjectsThatAreFree() {
-        SubjectLocks locks = new SubjectLocks();
+        InProcessSubjectLock locks = new InProcessSubjectLock();
 
-        assertThat(locks.<Integer>holding(List.of(ANN, BEN), locks::count)).isEqualTo(2);
+        assertThat(locks.<Integer>withLock(List.of(ANN, BEN), locks::count)).isEqualTo(2);
         assertThat(locks.count()).isZero();
     }
 
     @Test
     void anActionThatFailsUnlocks() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> guard.holding(List.of(ANN), () -> {
+                .isThrownBy(() -> guard.withLock(List.of(ANN), () -> {
                     throw new IllegalStateException("bug");
                 }));
 
-        assertThat(CompletableFuture.supplyAsync(() -> guard.holding(List.of(ANN), () -> "free"))
+        assertThat(CompletableFuture.supplyAsync(() -> guard.withLock(List.of(ANN), () -> "free"))
                         .join())
                 .isEqualTo("free");
     }

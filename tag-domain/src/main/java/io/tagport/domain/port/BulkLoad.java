@@ -10,7 +10,7 @@ import java.util.function.Function;
  * Very many changes on their way into a store, which makes them durable together at the end and so has them sooner:
  *
  * <pre>{@code
- * try (TagLoad load = store.load(admission)) {
+ * try (BulkLoad load = store.load(admission)) {
  *   for (List<SubjectChanges> part : parts) {
  *     report(load.add(part));
  *   }
@@ -22,15 +22,15 @@ import java.util.function.Function;
  * its changes, and nobody knows with which; everything that the store tells of tags and subjects agrees all the same.
  * Loading the same again settles it. Safe for use by many threads.
  */
-public interface TagLoad extends AutoCloseable {
+public interface BulkLoad extends AutoCloseable {
     /**
      * Makes a load of which every part is durable by itself.
      *
      * @param apply applies a part as {@link TagStore#apply} does
      * @return a load that has nothing left to do when it is finished
      */
-    static TagLoad byParts(Function<Collection<SubjectChanges>, Map<Subject, Outcome>> apply) {
-        return new LoadByParts(apply);
+    static BulkLoad byParts(Function<Collection<SubjectChanges>, Map<Subject, Outcome>> apply) {
+        return new IncrementalTagLoad(apply);
     }
 
     /**

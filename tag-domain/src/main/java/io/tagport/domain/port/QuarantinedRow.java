@@ -11,9 +11,9 @@ import java.util.List;
  * @param key the row's own key, in hexadecimal
  * @param row the row, in hexadecimal
  */
-public record SetAside(String subject, List<String> kept, String why, String key, String row) {
+public record QuarantinedRow(String subject, List<String> kept, String why, String key, String row) {
     /** Copies the list. */
-    public SetAside {
+    public QuarantinedRow {
         kept = List.copyOf(kept);
     }
 

@@ -1,7 +1,7 @@
 package io.tagport.domain.port;
 
 /** Why something was refused, in the field's own words: what each provider's codes are translated to and from. */
-public enum Refusal {
+public enum RefusalReason {
     /** The request as a whole breaks a rule of the provider. */
     BAD_REQUEST("BAD_REQUEST", RetryAdvice.NEVER),
     /** A tag is empty, too long or has characters that are not allowed. */
@@ -11,34 +11,34 @@ public enum Refusal {
     /** The subject is not known. */
     UNKNOWN_SUBJECT("UNKNOWN_SUBJECT", RetryAdvice.NEVER),
     /** The tag belongs to subjects of another kind. */
-    OTHER_KIND("OTHER_KIND", RetryAdvice.NEVER),
+    WRONG_SUBJECT_KIND("OTHER_KIND", RetryAdvice.NEVER),
     /** The subject would hold more tags than it may. */
-    SUBJECT_FULL("SUBJECT_FULL", RetryAdvice.NEVER),
+    SUBJECT_TAG_LIMIT("SUBJECT_FULL", RetryAdvice.NEVER),
     /** The app would hold more different tags than it may. */
-    APP_FULL("APP_FULL", RetryAdvice.NEVER),
+    APP_TAG_LIMIT("APP_FULL", RetryAdvice.NEVER),
     /** More entries in one request than the provider takes. */
     TOO_MANY("TOO_MANY", RetryAdvice.NEVER),
     /** What was asked for does not exist at this provider. */
-    NOT_OFFERED("NOT_OFFERED", RetryAdvice.NEVER),
+    UNSUPPORTED("NOT_OFFERED", RetryAdvice.NEVER),
     /** It was planned earlier and is not wanted any more, so it was not sent. */
     SUPERSEDED("SUPERSEDED", RetryAdvice.NEVER),
     /** A code that nobody knows: what is not understood is not repeated. */
     OTHER("OTHER", RetryAdvice.NEVER),
     /** Wrong credentials, a missing permission, an app that is unknown, unpaid or disabled. */
-    SETUP("SETUP", RetryAdvice.STOP),
+    MISCONFIGURED("SETUP", RetryAdvice.STOP),
     /** A signature that has expired or was cut. */
-    STALE_SIGNATURE("STALE_SIGNATURE", RetryAdvice.RENEW),
+    EXPIRED_SIGNATURE("STALE_SIGNATURE", RetryAdvice.RENEW),
     /** Over the provider's rate. */
-    TOO_FAST("TOO_FAST", RetryAdvice.SLOWER),
+    RATE_LIMITED("TOO_FAST", RetryAdvice.SLOWER),
     /** The provider did not answer, and nothing that changes anything was sent: no connection, or a reading that failed. */
     UNREACHABLE("UNREACHABLE", RetryAdvice.LATER);
 
     private final String word;
-    private final RetryAdvice retry;
+    private final RetryAdvice retryAdvice;
 
-    Refusal(String word, RetryAdvice retry) {
+    RefusalReason(String word, RetryAdvice retry) {
         this.word = word;
-        this.retry = retry;
+        this.retryAdvice = retry;
     }
 
     /**
@@ -55,7 +55,7 @@ public enum Refusal {
      *
      * @return the advice
      */
-    public RetryAdvice retry() {
-        return retry;
+    public RetryAdvice retryAdvice() {
+        return retryAdvice;
     }
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A load whose parts are durable when they are added. */
-final class LoadByParts implements TagLoad {
+final class IncrementalTagLoad implements BulkLoad {
     private final Function<Collection<SubjectChanges>, Map<Subject, Outcome>> apply;
     private volatile boolean ended;
 
-    LoadByParts(Function<Collection<SubjectChanges>, Map<Subject, Outcome>> apply) {
+    IncrementalTagLoad(Function<Collection<SubjectChanges>, Map<Subject, Outcome>> apply) {
         this.apply = apply;
     }
 

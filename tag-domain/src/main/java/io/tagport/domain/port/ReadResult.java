@@ -16,9 +16,9 @@ import java.util.Optional;
  *     wrong; what they hold must be neither replaced nor recorded by this reading. A subject that is not in {@code tags} as
  *     well cannot be displayed either
  */
-public record Reading(Map<Subject, TagSet> tags, Map<Subject, String> doubts) {
+public record ReadResult(Map<Subject, TagSet> tags, Map<Subject, String> doubts) {
     /** Copies the maps; their order is kept. */
-    public Reading {
+    public ReadResult {
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
         doubts = Collections.unmodifiableMap(new LinkedHashMap<>(doubts));
     }
@@ -29,8 +29,8 @@ public record Reading(Map<Subject, TagSet> tags, Map<Subject, String> doubts) {
      * @param tags the tags of each known subject, possibly none
      * @return the reading
      */
-    public static Reading of(Map<Subject, TagSet> tags) {
-        return new Reading(tags, Map.of());
+    public static ReadResult of(Map<Subject, TagSet> tags) {
+        return new ReadResult(tags, Map.of());
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** Keeps the callers of one process apart: a lock for each subject that somebody holds or waits for. */
-final class SubjectLocks implements SubjectGuard {
+final class InProcessSubjectLock implements SubjectLock {
     private final Map<Subject, Turnstile> turnstiles = new ConcurrentHashMap<>();
 
     /** Counted, so that it goes when the last one has passed. */
@@ -21,7 +21,7 @@ final class SubjectLocks implements SubjectGuard {
     }
 
     @Override
-    public <T> T holding(Collection<Subject> subjects, Supplier<T> action) {
+    public <T> T withLock(Collection<Subject> subjects, Supplier<T> action) {
         Deque<Subject> held = new ArrayDeque<>();
         try {
             for (Subject subject : new TreeSet<>(subjects)) {

@@ -1,7 +1,7 @@
 package io.tagport.domain.port;
 
 /** What a call does with the bindings it carries. */
-public enum Verb {
+public enum BindingOperation {
     /** Makes them. */
     ADD,
     /** Takes them away. */

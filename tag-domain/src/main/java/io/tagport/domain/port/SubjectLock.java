@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * Lets one caller at a time do something with a subject that takes several steps, such as reading at a provider and then
  * replacing there. Safe for use by many threads.
  */
-public interface SubjectGuard {
+public interface SubjectLock {
     /**
      * Does something while nobody else who asks this guard does anything with one of the subjects, in any process that shares
      * its place. Waits for those who came before; two callers never wait for each other, as subjects are taken in one order.
@@ -25,15 +25,15 @@ public interface SubjectGuard {
      * @throws LockLostException if the lock was lost a second time
      * @throws StoreException if the place cannot be asked; then nothing was done
      */
-    <T> T holding(Collection<Subject> subjects, Supplier<T> action);
+    <T> T withLock(Collection<Subject> subjects, Supplier<T> action);
 
     /**
      * Keeps apart the callers of one process.
      *
      * @return a new guard, which knows of no other
      */
-    static SubjectGuard ofThisProcess() {
-        return new SubjectLocks();
+    static SubjectLock ofThisProcess() {
+        return new InProcessSubjectLock();
     }
 
     /**
@@ -41,10 +41,10 @@ public interface SubjectGuard {
      *
      * @return the guard
      */
-    static SubjectGuard none() {
-        return new SubjectGuard() {
+    static SubjectLock none() {
+        return new SubjectLock() {
             @Override
-            public <T> T holding(Collection<Subject> subjects, Supplier<T> action) {
+            public <T> T withLock(Collection<Subject> subjects, Supplier<T> action) {
                 return action.get();
             }
         };

@@ -4,11 +4,11 @@ import java.time.Duration;
 
 /** Waiting. */
 @FunctionalInterface
-public interface Pause {
+public interface Sleeper {
     /**
      * Waits. If the thread is interrupted, returns at once with the thread's flag set.
      *
      * @param time how long; zero or less does not wait
      */
-    void rest(Duration time);
+    void sleep(Duration time);
 }

@@ -13,12 +13,12 @@ import java.util.List;
  * @param faults how many faults there are
  * @param findings the first of the faults, at most {@link #FINDINGS_MOST}
  */
-public record StoreHealth(App app, long subjects, long tags, long bindings, long faults, List<Finding> findings) {
+public record StoreReport(App app, long subjects, long tags, long bindings, long faults, List<StoreFinding> findings) {
     /** How many faults are described; all are counted. */
     public static final int FINDINGS_MOST = 100;
 
     /** Copies the list. */
-    public StoreHealth {
+    public StoreReport {
         findings = List.copyOf(findings);
     }
 
@@ -27,7 +27,7 @@ public record StoreHealth(App app, long subjects, long tags, long bindings, long
      *
      * @return whether no fault was found
      */
-    public boolean isSound() {
+    public boolean isConsistent() {
         return faults == 0;
     }
 }
