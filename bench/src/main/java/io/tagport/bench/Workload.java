@@ -2,9 +2,9 @@ package io.tagport.bench;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Difference;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.Dictionaries;
+import io.tagport.domain.plan.StateDifference;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,9 +18,9 @@ import java.nio.file.Path;
  * @param added bindings to make
  * @param removed bindings to take away
  */
-record Workload(String title, Names names, Bindings added, Bindings removed) {
-    Difference difference() {
-        return Difference.of(names, added, removed);
+record Workload(String title, Dictionaries names, BindingMatrix added, BindingMatrix removed) {
+    StateDifference difference() {
+        return StateDifference.of(names, added, removed);
     }
 
     /** The fewest calls of TPNS if all were of one shape. */
@@ -28,20 +28,20 @@ record Workload(String title, Names names, Bindings added, Bindings removed) {
         return callsOfBestShape(added) + callsOfBestShape(removed);
     }
 
-    private long callsOfBestShape(Bindings bindings) {
+    private long callsOfBestShape(BindingMatrix bindingMatrix) {
         int[] holders = new int[names.tags().size()];
         long bySubject = 0;
-        for (int subject = 0; subject < bindings.rows(); subject++) {
-            bySubject += (bindings.count(subject) + 99) / 100;
-            for (int place = 0; place < bindings.count(subject); place++) {
-                holders[bindings.tag(subject, place)]++;
+        for (int subject = 0; subject < bindingMatrix.rows(); subject++) {
+            bySubject += (bindingMatrix.count(subject) + 99) / 100;
+            for (int place = 0; place < bindingMatrix.count(subject); place++) {
+                holders[bindingMatrix.tag(subject, place)]++;
             }
         }
         long byTag = 0;
         for (int count : holders) {
             byTag += (count + 499) / 500;
         }
-        long byPairs = (bindings.size() + 19L) / 20;
+        long byPairs = (bindingMatrix.size() + 19L) / 20;
         return Math.min(byPairs, Math.min(bySubject, byTag));
     }
 
@@ -62,20 +62,20 @@ record Workload(String title, Names names, Bindings added, Bindings removed) {
     /** Collects a workload by the names of subjects and tags. */
     static final class Builder {
         private final String title;
-        private final Names names = new Names();
-        private final Bindings.Builder added = new Bindings.Builder();
-        private final Bindings.Builder removed = new Bindings.Builder();
+        private final Dictionaries dictionaries = new Dictionaries();
+        private final BindingMatrix.Builder added = new BindingMatrix.Builder();
+        private final BindingMatrix.Builder removed = new BindingMatrix.Builder();
 
         Builder(String title) {
             this.title = title;
         }
 
         int subject(String id) {
-            return names.subjects().of(new Subject(id));
+            return dictionaries.subjects().of(new Subject(id));
         }
 
         int tag(String name) {
-            return names.tags().of(new Tag(name));
+            return dictionaries.tags().of(new Tag(name));
         }
 
         Builder add(int subject, int tag) {
@@ -89,7 +89,7 @@ record Workload(String title, Names names, Bindings added, Bindings removed) {
         }
 
         Workload build() {
-            return new Workload(title, names, added.build(), removed.build());
+            return new Workload(title, dictionaries, added.build(), removed.build());
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.audience.Hindrance;
 import io.tagport.domain.migrate.Discrepancy;
 import io.tagport.domain.migrate.Matter;
-import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.plan.Stage;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Shape;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ConstantWordsTest {
     @Test
     void modesInOptionsAndBulkFiles() {
-        assertThat(words(Mode.values(), Mode::word)).isEqualTo("add remove overwrite replace sync");
+        assertThat(words(BulkMode.values(), BulkMode::word)).isEqualTo("add remove overwrite replace sync");
     }
 
     @Test

@@ -108,8 +108,7 @@ final class BulkJob {
         PlanDocument.write(planned, folder.plan());
         Pace pace = wiring.backend(wish.provider()).provider().terms().pace();
         ObjectNode document = PlanFigures.document(planned.plan(), pace);
-        List<String> reasons =
-                wish.brake().reasonsToStop(planned.plan().figures().impact());
+        List<String> reasons = wish.brake().violations(planned.plan().figures().impact());
         synchronized (this) {
             figures = Optional.of(document);
             brakes = reasons;

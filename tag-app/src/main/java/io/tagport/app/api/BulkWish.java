@@ -5,8 +5,8 @@ import io.tagport.app.bulk.BrakeShares;
 import io.tagport.app.bulk.BulkFile;
 import io.tagport.app.bulk.WishFile;
 import io.tagport.domain.plan.Brake;
-import io.tagport.domain.plan.Mode;
-import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.OwnedTags;
 import io.tagport.transport.Json;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,11 +21,11 @@ import java.util.Set;
  * @param file what he calls it
  * @param provider for whom it is
  * @param mode what a line asks for
- * @param own what the file speaks for, as it was typed; empty but for {@link Mode#SYNC}
+ * @param own what the file speaks for, as it was typed; empty but for {@link BulkMode#SYNC}
  * @param maxChange brakes, as they were typed
  * @param allowReplace whether all tags of a subject may be replaced where that saves calls
  */
-record BulkWish(String file, String provider, Mode mode, String own, String maxChange, boolean allowReplace) {
+record BulkWish(String file, String provider, BulkMode mode, String own, String maxChange, boolean allowReplace) {
     private static final int NAME_CHARACTERS_MAX = 200;
 
     static BulkWish read(Fields body, Set<String> providers) {
@@ -60,24 +60,24 @@ record BulkWish(String file, String provider, Mode mode, String own, String maxC
         return provider;
     }
 
-    private static Mode mode(Fields body) {
+    private static BulkMode mode(Fields body) {
         String word = body.text("mode");
-        return Arrays.stream(Mode.values())
-                .filter(mode -> mode.word().equals(word))
+        return Arrays.stream(BulkMode.values())
+                .filter(bulkMode -> bulkMode.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> ApiFault.wrong("mode", "add, remove, overwrite, replace or sync is wanted"));
     }
 
-    private Scopes scopes() {
-        if ((mode == Mode.SYNC) == own.isBlank()) {
+    private OwnedTags scopes() {
+        if ((mode == BulkMode.SYNC) == own.isBlank()) {
             throw ApiFault.wrong(
                     "own",
-                    mode == Mode.SYNC
+                    mode == BulkMode.SYNC
                             ? "sync needs the tags that the file speaks for, such as level:*,vip"
                             : "this is for sync");
         }
         try {
-            return own.isBlank() ? new Scopes(Set.of(), Set.of()) : Scopes.parse(own);
+            return own.isBlank() ? new OwnedTags(Set.of(), Set.of()) : OwnedTags.parse(own);
         } catch (IllegalArgumentException e) {
             throw ApiFault.wrong("own", String.valueOf(e.getMessage()));
         }

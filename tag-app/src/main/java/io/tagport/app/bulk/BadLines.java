@@ -40,7 +40,7 @@ public final class BadLines implements AutoCloseable {
         ObjectNode members = Json.object().put("subject", line.subject());
         ArrayNode tags = members.putArray("tags");
         line.tags().forEach(tags::add);
-        line.mode().ifPresent(mode -> members.put("mode", mode.word()));
+        line.mode().ifPresent(bulkMode -> members.put("mode", bulkMode.word()));
         add(line.number(), reason, members);
     }
 

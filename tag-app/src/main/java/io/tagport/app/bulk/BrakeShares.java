@@ -2,7 +2,7 @@ package io.tagport.app.bulk;
 
 import io.tagport.domain.model.Category;
 import io.tagport.domain.plan.Brake;
-import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.plan.OwnedTags;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Set;
@@ -54,7 +54,8 @@ public final class BrakeShares {
 
     private static Category category(String scope, String text) {
         try {
-            Iterator<Category> categories = onlyCategories(Scopes.parse(scope)).iterator();
+            Iterator<Category> categories =
+                    onlyCategories(OwnedTags.parse(scope)).iterator();
             if (categories.hasNext()) {
                 return categories.next();
             }
@@ -64,9 +65,9 @@ public final class BrakeShares {
         throw wrong(text);
     }
 
-    private static Set<Category> onlyCategories(Scopes scopes) {
-        boolean one = scopes.categories().size() == 1 && scopes.tags().isEmpty();
-        return one ? scopes.categories() : Set.of();
+    private static Set<Category> onlyCategories(OwnedTags ownedTags) {
+        boolean one = ownedTags.categories().size() == 1 && ownedTags.tags().isEmpty();
+        return one ? ownedTags.categories() : Set.of();
     }
 
     private static IllegalArgumentException wrong(String text) {

@@ -1,6 +1,6 @@
 package io.tagport.app.bulk;
 
-import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.BulkMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,4 +13,4 @@ import java.util.Optional;
  * @param mode what the line asks for; empty if it says nothing
  * @param whole whether the line tells all tags of the subject at once, which in CSV only several lines can
  */
-public record FileLine(long number, String subject, List<String> tags, Optional<Mode> mode, boolean whole) {}
+public record FileLine(long number, String subject, List<String> tags, Optional<BulkMode> mode, boolean whole) {}

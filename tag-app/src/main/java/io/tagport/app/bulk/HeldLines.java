@@ -1,19 +1,19 @@
 package io.tagport.app.bulk;
 
 import io.tagport.domain.model.TagLimits;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Mode;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.Dictionaries;
 
 /** Takes lines for what is there: subjects with all their tags, which add up. */
 final class HeldLines implements LineHandler {
     private final NameCheck check;
     private final BadLines bad;
-    private final Bindings.Builder held = new Bindings.Builder();
+    private final BindingMatrix.Builder held = new BindingMatrix.Builder();
     private long taken;
 
-    HeldLines(Names names, TagLimits limits, BadLines bad) {
-        this.check = new NameCheck(names, limits);
+    HeldLines(Dictionaries dictionaries, TagLimits limits, BadLines bad) {
+        this.check = new NameCheck(dictionaries, limits);
         this.bad = bad;
     }
 
@@ -24,7 +24,7 @@ final class HeldLines implements LineHandler {
 
     @Override
     public void take(FileLine line) {
-        if (line.mode().filter(mode -> mode != Mode.ADD).isPresent()) {
+        if (line.mode().filter(bulkMode -> bulkMode != BulkMode.ADD).isPresent()) {
             bad.add(line, "a file of what is there has no other mode than add");
             return;
         }
@@ -52,7 +52,7 @@ final class HeldLines implements LineHandler {
         return taken;
     }
 
-    Bindings held() {
+    BindingMatrix held() {
         return held.build();
     }
 }

@@ -4,8 +4,8 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.UnknownTags;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.Dictionaries;
 import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
@@ -23,18 +23,18 @@ import java.util.function.Predicate;
 public final class HeldState {
     private static final int PAGE = 10_000;
 
-    private final Names names;
+    private final Dictionaries dictionaries;
     private final Sleeper sleeper;
     private final Map<Integer, UnknownTags> unknown = new HashMap<>(); // mostly empty
 
     /**
      * Prepares.
      *
-     * @param names whom it is about; tags that come up get numbers too
+     * @param dictionaries whom it is about; tags that come up get numbers too
      * @param sleeper rests before a reading that failed is repeated
      */
-    public HeldState(Names names, Sleeper sleeper) {
-        this.names = names;
+    public HeldState(Dictionaries dictionaries, Sleeper sleeper) {
+        this.dictionaries = dictionaries;
         this.sleeper = sleeper;
     }
 
@@ -46,13 +46,13 @@ public final class HeldState {
      * @return what they hold
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */
-    public Bindings of(TagProvider provider, Progress progress) {
+    public BindingMatrix of(TagProvider provider, Progress progress) {
         return read(provider, progress, new Patience(sleeper));
     }
 
     /** Settles what a ledger does not know of the subjects that have numbers, by reading them at its provider. */
     void settle(Drift drift) {
-        int total = names.subjects().size();
+        int total = dictionaries.subjects().size();
         for (int from = 0; from < total; from += PAGE) {
             drift.settle(part(from, Math.min(total, from + PAGE)));
         }
@@ -64,9 +64,9 @@ public final class HeldState {
      * @param record where they are looked up
      * @return what it says they hold
      */
-    public Bindings of(TagStore record) {
-        Bindings.Builder held = new Bindings.Builder();
-        int total = names.subjects().size();
+    public BindingMatrix of(TagStore record) {
+        BindingMatrix.Builder held = new BindingMatrix.Builder();
+        int total = dictionaries.subjects().size();
         for (int from = 0; from < total; from += PAGE) {
             record.tagsOf(part(from, Math.min(total, from + PAGE)))
                     .forEach((subject, tags) -> put(held, subject, tags));
@@ -83,13 +83,13 @@ public final class HeldState {
      * @return what they hold
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */
-    public Bindings again(TagProvider provider, Progress progress) {
+    public BindingMatrix again(TagProvider provider, Progress progress) {
         return read(provider, progress, Patience.withWhoWasThere(sleeper));
     }
 
-    private Bindings read(TagProvider provider, Progress progress, Patience patience) {
-        Bindings.Builder held = new Bindings.Builder();
-        int total = names.subjects().size();
+    private BindingMatrix read(TagProvider provider, Progress progress, Patience patience) {
+        BindingMatrix.Builder held = new BindingMatrix.Builder();
+        int total = dictionaries.subjects().size();
         int most = provider.terms().subjectsPerRead();
         for (int from = 0; from < total; from += most) {
             int to = Math.min(total, from + most);
@@ -107,9 +107,9 @@ public final class HeldState {
     }
 
     private void note(Subject subject, UnknownTags tags) {
-        unknown.put(names.subjects().of(subject), tags);
-        tags.removed().forEach(names.tags()::of);
-        tags.added().forEach(names.tags()::of);
+        unknown.put(dictionaries.subjects().of(subject), tags);
+        tags.removed().forEach(dictionaries.tags()::of);
+        tags.added().forEach(dictionaries.tags()::of);
     }
 
     /**
@@ -124,14 +124,14 @@ public final class HeldState {
     private List<Subject> part(int from, int to) {
         List<Subject> part = new ArrayList<>(to - from);
         for (int number = from; number < to; number++) {
-            part.add(names.subjects().get(number));
+            part.add(dictionaries.subjects().get(number));
         }
         return part;
     }
 
-    private void put(Bindings.Builder held, Subject subject, Collection<Tag> tags) {
-        int number = names.subjects().of(subject);
-        tags.forEach(tag -> held.add(number, names.tags().of(tag)));
+    private void put(BindingMatrix.Builder held, Subject subject, Collection<Tag> tags) {
+        int number = dictionaries.subjects().of(subject);
+        tags.forEach(tag -> held.add(number, dictionaries.tags().of(tag)));
     }
 
     /** Gives numbers to all subjects of a store that hold one of some tags. */
@@ -140,12 +140,12 @@ public final class HeldState {
     }
 
     /** Reads a whole store. */
-    Bindings all(TagStore store) {
-        Bindings.Builder held = new Bindings.Builder();
+    BindingMatrix all(TagStore store) {
+        BindingMatrix.Builder held = new BindingMatrix.Builder();
         walk(
                 store,
                 tag -> true,
-                (tag, subject) -> held.add(subject, names.tags().of(tag)));
+                (tag, subject) -> held.add(subject, dictionaries.tags().of(tag)));
         return held.build();
     }
 
@@ -162,7 +162,7 @@ public final class HeldState {
         int read;
         do {
             List<Subject> page = store.subjectsOf(tag, after, PAGE);
-            page.forEach(subject -> found.accept(tag, names.subjects().of(subject)));
+            page.forEach(subject -> found.accept(tag, dictionaries.subjects().of(subject)));
             read = page.size();
             after = read == 0 ? after : Optional.of(page.get(read - 1));
         } while (read == PAGE);

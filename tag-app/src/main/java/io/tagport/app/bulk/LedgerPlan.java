@@ -2,7 +2,7 @@ package io.tagport.app.bulk;
 
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.model.Change;
-import io.tagport.domain.plan.ChangesAsked;
+import io.tagport.domain.plan.ChangeCollector;
 import io.tagport.domain.usecase.Reassertion;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class LedgerPlan {
     private static final String SOURCE = "ledger";
 
-    private final ChangesAsked asked = new ChangesAsked();
+    private final ChangeCollector asked = new ChangeCollector();
     private final BindingsDigest digest = new BindingsDigest();
     private final String meant;
 

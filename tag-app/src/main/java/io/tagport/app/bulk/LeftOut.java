@@ -1,6 +1,6 @@
 package io.tagport.app.bulk;
 
-import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.BulkMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +17,8 @@ final class LeftOut {
     private boolean takesAway;
 
     /** Takes note of what a line, or the whole file, asks for. */
-    void mode(Mode mode) {
-        takesAway |= mode != Mode.ADD && mode != Mode.REMOVE;
+    void mode(BulkMode bulkMode) {
+        takesAway |= bulkMode != BulkMode.ADD && bulkMode != BulkMode.REMOVE;
     }
 
     /** Takes note of a bad line of which the subject is known. */

@@ -4,7 +4,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagViolation;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.Dictionaries;
 import java.util.Optional;
 
 /**
@@ -15,14 +15,14 @@ final class NameCheck {
     /** Instead of a number. */
     static final int BAD = -1;
 
-    private final Names names;
+    private final Dictionaries dictionaries;
     private final TagLimits limits;
     private String lastId = "";
     private int lastSubject = BAD;
     private String fault = "";
 
-    NameCheck(Names names, TagLimits limits) {
-        this.names = names;
+    NameCheck(Dictionaries dictionaries, TagLimits limits) {
+        this.dictionaries = dictionaries;
         this.limits = limits;
     }
 
@@ -37,9 +37,9 @@ final class NameCheck {
     private int numberOf(String id) {
         try {
             Subject subject = new Subject(id);
-            int known = names.subjects().find(subject);
+            int known = dictionaries.subjects().find(subject);
             if (known >= 0 || limits.subjectForm().allows(id)) {
-                return known >= 0 ? known : names.subjects().of(subject);
+                return known >= 0 ? known : dictionaries.subjects().of(subject);
             }
             fault = limits.describe(subject);
         } catch (IllegalArgumentException e) {
@@ -54,7 +54,7 @@ final class NameCheck {
             fault = limits.describe(name, wrong.orElseThrow());
             return BAD;
         }
-        return names.tags().of(new Tag(name));
+        return dictionaries.tags().of(new Tag(name));
     }
 
     String fault() {

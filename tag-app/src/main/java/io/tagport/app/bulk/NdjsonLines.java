@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.BulkMode;
 import io.tagport.transport.Json;
 import java.io.IOException;
 import java.io.Reader;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Reads one JSON object a line. Members that nobody knows, and empty lines, are passed over. */
 final class NdjsonLines {
-    private static final EnumWords<Mode> MODES = EnumWords.of(Mode.class, Mode::word);
+    private static final EnumWords<BulkMode> MODES = EnumWords.of(BulkMode.class, BulkMode::word);
     /** A line has two levels; a little more lets unknown members pass. Its length is bounded by {@link TextLines}. */
     private static final int DEPTH_MAX = 64;
 
@@ -81,7 +81,7 @@ final class NdjsonLines {
         private final JsonParser parser;
         private Optional<String> subject = Optional.empty();
         private Optional<List<String>> tags = Optional.empty();
-        private Optional<Mode> mode = Optional.empty();
+        private Optional<BulkMode> mode = Optional.empty();
 
         Members(JsonParser parser) {
             this.parser = parser;
@@ -130,8 +130,8 @@ final class NdjsonLines {
             return all;
         }
 
-        private static Mode mode(String text) throws FormException {
-            Optional<Mode> mode = MODES.find(text);
+        private static BulkMode mode(String text) throws FormException {
+            Optional<BulkMode> mode = MODES.find(text);
             require(mode.isPresent(), "there is no mode '" + text + "'; modes are " + MODES.all());
             return mode.orElseThrow();
         }

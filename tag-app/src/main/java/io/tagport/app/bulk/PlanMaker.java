@@ -3,14 +3,14 @@ package io.tagport.app.bulk;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.UnknownTags;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Comparison;
-import io.tagport.domain.plan.Difference;
-import io.tagport.domain.plan.Mode;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.DesiredTags;
+import io.tagport.domain.plan.Dictionaries;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Planner;
-import io.tagport.domain.plan.Wishes;
+import io.tagport.domain.plan.StateComparison;
+import io.tagport.domain.plan.StateDifference;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ public final class PlanMaker {
         Backend backend = wiring.backend(provider);
         requireSource(wish);
         HeapNeed.require(filesOf(wish), Runtime.getRuntime().maxMemory());
-        Comparison rules = new Comparison(backend.limits(), wish.scopes(), wish.mayReplace());
+        StateComparison rules = new StateComparison(backend.limits(), wish.scopes(), wish.mayReplace());
         Wanted wanted = new WishReader(rules, wish.mode()).read(wish.file(), wish.aside());
         Optional<Known> known = known(wish, wanted, backend);
         Plan plan = plan(difference(rules, wanted, known), backend);
@@ -73,11 +73,11 @@ public final class PlanMaker {
         return new Made(new Planned(head, plan), wanted.skipped());
     }
 
-    static Plan plan(Difference difference, Backend backend) {
+    static Plan plan(StateDifference stateDifference, Backend backend) {
         try {
-            return new Planner(backend.provider().terms()).plan(difference);
+            return new Planner(backend.provider().terms()).plan(stateDifference);
         } catch (IllegalArgumentException e) {
-            List<String> over = difference.impact().overLimits();
+            List<String> over = stateDifference.impact().overLimits();
             if (over.isEmpty()) {
                 throw new BulkException(String.valueOf(e.getMessage()));
             }
@@ -120,9 +120,9 @@ public final class PlanMaker {
     }
 
     /** What subjects hold by the last answers, and what is unknown of them. */
-    private record Known(Bindings held, Map<Integer, UnknownTags> unknown) {}
+    private record Known(BindingMatrix held, Map<Integer, UnknownTags> unknown) {}
 
-    private static Difference difference(Comparison rules, Wanted wanted, Optional<Known> known) {
+    private static StateDifference difference(StateComparison rules, Wanted wanted, Optional<Known> known) {
         return known.isPresent()
                 ? rules.between(wanted.wishes(), known.get().held(), known.get().unknown())
                 : rules.between(wanted.wishes(), Optional.empty());
@@ -134,22 +134,22 @@ public final class PlanMaker {
     }
 
     /** Who is left alone must not lose anything in sync by not being named either. */
-    private static Known without(Set<String> leftOut, Names names, Known known) {
+    private static Known without(Set<String> leftOut, Dictionaries dictionaries, Known known) {
         if (leftOut.isEmpty()) {
             return known;
         }
         Map<Integer, UnknownTags> unknown = new HashMap<>(known.unknown());
         unknown.keySet()
                 .removeIf(subject ->
-                        leftOut.contains(names.subjects().get(subject).id()));
-        return new Known(without(leftOut, names, known.held()), unknown);
+                        leftOut.contains(dictionaries.subjects().get(subject).id()));
+        return new Known(without(leftOut, dictionaries, known.held()), unknown);
     }
 
-    private static Bindings without(Set<String> leftOut, Names names, Bindings held) {
-        Bindings.Builder others = new Bindings.Builder();
+    private static BindingMatrix without(Set<String> leftOut, Dictionaries dictionaries, BindingMatrix held) {
+        BindingMatrix.Builder others = new BindingMatrix.Builder();
         for (int subject = 0; subject < held.rows(); subject++) {
             if (held.count(subject) == 0
-                    || leftOut.contains(names.subjects().get(subject).id())) {
+                    || leftOut.contains(dictionaries.subjects().get(subject).id())) {
                 continue;
             }
             for (int place = 0; place < held.count(subject); place++) {
@@ -159,61 +159,61 @@ public final class PlanMaker {
         return others.build();
     }
 
-    private Optional<Known> known(WishFile wish, Wishes wishes, Backend backend) {
-        Names names = wishes.names();
-        Set<Mode> modes = wishes.modes();
+    private Optional<Known> known(WishFile wish, DesiredTags desiredTags, Backend backend) {
+        Dictionaries dictionaries = desiredTags.names();
+        Set<BulkMode> modes = desiredTags.modes();
         if (wish.known().isPresent()) {
-            return Optional.of(knownIn(wish.known().orElseThrow(), names, backend));
+            return Optional.of(knownIn(wish.known().orElseThrow(), dictionaries, backend));
         }
         Optional<TagStore> store = backend.store();
         if (store.isPresent()) {
-            HeldState state = new HeldState(names, wiring.pause());
-            if (modes.contains(Mode.SYNC)) {
-                state.find(store.orElseThrow(), wish.scopes()::own);
+            HeldState state = new HeldState(dictionaries, wiring.pause());
+            if (modes.contains(BulkMode.SYNC)) {
+                state.find(store.orElseThrow(), wish.scopes()::owns);
             }
             return Optional.of(certain(state.of(backend.provider(), Progress.NONE)));
         }
-        return modes.equals(EnumSet.of(Mode.ADD)) ? Optional.empty() : knownThere(modes, names, backend);
+        return modes.equals(EnumSet.of(BulkMode.ADD)) ? Optional.empty() : knownThere(modes, dictionaries, backend);
     }
 
-    private static Known certain(Bindings held) {
+    private static Known certain(BindingMatrix held) {
         return new Known(held, Map.of());
     }
 
     /** What someone says is there is the whole truth: who is not in it holds nothing. */
-    private Known knownIn(String source, Names names, Backend backend) {
+    private Known knownIn(String source, Dictionaries dictionaries, Backend backend) {
         if (wiring.knows(source)) {
             Backend other = wiring.backend(source);
             Optional<TagStore> store = other.store();
             return store.isPresent()
-                    ? certain(new HeldState(names, wiring.pause()).all(store.orElseThrow()))
-                    : knownThere(EnumSet.noneOf(Mode.class), names, other)
+                    ? certain(new HeldState(dictionaries, wiring.pause()).all(store.orElseThrow()))
+                    : knownThere(EnumSet.noneOf(BulkMode.class), dictionaries, other)
                             .orElseThrow(
                                     () -> new BulkException("what provider '" + source + "' holds cannot be read"));
         }
         BulkFile file = file(source);
         try (BadLines bad = new BadLines(source, Optional.empty())) {
-            HeldLines lines = new HeldLines(names, backend.limits(), bad);
+            HeldLines lines = new HeldLines(dictionaries, backend.limits(), bad);
             file.read(lines);
             bad.require();
             return certain(lines.held());
         }
     }
 
-    private Optional<Known> knownThere(Set<Mode> modes, Names names, Backend backend) {
+    private Optional<Known> knownThere(Set<BulkMode> modes, Dictionaries dictionaries, Backend backend) {
         TagProvider remote = backend.provider();
         if (!remote.terms().canRead()) {
-            if (modes.contains(Mode.SYNC)) {
+            if (modes.contains(BulkMode.SYNC)) {
                 throw new BulkException("what provider '" + provider + "' holds cannot be read, and sync must know it:"
                         + " say by --from what is there, a file or a provider");
             }
             return Optional.empty();
         }
-        HeldState state = new HeldState(names, wiring.pause());
+        HeldState state = new HeldState(dictionaries, wiring.pause());
         if (!backend.isReadFromLedger()) {
             backend.drift().ifPresent(state::settle);
         }
-        Bindings held = state.of(remote, progress);
+        BindingMatrix held = state.of(remote, progress);
         return Optional.of(new Known(held, state.unknown()));
     }
 }

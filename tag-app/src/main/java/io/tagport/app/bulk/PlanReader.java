@@ -14,8 +14,8 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Impact;
+import io.tagport.domain.plan.OwnedTags;
 import io.tagport.domain.plan.Plan;
-import io.tagport.domain.plan.Scopes;
 import io.tagport.domain.plan.Stage;
 import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
@@ -93,7 +93,7 @@ final class PlanReader {
     private static PlannedState state(JsonNode node) {
         List<String> words = new ArrayList<>();
         node.path("scopes").forEach(word -> words.add(word.asText()));
-        Optional<Scopes> scopes = node.has("scopes") ? Optional.of(Scopes.ofWords(words)) : Optional.empty();
+        Optional<OwnedTags> scopes = node.has("scopes") ? Optional.of(OwnedTags.ofWords(words)) : Optional.empty();
         return new PlannedState(scopes, text(node, "digest"));
     }
 

@@ -88,7 +88,7 @@ final class PlanWriter {
     }
 
     private static void state(ObjectNode node, PlannedState state) {
-        state.scopes().ifPresent(scopes -> scopes.words().forEach(node.putArray("scopes")::add));
+        state.scopes().ifPresent(ownedTags -> ownedTags.words().forEach(node.putArray("scopes")::add));
         node.put("digest", state.digest());
     }
 

@@ -4,13 +4,13 @@ import io.tagport.app.wiring.Backend;
 import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Mode;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.DesiredTags;
+import io.tagport.domain.plan.Dictionaries;
+import io.tagport.domain.plan.OwnedTags;
 import io.tagport.domain.plan.Plan;
-import io.tagport.domain.plan.Scopes;
 import io.tagport.domain.plan.UntouchedTags;
-import io.tagport.domain.plan.Wishes;
 import io.tagport.domain.port.Sleeper;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,48 +25,52 @@ import java.util.Set;
  * @param scopes the tags that the modes are about; empty if all
  * @param digest of the subjects with these tags; empty if they were not read but said by {@code --from}
  */
-public record PlannedState(Optional<Scopes> scopes, String digest) {
+public record PlannedState(Optional<OwnedTags> scopes, String digest) {
     /** Returns what a plan depends on; empty if on nothing, as in the modes add and remove. */
-    static Optional<PlannedState> of(WishFile wish, Wishes wishes, Plan plan, Bindings held) {
-        Set<Mode> modes = wishes.modes();
-        if (!modes.contains(Mode.SYNC) && !modes.contains(Mode.REPLACE) && !modes.contains(Mode.OVERWRITE)) {
+    static Optional<PlannedState> of(WishFile wish, DesiredTags desiredTags, Plan plan, BindingMatrix held) {
+        Set<BulkMode> modes = desiredTags.modes();
+        if (!modes.contains(BulkMode.SYNC)
+                && !modes.contains(BulkMode.REPLACE)
+                && !modes.contains(BulkMode.OVERWRITE)) {
             return Optional.empty();
         }
-        Optional<Scopes> scopes =
-                modes.contains(Mode.REPLACE) ? Optional.empty() : Optional.of(scopes(wish.scopes(), wishes));
+        Optional<OwnedTags> scopes =
+                modes.contains(BulkMode.REPLACE) ? Optional.empty() : Optional.of(scopes(wish.scopes(), desiredTags));
         String digest = wish.known().isPresent()
                 ? ""
-                : digest(scopes, new UntouchedTags(plan, wishes.names()), wishes.names(), held);
+                : digest(scopes, new UntouchedTags(plan, desiredTags.names()), desiredTags.names(), held);
         return Optional.of(new PlannedState(scopes, digest));
     }
 
-    private static Scopes scopes(Scopes owned, Wishes wishes) {
+    private static OwnedTags scopes(OwnedTags owned, DesiredTags desiredTags) {
         Set<Category> categories = new LinkedHashSet<>(owned.categories());
-        Bindings overwritten = wishes.in(Mode.OVERWRITE);
+        BindingMatrix overwritten = desiredTags.in(BulkMode.OVERWRITE);
         for (int subject = 0; subject < overwritten.rows(); subject++) {
             for (int place = 0; place < overwritten.count(subject); place++) {
-                wishes.names()
+                desiredTags
+                        .names()
                         .tags()
                         .get(overwritten.tag(subject, place))
                         .category()
                         .ifPresent(categories::add);
             }
         }
-        return new Scopes(categories, owned.tags());
+        return new OwnedTags(categories, owned.tags());
     }
 
-    private static String digest(Optional<Scopes> scopes, UntouchedTags untouched, Names names, Bindings held) {
+    private static String digest(
+            Optional<OwnedTags> scopes, UntouchedTags untouched, Dictionaries dictionaries, BindingMatrix held) {
         BindingsDigest digest = new BindingsDigest();
         untouched.subjects().forEach(subject -> {
             List<Tag> tags = new ArrayList<>();
             for (int place = 0; subject < held.rows() && place < held.count(subject); place++) {
-                Tag tag = names.tags().get(held.tag(subject, place));
-                boolean isMeant = scopes.isEmpty() || scopes.get().own(tag);
+                Tag tag = dictionaries.tags().get(held.tag(subject, place));
+                boolean isMeant = scopes.isEmpty() || scopes.get().owns(tag);
                 if (isMeant && untouched.has(subject, held.tag(subject, place))) {
                     tags.add(tag);
                 }
             }
-            digest.add(names.subjects().get(subject), TagSet.copyOf(tags));
+            digest.add(dictionaries.subjects().get(subject), TagSet.copyOf(tags));
         });
         return digest.text();
     }
@@ -91,9 +95,10 @@ public record PlannedState(Optional<Scopes> scopes, String digest) {
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */
     public boolean isCurrent(Plan plan, Backend backend, Sleeper sleeper, Progress progress) {
-        Names names = new Names();
-        UntouchedTags untouched = new UntouchedTags(plan, names); // gives numbers to the subjects, which are read then
-        Bindings held = new HeldState(names, sleeper).of(backend.provider(), progress);
-        return digest(scopes, untouched, names, held).equals(digest);
+        Dictionaries dictionaries = new Dictionaries();
+        UntouchedTags untouched =
+                new UntouchedTags(plan, dictionaries); // gives numbers to the subjects, which are read then
+        BindingMatrix held = new HeldState(dictionaries, sleeper).of(backend.provider(), progress);
+        return digest(scopes, untouched, dictionaries, held).equals(digest);
     }
 }

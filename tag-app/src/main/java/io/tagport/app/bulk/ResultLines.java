@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.file.DurableFile;
 import io.tagport.app.file.FileFault;
-import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
 import io.tagport.transport.Json;
@@ -32,20 +32,20 @@ final class ResultLines implements AutoCloseable {
         Files.deleteIfExists(path);
     }
 
-    void add(Mode mode, Report.Entry failure) {
-        write(members(mode, failure));
+    void add(BulkMode bulkMode, Report.Entry failure) {
+        write(members(bulkMode, failure));
     }
 
     void addClearing(Report.Entry failure) {
-        write(members(Mode.REPLACE, failure).put(CLEARING, true));
+        write(members(BulkMode.REPLACE, failure).put(CLEARING, true));
     }
 
-    private static ObjectNode members(Mode mode, Report.Entry failure) {
+    private static ObjectNode members(BulkMode bulkMode, Report.Entry failure) {
         ObjectNode line = Json.object().put("subject", failure.subject().id());
         ArrayNode tags = line.putArray("tags");
         failure.tags().forEach(tag -> tags.add(tag.name()));
         Outcome outcome = failure.outcome();
-        return line.put("mode", mode.word()).put("code", outcome.code()).put("message", outcome.message());
+        return line.put("mode", bulkMode.word()).put("code", outcome.code()).put("message", outcome.message());
     }
 
     private void write(ObjectNode line) {

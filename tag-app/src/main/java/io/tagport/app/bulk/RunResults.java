@@ -4,7 +4,7 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Stage;
 import io.tagport.domain.port.Call;
@@ -80,12 +80,12 @@ final class RunResults implements RunWatcher, AutoCloseable {
         }
     }
 
-    private static Mode modeOf(Call call) {
+    private static BulkMode modeOf(Call call) {
         return switch (call.shape()) {
-            case ADD_TO_SUBJECT, ADD_TAG, ADD_PAIRS, ADD_EACH -> Mode.ADD;
-            case REMOVE_FROM_SUBJECT, REMOVE_TAG, REMOVE_PAIRS, REMOVE_EACH -> Mode.REMOVE;
-            case OVERWRITE -> Mode.OVERWRITE;
-            case REPLACE, CLEAR, PURGE -> Mode.REPLACE;
+            case ADD_TO_SUBJECT, ADD_TAG, ADD_PAIRS, ADD_EACH -> BulkMode.ADD;
+            case REMOVE_FROM_SUBJECT, REMOVE_TAG, REMOVE_PAIRS, REMOVE_EACH -> BulkMode.REMOVE;
+            case OVERWRITE -> BulkMode.OVERWRITE;
+            case REPLACE, CLEAR, PURGE -> BulkMode.REPLACE;
         };
     }
 

@@ -7,9 +7,9 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Mode;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.Dictionaries;
 import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.Outcome;
@@ -30,7 +30,7 @@ public final class StoreImport {
 
     private final TagStore store;
     private final TagLimits limits;
-    private final Names names = new Names();
+    private final Dictionaries dictionaries = new Dictionaries();
 
     /**
      * Prepares for one file.
@@ -82,7 +82,7 @@ public final class StoreImport {
         HeapNeed.require(List.of(file), Runtime.getRuntime().maxMemory());
         try (BadLines bad = new BadLines(file.name(), aside);
                 RunFiles failures = new RunFiles(beside)) {
-            HeldLines lines = new HeldLines(names, limits, bad);
+            HeldLines lines = new HeldLines(dictionaries, limits, bad);
             file.read(lines);
             bad.require();
             if (lines.taken() == 0) {
@@ -95,14 +95,14 @@ public final class StoreImport {
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever ends it after the first part, it must be said how far it came
-    private Result load(Bindings held, RunFiles failures, long skipped, BooleanSupplier stop) {
+    private Result load(BindingMatrix held, RunFiles failures, long skipped, BooleanSupplier stop) {
         AdmissionPolicy admissionPolicy = AdmissionPolicy.of(limits, AdmissionPolicy.Directory.OPEN);
         Tally tally = new Tally();
         Optional<Throwable> fault = Optional.empty();
         int from = 0;
         try (BulkLoad load = store.load(admissionPolicy)) {
             try {
-                for (; from < names.subjects().size(); from += PART) {
+                for (; from < dictionaries.subjects().size(); from += PART) {
                     requireNoStop(stop);
                     List<SubjectChanges> part = part(held, from);
                     Map<Subject, Outcome> outcomes = load.add(part);
@@ -113,7 +113,7 @@ public final class StoreImport {
                 fault = Optional.of(broken);
             }
             finish(load, tally, failures).ifPresent(tally::loseAll);
-            return tally.result(skipped, Math.max(0, names.subjects().size() - from), fault.or(tally::loss));
+            return tally.result(skipped, Math.max(0, dictionaries.subjects().size() - from), fault.or(tally::loss));
         }
     }
 
@@ -142,15 +142,15 @@ public final class StoreImport {
         }
     }
 
-    private List<SubjectChanges> part(Bindings held, int from) {
-        int to = Math.min(names.subjects().size(), from + PART);
+    private List<SubjectChanges> part(BindingMatrix held, int from) {
+        int to = Math.min(dictionaries.subjects().size(), from + PART);
         List<SubjectChanges> part = new ArrayList<>(to - from);
         for (int number = from; number < to; number++) {
             List<Tag> tags = new ArrayList<>(held.count(number));
             for (int place = 0; place < held.count(number); place++) {
-                tags.add(names.tags().get(held.tag(number, place)));
+                tags.add(dictionaries.tags().get(held.tag(number, place)));
             }
-            Subject subject = names.subjects().get(number);
+            Subject subject = dictionaries.subjects().get(number);
             part.add(new SubjectChanges(subject, List.of(new Change.Add(subject, TagSet.copyOf(tags)))));
         }
         return part;
@@ -199,7 +199,7 @@ public final class StoreImport {
             boolean isRefused = outcome instanceof Outcome.Refused;
             refused += isRefused ? Math.max(1, tags.size()) : 0;
             unknown += isRefused ? 0 : Math.max(1, tags.size());
-            failures.of(outcome).add(Mode.ADD, new Report.Entry(changes.subject(), tags, outcome));
+            failures.of(outcome).add(BulkMode.ADD, new Report.Entry(changes.subject(), tags, outcome));
         }
 
         Result result(long skipped, long left, Optional<Throwable> fault) {

@@ -1,6 +1,6 @@
 package io.tagport.app.bulk;
 
-import io.tagport.domain.plan.Wishes;
+import io.tagport.domain.plan.DesiredTags;
 import java.util.Set;
 
 /**
@@ -11,4 +11,4 @@ import java.util.Set;
  * @param skipped how many lines were left out
  * @param digest of the file's bytes
  */
-record Wanted(Wishes wishes, Set<String> leftOut, long skipped, String digest) {}
+record Wanted(DesiredTags wishes, Set<String> leftOut, long skipped, String digest) {}

@@ -1,7 +1,7 @@
 package io.tagport.app.bulk;
 
-import io.tagport.domain.plan.Mode;
-import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.OwnedTags;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +12,18 @@ import java.util.Optional;
  *
  * @param file what is asked for
  * @param mode what a line asks for that does not say it
- * @param scopes what the file owns, for {@link Mode#SYNC}
+ * @param scopes what the file owns, for {@link BulkMode#SYNC}
  * @param known what is there: a provider's name, or else a file; empty to ask where the tags are kept
  * @param aside where bad lines are written; empty if they are errors
  * @param mayReplace whether all tags of a subject may be replaced where that saves calls
  */
 public record WishFile(
-        BulkFile file, Mode mode, Scopes scopes, Optional<String> known, Optional<Path> aside, boolean mayReplace) {
+        BulkFile file,
+        BulkMode mode,
+        OwnedTags scopes,
+        Optional<String> known,
+        Optional<Path> aside,
+        boolean mayReplace) {
     /**
      * Says in words how the file is meant, as far as a plan of it depends on that.
      *
@@ -27,7 +32,7 @@ public record WishFile(
     public String meant() {
         List<String> words = new ArrayList<>();
         words.add("--mode " + mode.word());
-        if (mode == Mode.SYNC) {
+        if (mode == BulkMode.SYNC) {
             words.add("--own " + String.join(",", scopes.words()));
         }
         words.addAll(file.columns().words());

@@ -1,11 +1,11 @@
 package io.tagport.app.bulk;
 
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Comparison;
-import io.tagport.domain.plan.Mode;
-import io.tagport.domain.plan.Names;
-import io.tagport.domain.plan.Wishes;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.DesiredTags;
+import io.tagport.domain.plan.Dictionaries;
+import io.tagport.domain.plan.StateComparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,39 +16,44 @@ import java.util.stream.Collectors;
 
 /** Makes wishes of lines, and bad lines of those that make no sense, by themselves or together with others. */
 final class WishLines implements LineHandler {
-    private final Names names;
-    private final Comparison rules;
+    private final Dictionaries dictionaries;
+    private final StateComparison rules;
     private final NameCheck check;
-    private final Mode mode;
+    private final BulkMode bulkMode;
     private final BadLines bad;
     private final Map<String, String> leftOut;
-    private final Wishes.Builder wishes;
+    private final DesiredTags.Builder wishes;
     private final LeftOut found = new LeftOut();
     private int[] firstLines = new int[1024];
     private final List<Again> again = new ArrayList<>();
     private long taken;
 
     /** A line that tells all tags of a subject a second time. */
-    private record Again(FileLine line, Mode mode, int subject, Set<Integer> tags) {}
+    private record Again(FileLine line, BulkMode mode, int subject, Set<Integer> tags) {}
 
     /**
      * Takes lines.
      *
-     * @param names numbers of subjects and tags
+     * @param dictionaries numbers of subjects and tags
      * @param rules what makes sense
-     * @param mode what a line asks for that does not say it
+     * @param bulkMode what a line asks for that does not say it
      * @param bad where lines go that make no sense
      * @param leftOut subjects whose lines all go there too, with the reason
      */
-    WishLines(Names names, Comparison rules, Mode mode, BadLines bad, Map<String, String> leftOut) {
-        this.names = names;
+    WishLines(
+            Dictionaries dictionaries,
+            StateComparison rules,
+            BulkMode bulkMode,
+            BadLines bad,
+            Map<String, String> leftOut) {
+        this.dictionaries = dictionaries;
         this.rules = rules;
-        this.check = new NameCheck(names, rules.limits());
-        this.mode = mode;
+        this.check = new NameCheck(dictionaries, rules.limits());
+        this.bulkMode = bulkMode;
         this.bad = bad;
         this.leftOut = leftOut;
-        this.found.mode(mode);
-        this.wishes = new Wishes.Builder(names);
+        this.found.mode(bulkMode);
+        this.wishes = new DesiredTags.Builder(dictionaries);
     }
 
     @Override
@@ -59,7 +64,7 @@ final class WishLines implements LineHandler {
 
     @Override
     public void take(FileLine line) {
-        Mode asked = line.mode().orElse(mode);
+        BulkMode asked = line.mode().orElse(bulkMode);
         found.mode(asked);
         int[] tags = new int[line.tags().size()];
         String reason = leftOut.get(line.subject());
@@ -83,12 +88,13 @@ final class WishLines implements LineHandler {
         }
     }
 
-    private void take(FileLine line, Mode asked, int subject, int[] tags) {
+    private void take(FileLine line, BulkMode asked, int subject, int[] tags) {
         if (!wishes.name(asked, subject)) {
             long first = firstLine(subject);
             bad.add(
                     line,
-                    "subject " + names.subjects().get(subject) + " is there in another mode too, in line " + first);
+                    "subject " + dictionaries.subjects().get(subject) + " is there in another mode too, in line "
+                            + first);
             found.contradiction(
                     line.subject(),
                     "lines " + first + " and " + line.number() + " of this subject have different modes");
@@ -101,11 +107,11 @@ final class WishLines implements LineHandler {
     }
 
     /** Gives the numbers of the line's tags, or says what is wrong. */
-    private String number(FileLine line, Mode asked, int[] tags) {
+    private String number(FileLine line, BulkMode asked, int[] tags) {
         if (tags.length == 0 && !isWhole(asked)) {
             return "there are no tags; that has a meaning only in replace and sync";
         }
-        if (asked == Mode.SYNC && mode != Mode.SYNC) {
+        if (asked == BulkMode.SYNC && bulkMode != BulkMode.SYNC) {
             return "mode sync in a line needs --mode sync and --own, the tags that the file speaks for";
         }
         for (int i = 0; i < tags.length; i++) {
@@ -114,9 +120,9 @@ final class WishLines implements LineHandler {
             if (tags[i] < 0) {
                 return check.fault();
             }
-            if (asked == Mode.OVERWRITE || asked == Mode.SYNC) {
-                Tag tag = names.tags().get(tags[i]);
-                Optional<String> fault = rules.faultOf(asked, tag);
+            if (asked == BulkMode.OVERWRITE || asked == BulkMode.SYNC) {
+                Tag tag = dictionaries.tags().get(tags[i]);
+                Optional<String> fault = rules.violationOf(asked, tag);
                 if (fault.isPresent()) {
                     return fault.orElseThrow();
                 }
@@ -125,17 +131,17 @@ final class WishLines implements LineHandler {
         return "";
     }
 
-    private static boolean isWhole(Mode mode) {
-        return mode == Mode.REPLACE || mode == Mode.SYNC;
+    private static boolean isWhole(BulkMode bulkMode) {
+        return bulkMode == BulkMode.REPLACE || bulkMode == BulkMode.SYNC;
     }
 
     /** In modes that take away what is not named, a second line may only say the same again. */
-    private boolean isAnotherWhole(FileLine line, Mode asked, int subject) {
-        boolean takesAway = isWhole(asked) || asked == Mode.OVERWRITE;
+    private boolean isAnotherWhole(FileLine line, BulkMode asked, int subject) {
+        boolean takesAway = isWhole(asked) || asked == BulkMode.OVERWRITE;
         return line.whole() && takesAway && firstLine(subject) > 0;
     }
 
-    private void put(FileLine line, Mode asked, int subject, int[] tags) {
+    private void put(FileLine line, BulkMode asked, int subject, int[] tags) {
         for (int tag : tags) {
             wishes.add(asked, subject, tag);
         }
@@ -167,15 +173,15 @@ final class WishLines implements LineHandler {
     }
 
     /** Makes the wishes of all good lines. */
-    Wishes wishes() {
-        Wishes all = wishes.build();
+    DesiredTags wishes() {
+        DesiredTags all = wishes.build();
         again.forEach(second -> requireSame(second, all));
         noteContradictions(all);
         return all;
     }
 
-    private void requireSame(Again second, Wishes all) {
-        Bindings first = all.in(second.mode());
+    private void requireSame(Again second, DesiredTags all) {
+        BindingMatrix first = all.in(second.mode());
         boolean same = first.count(second.subject()) == second.tags().size()
                 && second.tags().stream().allMatch(tag -> first.has(second.subject(), tag));
         if (!same) {
@@ -183,21 +189,21 @@ final class WishLines implements LineHandler {
             long other = firstLine(second.subject());
             bad.add(
                     line,
-                    "subject " + names.subjects().get(second.subject()) + " is there with other tags too, in line "
-                            + other);
+                    "subject " + dictionaries.subjects().get(second.subject())
+                            + " is there with other tags too, in line " + other);
             found.contradiction(
                     line.subject(),
                     "lines " + other + " and " + line.number() + " of this subject have different tags");
         }
     }
 
-    private void noteContradictions(Wishes all) {
-        Bindings both = all.contradictions();
+    private void noteContradictions(DesiredTags all) {
+        BindingMatrix both = all.conflicts();
         for (int subject = 0; subject < both.rows(); subject++) {
             for (int place = 0; place < both.count(subject); place++) {
                 found.contradiction(
-                        names.subjects().get(subject).id(),
-                        "tag '" + names.tags().get(both.tag(subject, place))
+                        dictionaries.subjects().get(subject).id(),
+                        "tag '" + dictionaries.tags().get(both.tag(subject, place))
                                 + "' is both added to this subject and removed from it");
             }
         }

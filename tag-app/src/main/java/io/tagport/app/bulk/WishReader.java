@@ -2,10 +2,10 @@ package io.tagport.app.bulk;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.plan.Comparison;
-import io.tagport.domain.plan.Mode;
-import io.tagport.domain.plan.Names;
-import io.tagport.domain.plan.Wishes;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.DesiredTags;
+import io.tagport.domain.plan.Dictionaries;
+import io.tagport.domain.plan.StateComparison;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,12 +14,12 @@ import java.util.Set;
 
 /** Reads what a file asks for. Either all lines are good, or bad ones may be skipped, or nothing comes of it. */
 final class WishReader {
-    private final Comparison rules;
-    private final Mode mode;
+    private final StateComparison rules;
+    private final BulkMode bulkMode;
 
-    WishReader(Comparison rules, Mode mode) {
+    WishReader(StateComparison rules, BulkMode bulkMode) {
         this.rules = rules;
-        this.mode = mode;
+        this.bulkMode = bulkMode;
     }
 
     /**
@@ -32,19 +32,19 @@ final class WishReader {
     Wanted read(BulkFile file, Optional<Path> aside) {
         try (BadLines skipped = new BadLines(file.name(), aside);
                 BadLines bad = new BadLines(file.name(), Optional.empty())) {
-            WishLines lines = new WishLines(new Names(), rules, mode, bad, Map.of());
+            WishLines lines = new WishLines(new Dictionaries(), rules, bulkMode, bad, Map.of());
             String digest = file.read(lines);
-            Wishes wishes = lines.wishes();
-            Optional<int[]> contradiction = wishes.contradiction();
+            DesiredTags desiredTags = lines.wishes();
+            Optional<int[]> contradiction = desiredTags.conflict();
             boolean sound = bad.count() == 0 && contradiction.isEmpty();
             if (!sound && aside.isPresent()) {
                 return readWithout(lines.found(), file, digest, skipped);
             }
             bad.require();
             contradiction.ifPresent(pair -> {
-                throw contradiction(file, wishes.names(), pair[0], pair[1]);
+                throw contradiction(file, desiredTags.names(), pair[0], pair[1]);
             });
-            return wanted(lines, wishes, Set.of(), file, digest, skipped);
+            return wanted(lines, desiredTags, Set.of(), file, digest, skipped);
         }
     }
 
@@ -52,7 +52,7 @@ final class WishReader {
     private Wanted readWithout(LeftOut found, BulkFile file, String digest, BadLines skipped) {
         found.requireNames(file.name());
         Map<String, String> leftOut = found.subjects();
-        WishLines lines = new WishLines(new Names(), rules, mode, skipped, leftOut);
+        WishLines lines = new WishLines(new Dictionaries(), rules, bulkMode, skipped, leftOut);
         if (!file.read(lines).equals(digest)) {
             throw new BulkException(file.name() + " was changed while it was read");
         }
@@ -60,23 +60,28 @@ final class WishReader {
     }
 
     private static Wanted wanted(
-            WishLines lines, Wishes wishes, Set<String> leftOut, BulkFile file, String digest, BadLines skipped) {
+            WishLines lines,
+            DesiredTags desiredTags,
+            Set<String> leftOut,
+            BulkFile file,
+            String digest,
+            BadLines skipped) {
         if (lines.taken() == 0) {
             throw new BulkException(file.name() + " has no line that asks for something");
         }
-        return new Wanted(wishes, leftOut, skipped.count(), digest);
+        return new Wanted(desiredTags, leftOut, skipped.count(), digest);
     }
 
     /** That a binding is wanted and not wanted is noticed when all are numbers; the lines are looked up again. */
-    private BulkException contradiction(BulkFile file, Names names, int subject, int tag) {
-        Subject who = names.subjects().get(subject);
-        Tag what = names.tags().get(tag);
-        Map<Mode, Long> first = new EnumMap<>(Mode.class);
+    private BulkException contradiction(BulkFile file, Dictionaries dictionaries, int subject, int tag) {
+        Subject who = dictionaries.subjects().get(subject);
+        Tag what = dictionaries.tags().get(tag);
+        Map<BulkMode, Long> first = new EnumMap<>(BulkMode.class);
         file.read(new LineHandler() {
             @Override
             public void take(FileLine line) {
                 if (line.subject().equals(who.id()) && line.tags().contains(what.name())) {
-                    first.putIfAbsent(line.mode().orElse(mode), line.number());
+                    first.putIfAbsent(line.mode().orElse(bulkMode), line.number());
                 }
             }
 
@@ -84,6 +89,6 @@ final class WishReader {
             public void refuse(long number, String reason, String text) {}
         });
         return new BulkException(file.name() + ": tag '" + what + "' of subject " + who + " is added in line "
-                + first.get(Mode.ADD) + " and removed in line " + first.get(Mode.REMOVE));
+                + first.get(BulkMode.ADD) + " and removed in line " + first.get(BulkMode.REMOVE));
     }
 }

@@ -1,8 +1,8 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.WishFile;
-import io.tagport.domain.plan.Mode;
-import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.OwnedTags;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** How a file of wishes is meant. */
 final class FileOptions {
-    private static final Scopes NOTHING = new Scopes(Set.of(), Set.of());
+    private static final OwnedTags NOTHING = new OwnedTags(Set.of(), Set.of());
 
     @Option(
             names = "--mode",
@@ -19,7 +19,7 @@ final class FileOptions {
             converter = SmallWords.OfMode.class,
             description = "What a line asks for: add, remove, overwrite (its categories), replace (all tags) or sync"
                     + " (inside --own, also for subjects that the file does not name). Default: add.")
-    private Optional<Mode> mode = Optional.empty();
+    private Optional<BulkMode> mode = Optional.empty();
 
     @Option(
             names = "--own",
@@ -53,11 +53,11 @@ final class FileOptions {
 
     /** Puts what was typed together. */
     WishFile of(InputFile file) {
-        Mode asked = mode.orElse(Mode.ADD);
-        if ((asked == Mode.SYNC) != own.isPresent()) {
+        BulkMode asked = mode.orElse(BulkMode.ADD);
+        if ((asked == BulkMode.SYNC) != own.isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    asked == Mode.SYNC
+                    asked == BulkMode.SYNC
                             ? "--mode sync needs --own, the tags that the file speaks for, such as --own 'level:*,vip'"
                             : "--own is for --mode sync");
         }
@@ -70,9 +70,9 @@ final class FileOptions {
                 allowReplace);
     }
 
-    private static Scopes scopes(String text) {
+    private static OwnedTags scopes(String text) {
         try {
-            return Scopes.parse(text);
+            return OwnedTags.parse(text);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, "--own: " + e.getMessage());
         }

@@ -14,7 +14,7 @@ import io.tagport.domain.migrate.MigrationRules;
 import io.tagport.domain.migrate.RenameRule;
 import io.tagport.domain.migrate.Renaming;
 import io.tagport.domain.migrate.SubjectMap;
-import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.plan.OwnedTags;
 import io.tagport.domain.port.TagStore;
 import io.tagport.transport.Json;
 import java.nio.file.Path;
@@ -130,9 +130,9 @@ final class MigrateOptions {
         return new RenameRule(text.substring(0, equals), text.substring(equals + 1));
     }
 
-    private Scopes scopes() {
+    private OwnedTags scopes() {
         try {
-            return leaveOut.map(Scopes::parse).orElse(Scopes.NONE);
+            return leaveOut.map(OwnedTags::parse).orElse(OwnedTags.NONE);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, "--leave-out: " + e.getMessage());
         }

@@ -14,10 +14,10 @@ import io.tagport.domain.migrate.Migration;
 import io.tagport.domain.migrate.MigrationRules;
 import io.tagport.domain.migrate.Renaming;
 import io.tagport.domain.migrate.SubjectMap;
-import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.OwnedTags;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.PlannedAdditions;
-import io.tagport.domain.plan.Scopes;
 import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
@@ -96,8 +96,8 @@ record MigrationStage(
     PlanChoice choice(Optional<Path> known) {
         WishFile wish = new WishFile(
                 folder.wishes(),
-                rules.exact() ? Mode.REPLACE : Mode.ADD,
-                Scopes.NONE,
+                rules.exact() ? BulkMode.REPLACE : BulkMode.ADD,
+                OwnedTags.NONE,
                 known.map(path -> path.toAbsolutePath().toString()),
                 Optional.empty(),
                 false);
@@ -107,7 +107,7 @@ record MigrationStage(
     /** What the target shall hold as of now: of a file what was made of it, of a record what it says now. */
     Migration wanted() {
         MigrationRules asWritten =
-                new MigrationRules(SubjectMap.SAME, Renaming.NONE, Scopes.NONE, false, rules.exact());
+                new MigrationRules(SubjectMap.SAME, Renaming.NONE, OwnedTags.NONE, false, rules.exact());
         return isFile()
                 ? new PreflightRun(asWritten, target(), pause()).look(MigrationSource.of(folder.wishes()))
                 : new PreflightRun(rules, target(), pause()).look(source);

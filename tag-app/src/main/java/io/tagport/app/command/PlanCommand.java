@@ -63,7 +63,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     private void print(Planned planned, Pace pace, PlanOutput output) {
         List<String> reasons =
-                brakes.brake().reasonsToStop(planned.plan().figures().impact());
+                brakes.brake().violations(planned.plan().figures().impact());
         if (tagport.json()) {
             tagport.output().print(PlanPrinter.document(planned, pace, reasons));
         } else {

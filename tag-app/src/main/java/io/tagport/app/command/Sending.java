@@ -125,7 +125,7 @@ final class Sending {
                 .terms()
                 .pace();
         List<String> reasons =
-                brakes.brake().reasonsToStop(planned.plan().figures().impact());
+                brakes.brake().violations(planned.plan().figures().impact());
         List<String> lines = PlanPrinter.lines(planned, pace, reasons);
         lines.forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
         if (!reasons.isEmpty()) {

@@ -2,7 +2,7 @@ package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkFormat;
 import io.tagport.app.bulk.EnumWords;
-import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.BulkMode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,10 +16,10 @@ final class SmallWords {
     }
 
     /** For {@code --mode}. */
-    static final class OfMode implements ITypeConverter<Mode> {
+    static final class OfMode implements ITypeConverter<BulkMode> {
         @Override
-        public Mode convert(String text) {
-            return read(EnumWords.of(Mode.class, Mode::word), text);
+        public BulkMode convert(String text) {
+            return read(EnumWords.of(BulkMode.class, BulkMode::word), text);
         }
     }
 

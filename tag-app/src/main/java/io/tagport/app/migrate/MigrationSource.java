@@ -7,7 +7,7 @@ import io.tagport.domain.migrate.Preflight;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Mode;
+import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.port.TagStore;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,7 +34,7 @@ public interface MigrationSource {
         return preflight -> file.read(new LineHandler() {
             @Override
             public void take(FileLine line) {
-                Optional<Mode> other = line.mode().filter(mode -> mode != Mode.ADD);
+                Optional<BulkMode> other = line.mode().filter(bulkMode -> bulkMode != BulkMode.ADD);
                 if (other.isPresent()) {
                     preflight.refuse(line.number(), "a source says what is there and has no other mode than add");
                 } else {

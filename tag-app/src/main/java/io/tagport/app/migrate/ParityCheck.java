@@ -8,7 +8,7 @@ import io.tagport.app.wiring.Backend;
 import io.tagport.domain.migrate.Discrepancy;
 import io.tagport.domain.migrate.Migration;
 import io.tagport.domain.migrate.Parity;
-import io.tagport.domain.plan.Bindings;
+import io.tagport.domain.plan.BindingMatrix;
 import io.tagport.domain.port.Sleeper;
 import io.tagport.transport.Json;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder)
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */
     public Parity check(Migration migration, Progress progress) {
-        Bindings held = new HeldState(migration.names(), pause).again(target.provider(), progress);
+        BindingMatrix held = new HeldState(migration.names(), pause).again(target.provider(), progress);
         try {
             Parity parity = differences(migration, held);
             if (parity.isReached(true)) {
@@ -57,7 +57,7 @@ public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder)
         }
     }
 
-    private Parity differences(Migration migration, Bindings held) throws IOException {
+    private Parity differences(Migration migration, BindingMatrix held) throws IOException {
         return DurableFile.replaceReturning(
                 folder.parity(),
                 out -> Parity.of(migration.names(), migration.wanted(), held, found -> write(found, out)));

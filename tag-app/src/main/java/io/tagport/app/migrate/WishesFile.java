@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.file.DurableFile;
 import io.tagport.domain.migrate.Migration;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.Dictionaries;
 import io.tagport.transport.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,23 +31,24 @@ public final class WishesFile {
     }
 
     /** Writes the rows of subjects; empty ones only if they count. */
-    static void write(Names names, Bindings rows, int subjects, boolean emptyToo, Path file) throws IOException {
+    static void write(Dictionaries dictionaries, BindingMatrix rows, int subjects, boolean emptyToo, Path file)
+            throws IOException {
         DurableFile.replace(file, out -> {
             for (int subject = 0; subject < subjects; subject++) {
                 if (rows.count(subject) > 0 || emptyToo) {
-                    out.write(Json.write(line(names, rows, subject)));
+                    out.write(Json.write(line(dictionaries, rows, subject)));
                     out.write('\n');
                 }
             }
         });
     }
 
-    private static ObjectNode line(Names names, Bindings rows, int subject) {
-        ObjectNode line =
-                Json.object().put("subject", names.subjects().get(subject).id());
+    private static ObjectNode line(Dictionaries dictionaries, BindingMatrix rows, int subject) {
+        ObjectNode line = Json.object()
+                .put("subject", dictionaries.subjects().get(subject).id());
         ArrayNode tags = line.putArray("tags");
         for (int place = 0; place < rows.count(subject); place++) {
-            tags.add(names.tags().get(rows.tag(subject, place)).name());
+            tags.add(dictionaries.tags().get(rows.tag(subject, place)).name());
         }
         return line;
     }

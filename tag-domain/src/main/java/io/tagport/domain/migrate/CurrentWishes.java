@@ -52,7 +52,7 @@ public final class CurrentWishes implements Function<Collection<Subject>, Map<Su
         Set<Tag> tags = new LinkedHashSet<>();
         for (Subject old : olds) {
             for (Tag tag : held.getOrDefault(old, TagSet.empty())) {
-                if (!rules.leftOut().own(tag)) {
+                if (!rules.leftOut().owns(tag)) {
                     tags.add(rules.tags().rename(tag));
                 }
             }

@@ -1,8 +1,8 @@
 package io.tagport.domain.migrate;
 
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.Dictionaries;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * @param proposals names that would be short enough, by the old names of tags that are too long
  */
 public record Migration(
-        Names names,
-        Bindings wanted,
+        Dictionaries names,
+        BindingMatrix wanted,
         int subjects,
         Size source,
         Size target,

@@ -1,6 +1,6 @@
 package io.tagport.domain.migrate;
 
-import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.plan.OwnedTags;
 
 /**
  * How what the source says is carried over.
@@ -11,8 +11,9 @@ import io.tagport.domain.plan.Scopes;
  * @param skipsUnmapped whether subjects without a mapping are left out; else they stand in the way
  * @param exact whether each subject shall hold what the source says and nothing else; else it keeps what it holds besides
  */
-public record MigrationRules(SubjectMap subjects, Renaming tags, Scopes leftOut, boolean skipsUnmapped, boolean exact) {
+public record MigrationRules(
+        SubjectMap subjects, Renaming tags, OwnedTags leftOut, boolean skipsUnmapped, boolean exact) {
     /** Carries everything over as it is, beside what is there. */
     public static final MigrationRules NONE =
-            new MigrationRules(SubjectMap.SAME, Renaming.NONE, Scopes.NONE, false, false);
+            new MigrationRules(SubjectMap.SAME, Renaming.NONE, OwnedTags.NONE, false, false);
 }

@@ -1,7 +1,7 @@
 package io.tagport.domain.migrate;
 
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.Dictionaries;
 import java.util.function.Consumer;
 
 /**
@@ -15,28 +15,29 @@ public record Parity(long equal, long missing, long extra) {
     /**
      * Compares.
      *
-     * @param names the numbers of subjects and tags
+     * @param dictionaries the numbers of subjects and tags
      * @param wanted what should be there
      * @param held all that the same subjects hold
      * @param told takes each binding that is different, subject by subject, what is missing first
      * @return the counts
      */
-    public static Parity of(Names names, Bindings wanted, Bindings held, Consumer<Discrepancy> told) {
+    public static Parity of(
+            Dictionaries dictionaries, BindingMatrix wanted, BindingMatrix held, Consumer<Discrepancy> told) {
         long missing = 0;
         long extra = 0;
         for (int subject = 0; subject < Math.max(wanted.rows(), held.rows()); subject++) {
-            missing += tell(names, subject, wanted, held, Discrepancy.Kind.MISSING, told);
-            extra += tell(names, subject, held, wanted, Discrepancy.Kind.EXTRA, told);
+            missing += tell(dictionaries, subject, wanted, held, Discrepancy.Kind.MISSING, told);
+            extra += tell(dictionaries, subject, held, wanted, Discrepancy.Kind.EXTRA, told);
         }
         return new Parity(wanted.size() - missing, missing, extra);
     }
 
     /** Tells what only one of the two has. */
     private static int tell(
-            Names names,
+            Dictionaries dictionaries,
             int subject,
-            Bindings has,
-            Bindings hasNot,
+            BindingMatrix has,
+            BindingMatrix hasNot,
             Discrepancy.Kind kind,
             Consumer<Discrepancy> told) {
         int found = 0;
@@ -44,7 +45,9 @@ public record Parity(long equal, long missing, long extra) {
             int tag = has.tag(subject, place);
             if (!hasNot.has(subject, tag)) {
                 told.accept(new Discrepancy(
-                        names.subjects().get(subject), names.tags().get(tag), kind));
+                        dictionaries.subjects().get(subject),
+                        dictionaries.tags().get(tag),
+                        kind));
                 found++;
             }
         }

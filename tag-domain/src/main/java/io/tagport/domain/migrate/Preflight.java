@@ -1,7 +1,7 @@
 package io.tagport.domain.migrate;
 
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.Dictionaries;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,10 +14,10 @@ public final class Preflight {
     private final MigrationRules rules;
     private final Target target;
     private final Remarks remarks;
-    private final Names names = new Names();
+    private final Dictionaries dictionaries = new Dictionaries();
     private final SubjectsMet subjects;
     private final TagsMet tags;
-    private final Bindings.Builder wanted = new Bindings.Builder();
+    private final BindingMatrix.Builder wanted = new BindingMatrix.Builder();
     private long bindings;
 
     /**
@@ -31,8 +31,8 @@ public final class Preflight {
         this.rules = rules;
         this.target = target;
         this.remarks = new Remarks(told);
-        this.subjects = new SubjectsMet(rules, target.limits(), remarks, names.subjects());
-        this.tags = new TagsMet(rules, target.limits(), remarks, names.tags());
+        this.subjects = new SubjectsMet(rules, target.limits(), remarks, dictionaries.subjects());
+        this.tags = new TagsMet(rules, target.limits(), remarks, dictionaries.tags());
     }
 
     /**
@@ -71,8 +71,8 @@ public final class Preflight {
      *
      * @return names that may get more tags, but no more subjects
      */
-    public Names names() {
-        return names;
+    public Dictionaries names() {
+        return dictionaries;
     }
 
     /**
@@ -82,14 +82,14 @@ public final class Preflight {
      * @return what is to be done, and whether anything stands in the way
      */
     public Migration finish(Held held) {
-        int concerned = names.subjects().size();
-        TargetState state = new TargetState(names, wanted.build(), held, rules.exact(), target.kinds());
+        int concerned = dictionaries.subjects().size();
+        TargetState state = new TargetState(dictionaries, wanted.build(), held, rules.exact(), target.kinds());
         Judgement judgement = new Judgement(rules, target, remarks, state);
         judgement.tags(tags);
         judgement.subjects(subjects);
         judgement.unused(subjects, tags);
         return new Migration(
-                names,
+                dictionaries,
                 state.wanted(),
                 concerned,
                 new Migration.Size(subjects.size(), bindings, tags.size()),

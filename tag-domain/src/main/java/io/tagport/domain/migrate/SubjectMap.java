@@ -1,7 +1,7 @@
 package io.tagport.domain.migrate;
 
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.plan.Numbering;
+import io.tagport.domain.plan.Dictionary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,8 @@ public final class SubjectMap {
     /** Every subject keeps its id. */
     public static final SubjectMap SAME = new SubjectMap(new Builder(), true);
 
-    private final Numbering<Subject> olds;
-    private final Numbering<Subject> news;
+    private final Dictionary<Subject> olds;
+    private final Dictionary<Subject> news;
     private final Column becomes;
     private final Column lastOf;
     private final Column before;
@@ -74,8 +74,8 @@ public final class SubjectMap {
 
     /** Collects a mapping. */
     public static final class Builder {
-        private final Numbering<Subject> olds = new Numbering<>();
-        private final Numbering<Subject> news = new Numbering<>();
+        private final Dictionary<Subject> olds = new Dictionary<>();
+        private final Dictionary<Subject> news = new Dictionary<>();
         private final Column becomes = new Column(0);
 
         /** Those that become one are a chain: the last that was put in, and the one before each. */

@@ -3,7 +3,7 @@ package io.tagport.domain.migrate;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.TagLimits;
-import io.tagport.domain.plan.Numbering;
+import io.tagport.domain.plan.Dictionary;
 import java.util.Optional;
 
 /** The subjects of the source, each judged when it is first met. */
@@ -18,8 +18,8 @@ final class SubjectsMet {
     private final MigrationRules rules;
     private final TagLimits limits;
     private final Remarks remarks;
-    private final Numbering<Subject> targets;
-    private final Numbering<Subject> olds = new Numbering<>();
+    private final Dictionary<Subject> targets;
+    private final Dictionary<Subject> olds = new Dictionary<>();
     /** By the number of an old subject. */
     private final Column becomes = new Column(NONE);
 
@@ -31,7 +31,7 @@ final class SubjectsMet {
     private int last = NONE;
     private int mapped;
 
-    SubjectsMet(MigrationRules rules, TagLimits limits, Remarks remarks, Numbering<Subject> targets) {
+    SubjectsMet(MigrationRules rules, TagLimits limits, Remarks remarks, Dictionary<Subject> targets) {
         this.rules = rules;
         this.limits = limits;
         this.remarks = remarks;

@@ -3,7 +3,7 @@ package io.tagport.domain.migrate;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagViolation;
-import io.tagport.domain.plan.Numbering;
+import io.tagport.domain.plan.Dictionary;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +18,8 @@ final class TagsMet {
     private final MigrationRules rules;
     private final TagLimits limits;
     private final Remarks remarks;
-    private final Numbering<Tag> targets;
-    private final Numbering<String> olds = new Numbering<>();
+    private final Dictionary<Tag> targets;
+    private final Dictionary<String> olds = new Dictionary<>();
     /** By the number of an old tag. */
     private final Column becomes = new Column(NONE);
 
@@ -29,7 +29,7 @@ final class TagsMet {
 
     private final Set<RenameRule> used = new HashSet<>();
 
-    TagsMet(MigrationRules rules, TagLimits limits, Remarks remarks, Numbering<Tag> targets) {
+    TagsMet(MigrationRules rules, TagLimits limits, Remarks remarks, Dictionary<Tag> targets) {
         this.rules = rules;
         this.limits = limits;
         this.remarks = remarks;
@@ -53,7 +53,7 @@ final class TagsMet {
     }
 
     private int meet(int number, Tag old) {
-        if (rules.leftOut().own(old)) {
+        if (rules.leftOut().owns(old)) {
             remarks.add(Matter.TAG_LEFT_OUT, place(number), "tag '" + shown(old) + "' is left out");
             return NONE;
         }

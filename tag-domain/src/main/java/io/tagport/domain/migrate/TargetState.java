@@ -4,8 +4,8 @@ import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.Dictionaries;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
@@ -16,8 +16,8 @@ import java.util.function.Function;
 
 /** What the target would hold in the end. */
 final class TargetState {
-    private final Names names;
-    private final Bindings wanted;
+    private final Dictionaries dictionaries;
+    private final BindingMatrix wanted;
     private final Held held;
     private final boolean exact;
     private final Column holders = new Column(0);
@@ -25,8 +25,13 @@ final class TargetState {
     private final Column users = new Column(0);
     private int wantedTags;
 
-    TargetState(Names names, Bindings wanted, Held held, boolean exact, Function<Subject, SubjectKind> kinds) {
-        this.names = names;
+    TargetState(
+            Dictionaries dictionaries,
+            BindingMatrix wanted,
+            Held held,
+            boolean exact,
+            Function<Subject, SubjectKind> kinds) {
+        this.dictionaries = dictionaries;
         this.wanted = wanted;
         this.held = held;
         this.exact = exact;
@@ -35,7 +40,7 @@ final class TargetState {
 
     private void count(Function<Subject, SubjectKind> kinds) {
         for (int subject = 0; subject < wanted.rows(); subject++) {
-            SubjectKind kind = kinds.apply(names.subjects().get(subject));
+            SubjectKind kind = kinds.apply(dictionaries.subjects().get(subject));
             for (int place = 0; place < wanted.count(subject); place++) {
                 int tag = wanted.tag(subject, place);
                 wantedTags += holders.get(tag) == 0 ? 1 : 0;
@@ -47,11 +52,11 @@ final class TargetState {
         }
     }
 
-    Names names() {
-        return names;
+    Dictionaries names() {
+        return dictionaries;
     }
 
-    Bindings wanted() {
+    BindingMatrix wanted() {
         return wanted;
     }
 
@@ -89,9 +94,9 @@ final class TargetState {
     /** All tags that are held in the end, by the subjects that are migrated or by others. */
     Set<Tag> tagsOfApp() {
         Set<Tag> all = new HashSet<>();
-        for (int tag = 0; tag < names.tags().size(); tag++) {
+        for (int tag = 0; tag < dictionaries.tags().size(); tag++) {
             if (holders.get(tag) > 0) {
-                all.add(names.tags().get(tag));
+                all.add(dictionaries.tags().get(tag));
             }
         }
         SortedMap<Tag, Long> others = new TreeMap<>(held.holders());
@@ -104,10 +109,10 @@ final class TargetState {
 
     /** Whoever gets exactly what is wanted does not hold what it held before. */
     private void leave(SortedMap<Tag, Long> others) {
-        Bindings before = held.bySubject();
+        BindingMatrix before = held.bySubject();
         for (int subject = 0; subject < before.rows(); subject++) {
             for (int place = 0; place < before.count(subject); place++) {
-                Tag tag = names.tags().get(before.tag(subject, place));
+                Tag tag = dictionaries.tags().get(before.tag(subject, place));
                 others.computeIfPresent(tag, (any, count) -> count > 1 ? count - 1 : null);
             }
         }
@@ -116,8 +121,8 @@ final class TargetState {
     /** The categories of what is wanted, each with the numbers of its tags and of their bindings. */
     SortedMap<Category, CategorySize> categories() {
         SortedMap<Category, CategorySize> all = new TreeMap<>();
-        for (int tag = 0; tag < names.tags().size(); tag++) {
-            Optional<Category> category = names.tags().get(tag).category();
+        for (int tag = 0; tag < dictionaries.tags().size(); tag++) {
+            Optional<Category> category = dictionaries.tags().get(tag).category();
             if (holders.get(tag) > 0 && category.isPresent()) {
                 all.merge(category.get(), new CategorySize(1, holders.get(tag)), CategorySize::plus);
             }

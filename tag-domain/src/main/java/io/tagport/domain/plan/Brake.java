@@ -42,7 +42,7 @@ public record Brake(double percent, SortedMap<Category, Double> percentOf) {
      * @param impact what a plan would do
      * @return one clause for each reason; none if the plan may be sent
      */
-    public List<String> reasonsToStop(Impact impact) {
+    public List<String> violations(Impact impact) {
         List<String> reasons = new ArrayList<>(impact.overLimits());
         Impact.Share rest = impact.all();
         for (Map.Entry<Category, Double> own : percentOf.entrySet()) {

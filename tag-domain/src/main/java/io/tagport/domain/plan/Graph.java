@@ -23,7 +23,7 @@ final class Graph {
      * @param rewritable subjects of which one call covers everything
      * @param tags one more than the greatest tag
      */
-    Graph(Bindings added, Bindings removed, BitSet rewritable, int tags) {
+    Graph(BindingMatrix added, BindingMatrix removed, BitSet rewritable, int tags) {
         int subjects = Math.max(added.rows(), removed.rows());
         this.tags = tags;
         this.rewritable = rewritable;

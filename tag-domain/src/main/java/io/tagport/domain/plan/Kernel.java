@@ -8,7 +8,7 @@ import java.util.BitSet;
  */
 final class Kernel {
     private final Graph graph;
-    private final CallSizes sizes;
+    private final ShapeCosts sizes;
     private final BitSet candidates = new BitSet();
     private boolean couplesVerbs;
 
@@ -24,7 +24,7 @@ final class Kernel {
 
     private final int[] lefts;
 
-    Kernel(Graph graph, CallSizes sizes) {
+    Kernel(Graph graph, ShapeCosts sizes) {
         this.graph = graph;
         this.sizes = sizes;
         this.fixed = new int[graph.rights()];
@@ -53,17 +53,17 @@ final class Kernel {
         if (graph.isRewritable(left)) {
             return graph.count(left) > 1;
         }
-        Sizes own = sizes.of(graph.verbOfLeft(left));
+        CallCost own = sizes.of(graph.verbOfLeft(left));
         return graph.count(left) > own.pairs() && graph.count(left) <= own.ofSubject();
     }
 
     private void fix(int left) {
         for (int place = graph.start(left); place < graph.end(left); place++) {
             int right = graph.rightAt(place);
-            Sizes own = sizes.of(graph.verb(right));
+            CallCost own = sizes.of(graph.verb(right));
             boolean crowd = own.ofSubject() > 0 && graph.count(left) > own.ofSubject();
             fixed[right]++;
-            fixedPrice[right] += crowd ? Math.min(own.pairPrice(), Sizes.CALL / own.ofSubject()) : own.pairPrice();
+            fixedPrice[right] += crowd ? Math.min(own.pairPrice(), CallCost.CALL / own.ofSubject()) : own.pairPrice();
             cheap[right] += crowd ? 1 : 0;
         }
     }
@@ -83,7 +83,7 @@ final class Kernel {
         return graph;
     }
 
-    Sizes sizes(int right) {
+    CallCost sizes(int right) {
         return sizes.of(graph.verb(right));
     }
 
@@ -134,13 +134,13 @@ final class Kernel {
 
     /** What a tag without candidates costs at least. */
     long fixedCost(int right) {
-        Sizes own = sizes(right);
+        CallCost own = sizes(right);
         if (own.ofTag() == 0) {
             return fixedPrice[right];
         }
         return isHeavy(right)
                 ? Math.max(own.price(fixed[right] - cheap[right]), (long) fixed[right] * own.tagPrice())
-                : Math.min(Sizes.CALL, fixedPrice[right]);
+                : Math.min(CallCost.CALL, fixedPrice[right]);
     }
 
     /**
@@ -148,7 +148,7 @@ final class Kernel {
      * cost's lower envelope at a place. A tag costs a call for each full one, and steps up in between.
      */
     Line lineBelow(int right, int at) {
-        Sizes own = sizes(right);
+        CallCost own = sizes(right);
         int normal = fixed[right] - cheap[right];
         int most = candidatesOf(right);
         int before = 0;
@@ -169,7 +169,7 @@ final class Kernel {
         return new Line(Math.min(base, own.price(normal + most) - slope * most), slope);
     }
 
-    private static int nextCorner(int corner, int normal, Sizes own) {
+    private static int nextCorner(int corner, int normal, CallCost own) {
         return corner + own.ofTag() - (normal + corner) % own.ofTag();
     }
 

@@ -45,12 +45,12 @@ final class LimitCheck {
     }
 
     /** Says what is too much whatever the subjects hold. */
-    List<String> ofWishes(Wishes wishes) {
+    List<String> ofWishes(DesiredTags desiredTags) {
         BitSet tags = new BitSet();
-        for (Mode mode : List.of(Mode.ADD, Mode.OVERWRITE, Mode.REPLACE)) {
-            Bindings wanted = wishes.in(mode);
+        for (BulkMode bulkMode : List.of(BulkMode.ADD, BulkMode.OVERWRITE, BulkMode.REPLACE)) {
+            BindingMatrix wanted = desiredTags.in(bulkMode);
             for (int row = 0; row < wanted.rows(); row++) {
-                subject(wishes.names().subjects().get(row), wanted.count(row));
+                subject(desiredTags.names().subjects().get(row), wanted.count(row));
             }
             for (int place = 0; place < wanted.size(); place++) {
                 tags.set(wanted.tagAt(place));

@@ -50,8 +50,8 @@ final class MinCut {
                 all[edge] = edge;
             }
         }
-        this.backStarts = Grouping.starts(rightOfEdge, edges, toSink.length);
-        this.backEdges = Grouping.grouped(rightOfEdge, all, edges, backStarts);
+        this.backStarts = CountingSort.starts(rightOfEdge, edges, toSink.length);
+        this.backEdges = CountingSort.grouped(rightOfEdge, all, edges, backStarts);
         this.flow = new long[edges];
         this.leftLevel = new int[toLeft.length];
         this.rightLevel = new int[toSink.length];

@@ -21,13 +21,13 @@ import java.util.Set;
  * for each subject its number, how many tags follow, and these; or subjects alone.
  */
 final class PackedCalls {
-    private final Names names;
+    private final Dictionaries dictionaries;
     private final Shape[] shapes;
     private final int[] starts;
     private final int[] numbers;
 
-    private PackedCalls(Names names, Shape[] shapes, int[] starts, int[] numbers) {
-        this.names = names;
+    private PackedCalls(Dictionaries dictionaries, Shape[] shapes, int[] starts, int[] numbers) {
+        this.dictionaries = dictionaries;
         this.shapes = shapes;
         this.starts = starts;
         this.numbers = numbers;
@@ -94,11 +94,11 @@ final class PackedCalls {
         }
 
         Subject subject() {
-            return names.subjects().get(numbers[next++]);
+            return dictionaries.subjects().get(numbers[next++]);
         }
 
         Tag tag() {
-            return names.tags().get(numbers[next++]);
+            return dictionaries.tags().get(numbers[next++]);
         }
 
         TagSet tags() {
@@ -143,15 +143,15 @@ final class PackedCalls {
     static final class Builder {
         private static final int AT_FIRST = 16;
 
-        private final Names names;
+        private final Dictionaries dictionaries;
         private Shape[] shapes = new Shape[AT_FIRST];
         private int[] starts = new int[AT_FIRST + 1];
         private int calls;
         private int[] numbers = new int[AT_FIRST];
         private int size;
 
-        Builder(Names names) {
-            this.names = names;
+        Builder(Dictionaries dictionaries) {
+            this.dictionaries = dictionaries;
         }
 
         int size() {
@@ -189,7 +189,7 @@ final class PackedCalls {
                 put(one.subject());
                 putTags(one.tags());
             } else if (call instanceof Call.TagSubjects many) {
-                put(names.tags().of(many.tag()));
+                put(dictionaries.tags().of(many.tag()));
                 many.subjects().forEach(this::put);
             } else if (call instanceof Call.Pairs loose) {
                 putPairs(loose.pairs());
@@ -213,17 +213,17 @@ final class PackedCalls {
         }
 
         private void put(Subject subject) {
-            put(names.subjects().of(subject));
+            put(dictionaries.subjects().of(subject));
         }
 
         private void putTags(Collection<Tag> tags) {
-            tags.forEach(tag -> put(names.tags().of(tag)));
+            tags.forEach(tag -> put(dictionaries.tags().of(tag)));
         }
 
         private void putPairs(List<Binding> pairs) {
             for (Binding pair : pairs) {
                 put(pair.subject());
-                put(names.tags().of(pair.tag()));
+                put(dictionaries.tags().of(pair.tag()));
             }
         }
 
@@ -237,7 +237,7 @@ final class PackedCalls {
 
         PackedCalls build() {
             return new PackedCalls(
-                    names,
+                    dictionaries,
                     Arrays.copyOf(shapes, calls),
                     Arrays.copyOf(starts, calls + 1),
                     Arrays.copyOf(numbers, size));

@@ -149,7 +149,7 @@ public final class Plan {
 
     /** Makes a plan of calls that are known, for example from a document. */
     public static final class Builder {
-        private final PackedCalls.Builder calls = new PackedCalls.Builder(new Names());
+        private final PackedCalls.Builder calls = new PackedCalls.Builder(new Dictionaries());
         private final List<Stage> stages = new ArrayList<>();
 
         /** Makes a builder without calls. */

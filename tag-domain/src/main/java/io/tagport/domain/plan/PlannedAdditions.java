@@ -11,13 +11,13 @@ import java.util.List;
 /** The tags that a plan adds to the subjects that it clears first. Immutable, and compact for millions of bindings. */
 public final class PlannedAdditions {
     /** No subject is given anything. */
-    public static final PlannedAdditions NONE = new PlannedAdditions(new Names(), Bindings.none());
+    public static final PlannedAdditions NONE = new PlannedAdditions(new Dictionaries(), BindingMatrix.none());
 
-    private final Names names;
-    private final Bindings added;
+    private final Dictionaries dictionaries;
+    private final BindingMatrix added;
 
-    private PlannedAdditions(Names names, Bindings added) {
-        this.names = names;
+    private PlannedAdditions(Dictionaries dictionaries, BindingMatrix added) {
+        this.dictionaries = dictionaries;
         this.added = added;
     }
 
@@ -28,24 +28,24 @@ public final class PlannedAdditions {
      * @return what it adds to subjects that it clears
      */
     public static PlannedAdditions of(Plan plan) {
-        Names names = new Names();
+        Dictionaries dictionaries = new Dictionaries();
         for (int i = 0; i < plan.size(); i++) {
             if (plan.stage(i) == Stage.REWRITE && plan.call(i) instanceof Call.Clear clear) {
-                clear.subjects().forEach(names.subjects()::of);
+                clear.subjects().forEach(dictionaries.subjects()::of);
             }
         }
-        Bindings.Builder added = new Bindings.Builder();
-        for (int i = 0; i < plan.size() && names.subjects().size() > 0; i++) {
+        BindingMatrix.Builder added = new BindingMatrix.Builder();
+        for (int i = 0; i < plan.size() && dictionaries.subjects().size() > 0; i++) {
             if (plan.stage(i) == Stage.ADD) {
                 for (Binding binding : plan.call(i).bindings()) {
-                    int subject = names.subjects().find(binding.subject());
+                    int subject = dictionaries.subjects().find(binding.subject());
                     if (subject >= 0) {
-                        added.add(subject, names.tags().of(binding.tag()));
+                        added.add(subject, dictionaries.tags().of(binding.tag()));
                     }
                 }
             }
         }
-        return new PlannedAdditions(names, added.build());
+        return new PlannedAdditions(dictionaries, added.build());
     }
 
     /**
@@ -55,13 +55,13 @@ public final class PlannedAdditions {
      * @return its tags; empty if the plan does not clear it, or does not add to it
      */
     public TagSet of(Subject subject) {
-        int number = names.subjects().find(subject);
+        int number = dictionaries.subjects().find(subject);
         if (number < 0) {
             return TagSet.empty();
         }
         List<Tag> tags = new ArrayList<>();
         for (int place = 0; number < added.rows() && place < added.count(number); place++) {
-            tags.add(names.tags().get(added.tag(number, place)));
+            tags.add(dictionaries.tags().get(added.tag(number, place)));
         }
         return TagSet.copyOf(tags);
     }

@@ -28,103 +28,116 @@ public final class Planner {
     /**
      * Makes the plan.
      *
-     * @param difference what must change
+     * @param stateDifference what must change
      * @return the calls
      * @throws IllegalArgumentException if the terms offer no call for something that must be done
      */
-    public Plan plan(Difference difference) {
-        StagedCalls calls = new StagedCalls(difference.names());
-        ForcedRewrites forced = new ForcedRewrites(terms, difference);
+    public Plan plan(StateDifference stateDifference) {
+        PlanBuilder calls = new PlanBuilder(stateDifference.names());
+        RequiredRewrites forced = new RequiredRewrites(terms, stateDifference);
         long bound = forced.write(calls);
-        bound += arrange(difference, forced, calls);
-        return calls.plan(new Plan.Figures(difference.size(), bound, difference.impact()));
+        bound += arrange(stateDifference, forced, calls);
+        return calls.plan(new Plan.Figures(stateDifference.size(), bound, stateDifference.impact()));
     }
 
-    private long arrange(Difference difference, ForcedRewrites forced, StagedCalls calls) {
-        Bindings added = forced.added();
-        Bindings removed = difference.removed();
+    private long arrange(StateDifference stateDifference, RequiredRewrites forced, PlanBuilder calls) {
+        BindingMatrix added = forced.added();
+        BindingMatrix removed = stateDifference.removed();
         require(BindingOperation.ADD, added, "adds tags");
         require(BindingOperation.REMOVE, removed, "removes tags");
-        RewriteForms forms = new RewriteForms(terms, difference);
+        RewriteOptions forms = new RewriteOptions(terms, stateDifference);
         boolean packsAdded = terms.offers(Shape.ADD_EACH);
         boolean packsRemoved = terms.offers(Shape.REMOVE_EACH);
         if ((packsAdded || added.size() == 0) && (packsRemoved || removed.size() == 0)) {
-            return pack(added, removed, difference, forced, forms.replaceable(), calls);
+            return pack(added, removed, stateDifference, forced, forms.replaceable(), calls);
         }
         if ((!packsAdded || added.size() == 0) && (!packsRemoved || removed.size() == 0)) {
-            long covered = cover(added, removed, difference, forms, forms.rewritable(), calls);
+            long covered = cover(added, removed, stateDifference, forms, forms.rewritable(), calls);
             replace(forced, calls);
             return covered + replacing(forced);
         }
-        return arrangeApart(packsAdded, difference, forced, forms, calls);
+        return arrangeApart(packsAdded, stateDifference, forced, forms, calls);
     }
 
     /** One verb has calls for many subjects with tags of their own, the other has not: no call does both. */
     private long arrangeApart(
-            boolean packsAdded, Difference difference, ForcedRewrites forced, RewriteForms forms, StagedCalls calls) {
-        Bindings added = forced.added();
-        Bindings removed = difference.removed();
-        Bindings none = Bindings.none();
+            boolean packsAdded,
+            StateDifference stateDifference,
+            RequiredRewrites forced,
+            RewriteOptions forms,
+            PlanBuilder calls) {
+        BindingMatrix added = forced.added();
+        BindingMatrix removed = stateDifference.removed();
+        BindingMatrix none = BindingMatrix.none();
         BitSet nobody = new BitSet();
-        long packed = pack(packsAdded ? added : none, packsAdded ? none : removed, difference, forced, nobody, calls);
-        long covered = cover(packsAdded ? none : added, packsAdded ? removed : none, difference, forms, nobody, calls);
+        long packed =
+                pack(packsAdded ? added : none, packsAdded ? none : removed, stateDifference, forced, nobody, calls);
+        long covered =
+                cover(packsAdded ? none : added, packsAdded ? removed : none, stateDifference, forms, nobody, calls);
         boolean mayBeFewer = !forms.rewritable().isEmpty(); // a rewriting call could do both, which is not looked into
         return mayBeFewer ? Math.max(1, replacing(forced)) : packed + covered;
     }
 
-    private void require(BindingOperation bindingOperation, Bindings bindings, String what) {
-        if (bindings.size() > 0 && !terms.offers(bindingOperation)) {
+    private void require(BindingOperation bindingOperation, BindingMatrix bindingMatrix, String what) {
+        if (bindingMatrix.size() > 0 && !terms.offers(bindingOperation)) {
             throw new IllegalArgumentException("the provider takes no call that " + what);
         }
     }
 
     private long cover(
-            Bindings added,
-            Bindings removed,
-            Difference difference,
-            RewriteForms forms,
+            BindingMatrix added,
+            BindingMatrix removed,
+            StateDifference stateDifference,
+            RewriteOptions forms,
             BitSet rewritable,
-            StagedCalls calls) {
-        CallSizes sizes = CallSizes.of(terms);
-        int tags = difference.names().tags().size();
+            PlanBuilder calls) {
+        ShapeCosts sizes = ShapeCosts.of(terms);
+        int tags = stateDifference.names().tags().size();
         Graph graph = new Graph(added, removed, rewritable, tags);
-        Cover cover = Cover.of(graph, sizes);
-        new CoverWriter(graph, sizes, cover, difference.room(), forms, calls).write();
-        return cover.bound();
+        CallCover callCover = CallCover.of(graph, sizes);
+        new CoverPlanBuilder(graph, sizes, callCover, stateDifference.room(), forms, calls).write();
+        return callCover.bound();
     }
 
-    private void replace(ForcedRewrites forced, StagedCalls calls) {
-        new PackingWriter(calls).replace(Load.of(terms, Shape.REPLACE), forced.replaced(), forced.replacedSubjects());
+    private void replace(RequiredRewrites forced, PlanBuilder calls) {
+        new PackingPlanBuilder(calls)
+                .replace(CallCapacity.of(terms, Shape.REPLACE), forced.replaced(), forced.replacedSubjects());
     }
 
-    private long replacing(ForcedRewrites forced) {
-        return Load.of(terms, Shape.REPLACE).calls(forced.replacedSubjects().length);
+    private long replacing(RequiredRewrites forced) {
+        return CallCapacity.of(terms, Shape.REPLACE).calls(forced.replacedSubjects().length);
     }
 
     private long pack(
-            Bindings added,
-            Bindings removed,
-            Difference difference,
-            ForcedRewrites forced,
+            BindingMatrix added,
+            BindingMatrix removed,
+            StateDifference stateDifference,
+            RequiredRewrites forced,
             BitSet mayReplace,
-            StagedCalls calls) {
-        Packing packing = new Packing(terms, added, removed, forced.replacedSubjects().length, mayReplace);
-        BitSet replaced = packing.replaced();
-        PackingWriter writer = new PackingWriter(calls);
+            PlanBuilder calls) {
+        CallPacking callPacking = new CallPacking(terms, added, removed, forced.replacedSubjects().length, mayReplace);
+        BitSet replaced = callPacking.replaced();
+        PackingPlanBuilder writer = new PackingPlanBuilder(calls);
         writer.replace(
-                Load.of(terms, Shape.REPLACE),
-                forced.replacedWith(replaced, difference.rewrites().after()),
+                CallCapacity.of(terms, Shape.REPLACE),
+                forced.replacedWith(replaced, stateDifference.rewrites().after()),
                 forced.replacedSubjectsWith(replaced));
         writer.write(
-                Shape.ADD_EACH, Load.of(terms, Shape.ADD_EACH), added, replaced, Stage.ADD, Stage.ADD, Room.ENOUGH);
+                Shape.ADD_EACH,
+                CallCapacity.of(terms, Shape.ADD_EACH),
+                added,
+                replaced,
+                Stage.ADD,
+                Stage.ADD,
+                Headroom.ENOUGH);
         writer.write(
                 Shape.REMOVE_EACH,
-                Load.of(terms, Shape.REMOVE_EACH),
+                CallCapacity.of(terms, Shape.REMOVE_EACH),
                 removed,
                 replaced,
-                Stage.MAKE_ROOM,
+                Stage.FREE_CAPACITY,
                 Stage.REMOVE,
-                difference.room());
-        return packing.bound();
+                stateDifference.room());
+        return callPacking.bound();
     }
 }

@@ -129,9 +129,9 @@ final class Relaxation {
         if (lefts[left] != Side.OPEN) {
             return;
         }
-        if (firm[left] >= Sizes.CALL) {
+        if (firm[left] >= CallCost.CALL) {
             lefts[left] = Side.OWN;
-        } else if (firm[left] + possible[left] <= Sizes.CALL) {
+        } else if (firm[left] + possible[left] <= CallCost.CALL) {
             lefts[left] = Side.NONE;
         } else {
             return;
@@ -152,9 +152,9 @@ final class Relaxation {
         if (rights[right] != Side.OPEN) {
             return;
         }
-        if (loose[right] >= Sizes.CALL) {
+        if (loose[right] >= CallCost.CALL) {
             rights[right] = Side.OWN;
-        } else if (loose[right] + open[right] * price(right) <= Sizes.CALL) {
+        } else if (loose[right] + open[right] * price(right) <= CallCost.CALL) {
             rights[right] = Side.NONE;
         } else {
             return;
@@ -185,7 +185,7 @@ final class Relaxation {
         int size = 0;
         for (int i = 0; i < ofLefts.length; i++) {
             int left = ofLefts[i];
-            toLeft[i] = Sizes.CALL - firm[left];
+            toLeft[i] = CallCost.CALL - firm[left];
             for (int place = graph.start(left); place < graph.end(left); place++) {
                 int right = graph.rightAt(place);
                 if (rights[right] == Side.OPEN) {
@@ -196,7 +196,7 @@ final class Relaxation {
             starts[i + 1] = size;
         }
         long[] toSink = Arrays.stream(ofRights)
-                .mapToLong(right -> Sizes.CALL - loose[right])
+                .mapToLong(right -> CallCost.CALL - loose[right])
                 .toArray();
         boolean[] cut = new MinCut(starts, ends, toLeft, along, toSink).cutLefts();
         for (int i = 0; i < cut.length; i++) {
@@ -233,9 +233,9 @@ final class Relaxation {
      * @param count counted with the same
      * @return the bound
      */
-    long bound(BitSet chosen, CallCount count) {
+    long bound(BitSet chosen, CallCounter count) {
         long[] cost = new long[2];
-        chosen.stream().forEach(left -> cost[index(graph.verbOfLeft(left))] += Sizes.CALL);
+        chosen.stream().forEach(left -> cost[index(graph.verbOfLeft(left))] += CallCost.CALL);
         for (int right = 0; right < rights.length; right++) {
             cost[index(graph.verb(right))] += cost(right, count.open(right));
         }
@@ -251,11 +251,11 @@ final class Relaxation {
             return lines[right].base() + lines[right].slope() * uncoveredCandidates;
         }
         long pairs = kernel.fixedPrice(right) + uncoveredCandidates * price(right);
-        return kernel.sizes(right).ofTag() == 0 ? pairs : Math.min(Sizes.CALL, pairs);
+        return kernel.sizes(right).ofTag() == 0 ? pairs : Math.min(CallCost.CALL, pairs);
     }
 
     private static long calls(long cost) {
-        return (cost + Sizes.CALL - 1) / Sizes.CALL;
+        return (cost + CallCost.CALL - 1) / CallCost.CALL;
     }
 
     private static int index(BindingOperation bindingOperation) {

@@ -10,19 +10,19 @@ import java.util.BitSet;
  * @param replaced tags that replace all others; never an empty row of a subject that is meant
  * @param cleared subjects that lose all
  * @param after all tags that a subject has in the end, where it may be rewritten; its additions and removals are among
- *     those of the {@link Difference}
+ *     those of the {@link StateDifference}
  * @param mayOverwrite subjects whose categories may be overwritten
  * @param mayReplace subjects whose tags may be replaced as a whole
  */
 record Rewrites(
-        Bindings overwritten,
-        Bindings replaced,
+        BindingMatrix overwritten,
+        BindingMatrix replaced,
         BitSet cleared,
-        Bindings after,
+        BindingMatrix after,
         BitSet mayOverwrite,
         BitSet mayReplace) {
-    static final Rewrites NONE =
-            new Rewrites(Bindings.none(), Bindings.none(), new BitSet(), Bindings.none(), new BitSet(), new BitSet());
+    static final Rewrites NONE = new Rewrites(
+            BindingMatrix.none(), BindingMatrix.none(), new BitSet(), BindingMatrix.none(), new BitSet(), new BitSet());
 
     long size() {
         return (long) overwritten.size() + replaced.size() + cleared.cardinality();

@@ -6,7 +6,7 @@ package io.tagport.domain.plan;
  */
 public enum Stage {
     /** Removals that must go first, because a limit would be passed on the way. */
-    MAKE_ROOM("makeRoom"),
+    FREE_CAPACITY("makeRoom"),
     /** Overwrites, replacements and clearings. */
     REWRITE("rewrite"),
     /** Additions. */

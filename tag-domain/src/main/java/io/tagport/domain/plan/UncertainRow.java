@@ -14,16 +14,17 @@ import java.util.Set;
  * category or everything is unknown, it may hold tags without a name here, and only a rewrite settles that.
  */
 final class UncertainRow {
-    private final Scopes scopes;
-    private final Mode mode;
+    private final OwnedTags ownedTags;
+    private final BulkMode bulkMode;
     private final TagSet wanted;
     private final TagSet unwanted;
     private final TagSet held;
     private final UnknownTags unknown;
 
-    UncertainRow(Scopes scopes, Mode mode, TagSet wanted, TagSet unwanted, TagSet held, UnknownTags unknown) {
-        this.scopes = scopes;
-        this.mode = mode;
+    UncertainRow(
+            OwnedTags ownedTags, BulkMode bulkMode, TagSet wanted, TagSet unwanted, TagSet held, UnknownTags unknown) {
+        this.ownedTags = ownedTags;
+        this.bulkMode = bulkMode;
         this.wanted = wanted;
         this.unwanted = unwanted;
         this.held = held;
@@ -49,21 +50,22 @@ final class UncertainRow {
 
     /** Whether the wishes speak of anything that is unknown or held. */
     boolean isConcerned() {
-        return (unknown.all() && !scopes.categories().isEmpty())
-                || unknown.categories().stream().anyMatch(scopes.categories()::contains)
-                || scopes.tags().stream().anyMatch(unknown::covers)
-                || possible().stream().anyMatch(scopes::own);
+        return (unknown.all() && !ownedTags.categories().isEmpty())
+                || unknown.categories().stream().anyMatch(ownedTags.categories()::contains)
+                || ownedTags.tags().stream().anyMatch(unknown::covers)
+                || possible().stream().anyMatch(ownedTags::owns);
     }
 
     Result result() {
-        boolean replaces =
-                mode == Mode.REPLACE && (unknown.all() || !unknown.categories().isEmpty());
-        boolean settlesAll =
-                mode == Mode.SYNC && unknown.all() && !scopes.categories().isEmpty();
+        boolean replaces = bulkMode == BulkMode.REPLACE
+                && (unknown.all() || !unknown.categories().isEmpty());
+        boolean settlesAll = bulkMode == BulkMode.SYNC
+                && unknown.all()
+                && !ownedTags.categories().isEmpty();
         if (replaces || settlesAll) {
             return replacing(settlesAll ? rest(unknown.intended(held)).with(wanted) : wanted);
         }
-        return mode == Mode.OVERWRITE && isOverwriteNeeded() ? overwriting() : single();
+        return bulkMode == BulkMode.OVERWRITE && isOverwriteNeeded() ? overwriting() : single();
     }
 
     private Result replacing(TagSet tags) {
@@ -93,7 +95,7 @@ final class UncertainRow {
     }
 
     private Result single() {
-        TagSet overwritten = mode == Mode.SYNC ? emptiedOrRefilled() : TagSet.empty();
+        TagSet overwritten = bulkMode == BulkMode.SYNC ? emptiedOrRefilled() : TagSet.empty();
         Set<Category> done = overwritten.categories();
         List<Tag> added = new ArrayList<>(wanted.without(unknown.certain(held)));
         added.removeIf(tag -> isOf(tag, done));
@@ -107,7 +109,8 @@ final class UncertainRow {
 
     /** Among them may be tags that nothing names but the wishes. */
     private TagSet unknownAndUnwanted() {
-        TagSet owned = mode == Mode.SYNC ? TagSet.copyOf(scopes.tags()).without(wanted) : TagSet.empty();
+        TagSet owned =
+                bulkMode == BulkMode.SYNC ? TagSet.copyOf(ownedTags.tags()).without(wanted) : TagSet.empty();
         return TagSet.copyOf(
                 unwanted.with(owned).stream().filter(unknown::covers).toList());
     }
@@ -119,7 +122,7 @@ final class UncertainRow {
     private TagSet emptiedOrRefilled() {
         Set<Tag> tags = new LinkedHashSet<>();
         for (Category category : unknown.categories()) {
-            if (scopes.categories().contains(category)) {
+            if (ownedTags.categories().contains(category)) {
                 List<Tag> its = wanted.stream().filter(category::holds).toList();
                 tags.addAll(its);
                 if (its.isEmpty()) {
@@ -153,10 +156,10 @@ final class UncertainRow {
     }
 
     private boolean isTaken(Tag tag) {
-        return switch (mode) {
+        return switch (bulkMode) {
             case ADD, REMOVE -> unwanted.contains(tag);
             case OVERWRITE -> isOf(tag, wanted.categories());
-            case SYNC -> scopes.own(tag);
+            case SYNC -> ownedTags.owns(tag);
             case REPLACE -> true;
         };
     }

@@ -17,28 +17,28 @@ import java.util.stream.IntStream;
  * also if they are sent again.
  */
 public final class UntouchedTags {
-    private final Names names;
+    private final Dictionaries dictionaries;
     private final BitSet subjects = new BitSet();
     private final BitSet rewritten = new BitSet();
     private final Map<Integer, Set<Category>> overwritten = new HashMap<>();
-    private final Bindings touched;
+    private final BindingMatrix touched;
 
     /**
      * Collects what a plan touches.
      *
      * @param plan any plan
-     * @param names numbers of its subjects and tags; those that it lacks are added
+     * @param dictionaries numbers of its subjects and tags; those that it lacks are added
      */
-    public UntouchedTags(Plan plan, Names names) {
-        this.names = names;
-        Bindings.Builder named = new Bindings.Builder();
+    public UntouchedTags(Plan plan, Dictionaries dictionaries) {
+        this.dictionaries = dictionaries;
+        BindingMatrix.Builder named = new BindingMatrix.Builder();
         for (int i = 0; i < plan.size(); i++) {
             collect(plan.call(i), named);
         }
         this.touched = named.build();
     }
 
-    private void collect(Call call, Bindings.Builder named) {
+    private void collect(Call call, BindingMatrix.Builder named) {
         call.subjects().forEach(subject -> subjects.set(number(subject)));
         if (call instanceof Call.Clear || call instanceof Call.Replace) {
             call.subjects().forEach(subject -> rewritten.set(number(subject)));
@@ -48,13 +48,13 @@ public final class UntouchedTags {
                     .addAll(overwrite.tags().categories());
         } else {
             call.bindings()
-                    .forEach(binding ->
-                            named.add(number(binding.subject()), names.tags().of(binding.tag())));
+                    .forEach(binding -> named.add(
+                            number(binding.subject()), dictionaries.tags().of(binding.tag())));
         }
     }
 
     private int number(Subject subject) {
-        return names.subjects().of(subject);
+        return dictionaries.subjects().of(subject);
     }
 
     /**
@@ -77,7 +77,7 @@ public final class UntouchedTags {
         return subjects.get(subject)
                 && !rewritten.get(subject)
                 && !touched.has(subject, tag)
-                && !isOverwritten(subject, names.tags().get(tag));
+                && !isOverwritten(subject, dictionaries.tags().get(tag));
     }
 
     private boolean isOverwritten(int subject, Tag tag) {

@@ -5,9 +5,9 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Difference;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Planner;
+import io.tagport.domain.plan.StateDifference;
 import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
@@ -61,7 +61,7 @@ final class BindRun {
 
     private Plan plan(BindingOperation bindingOperation) {
         boolean adds = bindingOperation == BindingOperation.ADD;
-        return planner.plan(Difference.of(adds ? wanted : Map.of(), adds ? Map.of() : wanted));
+        return planner.plan(StateDifference.of(adds ? wanted : Map.of(), adds ? Map.of() : wanted));
     }
 
     private Optional<Outcome.Refused> refusal(BindingOperation bindingOperation, Change change, Tag tag) {

@@ -4,8 +4,8 @@ import io.tagport.domain.model.Binding;
 import io.tagport.domain.model.ChangeEffect;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Difference;
 import io.tagport.domain.plan.Planner;
+import io.tagport.domain.plan.StateDifference;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Terms;
@@ -55,7 +55,7 @@ final class ExchangeRun {
 
     private void send(boolean adds, Map<Subject, TagSet> tags) {
         tags.keySet().removeIf(subject -> of(subject).hasFailed());
-        planner.plan(Difference.of(adds ? tags : Map.of(), adds ? Map.of() : tags))
+        planner.plan(StateDifference.of(adds ? tags : Map.of(), adds ? Map.of() : tags))
                 .calls()
                 .forEach(call -> send(adds, call));
     }

@@ -5,10 +5,10 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.ChangeEffect;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Difference;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Planner;
 import io.tagport.domain.plan.Stage;
+import io.tagport.domain.plan.StateDifference;
 import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.Outcome;
@@ -212,7 +212,7 @@ final class RewriteRun {
         if (wanted.isEmpty()) {
             return;
         }
-        Plan plan = planner.plan(Difference.replacing(wanted));
+        Plan plan = planner.plan(StateDifference.replacing(wanted));
         Map<Subject, PartialChange> cleared = new LinkedHashMap<>();
         for (int i = 0; i < plan.size(); i++) {
             if (plan.stage(i) == Stage.REWRITE) {

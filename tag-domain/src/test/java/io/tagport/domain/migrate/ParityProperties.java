@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.Dictionaries;
 import java.util.HashSet;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -24,21 +24,21 @@ class ParityProperties {
         return Arbitraries.integers().between(0, SUBJECTS * TAGS - 1).set();
     }
 
-    private static Bindings built(Set<Integer> bindings) {
-        Bindings.Builder builder = new Bindings.Builder();
+    private static BindingMatrix built(Set<Integer> bindings) {
+        BindingMatrix.Builder builder = new BindingMatrix.Builder();
         bindings.forEach(one -> builder.add(one / TAGS, one % TAGS));
         return builder.build();
     }
 
-    private static Names names() {
-        Names names = new Names();
+    private static Dictionaries names() {
+        Dictionaries dictionaries = new Dictionaries();
         for (int i = 0; i < SUBJECTS; i++) {
-            names.subjects().of(new Subject("s" + i));
+            dictionaries.subjects().of(new Subject("s" + i));
         }
         for (int i = 0; i < TAGS; i++) {
-            names.tags().of(new Tag("t" + i));
+            dictionaries.tags().of(new Tag("t" + i));
         }
-        return names;
+        return dictionaries;
     }
 
     @Property

@@ -9,7 +9,7 @@ import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.Vocabulary;
-import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.plan.OwnedTags;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -115,7 +115,7 @@ class PreflightProperties {
         List<Remark> remarks = new ArrayList<>();
 
         Migration migration =
-                migrate(new MigrationRules(map.build(), renaming, Scopes.NONE, true, false), WIDE, lines, remarks);
+                migrate(new MigrationRules(map.build(), renaming, OwnedTags.NONE, true, false), WIDE, lines, remarks);
 
         Map<String, Set<Tag>> expected = new HashMap<>();
         Set<String> leftOut = new TreeSet<>();
@@ -142,8 +142,8 @@ class PreflightProperties {
             @ForAll("sources") List<Line> lines, @ForAll("renamings") Renaming renaming) {
         List<Remark> remarks = new ArrayList<>();
 
-        Migration migration =
-                migrate(new MigrationRules(SubjectMap.SAME, renaming, Scopes.NONE, false, false), WIDE, lines, remarks);
+        Migration migration = migrate(
+                new MigrationRules(SubjectMap.SAME, renaming, OwnedTags.NONE, false, false), WIDE, lines, remarks);
 
         assertThat(migration.source().tags() - migration.target().tags())
                 .isEqualTo(migration.matters().getOrDefault(Matter.TAGS_UNITED, 0L));
@@ -164,7 +164,7 @@ class PreflightProperties {
         });
 
         Migration second = migrate(
-                new MigrationRules(SubjectMap.SAME, rules.build(), Scopes.NONE, false, false),
+                new MigrationRules(SubjectMap.SAME, rules.build(), OwnedTags.NONE, false, false),
                 limits,
                 lines,
                 new ArrayList<>());

@@ -8,8 +8,8 @@ import io.tagport.domain.model.SubjectIdFormat;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.OwnedTags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +42,12 @@ class PreflightTest {
             String[] sides = pair.split("=", -1);
             assertThat(map.put(new Subject(sides[0]), new Subject(sides[1]))).isTrue();
         }
-        return new MigrationRules(map.build(), Renaming.NONE, Scopes.NONE, skips, false);
+        return new MigrationRules(map.build(), Renaming.NONE, OwnedTags.NONE, skips, false);
     }
 
     private static MigrationRules renaming(String from, String to) {
         Renaming tags = new Renaming.Builder().add(new RenameRule(from, to)).build();
-        return new MigrationRules(SubjectMap.SAME, tags, Scopes.NONE, false, false);
+        return new MigrationRules(SubjectMap.SAME, tags, OwnedTags.NONE, false, false);
     }
 
     private List<String> words() {
@@ -179,7 +179,7 @@ class PreflightTest {
         Preflight preflight = with(MigrationRules.NONE);
         preflight.take(1, "u1", List.of("a", "b"));
         preflight.take(2, "u2", List.of("x"));
-        Bindings.Builder held = new Bindings.Builder();
+        BindingMatrix.Builder held = new BindingMatrix.Builder();
         for (String tag : List.of("x", "y")) {
             held.add(0, preflight.names().tags().of(new Tag(tag)));
         }
@@ -196,9 +196,9 @@ class PreflightTest {
 
     @Test
     void whatIsReplacedDoesNotCount() {
-        Preflight preflight = with(new MigrationRules(SubjectMap.SAME, Renaming.NONE, Scopes.NONE, false, true));
+        Preflight preflight = with(new MigrationRules(SubjectMap.SAME, Renaming.NONE, OwnedTags.NONE, false, true));
         preflight.take(1, "u1", List.of("a", "b"));
-        Bindings.Builder held = new Bindings.Builder();
+        BindingMatrix.Builder held = new BindingMatrix.Builder();
         for (String tag : List.of("x", "y")) {
             held.add(0, preflight.names().tags().of(new Tag(tag)));
         }
@@ -256,7 +256,7 @@ class PreflightTest {
     @Test
     void tagsThatAreLeftOutAreToldOnce() {
         MigrationRules rules =
-                new MigrationRules(SubjectMap.SAME, Renaming.NONE, Scopes.parse("debug:*,x"), false, false);
+                new MigrationRules(SubjectMap.SAME, Renaming.NONE, OwnedTags.parse("debug:*,x"), false, false);
 
         Migration migration = migrate(rules, "u1,debug:1,a", "u2,debug:1,x", "u3,debug:far too long");
 
@@ -274,7 +274,7 @@ class PreflightTest {
         map.put(new Subject("u2"), new Subject("v2"));
         Renaming tags =
                 new Renaming.Builder().add(new RenameRule("lvel:*", "lv:*")).build();
-        migrate(new MigrationRules(map.build(), tags, Scopes.NONE, false, false), "u1,level:1");
+        migrate(new MigrationRules(map.build(), tags, OwnedTags.NONE, false, false), "u1,level:1");
 
         assertThat(words())
                 .containsExactly(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Scopes;
+import io.tagport.domain.plan.OwnedTags;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -85,20 +85,20 @@ class SubjectMapTest {
     @Test
     void whoeverSeveralBecomeIsWishedTheTagsOfAll() {
         Renaming renamed = new Renaming.Builder().add(new RenameRule("a", "A")).build();
-        MigrationRules rules = new MigrationRules(map(), renamed, Scopes.parse("secret"), false, false);
+        MigrationRules rules = new MigrationRules(map(), renamed, OwnedTags.parse("secret"), false, false);
         Function<Collection<Subject>, Map<Subject, TagSet>> wishes =
                 new CurrentWishes(rules, SubjectMapTest::sourceTags);
 
         assertThat(wishes.apply(List.of(ANN, BEN, new Subject("nobody"))))
                 .isEqualTo(Map.of(ANN, TagSet.of("A", "level:1", "b"), BEN, TagSet.of("d")));
-        assertThat(rules.leftOut().own(new Tag("secret"))).isTrue();
+        assertThat(rules.leftOut().owns(new Tag("secret"))).isTrue();
     }
 
     @Test
     void whoOnlyBecomesWhomTheSourceDoesNotKnowIsAbsent() {
         SubjectMap.Builder map = new SubjectMap.Builder();
         map.put(token(3), ANN);
-        MigrationRules rules = new MigrationRules(map.build(), Renaming.NONE, Scopes.NONE, false, false);
+        MigrationRules rules = new MigrationRules(map.build(), Renaming.NONE, OwnedTags.NONE, false, false);
 
         assertThat(new CurrentWishes(rules, SubjectMapTest::sourceTags).apply(List.of(ANN)))
                 .isEmpty();

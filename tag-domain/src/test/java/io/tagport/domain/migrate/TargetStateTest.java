@@ -7,19 +7,19 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.Dictionaries;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Ann is to get {@code a} and {@code k:1}; she holds {@code a}, {@code b} and {@code c}, and others hold {@code c} and {@code d}. */
 class TargetStateTest {
-    private final Names names = new Names();
-    private final int ann = names.subjects().of(new Subject("ann"));
-    private final Bindings wanted =
-            new Bindings.Builder().add(ann, tag("a")).add(ann, tag("k:1")).build();
-    private final Bindings before = new Bindings.Builder()
+    private final Dictionaries dictionaries = new Dictionaries();
+    private final int ann = dictionaries.subjects().of(new Subject("ann"));
+    private final BindingMatrix wanted =
+            new BindingMatrix.Builder().add(ann, tag("a")).add(ann, tag("k:1")).build();
+    private final BindingMatrix before = new BindingMatrix.Builder()
             .add(ann, tag("a"))
             .add(ann, tag("b"))
             .add(ann, tag("c"))
@@ -28,11 +28,11 @@ class TargetStateTest {
             before, new TreeMap<>(Map.of(new Tag("a"), 1L, new Tag("b"), 1L, new Tag("c"), 2L, new Tag("d"), 1L)));
 
     private int tag(String name) {
-        return names.tags().of(new Tag(name));
+        return dictionaries.tags().of(new Tag(name));
     }
 
     private TargetState state(boolean exact) {
-        return new TargetState(names, wanted, held, exact, subject -> SubjectKind.UNSPECIFIED);
+        return new TargetState(dictionaries, wanted, held, exact, subject -> SubjectKind.UNSPECIFIED);
     }
 
     @Test

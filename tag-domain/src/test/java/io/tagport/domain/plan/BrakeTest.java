@@ -30,7 +30,7 @@ class BrakeTest {
         "0, false",
     })
     void withoutSharesOfTheirOwnAllTagsAreJudgedTogether(double percent, boolean mayBeSent) {
-        assertThat(brake(percent, Map.of()).reasonsToStop(IMPACT).isEmpty()).isEqualTo(mayBeSent);
+        assertThat(brake(percent, Map.of()).violations(IMPACT).isEmpty()).isEqualTo(mayBeSent);
     }
 
     @ParameterizedTest
@@ -44,12 +44,12 @@ class BrakeTest {
         "0,   100,  1",
     })
     void aCategoryWithAShareOfItsOwnIsJudgedByItselfAndTheRestWithoutIt(double percent, double ofLevel, int reasons) {
-        assertThat(brake(percent, Map.of(LEVEL, ofLevel)).reasonsToStop(IMPACT)).hasSize(reasons);
+        assertThat(brake(percent, Map.of(LEVEL, ofLevel)).violations(IMPACT)).hasSize(reasons);
     }
 
     @Test
     void aReasonNamesTheBindingsTheShareAndTheLimit() {
-        assertThat(brake(16.5, Map.of(LEVEL, 50.0)).reasonsToStop(IMPACT))
+        assertThat(brake(16.5, Map.of(LEVEL, 50.0)).violations(IMPACT))
                 .containsExactly(
                         "3 of 4 bindings of category 'level' known for these subjects would be removed (75.0 %); at most"
                                 + " 50 % may be",
@@ -59,7 +59,7 @@ class BrakeTest {
 
     @Test
     void aCategoryThatNobodyHoldsGivesNoReason() {
-        assertThat(brake(40, Map.of(new Category("other"), 0.0)).reasonsToStop(IMPACT))
+        assertThat(brake(40, Map.of(new Category("other"), 0.0)).violations(IMPACT))
                 .isEmpty();
     }
 }

@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Graphs of which the cut alone does not find the fewest calls, as tags have more subjects than a call for a tag carries. */
 class CoverSearchTest {
     private static final int TAGS = 8;
-    private static final Sizes SIZES = new Sizes(2, 4, 6);
-    private static final CallSizes BOTH = new CallSizes(SIZES, SIZES);
+    private static final CallCost SIZES = new CallCost(2, 4, 6);
+    private static final ShapeCosts BOTH = new ShapeCosts(SIZES, SIZES);
 
     private static Graph graph(long seed, int subjects) {
         Random random = new Random(seed);
-        RowsBuilder rows = new RowsBuilder();
+        SortedBindingsBuilder rows = new SortedBindingsBuilder();
         for (int subject = 0; subject < subjects; subject++) {
             for (int tag = 0; tag < TAGS; tag++) {
                 if (random.nextInt(100) < 45) {
@@ -23,13 +23,13 @@ class CoverSearchTest {
                 }
             }
         }
-        return new Graph(rows.build(), Bindings.none(), new BitSet(), TAGS);
+        return new Graph(rows.build(), BindingMatrix.none(), new BitSet(), TAGS);
     }
 
     /** Tries all choices of subjects with a call of their own. */
     private static long fewest(Graph graph) {
         int[] candidates = new Kernel(graph, BOTH).candidates().stream().toArray();
-        CallCount count = new CallCount(graph, BOTH);
+        CallCounter count = new CallCounter(graph, BOTH);
         long fewest = count.calls();
         for (int step = 1; step < 1 << candidates.length; step++) {
             count.flip(candidates[Integer.numberOfTrailingZeros(step)]);
@@ -43,10 +43,10 @@ class CoverSearchTest {
     void ofFewSubjectsAllChoicesAreTriedOut(long seed) {
         Graph graph = graph(seed, 11);
 
-        Cover cover = Cover.of(graph, BOTH);
+        CallCover callCover = CallCover.of(graph, BOTH);
 
-        assertThat(cover.count().calls()).isEqualTo(fewest(graph));
-        assertThat(cover.bound()).isEqualTo(cover.count().calls());
+        assertThat(callCover.count().calls()).isEqualTo(fewest(graph));
+        assertThat(callCover.bound()).isEqualTo(callCover.count().calls());
     }
 
     @ParameterizedTest
@@ -54,9 +54,9 @@ class CoverSearchTest {
     void ofManySubjectsSingleChoicesAreChangedWhereThatSavesCalls(long seed) {
         Graph graph = graph(seed, 18);
 
-        Cover cover = Cover.of(graph, BOTH);
+        CallCover callCover = CallCover.of(graph, BOTH);
 
-        assertThat(cover.count().calls()).isEqualTo(fewest(graph));
-        assertThat(cover.bound()).isLessThanOrEqualTo(cover.count().calls());
+        assertThat(callCover.count().calls()).isEqualTo(fewest(graph));
+        assertThat(callCover.bound()).isLessThanOrEqualTo(callCover.count().calls());
     }
 }

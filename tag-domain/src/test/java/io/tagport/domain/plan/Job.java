@@ -22,12 +22,12 @@ import net.jqwik.api.Combinators;
 
 /** A small bulk change, and what it should come to by the plain rules for single changes. */
 record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, boolean mayReplace) {
-    static final Scopes OWNED = Scopes.parse("k:*, a, l:1");
+    static final OwnedTags OWNED = OwnedTags.parse("k:*, a, l:1");
 
     /** What a file asks for one subject; {@code removed} counts beside additions only. */
-    record Wish(Mode mode, TagSet tags, TagSet removed) {}
+    record Wish(BulkMode mode, TagSet tags, TagSet removed) {}
 
-    private static final List<Mode> MODES = List.of(Mode.values());
+    private static final List<BulkMode> MODES = List.of(BulkMode.values());
     private static final List<String> TAGS = List.of("a", "b", "k:1", "k:2", "k:3", "l:1", "l:2");
 
     static Arbitrary<Job> jobs(int subjectsMost, int tagsMost) {
@@ -37,7 +37,7 @@ record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, 
                 Arbitraries.integers().between(1, subjectsMost).map(n -> new Subject("s" + n));
         Arbitrary<Boolean> flags = Arbitraries.of(true, false);
         Arbitrary<Wish> wishes =
-                Combinators.combine(Arbitraries.of(Mode.class), tags, tags).as(Job::wish);
+                Combinators.combine(Arbitraries.of(BulkMode.class), tags, tags).as(Job::wish);
         return Combinators.combine(
                         Arbitraries.maps(subjects, tags).ofMaxSize(subjectsMost),
                         Arbitraries.maps(subjects, wishes).ofMaxSize(subjectsMost),
@@ -51,9 +51,9 @@ record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, 
         Map<Subject, TagSet> held = new LinkedHashMap<>();
         Map<Subject, Wish> wishes = new LinkedHashMap<>();
         for (int i = 0; i < subjects; i++) {
-            Mode mode = MODES.get(random.nextInt(MODES.size()));
+            BulkMode bulkMode = MODES.get(random.nextInt(MODES.size()));
             held.put(new Subject("s" + i), tags(random));
-            wishes.put(new Subject("s" + i), wish(mode, tags(random), tags(random)));
+            wishes.put(new Subject("s" + i), wish(bulkMode, tags(random), tags(random)));
         }
         return new Job(held, wishes, true, random.nextBoolean());
     }
@@ -62,53 +62,53 @@ record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, 
         return TagSet.of(TAGS.stream().filter(tag -> random.nextBoolean()).toArray(String[]::new));
     }
 
-    private static Wish wish(Mode mode, TagSet tags, TagSet removed) {
-        Mode sound = mode == Mode.REMOVE ? Mode.ADD : mode;
+    private static Wish wish(BulkMode bulkMode, TagSet tags, TagSet removed) {
+        BulkMode sound = bulkMode == BulkMode.REMOVE ? BulkMode.ADD : bulkMode;
         List<Tag> allowed = tags.stream()
-                .filter(tag -> mode != Mode.OVERWRITE || !tag.isBare())
-                .filter(tag -> mode != Mode.SYNC || OWNED.own(tag))
+                .filter(tag -> bulkMode != BulkMode.OVERWRITE || !tag.isBare())
+                .filter(tag -> bulkMode != BulkMode.SYNC || OWNED.owns(tag))
                 .toList();
         return new Wish(sound, TagSet.copyOf(allowed), removed.without(tags));
     }
 
     /** Without knowledge there is no sync. */
     private static Job sound(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, boolean mayReplace) {
-        boolean syncs = wishes.values().stream().anyMatch(wish -> wish.mode() == Mode.SYNC);
+        boolean syncs = wishes.values().stream().anyMatch(wish -> wish.mode() == BulkMode.SYNC);
         return new Job(held, wishes, known || syncs, mayReplace);
     }
 
-    Difference difference(TagLimits limits) {
-        Names names = new Names();
-        Wishes.Builder builder = new Wishes.Builder(names);
+    StateDifference difference(TagLimits limits) {
+        Dictionaries dictionaries = new Dictionaries();
+        DesiredTags.Builder builder = new DesiredTags.Builder(dictionaries);
         wishes.forEach((subject, wish) -> {
-            int number = names.subjects().of(subject);
+            int number = dictionaries.subjects().of(subject);
             builder.name(wish.mode(), number);
             wish.tags()
-                    .forEach(
-                            tag -> builder.add(wish.mode(), number, names.tags().of(tag)));
-            if (wish.mode() == Mode.ADD) {
+                    .forEach(tag ->
+                            builder.add(wish.mode(), number, dictionaries.tags().of(tag)));
+            if (wish.mode() == BulkMode.ADD) {
                 wish.removed()
-                        .forEach(tag ->
-                                builder.add(Mode.REMOVE, number, names.tags().of(tag)));
+                        .forEach(tag -> builder.add(
+                                BulkMode.REMOVE, number, dictionaries.tags().of(tag)));
             }
         });
-        Bindings.Builder there = new Bindings.Builder();
-        held.forEach((subject, tags) -> tags.forEach(
-                tag -> there.add(names.subjects().of(subject), names.tags().of(tag))));
-        Comparison comparison = new Comparison(limits, OWNED, mayReplace);
-        return comparison.between(builder.build(), known ? Optional.of(there.build()) : Optional.empty());
+        BindingMatrix.Builder there = new BindingMatrix.Builder();
+        held.forEach((subject, tags) -> tags.forEach(tag -> there.add(
+                dictionaries.subjects().of(subject), dictionaries.tags().of(tag))));
+        StateComparison stateComparison = new StateComparison(limits, OWNED, mayReplace);
+        return stateComparison.between(builder.build(), known ? Optional.of(there.build()) : Optional.empty());
     }
 
     /** What everybody holds in the end; who holds nothing is left out. */
     Map<Subject, Set<Tag>> wanted() {
         Map<Subject, TagSet> after = new LinkedHashMap<>(held);
         wishes.forEach((subject, wish) -> after.put(subject, wanted(subject, wish)));
-        if (wishes.values().stream().anyMatch(wish -> wish.mode() == Mode.SYNC)) {
+        if (wishes.values().stream().anyMatch(wish -> wish.mode() == BulkMode.SYNC)) {
             held.forEach((subject, tags) -> {
                 if (!wishes.containsKey(subject)) {
                     after.put(
                             subject,
-                            tags.without(tags.stream().filter(OWNED::own).toList()));
+                            tags.without(tags.stream().filter(OWNED::owns).toList()));
                 }
             });
         }
@@ -122,7 +122,7 @@ record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, 
             case OVERWRITE -> before.overwrittenBy(wish.tags());
             case REPLACE -> new Change.ReplaceAll(subject, wish.tags()).applyTo(before);
             case SYNC ->
-                before.without(before.stream().filter(OWNED::own).toList()).with(wish.tags());
+                before.without(before.stream().filter(OWNED::owns).toList()).with(wish.tags());
         };
     }
 
@@ -136,7 +136,7 @@ record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, 
 
     /** Whether the caller lets all tags of the subject be replaced, those that stay included. */
     boolean permitsReplacement(Subject subject) {
-        return mayReplace || wishOf(subject).mode() == Mode.REPLACE;
+        return mayReplace || wishOf(subject).mode() == BulkMode.REPLACE;
     }
 
     /** Whether the caller lets a category of the subject be overwritten, the tags that stay included. */
@@ -144,12 +144,13 @@ record Job(Map<Subject, TagSet> held, Map<Subject, Wish> wishes, boolean known, 
         Wish wish = wishOf(subject);
         return permitsReplacement(subject)
                 || OWNED.categories().contains(category)
-                || (wish.mode() == Mode.OVERWRITE && wish.tags().categories().contains(category));
+                || (wish.mode() == BulkMode.OVERWRITE
+                        && wish.tags().categories().contains(category));
     }
 
     /** A subject that the file does not name is only changed by a synchronization. */
     private Wish wishOf(Subject subject) {
-        return wishes.getOrDefault(subject, new Wish(Mode.SYNC, TagSet.empty(), TagSet.empty()));
+        return wishes.getOrDefault(subject, new Wish(BulkMode.SYNC, TagSet.empty(), TagSet.empty()));
     }
 
     static Map<Subject, Set<Tag>> plain(Map<Subject, TagSet> state) {

@@ -13,13 +13,13 @@ class KernelProperties {
     private static final int OF_SUBJECT = 6;
     private static final int TAG = 0;
 
-    private static CallSizes sizes(int ofTag) {
-        Sizes sizes = new Sizes(PAIRS, ofTag, OF_SUBJECT);
-        return new CallSizes(sizes, sizes);
+    private static ShapeCosts sizes(int ofTag) {
+        CallCost callCost = new CallCost(PAIRS, ofTag, OF_SUBJECT);
+        return new ShapeCosts(callCost, callCost);
     }
 
     /** Subjects that have the tag and so many more. */
-    private static void addSubjects(RowsBuilder rows, int from, int count, int moreTags) {
+    private static void addSubjects(SortedBindingsBuilder rows, int from, int count, int moreTags) {
         for (int subject = from; subject < from + count; subject++) {
             rows.add(subject, TAG);
             for (int tag = 1; tag <= moreTags; tag++) {
@@ -29,10 +29,10 @@ class KernelProperties {
     }
 
     private static Kernel kernel(int fixed, int candidates, int ofTag) {
-        RowsBuilder rows = new RowsBuilder();
+        SortedBindingsBuilder rows = new SortedBindingsBuilder();
         addSubjects(rows, 0, fixed, 0);
         addSubjects(rows, fixed, candidates, PAIRS);
-        return new Kernel(new Graph(rows.build(), Bindings.none(), new BitSet(), PAIRS + 1), sizes(ofTag));
+        return new Kernel(new Graph(rows.build(), BindingMatrix.none(), new BitSet(), PAIRS + 1), sizes(ofTag));
     }
 
     /** The cheapest of all numbers of calls for the tag, with the rest in pairs. */
@@ -40,7 +40,7 @@ class KernelProperties {
         long least = Long.MAX_VALUE;
         for (int calls = 0; calls <= bindings; calls++) {
             long inPairs = Math.max(0, bindings - (long) calls * ofTag);
-            least = Math.min(least, (long) calls * Sizes.CALL + inPairs * (Sizes.CALL / PAIRS));
+            least = Math.min(least, (long) calls * CallCost.CALL + inPairs * (CallCost.CALL / PAIRS));
         }
         return least;
     }
@@ -105,9 +105,9 @@ class KernelProperties {
     @Example
     void aCallOfItsOwnMayPayForASubjectWithMoreBindingsThanAPairsCallAndNoMoreThanItCarries() {
         for (int tags = 1; tags <= OF_SUBJECT + 1; tags++) {
-            RowsBuilder rows = new RowsBuilder();
+            SortedBindingsBuilder rows = new SortedBindingsBuilder();
             addSubjects(rows, 0, 1, tags - 1);
-            Kernel kernel = new Kernel(new Graph(rows.build(), Bindings.none(), new BitSet(), 10), sizes(8));
+            Kernel kernel = new Kernel(new Graph(rows.build(), BindingMatrix.none(), new BitSet(), 10), sizes(8));
 
             assertThat(kernel.candidates().get(0)).isEqualTo(tags > PAIRS && tags <= OF_SUBJECT);
             assertThat(kernel.hasCrowds()).isEqualTo(tags > OF_SUBJECT);
@@ -119,8 +119,8 @@ class KernelProperties {
     void aRewriteMayPayForASubjectWithTwoBindings() {
         BitSet rewritable = new BitSet();
         rewritable.set(0, 2);
-        Bindings added = new Bindings.Builder().add(0, 1).add(1, 1).build();
-        Bindings removed = new Bindings.Builder().add(1, 2).build();
+        BindingMatrix added = new BindingMatrix.Builder().add(0, 1).add(1, 1).build();
+        BindingMatrix removed = new BindingMatrix.Builder().add(1, 2).build();
         Graph graph = new Graph(added, removed, rewritable, 3);
         Kernel kernel = new Kernel(graph, sizes(8));
 

@@ -30,8 +30,8 @@ class MixedShapesTest {
         return tags;
     }
 
-    private static Plan plan(Map<Shape, Capacity> shapes, Difference difference) {
-        return new Planner(new Terms(TagLimits.STORE, shapes, 0, false, Pace.NONE)).plan(difference);
+    private static Plan plan(Map<Shape, Capacity> shapes, StateDifference stateDifference) {
+        return new Planner(new Terms(TagLimits.STORE, shapes, 0, false, Pace.NONE)).plan(stateDifference);
     }
 
     private static void assertCalls(Plan plan, Shape... shapes) {
@@ -43,7 +43,7 @@ class MixedShapesTest {
     @Test
     void whatIsAddedIsPackedAndWhatIsRemovedGoesTagByTag() {
         assertCalls(
-                plan(ADD_EACH, Difference.of(subjects(4, "new"), subjects(6, "old"))),
+                plan(ADD_EACH, StateDifference.of(subjects(4, "new"), subjects(6, "old"))),
                 Shape.ADD_EACH,
                 Shape.ADD_EACH,
                 Shape.REMOVE_TAG,
@@ -54,7 +54,7 @@ class MixedShapesTest {
     @Test
     void whatIsRemovedIsPackedAndWhatIsAddedGoesTagByTag() {
         assertCalls(
-                plan(REMOVE_EACH, Difference.of(subjects(4, "new"), subjects(6, "old"))),
+                plan(REMOVE_EACH, StateDifference.of(subjects(4, "new"), subjects(6, "old"))),
                 Shape.ADD_TAG,
                 Shape.ADD_TAG,
                 Shape.REMOVE_EACH,
@@ -64,11 +64,14 @@ class MixedShapesTest {
 
     @Test
     void oneKindOfChangeAloneGoesByItsOwnCalls() {
-        assertCalls(plan(ADD_EACH, Difference.of(subjects(3, "new"), Map.of())), Shape.ADD_EACH, Shape.ADD_EACH);
-        assertCalls(plan(ADD_EACH, Difference.of(Map.of(), subjects(3, "old"))), Shape.REMOVE_TAG, Shape.REMOVE_TAG);
-        assertCalls(plan(REMOVE_EACH, Difference.of(subjects(3, "new"), Map.of())), Shape.ADD_TAG, Shape.ADD_TAG);
+        assertCalls(plan(ADD_EACH, StateDifference.of(subjects(3, "new"), Map.of())), Shape.ADD_EACH, Shape.ADD_EACH);
         assertCalls(
-                plan(REMOVE_EACH, Difference.of(Map.of(), subjects(3, "old"))), Shape.REMOVE_EACH, Shape.REMOVE_EACH);
+                plan(ADD_EACH, StateDifference.of(Map.of(), subjects(3, "old"))), Shape.REMOVE_TAG, Shape.REMOVE_TAG);
+        assertCalls(plan(REMOVE_EACH, StateDifference.of(subjects(3, "new"), Map.of())), Shape.ADD_TAG, Shape.ADD_TAG);
+        assertCalls(
+                plan(REMOVE_EACH, StateDifference.of(Map.of(), subjects(3, "old"))),
+                Shape.REMOVE_EACH,
+                Shape.REMOVE_EACH);
     }
 
     @Test
@@ -76,18 +79,20 @@ class MixedShapesTest {
         Map<Shape, Capacity> shapes =
                 Map.of(Shape.ADD_TAG, Capacity.ofSubjects(2), Shape.REPLACE, Capacity.ofEach(2, 10));
 
-        assertCalls(plan(shapes, Difference.replacing(subjects(3, "new"))), Shape.REPLACE, Shape.REPLACE);
+        assertCalls(plan(shapes, StateDifference.replacing(subjects(3, "new"))), Shape.REPLACE, Shape.REPLACE);
     }
 
     @Test
     void whatAProviderHasNoCallForIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan(
-                        Map.of(Shape.ADD_TAG, Capacity.ofSubjects(2)), Difference.of(Map.of(), subjects(1, "old"))))
+                        Map.of(Shape.ADD_TAG, Capacity.ofSubjects(2)),
+                        StateDifference.of(Map.of(), subjects(1, "old"))))
                 .withMessage("the provider takes no call that removes tags");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan(
-                        Map.of(Shape.REMOVE_TAG, Capacity.ofSubjects(2)), Difference.of(subjects(1, "new"), Map.of())))
+                        Map.of(Shape.REMOVE_TAG, Capacity.ofSubjects(2)),
+                        StateDifference.of(subjects(1, "new"), Map.of())))
                 .withMessage("the provider takes no call that adds tags");
     }
 }

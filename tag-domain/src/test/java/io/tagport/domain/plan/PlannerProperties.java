@@ -215,13 +215,13 @@ class PlannerProperties {
     @Property
     void nobodyIsOverTheLimitOnTheWay(@ForAll("jobs") Job job, @ForAll("anyTerms") Terms terms) {
         TagLimits tight = new TagLimits("tight", LengthUnit.CHARACTERS, 10, new SubjectIdFormat(10, false), 3, 5);
-        Difference difference = job.difference(tight);
+        StateDifference stateDifference = job.difference(tight);
         CallEffects effects = new CallEffects(job.held());
-        Assume.that(job.known() && difference.impact().overLimits().isEmpty());
+        Assume.that(job.known() && stateDifference.impact().overLimits().isEmpty());
         int mostBefore = Math.max(3, effects.mostOfOneSubject());
         int tagsBefore = Math.max(5, effects.differentTags());
 
-        for (Call call : Job.calls(new Planner(terms).plan(difference))) {
+        for (Call call : Job.calls(new Planner(terms).plan(stateDifference))) {
             effects.send(call);
             assertThat(effects.mostOfOneSubject()).isLessThanOrEqualTo(mostBefore);
             assertThat(effects.differentTags()).isLessThanOrEqualTo(tagsBefore);

@@ -56,7 +56,7 @@ class PlannerTest {
     }
 
     private static Plan plan(Terms terms, Map<Subject, TagSet> added, Map<Subject, TagSet> removed) {
-        return new Planner(terms).plan(Difference.of(added, removed));
+        return new Planner(terms).plan(StateDifference.of(added, removed));
     }
 
     @Test
@@ -139,13 +139,13 @@ class PlannerTest {
 
     @Test
     void aReplacementThatWouldBeTakenForAnOverwriteIsAClearingAndAnAddition() {
-        Difference difference = Difference.replacing(Map.of(ANN, TagSet.of("level:3")));
+        StateDifference stateDifference = StateDifference.replacing(Map.of(ANN, TagSet.of("level:3")));
 
-        assertThat(new Planner(SINGLY).plan(difference).calls())
+        assertThat(new Planner(SINGLY).plan(stateDifference).calls())
                 .containsExactly(
                         new Call.Clear(Set.of(ANN)),
                         new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("level:3")));
-        assertThat(new Planner(PACKED).plan(difference).calls())
+        assertThat(new Planner(PACKED).plan(stateDifference).calls())
                 .containsExactly(new Call.Replace(Map.of(ANN, TagSet.of("level:3"))));
     }
 
@@ -155,7 +155,7 @@ class PlannerTest {
         wanted.put(ANN, TagSet.empty());
         wanted.put(BOB, TagSet.of("vip"));
 
-        assertThat(new Planner(PACKED).plan(Difference.replacing(wanted)).calls())
+        assertThat(new Planner(PACKED).plan(StateDifference.replacing(wanted)).calls())
                 .containsExactlyInAnyOrder(
                         new Call.Clear(Set.of(ANN)), new Call.Replace(Map.of(BOB, TagSet.of("vip"))));
     }
@@ -170,18 +170,18 @@ class PlannerTest {
 
     @Test
     void anOverwriteOfWhatIsNotKnownNeedsAProviderThatOverwrites() {
-        Names names = new Names();
-        Wishes.Builder wishes = new Wishes.Builder(names);
+        Dictionaries dictionaries = new Dictionaries();
+        DesiredTags.Builder wishes = new DesiredTags.Builder(dictionaries);
         wishes.add(
-                Mode.OVERWRITE,
-                names.subjects().of(ANN),
-                names.tags().of(TagSet.of("level:3").iterator().next()));
-        Difference difference =
-                new Comparison(TagLimits.STORE, Scopes.NONE, false).between(wishes.build(), Optional.empty());
+                BulkMode.OVERWRITE,
+                dictionaries.subjects().of(ANN),
+                dictionaries.tags().of(TagSet.of("level:3").iterator().next()));
+        StateDifference stateDifference =
+                new StateComparison(TagLimits.STORE, OwnedTags.NONE, false).between(wishes.build(), Optional.empty());
 
-        assertThat(new Planner(SINGLY).plan(difference).calls())
+        assertThat(new Planner(SINGLY).plan(stateDifference).calls())
                 .containsExactly(new Call.Overwrite(ANN, TagSet.of("level:3")));
-        assertThatThrownBy(() -> new Planner(PACKED).plan(difference))
+        assertThatThrownBy(() -> new Planner(PACKED).plan(stateDifference))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("what the subjects hold must be known");
     }

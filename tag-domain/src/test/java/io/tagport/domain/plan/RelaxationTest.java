@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 /** What is clear at first sight, and how much is left for the cut. Four pairs share a call; a subject's or a tag's takes 100. */
 class RelaxationTest {
     private static final int TAGS = 1_000;
-    private static final Sizes MANY = new Sizes(4, 100, 100);
-    private static final Sizes FEW = new Sizes(2, 4, 6);
+    private static final CallCost MANY = new CallCost(4, 100, 100);
+    private static final CallCost FEW = new CallCost(2, 4, 6);
 
-    private final RowsBuilder rows = new RowsBuilder();
+    private final SortedBindingsBuilder rows = new SortedBindingsBuilder();
     private int subjects;
     private int nextTag = 100;
     private int cut;
@@ -35,21 +35,21 @@ class RelaxationTest {
     }
 
     private Graph graph() {
-        return new Graph(rows.build(), Bindings.none(), new BitSet(), TAGS);
+        return new Graph(rows.build(), BindingMatrix.none(), new BitSet(), TAGS);
     }
 
     /** Returns the subjects that get a call of their own. */
     private int[] solved() {
         Relaxation relaxation =
-                new Relaxation(new Kernel(graph(), new CallSizes(MANY, MANY)), new Kernel.Line[2 * TAGS]);
+                new Relaxation(new Kernel(graph(), new ShapeCosts(MANY, MANY)), new Kernel.Line[2 * TAGS]);
         int[] chosen = relaxation.solve().stream().map(left -> left / 2).toArray();
         cut = relaxation.subjectsCut();
         return chosen;
     }
 
-    private long bound(Sizes sizes) {
+    private long bound(CallCost callCost) {
         Graph graph = graph();
-        CallSizes both = new CallSizes(sizes, sizes);
+        ShapeCosts both = new ShapeCosts(callCost, callCost);
         Kernel kernel = new Kernel(graph, both);
         Kernel.Line[] lines = new Kernel.Line[graph.rights()];
         for (int right = 0; right < lines.length; right++) {
@@ -59,7 +59,7 @@ class RelaxationTest {
         }
         Relaxation relaxation = new Relaxation(kernel, lines);
         BitSet chosen = relaxation.solve();
-        CallCount count = new CallCount(graph, both);
+        CallCounter count = new CallCounter(graph, both);
         count.choose(chosen);
         return relaxation.bound(chosen, count);
     }

@@ -31,20 +31,23 @@ class RewriteTest {
     private static final Subject ANN = new Subject("ann");
     private static final Subject BOB = new Subject("bob");
 
-    private final Names names = new Names();
-    private final Wishes.Builder wishes = new Wishes.Builder(names);
-    private final Bindings.Builder held = new Bindings.Builder();
+    private final Dictionaries dictionaries = new Dictionaries();
+    private final DesiredTags.Builder wishes = new DesiredTags.Builder(dictionaries);
+    private final BindingMatrix.Builder held = new BindingMatrix.Builder();
 
     private void held(Subject subject, String... tags) {
         for (String tag : tags) {
-            held.add(names.subjects().of(subject), names.tags().of(new Tag(tag)));
+            held.add(dictionaries.subjects().of(subject), dictionaries.tags().of(new Tag(tag)));
         }
     }
 
-    private void wish(Mode mode, Subject subject, String... tags) {
-        wishes.name(mode, names.subjects().of(subject));
+    private void wish(BulkMode bulkMode, Subject subject, String... tags) {
+        wishes.name(bulkMode, dictionaries.subjects().of(subject));
         for (String tag : tags) {
-            wishes.add(mode, names.subjects().of(subject), names.tags().of(new Tag(tag)));
+            wishes.add(
+                    bulkMode,
+                    dictionaries.subjects().of(subject),
+                    dictionaries.tags().of(new Tag(tag)));
         }
     }
 
@@ -59,8 +62,8 @@ class RewriteTest {
                 0,
                 replaceNeedsBareTag,
                 Pace.NONE);
-        Comparison comparison = new Comparison(LIMITS, Scopes.parse(owned), mayReplace);
-        return new Planner(terms).plan(comparison.between(wishes.build(), Optional.of(held.build())));
+        StateComparison stateComparison = new StateComparison(LIMITS, OwnedTags.parse(owned), mayReplace);
+        return new Planner(terms).plan(stateComparison.between(wishes.build(), Optional.of(held.build())));
     }
 
     private static String[] split(String tags) {
@@ -111,12 +114,12 @@ class RewriteTest {
         "SYNC,      m,         k:2,     k:*,         add k:2",
         "REPLACE,   a k:1 k:2, a,       x,           remove k:1 k:2",
     })
-    void onlyWhatIsOwnedIsOverwritten(Mode mode, String before, String wanted, String owned, String calls) {
+    void onlyWhatIsOwnedIsOverwritten(BulkMode bulkMode, String before, String wanted, String owned, String calls) {
         held(ANN, split(before));
         Map<Boolean, List<String>> signs =
                 Arrays.stream(split(wanted)).collect(Collectors.partitioningBy(tag -> tag.startsWith("!")));
-        wish(mode, ANN, signs.getOrDefault(false, List.of()).toArray(String[]::new));
-        signs.getOrDefault(true, List.of()).forEach(tag -> wish(Mode.REMOVE, ANN, tag.substring(1)));
+        wish(bulkMode, ANN, signs.getOrDefault(false, List.of()).toArray(String[]::new));
+        signs.getOrDefault(true, List.of()).forEach(tag -> wish(BulkMode.REMOVE, ANN, tag.substring(1)));
 
         assertThat(said(plan(owned, false, false))).isEqualTo(calls);
     }
@@ -128,7 +131,7 @@ class RewriteTest {
     })
     void allTagsOfASubjectAreReplacedOnlyWhereTheCallerPermitsIt(String before, String wanted, String calls) {
         held(ANN, split(before));
-        wish(Mode.SYNC, ANN, split(wanted));
+        wish(BulkMode.SYNC, ANN, split(wanted));
 
         assertThat(said(plan("a,b,k:1,k:2", true, false))).isEqualTo(calls);
         assertThat(said(plan("a,b,k:1,k:2", false, false))).startsWith("add ").contains(", remove ");
@@ -137,7 +140,7 @@ class RewriteTest {
     @Test
     void additionsAloneAreNoReplacement() {
         held(ANN, "m");
-        wish(Mode.ADD, ANN, "b", "k:1");
+        wish(BulkMode.ADD, ANN, "b", "k:1");
 
         assertThat(said(plan("x", true, false))).isEqualTo("add b k:1");
     }
@@ -145,28 +148,28 @@ class RewriteTest {
     @Test
     void aReplacementThatWouldBeTakenForAnOverwriteIsNotSent() {
         held(ANN, "a", "k:1");
-        wish(Mode.REPLACE, ANN, "k:2");
+        wish(BulkMode.REPLACE, ANN, "k:2");
 
         assertThat(said(plan("x", true, true))).isEqualTo("add k:2, remove a k:1");
         assertThat(said(plan("x", true, false))).isEqualTo("replace k:2");
-        wish(Mode.REPLACE, ANN, "b");
+        wish(BulkMode.REPLACE, ANN, "b");
         assertThat(said(plan("x", true, true))).isEqualTo("replace b k:2");
     }
 
     @Test
     void whoWouldHoldTooManyOnTheWayLosesFirst() {
         held(ANN, "a", "b", "c");
-        wish(Mode.ADD, ANN, "d");
-        wish(Mode.REMOVE, ANN, "c");
+        wish(BulkMode.ADD, ANN, "d");
+        wish(BulkMode.REMOVE, ANN, "c");
 
-        assertThat(stages(plan("x", false, false))).containsExactly(Stage.MAKE_ROOM, Stage.ADD);
+        assertThat(stages(plan("x", false, false))).containsExactly(Stage.FREE_CAPACITY, Stage.ADD);
     }
 
     @Test
     void whoHoldsAsManyAsTheLimitOnTheWayGainsFirst() {
         held(ANN, "a", "b");
-        wish(Mode.ADD, ANN, "d");
-        wish(Mode.REMOVE, ANN, "b");
+        wish(BulkMode.ADD, ANN, "d");
+        wish(BulkMode.REMOVE, ANN, "b");
 
         assertThat(stages(plan("x", false, false))).containsExactly(Stage.ADD, Stage.REMOVE);
     }
@@ -175,17 +178,17 @@ class RewriteTest {
     void anAppThatWouldHoldTooManyDifferentTagsOnTheWayLosesFirstAndNothingIsRewritten() {
         held(BOB, "a", "b", "k:1");
         held(ANN, "c");
-        wish(Mode.OVERWRITE, BOB, "k:2");
+        wish(BulkMode.OVERWRITE, BOB, "k:2");
 
         assertThat(said(plan("x", false, false))).isEqualTo("add k:2, remove k:1");
-        assertThat(stages(plan("x", false, false))).containsExactly(Stage.MAKE_ROOM, Stage.ADD);
+        assertThat(stages(plan("x", false, false))).containsExactly(Stage.FREE_CAPACITY, Stage.ADD);
     }
 
     @Test
     void anAppThatHoldsAsManyDifferentTagsAsTheLimitOnTheWayRewrites() {
         held(BOB, "a", "k:1");
         held(ANN, "a", "c");
-        wish(Mode.OVERWRITE, BOB, "k:2");
+        wish(BulkMode.OVERWRITE, BOB, "k:2");
 
         assertThat(said(plan("x", false, false))).isEqualTo("overwrite k:2");
     }

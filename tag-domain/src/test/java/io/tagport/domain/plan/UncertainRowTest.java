@@ -10,8 +10,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UncertainRowTest {
-    private static final Scopes LEVEL = Scopes.parse("level:*");
-    private static final Scopes VIP = Scopes.parse("vip");
+    private static final OwnedTags LEVEL = OwnedTags.parse("level:*");
+    private static final OwnedTags VIP = OwnedTags.parse("vip");
     private static final UnknownTags EVERYTHING = new UnknownTags(true, Set.of(), Set.of(), Set.of());
     private static final TagSet NONE = TagSet.empty();
 
@@ -23,12 +23,13 @@ class UncertainRowTest {
         return new UnknownTags(false, Set.of(), Set.of(), Set.of(new Tag(tag)));
     }
 
-    private static UncertainRow row(Scopes scopes, Mode mode, TagSet wanted, TagSet held, UnknownTags unknown) {
-        return new UncertainRow(scopes, mode, wanted, NONE, held, unknown);
+    private static UncertainRow row(
+            OwnedTags ownedTags, BulkMode bulkMode, TagSet wanted, TagSet held, UnknownTags unknown) {
+        return new UncertainRow(ownedTags, bulkMode, wanted, NONE, held, unknown);
     }
 
-    private static boolean isConcerned(Scopes scopes, TagSet held, UnknownTags unknown) {
-        return row(scopes, Mode.SYNC, NONE, held, unknown).isConcerned();
+    private static boolean isConcerned(OwnedTags ownedTags, TagSet held, UnknownTags unknown) {
+        return row(ownedTags, BulkMode.SYNC, NONE, held, unknown).isConcerned();
     }
 
     @Test
@@ -43,7 +44,7 @@ class UncertainRowTest {
 
     @Test
     void aFileIsNotConcernedByWhatItDoesNotOwn() {
-        assertThat(isConcerned(Scopes.NONE, TagSet.of("vip", "level:1"), EVERYTHING))
+        assertThat(isConcerned(OwnedTags.NONE, TagSet.of("vip", "level:1"), EVERYTHING))
                 .isFalse();
         assertThat(isConcerned(LEVEL, TagSet.of("vip"), category("sex"))).isFalse();
         assertThat(isConcerned(VIP, TagSet.of("level:1"), added("level:2"))).isFalse();
@@ -56,14 +57,14 @@ class UncertainRowTest {
         TagSet held = TagSet.of("level:1", "vip");
 
         for (UnknownTags unknown : new UnknownTags[] {category("level"), EVERYTHING}) {
-            UncertainRow.Result result =
-                    row(Scopes.NONE, Mode.OVERWRITE, wanted, held, unknown).result();
+            UncertainRow.Result result = row(OwnedTags.NONE, BulkMode.OVERWRITE, wanted, held, unknown)
+                    .result();
             assertThat(result.overwritten()).isEqualTo(wanted);
             assertThat(result.added().with(result.removed())).isEmpty();
         }
         for (UnknownTags unknown : new UnknownTags[] {category("sex"), added("level:3")}) {
-            UncertainRow.Result result =
-                    row(Scopes.NONE, Mode.OVERWRITE, wanted, held, unknown).result();
+            UncertainRow.Result result = row(OwnedTags.NONE, BulkMode.OVERWRITE, wanted, held, unknown)
+                    .result();
             assertThat(result.overwritten()).isEmpty();
             assertThat(result.added()).isEqualTo(wanted);
             assertThat(result.removed()).contains(new Tag("level:1")).doesNotContain(new Tag("vip"));
@@ -73,7 +74,7 @@ class UncertainRowTest {
     @Test
     void syncOverwritesAnOwnedCategoryThatIsUnknownAndNothingElseOfIt() {
         UncertainRow.Result result = row(
-                        LEVEL, Mode.SYNC, TagSet.of("level:2"), TagSet.of("level:1", "vip"), category("level"))
+                        LEVEL, BulkMode.SYNC, TagSet.of("level:2"), TagSet.of("level:1", "vip"), category("level"))
                 .result();
 
         assertThat(result.overwritten()).isEqualTo(TagSet.of("level:2"));
@@ -85,7 +86,7 @@ class UncertainRowTest {
 
     @Test
     void syncEmptiesAnOwnedCategoryThatIsUnknownByOneOfItsTags() {
-        UncertainRow.Result result = row(LEVEL, Mode.SYNC, NONE, TagSet.of("level:1", "level:2"), category("level"))
+        UncertainRow.Result result = row(LEVEL, BulkMode.SYNC, NONE, TagSet.of("level:1", "level:2"), category("level"))
                 .result();
 
         assertThat(result.overwritten()).isEqualTo(TagSet.of("level:1"));
@@ -95,7 +96,8 @@ class UncertainRowTest {
 
     @Test
     void syncLeavesACategoryThatItDoesNotOwn() {
-        UncertainRow.Result result = row(LEVEL, Mode.SYNC, TagSet.of("level:2"), TagSet.of("sex:f"), category("sex"))
+        UncertainRow.Result result = row(
+                        LEVEL, BulkMode.SYNC, TagSet.of("level:2"), TagSet.of("sex:f"), category("sex"))
                 .result();
 
         assertThat(result.overwritten()).isEmpty();

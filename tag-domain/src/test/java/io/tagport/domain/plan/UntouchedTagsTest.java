@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 class UntouchedTagsTest {
     private static final Subject U1 = new Subject("u1");
 
-    private final Names names = new Names();
+    private final Dictionaries dictionaries = new Dictionaries();
 
     private boolean has(Stage stage, Call call, String tag) {
         Plan.Builder plan = new Plan.Builder();
         plan.add(stage, call);
         UntouchedTags untouched = new UntouchedTags(
                 plan.build(new Plan.Figures(1, 1, new Impact(new Impact.Share(0, 0), new TreeMap<>(), List.of()))),
-                names);
-        assertThat(untouched.subjects()).containsExactly(names.subjects().of(U1));
-        return untouched.has(names.subjects().of(U1), names.tags().of(new Tag(tag)));
+                dictionaries);
+        assertThat(untouched.subjects()).containsExactly(dictionaries.subjects().of(U1));
+        return untouched.has(dictionaries.subjects().of(U1), dictionaries.tags().of(new Tag(tag)));
     }
 
     @Test

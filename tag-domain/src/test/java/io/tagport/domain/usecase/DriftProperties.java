@@ -8,7 +8,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.Vocabulary;
-import io.tagport.domain.plan.ChangesAsked;
+import io.tagport.domain.plan.ChangeCollector;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Planner;
 import io.tagport.domain.port.Report;
@@ -224,7 +224,7 @@ class DriftProperties {
 
     /** Call by call, as a run does. */
     private void send(UnsureProvider provider, Consumer<Consumer<Change>> changes) {
-        ChangesAsked asked = new ChangesAsked();
+        ChangeCollector asked = new ChangeCollector();
         changes.accept(asked::add);
         Plan plan = new Planner(provider.terms()).plan(asked.difference());
         LedgerProvider recorded = new LedgerProvider(provider, ledger, SubjectLock.none());

@@ -8,7 +8,7 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.ChangesAsked;
+import io.tagport.domain.plan.ChangeCollector;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Planner;
 import io.tagport.domain.port.Call;
@@ -123,7 +123,7 @@ class OutcomeProperties {
             @ForAll("faults") @Size(max = 12) List<FaultyProvider.Fault> faults) {
         FaultyProvider provider = provider(terms, held, consistent(faults));
         Map<Subject, TagSet> before = provider.held();
-        ChangesAsked asked = new ChangesAsked();
+        ChangeCollector asked = new ChangeCollector();
         changes.stream()
                 .filter(change -> !(change instanceof Change.OverwriteCategories) || terms.overwritesBy(change.tags()))
                 .forEach(asked::add);

@@ -6,15 +6,15 @@ import io.tagport.domain.memory.MemoryJournal;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Comparison;
-import io.tagport.domain.plan.Mode;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.DesiredTags;
+import io.tagport.domain.plan.Dictionaries;
+import io.tagport.domain.plan.OwnedTags;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.PlannedAdditions;
 import io.tagport.domain.plan.Planner;
-import io.tagport.domain.plan.Scopes;
-import io.tagport.domain.plan.Wishes;
+import io.tagport.domain.plan.StateComparison;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.CallSettlement;
@@ -120,17 +120,18 @@ class StalePlanProperties {
     }
 
     private static Plan plan(Terms terms, Map<Subject, TagSet> held, Map<Subject, TagSet> source) {
-        Names names = new Names();
-        Wishes.Builder wishes = new Wishes.Builder(names);
+        Dictionaries dictionaries = new Dictionaries();
+        DesiredTags.Builder wishes = new DesiredTags.Builder(dictionaries);
         source.forEach((subject, tags) -> {
-            int number = names.subjects().of(subject);
-            wishes.name(Mode.REPLACE, number);
-            tags.forEach(tag -> wishes.add(Mode.REPLACE, number, names.tags().of(tag)));
+            int number = dictionaries.subjects().of(subject);
+            wishes.name(BulkMode.REPLACE, number);
+            tags.forEach(tag ->
+                    wishes.add(BulkMode.REPLACE, number, dictionaries.tags().of(tag)));
         });
-        Bindings.Builder there = new Bindings.Builder();
-        held.forEach((subject, tags) -> tags.forEach(
-                tag -> there.add(names.subjects().of(subject), names.tags().of(tag))));
-        Comparison rules = new Comparison(terms.limits(), Scopes.NONE, false);
+        BindingMatrix.Builder there = new BindingMatrix.Builder();
+        held.forEach((subject, tags) -> tags.forEach(tag -> there.add(
+                dictionaries.subjects().of(subject), dictionaries.tags().of(tag))));
+        StateComparison rules = new StateComparison(terms.limits(), OwnedTags.NONE, false);
         return new Planner(terms)
                 .plan(rules.between(wishes.build(), terms.canRead() ? Optional.of(there.build()) : Optional.empty()));
     }

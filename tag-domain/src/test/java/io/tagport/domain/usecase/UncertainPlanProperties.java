@@ -7,15 +7,15 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.UnknownTags;
-import io.tagport.domain.plan.Bindings;
-import io.tagport.domain.plan.Comparison;
-import io.tagport.domain.plan.Difference;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.DesiredTags;
+import io.tagport.domain.plan.Dictionaries;
 import io.tagport.domain.plan.Impact;
-import io.tagport.domain.plan.Mode;
-import io.tagport.domain.plan.Names;
+import io.tagport.domain.plan.OwnedTags;
 import io.tagport.domain.plan.Planner;
-import io.tagport.domain.plan.Scopes;
-import io.tagport.domain.plan.Wishes;
+import io.tagport.domain.plan.StateComparison;
+import io.tagport.domain.plan.StateDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +33,11 @@ import net.jqwik.api.constraints.Size;
 /** Plans for a subject of which something is unknown: whatever has become of it, the plan brings about what is wished for. */
 class UncertainPlanProperties {
     private static final Subject ANN = new Subject("ann");
-    private static final Scopes OWNED = Scopes.parse("k:*,a,l:1");
+    private static final OwnedTags OWNED = OwnedTags.parse("k:*,a,l:1");
     private static final List<String> TAGS = List.of("a", "b", "k:1", "k:2", "k:3", "l:1", "l:2");
 
     /** A file's wish; {@code removed} counts beside additions only. */
-    record Wish(Mode mode, TagSet tags, TagSet removed) {}
+    record Wish(BulkMode mode, TagSet tags, TagSet removed) {}
 
     @Provide
     static Arbitrary<TagSet> tags() {
@@ -57,13 +57,14 @@ class UncertainPlanProperties {
 
     @Provide
     static Arbitrary<Wish> wishes() {
-        return Combinators.combine(Arbitraries.of(Mode.class), tags(), tags()).as((mode, tags, removed) -> {
-            List<Tag> allowed = tags.stream()
-                    .filter(tag -> mode != Mode.OVERWRITE || !tag.isBare())
-                    .filter(tag -> mode != Mode.SYNC || OWNED.own(tag))
-                    .toList();
-            return new Wish(mode, TagSet.copyOf(allowed), removed.without(tags));
-        });
+        return Combinators.combine(Arbitraries.of(BulkMode.class), tags(), tags())
+                .as((bulkMode, tags, removed) -> {
+                    List<Tag> allowed = tags.stream()
+                            .filter(tag -> bulkMode != BulkMode.OVERWRITE || !tag.isBare())
+                            .filter(tag -> bulkMode != BulkMode.SYNC || OWNED.owns(tag))
+                            .toList();
+                    return new Wish(bulkMode, TagSet.copyOf(allowed), removed.without(tags));
+                });
     }
 
     @Property(tries = 2_000)
@@ -83,7 +84,7 @@ class UncertainPlanProperties {
 
         assertThat(only(after, tag -> isSpokenOf(wish, tag)))
                 .isEqualTo(only(wanted(wish), tag -> isSpokenOf(wish, tag)));
-        boolean settlesAll = wish.mode() == Mode.SYNC && open.all();
+        boolean settlesAll = wish.mode() == BulkMode.SYNC && open.all();
         TagSet others = settlesAll ? open.unknownTags().intended(held) : there;
         assertThat(only(after, tag -> !isSpokenOf(wish, tag))).isEqualTo(only(others, tag -> !isSpokenOf(wish, tag)));
     }
@@ -100,10 +101,10 @@ class UncertainPlanProperties {
                 OpenChange.of(new Change.Add(ANN, added)).then(OpenChange.of(new Change.Remove(ANN, removed)));
         TagSet there = isDone ? held.with(added).without(removed) : held;
 
-        Difference difference = difference(held, open.unknownTags(), wish);
+        StateDifference stateDifference = difference(held, open.unknownTags(), wish);
 
-        TagSet after = applied(difference, there);
-        assertThat(difference.impact().all().removed())
+        TagSet after = applied(stateDifference, there);
+        assertThat(stateDifference.impact().all().removed())
                 .isGreaterThanOrEqualTo(there.without(after).size());
     }
 
@@ -112,15 +113,15 @@ class UncertainPlanProperties {
         UnknownTags unknown = OpenChange.of(new Change.OverwriteCategories(ANN, TagSet.of("k:2")))
                 .unknownTags();
 
-        Difference difference =
-                difference(TagSet.of("k:1", "b"), unknown, new Wish(Mode.OVERWRITE, TagSet.of("k:1"), TagSet.empty()));
+        StateDifference stateDifference = difference(
+                TagSet.of("k:1", "b"), unknown, new Wish(BulkMode.OVERWRITE, TagSet.of("k:1"), TagSet.empty()));
 
-        assertThat(difference.size()).isEqualTo(1);
-        assertThat(difference.impact().all()).isEqualTo(new Impact.Share(3, 1));
+        assertThat(stateDifference.size()).isEqualTo(1);
+        assertThat(stateDifference.impact().all()).isEqualTo(new Impact.Share(3, 1));
     }
 
     private static TagSet wanted(Wish wish) {
-        return wish.mode() == Mode.REMOVE ? TagSet.empty() : wish.tags();
+        return wish.mode() == BulkMode.REMOVE ? TagSet.empty() : wish.tags();
     }
 
     private static boolean isSpokenOf(Wish wish, Tag tag) {
@@ -129,7 +130,7 @@ class UncertainPlanProperties {
             case REMOVE -> wish.tags().contains(tag);
             case OVERWRITE ->
                 tag.category().filter(wish.tags().categories()::contains).isPresent();
-            case SYNC -> OWNED.own(tag);
+            case SYNC -> OWNED.owns(tag);
             case REPLACE -> true;
         };
     }
@@ -138,32 +139,34 @@ class UncertainPlanProperties {
         return TagSet.copyOf(tags.stream().filter(kept).toList());
     }
 
-    private static Difference difference(TagSet held, UnknownTags unknown, Wish wish) {
-        Names names = new Names();
-        int ann = names.subjects().of(ANN);
-        Wishes.Builder wishes = new Wishes.Builder(names);
+    private static StateDifference difference(TagSet held, UnknownTags unknown, Wish wish) {
+        Dictionaries dictionaries = new Dictionaries();
+        int ann = dictionaries.subjects().of(ANN);
+        DesiredTags.Builder wishes = new DesiredTags.Builder(dictionaries);
         wishes.name(wish.mode(), ann);
-        wish.tags().forEach(tag -> wishes.add(wish.mode(), ann, names.tags().of(tag)));
-        if (wish.mode() == Mode.ADD) {
+        wish.tags()
+                .forEach(tag -> wishes.add(wish.mode(), ann, dictionaries.tags().of(tag)));
+        if (wish.mode() == BulkMode.ADD) {
             wish.removed()
-                    .forEach(tag -> wishes.add(Mode.REMOVE, ann, names.tags().of(tag)));
+                    .forEach(tag ->
+                            wishes.add(BulkMode.REMOVE, ann, dictionaries.tags().of(tag)));
         }
-        Bindings.Builder there = new Bindings.Builder();
-        held.forEach(tag -> there.add(ann, names.tags().of(tag)));
-        unknown.removed().forEach(names.tags()::of);
-        unknown.added().forEach(names.tags()::of);
-        return new Comparison(FakeProvider.LIMITS, OWNED, false)
+        BindingMatrix.Builder there = new BindingMatrix.Builder();
+        held.forEach(tag -> there.add(ann, dictionaries.tags().of(tag)));
+        unknown.removed().forEach(dictionaries.tags()::of);
+        unknown.added().forEach(dictionaries.tags()::of);
+        return new StateComparison(FakeProvider.LIMITS, OWNED, false)
                 .between(
                         wishes.build(),
                         there.build(),
                         unknown.equals(UnknownTags.NONE) ? Map.of() : Map.of(ann, unknown));
     }
 
-    private static TagSet applied(Difference difference, TagSet before) {
+    private static TagSet applied(StateDifference stateDifference, TagSet before) {
         FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
         provider.held.put(ANN, before);
         List<Object> sent = new ArrayList<>();
-        new Planner(provider.terms()).plan(difference).calls().forEach(call -> sent.add(provider.send(call)));
+        new Planner(provider.terms()).plan(stateDifference).calls().forEach(call -> sent.add(provider.send(call)));
         return provider.held.getOrDefault(ANN, TagSet.empty());
     }
 }

@@ -1,0 +1,205 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.port.BindingOperation;
+import io.tagport.domain.port.Shape;
+import java.util.Arrays;
+
+/** Writes the calls of a cover. What needs room goes through the same calls as its like, but first. */
+final class CoverPlanBuilder {
+    private final Graph graph;
+    private final ShapeCosts sizes;
+    private final CallCover callCover;
+    private final Headroom headroom;
+    private final RewriteOptions forms;
+    private final PlanBuilder calls;
+
+    /** For each tag: how many of its subjects without a call of their own were met, and where they stand. */
+    private final int[] met;
+
+    private final int[] starts;
+    private final int[] members;
+
+    CoverPlanBuilder(
+            Graph graph,
+            ShapeCosts sizes,
+            CallCover callCover,
+            Headroom headroom,
+            RewriteOptions forms,
+            PlanBuilder calls) {
+        this.graph = graph;
+        this.sizes = sizes;
+        this.callCover = callCover;
+        this.headroom = headroom;
+        this.forms = forms;
+        this.calls = calls;
+        this.met = new int[graph.rights()];
+        this.starts = new int[graph.rights() + 1];
+        for (int right = 0; right < met.length; right++) {
+            int open = callCover.count().open(right);
+            starts[right + 1] =
+                    starts[right] + open - sizes.of(graph.verb(right)).loose(open);
+        }
+        this.members = new int[starts[graph.rights()]];
+    }
+
+    void write() {
+        callCover.own().stream().forEach(this::writeOwn);
+        Pairs pairs = new Pairs(BindingOperation.ADD);
+        Pairs unpairs = new Pairs(BindingOperation.REMOVE);
+        for (int left = 0; left < graph.lefts(); left++) {
+            if (needsRoom(left)) {
+                sortOut(left, pairs, unpairs);
+            }
+        }
+        for (int left = 0; left < graph.lefts(); left++) {
+            if (!needsRoom(left)) {
+                sortOut(left, pairs, unpairs);
+            }
+        }
+        for (int right = 0; right < graph.rights(); right++) {
+            writeTag(right);
+        }
+        pairs.write();
+        unpairs.write();
+    }
+
+    private boolean needsRoom(int left) {
+        return headroom.isNeededBy(graph.subject(left));
+    }
+
+    private void writeOwn(int left) {
+        int[] rights = graph.rightsOf(left);
+        BindingOperation first = graph.verb(rights[0]);
+        boolean both = first != graph.verb(rights[rights.length - 1]);
+        if (both || rights.length > sizes.of(first).ofSubject()) {
+            forms.write(graph.subject(left), calls);
+        } else {
+            writeSubject(graph.subject(left), rights);
+        }
+    }
+
+    /** Puts each binding of a subject without a call of its own into the calls of its tag, or among the pairs. */
+    private void sortOut(int left, Pairs pairs, Pairs unpairs) {
+        if (callCover.own().get(left)) {
+            return;
+        }
+        for (int place = graph.start(left); place < graph.end(left); place++) {
+            int right = graph.rightAt(place);
+            int index = met[right]++;
+            if (index < starts[right + 1] - starts[right]) {
+                members[starts[right] + index] = graph.subject(left);
+            } else {
+                (graph.verb(right) == BindingOperation.ADD ? pairs : unpairs).add(graph.subject(left), right);
+            }
+        }
+        pairs.endSubject();
+        unpairs.endSubject();
+    }
+
+    private void writeTag(int right) {
+        int most = sizes.of(graph.verb(right)).ofTag();
+        for (int from = starts[right]; from < starts[right + 1]; from += most) {
+            writeTag(right, members, from, Math.min(from + most, starts[right + 1]));
+        }
+    }
+
+    private void writeTag(int right, int[] subjects, int from, int to) {
+        BindingOperation bindingOperation = graph.verb(right);
+        PackedCalls.Builder call = calls.begin(
+                stage(bindingOperation, subjects[from]),
+                bindingOperation == BindingOperation.ADD ? Shape.ADD_TAG : Shape.REMOVE_TAG);
+        call.put(graph.tag(right));
+        for (int i = from; i < to; i++) {
+            call.put(subjects[i]);
+        }
+    }
+
+    /** By the first subject of a call: those who need room come first. */
+    private Stage stage(BindingOperation bindingOperation, int firstSubject) {
+        if (bindingOperation == BindingOperation.ADD) {
+            return Stage.ADD;
+        }
+        return headroom.isNeededBy(firstSubject) ? Stage.FREE_CAPACITY : Stage.REMOVE;
+    }
+
+    private void writeSubject(int subject, int[] rights) {
+        BindingOperation bindingOperation = graph.verb(rights[0]);
+        PackedCalls.Builder call = calls.begin(
+                stage(bindingOperation, subject),
+                bindingOperation == BindingOperation.ADD ? Shape.ADD_TO_SUBJECT : Shape.REMOVE_FROM_SUBJECT);
+        call.put(subject);
+        for (int right : rights) {
+            call.put(graph.tag(right));
+        }
+    }
+
+    /** Loose bindings of one verb, in the order of their subjects. */
+    private final class Pairs {
+        private final BindingOperation bindingOperation;
+        private final CallCost own;
+        private int[] subjects = new int[64];
+        private int[] rights = new int[64];
+        private int size;
+        private int beginOfSubject;
+
+        Pairs(BindingOperation bindingOperation) {
+            this.bindingOperation = bindingOperation;
+            this.own = sizes.of(bindingOperation);
+        }
+
+        void add(int subject, int right) {
+            if (size == subjects.length) {
+                subjects = Arrays.copyOf(subjects, size + (size >> 1));
+                rights = Arrays.copyOf(rights, size + (size >> 1));
+            }
+            subjects[size] = subject;
+            rights[size++] = right;
+        }
+
+        /** So many of one subject as fill a call of pairs go as a call of the subject. */
+        void endSubject() {
+            while (own.ofSubject() > 0 && size - beginOfSubject >= own.pairs()) {
+                int taken = Math.min(own.ofSubject(), size - beginOfSubject);
+                writeSubject(subjects[size - 1], Arrays.copyOfRange(rights, size - taken, size));
+                size -= taken;
+            }
+            beginOfSubject = size;
+        }
+
+        void write() {
+            for (int from = 0; from < size; from += own.pairs()) {
+                write(from, Math.min(from + own.pairs(), size));
+            }
+        }
+
+        /** As pairs, unless all are of one subject or of one tag: then there is a plainer call for them. */
+        private void write(int from, int to) {
+            if (own.ofSubject() > 0 && isOne(subjects, from, to)) {
+                writeSubject(subjects[from], Arrays.copyOfRange(rights, from, to));
+            } else if (own.ofTag() > 0 && isOne(rights, from, to)) {
+                writeTag(rights[from], subjects, from, to);
+            } else {
+                PackedCalls.Builder call = begin(from);
+                for (int i = from; i < to; i++) {
+                    call.put(subjects[i]);
+                    call.put(graph.tag(rights[i]));
+                }
+            }
+        }
+
+        private static boolean isOne(int[] numbers, int from, int to) {
+            for (int i = from + 1; i < to; i++) {
+                if (numbers[i] != numbers[from]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private PackedCalls.Builder begin(int from) {
+            return calls.begin(
+                    stage(bindingOperation, subjects[from]),
+                    bindingOperation == BindingOperation.ADD ? Shape.ADD_PAIRS : Shape.REMOVE_PAIRS);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.port.Shape;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** Writes packed calls of many subjects with tags of their own. */
+final class PackingPlanBuilder {
+    private final PlanBuilder calls;
+
+    PackingPlanBuilder(PlanBuilder calls) {
+        this.calls = calls;
+    }
+
+    /** Writes additions or removals, in as few calls as can be. Who goes first is in the first calls. */
+    void write(
+            Shape shape,
+            CallCapacity callCapacity,
+            BindingMatrix bindingMatrix,
+            BitSet except,
+            Stage first,
+            Stage then,
+            Headroom headroom) {
+        Entries entries = new Entries(callCapacity, bindingMatrix, except, headroom);
+        int count = (int) callCapacity.calls(entries.size, entries.mostOfOne);
+        for (int call = 0; call < count; call++) {
+            // Several entries of one subject follow each other, so they are dealt out; else calls are filled in order.
+            boolean deal = entries.mostOfOne > 1;
+            int from = deal ? call : call * callCapacity.subjects();
+            int step = deal ? count : 1;
+            int end = deal ? entries.size : Math.min(entries.size, from + callCapacity.subjects());
+            PackedCalls.Builder row = calls.begin(headroom.isNeededBy(entries.subjects[from]) ? first : then, shape);
+            for (int entry = from; entry < end; entry += step) {
+                entries.put(entry, row);
+            }
+        }
+    }
+
+    /** Writes replacements of all tags. */
+    void replace(CallCapacity callCapacity, BindingMatrix tags, int[] subjects) {
+        for (int from = 0; from < subjects.length; from += callCapacity.subjects()) {
+            PackedCalls.Builder row = calls.begin(Stage.REWRITE, Shape.REPLACE);
+            for (int i = from; i < Math.min(from + callCapacity.subjects(), subjects.length); i++) {
+                RewriteOptions.put(subjects[i], tags, row);
+            }
+        }
+    }
+
+    /** Writes clearings. */
+    void clear(CallCapacity callCapacity, int[] subjects) {
+        for (int from = 0; from < subjects.length; from += callCapacity.subjects()) {
+            PackedCalls.Builder row = calls.begin(Stage.REWRITE, Shape.CLEAR);
+            for (int i = from; i < Math.min(from + callCapacity.subjects(), subjects.length); i++) {
+                row.put(subjects[i]);
+            }
+        }
+    }
+
+    /** Parts of subjects' rows, each of which fits in a call; those who need room come first. */
+    private static final class Entries {
+        private final CallCapacity callCapacity;
+        private final BindingMatrix bindingMatrix;
+        private int[] subjects = new int[64];
+        private int[] places = new int[64];
+        private int size;
+        private int mostOfOne;
+
+        Entries(CallCapacity callCapacity, BindingMatrix bindingMatrix, BitSet except, Headroom headroom) {
+            this.callCapacity = callCapacity;
+            this.bindingMatrix = bindingMatrix;
+            addAll(except, headroom, true);
+            addAll(except, headroom, false);
+        }
+
+        private void addAll(BitSet except, Headroom headroom, boolean needingRoom) {
+            for (int subject = 0; subject < bindingMatrix.rows(); subject++) {
+                if (!except.get(subject) && headroom.isNeededBy(subject) == needingRoom) {
+                    add(subject);
+                }
+            }
+        }
+
+        private void add(int subject) {
+            int parts = callCapacity.entries(bindingMatrix.count(subject));
+            mostOfOne = Math.max(mostOfOne, parts);
+            for (int part = 0; part < parts; part++) {
+                if (size == subjects.length) {
+                    subjects = Arrays.copyOf(subjects, 2 * size);
+                    places = Arrays.copyOf(places, 2 * size);
+                }
+                subjects[size] = subject;
+                places[size++] = part * callCapacity.tags();
+            }
+        }
+
+        void put(int entry, PackedCalls.Builder row) {
+            int subject = subjects[entry];
+            int end = Math.min(places[entry] + callCapacity.tags(), bindingMatrix.count(subject));
+            row.put(subject);
+            row.put(end - places[entry]);
+            for (int place = places[entry]; place < end; place++) {
+                row.put(bindingMatrix.tag(subject, place));
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.tagport.domain.plan;
+
+import io.tagport.domain.port.Shape;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Calls being planned, each in its stage. */
+final class PlanBuilder {
+    private final Map<Stage, PackedCalls.Builder> calls = new EnumMap<>(Stage.class);
+    private final Dictionaries dictionaries;
+
+    PlanBuilder(Dictionaries dictionaries) {
+        this.dictionaries = dictionaries;
+        for (Stage stage : Stage.values()) {
+            calls.put(stage, new PackedCalls.Builder(dictionaries));
+        }
+    }
+
+    /** Begins a call; the numbers of its row are put into what is given back: see {@link PackedCalls}. */
+    PackedCalls.Builder begin(Stage stage, Shape shape) {
+        PackedCalls.Builder builder = calls.getOrDefault(stage, new PackedCalls.Builder(dictionaries));
+        builder.begin(shape);
+        return builder;
+    }
+
+    int size() {
+        return calls.values().stream().mapToInt(PackedCalls.Builder::size).sum();
+    }
+
+    Plan plan(Plan.Figures figures) {
+        PackedCalls.Builder all = new PackedCalls.Builder(dictionaries);
+        Stage[] stages = new Stage[size()];
+        calls.forEach((stage, builder) -> {
+            Arrays.fill(stages, all.size(), all.size() + builder.size(), stage);
+            all.addAll(builder);
+        });
+        return new Plan(all.build(), stages, figures);
+    }
+}
