@@ -1,6 +1,6 @@
 package io.tagport.postgres;
 
-import io.tagport.domain.memory.Findings;
+import io.tagport.domain.memory.FindingCollector;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.StoreFinding;
@@ -17,7 +17,7 @@ final class AppCheck {
     private final Connection connection;
     private final App app;
     private final int id;
-    private final Findings findings = new Findings();
+    private final FindingCollector findingCollector = new FindingCollector();
 
     /** Says what a row that should not be there means. */
     private interface Text {
@@ -38,7 +38,7 @@ final class AppCheck {
         checkHolders();
         checkPopulations();
         checkCounts(subjects, bindings);
-        return new StoreReport(app, subjects, tags, bindings, findings.count(), findings.first());
+        return new StoreReport(app, subjects, tags, bindings, findingCollector.count(), findingCollector.first());
     }
 
     private void checkSubjects() throws SQLException {
@@ -109,7 +109,7 @@ final class AppCheck {
     private void compare(StoreFinding.Kind kind, String what, long there, String counting) throws SQLException {
         long counted = number(counting);
         if (counted != there) {
-            findings.add(kind, "the " + what + " are counted as " + counted + " and there are " + there);
+            findingCollector.add(kind, "the " + what + " are counted as " + counted + " and there are " + there);
         }
     }
 
@@ -129,7 +129,7 @@ final class AppCheck {
             select.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    findings.add(kind, text.of(rows));
+                    findingCollector.add(kind, text.of(rows));
                 }
             }
         }

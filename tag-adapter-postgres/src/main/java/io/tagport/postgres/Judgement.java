@@ -1,6 +1,6 @@
 package io.tagport.postgres;
 
-import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.memory.TagUsage;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Outcome;
 import java.util.ArrayList;
@@ -11,12 +11,12 @@ import java.util.Set;
 
 /** What becomes of the wishes of one transaction, if it is committed. */
 final class Judgement {
-    private final TagCensus census;
+    private final TagUsage census;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Met> accepted = new ArrayList<>();
 
     /** Judges in this order. */
-    Judgement(TagCensus census, List<Met> all) {
+    Judgement(TagUsage census, List<Met> all) {
         this.census = census;
         for (Met met : all) {
             Optional<Outcome.Refused> refusal = met.judge(census);
@@ -36,7 +36,7 @@ final class Judgement {
         return accepted;
     }
 
-    TagCensus census() {
+    TagUsage census() {
         return census;
     }
 

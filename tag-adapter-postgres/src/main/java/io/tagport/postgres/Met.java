@@ -1,6 +1,6 @@
 package io.tagport.postgres;
 
-import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.memory.TagUsage;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
@@ -74,9 +74,9 @@ record Met(Wish wish, SubjectRow stored, TagSet after) {
     }
 
     /** Judges it, and lets it count for those who are judged after it. */
-    Optional<Outcome.Refused> judge(TagCensus census) {
+    Optional<Outcome.Refused> judge(TagUsage census) {
         Optional<Outcome.Refused> refusal =
-                census.admitAlone(wish.changes(), isKnown(), before(), after, wish.admission());
+                census.admitExclusively(wish.changes(), isKnown(), before(), after, wish.admission());
         if (refusal.isEmpty()) {
             census.written(before(), after);
         }

@@ -1,6 +1,6 @@
 package io.tagport.postgres;
 
-import io.tagport.domain.memory.JointWork;
+import io.tagport.domain.memory.GroupCommit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
@@ -46,9 +46,9 @@ final class PostgresTagStore implements TagStore {
     private final AppTables tables;
     private final UnheldTags unheld;
     private final int firstSlot = ThreadLocalRandom.current().nextInt(SLOTS);
-    private final List<JointWork<Wish>> lanes;
+    private final List<GroupCommit<Wish>> lanes;
     /** Those that must be alone in the app wait for each other anyway: so they go together, whatever lane they come from. */
-    private final JointWork<Wish> creators;
+    private final GroupCommit<Wish> creators;
 
     private final SubjectReader reader;
     private final Optional<Turns> fence;
@@ -58,11 +58,11 @@ final class PostgresTagStore implements TagStore {
         this.tables = AppTables.of(app);
         this.unheld = new UnheldTags(database, tables);
         WishWriter creator = writer(Optional.empty(), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
-        this.creators = new JointWork<>(SUBJECTS_PER_TRANSACTION, creator::write);
+        this.creators = new GroupCommit<>(SUBJECTS_PER_TRANSACTION, creator::write);
         this.lanes = new ArrayList<>();
         for (int lane = 0; lane < LANES; lane++) {
             WishWriter writer = writer(Optional.of(creators), lane, SUBJECTS_PER_TRANSACTION);
-            lanes.add(new JointWork<>(SUBJECTS_PER_TRANSACTION, writer::write));
+            lanes.add(new GroupCommit<>(SUBJECTS_PER_TRANSACTION, writer::write));
         }
         this.reader = new SubjectReader(database, tables.subjects());
         this.fence = Optional.empty();
@@ -85,7 +85,7 @@ final class PostgresTagStore implements TagStore {
     }
 
     /** Lanes of one process count in different slots, those of two processes most of the time. */
-    private WishWriter writer(Optional<JointWork<Wish>> alone, int lane, int most) {
+    private WishWriter writer(Optional<GroupCommit<Wish>> alone, int lane, int most) {
         return new WishWriter(database, tables, unheld, alone, (firstSlot + lane) % SLOTS, most);
     }
 

@@ -1,6 +1,6 @@
 package io.tagport.postgres;
 
-import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.memory.TagUsage;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Outcome;
@@ -125,7 +125,7 @@ final class Round {
     }
 
     private static Judgement judge(Encounter encounter, Map<Tag, TagEntry> entries) {
-        TagCensus census = new TagCensus();
+        TagUsage census = new TagUsage();
         entries.values().forEach(entry -> census.restore(entry.tag(), PLENTY, entry.kind()));
         return new Judgement(census, encounter.met());
     }
@@ -155,10 +155,10 @@ final class Round {
         return new Result(judgement.outcomes(), losses);
     }
 
-    private TagCensus census(Connection connection, AppRow app, Collection<TagEntry> entries) throws SQLException {
+    private TagUsage census(Connection connection, AppRow app, Collection<TagEntry> entries) throws SQLException {
         Map<Integer, Long> holders = tables.tags()
                 .holders(connection, entries.stream().map(TagEntry::id).toList());
-        TagCensus census = new TagCensus(app.tags() - entries.size());
+        TagUsage census = new TagUsage(app.tags() - entries.size());
         for (TagEntry entry : entries) {
             // A tag without holders is just being bound by another transaction, or was left behind by a process that
             // died.
@@ -169,7 +169,7 @@ final class Round {
 
     private static Set<Integer> freed(Judgement judgement, Map<Tag, TagEntry> entries) {
         Set<Tag> freed = new HashSet<>(judgement.removed());
-        freed.removeIf(tag -> judgement.census().populationOf(tag) > 0);
+        freed.removeIf(tag -> judgement.census().holderCountOf(tag) > 0);
         return idsOf(freed, entries);
     }
 

@@ -1,6 +1,6 @@
 package io.tagport.postgres;
 
-import io.tagport.domain.memory.JointWork;
+import io.tagport.domain.memory.GroupCommit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.StoreException;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class SubjectReader {
 
     private final Database database;
     private final SubjectTable table;
-    private final List<JointWork<Reading>> readers = new ArrayList<>();
+    private final List<GroupCommit<Reading>> readers = new ArrayList<>();
 
     /** Subjects that somebody asks for. */
     static final class Reading {
@@ -49,7 +49,7 @@ final class SubjectReader {
         this.database = database;
         this.table = table;
         for (int reader = 0; reader < READERS; reader++) {
-            readers.add(new JointWork<>(READINGS_AT_ONCE, this::read));
+            readers.add(new GroupCommit<>(READINGS_AT_ONCE, this::read));
         }
     }
 

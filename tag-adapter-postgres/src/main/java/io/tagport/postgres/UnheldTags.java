@@ -1,6 +1,6 @@
 package io.tagport.postgres;
 
-import io.tagport.domain.memory.JointWork;
+import io.tagport.domain.memory.GroupCommit;
 import io.tagport.domain.port.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ final class UnheldTags {
 
     private final Database database;
     private final AppTables tables;
-    private final JointWork<Integer> looks = new JointWork<>(LOOKS_AT_ONCE, this::lookAt);
+    private final GroupCommit<Integer> looks = new GroupCommit<>(LOOKS_AT_ONCE, this::lookAt);
     private final AtomicLong nextSweep = new AtomicLong(System.nanoTime());
 
     UnheldTags(Database database, AppTables tables) {

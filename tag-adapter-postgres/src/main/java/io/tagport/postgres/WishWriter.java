@@ -1,6 +1,6 @@
 package io.tagport.postgres;
 
-import io.tagport.domain.memory.JointWork;
+import io.tagport.domain.memory.GroupCommit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
@@ -20,7 +20,7 @@ final class WishWriter {
     private final Database database;
     private final AppTables tables;
     private final UnheldTags unheld;
-    private final Optional<JointWork<Wish>> alone;
+    private final Optional<GroupCommit<Wish>> alone;
     private final int slot;
     private final int most;
 
@@ -35,7 +35,7 @@ final class WishWriter {
             Database database,
             AppTables tables,
             UnheldTags unheld,
-            Optional<JointWork<Wish>> alone,
+            Optional<GroupCommit<Wish>> alone,
             int slot,
             int most) {
         this.database = database;

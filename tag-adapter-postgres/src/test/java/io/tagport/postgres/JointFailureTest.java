@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.tagport.domain.memory.JointWork;
+import io.tagport.domain.memory.GroupCommit;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.port.Outcome;
@@ -64,7 +64,7 @@ class JointFailureTest {
         WishWriter creator = new WishWriter(database, tables, unheld, Optional.empty(), 0, 1_024);
         return withCreators
                 ? new WishWriter(
-                        database, tables, unheld, Optional.of(new JointWork<>(1_024, creator::write)), 1, 1_024)
+                        database, tables, unheld, Optional.of(new GroupCommit<>(1_024, creator::write)), 1, 1_024)
                 : creator;
     }
 

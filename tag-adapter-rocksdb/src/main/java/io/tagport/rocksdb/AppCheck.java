@@ -1,6 +1,6 @@
 package io.tagport.rocksdb;
 
-import io.tagport.domain.memory.Findings;
+import io.tagport.domain.memory.FindingCollector;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.StoreFinding;
@@ -15,7 +15,7 @@ final class AppCheck {
     private final Database database;
     private final App app;
     private final AppKeys keys;
-    private final Findings findings = new Findings();
+    private final FindingCollector findingCollector = new FindingCollector();
     private final HolderDigests carried = new HolderDigests();
     private final HolderDigests held = new HolderDigests();
     private long subjects;
@@ -29,11 +29,13 @@ final class AppCheck {
 
     StoreReport run() {
         if (database.folder().isUnderRepair()) {
-            findings.add(StoreFinding.Kind.UNFINISHED_REPAIR, "a repair was begun and not finished; repeat it");
+            findingCollector.add(StoreFinding.Kind.UNFINISHED_REPAIR, "a repair was begun and not finished; repeat it");
         }
         readable("tags", () -> {
-            TagRows tags = TagRows.read(database, keys, bad -> findings.add(StoreFinding.Kind.TAG, bad.why()));
-            tags.shared().forEach(number -> findings.add(StoreFinding.Kind.TAG, "two tags have the number " + number));
+            TagRows tags = TagRows.read(database, keys, bad -> findingCollector.add(StoreFinding.Kind.TAG, bad.why()));
+            tags.shared()
+                    .forEach(number ->
+                            findingCollector.add(StoreFinding.Kind.TAG, "two tags have the number " + number));
             readable("subjects", () -> {
                 readSubjects(tags);
                 readable("holders", () -> {
@@ -44,7 +46,8 @@ final class AppCheck {
                 readable("counts", this::compareCount);
             });
         });
-        return new StoreReport(app, subjects, carried.tags().size(), bindings, findings.count(), findings.first());
+        return new StoreReport(
+                app, subjects, carried.tags().size(), bindings, findingCollector.count(), findingCollector.first());
     }
 
     /** Goes on with other tables where one cannot be read; what depends on it is left out. */
@@ -52,7 +55,7 @@ final class AppCheck {
         try {
             reading.run();
         } catch (StoreException unreadable) {
-            findings.add(
+            findingCollector.add(
                     StoreFinding.Kind.UNREADABLE,
                     "the table of " + table + " is not readable: " + unreadable.getMessage());
         }
@@ -61,7 +64,7 @@ final class AppCheck {
     private void readSubjects(TagRows tags) {
         database.scan(Family.SUBJECTS, keys.first(), keys.end(), rows -> {
             SubjectRow row = new SubjectRow(rows.key(), rows.value(), tags);
-            row.faults().forEach(fault -> findings.add(StoreFinding.Kind.SUBJECT, fault));
+            row.faults().forEach(fault -> findingCollector.add(StoreFinding.Kind.SUBJECT, fault));
             subjects += row.subject().isPresent() ? 1 : 0;
             for (int number : row.numbers()) {
                 carried.add(number, row.key(), AppKeys.APP_BYTES);
@@ -75,7 +78,7 @@ final class AppCheck {
         database.scan(Family.INDEX, keys.first(), keys.end(), rows -> {
             byte[] key = rows.key();
             if (AppKeys.holder(key).isEmpty()) {
-                findings.add(StoreFinding.Kind.HOLDERS, "the id of a holder is not readable");
+                findingCollector.add(StoreFinding.Kind.HOLDERS, "the id of a holder is not readable");
             } else {
                 held.add(AppKeys.tagNumberOf(key), key, AppKeys.INDEX_BYTES);
             }
@@ -98,7 +101,7 @@ final class AppCheck {
                 if (differing.contains(number)
                         && database.get(Family.INDEX, keys.index(number, row.key()))
                                 .isEmpty()) {
-                    findings.add(
+                    findingCollector.add(
                             StoreFinding.Kind.HOLDERS,
                             "subject " + row.name() + " carries tag " + tags.nameOf(number)
                                     + " and is not among its holders");
@@ -117,7 +120,7 @@ final class AppCheck {
                     .isPresent();
             if (!carries && AppKeys.holder(rows.key()).isPresent()) {
                 String subject = new SubjectRow(key, PackedNumbers.pack(new int[0]), tags).name();
-                findings.add(
+                findingCollector.add(
                         StoreFinding.Kind.HOLDERS,
                         "subject " + subject + " is among the holders of tag " + tags.nameOf(number)
                                 + " and does not carry it");
@@ -130,7 +133,7 @@ final class AppCheck {
         Populations counted = Populations.read(database, keys);
         for (int number : counted.tagsAlso(carried.tags())) {
             if (counted.of(number) != carried.count(number)) {
-                findings.add(
+                findingCollector.add(
                         StoreFinding.Kind.POPULATION,
                         "tag " + tags.nameOf(number) + " is counted " + counted.of(number) + " times and carried by "
                                 + carried.count(number));
@@ -143,7 +146,7 @@ final class AppCheck {
         database.get(Family.COUNTS, keys.first())
                 .map(Populations::count)
                 .filter(counted -> counted != subjects)
-                .ifPresent(counted -> findings.add(
+                .ifPresent(counted -> findingCollector.add(
                         StoreFinding.Kind.SUBJECT_COUNT,
                         "the subjects are counted as " + counted + " and there are " + subjects));
     }

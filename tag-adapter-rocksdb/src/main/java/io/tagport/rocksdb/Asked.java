@@ -1,6 +1,6 @@
 package io.tagport.rocksdb;
 
-import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.memory.TagUsage;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagSet;
@@ -39,18 +39,18 @@ final class Asked {
         return after;
     }
 
-    Optional<Outcome.Refused> admit(TagCensus census) {
+    Optional<Outcome.Refused> admit(TagUsage census) {
         return census.admit(changes, stored.known(), stored.tags(), after, admissionPolicy);
     }
 
     /** Tells whether it was refused for want of a place that it would free itself. */
-    boolean mayFitAlone(Optional<Outcome.Refused> refusal, TagCensus census) {
+    boolean mayFitAlone(Optional<Outcome.Refused> refusal, TagUsage census) {
         return refusal.isPresent()
                 && refusal.get().reason() == RefusalReason.APP_TAG_LIMIT
                 && census.frees(stored.tags(), after);
     }
 
-    Optional<Outcome.Refused> admitAlone(TagCensus census) {
-        return census.admitAlone(changes, stored.known(), stored.tags(), after, admissionPolicy);
+    Optional<Outcome.Refused> admitAlone(TagUsage census) {
+        return census.admitExclusively(changes, stored.known(), stored.tags(), after, admissionPolicy);
     }
 }

@@ -1,7 +1,7 @@
 package io.tagport.rocksdb;
 
-import io.tagport.domain.memory.JointWork;
-import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.memory.GroupCommit;
+import io.tagport.domain.memory.TagUsage;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
@@ -14,10 +14,10 @@ import java.util.Map;
 
 /** Admitted changes of several subjects on their way to disk as one batch. What is not committed is abandoned. */
 final class PendingChanges implements AutoCloseable {
-    private final JointWork<AdmittedChange> commits;
+    private final GroupCommit<AdmittedChange> commits;
     private final RowCache rows;
     private final TagDictionary dictionary;
-    private final TagCensus census;
+    private final TagUsage census;
     private final Map<Subject, Outcome> outcomes;
     private final boolean waits;
     private final List<AdmittedChange> admitted = new ArrayList<>();
@@ -30,10 +30,10 @@ final class PendingChanges implements AutoCloseable {
      * @param waits whether whoever asks for them waits until they are durable
      */
     PendingChanges(
-            JointWork<AdmittedChange> commits,
+            GroupCommit<AdmittedChange> commits,
             RowCache rows,
             TagDictionary dictionary,
-            TagCensus census,
+            TagUsage census,
             Map<Subject, Outcome> outcomes,
             boolean waits) {
         this.commits = commits;
@@ -51,7 +51,7 @@ final class PendingChanges implements AutoCloseable {
 
     /** Tells whether all who hold one of these tags lose it here, and with that the tag its kind. */
     boolean frees(TagSet tags) {
-        return frees() && tags.stream().anyMatch(tag -> losers.getOrDefault(tag, -1L) == census.populationOf(tag));
+        return frees() && tags.stream().anyMatch(tag -> losers.getOrDefault(tag, -1L) == census.holderCountOf(tag));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.tagport.rocksdb;
 
-import io.tagport.domain.memory.JointWork;
-import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.memory.GroupCommit;
+import io.tagport.domain.memory.TagUsage;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.Tag;
@@ -44,11 +44,11 @@ final class RocksTagStore implements TagStore {
     private final Database database;
     private final BatchWriter writer;
     private final AppKeys keys;
-    private final TagCensus census = new TagCensus();
+    private final TagUsage census = new TagUsage();
     private final TagDictionary dictionary;
     private final SubjectCount subjectCount;
     private final BatchFiller filler;
-    private final JointWork<AdmittedChange> commits;
+    private final GroupCommit<AdmittedChange> commits;
     private final RowCache rows = new RowCache();
     private final Stripes stripes = new Stripes();
     /** For reading by whoever has changes on the way, for writing by a change that must be alone. Taken after the stripes. */
@@ -61,7 +61,7 @@ final class RocksTagStore implements TagStore {
         this.dictionary = new TagDictionary(database, keys, census);
         this.subjectCount = new SubjectCount(database, keys);
         this.filler = new BatchFiller(database, keys, subjectCount);
-        this.commits = new JointWork<>(SUBJECTS_PER_BATCH, this::write);
+        this.commits = new GroupCommit<>(SUBJECTS_PER_BATCH, this::write);
         new TagRestoration(database, keys, dictionary, census).run();
         subjectCount.restore();
     }

@@ -1,6 +1,6 @@
 package io.tagport.rocksdb;
 
-import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.memory.TagUsage;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
@@ -58,12 +58,12 @@ final class TagDictionary {
 
     private final Database database;
     private final AppKeys keys;
-    private final TagCensus census;
+    private final TagUsage census;
     private final Map<Tag, Numbered> byTag = new ConcurrentHashMap<>();
     private volatile Tag[] byNumber = {};
     private int next = 1;
 
-    TagDictionary(Database database, AppKeys keys, TagCensus census) {
+    TagDictionary(Database database, AppKeys keys, TagUsage census) {
         this.database = database;
         this.keys = keys;
         this.census = census;

@@ -1,6 +1,6 @@
 package io.tagport.rocksdb;
 
-import io.tagport.domain.memory.TagCensus;
+import io.tagport.domain.memory.TagUsage;
 import io.tagport.domain.model.Tag;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,9 +12,9 @@ final class TagRestoration {
     private final Database database;
     private final AppKeys keys;
     private final TagDictionary dictionary;
-    private final TagCensus census;
+    private final TagUsage census;
 
-    TagRestoration(Database database, AppKeys keys, TagDictionary dictionary, TagCensus census) {
+    TagRestoration(Database database, AppKeys keys, TagDictionary dictionary, TagUsage census) {
         this.database = database;
         this.keys = keys;
         this.dictionary = dictionary;

@@ -27,7 +27,7 @@ final class MemoryTagStore implements TagStore {
     private final NavigableSet<Subject> known = new ConcurrentSkipListSet<>();
 
     /** Held while a change takes effect: changes happen one after the other. */
-    private final TagCensus census = new TagCensus();
+    private final TagUsage census = new TagUsage();
 
     @Override
     public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
@@ -46,7 +46,7 @@ final class MemoryTagStore implements TagStore {
             TagSet before = stored == null ? TagSet.empty() : stored;
             TagSet after = changes.applyTo(before);
             Optional<Outcome.Refused> refusal =
-                    census.admitAlone(changes, stored != null, before, after, admissionPolicy);
+                    census.admitExclusively(changes, stored != null, before, after, admissionPolicy);
             if (refusal.isPresent()) {
                 return refusal.get();
             }
@@ -111,7 +111,7 @@ final class MemoryTagStore implements TagStore {
 
     @Override
     public long holderCountOf(Tag tag) {
-        return census.populationOf(tag);
+        return census.holderCountOf(tag);
     }
 
     @Override

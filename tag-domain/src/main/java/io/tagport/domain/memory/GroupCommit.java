@@ -16,24 +16,24 @@ import java.util.function.Consumer;
  *
  * @param <T> a piece of work
  */
-public final class JointWork<T> {
+public final class GroupCommit<T> {
     private final Consumer<List<T>> worker;
     private final int most;
-    private final Queue<Waiting<T>> queue = new ArrayDeque<>();
+    private final Queue<Submission<T>> queue = new ArrayDeque<>();
     private boolean working;
 
-    private enum Turn {
+    private enum Signal {
         WORK,
         GO_ON
     }
 
     /** What one thread wants to have done. */
-    private static final class Waiting<T> {
+    private static final class Submission<T> {
         private final List<T> wanted;
-        private final CompletableFuture<Turn> turn = new CompletableFuture<>();
+        private final CompletableFuture<Signal> turn = new CompletableFuture<>();
         private Optional<Throwable> fault = Optional.empty(); // set before the turn, by whoever works
 
-        Waiting(List<T> wanted) {
+        Submission(List<T> wanted) {
             this.wanted = wanted;
         }
 
@@ -60,7 +60,7 @@ public final class JointWork<T> {
      * @param most how many pieces go together; more from one thread go alone
      * @param worker does all it is given, in its order, or throws; never called by two threads at once
      */
-    public JointWork(int most, Consumer<List<T>> worker) {
+    public GroupCommit(int most, Consumer<List<T>> worker) {
         this.most = most;
         this.worker = worker;
     }
@@ -72,28 +72,28 @@ public final class JointWork<T> {
      * @throws StoreException if it may not have been done, for whatever the worker has thrown
      */
     public void run(List<T> wanted) {
-        Waiting<T> own = new Waiting<>(wanted);
-        List<Waiting<T>> group = new ArrayList<>(List.of(own)); // made before others rely on this thread
+        Submission<T> own = new Submission<>(wanted);
+        List<Submission<T>> group = new ArrayList<>(List.of(own)); // made before others rely on this thread
         enter(own);
-        if (own.turn.join() == Turn.WORK) {
+        if (own.turn.join() == Signal.WORK) {
             workFor(group);
             own.rethrowBug();
         }
         own.rethrow();
     }
 
-    private synchronized void enter(Waiting<T> own) {
+    private synchronized void enter(Submission<T> own) {
         queue.add(own);
         if (!working) {
             working = true;
-            own.turn.complete(Turn.WORK);
+            own.turn.complete(Signal.WORK);
         }
     }
 
     /** Takes the first of the queue, which is this thread's and in the group already, and as many behind it as may go too. */
-    private synchronized void takeInto(List<Waiting<T>> group) {
+    private synchronized void takeInto(List<Submission<T>> group) {
         int taken = queue.remove().wanted.size();
-        for (Waiting<T> next = queue.peek(); next != null; next = queue.peek()) {
+        for (Submission<T> next = queue.peek(); next != null; next = queue.peek()) {
             taken += next.wanted.size();
             if (taken > most) {
                 return;
@@ -103,7 +103,7 @@ public final class JointWork<T> {
         }
     }
 
-    private void workFor(List<Waiting<T>> group) {
+    private void workFor(List<Submission<T>> group) {
         Optional<Throwable> fault = Optional.empty();
         try {
             takeInto(group);
@@ -112,13 +112,13 @@ public final class JointWork<T> {
             fault = Optional.of(e);
         }
         handOver();
-        for (Waiting<T> one : group) {
+        for (Submission<T> one : group) {
             one.fault = fault;
-            one.turn.complete(Turn.GO_ON);
+            one.turn.complete(Signal.GO_ON);
         }
     }
 
-    private void workTogether(List<Waiting<T>> group) {
+    private void workTogether(List<Submission<T>> group) {
         List<T> all = new ArrayList<>();
         group.forEach(one -> all.addAll(one.wanted));
         worker.accept(all);
@@ -126,10 +126,10 @@ public final class JointWork<T> {
 
     /** Lets the next group be written before anybody is told of this one, so that the disk need not wait for that. */
     private synchronized void handOver() {
-        Waiting<T> next = queue.peek();
+        Submission<T> next = queue.peek();
         working = next != null;
         if (next != null) {
-            next.turn.complete(Turn.WORK);
+            next.turn.complete(Signal.WORK);
         }
     }
 }

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
-class JointWorkTest {
+class GroupCommitTest {
     private static final int MOST = 3;
 
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
     private final List<List<String>> batches = new CopyOnWriteArrayList<>();
     private Throwable fault = new StoreException("disk full");
     private boolean fails;
-    private final JointWork<String> work = new JointWork<>(MOST, this::write);
+    private final GroupCommit<String> work = new GroupCommit<>(MOST, this::write);
 
     private void write(List<String> pieces) {
         batches.add(List.copyOf(pieces));

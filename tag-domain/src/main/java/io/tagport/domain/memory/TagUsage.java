@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * concurrency without a lock around the writing itself. A tag is counted in before its binding is written and counted out
  * only after its removal is, so what one change frees may be taken only when it is durable. Safe for use by many threads.
  */
-public final class TagCensus {
+public final class TagUsage {
     private static final class Entry {
         private long population;
         private SubjectKind kind = SubjectKind.UNSPECIFIED;
@@ -31,7 +31,7 @@ public final class TagCensus {
     private long bindings;
 
     /** Starts with no tag. */
-    public TagCensus() {
+    public TagUsage() {
         this(0);
     }
 
@@ -40,7 +40,7 @@ public final class TagCensus {
      *
      * @param others how many tags are held beside those that will be restored; they count for the limit of the app
      */
-    public TagCensus(int others) {
+    public TagUsage(int others) {
         this.others = others;
     }
 
@@ -63,7 +63,7 @@ public final class TagCensus {
      * Checks the changes of a subject against the rules and, if they may go on, counts the new bindings in. Whoever was
      * admitted must call {@link #written} or {@link #abandoned} with the same sets, exactly once. Others may be on their way
      * between the two, and come to their end in any order: so no place is given away before it is free, not even to whom
-     * it is freed by. See {@link #admitAlone}.
+     * it is freed by. See {@link #admitExclusively}.
      *
      * @param changes what is asked
      * @param known whether the store has the subject
@@ -88,7 +88,7 @@ public final class TagCensus {
      * @param admissionPolicy the rules
      * @return the refusal, with nothing counted; empty if admitted
      */
-    public synchronized Optional<Outcome.Refused> admitAlone(
+    public synchronized Optional<Outcome.Refused> admitExclusively(
             SubjectChanges changes, boolean known, TagSet before, TagSet after, AdmissionPolicy admissionPolicy) {
         return admit(changes, known, before, after, admissionPolicy, lastHeld(before, after));
     }
@@ -128,7 +128,7 @@ public final class TagCensus {
 
             @Override
             public SubjectKind kindOf(Tag tag) {
-                return TagCensus.this.kindOf(tag);
+                return TagUsage.this.kindOf(tag);
             }
 
             @Override
@@ -175,7 +175,7 @@ public final class TagCensus {
      * @param tag any tag
      * @return by how many it is held; 0 if by nobody
      */
-    public synchronized long populationOf(Tag tag) {
+    public synchronized long holderCountOf(Tag tag) {
         Entry entry = entries.get(tag);
         return entry == null ? 0 : entry.population;
     }
@@ -203,7 +203,7 @@ public final class TagCensus {
 
     private int lastHeld(TagSet before, TagSet after) {
         return (int) before.without(after).stream()
-                .filter(tag -> populationOf(tag) == 1)
+                .filter(tag -> holderCountOf(tag) == 1)
                 .count();
     }
 

@@ -20,15 +20,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A census of few tags in an app that has more. */
-class TagCensusTest {
+class TagUsageTest {
     private static final Subject ANN = new Subject("ann");
     private static final AdmissionPolicy FIVE = AdmissionPolicy.of(
             new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 100, 5),
             AdmissionPolicy.Directory.OPEN);
 
-    private final TagCensus census = new TagCensus(3);
+    private final TagUsage census = new TagUsage(3);
 
-    TagCensusTest() {
+    TagUsageTest() {
         census.restore(new Tag("a"), 1, SubjectKind.UNSPECIFIED);
     }
 
@@ -63,7 +63,7 @@ class TagCensusTest {
 
         assertThat(census.admit(add, false, TagSet.empty(), TagSet.of("b"), strict))
                 .hasValueSatisfying(unknown -> assertThat(unknown.reason()).isEqualTo(RefusalReason.UNKNOWN_SUBJECT));
-        assertThat(census.populationOf(new Tag("b"))).isZero();
+        assertThat(census.holderCountOf(new Tag("b"))).isZero();
     }
 
     @Test
@@ -78,8 +78,8 @@ class TagCensusTest {
     void restoringATagAgainReplacesItsCount() {
         census.restore(new Tag("a"), 7, SubjectKind.USER);
 
-        assertThat(census.populationOf(new Tag("a"))).isEqualTo(7);
-        assertThat(census.populationOf(new Tag("b"))).isZero();
+        assertThat(census.holderCountOf(new Tag("a"))).isEqualTo(7);
+        assertThat(census.holderCountOf(new Tag("b"))).isZero();
         assertThat(census.totals(1)).isEqualTo(new Totals(1, 4, 7));
         assertThat(census.kindOf(new Tag("a"))).isEqualTo(SubjectKind.USER);
         assertThat(census.kindOf(new Tag("b"))).isEqualTo(SubjectKind.UNSPECIFIED);
@@ -95,8 +95,8 @@ class TagCensusTest {
         assertThat(admit(SubjectKind.UNSPECIFIED, "a")).isEmpty();
         assertThat(admit(SubjectKind.USER, "a", "b"))
                 .hasValueSatisfying(other -> assertThat(other.message()).contains("'a'", "kind DEVICE"));
-        assertThat(census.populationOf(new Tag("a"))).isEqualTo(5);
-        assertThat(census.populationOf(new Tag("b"))).isZero();
+        assertThat(census.holderCountOf(new Tag("a"))).isEqualTo(5);
+        assertThat(census.holderCountOf(new Tag("b"))).isZero();
     }
 
     private Optional<Outcome.Refused> admit(SubjectKind kind, String... after) {
@@ -107,6 +107,6 @@ class TagCensusTest {
 
     private Optional<Outcome.Refused> admitAlone(TagSet before, String... after) {
         Change change = new Change.ReplaceAll(ANN, TagSet.of(after));
-        return census.admitAlone(new SubjectChanges(ANN, List.of(change)), true, before, TagSet.of(after), FIVE);
+        return census.admitExclusively(new SubjectChanges(ANN, List.of(change)), true, before, TagSet.of(after), FIVE);
     }
 }

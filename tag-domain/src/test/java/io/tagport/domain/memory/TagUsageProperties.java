@@ -28,7 +28,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
 /** A store that admits changes one after the other and makes them durable in any order, or fails to. */
-class TagCensusProperties {
+class TagUsageProperties {
     private static final AdmissionPolicy FOUR = AdmissionPolicy.of(
             new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 100, 4),
             AdmissionPolicy.Directory.OPEN);
@@ -102,7 +102,7 @@ class TagCensusProperties {
     }
 
     private static final class Disk {
-        private final TagCensus census = new TagCensus();
+        private final TagUsage census = new TagUsage();
         private final Map<Subject, TagSet> durable = new HashMap<>();
         private final Map<Subject, TagSet> underWay = new HashMap<>();
 
@@ -111,7 +111,7 @@ class TagCensusProperties {
         }
 
         Optional<Outcome.Refused> beginAlone(Subject subject, TagSet after) {
-            return begin(subject, after, census::admitAlone);
+            return begin(subject, after, census::admitExclusively);
         }
 
         private Optional<Outcome.Refused> begin(Subject subject, TagSet after, Door door) {

@@ -6,16 +6,16 @@ import io.tagport.domain.port.StoreFinding;
 import io.tagport.domain.port.StoreReport;
 import org.junit.jupiter.api.Test;
 
-class FindingsTest {
+class FindingCollectorTest {
     @Test
     void allAreCountedAndTheFirstAreKept() {
-        Findings findings = new Findings();
+        FindingCollector findingCollector = new FindingCollector();
         for (int i = 0; i < StoreReport.FINDINGS_MOST + 5; i++) {
-            findings.add(StoreFinding.Kind.TAG, "row " + i);
+            findingCollector.add(StoreFinding.Kind.TAG, "row " + i);
         }
 
-        assertThat(findings.count()).isEqualTo(StoreReport.FINDINGS_MOST + 5);
-        assertThat(findings.first())
+        assertThat(findingCollector.count()).isEqualTo(StoreReport.FINDINGS_MOST + 5);
+        assertThat(findingCollector.first())
                 .hasSize(StoreReport.FINDINGS_MOST)
                 .startsWith(new StoreFinding(StoreFinding.Kind.TAG, "row 0"))
                 .endsWith(new StoreFinding(StoreFinding.Kind.TAG, "row " + (StoreReport.FINDINGS_MOST - 1)));

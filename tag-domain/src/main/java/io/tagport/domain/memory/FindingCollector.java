@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what an inspection finds: counts all, and keeps the first. */
-public final class Findings {
+public final class FindingCollector {
     private final List<StoreFinding> first = new ArrayList<>();
     private long count;
 
     /** Starts with none. */
-    public Findings() {}
+    public FindingCollector() {}
 
     /**
      * Adds one.
