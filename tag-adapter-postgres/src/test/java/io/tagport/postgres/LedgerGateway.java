@@ -7,10 +7,10 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.usecase.Ledger;
+import io.tagport.domain.usecase.CoalescingTags;
 import io.tagport.domain.usecase.LedgerProvider;
-import io.tagport.domain.usecase.MergedTags;
-import io.tagport.domain.usecase.OpenChanges;
+import io.tagport.domain.usecase.PendingChangeStore;
+import io.tagport.domain.usecase.ProviderLedger;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,18 +23,19 @@ final class LedgerGateway implements AutoCloseable {
 
     private final PostgresTagStores stores;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final MergedTags tags;
+    private final CoalescingTags tags;
 
     LedgerGateway(PostgresSettings settings, TagProvider provider) {
         stores = PostgresTagStores.open(settings);
         SubjectLock guard = stores.guard(LEDGER);
-        Ledger ledger = new Ledger(stores.fenced(LEDGER, LEDGER), new OpenChanges(stores.fenced(UNKNOWN, LEDGER)));
-        tags = new MergedTags(
-                new LedgerProvider(provider, ledger, guard),
+        ProviderLedger providerLedger = new ProviderLedger(
+                stores.fenced(LEDGER, LEDGER), new PendingChangeStore(stores.fenced(UNKNOWN, LEDGER)));
+        tags = new CoalescingTags(
+                new LedgerProvider(provider, providerLedger, guard),
                 guard,
                 threads,
                 System::nanoTime,
-                new MergedTags.Bounds(4, 100, 1_000, Duration.ofMinutes(2)));
+                new CoalescingTags.Bounds(4, 100, 1_000, Duration.ofMinutes(2)));
     }
 
     /** Overwrites the category of a tag. */

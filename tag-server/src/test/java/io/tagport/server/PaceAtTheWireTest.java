@@ -7,8 +7,8 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Tags;
-import io.tagport.domain.usecase.PacedProvider;
 import io.tagport.domain.usecase.ProviderTags;
+import io.tagport.domain.usecase.ThrottledProvider;
 import io.tagport.server.record.RecordedRequest;
 import io.tagport.tpns.wire.TpnsLimits;
 import java.time.Duration;
@@ -24,7 +24,8 @@ class PaceAtTheWireTest {
     private final List<Duration> rests = new ArrayList<>();
     private final TagServer server = TagServer.inMemory().start();
     private final TagProvider tpns = StandInClients.tpns(server);
-    private final Tags tags = new ProviderTags(new PacedProvider(tpns, TpnsLimits.PACE, System::nanoTime, this::rest));
+    private final Tags tags =
+            new ProviderTags(new ThrottledProvider(tpns, TpnsLimits.PACE, System::nanoTime, this::rest));
 
     @AfterEach
     void stop() {

@@ -14,9 +14,9 @@ import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import io.tagport.domain.port.Tags;
-import io.tagport.domain.usecase.PacedProvider;
 import io.tagport.domain.usecase.ProviderTags;
 import io.tagport.domain.usecase.StoreTags;
+import io.tagport.domain.usecase.ThrottledProvider;
 import io.tagport.server.junit.TagServerExtension;
 import io.tagport.server.record.Operation;
 import io.tagport.server.record.RecordedRequest;
@@ -62,7 +62,8 @@ class ReadmeExamplesTest {
         HttpPost post = new HttpPost(Duration.ofSeconds(5), Duration.ofSeconds(10), 1 << 20);
         TpnsConfig config = TpnsConfig.of(baseUrl, credentials);
         TagProvider tpns = new TpnsTagProvider(config, () -> post, InstantSource.system());
-        TagProvider paced = new PacedProvider(tpns, tpns.terms().pace(), System::nanoTime, ReadmeExamplesTest::rest);
+        TagProvider paced =
+                new ThrottledProvider(tpns, tpns.terms().pace(), System::nanoTime, ReadmeExamplesTest::rest);
         return new ProviderTags(paced);
     }
 

@@ -19,7 +19,7 @@ import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.usecase.Retries;
+import io.tagport.domain.usecase.RetryPolicy;
 import io.tagport.server.StoreFailureLog;
 import io.tagport.transport.Json;
 import java.io.IOException;
@@ -132,7 +132,7 @@ final class BulkJob {
         TagProvider provider = wiring.backend(wish.provider()).provider();
         BulkRun watched = new BulkRun(planned.plan(), provider.terms().pace(), System::nanoTime);
         RecordedRun sending = new RecordedRun(
-                RecordedRun.runner(provider, Retries.USUAL, Optional.empty(), wiring.pause()), folder.file());
+                RecordedRun.runner(provider, RetryPolicy.USUAL, Optional.empty(), wiring.pause()), folder.file());
         RecordedRun.Result result;
         try (FileJournal journal = openJournal(planned)) {
             synchronized (this) {

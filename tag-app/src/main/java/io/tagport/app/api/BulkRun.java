@@ -7,12 +7,12 @@ import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Ticker;
+import io.tagport.domain.usecase.RunListener;
 import io.tagport.domain.usecase.RunSummary;
-import io.tagport.domain.usecase.RunWatcher;
 import io.tagport.transport.Json;
 
 /** How far a run is. Told by one thread, asked by others. */
-final class BulkRun implements RunWatcher {
+final class BulkRun implements RunListener {
     private final int calls;
     private final TimeLeft left;
     private final Ticker ticker;
@@ -31,7 +31,7 @@ final class BulkRun implements RunWatcher {
     }
 
     @Override
-    public synchronized void settled(int index, Call call, CallSettlement callSettlement) {
+    public synchronized void onSettled(int index, Call call, CallSettlement callSettlement) {
         done++;
         applied += callSettlement.applied();
         refused += callSettlement.refused();
@@ -39,7 +39,7 @@ final class BulkRun implements RunWatcher {
     }
 
     @Override
-    public void notSent(int index, Call call, CallSettlement callSettlement) {}
+    public void onSkipped(int index, Call call, CallSettlement callSettlement) {}
 
     synchronized void end(RunSummary summary) {
         applied = summary.applied();

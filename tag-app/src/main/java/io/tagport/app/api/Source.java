@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.wiring.ProviderState;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.usecase.OpenChange;
+import io.tagport.domain.usecase.PendingChange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +62,8 @@ record Source(Optional<ProviderState> state) {
                         .orElse(Map.of()));
     }
 
-    /** Changes in the form of {@link OpenChange#written}, such as {@code ["*",":level","-a","+b"]}. */
-    record Open(Map<Subject, OpenChange> unknown, Map<Subject, OpenChange> pending) {
+    /** Changes in the form of {@link PendingChange#encode}, such as {@code ["*",":level","-a","+b"]}. */
+    record Open(Map<Subject, PendingChange> unknown, Map<Subject, PendingChange> pending) {
         /** Adds a subject with its tags and with what is unknown and pending of it. */
         void add(ArrayNode subjects, Subject subject, TagSet tags) {
             ObjectNode added = subjects.addObject().put("subject", subject.id());
@@ -73,13 +73,11 @@ record Source(Optional<ProviderState> state) {
         }
 
         void putUnknown(ObjectNode document, Subject subject) {
-            Optional.ofNullable(unknown.get(subject))
-                    .ifPresent(its -> TagsJson.put(document, "unknown", its.written()));
+            Optional.ofNullable(unknown.get(subject)).ifPresent(its -> TagsJson.put(document, "unknown", its.encode()));
         }
 
         void putPending(ObjectNode document, Subject subject) {
-            Optional.ofNullable(pending.get(subject))
-                    .ifPresent(its -> TagsJson.put(document, "pending", its.written()));
+            Optional.ofNullable(pending.get(subject)).ifPresent(its -> TagsJson.put(document, "pending", its.encode()));
         }
     }
 }

@@ -3,11 +3,11 @@ package io.tagport.app.bulk;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.usecase.RunWatcher;
+import io.tagport.domain.usecase.RunListener;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the requests of a run whose wait is over. */
-final class AnswerCount implements RunWatcher {
+final class AnswerCount implements RunListener {
     private final AtomicLong requests = new AtomicLong();
 
     long requests() {
@@ -15,10 +15,10 @@ final class AnswerCount implements RunWatcher {
     }
 
     @Override
-    public void settled(int index, Call call, CallSettlement callSettlement) {}
+    public void onSettled(int index, Call call, CallSettlement callSettlement) {}
 
     @Override
-    public void answered(Call sent, Outcome outcome) {
+    public void onAnswer(Call sent, Outcome outcome) {
         requests.incrementAndGet();
     }
 }

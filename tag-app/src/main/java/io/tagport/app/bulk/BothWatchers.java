@@ -3,32 +3,32 @@ package io.tagport.app.bulk;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
-import io.tagport.domain.usecase.RunWatcher;
+import io.tagport.domain.usecase.RunListener;
 import java.time.Duration;
 
 /** Tells two watchers the same. */
-record BothWatchers(RunWatcher first, RunWatcher second) implements RunWatcher {
+record BothWatchers(RunListener first, RunListener second) implements RunListener {
     @Override
-    public void settled(int index, Call call, CallSettlement callSettlement) {
-        first.settled(index, call, callSettlement);
-        second.settled(index, call, callSettlement);
+    public void onSettled(int index, Call call, CallSettlement callSettlement) {
+        first.onSettled(index, call, callSettlement);
+        second.onSettled(index, call, callSettlement);
     }
 
     @Override
-    public void notSent(int index, Call call, CallSettlement callSettlement) {
-        first.notSent(index, call, callSettlement);
-        second.notSent(index, call, callSettlement);
+    public void onSkipped(int index, Call call, CallSettlement callSettlement) {
+        first.onSkipped(index, call, callSettlement);
+        second.onSkipped(index, call, callSettlement);
     }
 
     @Override
-    public void answered(Call sent, Outcome outcome) {
-        first.answered(sent, outcome);
-        second.answered(sent, outcome);
+    public void onAnswer(Call sent, Outcome outcome) {
+        first.onAnswer(sent, outcome);
+        second.onAnswer(sent, outcome);
     }
 
     @Override
-    public void resting(Duration time, Outcome why) {
-        first.resting(time, why);
-        second.resting(time, why);
+    public void onBackOff(Duration time, Outcome why) {
+        first.onBackOff(time, why);
+        second.onBackOff(time, why);
     }
 }

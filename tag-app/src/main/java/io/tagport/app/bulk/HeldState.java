@@ -9,7 +9,7 @@ import io.tagport.domain.plan.Dictionaries;
 import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
-import io.tagport.domain.usecase.Drift;
+import io.tagport.domain.usecase.DriftDetector;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,10 +51,10 @@ public final class HeldState {
     }
 
     /** Settles what a ledger does not know of the subjects that have numbers, by reading them at its provider. */
-    void settle(Drift drift) {
+    void settle(DriftDetector driftDetector) {
         int total = dictionaries.subjects().size();
         for (int from = 0; from < total; from += PAGE) {
-            drift.settle(part(from, Math.min(total, from + PAGE)));
+            driftDetector.settle(part(from, Math.min(total, from + PAGE)));
         }
     }
 

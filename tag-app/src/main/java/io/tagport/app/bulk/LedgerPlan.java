@@ -3,7 +3,7 @@ package io.tagport.app.bulk;
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.plan.ChangeCollector;
-import io.tagport.domain.usecase.Reassertion;
+import io.tagport.domain.usecase.LedgerReplay;
 import java.util.Optional;
 
 /** Plans what a ledger makes us ask of its provider once more. */
@@ -21,24 +21,24 @@ public final class LedgerPlan {
     /**
      * Asks once more for all that is unknown.
      *
-     * @param reassertion of the ledger
+     * @param ledgerReplay of the ledger
      * @return what is to be planned
      */
-    public static LedgerPlan ofUnknown(Reassertion reassertion) {
+    public static LedgerPlan ofUnknown(LedgerReplay ledgerReplay) {
         LedgerPlan plan = new LedgerPlan("what is unknown");
-        reassertion.ofUnknown(plan::add);
+        ledgerReplay.ofUnknown(plan::add);
         return plan;
     }
 
     /**
      * Asks for all that the ledger says.
      *
-     * @param reassertion of the ledger
+     * @param ledgerReplay of the ledger
      * @return what is to be planned
      */
-    public static LedgerPlan ofAll(Reassertion reassertion) {
+    public static LedgerPlan ofAll(LedgerReplay ledgerReplay) {
         LedgerPlan plan = new LedgerPlan("all");
-        reassertion.ofAll(plan::add);
+        ledgerReplay.ofAll(plan::add);
         return plan;
     }
 

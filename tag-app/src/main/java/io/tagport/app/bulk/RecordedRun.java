@@ -9,9 +9,9 @@ import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.usecase.Retries;
+import io.tagport.domain.usecase.RetryPolicy;
+import io.tagport.domain.usecase.RunListener;
 import io.tagport.domain.usecase.RunSummary;
-import io.tagport.domain.usecase.RunWatcher;
 import io.tagport.domain.usecase.Runner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,16 +43,17 @@ public final class RecordedRun {
      * Makes who sends.
      *
      * @param provider to whom
-     * @param retries what is sent again
+     * @param retryPolicy what is sent again
      * @param lanes calls under way at once; empty for one where the provider wants a gap between batches, else eight
      * @param sleeper how to wait
      * @return the runner
      */
-    public static Runner runner(TagProvider provider, Retries retries, Optional<Integer> lanes, Sleeper sleeper) {
+    public static Runner runner(
+            TagProvider provider, RetryPolicy retryPolicy, Optional<Integer> lanes, Sleeper sleeper) {
         boolean wantsGap = !provider.terms().pace().betweenBatches().isZero();
         return new Runner(
                 provider,
-                retries,
+                retryPolicy,
                 System::nanoTime,
                 sleeper,
                 new SplittableRandom(),
@@ -115,7 +116,7 @@ public final class RecordedRun {
      * @throws StoreException if the journal cannot be written and nothing was sent
      */
     @SuppressWarnings("CatchingUnchecked") // whatever ends a run that has begun, it must be said how far it came
-    public Result run(Plan plan, FileJournal journal, RunWatcher watcher, BooleanSupplier stop) {
+    public Result run(Plan plan, FileJournal journal, RunListener watcher, BooleanSupplier stop) {
         AnswerCount answers = new AnswerCount();
         try {
             return tryToRun(plan, journal, new BothWatchers(answers, watcher), stop);
@@ -127,7 +128,7 @@ public final class RecordedRun {
         }
     }
 
-    private Result tryToRun(Plan plan, FileJournal journal, RunWatcher watcher, BooleanSupplier stop) {
+    private Result tryToRun(Plan plan, FileJournal journal, RunListener watcher, BooleanSupplier stop) {
         try (RunResults results = new RunResults(file)) {
             RunSummary summary =
                     runner.run(plan, new StoppableJournal(journal, stop), new BothWatchers(results, watcher));
@@ -183,7 +184,7 @@ public final class RecordedRun {
     }
 
     private RunSummary report(Plan plan, Journal journal, Outcome.Refused end) {
-        return runner.report(plan, journal, end, RunWatcher.NONE);
+        return runner.report(plan, journal, end, RunListener.NO_OP);
     }
 
     private static Outcome.Refused end(String reason) {

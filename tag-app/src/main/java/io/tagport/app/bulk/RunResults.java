@@ -13,7 +13,7 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.Shape;
-import io.tagport.domain.usecase.RunWatcher;
+import io.tagport.domain.usecase.RunListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ import java.util.Set;
  * is written as the one replacement that it was, if the clearing has failed: so applying the file again is right whatever
  * became of the adding.
  */
-final class RunResults implements RunWatcher, AutoCloseable {
+final class RunResults implements RunListener, AutoCloseable {
     private final RunFiles files;
     private final Map<Subject, Report.Entry> failedClearings = new LinkedHashMap<>();
     private Optional<Outcome> first = Optional.empty();
@@ -43,7 +43,7 @@ final class RunResults implements RunWatcher, AutoCloseable {
     }
 
     @Override
-    public void settled(int index, Call call, CallSettlement callSettlement) {
+    public void onSettled(int index, Call call, CallSettlement callSettlement) {
         reached |= callSettlement.applied() > 0;
         for (Report.Entry failure : callSettlement.failures()) {
             if (CallSettlement.isSuperseded(failure.outcome())) {
@@ -57,7 +57,7 @@ final class RunResults implements RunWatcher, AutoCloseable {
 
     /** What was not sent is neither refused nor unknown: resuming takes it up. */
     @Override
-    public void notSent(int index, Call call, CallSettlement callSettlement) {
+    public void onSkipped(int index, Call call, CallSettlement callSettlement) {
         for (Report.Entry failure : callSettlement.failures()) {
             boolean isSettled =
                     failure.outcome() instanceof Outcome.Unknown || CallSettlement.isFinal(failure.outcome());

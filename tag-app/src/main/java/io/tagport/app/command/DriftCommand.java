@@ -2,7 +2,7 @@ package io.tagport.app.command;
 
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
-import io.tagport.domain.usecase.Drift;
+import io.tagport.domain.usecase.DriftDetector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -94,8 +94,8 @@ public final class DriftCommand implements Callable<Integer> {
         requireSense();
         try (Wiring wiring = tagport.wiring()) {
             Backend backend = wiring.backend(tagport.provider());
-            Drift drift = LedgerChoice.drift(tagport.provider(), backend);
-            return drift.isPossible() ? compare(drift, wiring) : ask(drift, backend);
+            DriftDetector driftDetector = LedgerChoice.drift(tagport.provider(), backend);
+            return driftDetector.isPossible() ? compare(driftDetector, wiring) : ask(driftDetector, backend);
         }
     }
 
@@ -108,18 +108,21 @@ public final class DriftCommand implements Callable<Integer> {
         }
     }
 
-    private int compare(Drift drift, Wiring wiring) {
+    private int compare(DriftDetector driftDetector, Wiring wiring) {
         if (out.isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "--out is for a provider that cannot be read; '" + tagport.provider() + "' is mended by --repair");
         }
         Interruption interruption = tagport.around().interruption();
-        DriftRun run = new DriftRun(drift, wiring.pause(), limit, interruption::isRequested);
+        DriftRun run = new DriftRun(driftDetector, wiring.pause(), limit, interruption::isRequested);
         DriftPrinter printer = new DriftPrinter(tagport, run);
         interruption.reportUnlessStopped(() -> interrupted(run.comparison()));
         run.settle();
-        run.compare(repair.filter(Repair.LEDGER::equals).isPresent() ? Drift.Rule.LEARN : Drift.Rule.REPORT);
+        run.compare(
+                repair.filter(Repair.LEDGER::equals).isPresent()
+                        ? DriftDetector.Rule.ACCEPT_PROVIDER
+                        : DriftDetector.Rule.REPORT);
         interruption.takeOver();
         if (repair.filter(Repair.PROVIDER::equals).isEmpty() || run.isEnded() || run.different() == 0) {
             run.fault().ifPresent(new ExecutionFault(tagport.around())::trace);
@@ -143,7 +146,7 @@ public final class DriftCommand implements Callable<Integer> {
         tagport.output().fail("interrupted: " + progress + "; run it again");
     }
 
-    private int ask(Drift drift, Backend backend) {
+    private int ask(DriftDetector driftDetector, Backend backend) {
         if (repair.isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE,
@@ -151,6 +154,6 @@ public final class DriftCommand implements Callable<Integer> {
                             + "' cannot be read, so there is nothing to compare; --out writes a"
                             + " plan that asks again");
         }
-        return new ReassertionPrinter(tagport, backend).print(drift.reassertion(), out, all);
+        return new ReassertionPrinter(tagport, backend).print(driftDetector.reassertion(), out, all);
     }
 }

@@ -3,7 +3,7 @@ package io.tagport.app.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.usecase.Drift;
+import io.tagport.domain.usecase.DriftDetector;
 import io.tagport.transport.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ final class DriftPrinter {
     /** For people. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        run.first().forEach(gap -> lines.add(line(gap)));
+        run.first().forEach(divergence -> lines.add(line(divergence)));
         if (run.different() > run.first().size()) {
             lines.add(String.format(
                     Locale.ROOT, "and %,d more", run.different() - run.first().size()));
@@ -92,15 +92,15 @@ final class DriftPrinter {
         return lines;
     }
 
-    private String line(Drift.Gap gap) {
+    private String line(DriftDetector.Divergence divergence) {
         List<String> sides = new ArrayList<>();
-        if (!gap.onlyInLedger().isEmpty()) {
-            sides.add("only in the ledger: " + names(gap.onlyInLedger()));
+        if (!divergence.onlyInLedger().isEmpty()) {
+            sides.add("only in the ledger: " + names(divergence.onlyInLedger()));
         }
-        if (!gap.onlyAtProvider().isEmpty()) {
-            sides.add("only at " + tagport.provider() + ": " + names(gap.onlyAtProvider()));
+        if (!divergence.onlyAtProvider().isEmpty()) {
+            sides.add("only at " + tagport.provider() + ": " + names(divergence.onlyAtProvider()));
         }
-        return QuotedName.of(gap.subject()) + ": " + String.join("; ", sides);
+        return QuotedName.of(divergence.subject()) + ": " + String.join("; ", sides);
     }
 
     private static String names(TagSet tags) {
@@ -115,10 +115,11 @@ final class DriftPrinter {
                 .put("different", run.different())
                 .put("repaired", run.repaired());
         ArrayNode subjects = document.putArray("subjects");
-        for (Drift.Gap gap : run.first()) {
-            ObjectNode one = subjects.addObject().put("subject", gap.subject().id());
-            put(one.putArray("onlyInLedger"), gap.onlyInLedger());
-            put(one.putArray("onlyAtProvider"), gap.onlyAtProvider());
+        for (DriftDetector.Divergence divergence : run.first()) {
+            ObjectNode one =
+                    subjects.addObject().put("subject", divergence.subject().id());
+            put(one.putArray("onlyInLedger"), divergence.onlyInLedger());
+            put(one.putArray("onlyAtProvider"), divergence.onlyAtProvider());
         }
         return document;
     }

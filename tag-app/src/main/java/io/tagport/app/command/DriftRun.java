@@ -9,7 +9,7 @@ import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.RetryAdvice;
 import io.tagport.domain.port.Sleeper;
-import io.tagport.domain.usecase.Drift;
+import io.tagport.domain.usecase.DriftDetector;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,11 +22,11 @@ import java.util.function.Supplier;
 
 /** Goes over a whole ledger, and counts. */
 final class DriftRun {
-    private final Drift drift;
+    private final DriftDetector driftDetector;
     private final Patience patience;
     private final int limit;
     private final BooleanSupplier stop;
-    private final List<Drift.Gap> first = new ArrayList<>();
+    private final List<DriftDetector.Divergence> first = new ArrayList<>();
     private final List<Subject> differing = new ArrayList<>();
     private final Set<Subject> left = new HashSet<>();
     private Optional<Outcome> failure = Optional.empty();
@@ -40,8 +40,8 @@ final class DriftRun {
     private long unknown;
     private long calls;
 
-    DriftRun(Drift drift, Sleeper sleeper, int limit, BooleanSupplier stop) {
-        this.drift = drift;
+    DriftRun(DriftDetector driftDetector, Sleeper sleeper, int limit, BooleanSupplier stop) {
+        this.driftDetector = driftDetector;
         this.patience = new Patience(sleeper);
         this.limit = limit;
         this.stop = stop;
@@ -49,17 +49,17 @@ final class DriftRun {
 
     /** How a walk goes on. */
     private interface Step {
-        Drift.Page after(Optional<Subject> last);
+        DriftDetector.Page after(Optional<Subject> last);
     }
 
     void settle() {
-        walk(drift::settle);
+        walk(driftDetector::settle);
         compared = 0; // these are met once more
     }
 
-    void compare(Drift.Rule rule) {
-        learns = rule == Drift.Rule.LEARN;
-        walk(after -> drift.compare(after, rule));
+    void compare(DriftDetector.Rule rule) {
+        learns = rule == DriftDetector.Rule.ACCEPT_PROVIDER;
+        walk(after -> driftDetector.compare(after, rule));
         if (!learns) {
             left.addAll(differing);
         }
@@ -70,12 +70,12 @@ final class DriftRun {
         Optional<Subject> after = Optional.empty();
         do {
             Optional<Subject> last = after;
-            after = attempt(List.of(), () -> page(step, last)).flatMap(Drift.Page::next);
+            after = attempt(List.of(), () -> page(step, last)).flatMap(DriftDetector.Page::next);
         } while (after.isPresent());
     }
 
-    private Drift.Page page(Step step, Optional<Subject> after) {
-        Drift.Page page = patience.ask(() -> step.after(after));
+    private DriftDetector.Page page(Step step, Optional<Subject> after) {
+        DriftDetector.Page page = patience.ask(() -> step.after(after));
         compared += page.compared();
         settled += page.settled();
         page.gaps().forEach(this::take);
@@ -120,18 +120,19 @@ final class DriftRun {
         return settled > 0 || (learns && !differing.isEmpty());
     }
 
-    private void take(Drift.Gap gap) {
+    private void take(DriftDetector.Divergence divergence) {
         if (first.size() < limit) {
-            first.add(gap);
+            first.add(divergence);
         }
-        differing.add(gap.subject());
+        differing.add(divergence.subject());
     }
 
     /** Makes the provider carry what the ledger says; stops where asking further would change nothing. */
     void enforce() {
-        for (int from = 0; from < differing.size() && !isHopeless(); from += drift.most()) {
-            List<Subject> part = differing.subList(from, Math.min(from + drift.most(), differing.size()));
-            attempt(part, () -> patience.ask(() -> drift.enforce(part))).ifPresent(report -> count(part, report));
+        for (int from = 0; from < differing.size() && !isHopeless(); from += driftDetector.most()) {
+            List<Subject> part = differing.subList(from, Math.min(from + driftDetector.most(), differing.size()));
+            attempt(part, () -> patience.ask(() -> driftDetector.enforce(part)))
+                    .ifPresent(report -> count(part, report));
         }
     }
 
@@ -178,7 +179,7 @@ final class DriftRun {
         }
     }
 
-    List<Drift.Gap> first() {
+    List<DriftDetector.Divergence> first() {
         return first;
     }
 

@@ -6,7 +6,7 @@ import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.domain.usecase.OpenChange;
+import io.tagport.domain.usecase.PendingChange;
 import io.tagport.transport.Json;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +53,14 @@ public final class GetCommand implements Callable<Integer> {
         return ExitCode.APPLIED;
     }
 
-    private static Optional<Map<Subject, OpenChange>> unknown(Backend backend, Set<Subject> wanted) {
-        return backend.ledger().map(ledger -> ledger.unknown().of(wanted));
+    private static Optional<Map<Subject, PendingChange>> unknown(Backend backend, Set<Subject> wanted) {
+        return backend.ledger().map(providerLedger -> providerLedger.unknown().of(wanted));
     }
 
     /** What is unknown is there if the ledger has answered. */
-    private void print(Set<Subject> wanted, Map<Subject, TagSet> found, Optional<Map<Subject, OpenChange>> byLedger) {
-        Map<Subject, OpenChange> unknown = byLedger.orElse(Map.of());
+    private void print(
+            Set<Subject> wanted, Map<Subject, TagSet> found, Optional<Map<Subject, PendingChange>> byLedger) {
+        Map<Subject, PendingChange> unknown = byLedger.orElse(Map.of());
         if (tagport.json()) {
             ObjectNode document = Json.object();
             byLedger.ifPresent(any -> document.put("source", "ledger"));
@@ -80,7 +81,7 @@ public final class GetCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(ObjectNode node, Subject subject, Optional<TagSet> tags, Optional<OpenChange> unknown) {
+    private static void tell(ObjectNode node, Subject subject, Optional<TagSet> tags, Optional<PendingChange> unknown) {
         node.put("subject", subject.id()).put("known", tags.isPresent());
         ArrayNode names = node.putArray("tags");
         tags.orElse(TagSet.empty()).forEach(tag -> names.add(tag.name()));

@@ -1,13 +1,13 @@
 package io.tagport.app.command;
 
 import io.tagport.app.wiring.Backend;
-import io.tagport.domain.usecase.Drift;
+import io.tagport.domain.usecase.DriftDetector;
 
 /** The provider of which a ledger is kept that a command is for. */
 final class LedgerChoice {
     private LedgerChoice() {}
 
-    static Drift drift(String provider, Backend backend) {
+    static DriftDetector drift(String provider, Backend backend) {
         return backend.drift().orElseThrow(() -> new CommandException(ExitCode.USAGE, missing(provider)));
     }
 

@@ -21,7 +21,7 @@ import io.tagport.domain.plan.PlannedAdditions;
 import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
-import io.tagport.domain.usecase.StillWanted;
+import io.tagport.domain.usecase.RevalidatingProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +75,7 @@ record MigrationStage(
         return record.<UnaryOperator<TagProvider>>map(one -> {
                     CurrentWishes wishes = new CurrentWishes(rules, one::tagsOf);
                     PlannedAdditions additions = PlannedAdditions.of(plan);
-                    return provider -> new StillWanted(provider, wishes, additions);
+                    return provider -> new RevalidatingProvider(provider, wishes, additions);
                 })
                 .orElse(UnaryOperator.identity());
     }

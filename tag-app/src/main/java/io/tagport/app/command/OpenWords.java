@@ -2,7 +2,7 @@ package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tagport.domain.model.Tag;
-import io.tagport.domain.usecase.OpenChange;
+import io.tagport.domain.usecase.PendingChange;
 import io.tagport.transport.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ final class OpenWords {
     private OpenWords() {}
 
     /** For people, in the words of the commands: {@code clear level:*, remove a, add b}. */
-    static String of(OpenChange open) {
+    static String of(PendingChange open) {
         List<String> words = new ArrayList<>();
         if (open.all()) {
             words.add("clear");
@@ -23,10 +23,10 @@ final class OpenWords {
         return String.join(", ", words);
     }
 
-    /** For programs, as {@link OpenChange} has it: {@code ["*",":level","-a","+b"]}. */
-    static ArrayNode document(OpenChange open) {
+    /** For programs, as {@link PendingChange} has it: {@code ["*",":level","-a","+b"]}. */
+    static ArrayNode document(PendingChange open) {
         ArrayNode all = Json.object().putArray("open");
-        open.written().forEach(tag -> all.add(tag.name()));
+        open.encode().forEach(tag -> all.add(tag.name()));
         return all;
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.model.Subject;
-import io.tagport.domain.usecase.Ledger;
-import io.tagport.domain.usecase.OpenChange;
-import io.tagport.domain.usecase.OpenChanges;
+import io.tagport.domain.usecase.PendingChange;
+import io.tagport.domain.usecase.PendingChangeStore;
+import io.tagport.domain.usecase.ProviderLedger;
 import io.tagport.transport.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +18,11 @@ import java.util.Optional;
 /** What is open at a provider: what is unknown, and what it is still to follow another in. */
 record Pending(String provider, Open unknown, Open followed) {
     /** All are counted, and the first of them are there. */
-    record Open(long count, Map<Subject, OpenChange> first) {
-        static Open of(List<OpenChanges> all, int limit) {
+    record Open(long count, Map<Subject, PendingChange> first) {
+        static Open of(List<PendingChangeStore> all, int limit) {
             long count = 0;
-            Map<Subject, OpenChange> first = new LinkedHashMap<>();
-            for (OpenChanges some : all) {
+            Map<Subject, PendingChange> first = new LinkedHashMap<>();
+            for (PendingChangeStore some : all) {
                 count += some.count();
                 int rest = limit - first.size();
                 if (rest > 0) {
@@ -34,8 +34,8 @@ record Pending(String provider, Open unknown, Open followed) {
     }
 
     static Pending of(String provider, Backend backend, int limit) {
-        List<OpenChanges> unknown =
-                backend.ledger().map(Ledger::unknown).map(List::of).orElse(List.of());
+        List<PendingChangeStore> unknown =
+                backend.ledger().map(ProviderLedger::unknown).map(List::of).orElse(List.of());
         return new Pending(provider, Open.of(unknown, limit), Open.of(backend.followed(), limit));
     }
 

@@ -5,7 +5,7 @@ import io.tagport.app.bulk.LedgerPlan;
 import io.tagport.app.bulk.Planned;
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.usecase.Reassertion;
+import io.tagport.domain.usecase.LedgerReplay;
 import io.tagport.transport.Json;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,13 +21,13 @@ final class ReassertionPrinter {
         this.backend = backend;
     }
 
-    int print(Reassertion reassertion, Optional<Path> out, boolean all) {
+    int print(LedgerReplay ledgerReplay, Optional<Path> out, boolean all) {
         PlanOutput output = new PlanOutput(tagport, out);
-        LedgerPlan unknown = LedgerPlan.ofUnknown(reassertion);
+        LedgerPlan unknown = LedgerPlan.ofUnknown(ledgerReplay);
         if (out.isEmpty()) {
             return tell(unknown);
         }
-        LedgerPlan wanted = all ? LedgerPlan.ofAll(reassertion) : unknown;
+        LedgerPlan wanted = all ? LedgerPlan.ofAll(ledgerReplay) : unknown;
         Planned planned = wanted.over(tagport.provider(), backend);
         output.write(planned);
         tell(unknown.subjects(), planned, output);

@@ -3,7 +3,7 @@ package io.tagport.app.command;
 import io.tagport.app.bulk.RecordedRun;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.usecase.Retries;
+import io.tagport.domain.usecase.RetryPolicy;
 import io.tagport.domain.usecase.Runner;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -28,6 +28,6 @@ final class RunOptions {
     }
 
     Runner over(TagProvider provider, Wiring wiring) {
-        return RecordedRun.runner(provider, noRetry ? Retries.NONE : Retries.USUAL, lanes, wiring.pause());
+        return RecordedRun.runner(provider, noRetry ? RetryPolicy.NONE : RetryPolicy.USUAL, lanes, wiring.pause());
     }
 }

@@ -7,7 +7,7 @@ import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Ticker;
-import io.tagport.domain.usecase.RunWatcher;
+import io.tagport.domain.usecase.RunListener;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * Shows how a run goes on: at a terminal a bar that is drawn again, elsewhere a line now and then, and none for a run of
  * less than ten seconds.
  */
-final class RunProgress implements RunWatcher {
+final class RunProgress implements RunListener {
     private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(200);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final int BAR_MAX = 20;
@@ -46,7 +46,7 @@ final class RunProgress implements RunWatcher {
     }
 
     @Override
-    public void settled(int index, Call call, CallSettlement callSettlement) {
+    public void onSettled(int index, Call call, CallSettlement callSettlement) {
         done++;
         refused += callSettlement.refused();
         unknown += callSettlement.unknown();
@@ -55,7 +55,7 @@ final class RunProgress implements RunWatcher {
     }
 
     @Override
-    public void resting(Duration time, Outcome why) {
+    public void onBackOff(Duration time, Outcome why) {
         resting = ", waiting " + PlanPrinter.span(time);
         showIfDue();
     }

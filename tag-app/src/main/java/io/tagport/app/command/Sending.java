@@ -12,7 +12,7 @@ import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.TagProvider;
-import io.tagport.domain.usecase.RunWatcher;
+import io.tagport.domain.usecase.RunListener;
 import io.tagport.domain.usecase.Runner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -161,7 +161,7 @@ final class Sending {
         interruption.reportUnlessStopped(() -> interrupted.accept(
                 new Sent(planned, recorded.soFar(planned.plan(), journal, new InterruptedRunException()))));
         RecordedRun.Result result = recorded.run(
-                planned.plan(), journal, tagport.quiet() ? RunWatcher.NONE : progress, interruption::isRequested);
+                planned.plan(), journal, tagport.quiet() ? RunListener.NO_OP : progress, interruption::isRequested);
         interruption.takeOver();
         progress.end();
         result.fault().ifPresent(new ExecutionFault(tagport.around())::trace);

@@ -3,8 +3,8 @@ package io.tagport.app.serve;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.usecase.Drift;
-import io.tagport.domain.usecase.Repairs;
+import io.tagport.domain.usecase.DriftDetector;
+import io.tagport.domain.usecase.MirrorReconciler;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,14 +19,14 @@ final class RepairLoop implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final String provider;
-    private final Repairs repairs;
-    private final Optional<Drift> first;
+    private final MirrorReconciler mirrorReconciler;
+    private final Optional<DriftDetector> first;
     private final Thread thread;
     private volatile boolean stopping;
 
-    private RepairLoop(String provider, Repairs repairs, Optional<Drift> first) {
+    private RepairLoop(String provider, MirrorReconciler mirrorReconciler, Optional<DriftDetector> first) {
         this.provider = provider;
-        this.repairs = repairs;
+        this.mirrorReconciler = mirrorReconciler;
         this.first = first;
         this.thread = new Thread(this::run, "tagport-repairs-" + provider);
         thread.setDaemon(true);
@@ -36,11 +36,11 @@ final class RepairLoop implements AutoCloseable {
      * Begins.
      *
      * @param provider who follows
-     * @param repairs make it follow
+     * @param mirrorReconciler make it follow
      * @param first settles what is unknown of the one that is followed; empty if it cannot be read
      */
-    static RepairLoop start(String provider, Repairs repairs, Optional<Drift> first) {
-        RepairLoop loop = new RepairLoop(provider, repairs, first);
+    static RepairLoop start(String provider, MirrorReconciler mirrorReconciler, Optional<DriftDetector> first) {
+        RepairLoop loop = new RepairLoop(provider, mirrorReconciler, first);
         loop.thread.start();
         return loop;
     }
@@ -74,7 +74,7 @@ final class RepairLoop implements AutoCloseable {
             boolean stuck = false;
             Optional<Subject> after = Optional.empty();
             do {
-                Repairs.Page page = repairs.repairPage(after, PAGE);
+                MirrorReconciler.Page page = mirrorReconciler.repairPage(after, PAGE);
                 if (page.repaired().left().values().stream().anyMatch(Optional::isEmpty)) {
                     first.ifPresent(RepairLoop::settle);
                 }
@@ -94,7 +94,7 @@ final class RepairLoop implements AutoCloseable {
     }
 
     /** What the first has not said itself it is asked for; the next round follows in that. */
-    private static void settle(Drift first) {
+    private static void settle(DriftDetector first) {
         Optional<Subject> after = Optional.empty();
         do {
             after = first.settle(after).next();

@@ -13,9 +13,9 @@ import io.tagport.app.watch.Warnings;
 import io.tagport.app.watch.Watch;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Rate;
-import io.tagport.domain.usecase.Drift;
+import io.tagport.domain.usecase.DriftDetector;
 import io.tagport.domain.usecase.LeakyBucket;
-import io.tagport.domain.usecase.Repairs;
+import io.tagport.domain.usecase.MirrorReconciler;
 import io.tagport.server.HttpService;
 import io.tagport.server.StoreFailureLog;
 import io.tagport.server.TagService;
@@ -100,9 +100,9 @@ public final class Server implements AutoCloseable {
                 .toList();
     }
 
-    private static RepairLoop repairs(AppBackend backend, Repairs repairs, Wiring wiring) {
-        Optional<Drift> first = wiring.backend(backend.first()).drift().filter(Drift::isPossible);
-        return RepairLoop.start(backend.second().orElseThrow(), repairs, first);
+    private static RepairLoop repairs(AppBackend backend, MirrorReconciler mirrorReconciler, Wiring wiring) {
+        Optional<DriftDetector> first = wiring.backend(backend.first()).drift().filter(DriftDetector::isPossible);
+        return RepairLoop.start(backend.second().orElseThrow(), mirrorReconciler, first);
     }
 
     private static Site site(HttpService protocols, Optional<AdminRoom> admin) {

@@ -18,7 +18,7 @@ import io.tagport.domain.port.RateLimiter;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.LeakyBucket;
-import io.tagport.domain.usecase.Ledger;
+import io.tagport.domain.usecase.ProviderLedger;
 import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImLimits;
 import io.tagport.server.ImTenant;
@@ -100,7 +100,7 @@ final class Tenants {
     private WatchedProvider watched(String provider) {
         Backend backend = wiring.backend(provider);
         return new WatchedProvider(
-                backend.ledger().map(Ledger::unknown),
+                backend.ledger().map(ProviderLedger::unknown),
                 backend.followed(),
                 wiring.gateways().counts(provider));
     }

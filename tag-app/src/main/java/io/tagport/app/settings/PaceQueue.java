@@ -1,7 +1,7 @@
 package io.tagport.app.settings;
 
 import io.tagport.domain.port.Pace;
-import io.tagport.domain.usecase.PacedProvider;
+import io.tagport.domain.usecase.ThrottledProvider;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,8 +25,8 @@ public record PaceQueue(OptionalInt calls, Optional<Duration> maxWait) {
      * @param pace any pace
      * @return what is set, and for the rest what fits the pace
      */
-    public PacedProvider.Queue over(Pace pace) {
-        PacedProvider.Queue fitting = PacedProvider.Queue.of(pace);
-        return new PacedProvider.Queue(calls.orElse(fitting.calls()), maxWait.orElse(fitting.maxWait()));
+    public ThrottledProvider.Queue over(Pace pace) {
+        ThrottledProvider.Queue fitting = ThrottledProvider.Queue.of(pace);
+        return new ThrottledProvider.Queue(calls.orElse(fitting.calls()), maxWait.orElse(fitting.maxWait()));
     }
 }

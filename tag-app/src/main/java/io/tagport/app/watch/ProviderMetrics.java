@@ -5,7 +5,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.tagport.app.wiring.ProviderCounts;
 import io.tagport.domain.port.StoreException;
-import io.tagport.domain.usecase.OpenChanges;
+import io.tagport.domain.usecase.PendingChangeStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,18 +45,18 @@ final class ProviderMetrics {
         calls();
     }
 
-    private void open(String name, String help, Function<WatchedProvider, Collection<OpenChanges>> what) {
+    private void open(String name, String help, Function<WatchedProvider, Collection<PendingChangeStore>> what) {
         GaugeWithCallback.builder()
                 .name(name)
                 .help(help)
                 .labelNames("provider")
                 .callback(now -> providers.forEach((provider, watched) -> {
-                    Collection<OpenChanges> open = what.apply(watched);
+                    Collection<PendingChangeStore> open = what.apply(watched);
                     try {
                         if (!open.isEmpty()) {
                             now.call(
                                     (double) open.stream()
-                                            .mapToLong(OpenChanges::count)
+                                            .mapToLong(PendingChangeStore::count)
                                             .sum(),
                                     provider);
                         }

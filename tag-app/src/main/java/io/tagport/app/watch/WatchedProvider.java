@@ -1,7 +1,7 @@
 package io.tagport.app.watch;
 
 import io.tagport.app.wiring.ProviderCounts;
-import io.tagport.domain.usecase.OpenChanges;
+import io.tagport.domain.usecase.PendingChangeStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param followed what it is still to follow other providers in, for each of them
  * @param counts what was asked of it
  */
-public record WatchedProvider(Optional<OpenChanges> unknown, List<OpenChanges> followed, ProviderCounts counts) {
+public record WatchedProvider(
+        Optional<PendingChangeStore> unknown, List<PendingChangeStore> followed, ProviderCounts counts) {
     /** Copies the list. */
     public WatchedProvider {
         followed = List.copyOf(followed);

@@ -5,9 +5,9 @@ import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
-import io.tagport.domain.usecase.Drift;
-import io.tagport.domain.usecase.Ledger;
-import io.tagport.domain.usecase.OpenChanges;
+import io.tagport.domain.usecase.DriftDetector;
+import io.tagport.domain.usecase.PendingChangeStore;
+import io.tagport.domain.usecase.ProviderLedger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -70,7 +70,7 @@ public interface Backend {
      * @return what we have written down of the tags kept there; empty if they are kept by us, or nothing is written down
      * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
      */
-    Optional<Ledger> ledger();
+    Optional<ProviderLedger> ledger();
 
     /**
      * Opens what must be open.
@@ -78,7 +78,7 @@ public interface Backend {
      * @return compares the {@link #ledger} with what is there; empty if there is no ledger
      * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
      */
-    Optional<Drift> drift();
+    Optional<DriftDetector> drift();
 
     /**
      * Opens what must be open.
@@ -86,7 +86,7 @@ public interface Backend {
      * @return what was changed at another provider and is not yet here, for each provider that this one follows; mostly none
      * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
      */
-    List<OpenChanges> followed();
+    List<PendingChangeStore> followed();
 
     /**
      * Tells whose word a reading is.

@@ -7,9 +7,9 @@ import io.tagport.app.settings.RemoteUse;
 import io.tagport.app.settings.Settings;
 import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.Tags;
-import io.tagport.domain.usecase.DualTags;
-import io.tagport.domain.usecase.MergedTags;
-import io.tagport.domain.usecase.Repairs;
+import io.tagport.domain.usecase.CoalescingTags;
+import io.tagport.domain.usecase.MirrorReconciler;
+import io.tagport.domain.usecase.MirroringTags;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class Gateways implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(Gateways::thread);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Gateways::thread);
     private final Map<AppBackend, Tags> tags = new LinkedHashMap<>(); // guarded by this
-    private final Map<AppBackend, Repairs> repairs = new LinkedHashMap<>(); // guarded by this
+    private final Map<AppBackend, MirrorReconciler> repairs = new LinkedHashMap<>(); // guarded by this
 
     Gateways(Settings settings, Function<String, RemoteBackend> backends, Ledgers ledgers) {
         this.settings = settings;
@@ -93,8 +93,8 @@ public final class Gateways implements AutoCloseable {
 
     private Tags merged(String provider, SubjectLock guard, Duration answerWithin) {
         RemoteBackend backend = backends.apply(provider);
-        MergedTags merged =
-                new MergedTags(backend.remote(), guard, threads, System::nanoTime, bounds(provider, answerWithin));
+        CoalescingTags merged =
+                new CoalescingTags(backend.remote(), guard, threads, System::nanoTime, bounds(provider, answerWithin));
         repeat(merged::expire);
         return new CountedTags(merged, backend.counts());
     }
@@ -112,12 +112,12 @@ public final class Gateways implements AutoCloseable {
         var unused = clock.scheduleWithFixedDelay(logged, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    private MergedTags.Bounds bounds(String provider, Duration answerWithin) {
+    private CoalescingTags.Bounds bounds(String provider, Duration answerWithin) {
         ProviderSettings.Remote remote = (ProviderSettings.Remote) settings.provider(provider);
         int lanes = remote.use().pace() instanceof PaceSettings.Fixed ? LANES : lanes(remote);
         int together = remote.use().merge() ? CHANGES_PER_ROUND : 1;
         Duration queue = remote.use().answerWithin().multipliedBy(3).dividedBy(5);
-        return new MergedTags.Bounds(lanes, together, CHANGES_WAITING, queue, answerWithin);
+        return new CoalescingTags.Bounds(lanes, together, CHANGES_WAITING, queue, answerWithin);
     }
 
     /** TPNS wants an answer to be waited for before the next call, and no threads beside each other. */
@@ -126,19 +126,19 @@ public final class Gateways implements AutoCloseable {
     }
 
     private Tags dual(Tags first, AppBackend backend, String second) {
-        Repairs following = new Repairs(
+        MirrorReconciler following = new MirrorReconciler(
                 backends.apply(backend.first()).ledger().orElseThrow(),
                 guard(backend.first()),
                 ledgers.followed(backend.first()),
                 merged(second, SubjectLock.none(), REPAIRS_ANSWER_WITHIN),
                 guard(second));
         repairs.put(backend, following);
-        DualTags dual = new DualTags(
+        MirroringTags dual = new MirroringTags(
                 first,
                 following,
                 threads,
                 System::nanoTime,
-                new DualTags.Bounds(
+                new MirroringTags.Bounds(
                         use(backend.first()).answerWithin(),
                         backends.apply(second).remote().breaker()));
         repeat(dual::expire);
@@ -150,7 +150,7 @@ public final class Gateways implements AutoCloseable {
      *
      * @return by the backend that has two, what makes the second follow the first
      */
-    public synchronized Map<AppBackend, Repairs> repairs() {
+    public synchronized Map<AppBackend, MirrorReconciler> repairs() {
         return Map.copyOf(repairs);
     }
 

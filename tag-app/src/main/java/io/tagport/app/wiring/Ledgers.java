@@ -4,8 +4,8 @@ import io.tagport.app.settings.Settings;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStores;
-import io.tagport.domain.usecase.Ledger;
-import io.tagport.domain.usecase.OpenChanges;
+import io.tagport.domain.usecase.PendingChangeStore;
+import io.tagport.domain.usecase.ProviderLedger;
 import java.util.function.Supplier;
 
 /** The ledgers of remote providers. They are in the store of our own, beside the apps: under names that no app has. */
@@ -19,14 +19,17 @@ final class Ledgers {
     }
 
     /** Opens the ledger of a provider, which marks for whoever follows it. */
-    Ledger of(String provider) {
+    ProviderLedger of(String provider) {
         App acknowledged = acknowledged(provider);
-        Ledger ledger = new Ledger(stores.get().fenced(acknowledged, acknowledged), open(".unknown.", provider));
-        return settings.followerOf(provider).isPresent() ? ledger.followedBy(followed(provider)) : ledger;
+        ProviderLedger providerLedger =
+                new ProviderLedger(stores.get().fenced(acknowledged, acknowledged), open(".unknown.", provider));
+        return settings.followerOf(provider).isPresent()
+                ? providerLedger.mirroredTo(followed(provider))
+                : providerLedger;
     }
 
     /** What the follower of a provider is still to be told. */
-    OpenChanges followed(String provider) {
+    PendingChangeStore followed(String provider) {
         return open(".followed.", provider);
     }
 
@@ -35,8 +38,8 @@ final class Ledgers {
     }
 
     /** Whoever writes there holds the provider's guard: see {@link #guard}. */
-    private OpenChanges open(String kind, String provider) {
-        return new OpenChanges(stores.get().fenced(new App(kind + provider), acknowledged(provider)));
+    private PendingChangeStore open(String kind, String provider) {
+        return new PendingChangeStore(stores.get().fenced(new App(kind + provider), acknowledged(provider)));
     }
 
     /** Under whose name what is acknowledged is kept. */

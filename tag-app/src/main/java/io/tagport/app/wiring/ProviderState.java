@@ -1,6 +1,6 @@
 package io.tagport.app.wiring;
 
-import io.tagport.domain.usecase.OpenChanges;
+import io.tagport.domain.usecase.PendingChangeStore;
 import java.util.Optional;
 
 /**
@@ -12,12 +12,12 @@ import java.util.Optional;
  * @param second the provider that is changed after it, if any
  */
 public record ProviderState(
-        String provider, boolean isReadFromLedger, Optional<OpenChanges> unknown, Optional<Second> second) {
+        String provider, boolean isReadFromLedger, Optional<PendingChangeStore> unknown, Optional<Second> second) {
     /**
      * A second provider.
      *
      * @param provider its name
      * @param pending the changes of the first that are still pending there
      */
-    public record Second(String provider, OpenChanges pending) {}
+    public record Second(String provider, PendingChangeStore pending) {}
 }

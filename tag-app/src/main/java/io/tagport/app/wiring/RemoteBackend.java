@@ -9,14 +9,14 @@ import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Tags;
 import io.tagport.domain.usecase.CircuitBreaker;
-import io.tagport.domain.usecase.Drift;
-import io.tagport.domain.usecase.GuardedProvider;
-import io.tagport.domain.usecase.Ledger;
+import io.tagport.domain.usecase.CoalescingTags;
+import io.tagport.domain.usecase.DriftDetector;
 import io.tagport.domain.usecase.LedgerProvider;
-import io.tagport.domain.usecase.MergedTags;
-import io.tagport.domain.usecase.OpenChanges;
-import io.tagport.domain.usecase.PacedProvider;
+import io.tagport.domain.usecase.LockingProvider;
+import io.tagport.domain.usecase.PendingChangeStore;
+import io.tagport.domain.usecase.ProviderLedger;
 import io.tagport.domain.usecase.ProviderTags;
+import io.tagport.domain.usecase.ThrottledProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,13 +31,13 @@ final class RemoteBackend implements Backend {
     private final Lazy<Tags> tags;
 
     /** A ledger, what keeps others off while it is written, and what other providers have that this one must follow. */
-    record Kept(Ledger ledger, SubjectLock guard, List<OpenChanges> followed) {}
+    record Kept(ProviderLedger ledger, SubjectLock guard, List<PendingChangeStore> followed) {}
 
     RemoteBackend(TagProvider provider, String place, RemoteUse use, Lazy<Optional<Kept>> kept) {
         this.place = place;
         this.breaker = new CircuitBreaker(use.answerWithin(), System::nanoTime);
         Pace pace = provider.terms().pace();
-        this.paced = new PacedProvider(
+        this.paced = new ThrottledProvider(
                 breaker.observe(new CountedProvider(provider, counts)),
                 pace,
                 use.queue().over(pace),
@@ -73,7 +73,7 @@ final class RemoteBackend implements Backend {
     public TagProvider provider(UnaryOperator<TagProvider> within) {
         TagProvider inner = within.apply(recorded());
         return kept.get()
-                .<TagProvider>map(its -> new GuardedProvider(inner, its.guard()))
+                .<TagProvider>map(its -> new LockingProvider(inner, its.guard()))
                 .orElse(inner);
     }
 
@@ -89,8 +89,8 @@ final class RemoteBackend implements Backend {
     }
 
     /** The same for callers who do not wait for a provider that does not answer. */
-    MergedTags.Remote remote() {
-        return new MergedTags.Remote(
+    CoalescingTags.Remote remote() {
+        return new CoalescingTags.Remote(
                 recorded(breaker.guard(paced)), breaker, paced.terms().canRead());
     }
 
@@ -109,17 +109,17 @@ final class RemoteBackend implements Backend {
     }
 
     @Override
-    public Optional<Ledger> ledger() {
+    public Optional<ProviderLedger> ledger() {
         return kept.get().map(Kept::ledger);
     }
 
     @Override
-    public Optional<Drift> drift() {
-        return kept.get().map(its -> new Drift(its.ledger(), paced, its.guard()));
+    public Optional<DriftDetector> drift() {
+        return kept.get().map(its -> new DriftDetector(its.ledger(), paced, its.guard()));
     }
 
     @Override
-    public List<OpenChanges> followed() {
+    public List<PendingChangeStore> followed() {
         return kept.get().map(Kept::followed).orElse(List.of());
     }
 
@@ -130,6 +130,6 @@ final class RemoteBackend implements Backend {
 
     @Override
     public Optional<TagStore> record() {
-        return ledger().map(Ledger::acknowledged);
+        return ledger().map(ProviderLedger::acknowledged);
     }
 }

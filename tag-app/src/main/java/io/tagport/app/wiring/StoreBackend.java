@@ -8,9 +8,9 @@ import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
 import io.tagport.domain.port.Tags;
-import io.tagport.domain.usecase.Drift;
-import io.tagport.domain.usecase.Ledger;
-import io.tagport.domain.usecase.OpenChanges;
+import io.tagport.domain.usecase.DriftDetector;
+import io.tagport.domain.usecase.PendingChangeStore;
+import io.tagport.domain.usecase.ProviderLedger;
 import io.tagport.domain.usecase.StoreProvider;
 import io.tagport.domain.usecase.StoreTags;
 import java.util.List;
@@ -54,17 +54,17 @@ record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Back
     }
 
     @Override
-    public Optional<Ledger> ledger() {
+    public Optional<ProviderLedger> ledger() {
         return Optional.empty();
     }
 
     @Override
-    public Optional<Drift> drift() {
+    public Optional<DriftDetector> drift() {
         return Optional.empty();
     }
 
     @Override
-    public List<OpenChanges> followed() {
+    public List<PendingChangeStore> followed() {
         return List.of();
     }
 

@@ -11,8 +11,8 @@ import io.tagport.domain.port.Sleeper;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.StoreInspection;
 import io.tagport.domain.port.TagStores;
-import io.tagport.domain.usecase.Ledger;
-import io.tagport.domain.usecase.OpenChanges;
+import io.tagport.domain.usecase.PendingChangeStore;
+import io.tagport.domain.usecase.ProviderLedger;
 import io.tagport.im.ImConfig;
 import io.tagport.im.ImTagProvider;
 import io.tagport.im.wire.ImLimits;
@@ -157,7 +157,7 @@ public final class Wiring implements AutoCloseable {
             return Optional.empty();
         }
         Backend backend = backend(provider);
-        Optional<OpenChanges> unknown = backend.ledger().map(Ledger::unknown);
+        Optional<PendingChangeStore> unknown = backend.ledger().map(ProviderLedger::unknown);
         Optional<ProviderState.Second> second =
                 settings.followerOf(provider).map(name -> new ProviderState.Second(name, ledgers.followed(provider)));
         return Optional.of(new ProviderState(provider, backend.isReadFromLedger(), unknown, second));

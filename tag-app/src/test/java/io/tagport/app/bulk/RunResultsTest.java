@@ -42,14 +42,14 @@ class RunResultsTest {
     void everyShapeIsWrittenInTheModeThatBringsItAbout() throws IOException {
         TagSet tags = TagSet.of("a:b");
         try (RunResults results = new RunResults(folder.resolve("w.csv"))) {
-            results.settled(0, new Call.SubjectTags(BindingOperation.ADD, U1, tags), failed(tags, REFUSED));
-            results.settled(
+            results.onSettled(0, new Call.SubjectTags(BindingOperation.ADD, U1, tags), failed(tags, REFUSED));
+            results.onSettled(
                     1,
                     new Call.TagSubjects(
                             BindingOperation.REMOVE, tags.iterator().next(), Set.of(U1)),
                     failed(tags, REFUSED));
-            results.settled(2, new Call.Overwrite(U1, tags), failed(tags, REFUSED));
-            results.settled(3, new Call.Replace(Map.of(U1, tags)), failed(tags, UNKNOWN));
+            results.onSettled(2, new Call.Overwrite(U1, tags), failed(tags, REFUSED));
+            results.onSettled(3, new Call.Replace(Map.of(U1, tags)), failed(tags, UNKNOWN));
         }
 
         assertThat(refused().lines().map(line -> line.replaceAll(".*\"mode\":\"(\\w+)\".*", "$1")))
@@ -68,8 +68,8 @@ class RunResultsTest {
                 .add(Stage.ADD, add)
                 .build(new Plan.Figures(3, 2, Impact.NOT_KNOWN));
         try (RunResults results = new RunResults(folder.resolve("w.csv"))) {
-            results.settled(0, clear, failed(TagSet.empty(), REFUSED));
-            results.settled(1, add, failed(TagSet.of("a:b"), UNKNOWN));
+            results.onSettled(0, clear, failed(TagSet.empty(), REFUSED));
+            results.onSettled(1, add, failed(TagSet.of("a:b"), UNKNOWN));
             results.finish(plan);
         }
 

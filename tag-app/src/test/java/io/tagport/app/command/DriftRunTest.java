@@ -18,10 +18,10 @@ import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
-import io.tagport.domain.usecase.Drift;
+import io.tagport.domain.usecase.DriftDetector;
 import io.tagport.domain.usecase.ForwardingProvider;
-import io.tagport.domain.usecase.Ledger;
-import io.tagport.domain.usecase.OpenChanges;
+import io.tagport.domain.usecase.PendingChangeStore;
+import io.tagport.domain.usecase.ProviderLedger;
 import io.tagport.domain.usecase.StoreProvider;
 import java.util.Collection;
 import java.util.List;
@@ -41,15 +41,16 @@ class DriftRunTest {
 
     private final MemoryTagStores stores = new MemoryTagStores();
     private final TagStore acknowledged = stores.of(new App("acknowledged"));
-    private final Ledger ledger = new Ledger(acknowledged, new OpenChanges(stores.of(new App("unknown"))));
+    private final ProviderLedger providerLedger =
+            new ProviderLedger(acknowledged, new PendingChangeStore(stores.of(new App("unknown"))));
     private final TagStore there = stores.of(new App("there"));
     private int answered = Integer.MAX_VALUE;
     private final RuntimeException unreachable =
             new ProviderException(Outcome.refused(RefusalReason.UNREACHABLE, "nobody is there"));
     private RuntimeException failure = unreachable;
     private boolean stop;
-    private final DriftRun run =
-            new DriftRun(new Drift(ledger, new Failing(), SubjectLock.none()), time -> {}, 10, () -> stop);
+    private final DriftRun run = new DriftRun(
+            new DriftDetector(providerLedger, new Failing(), SubjectLock.none()), time -> {}, 10, () -> stop);
 
     private final class Failing extends ForwardingProvider {
         private int readings;
@@ -79,7 +80,7 @@ class DriftRunTest {
 
     @BeforeEach
     void differ() {
-        SUBJECTS.forEach(subject -> ledger.learn(List.of(subject), Map.of(subject, TagSet.of("vip"))));
+        SUBJECTS.forEach(subject -> providerLedger.adopt(List.of(subject), Map.of(subject, TagSet.of("vip"))));
         SUBJECTS.stream().skip(1).forEach(subject -> carry(subject, "vip"));
     }
 
@@ -92,27 +93,28 @@ class DriftRunTest {
     void aProviderThatWasNeverThereLeavesNothingDone() {
         answered = 0;
 
-        assertThat(catchThrowable(() -> run.compare(Drift.Rule.LEARN))).isSameAs(unreachable);
+        assertThat(catchThrowable(() -> run.compare(DriftDetector.Rule.ACCEPT_PROVIDER)))
+                .isSameAs(unreachable);
     }
 
     @Test
     void aComparisonThatOnlyReportsHasDoneNothing() {
         answered = 2;
 
-        assertThat(catchThrowable(() -> run.compare(Drift.Rule.REPORT))).isSameAs(unreachable);
+        assertThat(catchThrowable(() -> run.compare(DriftDetector.Rule.REPORT))).isSameAs(unreachable);
     }
 
     @Test
     void aProviderThatIsGoneAfterTheLedgerHasLearntDoesNotMeanThatNothingWasDone() {
         answered = 2;
 
-        run.compare(Drift.Rule.LEARN);
+        run.compare(DriftDetector.Rule.ACCEPT_PROVIDER);
 
         assertThat(run.isEnded()).isTrue();
         assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(run.repaired()).isEqualTo(1);
         assertThat(run.comparison()).isEqualTo("0 settled, 1,000 compared, 1 taken over by the ledger");
-        assertThat(ledger.tagsOf(List.of(FIRST))).containsEntry(FIRST, TagSet.empty());
+        assertThat(providerLedger.tagsOf(List.of(FIRST))).containsEntry(FIRST, TagSet.empty());
     }
 
     @Test
@@ -120,7 +122,7 @@ class DriftRunTest {
         answered = 1;
         failure = new StoreException("the disk is full");
 
-        run.compare(Drift.Rule.LEARN);
+        run.compare(DriftDetector.Rule.ACCEPT_PROVIDER);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNKNOWN);
         assertThat(run.fault()).contains(failure);
@@ -132,7 +134,7 @@ class DriftRunTest {
         answered = 2;
         failure = new ProviderException(new Outcome.Unknown(0, "no answer"));
 
-        run.compare(Drift.Rule.LEARN);
+        run.compare(DriftDetector.Rule.ACCEPT_PROVIDER);
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNKNOWN);
     }
@@ -142,7 +144,7 @@ class DriftRunTest {
         stop = true;
 
         run.settle();
-        run.compare(Drift.Rule.LEARN);
+        run.compare(DriftDetector.Rule.ACCEPT_PROVIDER);
 
         assertThat(run.compared()).isZero();
         assertThat(run.failure().map(Outcome::message)).contains("interrupted; run it again");
@@ -151,7 +153,7 @@ class DriftRunTest {
 
     @Test
     void aRepairOfAProviderThatIsGoneBeforeTheFirstChangeLeavesNothingDone() {
-        run.compare(Drift.Rule.REPORT);
+        run.compare(DriftDetector.Rule.REPORT);
         answered = 0;
 
         run.enforce();

@@ -62,7 +62,7 @@ class RunProgressTest {
         RunProgress progress = progress(0);
         for (int i = 0; i < 9; i++) {
             after(1);
-            progress.settled(i, CALL, DONE);
+            progress.onSettled(i, CALL, DONE);
         }
         progress.end();
 
@@ -74,7 +74,7 @@ class RunProgressTest {
         RunProgress progress = progress(0);
         for (int i = 0; i < 100; i++) {
             after(1);
-            progress.settled(i, CALL, DONE);
+            progress.onSettled(i, CALL, DONE);
         }
 
         assertThat(shown())
@@ -85,10 +85,10 @@ class RunProgressTest {
     @Test
     void aTerminalShowsABarAndWhatItWaitsFor() {
         RunProgress progress = progress(100);
-        progress.settled(
+        progress.onSettled(
                 0, CALL, new CallSettlement(0, List.of(new Report.Entry(U1, TagSet.of("a", "b"), SILENCE)), 1));
         after(1);
-        progress.resting(Duration.ofSeconds(8), SILENCE);
+        progress.onBackOff(Duration.ofSeconds(8), SILENCE);
         progress.end();
 
         assertThat(shown().replace("\r\u001b[K", "|"))
@@ -104,10 +104,10 @@ class RunProgressTest {
                 err.reset();
                 RunProgress progress = progress(columns, calls);
                 for (int i = 0; i < calls; i += Math.max(1, calls / 7)) {
-                    progress.settled(
+                    progress.onSettled(
                             i, CALL, new CallSettlement(0, List.of(new Report.Entry(U1, TagSet.of("a"), SILENCE)), 1));
                     after(1);
-                    progress.resting(Duration.ofSeconds(119), SILENCE);
+                    progress.onBackOff(Duration.ofSeconds(119), SILENCE);
                 }
 
                 assertThat(shown().split("\r\u001b\\[K", -1))
@@ -118,8 +118,8 @@ class RunProgressTest {
 
     @Test
     void aBarIsShorterWhereTheFiguresNeedTheRoom() {
-        progress(80).resting(Duration.ofSeconds(8), SILENCE);
-        progress(60).resting(Duration.ofSeconds(8), SILENCE);
+        progress(80).onBackOff(Duration.ofSeconds(8), SILENCE);
+        progress(60).onBackOff(Duration.ofSeconds(8), SILENCE);
 
         assertThat(shown().replace("\r\u001b[K", "|"))
                 .isEqualTo("|[..........] 0 of 100 calls, 0 refused, 0 unknown, about 99 s left, waiting 8 s"

@@ -351,7 +351,7 @@ class GatewayTest {
 
     private long followed() {
         return gateway.orElseThrow().wiring().gateways().repairs().values().stream()
-                .mapToLong(repairs -> repairs.open().count())
+                .mapToLong(mirrorReconciler -> mirrorReconciler.open().count())
                 .sum();
     }
 

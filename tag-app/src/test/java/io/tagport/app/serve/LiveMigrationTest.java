@@ -11,8 +11,8 @@ import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.BulkLoad;
-import io.tagport.domain.usecase.Ledger;
-import io.tagport.domain.usecase.OpenChange;
+import io.tagport.domain.usecase.PendingChange;
+import io.tagport.domain.usecase.ProviderLedger;
 import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
 import io.tagport.server.fault.FaultScript;
@@ -111,10 +111,11 @@ class LiveMigrationTest {
     }
 
     /** What the old provider holds, and what the ledger knows of that. */
-    private static void prepare(TagServer old, Ledger ledger) {
+    private static void prepare(TagServer old, ProviderLedger providerLedger) {
         Random random = new Random(9);
-        try (BulkLoad load =
-                ledger.acknowledged().load(AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN))) {
+        try (BulkLoad load = providerLedger
+                .acknowledged()
+                .load(AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN))) {
             for (int from = 0; from < SUBJECTS; from += PART) {
                 List<SubjectChanges> part = new ArrayList<>();
                 List<Change> changes = new ArrayList<>();
@@ -193,15 +194,16 @@ class LiveMigrationTest {
 
     /** What is unknown at the first is asked for again; then the second follows by itself. */
     private static void settle(Server gateway) throws InterruptedException {
-        Ledger ledger = gateway.wiring().backend("push-old").ledger().orElseThrow();
-        List<Subject> inDoubt = ledger.unknown().page(Optional.empty(), SUBJECTS);
-        Map<Subject, OpenChange> open = ledger.unknown().of(inDoubt);
+        ProviderLedger providerLedger =
+                gateway.wiring().backend("push-old").ledger().orElseThrow();
+        List<Subject> inDoubt = providerLedger.unknown().page(Optional.empty(), SUBJECTS);
+        Map<Subject, PendingChange> open = providerLedger.unknown().of(inDoubt);
         List<Change> again = new ArrayList<>();
-        open.forEach((subject, its) -> again.addAll(its.again(subject)));
+        open.forEach((subject, its) -> again.addAll(its.replay(subject)));
         gateway.wiring().backend("push-old").tags().apply(again);
-        assertThat(ledger.unknown().count()).isZero();
+        assertThat(providerLedger.unknown().count()).isZero();
         while (gateway.wiring().gateways().repairs().values().stream()
-                .anyMatch(repairs -> repairs.open().count() > 0)) {
+                .anyMatch(mirrorReconciler -> mirrorReconciler.open().count() > 0)) {
             Thread.sleep(20);
         }
     }

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 /** Decides when calls to one provider start, so that its pace is kept. Safe for use by many threads. */
 final class CallSchedule {
     private final Pace pace;
-    private final PacedProvider.Queue queue;
+    private final ThrottledProvider.Queue queue;
     private final Ticker ticker;
     private final Sleeper sleeper;
     private final long begin;
 
-    private final Gap batches; // guarded by this, as is what follows
-    private final Gap rewrites;
+    private final CallGap batches; // guarded by this, as is what follows
+    private final CallGap rewrites;
     private int waiting;
     private long nextSlot;
     private long nextStart;
@@ -31,19 +31,19 @@ final class CallSchedule {
     /** When a subject may be touched again after a rewrite; about in the order of these moments. */
     private final Map<Subject, Long> nextTouch = new LinkedHashMap<>();
 
-    CallSchedule(Pace pace, PacedProvider.Queue queue, Ticker ticker, Sleeper sleeper) {
+    CallSchedule(Pace pace, ThrottledProvider.Queue queue, Ticker ticker, Sleeper sleeper) {
         this.pace = pace;
         this.queue = queue;
         this.ticker = ticker;
         this.sleeper = sleeper;
         this.begin = ticker.nanos();
-        this.batches = new Gap(pace.betweenBatches());
-        this.rewrites = new Gap(pace.betweenRewrites());
+        this.batches = new CallGap(pace.betweenBatches());
+        this.rewrites = new CallGap(pace.betweenRewrites());
     }
 
     /** Calls that belong together. Guarded by the schedule. */
     final class Series {
-        private final Gap gap = new Gap(pace.betweenBatches());
+        private final CallGap callGap = new CallGap(pace.betweenBatches());
         private long carried;
 
         private boolean needsGap(Call call) {
@@ -113,7 +113,7 @@ final class CallSchedule {
     }
 
     private synchronized long tryStart(Call call, Series series, long slot) {
-        while (gaps(call, series).anyMatch(Gap::isPending)) {
+        while (gaps(call, series).anyMatch(CallGap::isPending)) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -126,7 +126,7 @@ final class CallSchedule {
             noteStart();
             keepOff(call);
             series.carried += weight(call);
-            touched(call, series).forEach(Gap::start);
+            touched(call, series).forEach(CallGap::start);
         }
         return left;
     }
@@ -140,18 +140,18 @@ final class CallSchedule {
     }
 
     /** The gaps that a call has to keep. */
-    private Stream<Gap> gaps(Call call, Series series) {
-        Stream<Gap> overall = overall(call);
-        return series.needsGap(call) ? Stream.concat(Stream.of(series.gap), overall) : overall;
+    private Stream<CallGap> gaps(Call call, Series series) {
+        Stream<CallGap> overall = overall(call);
+        return series.needsGap(call) ? Stream.concat(Stream.of(series.callGap), overall) : overall;
     }
 
     /** The gaps that begin when a call ends. */
-    private Stream<Gap> touched(Call call, Series series) {
-        Stream<Gap> overall = overall(call);
-        return isBatch(call) ? Stream.concat(Stream.of(series.gap), overall) : overall;
+    private Stream<CallGap> touched(Call call, Series series) {
+        Stream<CallGap> overall = overall(call);
+        return isBatch(call) ? Stream.concat(Stream.of(series.callGap), overall) : overall;
     }
 
-    private Stream<Gap> overall(Call call) {
+    private Stream<CallGap> overall(Call call) {
         return Stream.concat(
                 isLarge(call) ? Stream.of(batches) : Stream.empty(),
                 isRewrite(call) ? Stream.of(rewrites) : Stream.empty());
@@ -161,7 +161,7 @@ final class CallSchedule {
         long now = now();
         long left = Math.max(
                 timeLeft(slot),
-                gaps(call, series).mapToLong(gap -> gap.left(now)).max().orElse(0));
+                gaps(call, series).mapToLong(callGap -> callGap.left(now)).max().orElse(0));
         if (!nextTouch.isEmpty()) {
             for (Subject subject : call.subjects()) {
                 left = Math.max(left, nextTouch.getOrDefault(subject, now) - now);
@@ -174,7 +174,7 @@ final class CallSchedule {
     synchronized void end(Call call, Series series) {
         long now = now();
         keepOff(call);
-        touched(call, series).forEach(gap -> gap.end(now));
+        touched(call, series).forEach(callGap -> callGap.end(now));
         notifyAll();
     }
 
@@ -183,7 +183,7 @@ final class CallSchedule {
         if (gap > 0) {
             long now = now();
             forgetWhatIsOver(now);
-            if (Part.isRewrite(call)) {
+            if (CallItem.isRewrite(call)) {
                 call.subjects().forEach(subject -> {
                     nextTouch.remove(subject); // and to the end
                     nextTouch.put(subject, now + gap);
@@ -214,7 +214,7 @@ final class CallSchedule {
     }
 
     private static boolean isRewrite(Call call) {
-        return Part.isRewrite(call) || call instanceof Call.Purge;
+        return CallItem.isRewrite(call) || call instanceof Call.Purge;
     }
 
     /** Nanoseconds since this object was made: a ticker may start anywhere, also below zero. */

@@ -20,12 +20,12 @@ final class ClearedSubjects {
             "the tags that the subject had before were removed by this plan, and this was not added: ";
 
     private final Plan plan;
-    private final Spoiled spoiled;
+    private final FailedRewrites failedRewrites;
     private Optional<Set<Subject>> subjects = Optional.empty();
 
-    ClearedSubjects(Plan plan, Spoiled spoiled) {
+    ClearedSubjects(Plan plan, FailedRewrites failedRewrites) {
         this.plan = plan;
-        this.spoiled = spoiled;
+        this.failedRewrites = failedRewrites;
     }
 
     /** Returns what is reported of a call once all rewrites of the plan are settled. */
@@ -41,8 +41,9 @@ final class ClearedSubjects {
 
     private Report.Entry explained(Report.Entry entry) {
         Subject subject = entry.subject();
-        boolean isGone =
-                !CallSettlement.isSuperseded(entry.outcome()) && subjects().contains(subject) && !spoiled.has(subject);
+        boolean isGone = !CallSettlement.isSuperseded(entry.outcome())
+                && subjects().contains(subject)
+                && !failedRewrites.has(subject);
         return isGone ? new Report.Entry(subject, entry.tags(), explained(entry.outcome())) : entry;
     }
 

@@ -32,25 +32,25 @@ import java.util.function.UnaryOperator;
 public final class LedgerProvider extends ForwardingProvider {
     private static final int SUBJECTS_PER_READING = 1_000;
 
-    private final Ledger ledger;
+    private final ProviderLedger providerLedger;
     private final SubjectLock guard;
 
     /**
      * Keeps a ledger of a provider.
      *
      * @param provider who is asked
-     * @param ledger what is written down of that
+     * @param providerLedger what is written down of that
      * @param guard the one that whoever sends holds; asked here for the holders of a purged tag, whom only the ledger knows
      */
-    public LedgerProvider(TagProvider provider, Ledger ledger, SubjectLock guard) {
+    public LedgerProvider(TagProvider provider, ProviderLedger providerLedger, SubjectLock guard) {
         super(provider);
-        this.ledger = ledger;
+        this.providerLedger = providerLedger;
         this.guard = guard;
     }
 
     @Override
     public TagProvider newSeries() {
-        return new LedgerProvider(provider().newSeries(), ledger, guard);
+        return new LedgerProvider(provider().newSeries(), providerLedger, guard);
     }
 
     /**
@@ -85,19 +85,19 @@ public final class LedgerProvider extends ForwardingProvider {
 
     private CallResponse change(Call call) {
         List<Change> changes = call.changes();
-        Ledger.Before before;
+        ProviderLedger.PriorState priorState;
         try {
-            before = ledger.begin(changes);
+            priorState = providerLedger.begin(changes);
         } catch (LockLostException e) {
             throw e; // the guard runs the action again, which reads again
-        } catch (StoreException | MarksLeftException e) {
+        } catch (StoreException | PendingMarksException e) {
             return CallResponse.of(notSent(e));
         }
         CallResponse callResponse = super.send(call);
         try {
-            List<Ledger.Ended> ended = new ArrayList<>(changes.size());
+            List<ProviderLedger.CompletedChange> ended = new ArrayList<>(changes.size());
             changes.forEach(change -> ended.addAll(parts(change, callResponse)));
-            ledger.end(ended, before);
+            providerLedger.end(ended, priorState);
         } catch (StoreException e) {
             return notRecorded(callResponse, e);
         }
@@ -105,7 +105,7 @@ public final class LedgerProvider extends ForwardingProvider {
     }
 
     private static Outcome notSent(RuntimeException e) {
-        return e instanceof MarksLeftException
+        return e instanceof PendingMarksException
                 ? new Outcome.Unknown(
                         0, "nothing was sent, but it is marked as unknown, as the ledger failed: " + e.getMessage())
                 : refusedUnsent(e);
@@ -133,12 +133,13 @@ public final class LedgerProvider extends ForwardingProvider {
                 told.apply(callResponse.defaultOutcome()), bySubject, byTag, byBinding, callResponse.retryAfter());
     }
 
-    private static List<Ledger.Ended> parts(Change change, CallResponse callResponse) {
+    private static List<ProviderLedger.CompletedChange> parts(Change change, CallResponse callResponse) {
         if (!(change instanceof Change.Add || change instanceof Change.Remove)) {
-            return List.of(new Ledger.Ended(change, Part.whole(change).outcomeIn(callResponse)));
+            return List.of(new ProviderLedger.CompletedChange(
+                    change, CallItem.whole(change).outcomeIn(callResponse)));
         }
-        return Entries.byTag(change, tag -> callResponse.of(change.subject(), tag)).stream()
-                .map(entry -> new Ledger.Ended(only(change, entry.tags()), entry.outcome()))
+        return ReportEntries.byTag(change, tag -> callResponse.of(change.subject(), tag)).stream()
+                .map(entry -> new ProviderLedger.CompletedChange(only(change, entry.tags()), entry.outcome()))
                 .toList();
     }
 
@@ -150,13 +151,13 @@ public final class LedgerProvider extends ForwardingProvider {
 
     /** One at a time: two purges of one tag could not tell their marks apart. */
     private CallResponse purge(Call.Purge purge) {
-        return ledger.purging(() -> {
-            PurgeRecord record = new PurgeRecord(ledger, guard);
+        return providerLedger.purging(() -> {
+            PurgeRecord record = new PurgeRecord(providerLedger, guard);
             CallResponse callResponse;
             try {
                 record.begin(purge.tags());
                 callResponse = super.send(purge);
-            } catch (StoreException | MarksLeftException e) {
+            } catch (StoreException | PendingMarksException e) {
                 callResponse = CallResponse.of(refusedUnsent(e));
             }
             return end(record, purge, callResponse);
@@ -165,9 +166,9 @@ public final class LedgerProvider extends ForwardingProvider {
 
     private static CallResponse end(PurgeRecord record, Call.Purge purge, CallResponse callResponse) {
         Map<Tag, Outcome> byTag = new HashMap<>(callResponse.byTag());
-        for (Part part : Part.of(purge)) {
-            Outcome outcome = part.outcomeIn(callResponse);
-            for (Tag tag : part.tags()) {
+        for (CallItem callItem : CallItem.of(purge)) {
+            Outcome outcome = callItem.outcomeIn(callResponse);
+            for (Tag tag : callItem.tags()) {
                 try {
                     record.end(tag, outcome);
                 } catch (StoreException e) {
@@ -182,23 +183,23 @@ public final class LedgerProvider extends ForwardingProvider {
     /** {@inheritDoc} */
     @Override
     public Outcome recordNoOp(Collection<? extends Change> changes) {
-        Ledger.Before before;
+        ProviderLedger.PriorState priorState;
         try {
-            if (ledger.holds(changes)) {
+            if (providerLedger.holds(changes)) {
                 return super.recordNoOp(changes);
             }
-            before = ledger.begin(changes);
+            priorState = providerLedger.begin(changes);
         } catch (LockLostException e) {
             throw e; // as above
-        } catch (StoreException | MarksLeftException e) {
+        } catch (StoreException | PendingMarksException e) {
             return notSent(e);
         }
         try {
-            ledger.end(
+            providerLedger.end(
                     changes.stream()
-                            .map(change -> new Ledger.Ended(change, Outcome.applied()))
+                            .map(change -> new ProviderLedger.CompletedChange(change, Outcome.applied()))
                             .toList(),
-                    before);
+                    priorState);
         } catch (StoreException stillUnknown) {
             // It is as asked for at the provider; the ledger has it as unknown, which drift settles.
         }
@@ -211,7 +212,7 @@ public final class LedgerProvider extends ForwardingProvider {
             return super.read(subjects);
         }
         try {
-            return ledger.tagsOf(subjects);
+            return providerLedger.tagsOf(subjects);
         } catch (StoreException e) {
             throw failed(e);
         }
@@ -229,7 +230,7 @@ public final class LedgerProvider extends ForwardingProvider {
         }
         try {
             Map<Subject, UnknownTags> unknown = new LinkedHashMap<>();
-            ledger.unknown().of(subjects).forEach((subject, open) -> unknown.put(subject, open.unknownTags()));
+            providerLedger.unknown().of(subjects).forEach((subject, open) -> unknown.put(subject, open.unknownTags()));
             return unknown;
         } catch (StoreException e) {
             throw failed(e);

@@ -65,7 +65,7 @@ final class PendingPurges {
             end(one);
             throw noThread;
         }
-        return MergedTags.await(one.outcomes);
+        return CoalescingTags.await(one.outcomes);
     }
 
     private void run(Pending one) {

@@ -33,7 +33,7 @@ public final class ProviderTags implements Tags {
     private final SubjectLock guard;
 
     /**
-     * Works through a provider, as fast as it answers: see {@link PacedProvider}.
+     * Works through a provider, as fast as it answers: see {@link ThrottledProvider}.
      *
      * @param provider who keeps the tags
      */
@@ -60,17 +60,17 @@ public final class ProviderTags implements Tags {
     }
 
     private Report applyOneByOne(Collection<? extends Change> changes) {
-        Sender sender = new Sender(provider);
+        CallSender callSender = new CallSender(provider);
         List<Report.Entry> entries = new ArrayList<>(changes.size());
-        for (ChangeRun run : ChangeRun.of(changes)) {
-            run.apply(provider.terms(), sender).forEach(entries::addAll);
+        for (ChangeBatch run : ChangeBatch.of(changes)) {
+            run.apply(provider.terms(), callSender).forEach(entries::addAll);
         }
-        return new Report(entries, sender.calls());
+        return new Report(entries, callSender.calls());
     }
 
     @Override
     public Report check(SubjectChanges changes, Optional<TagSet> before) {
-        return ChangeRun.check(provider, changes, before.orElse(TagSet.empty()));
+        return ChangeBatch.check(provider, changes, before.orElse(TagSet.empty()));
     }
 
     @Override
@@ -83,19 +83,20 @@ public final class ProviderTags implements Tags {
             tags.forEach(tag -> outcomes.put(tag, refused));
             return outcomes;
         }
-        Sender sender = new Sender(provider);
+        CallSender callSender = new CallSender(provider);
         List<Tag> all = List.copyOf(tags);
         int most = capacity.get().tagsPerSubject();
         for (int from = 0; from < all.size(); from += most) {
             Call call = new Call.Purge(TagSet.copyOf(all.subList(from, Math.min(from + most, all.size()))));
-            CallResult result = sender.send(call);
-            Part.of(call).forEach(part -> part.tags().forEach(tag -> outcomes.put(tag, result.of(part))));
+            CallExecutionResult result = callSender.send(call);
+            CallItem.of(call)
+                    .forEach(callItem -> callItem.tags().forEach(tag -> outcomes.put(tag, result.of(callItem))));
         }
         return outcomes;
     }
 
     @Override
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
-        return new Sender(provider).read(subjects);
+        return new CallSender(provider).read(subjects);
     }
 }

@@ -19,25 +19,27 @@ import java.util.function.Consumer;
 final class PurgeRecord {
     private static final int PAGE = 1_000;
 
-    private final Ledger ledger;
+    private final ProviderLedger providerLedger;
     private final SubjectLock guard;
-    private final Map<Tag, Ledger.Before> begun = new LinkedHashMap<>();
+    private final Map<Tag, ProviderLedger.PriorState> begun = new LinkedHashMap<>();
 
-    PurgeRecord(Ledger ledger, SubjectLock guard) {
-        this.ledger = ledger;
+    PurgeRecord(ProviderLedger providerLedger, SubjectLock guard) {
+        this.providerLedger = providerLedger;
         this.guard = guard;
     }
 
     /** Marks all holders of some tags. After an exception, what was begun before it is still to be ended. */
     void begin(TagSet tags) {
         for (Tag tag : tags) {
-            Ledger.Before before = new Ledger.Before(new HashMap<>(), new HashMap<>()); // mostly empty
-            begun.put(tag, before);
+            ProviderLedger.PriorState priorState =
+                    new ProviderLedger.PriorState(new HashMap<>(), new HashMap<>()); // mostly empty
+            begun.put(tag, priorState);
             forEachPage(tag, holders -> {
-                Ledger.Before page = ledger.openOf(holders); // kept first: marking may fail half-way
-                before.unknown().putAll(page.unknown());
-                before.followed().putAll(page.followed());
-                ledger.beginPurge(tag, holders);
+                ProviderLedger.PriorState page =
+                        providerLedger.openOf(holders); // kept first: marking may fail half-way
+                priorState.unknown().putAll(page.unknown());
+                priorState.followed().putAll(page.followed());
+                providerLedger.beginPurge(tag, holders);
             });
         }
     }
@@ -45,14 +47,15 @@ final class PurgeRecord {
     /** Records what became of a tag; does nothing if it was not begun. */
     void end(Tag tag, Outcome outcome) {
         Optional.ofNullable(begun.get(tag))
-                .ifPresent(before -> forEachPage(tag, holders -> ledger.endPurge(tag, holders, outcome, before)));
+                .ifPresent(priorState ->
+                        forEachPage(tag, holders -> providerLedger.endPurge(tag, holders, outcome, priorState)));
     }
 
     private void forEachPage(Tag tag, Consumer<List<Subject>> action) {
         Optional<Subject> last = Optional.empty();
         List<Subject> page;
         do {
-            page = ledger.acknowledged().subjectsOf(tag, last, PAGE);
+            page = providerLedger.acknowledged().subjectsOf(tag, last, PAGE);
             List<Subject> holders = page;
             if (!holders.isEmpty()) {
                 guard.withLock(holders, () -> {

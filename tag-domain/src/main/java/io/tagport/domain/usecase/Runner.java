@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  *       the answer names none, it is halved until they are alone; that costs at most 4 · log2 of its size requests, and
  *       what is then still together stays refused.
  *   <li>A run stops, and sends nothing more, when a person must mend the set-up, when a signature made anew is refused,
- *       when nobody is there after the last try, when the {@link Retries#budget} is spent (whoever answers so badly is
+ *       when nobody is there after the last try, when the {@link RetryPolicy#budget} is spent (whoever answers so badly is
  *       better asked later), when the provider asks for more than ten minutes of rest, or when a thread of it is
  *       interrupted. Resuming goes on.
  *   <li>A subject whose rewrite is not done is left out of the later calls of the plan. Where it was cleared, and an addition
@@ -30,17 +30,17 @@ import java.util.random.RandomGenerator;
  */
 public final class Runner {
     private final TagProvider provider;
-    private final Retries retries;
+    private final RetryPolicy retryPolicy;
     private final Ticker ticker;
     private final Sleeper sleeper;
     private final RandomGenerator random;
-    private final Lanes lanes;
+    private final WorkerPool workerPool;
 
     /**
      * Makes a runner.
      *
-     * @param provider who is asked; it keeps the pace itself: see {@link PacedProvider}
-     * @param retries what is repeated how often
+     * @param provider who is asked; it keeps the pace itself: see {@link ThrottledProvider}
+     * @param retryPolicy what is repeated how often
      * @param ticker the time
      * @param sleeper how to wait
      * @param random draws the times to wait; used by one thread at a time
@@ -48,16 +48,21 @@ public final class Runner {
      * @throws IllegalArgumentException if there is no lane
      */
     public Runner(
-            TagProvider provider, Retries retries, Ticker ticker, Sleeper sleeper, RandomGenerator random, int lanes) {
+            TagProvider provider,
+            RetryPolicy retryPolicy,
+            Ticker ticker,
+            Sleeper sleeper,
+            RandomGenerator random,
+            int lanes) {
         if (lanes < 1) {
             throw new IllegalArgumentException("at least 1 lane is needed, not " + lanes);
         }
         this.provider = provider;
-        this.retries = retries;
+        this.retryPolicy = retryPolicy;
         this.ticker = ticker;
         this.sleeper = sleeper;
         this.random = random;
-        this.lanes = new Lanes(lanes);
+        this.workerPool = new WorkerPool(lanes);
     }
 
     /**
@@ -70,10 +75,11 @@ public final class Runner {
      * @param watcher who is told
      * @return what became of all bindings of the plan
      */
-    public RunSummary run(Plan plan, Journal journal, RunWatcher watcher) {
-        Tally tally = new Tally(watcher);
-        Traffic traffic = new Traffic(provider, retries, plan.size(), tally, ticker, sleeper, random);
-        return new PlanRun(plan, journal, tally, traffic, lanes)
+    public RunSummary run(Plan plan, Journal journal, RunListener watcher) {
+        RunCounters runCounters = new RunCounters(watcher);
+        RunGovernor runGovernor =
+                new RunGovernor(provider, retryPolicy, plan.size(), runCounters, ticker, sleeper, random);
+        return new PlanExecution(plan, journal, runCounters, runGovernor, workerPool)
                 .run(provider.terms().pace());
     }
 
@@ -87,11 +93,12 @@ public final class Runner {
      * @param watcher is told as by a run
      * @return what has become of all bindings of the plan; no requests
      */
-    public RunSummary report(Plan plan, Journal journal, Outcome.Refused end, RunWatcher watcher) {
-        Tally tally = new Tally(watcher);
-        Traffic traffic = new Traffic(provider, retries, plan.size(), tally, ticker, sleeper, random);
-        traffic.stop(end);
-        return new PlanRun(plan, new ReadOnlyJournal(journal), tally, traffic, new Lanes(1))
+    public RunSummary report(Plan plan, Journal journal, Outcome.Refused end, RunListener watcher) {
+        RunCounters runCounters = new RunCounters(watcher);
+        RunGovernor runGovernor =
+                new RunGovernor(provider, retryPolicy, plan.size(), runCounters, ticker, sleeper, random);
+        runGovernor.stop(end);
+        return new PlanExecution(plan, new ReadOnlyJournal(journal), runCounters, runGovernor, new WorkerPool(1))
                 .run(provider.terms().pace());
     }
 }

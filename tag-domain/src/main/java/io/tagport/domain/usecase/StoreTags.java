@@ -26,7 +26,7 @@ public final class StoreTags implements Tags {
 
     private final TagStore store;
     private final AdmissionPolicy admissionPolicy;
-    private final FormCheck form;
+    private final InputValidator form;
 
     /**
      * Works over one app's store.
@@ -37,7 +37,7 @@ public final class StoreTags implements Tags {
     public StoreTags(TagStore store, AdmissionPolicy admissionPolicy) {
         this.store = store;
         this.admissionPolicy = admissionPolicy;
-        this.form = new FormCheck(admissionPolicy.limits());
+        this.form = new InputValidator(admissionPolicy.limits());
     }
 
     /** The changes of one subject have one outcome: a fault in one of them refuses all. */
@@ -52,7 +52,7 @@ public final class StoreTags implements Tags {
         outcomes.putAll(store.apply(sound, admissionPolicy));
         List<Report.Entry> entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
-            entries.add(Entries.whole(
+            entries.add(ReportEntries.whole(
                     change, outcomes.getOrDefault(change.subject(), new Outcome.Unknown(0, "the store did not say"))));
         }
         return new Report(entries, 0);
@@ -80,7 +80,7 @@ public final class StoreTags implements Tags {
                 .orElse(Outcome.applied());
         return new Report(
                 changes.changes().stream()
-                        .map(change -> Entries.whole(change, outcome))
+                        .map(change -> ReportEntries.whole(change, outcome))
                         .toList(),
                 0);
     }

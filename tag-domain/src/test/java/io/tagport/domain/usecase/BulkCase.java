@@ -117,12 +117,12 @@ record BulkCase(List<Wish> wishes) {
     }
 
     /** Whether what a part of a call asks for can be seen. */
-    static boolean isDone(Call call, Part part, Map<Subject, TagSet> held) {
-        TagSet tags = held.getOrDefault(part.subjects().iterator().next(), TagSet.empty());
+    static boolean isDone(Call call, CallItem callItem, Map<Subject, TagSet> held) {
+        TagSet tags = held.getOrDefault(callItem.subjects().iterator().next(), TagSet.empty());
         return switch (call.shape()) {
-            case ADD_TO_SUBJECT, ADD_TAG, ADD_PAIRS, ADD_EACH -> tags.containsAll(part.tags());
+            case ADD_TO_SUBJECT, ADD_TAG, ADD_PAIRS, ADD_EACH -> tags.containsAll(callItem.tags());
             case REMOVE_FROM_SUBJECT, REMOVE_TAG, REMOVE_PAIRS, REMOVE_EACH ->
-                part.tags().stream().noneMatch(tags::contains);
+                callItem.tags().stream().noneMatch(tags::contains);
             case OVERWRITE, REPLACE, CLEAR -> !tags.contains(OLD);
             case PURGE -> throw new IllegalArgumentException("no plan has a purge");
         };

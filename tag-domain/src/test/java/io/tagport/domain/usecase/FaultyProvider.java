@@ -100,8 +100,9 @@ final class FaultyProvider implements TagProvider {
             case LOST_BEFORE -> CallResponse.of(lost);
             case LOST_AFTER -> all(call, lost);
             case LOST_HALFWAY -> {
-                List<Part> parts = Part.of(call);
-                parts.subList(0, parts.size() / 2).forEach(part -> fake.apply(Part.only(call, List.of(part))));
+                List<CallItem> parts = CallItem.of(call);
+                parts.subList(0, parts.size() / 2)
+                        .forEach(callItem -> fake.apply(CallItem.only(call, List.of(callItem))));
                 yield CallResponse.of(lost);
             }
             case BAD_REQUEST -> CallResponse.of(refused(RefusalReason.BAD_REQUEST));

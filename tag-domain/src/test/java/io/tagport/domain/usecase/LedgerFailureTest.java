@@ -26,11 +26,13 @@ class LedgerFailureTest {
     private final MemoryTagStores stores = new MemoryTagStores();
     private final BrittleStore ofUnknown = new BrittleStore(stores.of(new App("unknown")));
     private final BrittleStore ofFollowed = new BrittleStore(stores.of(new App("followed")));
-    private final OpenChanges unknown = new OpenChanges(ofUnknown);
-    private final OpenChanges followed = new OpenChanges(ofFollowed);
-    private final Ledger ledger = new Ledger(stores.of(new App("acknowledged")), unknown).followedBy(followed);
+    private final PendingChangeStore unknown = new PendingChangeStore(ofUnknown);
+    private final PendingChangeStore followed = new PendingChangeStore(ofFollowed);
+    private final ProviderLedger providerLedger =
+            new ProviderLedger(stores.of(new App("acknowledged")), unknown).mirroredTo(followed);
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
-    private final ProviderTags tags = new ProviderTags(new LedgerProvider(provider, ledger, SubjectLock.none()));
+    private final ProviderTags tags =
+            new ProviderTags(new LedgerProvider(provider, providerLedger, SubjectLock.none()));
 
     private Outcome outcome(Change change) {
         return tags.apply(List.of(change)).failureOf(ANN).orElse(Outcome.applied());
@@ -94,13 +96,13 @@ class LedgerFailureTest {
                 .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Refused.class));
 
         assertThat(unknown.of(List.of(ANN)))
-                .isEqualTo(Map.of(ANN, OpenChange.of(new Change.Remove(ANN, TagSet.of("x")))));
+                .isEqualTo(Map.of(ANN, PendingChange.of(new Change.Remove(ANN, TagSet.of("x")))));
     }
 
     @Test
     void aPurgeThatCannotBeMarkedIsRefusedAndLeavesNothingOpen() {
         tags.apply(List.of(new Change.Add(ANN, TagSet.of("x", "y"))));
-        followed.replace(Map.of(ANN, OpenChange.NONE));
+        followed.replace(Map.of(ANN, PendingChange.NONE));
         ofUnknown.writes.addAll(List.of(Write.DONE, Write.LOST)); // the second tag's
 
         assertThat(tags.purge(TagSet.of("x", "y")).values())

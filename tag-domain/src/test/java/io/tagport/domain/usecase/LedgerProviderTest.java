@@ -39,13 +39,13 @@ class LedgerProviderTest {
     private final MemoryTagStores stores = new MemoryTagStores();
     private final BrittleStore ofUnknown = new BrittleStore(stores.of(new App("unknown")));
     private final BrittleStore acknowledged = new BrittleStore(stores.of(new App("acknowledged")));
-    private final Ledger ledger = new Ledger(acknowledged, new OpenChanges(ofUnknown));
+    private final ProviderLedger providerLedger = new ProviderLedger(acknowledged, new PendingChangeStore(ofUnknown));
     private final FakeProvider blind = new FakeProvider(FakeProvider.WITHOUT_READING);
     private final FakeProvider readable = new FakeProvider(FakeProvider.WITH_READING);
     private final LedgerProvider recorded = recorded(blind);
 
     private LedgerProvider recorded(FakeProvider provider) {
-        return new LedgerProvider(provider, ledger, SubjectLock.none());
+        return new LedgerProvider(provider, providerLedger, SubjectLock.none());
     }
 
     @Test
@@ -104,7 +104,7 @@ class LedgerProviderTest {
     @Test
     void aProviderThatCanBeReadAnswersItself() {
         readable.held.put(ANN, TAGS);
-        ledger.begin(List.of(ADDITION));
+        providerLedger.begin(List.of(ADDITION));
 
         assertThat(recorded(readable).read(List.of(ANN))).isEqualTo(Map.of(ANN, TAGS));
         assertThat(recorded(readable).unknownOf(List.of(ANN))).isEmpty();
@@ -128,7 +128,7 @@ class LedgerProviderTest {
         ofUnknown.writes.add(Write.LOST);
 
         assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> ledger.unknown().replace(Map.of(ANN, OpenChange.of(ADDITION))))
+                .isThrownBy(() -> providerLedger.unknown().replace(Map.of(ANN, PendingChange.of(ADDITION))))
                 .withMessage("it may not have been written down: the store failed");
     }
 }

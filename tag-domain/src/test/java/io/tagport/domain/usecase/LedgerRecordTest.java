@@ -26,11 +26,12 @@ class LedgerRecordTest {
     private static final Outcome LOST = new Outcome.Unknown(0, "no answer");
 
     private final MemoryTagStores stores = new MemoryTagStores();
-    private final OpenChanges unknown = new OpenChanges(stores.of(new App("unknown")));
-    private final OpenChanges followed = new OpenChanges(stores.of(new App("followed")));
-    private final Ledger ledger = new Ledger(stores.of(new App("acknowledged")), unknown).followedBy(followed);
+    private final PendingChangeStore unknown = new PendingChangeStore(stores.of(new App("unknown")));
+    private final PendingChangeStore followed = new PendingChangeStore(stores.of(new App("followed")));
+    private final ProviderLedger providerLedger =
+            new ProviderLedger(stores.of(new App("acknowledged")), unknown).mirroredTo(followed);
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
-    private final LedgerProvider recorded = new LedgerProvider(provider, ledger, SubjectLock.none());
+    private final LedgerProvider recorded = new LedgerProvider(provider, providerLedger, SubjectLock.none());
 
     private static Change add(String... tags) {
         return new Change.Add(ANN, TagSet.of(tags));
@@ -42,31 +43,31 @@ class LedgerRecordTest {
     }
 
     private void forget() {
-        followed.replace(Map.of(ANN, OpenChange.NONE));
+        followed.replace(Map.of(ANN, PendingChange.NONE));
     }
 
     @Test
     void ofAPartlyRefusedChangeTheRestIsAcknowledgedAndFollowed() {
         answer(Map.of(new Tag("b"), REFUSED));
 
-        assertThat(ledger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.of("a"));
+        assertThat(providerLedger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.of("a"));
         assertThat(unknown.count()).isZero();
-        assertThat(followed.of(List.of(ANN))).containsEntry(ANN, OpenChange.of(add("a")));
+        assertThat(followed.of(List.of(ANN))).containsEntry(ANN, PendingChange.of(add("a")));
     }
 
     @Test
     void ofAPartlyRefusedChangeTheUnansweredRestIsUnknown() {
         answer(Map.of(new Tag("a"), LOST, new Tag("b"), REFUSED));
 
-        assertThat(ledger.tagsOf(List.of(ANN))).isEmpty();
-        assertThat(unknown.of(List.of(ANN))).containsEntry(ANN, OpenChange.of(add("a")));
-        assertThat(followed.of(List.of(ANN))).containsEntry(ANN, OpenChange.of(add("a")));
+        assertThat(providerLedger.tagsOf(List.of(ANN))).isEmpty();
+        assertThat(unknown.of(List.of(ANN))).containsEntry(ANN, PendingChange.of(add("a")));
+        assertThat(followed.of(List.of(ANN))).containsEntry(ANN, PendingChange.of(add("a")));
     }
 
     @Test
     void whatIsReadToBeDoneIsRecordedUnlessTheLedgerHoldsIt() {
         recorded.recordNoOp(List.of(add("a")));
-        assertThat(ledger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.of("a"));
+        assertThat(providerLedger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.of("a"));
         assertThat(followed.count()).isEqualTo(1);
 
         forget();
@@ -74,14 +75,14 @@ class LedgerRecordTest {
         assertThat(followed.count()).isZero();
 
         recorded.recordNoOp(List.of(add("a", "b")));
-        assertThat(ledger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.of("a", "b"));
+        assertThat(providerLedger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.of("a", "b"));
         assertThat(followed.count()).isEqualTo(1);
     }
 
     @Test
     void whatIsReadToBeDoneIsNotUnknownAnyMore() {
         recorded.recordNoOp(List.of(add("a")));
-        ledger.begin(List.of(new Change.Remove(ANN, TagSet.of("a"))));
+        providerLedger.begin(List.of(new Change.Remove(ANN, TagSet.of("a"))));
 
         recorded.recordNoOp(List.of(add("a")));
 
@@ -93,10 +94,11 @@ class LedgerRecordTest {
         recorded.recordNoOp(List.of(add("a")));
         forget();
 
-        ledger.learn(List.of(ANN), Map.of());
+        providerLedger.adopt(List.of(ANN), Map.of());
 
-        assertThat(ledger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.empty());
-        assertThat(followed.of(List.of(ANN))).containsEntry(ANN, OpenChange.of(new Change.Remove(ANN, TagSet.of("a"))));
+        assertThat(providerLedger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.empty());
+        assertThat(followed.of(List.of(ANN)))
+                .containsEntry(ANN, PendingChange.of(new Change.Remove(ANN, TagSet.of("a"))));
     }
 
     @Test

@@ -73,12 +73,12 @@ class OutcomeProperties {
         FaultyProvider provider = provider(terms, held, faults);
         Map<Subject, TagSet> before = provider.held();
         List<Runnable> lanes = new ArrayList<>();
-        MergedTags tags = new MergedTags(
+        CoalescingTags tags = new CoalescingTags(
                 provider,
                 SubjectLock.none(),
                 lanes::add,
                 new VirtualTime(),
-                new MergedTags.Bounds(1, 1_000, 10_000, Duration.ofSeconds(3)));
+                new CoalescingTags.Bounds(1, 1_000, 10_000, Duration.ofSeconds(3)));
         List<CompletableFuture<Report>> reports = new ArrayList<>();
         changes.forEach(change -> reports.add(tags.applyAsync(List.of(change)).toCompletableFuture()));
         lanes.forEach(Runnable::run);
@@ -132,7 +132,7 @@ class OutcomeProperties {
         MemoryJournal journal = new MemoryJournal();
         for (int run = 0; run < 2; run++) {
             Map<Integer, CallSettlement> told = new HashMap<>();
-            new Runner(provider, Retries.USUAL, time, time, new Random(1), 1)
+            new Runner(provider, RetryPolicy.USUAL, time, time, new Random(1), 1)
                     .run(plan, journal, (index, call, callSettlement) -> told.put(index, callSettlement));
 
             assertThat(told).hasSize(plan.size());
@@ -249,7 +249,7 @@ class OutcomeProperties {
     private static Set<Subject> subjectsOfUnknownRewrites(Plan plan, Map<Integer, CallSettlement> told) {
         Set<Subject> unknown = new HashSet<>();
         told.forEach((index, callSettlement) -> callSettlement.failures().stream()
-                .filter(entry -> Part.isRewrite(plan.call(index)) && entry.outcome() instanceof Outcome.Unknown)
+                .filter(entry -> CallItem.isRewrite(plan.call(index)) && entry.outcome() instanceof Outcome.Unknown)
                 .forEach(entry -> unknown.add(entry.subject())));
         return unknown;
     }
@@ -262,28 +262,29 @@ class OutcomeProperties {
             Map<Subject, TagSet> before,
             Map<Subject, TagSet> after) {
         Call call = plan.call(index);
-        Map<Part, Outcome> failures = new LinkedHashMap<>();
+        Map<CallItem, Outcome> failures = new LinkedHashMap<>();
         callSettlement
                 .failures()
-                .forEach(entry -> Part.of(call, entry).forEach(part -> failures.put(part, entry.outcome())));
-        for (Part part : Part.of(call)) {
-            Outcome outcome = failures.getOrDefault(part, Outcome.applied());
-            Subject subject = part.subjects().iterator().next();
+                .forEach(
+                        entry -> CallItem.of(call, entry).forEach(callItem -> failures.put(callItem, entry.outcome())));
+        for (CallItem callItem : CallItem.of(call)) {
+            Outcome outcome = failures.getOrDefault(callItem, Outcome.applied());
+            Subject subject = callItem.subjects().iterator().next();
             TagSet was = of(before, subject);
             TagSet is = of(after, subject);
-            String what = call + ": " + part + " " + outcome + " from " + was + " to " + is;
+            String what = call + ": " + callItem + " " + outcome + " from " + was + " to " + is;
             if (outcome.isApplied()) {
-                assertHolds(call, part, is, plan, what);
+                assertHolds(call, callItem, is, plan, what);
             } else if (outcome instanceof Outcome.Refused) {
-                boolean isAfterUnknown = outcome.message().startsWith(Spoiled.AFTER_UNKNOWN);
+                boolean isAfterUnknown = outcome.message().startsWith(FailedRewrites.AFTER_UNKNOWN);
                 boolean isSaid = isAfterUnknown || outcome.message().contains("were removed by this plan");
                 assertThat(isAfterUnknown && !unknownRewrites.contains(subject))
                         .as(what)
                         .isFalse();
-                if (Part.isRewrite(call)) {
+                if (CallItem.isRewrite(call)) {
                     assertThat(is).as(what).isEqualTo(was);
                 } else if (!isSaid) {
-                    part.tags()
+                    callItem.tags()
                             .forEach(
                                     tag -> assertThat(is.contains(tag)).as(what).isEqualTo(was.contains(tag)));
                 }
@@ -291,24 +292,24 @@ class OutcomeProperties {
         }
     }
 
-    private static void assertHolds(Call call, Part part, TagSet is, Plan plan, String what) {
+    private static void assertHolds(Call call, CallItem callItem, TagSet is, Plan plan, String what) {
         if (call.shape() == Shape.CLEAR) {
-            assertThat(added(plan, part)).as(what).containsAll(is);
+            assertThat(added(plan, callItem)).as(what).containsAll(is);
         } else if (call instanceof Call.Replace) {
-            assertThat(is).as(what).isEqualTo(part.tags());
+            assertThat(is).as(what).isEqualTo(callItem.tags());
         } else if (call instanceof Call.Overwrite) {
-            assertThat(is).as(what).containsAll(part.tags());
+            assertThat(is).as(what).containsAll(callItem.tags());
         } else {
             boolean adds = call.changes().get(0) instanceof Change.Add;
-            part.tags().forEach(tag -> assertThat(is.contains(tag)).as(what).isEqualTo(adds));
+            callItem.tags().forEach(tag -> assertThat(is.contains(tag)).as(what).isEqualTo(adds));
         }
     }
 
-    private static Set<Tag> added(Plan plan, Part part) {
+    private static Set<Tag> added(Plan plan, CallItem callItem) {
         Set<Tag> added = new HashSet<>();
         plan.calls()
                 .flatMap(call -> call.bindings().stream())
-                .filter(binding -> part.subjects().contains(binding.subject()))
+                .filter(binding -> callItem.subjects().contains(binding.subject()))
                 .map(Binding::tag)
                 .forEach(added::add);
         return added;

@@ -86,7 +86,7 @@ class PaceProperties {
                 return CallResponse.of(Outcome.applied());
             }
         };
-        PacedProvider paced = new PacedProvider(recorder, pace, time, time);
+        ThrottledProvider paced = new ThrottledProvider(recorder, pace, time, time);
         List<TagProvider> series = List.of(paced.newSeries(), paced.newSeries(), paced.newSeries());
         for (Step step : steps) {
             now[0] = step;

@@ -34,9 +34,10 @@ class PurgeRecordTest {
     private static final Outcome REFUSED = Outcome.refused(RefusalReason.OTHER, "no");
 
     private final MemoryTagStores stores = new MemoryTagStores();
-    private final OpenChanges unknown = new OpenChanges(stores.of(new App("unknown")));
-    private final OpenChanges followed = new OpenChanges(stores.of(new App("followed")));
-    private final Ledger ledger = new Ledger(stores.of(new App("acknowledged")), unknown).followedBy(followed);
+    private final PendingChangeStore unknown = new PendingChangeStore(stores.of(new App("unknown")));
+    private final PendingChangeStore followed = new PendingChangeStore(stores.of(new App("followed")));
+    private final ProviderLedger providerLedger =
+            new ProviderLedger(stores.of(new App("acknowledged")), unknown).mirroredTo(followed);
     private final SubjectLock guard = SubjectLock.ofThisProcess();
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
     private final ProviderTags beside = tags(provider);
@@ -44,11 +45,11 @@ class PurgeRecordTest {
     @BeforeEach
     void bothHaveBothTags() {
         beside.apply(List.of(new Change.Add(ANN, TagSet.of("x", "y")), new Change.Add(BEN, TagSet.of("x", "y"))));
-        followed.replace(Map.of(ANN, OpenChange.NONE, BEN, OpenChange.NONE));
+        followed.replace(Map.of(ANN, PendingChange.NONE, BEN, PendingChange.NONE));
     }
 
     private ProviderTags tags(TagProvider asked) {
-        return new ProviderTags(new LedgerProvider(asked, ledger, guard), guard);
+        return new ProviderTags(new LedgerProvider(asked, providerLedger, guard), guard);
     }
 
     @Test
@@ -59,7 +60,7 @@ class PurgeRecordTest {
 
         assertThat(unknown.count()).isZero();
         assertThat(followed.count()).isZero();
-        assertThat(ledger.tagsOf(List.of(ANN, BEN))).isEqualTo(provider.held);
+        assertThat(providerLedger.tagsOf(List.of(ANN, BEN))).isEqualTo(provider.held);
     }
 
     @Test
@@ -70,7 +71,7 @@ class PurgeRecordTest {
         assertThat(beside.purge(TagSet.of("x", "y"))).isEqualTo(Map.of(X, REFUSED, Y, Outcome.applied()));
 
         assertThat(unknown.count()).isZero();
-        assertThat(ledger.tagsOf(List.of(ANN, BEN))).isEqualTo(provider.held);
+        assertThat(providerLedger.tagsOf(List.of(ANN, BEN))).isEqualTo(provider.held);
         assertThat(provider.held).containsEntry(ANN, TagSet.of("x"));
     }
 
@@ -84,7 +85,7 @@ class PurgeRecordTest {
 
         assertThat(provider.held).containsEntry(ANN, TagSet.of("y")).containsEntry(cem, TagSet.of("z"));
         assertThat(unknown.of(List.of(ANN, BEN, cem))).containsOnlyKeys(ANN, cem);
-        assertThat(ledger.tagsOf(List.of(BEN))).containsEntry(BEN, TagSet.of("y"));
+        assertThat(providerLedger.tagsOf(List.of(BEN))).containsEntry(BEN, TagSet.of("y"));
     }
 
     /** The removal was asked for after the purge took effect and the tag was given again: nothing tells whether it was done. */
@@ -113,8 +114,8 @@ class PurgeRecordTest {
 
         beside.purge(TagSet.of("x"));
 
-        assertThat(unknown.of(List.of(ANN))).containsExactly(Map.entry(ANN, OpenChange.ofPurge(X)));
-        assertThat(ledger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.of("x", "y"));
+        assertThat(unknown.of(List.of(ANN))).containsExactly(Map.entry(ANN, PendingChange.ofPurge(X)));
+        assertThat(providerLedger.tagsOf(List.of(ANN))).containsEntry(ANN, TagSet.of("x", "y"));
     }
 
     private TagProvider purging(Runnable before) {
@@ -134,11 +135,11 @@ class PurgeRecordTest {
                 .mapToObj(i -> new Subject("holder-" + i))
                 .map(one -> new SubjectChanges(one, List.of(new Change.Add(one, TagSet.of("many")))))
                 .toList();
-        ledger.acknowledged().apply(many, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
+        providerLedger.acknowledged().apply(many, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
 
         assertThat(beside.purge(TagSet.of("many"))).containsValue(Outcome.applied());
 
-        assertThat(ledger.acknowledged().holderCountOf(new Tag("many"))).isZero();
+        assertThat(providerLedger.acknowledged().holderCountOf(new Tag("many"))).isZero();
         assertThat(unknown.count()).isZero();
         assertThat(followed.count()).isEqualTo(2_000);
     }

@@ -72,20 +72,20 @@ class RunnerProperties {
 
     /** Applied is there, refused is not, unknown is either. */
     private static void assertTrue(Call call, CallSettlement callSettlement, Map<Subject, TagSet> held) {
-        Map<Part, Outcome> failures = new LinkedHashMap<>();
+        Map<CallItem, Outcome> failures = new LinkedHashMap<>();
         for (Report.Entry entry : callSettlement.failures()) {
-            Part.of(call, entry)
-                    .forEach(part ->
-                            assertThat(failures.put(part, entry.outcome())).isNull());
+            CallItem.of(call, entry)
+                    .forEach(callItem ->
+                            assertThat(failures.put(callItem, entry.outcome())).isNull());
         }
         assertThat(callSettlement.applied() + callSettlement.refused() + callSettlement.unknown())
                 .isEqualTo(call.size());
-        assertThat(Part.of(call)).containsAll(failures.keySet());
-        for (Part part : Part.of(call)) {
-            Outcome outcome = failures.getOrDefault(part, Outcome.applied());
+        assertThat(CallItem.of(call)).containsAll(failures.keySet());
+        for (CallItem callItem : CallItem.of(call)) {
+            Outcome outcome = failures.getOrDefault(callItem, Outcome.applied());
             if (!(outcome instanceof Outcome.Unknown)) {
-                assertThat(BulkCase.isDone(call, part, held))
-                        .as("%s of %s: %s", part, call, outcome)
+                assertThat(BulkCase.isDone(call, callItem, held))
+                        .as("%s of %s: %s", callItem, call, outcome)
                         .isEqualTo(outcome.isApplied());
             }
         }
@@ -165,7 +165,7 @@ class RunnerProperties {
                             TroubledProvider.PACE.betweenBatches().toNanos());
         }
         Set<Subject> subjects = one.call().subjects();
-        if (Part.isRewrite(one.call()) && next.call().subjects().stream().anyMatch(subjects::contains)) {
+        if (CallItem.isRewrite(one.call()) && next.call().subjects().stream().anyMatch(subjects::contains)) {
             assertThat(next.start() - one.end())
                     .as("%s after %s", next.call(), one.call())
                     .isGreaterThanOrEqualTo(TroubledProvider.PACE.afterRewrite().toNanos());
@@ -188,7 +188,7 @@ class RunnerProperties {
         }
         RunSummary summary = run(provider, plan, new CrashJournal(this::pass), 1);
 
-        assertThat(summary.requests()).isLessThanOrEqualTo(2 * (most + Retries.USUAL.budget(plan.size())));
+        assertThat(summary.requests()).isLessThanOrEqualTo(2 * (most + RetryPolicy.USUAL.budget(plan.size())));
         assertThat(time.nanos() - begin).isLessThan(Duration.ofHours(3).toNanos());
     }
 
@@ -199,9 +199,9 @@ class RunnerProperties {
     }
 
     private RunSummary run(TroubledProvider provider, Plan plan, CrashJournal journal, int lanes) {
-        PacedProvider paced =
-                new PacedProvider(lanes == 1 ? provider : new OneAtATime(provider), TroubledProvider.PACE, time, time);
-        return new Runner(paced, Retries.USUAL, time, time, new Random(1), lanes)
+        ThrottledProvider paced = new ThrottledProvider(
+                lanes == 1 ? provider : new OneAtATime(provider), TroubledProvider.PACE, time, time);
+        return new Runner(paced, RetryPolicy.USUAL, time, time, new Random(1), lanes)
                 .run(plan, journal, (index, call, callSettlement) -> told.put(index, callSettlement));
     }
 

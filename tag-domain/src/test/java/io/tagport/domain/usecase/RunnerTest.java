@@ -84,7 +84,7 @@ class RunnerTest {
     void jitterIsFull() {
         answer(LOST, LOST);
 
-        runner(Retries.USUAL, () -> 0, 1).run(PlanOf.calls(add(U1)), journal, this::settled);
+        runner(RetryPolicy.USUAL, () -> 0, 1).run(PlanOf.calls(add(U1)), journal, this::settled);
 
         assertThat(time.waits).isEmpty();
         assertThat(provider.sent).hasSize(3);
@@ -94,7 +94,7 @@ class RunnerTest {
     void theOffSwitchSendsEverythingOnce() {
         answer(LOST, BAD);
 
-        RunSummary summary = runner(Retries.NONE, () -> -1, 1)
+        RunSummary summary = runner(RetryPolicy.NONE, () -> -1, 1)
                 .run(PlanOf.calls(add(U1), add(U1, U2), add(U2)), journal, this::settled);
 
         assertThat(summary).isEqualTo(new RunSummary(1, 2, 1, 0, 3, 3, Outcome.applied()));
@@ -158,24 +158,24 @@ class RunnerTest {
     void everyAnswerAndEveryWaitIsReported() {
         List<Object> reported = new ArrayList<>();
         answer(LOST, TOO_FAST);
-        RunWatcher watcher = new RunWatcher() {
+        RunListener watcher = new RunListener() {
             @Override
-            public void settled(int index, Call call, CallSettlement callSettlement) {
+            public void onSettled(int index, Call call, CallSettlement callSettlement) {
                 reported.add("settled");
             }
 
             @Override
-            public void answered(Call call, Outcome general) {
+            public void onAnswer(Call call, Outcome general) {
                 reported.add(general);
             }
 
             @Override
-            public void resting(Duration wait, Outcome why) {
+            public void onBackOff(Duration wait, Outcome why) {
                 reported.add(wait);
             }
         };
 
-        runner(Retries.USUAL, () -> -1, 1).run(PlanOf.calls(add(U1)), journal, watcher);
+        runner(RetryPolicy.USUAL, () -> -1, 1).run(PlanOf.calls(add(U1)), journal, watcher);
 
         assertThat(reported).containsExactly(LOST, millis(500), TOO_FAST, millis(1_000), Outcome.applied(), "settled");
     }
@@ -195,7 +195,7 @@ class RunnerTest {
     @Test
     void aSpentBudgetStopsTheRun() {
         answer(LOST, LOST, LOST, LOST);
-        Retries few = new Retries(5, millis(1), millis(1), 0.5, 1);
+        RetryPolicy few = new RetryPolicy(5, millis(1), millis(1), 0.5, 1);
 
         RunSummary summary = runner(few, () -> 0, 1).run(PlanOf.calls(add(U1), add(U2)), journal, this::settled);
 
@@ -227,7 +227,7 @@ class RunnerTest {
         Call third = new Call.EachSubject(BindingOperation.ADD, Map.of(u3, TagSet.of("vip")));
 
         RunSummary summary =
-                runner(packed, Retries.USUAL, () -> 0, 1).run(PlanOf.calls(both, third), journal, this::settled);
+                runner(packed, RetryPolicy.USUAL, () -> 0, 1).run(PlanOf.calls(both, third), journal, this::settled);
 
         assertThat(packed.sent)
                 .containsExactly(both, new Call.EachSubject(BindingOperation.ADD, Map.of(U2, TagSet.of("vip"))), third);
@@ -257,7 +257,7 @@ class RunnerTest {
                 IntStream.range(0, 64).mapToObj(i -> new Subject("u" + i)).toArray(Subject[]::new);
 
         RunSummary summary =
-                runner(wide, Retries.USUAL, () -> 0, 1).run(PlanOf.calls(add(subjects)), journal, this::settled);
+                runner(wide, RetryPolicy.USUAL, () -> 0, 1).run(PlanOf.calls(add(subjects)), journal, this::settled);
 
         assertThat(summary.requests()).isEqualTo(1 + 4 * 6);
         assertThat(summary.refused()).isEqualTo(64);
@@ -289,7 +289,7 @@ class RunnerTest {
         FakeProvider packed = new FakeProvider(FakeProvider.WITH_READING);
         packed.answers.addAll(List.of(CallResponse.of(BAD), CallResponse.of(BAD)));
 
-        runner(packed, Retries.USUAL, () -> 0, 1)
+        runner(packed, RetryPolicy.USUAL, () -> 0, 1)
                 .run(PlanOf.calls(new Call.Replace(tags)), new MemoryJournal(), this::settled);
 
         assertThat(packed.sent)
@@ -391,7 +391,7 @@ class RunnerTest {
                 FakeProvider.WITHOUT_READING, new Pace(millis(10), Duration.ofSeconds(1), Duration.ofSeconds(2))));
         journal.sending(0);
 
-        RunSummary summary = runner(slow, Retries.USUAL, () -> 0, 1)
+        RunSummary summary = runner(slow, RetryPolicy.USUAL, () -> 0, 1)
                 .run(PlanOf.calls(new Call.Clear(Set.of(U1))), journal, this::settled);
 
         assertThat(time.waits).containsExactly(Duration.ofSeconds(2));
@@ -424,7 +424,7 @@ class RunnerTest {
         StoreException full = new StoreException("disk full");
         for (int lanes : new int[] {1, 3}) {
             assertThatExceptionOfType(StoreException.class)
-                    .isThrownBy(() -> runner(Retries.USUAL, () -> 0, lanes)
+                    .isThrownBy(() -> runner(RetryPolicy.USUAL, () -> 0, lanes)
                             .run(PlanOf.calls(add(U1), add(U2)), failing(full), this::settled))
                     .isSameAs(full);
         }
@@ -441,7 +441,7 @@ class RunnerTest {
         journal.sending(2);
         Outcome.Refused end = new Outcome.Refused(RefusalReason.UNREACHABLE, 0, "disk full");
 
-        RunSummary summary = runner(Retries.USUAL, () -> -1, 1).report(plan, journal, end, this::settled);
+        RunSummary summary = runner(RetryPolicy.USUAL, () -> -1, 1).report(plan, journal, end, this::settled);
 
         assertThat(summary).isEqualTo(new RunSummary(1, 1, 2, 1, 0, 2, end));
         assertThat(provider.sent).isEmpty();
@@ -452,12 +452,12 @@ class RunnerTest {
 
     @Test
     void backOffNeverPassesItsLongest() {
-        Retries many = new Retries(200, millis(500), Duration.ofSeconds(8), 0, 1_000);
+        RetryPolicy many = new RetryPolicy(200, millis(500), Duration.ofSeconds(8), 0, 1_000);
 
         assertThat(many.wait(1, () -> -1)).isEqualTo(millis(500));
         assertThat(many.wait(5, () -> -1)).isEqualTo(millis(8_000));
         assertThat(many.wait(199, () -> -1)).isEqualTo(millis(8_000));
-        assertThat(Retries.USUAL.budget(1_001)).isEqualTo(600);
+        assertThat(RetryPolicy.USUAL.budget(1_001)).isEqualTo(600);
     }
 
     @Test
@@ -502,24 +502,24 @@ class RunnerTest {
     }
 
     private int requestsOf(Call call) {
-        return (int) runner(Retries.USUAL, () -> 0, 1)
+        return (int) runner(RetryPolicy.USUAL, () -> 0, 1)
                 .run(PlanOf.calls(call), new MemoryJournal(), this::settled)
                 .requests();
     }
 
     private RunSummary run(Plan plan) {
-        return runner(Retries.USUAL, () -> -1, 1).run(plan, journal, watcher());
+        return runner(RetryPolicy.USUAL, () -> -1, 1).run(plan, journal, watcher());
     }
 
-    private RunWatcher watcher() {
-        return new RunWatcher() {
+    private RunListener watcher() {
+        return new RunListener() {
             @Override
-            public void settled(int index, Call call, CallSettlement callSettlement) {
+            public void onSettled(int index, Call call, CallSettlement callSettlement) {
                 RunnerTest.this.settled(index, call, callSettlement);
             }
 
             @Override
-            public void notSent(int index, Call call, CallSettlement callSettlement) {
+            public void onSkipped(int index, Call call, CallSettlement callSettlement) {
                 RunnerTest.this.settled(index, call, callSettlement);
                 left.add(index);
             }
@@ -530,12 +530,12 @@ class RunnerTest {
         told.put(index, callSettlement);
     }
 
-    private Runner runner(Retries retries, RandomGenerator random, int lanes) {
-        return runner(provider, retries, random, lanes);
+    private Runner runner(RetryPolicy retryPolicy, RandomGenerator random, int lanes) {
+        return runner(provider, retryPolicy, random, lanes);
     }
 
-    private Runner runner(FakeProvider of, Retries retries, RandomGenerator random, int lanes) {
-        return new Runner(of, retries, time, time, random, lanes);
+    private Runner runner(FakeProvider of, RetryPolicy retryPolicy, RandomGenerator random, int lanes) {
+        return new Runner(of, retryPolicy, time, time, random, lanes);
     }
 
     private void answer(Outcome... outcomes) {
@@ -584,7 +584,7 @@ class RunnerTest {
         }
 
         RunSummary summary =
-                runner(wide, Retries.USUAL, () -> 0, 1).run(PlanOf.calls(add(subjects)), journal, this::settled);
+                runner(wide, RetryPolicy.USUAL, () -> 0, 1).run(PlanOf.calls(add(subjects)), journal, this::settled);
 
         assertThat(summary.requests()).isEqualTo(1 + 4 * 6);
         assertThat(summary.refused()).isEqualTo(64);
@@ -593,12 +593,12 @@ class RunnerTest {
     @Test
     void theReasonOfARepetitionIsTheFirstThatPasses() {
         List<Outcome> reasons = new ArrayList<>();
-        RunWatcher watcher = new RunWatcher() {
+        RunListener watcher = new RunListener() {
             @Override
-            public void settled(int index, Call call, CallSettlement callSettlement) {}
+            public void onSettled(int index, Call call, CallSettlement callSettlement) {}
 
             @Override
-            public void resting(Duration wait, Outcome why) {
+            public void onBackOff(Duration wait, Outcome why) {
                 reasons.add(why);
             }
         };
@@ -606,7 +606,7 @@ class RunnerTest {
                 new CallResponse(Outcome.applied(), Map.of(U1, BAD, U2, TOO_FAST), Map.of(), Duration.ZERO));
         provider.answers.add(new CallResponse(LOST, Map.of(), Map.of(), Duration.ZERO));
 
-        runner(Retries.USUAL, () -> -1, 1).run(PlanOf.calls(add(U1, U2)), journal, watcher);
+        runner(RetryPolicy.USUAL, () -> -1, 1).run(PlanOf.calls(add(U1, U2)), journal, watcher);
 
         assertThat(reasons).containsExactly(TOO_FAST, LOST);
     }
@@ -615,7 +615,7 @@ class RunnerTest {
     void whereEverythingGoesOnceAStaleSignatureIsNotRenewed() {
         answer(STALE);
 
-        assertThat(runner(Retries.NONE, () -> 0, 1)
+        assertThat(runner(RetryPolicy.NONE, () -> 0, 1)
                         .run(PlanOf.calls(add(U1)), journal, this::settled)
                         .requests())
                 .isEqualTo(1);
@@ -626,7 +626,7 @@ class RunnerTest {
         FakeProvider slow = new FakeProvider(FakeProvider.paced(
                 FakeProvider.WITHOUT_READING, new Pace(millis(10), Duration.ofSeconds(1), Duration.ofSeconds(2))));
 
-        runner(slow, Retries.USUAL, () -> 0, 1).run(PlanOf.calls(add(U1)), journal, this::settled);
+        runner(slow, RetryPolicy.USUAL, () -> 0, 1).run(PlanOf.calls(add(U1)), journal, this::settled);
 
         assertThat(time.waits).isEmpty();
     }
@@ -641,7 +641,7 @@ class RunnerTest {
                 return super.send(call);
             }
         };
-        Runner runner = new Runner(watched, Retries.NONE, time, time, () -> 0, 1);
+        Runner runner = new Runner(watched, RetryPolicy.NONE, time, time, () -> 0, 1);
         answer(LOST);
 
         runner.run(PlanOf.calls(add(U1)), journal, this::settled);

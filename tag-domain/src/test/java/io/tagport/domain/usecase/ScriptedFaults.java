@@ -78,10 +78,11 @@ final class ScriptedFaults implements TagProvider {
     @Override
     public CallResponse send(Call call) {
         Fault fault = faults.isEmpty() ? Fault.NONE : faults.pop();
-        List<Part> parts = Part.of(call);
-        Part first = parts.get(0);
-        Predicate<Part> ofFirstSubject = part -> part.subjects().equals(first.subjects());
-        Predicate<Part> ofFirstTag = part -> first.tags().stream().limit(1).anyMatch(part.tags()::contains);
+        List<CallItem> parts = CallItem.of(call);
+        CallItem first = parts.get(0);
+        Predicate<CallItem> ofFirstSubject = callItem -> callItem.subjects().equals(first.subjects());
+        Predicate<CallItem> ofFirstTag =
+                callItem -> first.tags().stream().limit(1).anyMatch(callItem.tags()::contains);
         return switch (fault) {
             case NONE -> fake.send(call);
             case LOST_BEFORE -> CallResponse.of(UNKNOWN);
@@ -95,12 +96,12 @@ final class ScriptedFaults implements TagProvider {
             case UNKNOWN_SUBJECT_WITHOUT_A_NAME -> unknownSubject(call);
             case FIRST_SUBJECT_REFUSED -> bySubject(call, refused(RefusalReason.BAD_SUBJECT), ofFirstSubject.negate());
             case FIRST_SUBJECT_LOST_BEFORE -> bySubject(call, UNKNOWN, ofFirstSubject.negate());
-            case FIRST_SUBJECT_LOST_AFTER -> bySubject(call, UNKNOWN, part -> true);
+            case FIRST_SUBJECT_LOST_AFTER -> bySubject(call, UNKNOWN, callItem -> true);
             case FIRST_TAG_REFUSED -> byTag(call, refused(RefusalReason.BAD_TAG), ofFirstTag.negate());
-            case FIRST_TAG_LOST_AFTER -> byTag(call, UNKNOWN, part -> true);
+            case FIRST_TAG_LOST_AFTER -> byTag(call, UNKNOWN, callItem -> true);
             case FIRST_BINDING_REFUSED -> byBinding(call, first);
             case REST_LOST_AFTER_THE_FIRST_PART -> {
-                apply(call, part -> part.equals(first));
+                apply(call, callItem -> callItem.equals(first));
                 yield CallResponse.of(UNKNOWN);
             }
         };
@@ -117,7 +118,7 @@ final class ScriptedFaults implements TagProvider {
         return isTrue ? CallResponse.of(refused(RefusalReason.UNKNOWN_SUBJECT)) : fake.send(call);
     }
 
-    private CallResponse bySubject(Call call, Outcome outcome, Predicate<Part> done) {
+    private CallResponse bySubject(Call call, Outcome outcome, Predicate<CallItem> done) {
         if (call.subjects().isEmpty()) {
             return CallResponse.of(refused(RefusalReason.OTHER));
         }
@@ -126,8 +127,8 @@ final class ScriptedFaults implements TagProvider {
         return new CallResponse(Outcome.applied(), Map.of(first, outcome), Map.of(), Duration.ZERO);
     }
 
-    private CallResponse byTag(Call call, Outcome outcome, Predicate<Part> done) {
-        List<Tag> named = Part.of(call).get(0).tags().stream().limit(1).toList();
+    private CallResponse byTag(Call call, Outcome outcome, Predicate<CallItem> done) {
+        List<Tag> named = CallItem.of(call).get(0).tags().stream().limit(1).toList();
         if (named.isEmpty()) {
             return CallResponse.of(refused(RefusalReason.OTHER));
         }
@@ -135,11 +136,11 @@ final class ScriptedFaults implements TagProvider {
         return new CallResponse(Outcome.applied(), Map.of(), Map.of(named.get(0), outcome), Duration.ZERO);
     }
 
-    private CallResponse byBinding(Call call, Part first) {
-        if (call.bindings().isEmpty() || Part.isRewrite(call)) {
+    private CallResponse byBinding(Call call, CallItem first) {
+        if (call.bindings().isEmpty() || CallItem.isRewrite(call)) {
             return CallResponse.of(refused(RefusalReason.OTHER));
         }
-        apply(call, part -> !part.equals(first));
+        apply(call, callItem -> !callItem.equals(first));
         Binding binding = call.bindings().get(0);
         return new CallResponse(
                 Outcome.applied(),
@@ -149,10 +150,10 @@ final class ScriptedFaults implements TagProvider {
                 Duration.ZERO);
     }
 
-    private void apply(Call call, Predicate<Part> done) {
-        List<Part> parts = Part.of(call).stream().filter(done).toList();
+    private void apply(Call call, Predicate<CallItem> done) {
+        List<CallItem> parts = CallItem.of(call).stream().filter(done).toList();
         if (!parts.isEmpty()) {
-            fake.apply(Part.only(call, parts));
+            fake.apply(CallItem.only(call, parts));
         }
     }
 

@@ -122,7 +122,7 @@ class SilentProviderTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 8})
     void noCallerThatChangesWaitsLongerThanTheBound(int lanes) {
-        MergedTags tags = tags(new Silent(FakeProvider.WITHOUT_READING), lanes);
+        CoalescingTags tags = tags(new Silent(FakeProvider.WITHOUT_READING), lanes);
 
         List<Duration> waits = measure(i -> tags.applyAsync(List.of(add(i))), tags::expire);
 
@@ -132,7 +132,7 @@ class SilentProviderTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 8})
     void noCallerThatReadsWaitsLongerThanTheBound(int lanes) {
-        MergedTags tags = tags(new Silent(FakeProvider.WITH_READING), lanes);
+        CoalescingTags tags = tags(new Silent(FakeProvider.WITH_READING), lanes);
 
         List<Duration> waits = measure(i -> tags.tagsOfAsync(List.of(SUBJECT)), tags::expire);
 
@@ -142,15 +142,18 @@ class SilentProviderTest {
     @Test
     void noCallerWaitsLongerThanTheBoundForTheSecond() {
         MemoryTagStores stores = new MemoryTagStores();
-        OpenChanges followed = new OpenChanges(stores.of(new App("followed")));
-        Ledger ledger = new Ledger(stores.of(new App("acknowledged")), new OpenChanges(stores.of(new App("unknown"))))
-                .followedBy(followed);
+        PendingChangeStore followed = new PendingChangeStore(stores.of(new App("followed")));
+        ProviderLedger providerLedger = new ProviderLedger(
+                        stores.of(new App("acknowledged")), new PendingChangeStore(stores.of(new App("unknown"))))
+                .mirroredTo(followed);
         Tags first = new ProviderTags(
-                new LedgerProvider(new FakeProvider(FakeProvider.WITHOUT_READING), ledger, SubjectLock.none()));
-        MergedTags.Remote remote = MergedTags.Remote.of(new Silent(FakeProvider.WITHOUT_READING), BOUND, clock);
-        MergedTags second = new MergedTags(remote, SubjectLock.none(), threads, clock, bounds(8));
-        Repairs repairs = new Repairs(ledger, SubjectLock.none(), followed, second, SubjectLock.ofThisProcess());
-        DualTags both = new DualTags(first, repairs, threads, clock, new DualTags.Bounds(BOUND, remote.breaker()));
+                new LedgerProvider(new FakeProvider(FakeProvider.WITHOUT_READING), providerLedger, SubjectLock.none()));
+        CoalescingTags.Remote remote = CoalescingTags.Remote.of(new Silent(FakeProvider.WITHOUT_READING), BOUND, clock);
+        CoalescingTags second = new CoalescingTags(remote, SubjectLock.none(), threads, clock, bounds(8));
+        MirrorReconciler mirrorReconciler =
+                new MirrorReconciler(providerLedger, SubjectLock.none(), followed, second, SubjectLock.ofThisProcess());
+        MirroringTags both = new MirroringTags(
+                first, mirrorReconciler, threads, clock, new MirroringTags.Bounds(BOUND, remote.breaker()));
 
         List<Report> reports = Collections.synchronizedList(new ArrayList<>());
         List<Duration> waits = measure(
@@ -165,7 +168,7 @@ class SilentProviderTest {
 
     @Test
     void aPurgeIsReportedAsUnknownAtTheBoundAndTheNextIsNotSent() {
-        MergedTags tags = tags(new Silent(FakeProvider.WITHOUT_READING), 1);
+        CoalescingTags tags = tags(new Silent(FakeProvider.WITHOUT_READING), 1);
         TagSet vip = TagSet.of("vip");
         CompletableFuture<Map<Tag, Outcome>> purge = CompletableFuture.supplyAsync(() -> tags.purge(vip), threads);
         while (asked.get() == 0) {
@@ -217,12 +220,12 @@ class SilentProviderTest {
         expire.run();
     }
 
-    private MergedTags tags(TagProvider provider, int lanes) {
-        return new MergedTags(provider, SubjectLock.none(), threads, clock, bounds(lanes));
+    private CoalescingTags tags(TagProvider provider, int lanes) {
+        return new CoalescingTags(provider, SubjectLock.none(), threads, clock, bounds(lanes));
     }
 
-    private static MergedTags.Bounds bounds(int lanes) {
-        return new MergedTags.Bounds(lanes, 1, 10_000, BOUND);
+    private static CoalescingTags.Bounds bounds(int lanes) {
+        return new CoalescingTags.Bounds(lanes, 1, 10_000, BOUND);
     }
 
     private static Change add(int number) {

@@ -57,7 +57,8 @@ class StalePlanProperties {
         target.fake.held.putAll(held);
         Map<Subject, TagSet> wanted = new HashMap<>(source);
         Plan plan = plan(terms, held, source);
-        StillWanted current = new StillWanted(target, subjects -> of(wanted, subjects), PlannedAdditions.of(plan));
+        RevalidatingProvider current =
+                new RevalidatingProvider(target, subjects -> of(wanted, subjects), PlannedAdditions.of(plan));
         Deque<Optional<Change>> events = new ArrayDeque<>(meanwhile);
         ForwardingProvider changing = new ForwardingProvider(current) {
             @Override
@@ -73,7 +74,7 @@ class StalePlanProperties {
         MemoryJournal journal = new MemoryJournal();
         Map<Integer, CallSettlement> told = new HashMap<>();
         for (int run = 0; run < 2; run++) {
-            new Runner(changing, Retries.USUAL, time, time, new Random(1), 1)
+            new Runner(changing, RetryPolicy.USUAL, time, time, new Random(1), 1)
                     .run(plan, journal, (index, call, callSettlement) -> told.put(index, callSettlement));
         }
 

@@ -44,10 +44,10 @@ class SubjectGuardUseTest {
     private final RecordingGuard guard = new RecordingGuard();
     private final List<Call> sentUnderLock = new ArrayList<>();
     private final MemoryTagStores stores = new MemoryTagStores();
-    private final OpenChanges followed = new OpenChanges(stores.of(new App("followed")));
-    private final Ledger ledger = new Ledger(
-                    stores.of(new App("acknowledged")), new OpenChanges(stores.of(new App("unknown"))))
-            .followedBy(followed);
+    private final PendingChangeStore followed = new PendingChangeStore(stores.of(new App("followed")));
+    private final ProviderLedger providerLedger = new ProviderLedger(
+                    stores.of(new App("acknowledged")), new PendingChangeStore(stores.of(new App("unknown"))))
+            .mirroredTo(followed);
 
     private TagProvider lockedProvider() {
         return new ForwardingProvider(new FakeProvider(FakeProvider.WITHOUT_READING)) {
@@ -74,7 +74,7 @@ class SubjectGuardUseTest {
 
     @Test
     void aCallOfAPlanIsSentWhileItsSubjectsAreLocked() {
-        new GuardedProvider(lockedProvider(), guard).send(new Call.Clear(Set.of(ANN)));
+        new LockingProvider(lockedProvider(), guard).send(new Call.Clear(Set.of(ANN)));
 
         assertThat(guard.all).containsExactly(Set.of(ANN));
         assertThat(sentUnderLock).hasSize(1);
@@ -83,12 +83,13 @@ class SubjectGuardUseTest {
     @Test
     void aRepairIsSentWhileItsSubjectsAreLockedAtTheSecond() {
         RecordingGuard ofFirst = new RecordingGuard();
-        ledger.begin(List.of(add(BEN)));
-        new ProviderTags(new LedgerProvider(new FakeProvider(FakeProvider.WITHOUT_READING), ledger, SubjectLock.none()))
+        providerLedger.begin(List.of(add(BEN)));
+        new ProviderTags(new LedgerProvider(
+                        new FakeProvider(FakeProvider.WITHOUT_READING), providerLedger, SubjectLock.none()))
                 .apply(List.of(add(ANN)));
         ProviderTags second = new ProviderTags(lockedProvider(), SubjectLock.none());
 
-        new Repairs(ledger, ofFirst, followed, second, guard).repair(List.of(ANN, BEN));
+        new MirrorReconciler(providerLedger, ofFirst, followed, second, guard).repair(List.of(ANN, BEN));
 
         assertThat(guard.all).containsExactly(Set.of(ANN, BEN));
         assertThat(ofFirst.all).containsExactly(Set.of(ANN, BEN), Set.of(ANN));

@@ -103,22 +103,23 @@ final class TroubledProvider implements TagProvider {
     @Override
     public CallResponse send(Call call) {
         moments.pass();
-        List<Part> parts = Part.of(call);
-        parts.forEach(part -> assertThat(answeredForGood).doesNotContain(keyOf(call, part)));
+        List<CallItem> parts = CallItem.of(call);
+        parts.forEach(callItem -> assertThat(answeredForGood).doesNotContain(keyOf(call, callItem)));
         long start = time.nanos();
         CallResponse callResponse = answer(call);
         time.sleep(LATENCY);
         sent.add(new Sent(call, start, time.nanos()));
         moments.pass();
         parts.stream()
-                .filter(part -> part.outcomeIn(callResponse).isApplied()
-                        || (part.isNamedIn(callResponse) && CallSettlement.isFinal(part.outcomeIn(callResponse))))
-                .forEach(part -> answeredForGood.add(keyOf(call, part)));
+                .filter(callItem -> callItem.outcomeIn(callResponse).isApplied()
+                        || (callItem.isNamedIn(callResponse)
+                                && CallSettlement.isFinal(callItem.outcomeIn(callResponse))))
+                .forEach(callItem -> answeredForGood.add(keyOf(call, callItem)));
         return callResponse;
     }
 
-    private static Object keyOf(Call call, Part part) {
-        return List.of(call.shape(), part);
+    private static Object keyOf(Call call, CallItem callItem) {
+        return List.of(call.shape(), callItem);
     }
 
     private CallResponse answer(Call call) {
@@ -178,11 +179,13 @@ final class TroubledProvider implements TagProvider {
 
     /** The first subject is done, the last one nobody knows of although nothing was done, and others were too fast. */
     private CallResponse partly(Call call) {
-        List<Part> parts = Part.of(call);
+        List<CallItem> parts = CallItem.of(call);
         Set<Subject> first = parts.get(0).subjects();
-        fake.apply(Part.only(
+        fake.apply(CallItem.only(
                 call,
-                parts.stream().filter(part -> part.subjects().equals(first)).toList()));
+                parts.stream()
+                        .filter(callItem -> callItem.subjects().equals(first))
+                        .toList()));
         Map<Subject, Outcome> failures = new HashMap<>();
         for (Subject subject : call.subjects()) {
             failures.put(

@@ -158,20 +158,20 @@ class TruthProperties {
         Side first = new Side("first-", run.first(), run.firstFaults());
         Side second = new Side("second-", run.second(), run.secondFaults());
         first.brittle(run);
-        Repairs repairs = new Repairs(
+        MirrorReconciler mirrorReconciler = new MirrorReconciler(
                 first.ledger,
                 SubjectLock.ofThisProcess(),
                 first.followed,
                 new ProviderTags(second.recorded(), SubjectLock.none()),
                 SubjectLock.ofThisProcess());
-        DualTags both = new DualTags(first.tags, repairs, Runnable::run, () -> 0);
+        MirroringTags both = new MirroringTags(first.tags, mirrorReconciler, Runnable::run, () -> 0);
         for (Step step : run.steps()) {
             switch (step.kind()) {
                 case PURGE -> first.purge(both, step.purged());
                 case SETTLE -> first.trySettling();
                 case REPAIR -> {
                     second.trySettling();
-                    tryRepairing(repairs);
+                    tryRepairing(mirrorReconciler);
                 }
                 default -> first.apply(both, step.changes());
             }
@@ -183,7 +183,7 @@ class TruthProperties {
         for (int round = 0; round < ROUNDS_MAX && !(first.isSettled() && second.isSettled()); round++) {
             first.settle();
             second.settle();
-            repairs.repairPage(Optional.empty(), MANY);
+            mirrorReconciler.repairPage(Optional.empty(), MANY);
         }
         first.assertSettled();
         second.assertSettled();
@@ -204,10 +204,10 @@ class TruthProperties {
         });
     }
 
-    private static void tryRepairing(Repairs repairs) {
+    private static void tryRepairing(MirrorReconciler mirrorReconciler) {
         try {
-            repairs.repairPage(Optional.empty(), MANY);
-        } catch (StoreException | MarksLeftException later) {
+            mirrorReconciler.repairPage(Optional.empty(), MANY);
+        } catch (StoreException | PendingMarksException later) {
             assertThat(later).hasMessageNotContaining("null");
         }
     }
@@ -218,9 +218,9 @@ class TruthProperties {
         final BrittleStore ofUnknown;
         final BrittleStore ofFollowed;
         final BrittleStore ofAcknowledged;
-        final OpenChanges unknown;
-        final OpenChanges followed;
-        final Ledger ledger;
+        final PendingChangeStore unknown;
+        final PendingChangeStore followed;
+        final ProviderLedger ledger;
         final ScriptedFaults provider;
         final Tags tags;
 
@@ -228,9 +228,9 @@ class TruthProperties {
             ofUnknown = store(name + "unknown");
             ofFollowed = store(name + "followed");
             ofAcknowledged = store(name + "acknowledged");
-            unknown = new OpenChanges(ofUnknown);
-            followed = new OpenChanges(ofFollowed);
-            ledger = new Ledger(ofAcknowledged, unknown).followedBy(followed);
+            unknown = new PendingChangeStore(ofUnknown);
+            followed = new PendingChangeStore(ofFollowed);
+            ledger = new ProviderLedger(ofAcknowledged, unknown).mirroredTo(followed);
             provider = new ScriptedFaults(terms, faults);
             tags = new ProviderTags(recorded());
         }
@@ -256,9 +256,9 @@ class TruthProperties {
 
         Map<Subject, UnknownTags> unknownNow() {
             Map<Subject, UnknownTags> now = new LinkedHashMap<>();
-            Map<Subject, OpenChange> open = unknown.of(SUBJECTS);
-            SUBJECTS.forEach(subject ->
-                    now.put(subject, open.getOrDefault(subject, OpenChange.NONE).unknownTags()));
+            Map<Subject, PendingChange> open = unknown.of(SUBJECTS);
+            SUBJECTS.forEach(subject -> now.put(
+                    subject, open.getOrDefault(subject, PendingChange.NONE).unknownTags()));
             return now;
         }
 
@@ -371,13 +371,13 @@ class TruthProperties {
 
         /** By reading where that is possible, else by asking again. */
         void settle() {
-            Drift drift = new Drift(ledger, provider, SubjectLock.ofThisProcess());
-            if (drift.isPossible()) {
-                drift.settle(SUBJECTS);
+            DriftDetector driftDetector = new DriftDetector(ledger, provider, SubjectLock.ofThisProcess());
+            if (driftDetector.isPossible()) {
+                driftDetector.settle(SUBJECTS);
                 return;
             }
             List<Change> again = new ArrayList<>();
-            drift.reassertion().ofUnknown(again::add);
+            driftDetector.reassertion().ofUnknown(again::add);
             for (Change change : again) {
                 tags.apply(List.of(change));
             }

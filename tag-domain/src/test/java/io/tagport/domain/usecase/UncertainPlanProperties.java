@@ -73,10 +73,10 @@ class UncertainPlanProperties {
             @ForAll @Size(min = 1, max = 4) List<@From("changes") Change> changes,
             @ForAll @Size(4) List<Boolean> wereDone,
             @ForAll("wishes") Wish wish) {
-        OpenChange open = OpenChange.NONE;
+        PendingChange open = PendingChange.NONE;
         TagSet there = held;
         for (int i = 0; i < changes.size(); i++) {
-            open = open.then(OpenChange.of(changes.get(i)));
+            open = open.then(PendingChange.of(changes.get(i)));
             there = wereDone.get(i) ? changes.get(i).applyTo(there) : there;
         }
 
@@ -97,8 +97,8 @@ class UncertainPlanProperties {
             @ForAll("tags") TagSet removed,
             @ForAll boolean isDone,
             @ForAll("wishes") Wish wish) {
-        OpenChange open =
-                OpenChange.of(new Change.Add(ANN, added)).then(OpenChange.of(new Change.Remove(ANN, removed)));
+        PendingChange open =
+                PendingChange.of(new Change.Add(ANN, added)).then(PendingChange.of(new Change.Remove(ANN, removed)));
         TagSet there = isDone ? held.with(added).without(removed) : held;
 
         StateDifference stateDifference = difference(held, open.unknownTags(), wish);
@@ -110,7 +110,7 @@ class UncertainPlanProperties {
 
     @Example
     void aTagThatIsPerhapsThereCountsAsRemoved() {
-        UnknownTags unknown = OpenChange.of(new Change.OverwriteCategories(ANN, TagSet.of("k:2")))
+        UnknownTags unknown = PendingChange.of(new Change.OverwriteCategories(ANN, TagSet.of("k:2")))
                 .unknownTags();
 
         StateDifference stateDifference = difference(

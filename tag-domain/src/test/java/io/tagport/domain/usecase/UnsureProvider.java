@@ -78,9 +78,9 @@ final class UnsureProvider implements TagProvider {
             return CallResponse.of(outcome);
         }
         Subject first = call.subjects().iterator().next();
-        Part.of(call).stream()
-                .filter(part -> done || !part.subjects().contains(first))
-                .forEach(part -> fake.apply(Part.only(call, List.of(part))));
+        CallItem.of(call).stream()
+                .filter(callItem -> done || !callItem.subjects().contains(first))
+                .forEach(callItem -> fake.apply(CallItem.only(call, List.of(callItem))));
         return new CallResponse(Outcome.applied(), Map.of(first, outcome), Map.of(), Duration.ZERO);
     }
 }

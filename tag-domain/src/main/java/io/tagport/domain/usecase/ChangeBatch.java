@@ -1,0 +1,80 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.BindingOperation;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.Terms;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Changes next to each other that may share calls: all of one kind; of those that rewrite a subject, only one for each.
+ * One run after the other keeps the order of every subject's changes.
+ */
+record ChangeBatch(List<Change> changes) {
+    static List<ChangeBatch> of(Collection<? extends Change> changes) {
+        List<ChangeBatch> runs = new ArrayList<>();
+        List<Change> open = new ArrayList<>();
+        Set<Subject> rewritten = new HashSet<>();
+        for (Change change : changes) {
+            boolean follows = !open.isEmpty() && open.get(0).getClass() == change.getClass();
+            boolean again = rewrites(change) && rewritten.contains(change.subject());
+            if (!follows || again) {
+                close(open, runs);
+                open = new ArrayList<>();
+                rewritten.clear();
+            }
+            open.add(change);
+            rewritten.add(change.subject());
+        }
+        close(open, runs);
+        return runs;
+    }
+
+    /** Brings the changes about, and returns what is to be said of each. */
+    List<List<Report.Entry>> apply(Terms terms, CallSender callSender) {
+        if (rewrites(changes.get(0))) {
+            return new RewriteExecutor(terms, callSender).apply(changes);
+        }
+        return new BindingChangeExecutor(terms, callSender).apply(verbOf(changes.get(0)), changes);
+    }
+
+    /** Returns what is to be said of changes by the rules alone. */
+    static Report check(TagProvider provider, SubjectChanges changes, TagSet before) {
+        CallSender callSender = new CallSender(provider);
+        Terms terms = provider.terms();
+        List<Report.Entry> entries = new ArrayList<>();
+        TagSet held = before;
+        for (Change change : changes.changes()) {
+            List<Report.Entry> expected = rewrites(change)
+                    ? List.of(new RewriteExecutor(terms, callSender).check(change, held))
+                    : new BindingChangeExecutor(terms, callSender).check(verbOf(change), change);
+            entries.addAll(expected);
+            for (Change applied : new Report(expected, 0).applied(List.of(change))) {
+                held = applied.applyTo(held);
+            }
+        }
+        return new Report(entries, 0);
+    }
+
+    private static BindingOperation verbOf(Change change) {
+        return change instanceof Change.Add ? BindingOperation.ADD : BindingOperation.REMOVE;
+    }
+
+    private static boolean rewrites(Change change) {
+        return !(change instanceof Change.Add || change instanceof Change.Remove);
+    }
+
+    private static void close(List<Change> open, List<ChangeBatch> runs) {
+        if (!open.isEmpty()) {
+            runs.add(new ChangeBatch(open));
+        }
+    }
+}

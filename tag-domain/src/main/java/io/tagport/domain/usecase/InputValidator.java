@@ -1,0 +1,50 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.RefusalReason;
+import java.util.Optional;
+
+/** Refuses what cannot be a tag or a subject under some limits, before anybody is asked. */
+final class InputValidator {
+    private final TagLimits limits;
+
+    InputValidator(TagLimits limits) {
+        this.limits = limits;
+    }
+
+    Optional<Outcome.Refused> refuse(Subject subject) {
+        if (limits.subjectForm().allows(subject.id())) {
+            return Optional.empty();
+        }
+        return Optional.of(Outcome.refused(RefusalReason.BAD_SUBJECT, limits.describe(subject)));
+    }
+
+    Optional<Outcome.Refused> refuse(Tag tag) {
+        return limits.violationOf(tag.name())
+                .map(fault -> Outcome.refused(RefusalReason.BAD_TAG, limits.describe(tag.name(), fault)));
+    }
+
+    /** Refuses the change as a whole if its subject or any of its tags is at fault: half a rewrite is worse than none. */
+    Optional<Outcome.Refused> refuse(Change change) {
+        Optional<Outcome.Refused> refusal = refuse(change.subject());
+        for (Tag tag : change.tags()) {
+            refusal = refusal.or(() -> refuse(tag));
+        }
+        return refusal;
+    }
+
+    /** Refuses a rewrite after which the subject would hold more than it may, whatever it holds now. */
+    Optional<Outcome.Refused> checkTagLimit(Change rewrite) {
+        if (rewrite.tags().size() <= limits.tagsPerSubject()) {
+            return Optional.empty();
+        }
+        return Optional.of(Outcome.refused(
+                RefusalReason.SUBJECT_TAG_LIMIT,
+                rewrite.tags().size() + " tags for subject " + rewrite.subject() + "; the limit of " + limits.profile()
+                        + " is " + limits.tagsPerSubject()));
+    }
+}

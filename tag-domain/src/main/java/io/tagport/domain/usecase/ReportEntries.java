@@ -1,0 +1,37 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Tells a change's bindings by their outcomes. */
+final class ReportEntries {
+    private ReportEntries() {}
+
+    static Report.Entry whole(Change change, Outcome outcome) {
+        return new Report.Entry(change.subject(), change.tags(), outcome);
+    }
+
+    /** One entry for each different outcome, in the order of their first tags. */
+    static List<Report.Entry> byTag(Change change, Function<Tag, Outcome> outcomeOf) {
+        if (change.tags().isEmpty()) {
+            return List.of(whole(change, Outcome.applied()));
+        }
+        Map<Outcome, List<Tag>> groups = new LinkedHashMap<>();
+        for (Tag tag : change.tags()) {
+            groups.computeIfAbsent(outcomeOf.apply(tag), any -> new ArrayList<>())
+                    .add(tag);
+        }
+        List<Report.Entry> entries = new ArrayList<>();
+        groups.forEach(
+                (outcome, tags) -> entries.add(new Report.Entry(change.subject(), TagSet.copyOf(tags), outcome)));
+        return entries;
+    }
+}

@@ -1,0 +1,94 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallSettlement;
+import io.tagport.domain.port.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A call of a plan before its turn: what is to be sent of it, what of that may have happened, and what is decided. */
+final class ResumedCall {
+    private static final Outcome CUT_SHORT = new Outcome.Unknown(0, "it was being sent when an earlier run ended");
+
+    private final Call call;
+    private final List<CallItem> toSend;
+    private final Map<CallItem, Outcome> unknown = new LinkedHashMap<>();
+    private final Map<CallItem, Outcome> decided = new LinkedHashMap<>();
+    private final int requestsBefore;
+
+    private ResumedCall(Call call, List<CallItem> toSend, int requestsBefore) {
+        this.call = call;
+        this.toSend = new ArrayList<>(toSend);
+        this.requestsBefore = requestsBefore;
+    }
+
+    /** A call that no run has settled. */
+    static ResumedCall of(Call call) {
+        return new ResumedCall(call, CallItem.of(call), 0);
+    }
+
+    /** A call of which an earlier run has left something open. */
+    static ResumedCall of(Call call, CallSettlement earlier) {
+        ResumedCall open = new ResumedCall(call, List.of(), earlier.requests());
+        earlier.failures()
+                .forEach(entry -> CallItem.of(call, entry).forEach(callItem -> open.sortIn(callItem, entry.outcome())));
+        return open;
+    }
+
+    private void sortIn(CallItem callItem, Outcome outcome) {
+        if (CallSettlement.isFinal(outcome)) {
+            decided.put(callItem, outcome);
+            return;
+        }
+        toSend.add(callItem);
+        if (outcome instanceof Outcome.Unknown) {
+            unknown.put(callItem, outcome);
+        }
+    }
+
+    /** Says that it may have been sent, and nobody knows what became of it. */
+    void doubt() {
+        toSend.forEach(callItem -> unknown.putIfAbsent(callItem, CUT_SHORT));
+    }
+
+    /**
+     * Leaves out what must not be sent. No earlier run has sent it either, even if the call is in doubt: what a failed
+     * rewrite spoils waits until the rewrite is done, and then is not spoiled any more.
+     */
+    void withhold(Function<CallItem, Optional<Outcome>> reason) {
+        toSend.removeIf(callItem -> {
+            Optional<Outcome> failure = reason.apply(callItem);
+            failure.ifPresent(why -> {
+                decided.put(callItem, why);
+                unknown.remove(callItem);
+            });
+            return failure.isPresent();
+        });
+    }
+
+    /** Sends what is to be sent of it: there must be something. */
+    CallSettlement send(RunGovernor runGovernor) {
+        return settlement(new CallExecution(runGovernor, unknown).settle(CallItem.only(call, toSend)));
+    }
+
+    /** Says what is to be said if it is not sent. */
+    CallSettlement leave(Outcome why) {
+        Map<CallItem, Outcome> failures = new LinkedHashMap<>();
+        toSend.forEach(callItem -> failures.put(callItem, unknown.getOrDefault(callItem, why)));
+        return settlement(new CallExecutionResult(failures, 0));
+    }
+
+    boolean hasNothingToSend() {
+        return toSend.isEmpty();
+    }
+
+    private CallSettlement settlement(CallExecutionResult result) {
+        Map<CallItem, Outcome> failures = new LinkedHashMap<>(decided);
+        failures.putAll(result.failures());
+        return new CallExecutionResult(failures, requestsBefore + result.requests()).settlementOf(call);
+    }
+}

@@ -1,0 +1,251 @@
+package io.tagport.domain.usecase;
+
+import io.tagport.domain.model.Binding;
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.ChangeEffect;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.plan.Planner;
+import io.tagport.domain.plan.Stage;
+import io.tagport.domain.plan.StateDifference;
+import io.tagport.domain.port.BindingOperation;
+import io.tagport.domain.port.Call;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.ProviderException;
+import io.tagport.domain.port.ReadResult;
+import io.tagport.domain.port.RefusalReason;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Shape;
+import io.tagport.domain.port.Terms;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Overwrites, replacements and clearings next to each other, one for each subject. Each is brought about by the way that touches
+ * least: one call that does it, else adding and removing what differs from what was read, else clearing and adding. Where
+ * no way is open a change is refused before anything is sent.
+ */
+final class RewriteExecutor {
+    private final Terms terms;
+    private final Planner planner;
+    private final InputValidator form;
+    private final CallSender callSender;
+    private final Map<Subject, Outcome> outcomes = new HashMap<>();
+
+    RewriteExecutor(Terms terms, CallSender callSender) {
+        this.terms = terms;
+        this.planner = new Planner(terms);
+        this.form = new InputValidator(terms.limits());
+        this.callSender = callSender;
+    }
+
+    /** Returns what is to be said of each change. */
+    List<List<Report.Entry>> apply(List<Change> changes) {
+        List<Change> sound = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            refusal(change)
+                    .ifPresentOrElse(refusal -> outcomes.put(change.subject(), refusal), () -> sound.add(change));
+        }
+        send(sound);
+        return changes.stream()
+                .map(change -> List.of(ReportEntries.whole(change, outcomeOf(change.subject()))))
+                .toList();
+    }
+
+    /** Returns what is to be said of a change by the rules alone, if its subject holds some tags. */
+    Report.Entry check(Change change, TagSet before) {
+        Outcome outcome = refusal(change)
+                .or(() -> wayOf(change) == Way.DERIVE ? refuseDerived(change, before) : Optional.empty())
+                .<Outcome>map(refused -> refused)
+                .orElse(Outcome.applied());
+        return ReportEntries.whole(change, outcome);
+    }
+
+    /** Refuses what can be refused whatever the subject holds. */
+    private Optional<Outcome.Refused> refusal(Change change) {
+        return form.refuse(change)
+                .or(() -> form.checkTagLimit(change))
+                .or(() -> wayOf(change) == Way.NONE ? Optional.of(notOffered()) : Optional.empty());
+    }
+
+    private Optional<Outcome.Refused> refuseDerived(Change change, TagSet before) {
+        ChangeEffect changeEffect = new ChangeEffect(before, change.applyTo(before));
+        boolean isOffered = isReplaceable(change.subject(), changeEffect.after()) || isExchangeable(changeEffect);
+        return form.checkTagLimit(new Change.ReplaceAll(change.subject(), changeEffect.after()))
+                .or(() -> isOffered ? Optional.empty() : Optional.of(notOffered()));
+    }
+
+    /** How a change is brought about. */
+    private enum Way {
+        OVERWRITE,
+        REPLACE,
+        DERIVE,
+        NONE
+    }
+
+    private Way wayOf(Change change) {
+        boolean overwrites = change instanceof Change.OverwriteCategories;
+        if (overwrites && terms.overwritesBy(change.tags())) {
+            return Way.OVERWRITE;
+        }
+        if (!overwrites && isOneCall(change.tags())) {
+            return Way.REPLACE;
+        }
+        if (isDerivable(change)) {
+            return Way.DERIVE;
+        }
+        boolean clearsAndAdds = !overwrites && terms.offers(Shape.CLEAR) && terms.offers(BindingOperation.ADD);
+        return clearsAndAdds ? Way.REPLACE : Way.NONE;
+    }
+
+    private void send(List<Change> changes) {
+        Map<Subject, TagSet> replaced = new LinkedHashMap<>();
+        List<Change> derived = new ArrayList<>();
+        for (Change change : changes) {
+            switch (wayOf(change)) {
+                case OVERWRITE -> send(new Call.Overwrite(change.subject(), change.tags()));
+                case REPLACE -> replaced.put(change.subject(), change.tags());
+                case DERIVE -> derived.add(change);
+                case NONE -> throw new IllegalStateException("not refused: " + change);
+            }
+        }
+        derive(derived);
+        replace(replaced);
+    }
+
+    private boolean isOneCall(TagSet tags) {
+        return tags.isEmpty() ? terms.offers(Shape.CLEAR) : terms.replacesBy(tags);
+    }
+
+    /**
+     * Whether a change can be worked out of what its subject holds. A record may lack tags that were added without it: of a
+     * category it is the best that there is, but it is not enough to know that a subject has no other tags.
+     */
+    private boolean isDerivable(Change change) {
+        if (change instanceof Change.OverwriteCategories) {
+            return terms.canRead();
+        }
+        boolean exchanges = terms.offers(BindingOperation.REMOVE)
+                && (change.tags().isEmpty() || terms.offers(BindingOperation.ADD));
+        return callSender.readsDirectly() && exchanges;
+    }
+
+    private static Outcome.Refused notOffered() {
+        return Outcome.refused(
+                RefusalReason.UNSUPPORTED, "nothing was sent, as this provider has no calls that bring it about");
+    }
+
+    /** Reads, works out what differs, and sends that. What was not stated explicitly is neither replaced nor changed. */
+    private void derive(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        ReadResult readResult;
+        try {
+            readResult = callSender.readStrictly(
+                    changes.stream().map(Change::subject).toList());
+        } catch (ProviderException e) {
+            changes.forEach(change -> outcomes.put(change.subject(), nothingChanged(e.outcome())));
+            return;
+        }
+        List<Change> unchanged = new ArrayList<>();
+        Map<Subject, TagSet> replaced = new LinkedHashMap<>();
+        Map<Subject, ChangeEffect> exchanged = new LinkedHashMap<>();
+        for (Change change : changes) {
+            Subject subject = change.subject();
+            TagSet before = readResult.tags().getOrDefault(subject, TagSet.empty());
+            ChangeEffect changeEffect = new ChangeEffect(before, change.applyTo(before));
+            Optional<Outcome> refusal = readResult
+                    .doubtOf(subject)
+                    .map(RewriteExecutor::nothingChanged)
+                    .or(() -> refuseDerived(change, before));
+            if (refusal.isPresent()) {
+                outcomes.put(subject, refusal.get());
+            } else if (readResult.tags().containsKey(subject) && changeEffect.isNothing()) {
+                unchanged.add(change);
+            } else if (isReplaceable(subject, changeEffect.after())) {
+                replaced.put(subject, changeEffect.after());
+            } else {
+                exchanged.put(subject, changeEffect);
+            }
+        }
+        confirm(unchanged);
+        replace(replaced);
+        outcomes.putAll(new ExchangeExecutor(terms, callSender).apply(exchanged));
+    }
+
+    /** Whether a subject's tags may be replaced by what was worked out: tags that were read may be over the limits. */
+    private boolean isReplaceable(Subject subject, TagSet after) {
+        return callSender.readsDirectly()
+                && terms.replacesBy(after)
+                && form.refuse(new Change.ReplaceAll(subject, after)).isEmpty();
+    }
+
+    private boolean isExchangeable(ChangeEffect changeEffect) {
+        return (changeEffect.added().isEmpty() || terms.offers(BindingOperation.ADD))
+                && (changeEffect.removed().isEmpty() || terms.offers(BindingOperation.REMOVE));
+    }
+
+    private void confirm(List<Change> unchanged) {
+        if (!unchanged.isEmpty()) {
+            Outcome told = callSender.confirm(unchanged);
+            unchanged.forEach(change -> outcomes.put(change.subject(), told));
+        }
+    }
+
+    private static Outcome nothingChanged(Outcome ofReading) {
+        return ofReading instanceof Outcome.Unknown unknown
+                ? new Outcome.Refused(
+                        RefusalReason.UNREACHABLE,
+                        unknown.code(),
+                        "nothing was changed, as reading failed: " + unknown.message())
+                : ofReading;
+    }
+
+    /** Rewrites, and then adds to the subjects that had to be cleared for it. */
+    private void replace(Map<Subject, TagSet> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Plan plan = planner.plan(StateDifference.replacing(wanted));
+        Map<Subject, PartialChange> cleared = new LinkedHashMap<>();
+        for (int i = 0; i < plan.size(); i++) {
+            if (plan.stage(i) == Stage.REWRITE) {
+                send(plan.call(i));
+            } else {
+                addToCleared(plan.call(i), cleared);
+            }
+        }
+        cleared.forEach((subject, change) -> outcomes.put(subject, change.outcome()));
+    }
+
+    private void addToCleared(Call call, Map<Subject, PartialChange> cleared) {
+        Set<Subject> failed = new HashSet<>(call.subjects());
+        failed.removeIf(subject -> outcomeOf(subject).isApplied());
+        call.without(failed, Set.of()).ifPresent(rest -> {
+            CallExecutionResult result = callSender.send(rest);
+            for (Binding binding : rest.bindings()) {
+                cleared.computeIfAbsent(binding.subject(), any -> PartialChange.ofCleared())
+                        .note(true, binding.tag(), result.of(CallItem.of(binding)));
+            }
+        });
+    }
+
+    private void send(Call call) {
+        CallExecutionResult result = callSender.send(call);
+        for (CallItem callItem : CallItem.of(call)) {
+            callItem.subjects().forEach(subject -> outcomes.put(subject, result.of(callItem)));
+        }
+    }
+
+    private Outcome outcomeOf(Subject subject) {
+        return outcomes.getOrDefault(subject, new Outcome.Unknown(0, "no call carried it"));
+    }
+}
