@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.audience.Hindrance;
 import io.tagport.domain.migrate.Discrepancy;
-import io.tagport.domain.migrate.Matter;
+import io.tagport.domain.migrate.IssueKind;
 import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.plan.Stage;
 import io.tagport.domain.port.RefusalReason;
@@ -43,7 +43,7 @@ class ConstantWordsTest {
 
     @Test
     void kindsInReportsOfMigrations() {
-        assertThat(words(Matter.values(), Matter::word))
+        assertThat(words(IssueKind.values(), IssueKind::word))
                 .isEqualTo("lineBroken subjectBroken tagBroken subjectUnmapped subjectNotAllowed tagTooLong"
                         + " subjectOverfull appOverfull subjectLeftOut tagLeftOut subjectsUnited tagsUnited"
                         + " categoryEmulated tagCaution tagOfTwoKinds ruleUnused mappingUnused");

@@ -8,7 +8,7 @@ import io.tagport.app.migrate.PreflightReport;
 import io.tagport.app.migrate.PreflightRun;
 import io.tagport.app.migrate.WishesFile;
 import io.tagport.app.wiring.Wiring;
-import io.tagport.domain.migrate.Migration;
+import io.tagport.domain.migrate.MigrationPlan;
 import io.tagport.transport.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -138,10 +138,10 @@ public final class MigrateCommand implements Callable<Integer> {
         }
     }
 
-    private void requireSomething(Migration migration, MigrationStage stage) {
+    private void requireSomething(MigrationPlan migrationPlan, MigrationStage stage) {
         boolean something = stage.rules().exact()
-                ? migration.subjects() > 0
-                : migration.target().bindings() > 0;
+                ? migrationPlan.subjects() > 0
+                : migrationPlan.target().bindings() > 0;
         if (!something) {
             throw new BulkException(options.sourceName() + " has nothing to migrate");
         }

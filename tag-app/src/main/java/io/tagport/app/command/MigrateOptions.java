@@ -12,8 +12,8 @@ import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.migrate.MigrationRules;
 import io.tagport.domain.migrate.RenameRule;
-import io.tagport.domain.migrate.Renaming;
-import io.tagport.domain.migrate.SubjectMap;
+import io.tagport.domain.migrate.RenameRules;
+import io.tagport.domain.migrate.SubjectMapping;
 import io.tagport.domain.plan.OwnedTags;
 import io.tagport.domain.port.TagStore;
 import io.tagport.transport.Json;
@@ -100,8 +100,8 @@ final class MigrateOptions {
 
     /** Reads mapping and rules. */
     MigrationRules rules(Path workingFolder) {
-        SubjectMap subjects =
-                map.map(name -> NamePairs.mapping(file(workingFolder, name))).orElse(SubjectMap.SAME);
+        SubjectMapping subjects =
+                map.map(name -> NamePairs.mapping(file(workingFolder, name))).orElse(SubjectMapping.SAME);
         return new MigrationRules(subjects, renaming(workingFolder), scopes(), skipUnmapped, exact);
     }
 
@@ -109,8 +109,8 @@ final class MigrateOptions {
         return new BulkFile(workingFolder.resolve(name), name, Optional.empty());
     }
 
-    private Renaming renaming(Path workingFolder) {
-        Renaming.Builder all = new Renaming.Builder();
+    private RenameRules renaming(Path workingFolder) {
+        RenameRules.Builder all = new RenameRules.Builder();
         rules.forEach(name -> NamePairs.rules(file(workingFolder, name), all));
         for (String text : rename) {
             try {
@@ -144,7 +144,7 @@ final class MigrateOptions {
         if (!used) {
             return List.of();
         }
-        Renaming.Builder there = new Renaming.Builder();
+        RenameRules.Builder there = new RenameRules.Builder();
         NamePairs.rules(file(workingFolder, file.toString()), there);
         return there.build().rules();
     }

@@ -7,7 +7,7 @@ import io.tagport.app.bulk.RecordedRun;
 import io.tagport.app.bulk.RunFault;
 import io.tagport.app.migrate.ParityCheck;
 import io.tagport.app.migrate.WishesFile;
-import io.tagport.domain.migrate.Migration;
+import io.tagport.domain.migrate.MigrationPlan;
 import io.tagport.domain.migrate.Parity;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.transport.Json;
@@ -65,7 +65,7 @@ final class MigrationRun {
             if (endedEarly() || !check.isPossible()) {
                 return endUnread();
             }
-            Migration wanted = stage.wanted();
+            MigrationPlan wanted = stage.wanted();
             Optional<Parity> before = parity;
             try {
                 parity = Optional.of(check.check(wanted, new BulkPlan(tagport, stage.wiring()).progress()));
@@ -123,7 +123,7 @@ final class MigrationRun {
     }
 
     /** What was refused for good would be refused again, and what the last round did not mend the next will not either. */
-    private boolean isWorthARound(Migration wanted, Optional<Parity> before) {
+    private boolean isWorthARound(MigrationPlan wanted, Optional<Parity> before) {
         long differing = parity.orElseThrow().differing(exact());
         long refused = last.map(sent -> sent.result().summary().refused()).orElse(0L);
         boolean mends = before.map(one -> differing < one.differing(exact())).orElse(true);

@@ -9,11 +9,11 @@ import io.tagport.app.migrate.MigrationSource;
 import io.tagport.app.migrate.PreflightRun;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
-import io.tagport.domain.migrate.CurrentWishes;
-import io.tagport.domain.migrate.Migration;
+import io.tagport.domain.migrate.LiveDesiredTags;
+import io.tagport.domain.migrate.MigrationPlan;
 import io.tagport.domain.migrate.MigrationRules;
-import io.tagport.domain.migrate.Renaming;
-import io.tagport.domain.migrate.SubjectMap;
+import io.tagport.domain.migrate.RenameRules;
+import io.tagport.domain.migrate.SubjectMapping;
 import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.plan.OwnedTags;
 import io.tagport.domain.plan.Plan;
@@ -73,7 +73,7 @@ record MigrationStage(
     /** Of a plan made of a record, what is sent is what the record says then. */
     UnaryOperator<TagProvider> current(Plan plan) {
         return record.<UnaryOperator<TagProvider>>map(one -> {
-                    CurrentWishes wishes = new CurrentWishes(rules, one::tagsOf);
+                    LiveDesiredTags wishes = new LiveDesiredTags(rules, one::tagsOf);
                     PlannedAdditions additions = PlannedAdditions.of(plan);
                     return provider -> new RevalidatingProvider(provider, wishes, additions);
                 })
@@ -105,9 +105,9 @@ record MigrationStage(
     }
 
     /** What the target shall hold as of now: of a file what was made of it, of a record what it says now. */
-    Migration wanted() {
+    MigrationPlan wanted() {
         MigrationRules asWritten =
-                new MigrationRules(SubjectMap.SAME, Renaming.NONE, OwnedTags.NONE, false, rules.exact());
+                new MigrationRules(SubjectMapping.SAME, RenameRules.NONE, OwnedTags.NONE, false, rules.exact());
         return isFile()
                 ? new PreflightRun(asWritten, target(), pause()).look(MigrationSource.of(folder.wishes()))
                 : new PreflightRun(rules, target(), pause()).look(source);

@@ -6,8 +6,8 @@ import io.tagport.app.bulk.BulkFile;
 import io.tagport.app.bulk.FileLine;
 import io.tagport.app.bulk.LineHandler;
 import io.tagport.domain.migrate.RenameRule;
-import io.tagport.domain.migrate.Renaming;
-import io.tagport.domain.migrate.SubjectMap;
+import io.tagport.domain.migrate.RenameRules;
+import io.tagport.domain.migrate.SubjectMapping;
 import io.tagport.domain.model.Subject;
 import java.util.Optional;
 
@@ -27,8 +27,8 @@ public final class NamePairs {
      * @return all of it
      * @throws BulkException if the file cannot be used; it tells which lines
      */
-    public static SubjectMap mapping(BulkFile file) {
-        SubjectMap.Builder map = new SubjectMap.Builder();
+    public static SubjectMapping mapping(BulkFile file) {
+        SubjectMapping.Builder map = new SubjectMapping.Builder();
         read(file, (old, now) -> {
             Subject subject = new Subject(old);
             return map.put(subject, new Subject(now))
@@ -45,7 +45,7 @@ public final class NamePairs {
      * @param rules takes them too
      * @throws BulkException if the file cannot be used; it tells which lines
      */
-    public static void rules(BulkFile file, Renaming.Builder rules) {
+    public static void rules(BulkFile file, RenameRules.Builder rules) {
         read(file, (old, now) -> {
             rules.add(new RenameRule(old, now));
             return Optional.empty();

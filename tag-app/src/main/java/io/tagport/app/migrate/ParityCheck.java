@@ -6,7 +6,7 @@ import io.tagport.app.bulk.Progress;
 import io.tagport.app.file.DurableFile;
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.migrate.Discrepancy;
-import io.tagport.domain.migrate.Migration;
+import io.tagport.domain.migrate.MigrationPlan;
 import io.tagport.domain.migrate.Parity;
 import io.tagport.domain.plan.BindingMatrix;
 import io.tagport.domain.port.Sleeper;
@@ -36,20 +36,20 @@ public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder)
     /**
      * Compares, and writes all that differs, a binding a line, and what is held if anything does.
      *
-     * @param migration what the target shall hold
+     * @param migrationPlan what the target shall hold
      * @param progress is told of the subjects that are read
      * @return the counts
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */
-    public Parity check(Migration migration, Progress progress) {
-        BindingMatrix held = new HeldState(migration.names(), pause).again(target.provider(), progress);
+    public Parity check(MigrationPlan migrationPlan, Progress progress) {
+        BindingMatrix held = new HeldState(migrationPlan.names(), pause).again(target.provider(), progress);
         try {
-            Parity parity = differences(migration, held);
+            Parity parity = differences(migrationPlan, held);
             if (parity.isReached(true)) {
                 Files.deleteIfExists(folder.parity());
                 Files.deleteIfExists(folder.held());
             } else {
-                WishesFile.write(migration.names(), held, migration.subjects(), false, folder.held());
+                WishesFile.write(migrationPlan.names(), held, migrationPlan.subjects(), false, folder.held());
             }
             return parity;
         } catch (IOException e) {
@@ -57,10 +57,10 @@ public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder)
         }
     }
 
-    private Parity differences(Migration migration, BindingMatrix held) throws IOException {
+    private Parity differences(MigrationPlan migrationPlan, BindingMatrix held) throws IOException {
         return DurableFile.replaceReturning(
                 folder.parity(),
-                out -> Parity.of(migration.names(), migration.wanted(), held, found -> write(found, out)));
+                out -> Parity.of(migrationPlan.names(), migrationPlan.wanted(), held, found -> write(found, out)));
     }
 
     private static void write(Discrepancy discrepancy, OutputStream out) {

@@ -2,9 +2,9 @@ package io.tagport.app.migrate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.domain.migrate.Matter;
-import io.tagport.domain.migrate.Migration;
-import io.tagport.domain.migrate.Remark;
+import io.tagport.domain.migrate.IssueKind;
+import io.tagport.domain.migrate.MigrationPlan;
+import io.tagport.domain.migrate.PreflightIssue;
 import io.tagport.transport.Json;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,8 @@ import java.util.Map;
  * @param first the first remarks of each kind; all are in the file
  * @param heldIsKnown whether what the target holds already was counted
  */
-public record PreflightReport(Migration migration, Map<Matter, List<Remark>> first, boolean heldIsKnown) {
+public record PreflightReport(
+        MigrationPlan migration, Map<IssueKind, List<PreflightIssue>> first, boolean heldIsKnown) {
     /**
      * Tells it to programs.
      *
@@ -27,18 +28,19 @@ public record PreflightReport(Migration migration, Map<Matter, List<Remark>> fir
         document.set("source", size(migration.source()));
         document.set("target", size(migration.target()).put("known", heldIsKnown));
         ArrayNode matters = document.putArray("matters");
-        migration.matters().forEach((matter, count) -> {
+        migration.matters().forEach((issueKind, count) -> {
             ObjectNode one = matters.addObject()
-                    .put("matter", matter.word())
-                    .put("blocks", matter.blocks())
+                    .put("matter", issueKind.word())
+                    .put("blocks", issueKind.blocks())
                     .put("count", count);
             ArrayNode some = one.putArray("first");
-            first.getOrDefault(matter, List.of()).forEach(remark -> RemarkFile.describe(remark, some.addObject()));
+            first.getOrDefault(issueKind, List.of())
+                    .forEach(preflightIssue -> RemarkFile.describe(preflightIssue, some.addObject()));
         });
         return document.put("proposals", migration.proposals().size());
     }
 
-    private static ObjectNode size(Migration.Size size) {
+    private static ObjectNode size(MigrationPlan.Size size) {
         return Json.object()
                 .put("subjects", size.subjects())
                 .put("bindings", size.bindings())

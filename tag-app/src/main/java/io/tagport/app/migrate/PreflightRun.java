@@ -6,13 +6,13 @@ import io.tagport.app.bulk.BulkException;
 import io.tagport.app.bulk.HeldState;
 import io.tagport.app.file.DurableFile;
 import io.tagport.app.wiring.Backend;
-import io.tagport.domain.migrate.Held;
-import io.tagport.domain.migrate.Migration;
+import io.tagport.domain.migrate.ExistingTags;
+import io.tagport.domain.migrate.MigrationPlan;
 import io.tagport.domain.migrate.MigrationRules;
 import io.tagport.domain.migrate.Preflight;
-import io.tagport.domain.migrate.Remark;
+import io.tagport.domain.migrate.PreflightIssue;
 import io.tagport.domain.migrate.RenameRule;
-import io.tagport.domain.migrate.Target;
+import io.tagport.domain.migrate.TargetProfile;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Sleeper;
@@ -50,9 +50,9 @@ public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) 
         try {
             return DurableFile.replaceReturning(folder.preflight(), out -> {
                 RemarkFile remarks = new RemarkFile(out);
-                Migration migration = look(source, remarks);
+                MigrationPlan migrationPlan = look(source, remarks);
                 return new PreflightReport(
-                        migration, remarks.first(), target.record().isPresent());
+                        migrationPlan, remarks.first(), target.record().isPresent());
             });
         } catch (IOException e) {
             throw folder.cannotWrite(folder.preflight(), e);
@@ -65,26 +65,26 @@ public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) 
      * @param source what there is now
      * @return what the target should hold
      */
-    public Migration look(MigrationSource source) {
-        return look(source, remark -> {});
+    public MigrationPlan look(MigrationSource source) {
+        return look(source, preflightIssue -> {});
     }
 
-    private Migration look(MigrationSource source, Consumer<Remark> told) {
+    private MigrationPlan look(MigrationSource source, Consumer<PreflightIssue> told) {
         TagProvider provider = target.provider();
         boolean overwrites = provider.terms().offers(Shape.OVERWRITE);
-        Target taker = new Target(target.limits(), overwrites, target::cautions, provider::kindOf);
+        TargetProfile taker = new TargetProfile(target.limits(), overwrites, target::cautions, provider::kindOf);
         Preflight preflight = new Preflight(rules, taker, told);
         source.tell(preflight);
         return preflight.finish(held(preflight));
     }
 
-    private Held held(Preflight preflight) {
+    private ExistingTags held(Preflight preflight) {
         Optional<TagStore> record = target.record();
         if (record.isEmpty()) {
-            return Held.NOTHING_KNOWN;
+            return ExistingTags.NOTHING_KNOWN;
         }
         SortedMap<Tag, Long> holders = record.get().holderCounts();
-        return new Held(new HeldState(preflight.names(), pause).of(record.get()), holders);
+        return new ExistingTags(new HeldState(preflight.names(), pause).of(record.get()), holders);
     }
 
     /**

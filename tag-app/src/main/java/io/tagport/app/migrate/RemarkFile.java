@@ -1,8 +1,8 @@
 package io.tagport.app.migrate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.domain.migrate.Matter;
-import io.tagport.domain.migrate.Remark;
+import io.tagport.domain.migrate.IssueKind;
+import io.tagport.domain.migrate.PreflightIssue;
 import io.tagport.transport.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,40 +14,40 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Writes all remarks, one JSON object a line, and keeps the first few of each kind. */
-final class RemarkFile implements Consumer<Remark> {
+final class RemarkFile implements Consumer<PreflightIssue> {
     static final int FIRST = 5;
 
     private final OutputStream out;
-    private final Map<Matter, List<Remark>> first = new EnumMap<>(Matter.class);
+    private final Map<IssueKind, List<PreflightIssue>> first = new EnumMap<>(IssueKind.class);
 
     RemarkFile(OutputStream out) {
         this.out = out;
     }
 
     @Override
-    public void accept(Remark remark) {
-        List<Remark> some = first.computeIfAbsent(remark.matter(), any -> new ArrayList<>());
+    public void accept(PreflightIssue preflightIssue) {
+        List<PreflightIssue> some = first.computeIfAbsent(preflightIssue.matter(), any -> new ArrayList<>());
         if (some.size() < FIRST) {
-            some.add(remark);
+            some.add(preflightIssue);
         }
         try {
-            out.write(Json.write(document(remark)));
+            out.write(Json.write(document(preflightIssue)));
             out.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ObjectNode document(Remark remark) {
+    private static ObjectNode document(PreflightIssue preflightIssue) {
         ObjectNode line = Json.object()
-                .put("matter", remark.matter().word())
-                .put("blocks", remark.matter().blocks());
-        return describe(remark, line);
+                .put("matter", preflightIssue.matter().word())
+                .put("blocks", preflightIssue.matter().blocks());
+        return describe(preflightIssue, line);
     }
 
     /** Adds where it is and what it is. */
-    static ObjectNode describe(Remark remark, ObjectNode node) {
-        Remark.Place place = remark.place();
+    static ObjectNode describe(PreflightIssue preflightIssue, ObjectNode node) {
+        PreflightIssue.Place place = preflightIssue.place();
         if (place.line() > 0) {
             node.put("line", place.line());
         }
@@ -57,10 +57,10 @@ final class RemarkFile implements Consumer<Remark> {
         if (!place.tag().isEmpty()) {
             node.put("tag", place.tag());
         }
-        return node.put("words", remark.words());
+        return node.put("words", preflightIssue.words());
     }
 
-    Map<Matter, List<Remark>> first() {
+    Map<IssueKind, List<PreflightIssue>> first() {
         return first;
     }
 }

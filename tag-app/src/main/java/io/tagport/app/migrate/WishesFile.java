@@ -3,7 +3,7 @@ package io.tagport.app.migrate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.file.DurableFile;
-import io.tagport.domain.migrate.Migration;
+import io.tagport.domain.migrate.MigrationPlan;
 import io.tagport.domain.plan.BindingMatrix;
 import io.tagport.domain.plan.Dictionaries;
 import io.tagport.transport.Json;
@@ -17,14 +17,14 @@ public final class WishesFile {
     /**
      * Writes what the target shall hold.
      *
-     * @param migration what it shall hold
+     * @param migrationPlan what it shall hold
      * @param exact whether whoever gets no tag shall lose what it holds; else it is left out
      * @param folder where to
      */
-    public static void write(Migration migration, boolean exact, MigrationFolder folder) {
+    public static void write(MigrationPlan migrationPlan, boolean exact, MigrationFolder folder) {
         Path file = folder.wishes().path();
         try {
-            write(migration.names(), migration.wanted(), migration.subjects(), exact, file);
+            write(migrationPlan.names(), migrationPlan.wanted(), migrationPlan.subjects(), exact, file);
         } catch (IOException e) {
             throw folder.cannotWrite(file, e);
         }

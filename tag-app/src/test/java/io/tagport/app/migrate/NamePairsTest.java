@@ -3,7 +3,7 @@ package io.tagport.app.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.app.bulk.BulkFile;
-import io.tagport.domain.migrate.Renaming;
+import io.tagport.domain.migrate.RenameRules;
 import io.tagport.domain.model.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +32,12 @@ class NamePairsTest {
                 "sep=;\nnew;old\nu1;t1\n"
             })
     void columnsAreFoundByName(String text) throws IOException {
-        assertThat(NamePairs.mapping(file(text)).oldsOf(new Subject("u1"))).containsExactly(new Subject("t1"));
+        assertThat(NamePairs.mapping(file(text)).sourcesOf(new Subject("u1"))).containsExactly(new Subject("t1"));
     }
 
     @Test
     void aTagMayBeCalledAsAColumnIs() throws IOException {
-        Renaming.Builder rules = new Renaming.Builder();
+        RenameRules.Builder rules = new RenameRules.Builder();
 
         NamePairs.rules(file("old,new\nold,former\nuser,tag\n"), rules);
 

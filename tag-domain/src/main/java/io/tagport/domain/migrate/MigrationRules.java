@@ -7,13 +7,13 @@ import io.tagport.domain.plan.OwnedTags;
  *
  * @param subjects whom each subject is at the target
  * @param tags the new names of tags
- * @param leftOut tags, by their old names, that are not carried over
+ * @param excluded tags, by their old names, that are not carried over
  * @param skipsUnmapped whether subjects without a mapping are left out; else they stand in the way
  * @param exact whether each subject shall hold what the source says and nothing else; else it keeps what it holds besides
  */
 public record MigrationRules(
-        SubjectMap subjects, Renaming tags, OwnedTags leftOut, boolean skipsUnmapped, boolean exact) {
+        SubjectMapping subjects, RenameRules tags, OwnedTags excluded, boolean skipsUnmapped, boolean exact) {
     /** Carries everything over as it is, beside what is there. */
     public static final MigrationRules NONE =
-            new MigrationRules(SubjectMap.SAME, Renaming.NONE, OwnedTags.NONE, false, false);
+            new MigrationRules(SubjectMapping.SAME, RenameRules.NONE, OwnedTags.NONE, false, false);
 }

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
  */
 public final class Preflight {
     private final MigrationRules rules;
-    private final Target target;
-    private final Remarks remarks;
+    private final TargetProfile targetProfile;
+    private final IssueCollector issueCollector;
     private final Dictionaries dictionaries = new Dictionaries();
-    private final SubjectsMet subjects;
-    private final TagsMet tags;
+    private final SourceSubjects subjects;
+    private final SourceTags tags;
     private final BindingMatrix.Builder wanted = new BindingMatrix.Builder();
     private long bindings;
 
@@ -24,15 +24,15 @@ public final class Preflight {
      * Prepares for one source.
      *
      * @param rules how names are carried over
-     * @param target who takes the tags
+     * @param targetProfile who takes the tags
      * @param told takes each remark once, in the order of the source, those about the whole at the end
      */
-    public Preflight(MigrationRules rules, Target target, Consumer<Remark> told) {
+    public Preflight(MigrationRules rules, TargetProfile targetProfile, Consumer<PreflightIssue> told) {
         this.rules = rules;
-        this.target = target;
-        this.remarks = new Remarks(told);
-        this.subjects = new SubjectsMet(rules, target.limits(), remarks, dictionaries.subjects());
-        this.tags = new TagsMet(rules, target.limits(), remarks, dictionaries.tags());
+        this.targetProfile = targetProfile;
+        this.issueCollector = new IssueCollector(told);
+        this.subjects = new SourceSubjects(rules, targetProfile.limits(), issueCollector, dictionaries.subjects());
+        this.tags = new SourceTags(rules, targetProfile.limits(), issueCollector, dictionaries.tags());
     }
 
     /**
@@ -45,7 +45,7 @@ public final class Preflight {
     public void take(long line, String subject, List<String> tagNames) {
         int who = subjects.numberOf(line, subject);
         bindings += tagNames.size();
-        if (who == SubjectsMet.LEFT_OUT) {
+        if (who == SourceSubjects.LEFT_OUT) {
             return;
         }
         for (String name : tagNames) {
@@ -63,7 +63,7 @@ public final class Preflight {
      * @param why what is wrong with it
      */
     public void refuse(long line, String why) {
-        remarks.add(Matter.LINE_BROKEN, Remark.Place.ofLine(line), why);
+        issueCollector.add(IssueKind.MALFORMED_LINE, PreflightIssue.Place.ofLine(line), why);
     }
 
     /**
@@ -78,23 +78,24 @@ public final class Preflight {
     /**
      * Judges the whole.
      *
-     * @param held what the target holds already
+     * @param existingTags what the target holds already
      * @return what is to be done, and whether anything stands in the way
      */
-    public Migration finish(Held held) {
+    public MigrationPlan finish(ExistingTags existingTags) {
         int concerned = dictionaries.subjects().size();
-        TargetState state = new TargetState(dictionaries, wanted.build(), held, rules.exact(), target.kinds());
-        Judgement judgement = new Judgement(rules, target, remarks, state);
-        judgement.tags(tags);
-        judgement.subjects(subjects);
-        judgement.unused(subjects, tags);
-        return new Migration(
+        ProjectedState state =
+                new ProjectedState(dictionaries, wanted.build(), existingTags, rules.exact(), targetProfile.kinds());
+        PreflightChecks preflightChecks = new PreflightChecks(rules, targetProfile, issueCollector, state);
+        preflightChecks.tags(tags);
+        preflightChecks.subjects(subjects);
+        preflightChecks.unused(subjects, tags);
+        return new MigrationPlan(
                 dictionaries,
                 state.wanted(),
                 concerned,
-                new Migration.Size(subjects.size(), bindings, tags.size()),
-                new Migration.Size(concerned, state.wanted().size(), state.wantedTags()),
-                remarks.counts(),
-                judgement.proposals());
+                new MigrationPlan.Size(subjects.size(), bindings, tags.size()),
+                new MigrationPlan.Size(concerned, state.wanted().size(), state.wantedTags()),
+                issueCollector.counts(),
+                preflightChecks.proposals());
     }
 }

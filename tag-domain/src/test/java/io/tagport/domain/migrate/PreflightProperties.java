@@ -60,7 +60,7 @@ class PreflightProperties {
     }
 
     @Provide
-    Arbitrary<Renaming> renamings() {
+    Arbitrary<RenameRules> renamings() {
         Arbitrary<RenameRule> rules = Arbitraries.of(
                         "vip=VIP",
                         "vip=lv:1",
@@ -74,7 +74,7 @@ class PreflightProperties {
         return rules.list().ofMaxSize(4).map(all -> {
             Map<String, RenameRule> first = new LinkedHashMap<>();
             all.forEach(rule -> first.putIfAbsent(rule.from(), rule));
-            return new Renaming.Builder().addAll(first.values()).build();
+            return new RenameRules.Builder().addAll(first.values()).build();
         });
     }
 
@@ -83,24 +83,27 @@ class PreflightProperties {
         return Arbitraries.maps(Arbitraries.of("u1", "u2", "u3"), Arbitraries.of("v1", "v2"));
     }
 
-    private static Migration migrate(MigrationRules rules, TagLimits limits, List<Line> lines, List<Remark> remarks) {
+    private static MigrationPlan migrate(
+            MigrationRules rules, TagLimits limits, List<Line> lines, List<PreflightIssue> remarks) {
         Preflight preflight = new Preflight(
-                rules, new Target(limits, true, tag -> List.of(), subject -> SubjectKind.UNSPECIFIED), remarks::add);
+                rules,
+                new TargetProfile(limits, true, tag -> List.of(), subject -> SubjectKind.UNSPECIFIED),
+                remarks::add);
         for (int i = 0; i < lines.size(); i++) {
             preflight.take(
                     i + 1, lines.get(i).subject(), List.of(lines.get(i).tag().name()));
         }
-        return preflight.finish(Held.NOTHING_KNOWN);
+        return preflight.finish(ExistingTags.NOTHING_KNOWN);
     }
 
-    private static Map<String, Set<Tag>> wanted(Migration migration) {
+    private static Map<String, Set<Tag>> wanted(MigrationPlan migrationPlan) {
         Map<String, Set<Tag>> all = new HashMap<>();
-        for (int subject = 0; subject < migration.subjects(); subject++) {
+        for (int subject = 0; subject < migrationPlan.subjects(); subject++) {
             Set<Tag> tags = new HashSet<>();
-            for (int place = 0; place < migration.wanted().count(subject); place++) {
-                tags.add(migration.names().tags().get(migration.wanted().tag(subject, place)));
+            for (int place = 0; place < migrationPlan.wanted().count(subject); place++) {
+                tags.add(migrationPlan.names().tags().get(migrationPlan.wanted().tag(subject, place)));
             }
-            all.put(migration.names().subjects().get(subject).id(), tags);
+            all.put(migrationPlan.names().subjects().get(subject).id(), tags);
         }
         return all;
     }
@@ -108,14 +111,14 @@ class PreflightProperties {
     @Property
     void everySubjectGetsTheRenamedTagsOfAllWhoBecomeIt(
             @ForAll("sources") List<Line> lines,
-            @ForAll("renamings") Renaming renaming,
+            @ForAll("renamings") RenameRules renameRules,
             @ForAll("mappings") Map<String, String> mapping) {
-        SubjectMap.Builder map = new SubjectMap.Builder();
+        SubjectMapping.Builder map = new SubjectMapping.Builder();
         mapping.forEach((old, now) -> map.put(new Subject(old), new Subject(now)));
-        List<Remark> remarks = new ArrayList<>();
+        List<PreflightIssue> remarks = new ArrayList<>();
 
-        Migration migration =
-                migrate(new MigrationRules(map.build(), renaming, OwnedTags.NONE, true, false), WIDE, lines, remarks);
+        MigrationPlan migrationPlan = migrate(
+                new MigrationRules(map.build(), renameRules, OwnedTags.NONE, true, false), WIDE, lines, remarks);
 
         Map<String, Set<Tag>> expected = new HashMap<>();
         Set<String> leftOut = new TreeSet<>();
@@ -123,39 +126,43 @@ class PreflightProperties {
         for (Line line : lines) {
             if (mapping.containsKey(line.subject())) {
                 String now = mapping.get(line.subject());
-                expected.computeIfAbsent(now, any -> new HashSet<>()).add(renaming.rename(line.tag()));
+                expected.computeIfAbsent(now, any -> new HashSet<>()).add(renameRules.rename(line.tag()));
                 sources.computeIfAbsent(now, any -> new HashSet<>()).add(line.subject());
             } else {
                 leftOut.add(line.subject());
             }
         }
-        assertThat(wanted(migration)).isEqualTo(expected);
-        assertThat(migration.isBlocked()).isFalse();
-        assertThat(migration.matters().getOrDefault(Matter.SUBJECT_LEFT_OUT, 0L))
+        assertThat(wanted(migrationPlan)).isEqualTo(expected);
+        assertThat(migrationPlan.isBlocked()).isFalse();
+        assertThat(migrationPlan.matters().getOrDefault(IssueKind.SUBJECT_SKIPPED, 0L))
                 .isEqualTo(leftOut.size());
         long united = sources.values().stream().mapToLong(all -> all.size() - 1).sum();
-        assertThat(migration.matters().getOrDefault(Matter.SUBJECTS_UNITED, 0L)).isEqualTo(united);
+        assertThat(migrationPlan.matters().getOrDefault(IssueKind.SUBJECTS_MERGED, 0L))
+                .isEqualTo(united);
     }
 
     @Property
     void renamingNeverMergesWithoutTelling(
-            @ForAll("sources") List<Line> lines, @ForAll("renamings") Renaming renaming) {
-        List<Remark> remarks = new ArrayList<>();
+            @ForAll("sources") List<Line> lines, @ForAll("renamings") RenameRules renameRules) {
+        List<PreflightIssue> remarks = new ArrayList<>();
 
-        Migration migration = migrate(
-                new MigrationRules(SubjectMap.SAME, renaming, OwnedTags.NONE, false, false), WIDE, lines, remarks);
+        MigrationPlan migrationPlan = migrate(
+                new MigrationRules(SubjectMapping.SAME, renameRules, OwnedTags.NONE, false, false),
+                WIDE,
+                lines,
+                remarks);
 
-        assertThat(migration.source().tags() - migration.target().tags())
-                .isEqualTo(migration.matters().getOrDefault(Matter.TAGS_UNITED, 0L));
+        assertThat(migrationPlan.source().tags() - migrationPlan.target().tags())
+                .isEqualTo(migrationPlan.matters().getOrDefault(IssueKind.TAGS_MERGED, 0L));
     }
 
     @Property(tries = 300)
     void proposalsFitAreDistinctKeepTheCategoryAndCanBePassedAsTheyAre(
             @ForAll("longSources") List<Line> lines, @ForAll LengthUnit unit) {
         TagLimits limits = new TagLimits("narrow", unit, 12, new SubjectIdFormat(50, true), 1000, 1000);
-        List<Remark> remarks = new ArrayList<>();
-        Migration first = migrate(MigrationRules.NONE, limits, lines, remarks);
-        Renaming.Builder rules = new Renaming.Builder();
+        List<PreflightIssue> remarks = new ArrayList<>();
+        MigrationPlan first = migrate(MigrationRules.NONE, limits, lines, remarks);
+        RenameRules.Builder rules = new RenameRules.Builder();
         first.proposals().forEach((old, now) -> {
             assertThat(limits.violationOf(now.name())).isEmpty();
             assertThat(now.category()).isEqualTo(old.category());
@@ -163,16 +170,16 @@ class PreflightProperties {
             rules.add(new RenameRule(old.name(), now.name()));
         });
 
-        Migration second = migrate(
-                new MigrationRules(SubjectMap.SAME, rules.build(), OwnedTags.NONE, false, false),
+        MigrationPlan second = migrate(
+                new MigrationRules(SubjectMapping.SAME, rules.build(), OwnedTags.NONE, false, false),
                 limits,
                 lines,
                 new ArrayList<>());
 
-        assertThat(second.matters()).doesNotContainKeys(Matter.TAGS_UNITED, Matter.RULE_UNUSED);
-        long without = first.matters().getOrDefault(Matter.TAG_TOO_LONG, 0L)
+        assertThat(second.matters()).doesNotContainKeys(IssueKind.TAGS_MERGED, IssueKind.RULE_UNUSED);
+        long without = first.matters().getOrDefault(IssueKind.TAG_TOO_LONG, 0L)
                 - first.proposals().size();
-        assertThat(second.matters().getOrDefault(Matter.TAG_TOO_LONG, 0L)).isEqualTo(without);
+        assertThat(second.matters().getOrDefault(IssueKind.TAG_TOO_LONG, 0L)).isEqualTo(without);
         assertThat(second.proposals()).isEmpty();
     }
 
@@ -181,12 +188,12 @@ class PreflightProperties {
         TagLimits limits =
                 new TagLimits("narrow", LengthUnit.UTF8_BYTES, 12, new SubjectIdFormat(50, true), 1000, 1000);
 
-        Migration migration = migrate(MigrationRules.NONE, limits, lines, new ArrayList<>());
+        MigrationPlan migrationPlan = migrate(MigrationRules.NONE, limits, lines, new ArrayList<>());
 
         for (Line line : lines) {
             boolean isTooLong = limits.violationOf(line.tag().name()).isPresent();
             boolean hasRoom = !line.tag().name().startsWith("long-category:");
-            assertThat(migration.proposals().containsKey(line.tag())).isEqualTo(isTooLong && hasRoom);
+            assertThat(migrationPlan.proposals().containsKey(line.tag())).isEqualTo(isTooLong && hasRoom);
         }
     }
 

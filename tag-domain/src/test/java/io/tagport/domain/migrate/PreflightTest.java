@@ -20,78 +20,81 @@ class PreflightTest {
     private static final TagLimits LIMITS =
             new TagLimits("small 2026", LengthUnit.UTF8_BYTES, 10, new SubjectIdFormat(6, false), 3, 4);
 
-    private final List<Remark> remarks = new ArrayList<>();
+    private final List<PreflightIssue> remarks = new ArrayList<>();
 
     private Preflight with(MigrationRules rules) {
         return new Preflight(
-                rules, new Target(LIMITS, true, tag -> List.of(), subject -> SubjectKind.UNSPECIFIED), remarks::add);
+                rules,
+                new TargetProfile(LIMITS, true, tag -> List.of(), subject -> SubjectKind.UNSPECIFIED),
+                remarks::add);
     }
 
-    private Migration migrate(MigrationRules rules, String... lines) {
+    private MigrationPlan migrate(MigrationRules rules, String... lines) {
         Preflight preflight = with(rules);
         for (int i = 0; i < lines.length; i++) {
             String[] fields = lines[i].split(",", -1);
             preflight.take(i + 1, fields[0], List.of(fields).subList(1, fields.length));
         }
-        return preflight.finish(Held.NOTHING_KNOWN);
+        return preflight.finish(ExistingTags.NOTHING_KNOWN);
     }
 
     private static MigrationRules mapping(boolean skips, String... pairs) {
-        SubjectMap.Builder map = new SubjectMap.Builder();
+        SubjectMapping.Builder map = new SubjectMapping.Builder();
         for (String pair : pairs) {
             String[] sides = pair.split("=", -1);
             assertThat(map.put(new Subject(sides[0]), new Subject(sides[1]))).isTrue();
         }
-        return new MigrationRules(map.build(), Renaming.NONE, OwnedTags.NONE, skips, false);
+        return new MigrationRules(map.build(), RenameRules.NONE, OwnedTags.NONE, skips, false);
     }
 
     private static MigrationRules renaming(String from, String to) {
-        Renaming tags = new Renaming.Builder().add(new RenameRule(from, to)).build();
-        return new MigrationRules(SubjectMap.SAME, tags, OwnedTags.NONE, false, false);
+        RenameRules tags =
+                new RenameRules.Builder().add(new RenameRule(from, to)).build();
+        return new MigrationRules(SubjectMapping.SAME, tags, OwnedTags.NONE, false, false);
     }
 
     private List<String> words() {
-        return remarks.stream().map(Remark::words).toList();
+        return remarks.stream().map(PreflightIssue::words).toList();
     }
 
-    private static Map<String, List<String>> wanted(Migration migration) {
+    private static Map<String, List<String>> wanted(MigrationPlan migrationPlan) {
         Map<String, List<String>> all = new TreeMap<>();
-        for (int subject = 0; subject < migration.subjects(); subject++) {
+        for (int subject = 0; subject < migrationPlan.subjects(); subject++) {
             List<String> tags = new ArrayList<>();
-            for (int place = 0; place < migration.wanted().count(subject); place++) {
-                tags.add(migration
+            for (int place = 0; place < migrationPlan.wanted().count(subject); place++) {
+                tags.add(migrationPlan
                         .names()
                         .tags()
-                        .get(migration.wanted().tag(subject, place))
+                        .get(migrationPlan.wanted().tag(subject, place))
                         .name());
             }
-            all.put(migration.names().subjects().get(subject).id(), tags);
+            all.put(migrationPlan.names().subjects().get(subject).id(), tags);
         }
         return all;
     }
 
     @Test
     void whatFitsIsCarriedOverAsItIs() {
-        Migration migration = migrate(MigrationRules.NONE, "u1,vip", "u2", "u1,level:1,vip");
+        MigrationPlan migrationPlan = migrate(MigrationRules.NONE, "u1,vip", "u2", "u1,level:1,vip");
 
         assertThat(remarks).isEmpty();
-        assertThat(migration.isBlocked()).isFalse();
-        assertThat(wanted(migration)).isEqualTo(Map.of("u1", List.of("vip", "level:1"), "u2", List.of()));
-        assertThat(migration.source()).isEqualTo(new Migration.Size(2, 3, 2));
-        assertThat(migration.target()).isEqualTo(new Migration.Size(2, 2, 2));
+        assertThat(migrationPlan.isBlocked()).isFalse();
+        assertThat(wanted(migrationPlan)).isEqualTo(Map.of("u1", List.of("vip", "level:1"), "u2", List.of()));
+        assertThat(migrationPlan.source()).isEqualTo(new MigrationPlan.Size(2, 3, 2));
+        assertThat(migrationPlan.target()).isEqualTo(new MigrationPlan.Size(2, 2, 2));
     }
 
     @Test
     void aTagThatIsTooLongInTheTargetsUnitBlocksAndGetsAProposal() {
-        Migration migration = migrate(MigrationRules.NONE, "u1,兴趣:篮", "u1,标签兴趣", "u2,标签兴趣");
+        MigrationPlan migrationPlan = migrate(MigrationRules.NONE, "u1,兴趣:篮", "u1,标签兴趣", "u2,标签兴趣");
 
-        assertThat(migration.isBlocked()).isTrue();
-        assertThat(remarks).extracting(Remark::matter).containsExactly(Matter.TAG_TOO_LONG);
-        assertThat(remarks.get(0).place()).isEqualTo(new Remark.Place(2, "", "标签兴趣"));
+        assertThat(migrationPlan.isBlocked()).isTrue();
+        assertThat(remarks).extracting(PreflightIssue::matter).containsExactly(IssueKind.TAG_TOO_LONG);
+        assertThat(remarks.get(0).place()).isEqualTo(new PreflightIssue.Place(2, "", "标签兴趣"));
         assertThat(words())
                 .containsExactly(
                         "tag '标签兴趣' has 12 bytes in UTF-8; the limit of small 2026 is 10; 2 subjects; proposed: '标签兴'");
-        assertThat(migration.proposals()).isEqualTo(Map.of(new Tag("标签兴趣"), new Tag("标签兴")));
+        assertThat(migrationPlan.proposals()).isEqualTo(Map.of(new Tag("标签兴趣"), new Tag("标签兴")));
     }
 
     @Test
@@ -103,33 +106,33 @@ class PreflightTest {
 
     @Test
     void aNameThatARuleGivesItselfMustFitToo() {
-        Migration migration = migrate(renaming("a", "abcdefghijk"), "u1,a");
+        MigrationPlan migrationPlan = migrate(renaming("a", "abcdefghijk"), "u1,a");
 
         assertThat(words())
                 .containsExactly("tag 'abcdefghij…' has 11 bytes in UTF-8; the limit of small 2026 is 10, the new name"
                         + " of 'a'; 1 subject; no name can be proposed for it, rename it or its category");
-        assertThat(migration.proposals()).isEmpty();
+        assertThat(migrationPlan.proposals()).isEmpty();
     }
 
     @Test
     void aSubjectWithoutAMappingBlocksOnceUnlessItIsLeftOut() {
         assertThat(migrate(mapping(false, "a=A"), "a,x", "b,x", "b,far too long a tag")
                         .matters())
-                .isEqualTo(Map.of(Matter.SUBJECT_UNMAPPED, 1L, Matter.TAG_TOO_LONG, 1L));
-        assertThat(remarks.get(0).place()).isEqualTo(new Remark.Place(2, "b", ""));
+                .isEqualTo(Map.of(IssueKind.SUBJECT_UNMAPPED, 1L, IssueKind.TAG_TOO_LONG, 1L));
+        assertThat(remarks.get(0).place()).isEqualTo(new PreflightIssue.Place(2, "b", ""));
 
-        Migration skipping = migrate(mapping(true, "a=A"), "a,x", "b,x", "b,far too long a tag");
+        MigrationPlan skipping = migrate(mapping(true, "a=A"), "a,x", "b,x", "b,far too long a tag");
         assertThat(skipping.isBlocked()).isFalse();
-        assertThat(skipping.matters()).isEqualTo(Map.of(Matter.SUBJECT_LEFT_OUT, 1L));
+        assertThat(skipping.matters()).isEqualTo(Map.of(IssueKind.SUBJECT_SKIPPED, 1L));
         assertThat(wanted(skipping)).isEqualTo(Map.of("A", List.of("x")));
     }
 
     @Test
     void severalSubjectsThatBecomeOneGetTheTagsOfAllAndThatIsTold() {
-        Migration migration = migrate(mapping(false, "token1=ann", "token2=ann"), "token1,x", "token2,y,x");
+        MigrationPlan migrationPlan = migrate(mapping(false, "token1=ann", "token2=ann"), "token1,x", "token2,y,x");
 
-        assertThat(migration.isBlocked()).isFalse();
-        assertThat(wanted(migration)).isEqualTo(Map.of("ann", List.of("x", "y")));
+        assertThat(migrationPlan.isBlocked()).isFalse();
+        assertThat(wanted(migrationPlan)).isEqualTo(Map.of("ann", List.of("x", "y")));
         assertThat(words())
                 .containsExactly("subject tok…(6) becomes a…(3) as tok…(6) in line 1 does: it gets the tags of both");
     }
@@ -144,16 +147,16 @@ class PreflightTest {
                         "subject lon…(7) is not 1 to 6 characters of printable ASCII without blanks, as small 2026"
                                 + " wants; subject …(1) becomes it by the mapping",
                         "subject a…(3) is not 1 to 6 characters of printable ASCII without blanks, as small 2026 wants");
-        assertThat(remarks).extracting(Remark::matter).containsOnly(Matter.SUBJECT_NOT_ALLOWED);
+        assertThat(remarks).extracting(PreflightIssue::matter).containsOnly(IssueKind.SUBJECT_NOT_ALLOWED);
     }
 
     @Test
     void twoTagsThatBecomeOneAreTold() {
-        Migration migration = migrate(renaming("a", "b"), "u1,b", "u1,a", "u2,a");
+        MigrationPlan migrationPlan = migrate(renaming("a", "b"), "u1,b", "u1,a", "u2,a");
 
-        assertThat(migration.isBlocked()).isFalse();
+        assertThat(migrationPlan.isBlocked()).isFalse();
         assertThat(words()).containsExactly("tag 'a' becomes 'b' as 'b' in line 1 does");
-        assertThat(wanted(migration)).isEqualTo(Map.of("u1", List.of("b"), "u2", List.of("b")));
+        assertThat(wanted(migrationPlan)).isEqualTo(Map.of("u1", List.of("b"), "u2", List.of("b")));
     }
 
     @Test
@@ -161,7 +164,7 @@ class PreflightTest {
         migrate(MigrationRules.NONE, "u1,a,b,c", "u2,a,b,c,d");
 
         assertThat(words()).containsExactly("subject u…(2) would hold 4 tags; the limit of small 2026 is 3");
-        assertThat(remarks.get(0).place()).isEqualTo(new Remark.Place(2, "u2", ""));
+        assertThat(remarks.get(0).place()).isEqualTo(new PreflightIssue.Place(2, "u2", ""));
     }
 
     @Test
@@ -186,7 +189,7 @@ class PreflightTest {
         held.add(1, preflight.names().tags().of(new Tag("x")));
         TreeMap<Tag, Long> holders = new TreeMap<>(Map.of(new Tag("x"), 2L, new Tag("y"), 1L, new Tag("z"), 7L));
 
-        preflight.finish(new Held(held.build(), holders));
+        preflight.finish(new ExistingTags(held.build(), holders));
 
         assertThat(words())
                 .containsExactly(
@@ -196,7 +199,8 @@ class PreflightTest {
 
     @Test
     void whatIsReplacedDoesNotCount() {
-        Preflight preflight = with(new MigrationRules(SubjectMap.SAME, Renaming.NONE, OwnedTags.NONE, false, true));
+        Preflight preflight =
+                with(new MigrationRules(SubjectMapping.SAME, RenameRules.NONE, OwnedTags.NONE, false, true));
         preflight.take(1, "u1", List.of("a", "b"));
         BindingMatrix.Builder held = new BindingMatrix.Builder();
         for (String tag : List.of("x", "y")) {
@@ -204,39 +208,40 @@ class PreflightTest {
         }
         TreeMap<Tag, Long> holders = new TreeMap<>(Map.of(new Tag("x"), 1L, new Tag("y"), 2L, new Tag("z"), 7L));
 
-        Migration migration = preflight.finish(new Held(held.build(), holders)); // a, b, y of somebody else, z
+        MigrationPlan migrationPlan =
+                preflight.finish(new ExistingTags(held.build(), holders)); // a, b, y of somebody else, z
 
-        assertThat(migration.isBlocked()).isFalse();
+        assertThat(migrationPlan.isBlocked()).isFalse();
     }
 
     @Test
     void categoriesThatWillBeEmulatedAndCautionsAreOnlyWorthKnowing() {
-        Target target = new Target(
+        TargetProfile targetProfile = new TargetProfile(
                 LIMITS,
                 false,
                 tag -> tag.isBare() ? List.of("tag '" + tag + "' is bare") : List.of(),
                 subject -> SubjectKind.UNSPECIFIED);
-        Preflight preflight = new Preflight(MigrationRules.NONE, target, remarks::add);
+        Preflight preflight = new Preflight(MigrationRules.NONE, targetProfile, remarks::add);
         preflight.take(1, "u1", List.of("a:1", "a:2", "b"));
         preflight.take(2, "u2", List.of("a:1"));
 
-        assertThat(preflight.finish(Held.NOTHING_KNOWN).isBlocked()).isFalse();
+        assertThat(preflight.finish(ExistingTags.NOTHING_KNOWN).isBlocked()).isFalse();
         assertThat(words()).containsExactly("tag 'b' is bare", "category 'a' with 2 tags and 3 bindings");
     }
 
     @Test
     void aTagOfTwoKindsOfSubjectsIsWorthKnowing() {
-        Target target = new Target(
+        TargetProfile targetProfile = new TargetProfile(
                 LIMITS,
                 true,
                 tag -> List.of(),
                 subject -> subject.id().startsWith("d") ? SubjectKind.DEVICE : SubjectKind.USER);
-        Preflight preflight = new Preflight(MigrationRules.NONE, target, remarks::add);
+        Preflight preflight = new Preflight(MigrationRules.NONE, targetProfile, remarks::add);
         preflight.take(1, "u1", List.of("a", "b"));
         preflight.take(2, "d1", List.of("a", "c"));
         preflight.take(3, "u2", List.of("a", "b"));
 
-        assertThat(preflight.finish(Held.NOTHING_KNOWN).isBlocked()).isFalse();
+        assertThat(preflight.finish(ExistingTags.NOTHING_KNOWN).isBlocked()).isFalse();
         assertThat(words())
                 .containsExactly(
                         "tag 'a' would belong to 2 users and 1 device; it may belong to subjects of one kind only");
@@ -249,19 +254,20 @@ class PreflightTest {
         preflight.take(2, "", List.of("a"));
         preflight.refuse(3, "this is not JSON");
 
-        assertThat(preflight.finish(Held.NOTHING_KNOWN).matters())
-                .isEqualTo(Map.of(Matter.TAG_BROKEN, 2L, Matter.SUBJECT_BROKEN, 1L, Matter.LINE_BROKEN, 1L));
+        assertThat(preflight.finish(ExistingTags.NOTHING_KNOWN).matters())
+                .isEqualTo(Map.of(
+                        IssueKind.MALFORMED_TAG, 2L, IssueKind.MALFORMED_SUBJECT, 1L, IssueKind.MALFORMED_LINE, 1L));
     }
 
     @Test
     void tagsThatAreLeftOutAreToldOnce() {
         MigrationRules rules =
-                new MigrationRules(SubjectMap.SAME, Renaming.NONE, OwnedTags.parse("debug:*,x"), false, false);
+                new MigrationRules(SubjectMapping.SAME, RenameRules.NONE, OwnedTags.parse("debug:*,x"), false, false);
 
-        Migration migration = migrate(rules, "u1,debug:1,a", "u2,debug:1,x", "u3,debug:far too long");
+        MigrationPlan migrationPlan = migrate(rules, "u1,debug:1,a", "u2,debug:1,x", "u3,debug:far too long");
 
-        assertThat(migration.isBlocked()).isFalse();
-        assertThat(wanted(migration)).isEqualTo(Map.of("u1", List.of("a"), "u2", List.of(), "u3", List.of()));
+        assertThat(migrationPlan.isBlocked()).isFalse();
+        assertThat(wanted(migrationPlan)).isEqualTo(Map.of("u1", List.of("a"), "u2", List.of(), "u3", List.of()));
         assertThat(words())
                 .containsExactly(
                         "tag 'debug:1' is left out", "tag 'x' is left out", "tag 'debug:far too long' is left out");
@@ -269,11 +275,11 @@ class PreflightTest {
 
     @Test
     void rulesAndMappingsThatNothingNeededAreTold() {
-        SubjectMap.Builder map = new SubjectMap.Builder();
+        SubjectMapping.Builder map = new SubjectMapping.Builder();
         map.put(new Subject("u1"), new Subject("v1"));
         map.put(new Subject("u2"), new Subject("v2"));
-        Renaming tags =
-                new Renaming.Builder().add(new RenameRule("lvel:*", "lv:*")).build();
+        RenameRules tags =
+                new RenameRules.Builder().add(new RenameRule("lvel:*", "lv:*")).build();
         migrate(new MigrationRules(map.build(), tags, OwnedTags.NONE, false, false), "u1,level:1");
 
         assertThat(words())

@@ -1,13 +1,13 @@
 package io.tagport.domain.migrate;
 
 /** What a pre-flight can find. What blocks would be refused, or is not what its author can have meant. */
-public enum Matter {
+public enum IssueKind {
     /** A line of the source that nobody can read. */
-    LINE_BROKEN("lineBroken", true),
+    MALFORMED_LINE("lineBroken", true),
     /** A text in a subject's place that is no subject anywhere. */
-    SUBJECT_BROKEN("subjectBroken", true),
+    MALFORMED_SUBJECT("subjectBroken", true),
     /** A text in a tag's place that is no tag anywhere. */
-    TAG_BROKEN("tagBroken", true),
+    MALFORMED_TAG("tagBroken", true),
     /** A subject of which the mapping says nothing. */
     SUBJECT_UNMAPPED("subjectUnmapped", true),
     /** An id that cannot be a subject at the target. */
@@ -15,17 +15,17 @@ public enum Matter {
     /** A tag that is longer than the target's limit. */
     TAG_TOO_LONG("tagTooLong", true),
     /** A subject that would hold more tags than the target allows. */
-    SUBJECT_OVERFULL("subjectOverfull", true),
+    SUBJECT_LIMIT_EXCEEDED("subjectOverfull", true),
     /** An app that would hold more different tags than the target allows. */
-    APP_OVERFULL("appOverfull", true),
+    APP_LIMIT_EXCEEDED("appOverfull", true),
     /** A subject without a mapping that is left out, as was asked for. */
-    SUBJECT_LEFT_OUT("subjectLeftOut", false),
+    SUBJECT_SKIPPED("subjectLeftOut", false),
     /** A tag that is left out, as was asked for. */
-    TAG_LEFT_OUT("tagLeftOut", false),
+    TAG_SKIPPED("tagLeftOut", false),
     /** Several old subjects that become one, with the tags of all. */
-    SUBJECTS_UNITED("subjectsUnited", false),
+    SUBJECTS_MERGED("subjectsUnited", false),
     /** Several old tags that become one. */
-    TAGS_UNITED("tagsUnited", false),
+    TAGS_MERGED("tagsUnited", false),
     /** A category that the target cannot overwrite in one call. */
     CATEGORY_EMULATED("categoryEmulated", false),
     /** A tag that is accepted and yet may not do what its author expects. */
@@ -40,7 +40,7 @@ public enum Matter {
     private final String word;
     private final boolean blocks;
 
-    Matter(String word, boolean blocks) {
+    IssueKind(String word, boolean blocks) {
         this.word = word;
         this.blocks = blocks;
     }

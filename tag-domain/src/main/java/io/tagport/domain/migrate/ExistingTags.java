@@ -12,12 +12,13 @@ import java.util.TreeMap;
  * @param bySubject the tags of the subjects that are migrated, by the numbers of {@link Preflight#dictionaries}
  * @param holders every tag of the app with the number of its holders, whoever they are
  */
-public record Held(BindingMatrix bySubject, SortedMap<Tag, Long> holders) {
+public record ExistingTags(BindingMatrix bySubject, SortedMap<Tag, Long> holders) {
     /** Nothing is known, and so nothing counts. */
-    public static final Held NOTHING_KNOWN = new Held(BindingMatrix.none(), Collections.emptySortedMap());
+    public static final ExistingTags NOTHING_KNOWN =
+            new ExistingTags(BindingMatrix.none(), Collections.emptySortedMap());
 
     /** Copies the map. */
-    public Held {
+    public ExistingTags {
         holders = Collections.unmodifiableSortedMap(new TreeMap<>(holders));
     }
 }

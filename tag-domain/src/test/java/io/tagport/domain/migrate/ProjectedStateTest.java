@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Ann is to get {@code a} and {@code k:1}; she holds {@code a}, {@code b} and {@code c}, and others hold {@code c} and {@code d}. */
-class TargetStateTest {
+class ProjectedStateTest {
     private final Dictionaries dictionaries = new Dictionaries();
     private final int ann = dictionaries.subjects().of(new Subject("ann"));
     private final BindingMatrix wanted =
@@ -24,15 +24,15 @@ class TargetStateTest {
             .add(ann, tag("b"))
             .add(ann, tag("c"))
             .build();
-    private final Held held = new Held(
+    private final ExistingTags existingTags = new ExistingTags(
             before, new TreeMap<>(Map.of(new Tag("a"), 1L, new Tag("b"), 1L, new Tag("c"), 2L, new Tag("d"), 1L)));
 
     private int tag(String name) {
         return dictionaries.tags().of(new Tag(name));
     }
 
-    private TargetState state(boolean exact) {
-        return new TargetState(dictionaries, wanted, held, exact, subject -> SubjectKind.UNSPECIFIED);
+    private ProjectedState state(boolean exact) {
+        return new ProjectedState(dictionaries, wanted, existingTags, exact, subject -> SubjectKind.UNSPECIFIED);
     }
 
     @Test
@@ -49,22 +49,23 @@ class TargetStateTest {
 
     @Test
     void categoriesAreThoseOfWhatIsWanted() {
-        assertThat(state(false).categories()).isEqualTo(Map.of(new Category("k"), new TargetState.CategorySize(1, 1)));
+        assertThat(state(false).categories())
+                .isEqualTo(Map.of(new Category("k"), new ProjectedState.CategorySize(1, 1)));
     }
 
     @Test
     void aColumnHasItsValueWhereNothingWasSet() {
-        Column column = new Column(-1);
-        column.set(3, 7);
-        column.set(100, 8);
-        column.set(101, 9);
-        column.increment(101);
+        IntColumn intColumn = new IntColumn(-1);
+        intColumn.set(3, 7);
+        intColumn.set(100, 8);
+        intColumn.set(101, 9);
+        intColumn.increment(101);
 
-        assertThat(column.get(3)).isEqualTo(7);
-        assertThat(column.get(50)).isEqualTo(-1);
-        assertThat(column.get(100)).isEqualTo(8);
-        assertThat(column.get(101)).isEqualTo(10);
-        assertThat(column.get(102)).isEqualTo(-1);
-        assertThat(column.get(10_000)).isEqualTo(-1);
+        assertThat(intColumn.get(3)).isEqualTo(7);
+        assertThat(intColumn.get(50)).isEqualTo(-1);
+        assertThat(intColumn.get(100)).isEqualTo(8);
+        assertThat(intColumn.get(101)).isEqualTo(10);
+        assertThat(intColumn.get(102)).isEqualTo(-1);
+        assertThat(intColumn.get(10_000)).isEqualTo(-1);
     }
 }

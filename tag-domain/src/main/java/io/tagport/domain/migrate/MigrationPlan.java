@@ -20,17 +20,17 @@ import java.util.TreeMap;
  * @param matters how many remarks there were of each kind, where there were any
  * @param proposals names that would be short enough, by the old names of tags that are too long
  */
-public record Migration(
+public record MigrationPlan(
         Dictionaries names,
         BindingMatrix wanted,
         int subjects,
         Size source,
         Size target,
-        Map<Matter, Long> matters,
+        Map<IssueKind, Long> matters,
         SortedMap<Tag, Tag> proposals) {
     /** Copies the maps. */
-    public Migration {
-        EnumMap<Matter, Long> counts = new EnumMap<>(Matter.class);
+    public MigrationPlan {
+        EnumMap<IssueKind, Long> counts = new EnumMap<>(IssueKind.class);
         counts.putAll(matters);
         matters = Collections.unmodifiableMap(counts);
         proposals = Collections.unmodifiableSortedMap(new TreeMap<>(proposals));
@@ -51,6 +51,6 @@ public record Migration(
      * @return whether nothing may be sent
      */
     public boolean isBlocked() {
-        return matters.keySet().stream().anyMatch(Matter::blocks);
+        return matters.keySet().stream().anyMatch(IssueKind::blocks);
     }
 }

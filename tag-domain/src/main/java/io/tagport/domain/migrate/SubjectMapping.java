@@ -9,20 +9,20 @@ import java.util.Optional;
 /**
  * Whom each subject of the old provider is at the new one. Several may become one. Made for millions; immutable once built.
  */
-public final class SubjectMap {
+public final class SubjectMapping {
     private static final int NONE = -1;
 
     /** Every subject keeps its id. */
-    public static final SubjectMap SAME = new SubjectMap(new Builder(), true);
+    public static final SubjectMapping SAME = new SubjectMapping(new Builder(), true);
 
     private final Dictionary<Subject> olds;
     private final Dictionary<Subject> news;
-    private final Column becomes;
-    private final Column lastOf;
-    private final Column before;
+    private final IntColumn becomes;
+    private final IntColumn lastOf;
+    private final IntColumn before;
     private final boolean same;
 
-    private SubjectMap(Builder built, boolean same) {
+    private SubjectMapping(Builder built, boolean same) {
         this.olds = built.olds;
         this.news = built.news;
         this.becomes = built.becomes;
@@ -51,7 +51,7 @@ public final class SubjectMap {
      * @param now a subject's id at the new provider
      * @return all ids at the old one that become it; none if the mapping does not name it
      */
-    public List<Subject> oldsOf(Subject now) {
+    public List<Subject> sourcesOf(Subject now) {
         if (same) {
             return List.of(now);
         }
@@ -76,12 +76,12 @@ public final class SubjectMap {
     public static final class Builder {
         private final Dictionary<Subject> olds = new Dictionary<>();
         private final Dictionary<Subject> news = new Dictionary<>();
-        private final Column becomes = new Column(0);
+        private final IntColumn becomes = new IntColumn(0);
 
         /** Those that become one are a chain: the last that was put in, and the one before each. */
-        private final Column lastOf = new Column(NONE);
+        private final IntColumn lastOf = new IntColumn(NONE);
 
-        private final Column before = new Column(NONE);
+        private final IntColumn before = new IntColumn(NONE);
 
         /** Makes a builder that names nobody. */
         public Builder() {}
@@ -111,8 +111,8 @@ public final class SubjectMap {
          *
          * @return all that was put in; whoever is not named has no mapping
          */
-        public SubjectMap build() {
-            return new SubjectMap(this, false);
+        public SubjectMapping build() {
+            return new SubjectMapping(this, false);
         }
     }
 }

@@ -16,23 +16,24 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Compares what the target would hold with what it allows. */
-final class Judgement {
+final class PreflightChecks {
     private static final int CATEGORIES_NAMED = 5;
 
     private final MigrationRules rules;
-    private final Target target;
+    private final TargetProfile targetProfile;
     private final TagLimits limits;
-    private final Remarks remarks;
-    private final TargetState state;
+    private final IssueCollector issueCollector;
+    private final ProjectedState state;
     private final Set<Tag> tagsOfApp;
-    private final SortedMap<Category, TargetState.CategorySize> categories;
+    private final SortedMap<Category, ProjectedState.CategorySize> categories;
     private final SortedMap<Tag, Tag> proposals = new TreeMap<>();
 
-    Judgement(MigrationRules rules, Target target, Remarks remarks, TargetState state) {
+    PreflightChecks(
+            MigrationRules rules, TargetProfile targetProfile, IssueCollector issueCollector, ProjectedState state) {
         this.rules = rules;
-        this.target = target;
-        this.limits = target.limits();
-        this.remarks = remarks;
+        this.targetProfile = targetProfile;
+        this.limits = targetProfile.limits();
+        this.issueCollector = issueCollector;
         this.state = state;
         this.tagsOfApp = state.tagsOfApp();
         this.categories = state.categories();
@@ -43,7 +44,7 @@ final class Judgement {
     }
 
     /** Judges the tags one by one, their number, and their categories. */
-    void tags(TagsMet met) {
+    void tags(SourceTags met) {
         propose(met);
         for (int number = 0; number < met.size(); number++) {
             if (met.target(number) >= 0) {
@@ -52,15 +53,15 @@ final class Judgement {
             }
         }
         if (tagsOfApp.size() > limits.tagsPerApp()) {
-            remarks.add(Matter.APP_OVERFULL, Remark.Place.WHOLE, tooMany());
+            issueCollector.add(IssueKind.APP_LIMIT_EXCEEDED, PreflightIssue.Place.WHOLE, tooMany());
         }
-        if (!target.overwritesCategories()) {
+        if (!targetProfile.overwritesCategories()) {
             categories.forEach(this::emulated);
         }
     }
 
     /** In the order of the old names, whatever the order of the source: the same tags get the same proposals. */
-    private void propose(TagsMet met) {
+    private void propose(SourceTags met) {
         SortedMap<Tag, Tag> tooLong = new TreeMap<>();
         for (int number = 0; number < met.size(); number++) {
             Tag old = new Tag(met.name(number));
@@ -72,13 +73,13 @@ final class Judgement {
                 tooLong.put(old, targetOf(met, number));
             }
         }
-        Shortening shortening = new Shortening(limits, tagsOfApp);
+        NameShortener nameShortener = new NameShortener(limits, tagsOfApp);
         Map<Tag, Optional<Tag>> shorter = new HashMap<>();
-        tooLong.forEach((old, now) ->
-                shorter.computeIfAbsent(now, shortening::shorten).ifPresent(proposal -> proposals.put(old, proposal)));
+        tooLong.forEach((old, now) -> shorter.computeIfAbsent(now, nameShortener::shorten)
+                .ifPresent(proposal -> proposals.put(old, proposal)));
     }
 
-    private Tag targetOf(TagsMet met, int number) {
+    private Tag targetOf(SourceTags met, int number) {
         return state.names().tags().get(met.target(number));
     }
 
@@ -88,34 +89,34 @@ final class Judgement {
                 .isPresent();
     }
 
-    private void tag(TagsMet met, int number) {
+    private void tag(SourceTags met, int number) {
         Tag old = new Tag(met.name(number));
         Tag now = targetOf(met, number);
-        Remark.Place place = met.place(number);
+        PreflightIssue.Place place = met.place(number);
         if (isTooLong(now)) {
-            String renamed = now.equals(old) ? "" : ", the new name of '" + TagsMet.shown(old) + "'";
+            String renamed = now.equals(old) ? "" : ", the new name of '" + SourceTags.shown(old) + "'";
             String proposed = Optional.ofNullable(proposals.get(old))
                     .map(shorter -> "; proposed: '" + shorter + "'")
                     .orElse("; no name can be proposed for it, rename it or its category");
-            remarks.add(
-                    Matter.TAG_TOO_LONG,
+            issueCollector.add(
+                    IssueKind.TAG_TOO_LONG,
                     place,
                     limits.describe(now.name(), TagViolation.TOO_LONG) + renamed + "; "
                             + count(state.holders(met.target(number)), "subject") + proposed);
         } else {
-            for (String caution : target.cautions().apply(now)) {
-                remarks.add(Matter.TAG_CAUTION, place, caution);
+            for (String caution : targetProfile.cautions().apply(now)) {
+                issueCollector.add(IssueKind.TAG_CAUTION, place, caution);
             }
         }
     }
 
-    private void kinds(TagsMet met, int number) {
+    private void kinds(SourceTags met, int number) {
         int tag = met.target(number);
         if (state.devices(tag) > 0 && state.users(tag) > 0) {
-            remarks.add(
-                    Matter.TAG_OF_TWO_KINDS,
+            issueCollector.add(
+                    IssueKind.TAG_OF_TWO_KINDS,
                     met.place(number),
-                    "tag '" + TagsMet.shown(targetOf(met, number)) + "' would belong to "
+                    "tag '" + SourceTags.shown(targetOf(met, number)) + "' would belong to "
                             + count(state.users(tag), "user") + " and " + count(state.devices(tag), "device")
                             + "; it may belong to subjects of one kind only");
         }
@@ -128,7 +129,7 @@ final class Judgement {
                 .map(entry -> String.format(
                         Locale.ROOT,
                         "'%s' %,d",
-                        TagsMet.shown(new Tag(entry.getKey() + ":")),
+                        SourceTags.shown(new Tag(entry.getKey() + ":")),
                         entry.getValue().tags()))
                 .toList();
         return String.format(
@@ -143,21 +144,21 @@ final class Judgement {
                                 + largest.stream().collect(Collectors.joining(", ")));
     }
 
-    private void emulated(Category category, TargetState.CategorySize size) {
-        remarks.add(
-                Matter.CATEGORY_EMULATED,
-                Remark.Place.WHOLE,
+    private void emulated(Category category, ProjectedState.CategorySize size) {
+        issueCollector.add(
+                IssueKind.CATEGORY_EMULATED,
+                PreflightIssue.Place.WHOLE,
                 "category '" + category + "' with " + count(size.tags(), "tag") + " and "
                         + count(size.bindings(), "binding"));
     }
 
     /** Judges how much each subject would hold. */
-    void subjects(SubjectsMet met) {
+    void subjects(SourceSubjects met) {
         for (int subject = 0; subject < state.wanted().rows(); subject++) {
             int tags = state.tagsOf(subject);
             if (tags > limits.tagsPerSubject()) {
-                remarks.add(
-                        Matter.SUBJECT_OVERFULL,
+                issueCollector.add(
+                        IssueKind.SUBJECT_LIMIT_EXCEEDED,
                         met.placeOf(subject),
                         String.format(
                                 Locale.ROOT,
@@ -171,18 +172,20 @@ final class Judgement {
     }
 
     /** Tells of rules and mappings that nothing needed. */
-    void unused(SubjectsMet subjects, TagsMet tags) {
+    void unused(SourceSubjects subjects, SourceTags tags) {
         for (RenameRule rule : rules.tags().rules()) {
             if (!tags.isUsed(rule)) {
-                remarks.add(
-                        Matter.RULE_UNUSED, Remark.Place.WHOLE, "no tag of the source is renamed by '" + rule + "'");
+                issueCollector.add(
+                        IssueKind.RULE_UNUSED,
+                        PreflightIssue.Place.WHOLE,
+                        "no tag of the source is renamed by '" + rule + "'");
             }
         }
         int idle = rules.subjects().size() - subjects.mapped();
         if (rules.subjects().size() > 0 && idle > 0) {
-            remarks.add(
-                    Matter.MAPPING_UNUSED,
-                    Remark.Place.WHOLE,
+            issueCollector.add(
+                    IssueKind.MAPPING_UNUSED,
+                    PreflightIssue.Place.WHOLE,
                     count(idle, "subject") + " of the mapping without a line in the source");
         }
     }

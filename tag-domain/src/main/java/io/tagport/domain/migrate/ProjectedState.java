@@ -15,25 +15,25 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What the target would hold in the end. */
-final class TargetState {
+final class ProjectedState {
     private final Dictionaries dictionaries;
     private final BindingMatrix wanted;
-    private final Held held;
+    private final ExistingTags existingTags;
     private final boolean exact;
-    private final Column holders = new Column(0);
-    private final Column devices = new Column(0);
-    private final Column users = new Column(0);
+    private final IntColumn holders = new IntColumn(0);
+    private final IntColumn devices = new IntColumn(0);
+    private final IntColumn users = new IntColumn(0);
     private int wantedTags;
 
-    TargetState(
+    ProjectedState(
             Dictionaries dictionaries,
             BindingMatrix wanted,
-            Held held,
+            ExistingTags existingTags,
             boolean exact,
             Function<Subject, SubjectKind> kinds) {
         this.dictionaries = dictionaries;
         this.wanted = wanted;
-        this.held = held;
+        this.existingTags = existingTags;
         this.exact = exact;
         count(kinds);
     }
@@ -83,12 +83,12 @@ final class TargetState {
     int tagsOf(int subject) {
         int added = 0;
         for (int place = 0; place < wanted.count(subject); place++) {
-            added += held.bySubject().has(subject, wanted.tag(subject, place)) ? 0 : 1;
+            added += existingTags.bySubject().has(subject, wanted.tag(subject, place)) ? 0 : 1;
         }
         if (added == 0) {
             return 0;
         }
-        return exact ? wanted.count(subject) : held.bySubject().count(subject) + added;
+        return exact ? wanted.count(subject) : existingTags.bySubject().count(subject) + added;
     }
 
     /** All tags that are held in the end, by the subjects that are migrated or by others. */
@@ -99,7 +99,7 @@ final class TargetState {
                 all.add(dictionaries.tags().get(tag));
             }
         }
-        SortedMap<Tag, Long> others = new TreeMap<>(held.holders());
+        SortedMap<Tag, Long> others = new TreeMap<>(existingTags.holders());
         if (exact) {
             leave(others);
         }
@@ -109,7 +109,7 @@ final class TargetState {
 
     /** Whoever gets exactly what is wanted does not hold what it held before. */
     private void leave(SortedMap<Tag, Long> others) {
-        BindingMatrix before = held.bySubject();
+        BindingMatrix before = existingTags.bySubject();
         for (int subject = 0; subject < before.rows(); subject++) {
             for (int place = 0; place < before.count(subject); place++) {
                 Tag tag = dictionaries.tags().get(before.tag(subject, place));

@@ -7,7 +7,7 @@ import io.tagport.domain.plan.Dictionary;
 import java.util.Optional;
 
 /** The subjects of the source, each judged when it is first met. */
-final class SubjectsMet {
+final class SourceSubjects {
     /** Instead of a number: the subject cannot be carried over. */
     static final int NONE = -1;
     /** Instead of a number: the subject shall not be carried over, and nobody need look at its tags. */
@@ -17,24 +17,24 @@ final class SubjectsMet {
 
     private final MigrationRules rules;
     private final TagLimits limits;
-    private final Remarks remarks;
+    private final IssueCollector issueCollector;
     private final Dictionary<Subject> targets;
     private final Dictionary<Subject> olds = new Dictionary<>();
     /** By the number of an old subject. */
-    private final Column becomes = new Column(NONE);
+    private final IntColumn becomes = new IntColumn(NONE);
 
-    private final Column lines = new Column(0);
+    private final IntColumn lines = new IntColumn(0);
     /** By the number of a target: the old subject that became it first. */
-    private final Column firstOf = new Column(NOBODY);
+    private final IntColumn firstOf = new IntColumn(NOBODY);
 
     private String lastId = "";
     private int last = NONE;
     private int mapped;
 
-    SubjectsMet(MigrationRules rules, TagLimits limits, Remarks remarks, Dictionary<Subject> targets) {
+    SourceSubjects(MigrationRules rules, TagLimits limits, IssueCollector issueCollector, Dictionary<Subject> targets) {
         this.rules = rules;
         this.limits = limits;
-        this.remarks = remarks;
+        this.issueCollector = issueCollector;
         this.targets = targets;
     }
 
@@ -52,24 +52,27 @@ final class SubjectsMet {
         try {
             old = new Subject(id);
         } catch (IllegalArgumentException e) {
-            remarks.add(Matter.SUBJECT_BROKEN, Remark.Place.ofSubject(line, id), String.valueOf(e.getMessage()));
+            issueCollector.add(
+                    IssueKind.MALFORMED_SUBJECT,
+                    PreflightIssue.Place.ofSubject(line, id),
+                    String.valueOf(e.getMessage()));
             return NONE;
         }
         int known = olds.find(old);
         if (known < 0) {
             known = olds.of(old);
             lines.set(known, (int) Math.min(line, Integer.MAX_VALUE));
-            becomes.set(known, meet(known, old, Remark.Place.ofSubject(line, id)));
+            becomes.set(known, meet(known, old, PreflightIssue.Place.ofSubject(line, id)));
         }
         return becomes.get(known);
     }
 
-    private int meet(int number, Subject old, Remark.Place place) {
+    private int meet(int number, Subject old, PreflightIssue.Place place) {
         Optional<Subject> target = rules.subjects().of(old);
         if (target.isEmpty()) {
             boolean skips = rules.skipsUnmapped();
-            remarks.add(
-                    skips ? Matter.SUBJECT_LEFT_OUT : Matter.SUBJECT_UNMAPPED,
+            issueCollector.add(
+                    skips ? IssueKind.SUBJECT_SKIPPED : IssueKind.SUBJECT_UNMAPPED,
                     place,
                     "subject " + old + " has no mapping");
             return skips ? LEFT_OUT : NONE;
@@ -79,7 +82,7 @@ final class SubjectsMet {
         SubjectIdFormat form = limits.subjectForm();
         if (!form.allows(now.id())) {
             String why = now.equals(old) ? "" : "; subject " + old + " becomes it by the mapping";
-            remarks.add(Matter.SUBJECT_NOT_ALLOWED, place, limits.describe(now) + why);
+            issueCollector.add(IssueKind.SUBJECT_NOT_ALLOWED, place, limits.describe(now) + why);
             return NONE;
         }
         int targetNumber = targets.of(now);
@@ -87,14 +90,14 @@ final class SubjectsMet {
         return targetNumber;
     }
 
-    private void unite(int number, int target, Remark.Place place) {
+    private void unite(int number, int target, PreflightIssue.Place place) {
         int first = firstOf.get(target);
         if (first == NOBODY) {
             firstOf.set(target, number);
             return;
         }
-        remarks.add(
-                Matter.SUBJECTS_UNITED,
+        issueCollector.add(
+                IssueKind.SUBJECTS_MERGED,
                 place,
                 "subject " + olds.get(number) + " becomes " + targets.get(target) + " as " + olds.get(first)
                         + at(lines.get(first)) + " does: it gets the tags of both");
@@ -105,9 +108,9 @@ final class SubjectsMet {
     }
 
     /** The place of the first old subject that became a target. */
-    Remark.Place placeOf(int target) {
+    PreflightIssue.Place placeOf(int target) {
         int first = firstOf.get(target);
-        return Remark.Place.ofSubject(lines.get(first), olds.get(first).id());
+        return PreflightIssue.Place.ofSubject(lines.get(first), olds.get(first).id());
     }
 
     /** How many different subjects were met. */

@@ -14,7 +14,7 @@ import java.util.Set;
  * fits, is cut between characters, and is no name that is in use or was proposed before: then it ends with {@code ~2},
  * {@code ~3} and so on.
  */
-final class Shortening {
+final class NameShortener {
     private static final char MARK = '~';
     private static final int ZERO_WIDTH_JOINER = 0x200d;
     private static final int SKIN_TONE_FIRST = 0x1f3fb;
@@ -31,7 +31,7 @@ final class Shortening {
      * @param limits of the target
      * @param inUse names that must not be proposed
      */
-    Shortening(TagLimits limits, Set<Tag> inUse) {
+    NameShortener(TagLimits limits, Set<Tag> inUse) {
         this.unit = limits.unit();
         this.lengthMax = limits.tagLengthMax();
         this.taken = new HashSet<>(inUse);

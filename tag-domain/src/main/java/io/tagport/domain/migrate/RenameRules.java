@@ -14,15 +14,15 @@ import java.util.Optional;
  * Rules that give tags other names. A rule for one tag goes before one for its category. Each tag is renamed once: what a
  * rule gives is not looked up again. Immutable.
  */
-public final class Renaming {
+public final class RenameRules {
     /** Leaves every name as it is. */
-    public static final Renaming NONE = new Renaming(new LinkedHashMap<>());
+    public static final RenameRules NONE = new RenameRules(new LinkedHashMap<>());
 
     private final List<RenameRule> rules;
     private final Map<Tag, RenameRule> ofTags = new HashMap<>();
     private final Map<Category, RenameRule> ofCategories = new HashMap<>();
 
-    private Renaming(Map<String, RenameRule> byOldName) {
+    private RenameRules(Map<String, RenameRule> byOldName) {
         this.rules = List.copyOf(byOldName.values());
         for (RenameRule rule : rules) {
             rule.category()
@@ -101,8 +101,8 @@ public final class Renaming {
          *
          * @return all rules that were added
          */
-        public Renaming build() {
-            return new Renaming(byOldName);
+        public RenameRules build() {
+            return new RenameRules(byOldName);
         }
     }
 }

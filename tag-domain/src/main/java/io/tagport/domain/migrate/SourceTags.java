@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The tags of the source, each judged when it is first met. */
-final class TagsMet {
+final class SourceTags {
     /** Instead of a number: the tag is not carried over. */
     static final int NONE = -1;
 
@@ -17,22 +17,22 @@ final class TagsMet {
 
     private final MigrationRules rules;
     private final TagLimits limits;
-    private final Remarks remarks;
+    private final IssueCollector issueCollector;
     private final Dictionary<Tag> targets;
     private final Dictionary<String> olds = new Dictionary<>();
     /** By the number of an old tag. */
-    private final Column becomes = new Column(NONE);
+    private final IntColumn becomes = new IntColumn(NONE);
 
-    private final Column lines = new Column(0);
+    private final IntColumn lines = new IntColumn(0);
     /** By the number of a target: the old tag that became it first. */
-    private final Column firstOf = new Column(NOBODY);
+    private final IntColumn firstOf = new IntColumn(NOBODY);
 
     private final Set<RenameRule> used = new HashSet<>();
 
-    TagsMet(MigrationRules rules, TagLimits limits, Remarks remarks, Dictionary<Tag> targets) {
+    SourceTags(MigrationRules rules, TagLimits limits, IssueCollector issueCollector, Dictionary<Tag> targets) {
         this.rules = rules;
         this.limits = limits;
-        this.remarks = remarks;
+        this.issueCollector = issueCollector;
         this.targets = targets;
     }
 
@@ -42,7 +42,10 @@ final class TagsMet {
         if (known < 0) {
             Optional<TagViolation> broken = limits.violationOf(name).filter(fault -> fault != TagViolation.TOO_LONG);
             if (broken.isPresent()) {
-                remarks.add(Matter.TAG_BROKEN, Remark.Place.ofTag(line, name), limits.describe(name, broken.get()));
+                issueCollector.add(
+                        IssueKind.MALFORMED_TAG,
+                        PreflightIssue.Place.ofTag(line, name),
+                        limits.describe(name, broken.get()));
                 return NONE;
             }
             known = olds.of(name);
@@ -53,8 +56,8 @@ final class TagsMet {
     }
 
     private int meet(int number, Tag old) {
-        if (rules.leftOut().owns(old)) {
-            remarks.add(Matter.TAG_LEFT_OUT, place(number), "tag '" + shown(old) + "' is left out");
+        if (rules.excluded().owns(old)) {
+            issueCollector.add(IssueKind.TAG_SKIPPED, place(number), "tag '" + shown(old) + "' is left out");
             return NONE;
         }
         rules.tags().ruleFor(old).ifPresent(used::add);
@@ -63,11 +66,11 @@ final class TagsMet {
         if (first == NOBODY) {
             firstOf.set(target, number);
         } else {
-            remarks.add(
-                    Matter.TAGS_UNITED,
+            issueCollector.add(
+                    IssueKind.TAGS_MERGED,
                     place(number),
                     "tag '" + shown(old) + "' becomes '" + shown(targets.get(target)) + "' as '"
-                            + shown(new Tag(olds.get(first))) + "'" + SubjectsMet.at(lines.get(first)) + " does");
+                            + shown(new Tag(olds.get(first))) + "'" + SourceSubjects.at(lines.get(first)) + " does");
         }
         return target;
     }
@@ -89,8 +92,8 @@ final class TagsMet {
         return olds.get(number);
     }
 
-    Remark.Place place(int number) {
-        return Remark.Place.ofTag(lines.get(number), olds.get(number));
+    PreflightIssue.Place place(int number) {
+        return PreflightIssue.Place.ofTag(lines.get(number), olds.get(number));
     }
 
     /** The target that an old tag became; negative if none. */

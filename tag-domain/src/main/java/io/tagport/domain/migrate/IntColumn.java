@@ -3,13 +3,13 @@ package io.tagport.domain.migrate;
 import java.util.Arrays;
 
 /** A number for each number of a numbering, at first all the same. */
-final class Column {
+final class IntColumn {
     private static final int AT_FIRST = 16;
 
     private final int otherwise;
     private int[] values;
 
-    Column(int otherwise) {
+    IntColumn(int otherwise) {
         this.otherwise = otherwise;
         this.values = new int[AT_FIRST];
         Arrays.fill(values, otherwise);

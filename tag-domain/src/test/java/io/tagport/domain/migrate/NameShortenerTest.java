@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ShorteningTest {
+class NameShortenerTest {
     private static final TagLimits LIMITS =
             new TagLimits("small 2026", LengthUnit.UTF8_BYTES, 10, new SubjectIdFormat(6, false), 3, 4);
 
@@ -27,8 +27,8 @@ class ShorteningTest {
         "taken-names-end,           taken-na~2",
     })
     void aTagIsCutBetweenCharactersWithinTheLimit(String tag, String shorter) {
-        Shortening shortening = new Shortening(LIMITS, Set.of(new Tag("taken-name")));
+        NameShortener nameShortener = new NameShortener(LIMITS, Set.of(new Tag("taken-name")));
 
-        assertThat(shortening.shorten(new Tag(tag))).contains(new Tag(shorter));
+        assertThat(nameShortener.shorten(new Tag(tag))).contains(new Tag(shorter));
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param cautions what a caller should know of a tag within the limits; mostly nothing
  * @param kinds what a subject is, where a tag may belong to subjects of one kind only
  */
-public record Target(
+public record TargetProfile(
         TagLimits limits,
         boolean overwritesCategories,
         Function<Tag, List<String>> cautions,

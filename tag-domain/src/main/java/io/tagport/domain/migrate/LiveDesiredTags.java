@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** What subjects of the target shall carry by a source that goes on changing, as of the moment at which it is asked. */
-public final class CurrentWishes implements Function<Collection<Subject>, Map<Subject, TagSet>> {
+public final class LiveDesiredTags implements Function<Collection<Subject>, Map<Subject, TagSet>> {
     private final MigrationRules rules;
     private final Function<Collection<Subject>, Map<Subject, TagSet>> source;
 
@@ -22,7 +22,7 @@ public final class CurrentWishes implements Function<Collection<Subject>, Map<Su
      * @param rules how it is carried over
      * @param source tells the tags of old subjects; who is not known is absent
      */
-    public CurrentWishes(MigrationRules rules, Function<Collection<Subject>, Map<Subject, TagSet>> source) {
+    public LiveDesiredTags(MigrationRules rules, Function<Collection<Subject>, Map<Subject, TagSet>> source) {
         this.rules = rules;
         this.source = source;
     }
@@ -36,7 +36,7 @@ public final class CurrentWishes implements Function<Collection<Subject>, Map<Su
     @Override
     public Map<Subject, TagSet> apply(Collection<Subject> subjects) {
         Map<Subject, List<Subject>> olds = new LinkedHashMap<>();
-        subjects.forEach(subject -> olds.put(subject, rules.subjects().oldsOf(subject)));
+        subjects.forEach(subject -> olds.put(subject, rules.subjects().sourcesOf(subject)));
         Map<Subject, TagSet> held =
                 source.apply(olds.values().stream().flatMap(List::stream).toList());
         Map<Subject, TagSet> wanted = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ public final class CurrentWishes implements Function<Collection<Subject>, Map<Su
         Set<Tag> tags = new LinkedHashSet<>();
         for (Subject old : olds) {
             for (Tag tag : held.getOrDefault(old, TagSet.empty())) {
-                if (!rules.leftOut().owns(tag)) {
+                if (!rules.excluded().owns(tag)) {
                     tags.add(rules.tags().rename(tag));
                 }
             }

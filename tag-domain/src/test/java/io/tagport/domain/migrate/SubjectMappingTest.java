@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SubjectMapTest {
+class SubjectMappingTest {
     private static final Subject ANN = new Subject("ann");
     private static final Subject BEN = new Subject("ben");
     private static final Map<Subject, TagSet> SOURCE = Map.of(
@@ -26,8 +26,8 @@ class SubjectMapTest {
         return new Subject("token-" + number);
     }
 
-    private static SubjectMap map() {
-        SubjectMap.Builder map = new SubjectMap.Builder();
+    private static SubjectMapping map() {
+        SubjectMapping.Builder map = new SubjectMapping.Builder();
         map.put(token(1), ANN);
         map.put(token(4), BEN);
         map.put(token(2), ANN);
@@ -37,19 +37,19 @@ class SubjectMapTest {
 
     @Test
     void allWhoBecomeOneAreFoundFromEitherSide() {
-        SubjectMap map = map();
+        SubjectMapping map = map();
 
         assertThat(map.size()).isEqualTo(4);
-        assertThat(map.oldsOf(ANN)).containsExactlyInAnyOrder(token(1), token(2), token(3));
-        assertThat(map.oldsOf(BEN)).containsExactly(token(4));
-        assertThat(map.oldsOf(token(1))).isEmpty();
+        assertThat(map.sourcesOf(ANN)).containsExactlyInAnyOrder(token(1), token(2), token(3));
+        assertThat(map.sourcesOf(BEN)).containsExactly(token(4));
+        assertThat(map.sourcesOf(token(1))).isEmpty();
         assertThat(map.of(token(3))).contains(ANN);
         assertThat(map.of(ANN)).isEmpty();
     }
 
     @Test
     void aSubjectBecomesOneOnly() {
-        SubjectMap.Builder map = new SubjectMap.Builder();
+        SubjectMapping.Builder map = new SubjectMapping.Builder();
 
         assertThat(map.put(token(1), ANN)).isTrue();
         assertThat(map.put(token(1), ANN)).isTrue();
@@ -59,21 +59,21 @@ class SubjectMapTest {
 
     @Test
     void everySubjectKeepsItsIdWhereNothingIsMapped() {
-        assertThat(SubjectMap.SAME.of(ANN)).contains(ANN);
-        assertThat(SubjectMap.SAME.oldsOf(ANN)).containsExactly(ANN);
-        assertThat(SubjectMap.SAME.size()).isZero();
+        assertThat(SubjectMapping.SAME.of(ANN)).contains(ANN);
+        assertThat(SubjectMapping.SAME.sourcesOf(ANN)).containsExactly(ANN);
+        assertThat(SubjectMapping.SAME.size()).isZero();
     }
 
     @Test
     void manySubjectsAreMapped() {
-        SubjectMap.Builder map = new SubjectMap.Builder();
+        SubjectMapping.Builder map = new SubjectMapping.Builder();
         IntStream.range(0, 1_000).forEach(i -> map.put(token(i), new Subject("u" + i / 2)));
-        SubjectMap built = map.build();
+        SubjectMapping built = map.build();
 
         for (int i = 0; i < 1_000; i++) {
             assertThat(built.of(token(i))).contains(new Subject("u" + i / 2));
         }
-        assertThat(built.oldsOf(new Subject("u7"))).containsExactlyInAnyOrder(token(14), token(15));
+        assertThat(built.sourcesOf(new Subject("u7"))).containsExactlyInAnyOrder(token(14), token(15));
     }
 
     private static Map<Subject, TagSet> sourceTags(Collection<Subject> olds) {
@@ -84,23 +84,24 @@ class SubjectMapTest {
 
     @Test
     void whoeverSeveralBecomeIsWishedTheTagsOfAll() {
-        Renaming renamed = new Renaming.Builder().add(new RenameRule("a", "A")).build();
+        RenameRules renamed =
+                new RenameRules.Builder().add(new RenameRule("a", "A")).build();
         MigrationRules rules = new MigrationRules(map(), renamed, OwnedTags.parse("secret"), false, false);
         Function<Collection<Subject>, Map<Subject, TagSet>> wishes =
-                new CurrentWishes(rules, SubjectMapTest::sourceTags);
+                new LiveDesiredTags(rules, SubjectMappingTest::sourceTags);
 
         assertThat(wishes.apply(List.of(ANN, BEN, new Subject("nobody"))))
                 .isEqualTo(Map.of(ANN, TagSet.of("A", "level:1", "b"), BEN, TagSet.of("d")));
-        assertThat(rules.leftOut().owns(new Tag("secret"))).isTrue();
+        assertThat(rules.excluded().owns(new Tag("secret"))).isTrue();
     }
 
     @Test
     void whoOnlyBecomesWhomTheSourceDoesNotKnowIsAbsent() {
-        SubjectMap.Builder map = new SubjectMap.Builder();
+        SubjectMapping.Builder map = new SubjectMapping.Builder();
         map.put(token(3), ANN);
-        MigrationRules rules = new MigrationRules(map.build(), Renaming.NONE, OwnedTags.NONE, false, false);
+        MigrationRules rules = new MigrationRules(map.build(), RenameRules.NONE, OwnedTags.NONE, false, false);
 
-        assertThat(new CurrentWishes(rules, SubjectMapTest::sourceTags).apply(List.of(ANN)))
+        assertThat(new LiveDesiredTags(rules, SubjectMappingTest::sourceTags).apply(List.of(ANN)))
                 .isEmpty();
     }
 }

@@ -7,7 +7,7 @@ package io.tagport.domain.migrate;
  * @param place where
  * @param words what, with its limit, for people: subjects are masked
  */
-public record Remark(Matter matter, Place place, String words) {
+public record PreflightIssue(IssueKind matter, Place place, String words) {
     /**
      * Where something is.
      *

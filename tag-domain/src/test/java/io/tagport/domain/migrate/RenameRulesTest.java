@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RenamingTest {
-    private static Renaming of(String... rules) {
-        Renaming.Builder builder = new Renaming.Builder();
+class RenameRulesTest {
+    private static RenameRules of(String... rules) {
+        RenameRules.Builder builder = new RenameRules.Builder();
         for (String rule : rules) {
             int equals = rule.indexOf('=');
             builder.add(new RenameRule(rule.substring(0, equals), rule.substring(equals + 1)));
@@ -38,10 +38,10 @@ class RenamingTest {
 
     @Test
     void aRuleForATagGoesBeforeOneForItsCategory() {
-        Renaming renaming = of("level:*=lv:*", "level:3=top");
+        RenameRules renameRules = of("level:*=lv:*", "level:3=top");
 
-        assertThat(renaming.rename(new Tag("level:3"))).isEqualTo(new Tag("top"));
-        assertThat(renaming.rename(new Tag("level:2"))).isEqualTo(new Tag("lv:2"));
+        assertThat(renameRules.rename(new Tag("level:3"))).isEqualTo(new Tag("top"));
+        assertThat(renameRules.rename(new Tag("level:2"))).isEqualTo(new Tag("lv:2"));
     }
 
     @Test
