@@ -29,7 +29,7 @@ import java.util.SplittableRandom;
  */
 public final class AudienceBench {
     private static final List<Tag> TAGS = List.of(new Tag("vip"), new Tag("level:3"), new Tag("churned"));
-    private static final Audience AUDIENCE = Audience.read("vip & level:3 & !churned");
+    private static final Audience AUDIENCE = Audience.parse("vip & level:3 & !churned");
     private static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
     private static final int PART = 8_192;
 
@@ -62,7 +62,7 @@ public final class AudienceBench {
         print("first", ask(1, AUDIENCE));
         System.out.printf(Locale.ROOT, "held: %.1f MB%n", (heapBytes() - before) / 1e6);
         print("later", ask(questions, AUDIENCE));
-        print("later, everybody else", ask(questions, Audience.read("!vip & !churned")));
+        print("later, everybody else", ask(questions, Audience.parse("!vip & !churned")));
         for (int changed : new int[] {1, 1_000, 100_000}) {
             change(changed);
             print("after " + changed + " changes", ask(1, AUDIENCE));

@@ -2,7 +2,7 @@ package io.tagport.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.domain.audience.Hindrance;
+import io.tagport.domain.audience.TranslationObstacle;
 import io.tagport.domain.migrate.Discrepancy;
 import io.tagport.domain.migrate.IssueKind;
 import io.tagport.domain.plan.BulkMode;
@@ -59,7 +59,7 @@ class ConstantWordsTest {
 
     @Test
     void reasonsInAnswersAboutAudiences() {
-        assertThat(words(Hindrance.Reason.values(), Hindrance.Reason::word))
+        assertThat(words(TranslationObstacle.Reason.values(), TranslationObstacle.Reason::word))
                 .isEqualTo("category not shape too_many_tags tag_too_long too_many_rules");
     }
 

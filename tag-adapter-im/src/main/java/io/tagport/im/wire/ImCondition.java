@@ -3,11 +3,11 @@ package io.tagport.im.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.audience.Audience;
-import io.tagport.domain.audience.Hindrance;
-import io.tagport.domain.audience.Hindrance.Reason;
+import io.tagport.domain.audience.AudienceTranslation;
 import io.tagport.domain.audience.Literal;
-import io.tagport.domain.audience.NormalForm;
-import io.tagport.domain.audience.Wording;
+import io.tagport.domain.audience.NormalForms;
+import io.tagport.domain.audience.TranslationObstacle;
+import io.tagport.domain.audience.TranslationObstacle.Reason;
 import io.tagport.transport.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,39 +46,41 @@ public final class ImCondition {
      * @param audience whom to push to
      * @return {@code {"Condition":{…}}}; or why it cannot be said, each reason once
      */
-    public static Wording of(Audience audience) {
-        Optional<List<NavigableSet<Literal>>> parts = NormalForm.allOfAny(audience);
+    public static AudienceTranslation of(Audience audience) {
+        Optional<List<NavigableSet<Literal>>> parts = NormalForms.allOfAny(audience);
         if (parts.isEmpty()) {
-            return new Wording.Unsaid(List.of(Hindrance.of(Reason.SHAPE)));
+            return new AudienceTranslation.Untranslatable(List.of(TranslationObstacle.of(Reason.SHAPE)));
         }
         ImCondition condition = new ImCondition(parts.get());
-        List<Hindrance> hindrances = condition.hindrances();
-        return hindrances.isEmpty() ? new Wording.Said(condition.json()) : new Wording.Unsaid(hindrances);
+        List<TranslationObstacle> hindrances = condition.hindrances();
+        return hindrances.isEmpty()
+                ? new AudienceTranslation.Translated(condition.json())
+                : new AudienceTranslation.Untranslatable(hindrances);
     }
 
-    private List<Hindrance> hindrances() {
+    private List<TranslationObstacle> hindrances() {
         NavigableSet<Literal> literals = new TreeSet<>(all);
         choices.forEach(literals::addAll);
-        List<Hindrance> hindrances = new ArrayList<>();
+        List<TranslationObstacle> hindrances = new ArrayList<>();
         literals.forEach(literal -> hindrances.addAll(hindrances(literal)));
         if (choices.size() > 1 || literals.isEmpty()) {
-            hindrances.add(Hindrance.of(Reason.SHAPE));
+            hindrances.add(TranslationObstacle.of(Reason.SHAPE));
         }
         if (all.size() > TAGS_PER_LIST || choices.stream().anyMatch(any -> any.size() > TAGS_PER_LIST)) {
-            hindrances.add(Hindrance.of(Reason.TOO_MANY_TAGS).over(TAGS_PER_LIST));
+            hindrances.add(TranslationObstacle.of(Reason.TOO_MANY_TAGS).over(TAGS_PER_LIST));
         }
         return hindrances;
     }
 
-    private static List<Hindrance> hindrances(Literal literal) {
-        List<Hindrance> hindrances = new ArrayList<>();
+    private static List<TranslationObstacle> hindrances(Literal literal) {
+        List<TranslationObstacle> hindrances = new ArrayList<>();
         if (literal.isDenied()) {
-            hindrances.add(Hindrance.of(Reason.NOT, literal));
+            hindrances.add(TranslationObstacle.of(Reason.NOT, literal));
         }
         if (literal.isOfCategory()) {
-            hindrances.add(Hindrance.of(Reason.CATEGORY, literal));
+            hindrances.add(TranslationObstacle.of(Reason.CATEGORY, literal));
         } else if (ImLimits.TAGS.violationOf(literal.name()).isPresent()) {
-            hindrances.add(Hindrance.of(Reason.TAG_TOO_LONG, literal).over(ImLimits.TAGS.tagLengthMax()));
+            hindrances.add(TranslationObstacle.of(Reason.TAG_TOO_LONG, literal).over(ImLimits.TAGS.tagLengthMax()));
         }
         return hindrances;
     }

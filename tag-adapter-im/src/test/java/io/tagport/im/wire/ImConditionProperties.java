@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tagport.domain.audience.Audience;
-import io.tagport.domain.audience.Hindrance;
-import io.tagport.domain.audience.Hindrance.Reason;
-import io.tagport.domain.audience.Wording;
+import io.tagport.domain.audience.AudienceTranslation;
+import io.tagport.domain.audience.TranslationObstacle;
+import io.tagport.domain.audience.TranslationObstacle.Reason;
 import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
@@ -37,8 +37,8 @@ class ImConditionProperties {
 
     @Provide
     Arbitrary<Audience> audiences() {
-        Arbitrary<Audience> tags = Arbitraries.of(TAGS).map(name -> new Audience.Carrying(new Tag(name)));
-        Arbitrary<Audience> category = Arbitraries.just(new Audience.CarryingAnyOf(new Category("level")));
+        Arbitrary<Audience> tags = Arbitraries.of(TAGS).map(name -> new Audience.HasTag(new Tag(name)));
+        Arbitrary<Audience> category = Arbitraries.just(new Audience.HasAnyTagOf(new Category("level")));
         return Arbitraries.recursive(
                 () -> Arbitraries.frequencyOf(Tuple.of(9, tags), Tuple.of(1, category)),
                 inner -> Arbitraries.frequencyOf(
@@ -51,8 +51,8 @@ class ImConditionProperties {
 
     @Property
     void aConditionPicksWhoFits(@ForAll("audiences") Audience audience) throws Exception {
-        if (ImCondition.of(audience) instanceof Wording.Said said) {
-            JsonNode condition = new ObjectMapper().readTree(said.json()).get("Condition");
+        if (ImCondition.of(audience) instanceof AudienceTranslation.Translated translated) {
+            JsonNode condition = new ObjectMapper().readTree(translated.json()).get("Condition");
             List<String> all = texts(condition.path("TagsAnd"));
             List<String> any = texts(condition.path("TagsOr"));
 
@@ -63,25 +63,26 @@ class ImConditionProperties {
 
     @Property
     void whatIsRefusedCannotBeSaid(@ForAll("audiences") Audience audience) {
-        if (ImCondition.of(audience) instanceof Wording.Unsaid unsaid) {
-            Set<Reason> reasons =
-                    unsaid.hindrances().stream().map(Hindrance::reason).collect(Collectors.toSet());
+        if (ImCondition.of(audience) instanceof AudienceTranslation.Untranslatable untranslatable) {
+            Set<Reason> reasons = untranslatable.hindrances().stream()
+                    .map(TranslationObstacle::reason)
+                    .collect(Collectors.toSet());
             if (reasons.equals(Set.of(Reason.SHAPE))) {
                 assertThat(pickedBySomeCondition()).doesNotContain(fitting(audience));
             }
             if (reasons.contains(Reason.NOT) && !reasons.contains(Reason.CATEGORY)) {
-                assertThat(losesByMore(audience)).as(audience.written()).isTrue();
+                assertThat(losesByMore(audience)).as(audience.format()).isTrue();
             }
             if (reasons.contains(Reason.CATEGORY)) {
-                assertThat(audience.written()).contains("level:*");
+                assertThat(audience.format()).contains("level:*");
             }
         }
     }
 
     private static boolean losesByMore(Audience audience) {
         return WORLD.stream()
-                .filter(audience::fits)
-                .anyMatch(few -> WORLD.stream().anyMatch(many -> many.containsAll(few) && !audience.fits(many)));
+                .filter(audience::matches)
+                .anyMatch(few -> WORLD.stream().anyMatch(many -> many.containsAll(few) && !audience.matches(many)));
     }
 
     private static Set<List<TagSet>> pickedBySomeCondition() {
@@ -97,7 +98,7 @@ class ImConditionProperties {
     }
 
     private static List<TagSet> fitting(Audience audience) {
-        return WORLD.stream().filter(audience::fits).toList();
+        return WORLD.stream().filter(audience::matches).toList();
     }
 
     /** As the pages have it: {@code TagsAnd} holds all of these, {@code TagsOr} any of these. */
@@ -132,35 +133,39 @@ class ImConditionProperties {
     }
 
     private static void assertSaid(String text, String json) {
-        assertThat(ImCondition.of(Audience.read(text))).isEqualTo(new Wording.Said(json.replace('\'', '"')));
+        assertThat(ImCondition.of(Audience.parse(text)))
+                .isEqualTo(new AudienceTranslation.Translated(json.replace('\'', '"')));
     }
 
     @Example
     void whatImHasNoWordForIsRefusedWithAllReasons() {
-        assertRefused("level:*", new Hindrance(Reason.CATEGORY, "level:*", 0));
-        assertRefused("!a & b", new Hindrance(Reason.NOT, "a", 0));
-        assertRefused("a & b | c & d", new Hindrance(Reason.SHAPE, "", 0));
-        assertRefused("a & !a", new Hindrance(Reason.SHAPE, "", 0));
-        assertRefused("a | !a", new Hindrance(Reason.SHAPE, "", 0));
+        assertRefused("level:*", new TranslationObstacle(Reason.CATEGORY, "level:*", 0));
+        assertRefused("!a & b", new TranslationObstacle(Reason.NOT, "a", 0));
+        assertRefused("a & b | c & d", new TranslationObstacle(Reason.SHAPE, "", 0));
+        assertRefused("a & !a", new TranslationObstacle(Reason.SHAPE, "", 0));
+        assertRefused("a | !a", new TranslationObstacle(Reason.SHAPE, "", 0));
         assertRefused(
                 "!level:* & (a | b) & (c | d)",
-                new Hindrance(Reason.NOT, "level:*", 0),
-                new Hindrance(Reason.CATEGORY, "level:*", 0),
-                new Hindrance(Reason.SHAPE, "", 0));
-        assertRefused("标".repeat(17), new Hindrance(Reason.TAG_TOO_LONG, "标".repeat(17), 50));
-        assertRefused(pairs(40), new Hindrance(Reason.SHAPE, "", 0));
+                new TranslationObstacle(Reason.NOT, "level:*", 0),
+                new TranslationObstacle(Reason.CATEGORY, "level:*", 0),
+                new TranslationObstacle(Reason.SHAPE, "", 0));
+        assertRefused("标".repeat(17), new TranslationObstacle(Reason.TAG_TOO_LONG, "标".repeat(17), 50));
+        assertRefused(pairs(40), new TranslationObstacle(Reason.SHAPE, "", 0));
     }
 
     @Example
     void aListHasTenTagsAtMost() {
-        assertThat(ImCondition.of(Audience.read(joined(" | ", 10)))).isInstanceOf(Wording.Said.class);
-        assertThat(ImCondition.of(Audience.read(joined(" & ", 10)))).isInstanceOf(Wording.Said.class);
-        assertRefused(joined(" | ", 11), new Hindrance(Reason.TOO_MANY_TAGS, "", 10));
-        assertRefused(joined(" & ", 11), new Hindrance(Reason.TOO_MANY_TAGS, "", 10));
+        assertThat(ImCondition.of(Audience.parse(joined(" | ", 10))))
+                .isInstanceOf(AudienceTranslation.Translated.class);
+        assertThat(ImCondition.of(Audience.parse(joined(" & ", 10))))
+                .isInstanceOf(AudienceTranslation.Translated.class);
+        assertRefused(joined(" | ", 11), new TranslationObstacle(Reason.TOO_MANY_TAGS, "", 10));
+        assertRefused(joined(" & ", 11), new TranslationObstacle(Reason.TOO_MANY_TAGS, "", 10));
     }
 
-    private static void assertRefused(String text, Hindrance... hindrances) {
-        assertThat(ImCondition.of(Audience.read(text))).isEqualTo(new Wording.Unsaid(List.of(hindrances)));
+    private static void assertRefused(String text, TranslationObstacle... hindrances) {
+        assertThat(ImCondition.of(Audience.parse(text)))
+                .isEqualTo(new AudienceTranslation.Untranslatable(List.of(hindrances)));
     }
 
     private static String joined(String sign, int tags) {

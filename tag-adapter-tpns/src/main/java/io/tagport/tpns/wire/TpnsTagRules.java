@@ -3,11 +3,11 @@ package io.tagport.tpns.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.audience.Audience;
-import io.tagport.domain.audience.Hindrance;
-import io.tagport.domain.audience.Hindrance.Reason;
+import io.tagport.domain.audience.AudienceTranslation;
 import io.tagport.domain.audience.Literal;
-import io.tagport.domain.audience.NormalForm;
-import io.tagport.domain.audience.Wording;
+import io.tagport.domain.audience.NormalForms;
+import io.tagport.domain.audience.TranslationObstacle;
+import io.tagport.domain.audience.TranslationObstacle.Reason;
 import io.tagport.transport.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class TpnsTagRules {
     /** Rules in one push. A choice: no page has a number. */
-    public static final int RULES_MAX = NormalForm.PARTS_MAX;
+    public static final int RULES_MAX = NormalForms.PARTS_MAX;
 
     private final String join;
     private final List<Rule> rules;
@@ -41,15 +41,15 @@ public final class TpnsTagRules {
      * @param audience whom to push to
      * @return {@code {"audience_type":"tag","tag_rules":[…]}}; or why it cannot be said, each reason once
      */
-    public static Wording of(Audience audience) {
+    public static AudienceTranslation of(Audience audience) {
         return Stream.of(
-                        NormalForm.anyOfAll(audience).map(parts -> of("OR", "AND", parts)),
-                        NormalForm.allOfAny(audience).map(parts -> of("AND", "OR", parts)))
+                        NormalForms.anyOfAll(audience).map(parts -> of("OR", "AND", parts)),
+                        NormalForms.allOfAny(audience).map(parts -> of("AND", "OR", parts)))
                 .flatMap(rules -> rules.stream())
                 .min(Comparator.comparing(rules -> rules.size()))
                 .map(TpnsTagRules::wording)
-                .orElseGet(() -> new Wording.Unsaid(
-                        List.of(Hindrance.of(Reason.TOO_MANY_RULES).over(RULES_MAX))));
+                .orElseGet(() -> new AudienceTranslation.Untranslatable(
+                        List.of(TranslationObstacle.of(Reason.TOO_MANY_RULES).over(RULES_MAX))));
     }
 
     /** Parts of one literal each are joined just as parts are: one rule says them all. */
@@ -73,25 +73,28 @@ public final class TpnsTagRules {
         return rules.stream().mapToInt(rule -> rule.literals.size()).sum();
     }
 
-    private Wording wording() {
+    private AudienceTranslation wording() {
         NavigableSet<Literal> literals = new TreeSet<>();
         rules.forEach(rule -> literals.addAll(rule.literals));
         if (literals.isEmpty()) {
-            return new Wording.Unsaid(List.of(Hindrance.of(Reason.SHAPE)));
+            return new AudienceTranslation.Untranslatable(List.of(TranslationObstacle.of(Reason.SHAPE)));
         }
-        List<Hindrance> hindrances =
+        List<TranslationObstacle> hindrances =
                 literals.stream().flatMap(TpnsTagRules::hindrances).distinct().toList();
-        return hindrances.isEmpty() ? new Wording.Said(json()) : new Wording.Unsaid(hindrances);
+        return hindrances.isEmpty()
+                ? new AudienceTranslation.Translated(json())
+                : new AudienceTranslation.Untranslatable(hindrances);
     }
 
-    private static Stream<Hindrance> hindrances(Literal literal) {
+    private static Stream<TranslationObstacle> hindrances(Literal literal) {
         if (literal.isOfCategory()) {
-            return Stream.of(Hindrance.of(Reason.CATEGORY, literal));
+            return Stream.of(TranslationObstacle.of(Reason.CATEGORY, literal));
         }
         boolean fits = TpnsLimits.CHARACTERS.violationOf(literal.name()).isEmpty();
         return fits
                 ? Stream.empty()
-                : Stream.of(Hindrance.of(Reason.TAG_TOO_LONG, literal).over(TpnsLimits.CHARACTERS.tagLengthMax()));
+                : Stream.of(TranslationObstacle.of(Reason.TAG_TOO_LONG, literal)
+                        .over(TpnsLimits.CHARACTERS.tagLengthMax()));
     }
 
     private String json() {

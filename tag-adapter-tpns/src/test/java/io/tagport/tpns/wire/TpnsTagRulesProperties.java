@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tagport.domain.audience.Audience;
-import io.tagport.domain.audience.Hindrance;
-import io.tagport.domain.audience.Hindrance.Reason;
-import io.tagport.domain.audience.Wording;
+import io.tagport.domain.audience.AudienceTranslation;
+import io.tagport.domain.audience.TranslationObstacle;
+import io.tagport.domain.audience.TranslationObstacle.Reason;
 import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
@@ -37,8 +37,8 @@ class TpnsTagRulesProperties {
 
     @Provide
     Arbitrary<Audience> audiences() {
-        Arbitrary<Audience> tags = Arbitraries.of(TAGS).map(name -> new Audience.Carrying(new Tag(name)));
-        Arbitrary<Audience> category = Arbitraries.just(new Audience.CarryingAnyOf(new Category("level")));
+        Arbitrary<Audience> tags = Arbitraries.of(TAGS).map(name -> new Audience.HasTag(new Tag(name)));
+        Arbitrary<Audience> category = Arbitraries.just(new Audience.HasAnyTagOf(new Category("level")));
         return Arbitraries.recursive(
                 () -> Arbitraries.frequencyOf(Tuple.of(15, tags), Tuple.of(1, category)),
                 inner -> Arbitraries.oneOf(
@@ -51,8 +51,8 @@ class TpnsTagRulesProperties {
 
     @Property
     void rulesPickWhoFits(@ForAll("audiences") Audience audience) throws Exception {
-        if (TpnsTagRules.of(audience) instanceof Wording.Said said) {
-            JsonNode push = new ObjectMapper().readTree(said.json());
+        if (TpnsTagRules.of(audience) instanceof AudienceTranslation.Translated translated) {
+            JsonNode push = new ObjectMapper().readTree(translated.json());
 
             assertThat(push.get("audience_type").textValue()).isEqualTo("tag");
             assertThat(WORLD.stream().filter(rules(push.get("tag_rules")))).isEqualTo(fitting(audience));
@@ -61,21 +61,22 @@ class TpnsTagRulesProperties {
 
     @Property
     void onlyCategoriesEverybodyAndNobodyCannotBeSaid(@ForAll("audiences") Audience audience) {
-        if (TpnsTagRules.of(audience) instanceof Wording.Unsaid unsaid) {
-            if (unsaid.hindrances().equals(List.of(Hindrance.of(Reason.SHAPE)))) {
+        if (TpnsTagRules.of(audience) instanceof AudienceTranslation.Untranslatable untranslatable) {
+            if (untranslatable.hindrances().equals(List.of(TranslationObstacle.of(Reason.SHAPE)))) {
                 assertThat(fitting(audience))
                         .satisfiesAnyOf(
                                 fitting -> assertThat(fitting).isEmpty(),
                                 fitting -> assertThat(fitting).isEqualTo(WORLD));
             } else {
-                assertThat(unsaid.hindrances()).containsExactly(new Hindrance(Reason.CATEGORY, "level:*", 0));
-                assertThat(audience.written()).contains("level:*");
+                assertThat(untranslatable.hindrances())
+                        .containsExactly(new TranslationObstacle(Reason.CATEGORY, "level:*", 0));
+                assertThat(audience.format()).contains("level:*");
             }
         }
     }
 
     private static List<TagSet> fitting(Audience audience) {
-        return WORLD.stream().filter(audience::fits).toList();
+        return WORLD.stream().filter(audience::matches).toList();
     }
 
     /** AND binds tighter than OR; the first rule's operator is void. */
@@ -127,7 +128,8 @@ class TpnsTagRulesProperties {
 
     @Example
     void aTagThatMustNotBeThereIsAnItemOfItsOwn() {
-        assertThat(TpnsTagRules.of(Audience.read("level:3 & vip & !churned"))).isEqualTo(new Wording.Said("""
+        assertThat(TpnsTagRules.of(Audience.parse("level:3 & vip & !churned")))
+                .isEqualTo(new AudienceTranslation.Translated("""
                         {"audience_type":"tag","tag_rules":[{"tag_items":[\
                         {"tags":["level:3","vip"],"is_not":false,"tags_operator":"AND","items_operator":"AND","tag_type":"xg_user_define"},\
                         {"tags":["churned"],"is_not":true,"tags_operator":"OR","items_operator":"AND","tag_type":"xg_user_define"}],\
@@ -144,29 +146,34 @@ class TpnsTagRulesProperties {
     }
 
     private static int rulesOf(String text) {
-        return ((Wording.Said) TpnsTagRules.of(Audience.read(text))).json().split("tag_items", -1).length - 1;
+        return ((AudienceTranslation.Translated) TpnsTagRules.of(Audience.parse(text)))
+                        .json()
+                        .split("tag_items", -1)
+                        .length
+                - 1;
     }
 
     @Example
     void equalWishesGiveEqualRules() {
-        assertThat(TpnsTagRules.of(Audience.read("!(!b | !a) & (b & a)")))
-                .isEqualTo(TpnsTagRules.of(Audience.read("a & b")));
+        assertThat(TpnsTagRules.of(Audience.parse("!(!b | !a) & (b & a)")))
+                .isEqualTo(TpnsTagRules.of(Audience.parse("a & b")));
     }
 
     @Example
     void whatTpnsHasNoWordForIsRefused() {
-        assertRefused("level:* & a", new Hindrance(Reason.CATEGORY, "level:*", 0));
-        assertRefused("a | !a", new Hindrance(Reason.SHAPE, "", 0));
-        assertRefused("a & !a", new Hindrance(Reason.SHAPE, "", 0));
-        assertRefused("标".repeat(51), new Hindrance(Reason.TAG_TOO_LONG, "标".repeat(51), 50));
-        assertThat(TpnsTagRules.of(Audience.read("标".repeat(50)))).isInstanceOf(Wording.Said.class);
+        assertRefused("level:* & a", new TranslationObstacle(Reason.CATEGORY, "level:*", 0));
+        assertRefused("a | !a", new TranslationObstacle(Reason.SHAPE, "", 0));
+        assertRefused("a & !a", new TranslationObstacle(Reason.SHAPE, "", 0));
+        assertRefused("标".repeat(51), new TranslationObstacle(Reason.TAG_TOO_LONG, "标".repeat(51), 50));
+        assertThat(TpnsTagRules.of(Audience.parse("标".repeat(50)))).isInstanceOf(AudienceTranslation.Translated.class);
         assertRefused(
                 pairs("&", "|", 9) + " | " + "(" + pairs("|", "&", 9) + ")",
-                new Hindrance(Reason.TOO_MANY_RULES, "", 100));
+                new TranslationObstacle(Reason.TOO_MANY_RULES, "", 100));
     }
 
-    private static void assertRefused(String text, Hindrance... hindrances) {
-        assertThat(TpnsTagRules.of(Audience.read(text))).isEqualTo(new Wording.Unsaid(List.of(hindrances)));
+    private static void assertRefused(String text, TranslationObstacle... hindrances) {
+        assertThat(TpnsTagRules.of(Audience.parse(text)))
+                .isEqualTo(new AudienceTranslation.Untranslatable(List.of(hindrances)));
     }
 
     private static String pairs(String within, String between, int pairs) {

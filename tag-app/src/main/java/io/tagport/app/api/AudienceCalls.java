@@ -6,8 +6,8 @@ import io.tagport.app.audience.Answer;
 import io.tagport.app.audience.TooManySubjectsException;
 import io.tagport.domain.audience.Audience;
 import io.tagport.domain.audience.AudienceException;
-import io.tagport.domain.audience.Hindrance;
-import io.tagport.domain.audience.Wording;
+import io.tagport.domain.audience.AudienceTranslation;
+import io.tagport.domain.audience.TranslationObstacle;
 import io.tagport.im.wire.ImCondition;
 import io.tagport.server.ServedAnswer;
 import io.tagport.tpns.wire.TpnsTagRules;
@@ -60,7 +60,7 @@ final class AudienceCalls {
             throw ApiFault.wrong("expression", "it is over " + EXPRESSION_CHARACTERS_MAX + " characters");
         }
         try {
-            return Audience.read(expression);
+            return Audience.parse(expression);
         } catch (AudienceException e) {
             throw ApiFault.wrong("expression", e.place(), String.valueOf(e.getMessage()));
         }
@@ -68,7 +68,7 @@ final class AudienceCalls {
 
     private ObjectNode json(ApiApp app, Audience audience, Answer answer) {
         ObjectNode document = Json.object()
-                .put("written", audience.written())
+                .put("written", audience.format())
                 .put("count", answer.count())
                 .put("of", answer.of())
                 .put("millis", Math.round(answer.took().toNanos() / 1e4) / 1e2)
@@ -82,23 +82,25 @@ final class AudienceCalls {
         return document;
     }
 
-    private static void put(ObjectNode document, Wording wording) {
-        document.put("possible", wording instanceof Wording.Said);
-        if (wording instanceof Wording.Said said) {
-            document.put("json", said.json());
+    private static void put(ObjectNode document, AudienceTranslation audienceTranslation) {
+        document.put("possible", audienceTranslation instanceof AudienceTranslation.Translated);
+        if (audienceTranslation instanceof AudienceTranslation.Translated translated) {
+            document.put("json", translated.json());
         } else {
             ArrayNode reasons = document.putArray("reasons");
-            ((Wording.Unsaid) wording).hindrances().forEach(one -> put(reasons.addObject(), one));
+            ((AudienceTranslation.Untranslatable) audienceTranslation)
+                    .hindrances()
+                    .forEach(one -> put(reasons.addObject(), one));
         }
     }
 
-    private static void put(ObjectNode reason, Hindrance hindrance) {
-        reason.put("code", hindrance.reason().word());
-        if (!hindrance.about().isEmpty()) {
-            reason.put("tag", hindrance.about());
+    private static void put(ObjectNode reason, TranslationObstacle translationObstacle) {
+        reason.put("code", translationObstacle.reason().word());
+        if (!translationObstacle.about().isEmpty()) {
+            reason.put("tag", translationObstacle.about());
         }
-        if (hindrance.limit() > 0) {
-            reason.put("limit", hindrance.limit());
+        if (translationObstacle.limit() > 0) {
+            reason.put("limit", translationObstacle.limit());
         }
     }
 }

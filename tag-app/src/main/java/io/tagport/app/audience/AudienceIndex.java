@@ -1,7 +1,7 @@
 package io.tagport.app.audience;
 
 import io.tagport.domain.audience.Audience;
-import io.tagport.domain.audience.Found;
+import io.tagport.domain.audience.AudienceSelection;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.StoreException;
@@ -162,17 +162,18 @@ public final class AudienceIndex {
         pending.begin();
         long age = holders.read(audience, begin, freshNanos);
         boolean isCorrect = corrected(); // what changed during the reading may be in it or not
-        Found<RoaringBitmap> found = audience.findIn(holders);
+        AudienceSelection<RoaringBitmap> audienceSelection = audience.findIn(holders);
         long of = store.totals().subjects();
-        long members = found.set().getLongCardinality();
-        Map<Subject, TagSet> sample = most == 0 ? Map.of() : sample(audience, members(found, begin, of), most);
+        long members = audienceSelection.set().getLongCardinality();
+        Map<Subject, TagSet> sample =
+                most == 0 ? Map.of() : sample(audience, members(audienceSelection, begin, of), most);
         holders.trim();
         if (!isCorrect) {
             forget();
         }
         long end = ticker.nanos();
         return new Answer(
-                found.isComplement() ? Math.max(0, of - members) : members,
+                audienceSelection.isComplement() ? Math.max(0, of - members) : members,
                 of,
                 sample,
                 Duration.ofNanos(end - begin),
@@ -193,19 +194,19 @@ public final class AudienceIndex {
     }
 
     /** Everybody is numbered only for a sample: the count needs no list of them. */
-    private RoaringBitmap members(Found<RoaringBitmap> found, long nanos, long of) {
-        if (!found.isComplement()) {
-            return found.set();
+    private RoaringBitmap members(AudienceSelection<RoaringBitmap> audienceSelection, long nanos, long of) {
+        if (!audienceSelection.isComplement()) {
+            return audienceSelection.set();
         }
         return of > subjectsMax
                 ? new RoaringBitmap()
-                : holders.without(holders.everybody(nanos, freshNanos), found.set());
+                : holders.without(holders.everybody(nanos, freshNanos), audienceSelection.set());
     }
 
     /** Who has changed since he was found may not fit any more. */
     private Map<Subject, TagSet> sample(Audience audience, RoaringBitmap members, int most) {
         SortedMap<Subject, TagSet> sample = new TreeMap<>(store.tagsOf(holders.draw(members, most, random)));
-        sample.values().removeIf(tags -> !audience.fits(tags));
+        sample.values().removeIf(tags -> !audience.matches(tags));
         return sample;
     }
 }

@@ -1,7 +1,7 @@
 package io.tagport.app.audience;
 
 import io.tagport.domain.audience.Audience;
-import io.tagport.domain.audience.SubjectSets;
+import io.tagport.domain.audience.SetAlgebra;
 import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Who holds the tags and categories that were asked for, as they were read and corrected. Not safe for use by several threads. */
-final class Holders implements SubjectSets<RoaringBitmap> {
+final class Holders implements SetAlgebra<RoaringBitmap> {
     private static final int PAGE = 1 << 16;
 
     /** Each comes with its tags. */
@@ -34,7 +34,7 @@ final class Holders implements SubjectSets<RoaringBitmap> {
 
     private final TagStore store;
     private final SubjectNumbers numbers;
-    /** By {@link Audience.Carrying} and {@link Audience.CarryingAnyOf}, the one that was not used for the longest time first. */
+    /** By {@link Audience.HasTag} and {@link Audience.HasAnyTagOf}, the one that was not used for the longest time first. */
     private final Map<Audience, Reading> readings = new LinkedHashMap<>(16, 0.75f, true);
 
     /** All known subjects, if a sample has needed them. */
@@ -81,10 +81,10 @@ final class Holders implements SubjectSets<RoaringBitmap> {
 
     private RoaringBitmap holdersOf(Audience single) {
         RoaringBitmap holders = new RoaringBitmap();
-        if (single instanceof Audience.Carrying carrying) {
-            addHolders(carrying.tag(), holders);
+        if (single instanceof Audience.HasTag hasTag) {
+            addHolders(hasTag.tag(), holders);
         } else {
-            Category category = ((Audience.CarryingAnyOf) single).category();
+            Category category = ((Audience.HasAnyTagOf) single).category();
             store.holderCounts().keySet().stream().filter(category::holds).forEach(tag -> addHolders(tag, holders));
         }
         holders.runOptimize();
@@ -149,7 +149,7 @@ final class Holders implements SubjectSets<RoaringBitmap> {
 
     private void correct(Subject subject, TagSet tags) {
         readings.forEach((single, reading) -> {
-            if (single.fits(tags)) {
+            if (single.matches(tags)) {
                 reading.holders.add(numbers.findOrAdd(subject));
             } else {
                 numbers.find(subject).ifPresent(reading.holders::remove);
@@ -188,18 +188,18 @@ final class Holders implements SubjectSets<RoaringBitmap> {
 
     @Override
     public RoaringBitmap carrying(Tag tag) {
-        return known(new Audience.Carrying(tag));
+        return known(new Audience.HasTag(tag));
     }
 
     @Override
     public RoaringBitmap carryingAnyOf(Category category) {
-        return known(new Audience.CarryingAnyOf(category));
+        return known(new Audience.HasAnyTagOf(category));
     }
 
     private RoaringBitmap known(Audience single) {
         Reading reading = readings.get(single);
         if (reading == null) {
-            throw new IllegalStateException("not read: " + single.written());
+            throw new IllegalStateException("not read: " + single.format());
         }
         return reading.holders;
     }

@@ -56,10 +56,10 @@ class AudienceIndexProperties {
         void ask(Audience audience, int most) {
             Answer answer = index.ask(audience, most);
             Map<Subject, TagSet> fitting = plain.subjects(Optional.empty(), 1_000).entrySet().stream()
-                    .filter(entry -> audience.fits(entry.getValue()))
+                    .filter(entry -> audience.matches(entry.getValue()))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
-            assertThat(answer.count()).as(audience.written()).isEqualTo(fitting.size());
+            assertThat(answer.count()).as(audience.format()).isEqualTo(fitting.size());
             assertThat(fitting).containsAllEntriesOf(answer.sample());
             assertThat(answer.sample()).hasSize(Math.min(most, fitting.size()));
             assertThat(answer.missing()).isZero();
@@ -92,8 +92,8 @@ class AudienceIndexProperties {
 
     private static Arbitrary<Audience> audiences() {
         Arbitrary<Audience> single = Arbitraries.oneOf(
-                tags().map(Audience.Carrying::new),
-                Arbitraries.of("level", "none").map(name -> new Audience.CarryingAnyOf(new Category(name))));
+                tags().map(Audience.HasTag::new),
+                Arbitraries.of("level", "none").map(name -> new Audience.HasAnyTagOf(new Category(name))));
         return Arbitraries.recursive(
                 () -> single,
                 inner -> Arbitraries.oneOf(

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AudienceIndexTest {
     private static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
-    private static final Audience VIP = Audience.read("vip");
+    private static final Audience VIP = Audience.parse("vip");
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final AtomicLong nanos = new AtomicLong();
@@ -82,7 +82,7 @@ class AudienceIndexTest {
         count(VIP);
         tag(store, 2, "vip");
 
-        assertThat(count(Audience.read("vip & !new"))).isEqualTo(2);
+        assertThat(count(Audience.parse("vip & !new"))).isEqualTo(2);
         assertThat(meddled.pages()).isEqualTo(2);
     }
 
@@ -103,7 +103,7 @@ class AudienceIndexTest {
         tag(store, 2, "new");
         store.register(List.of(subject(3)));
 
-        Answer answer = index.ask(Audience.read("!vip"), 9);
+        Answer answer = index.ask(Audience.parse("!vip"), 9);
 
         assertThat(answer.count()).isEqualTo(2);
         assertThat(answer.of()).isEqualTo(3);
@@ -121,13 +121,13 @@ class AudienceIndexTest {
         if (expression.equals("!new")) {
             IntStream.range(0, 200).filter(number -> number % 4 == 1).forEach(number -> tag(store, number, "new"));
         }
-        Audience audience = Audience.read(expression);
+        Audience audience = Audience.parse(expression);
         Map<Subject, Integer> drawn = new TreeMap<>();
         Map<List<Subject>, Integer> pairs = new LinkedHashMap<>();
         int questions = 20_000;
         for (int i = 0; i < questions; i++) {
             if (i % 1_000 == 0) {
-                count(Audience.read("x:" + i / 1_000 % 8)); // earlier questions, which meet some subjects first
+                count(Audience.parse("x:" + i / 1_000 % 8)); // earlier questions, which meet some subjects first
             }
             List<Subject> sample = List.copyOf(index.ask(audience, 5).sample().keySet());
             assertThat(sample).hasSize(5);
@@ -202,8 +202,8 @@ class AudienceIndexTest {
         IntStream.range(3, 6).forEach(number -> tag(store, number, "new"));
 
         assertThat(count(VIP)).isEqualTo(3);
-        assertThat(count(Audience.read("new"))).isEqualTo(3);
-        assertThatThrownBy(() -> count(Audience.read("vip | new")))
+        assertThat(count(Audience.parse("new"))).isEqualTo(3);
+        assertThatThrownBy(() -> count(Audience.parse("vip | new")))
                 .isInstanceOf(TooManySubjectsException.class)
                 .hasMessageStartingWith("over 3 subjects");
         assertThat(count(VIP)).isEqualTo(3);
@@ -218,7 +218,7 @@ class AudienceIndexTest {
             throw new StoreException("gone");
         });
 
-        assertThatThrownBy(() -> count(Audience.read("new"))).hasMessage("gone");
+        assertThatThrownBy(() -> count(Audience.parse("new"))).hasMessage("gone");
         tag(plain, 3, "vip"); // not told, so only a new reading can know
         assertThat(count(VIP)).isEqualTo(3);
     }
@@ -229,7 +229,7 @@ class AudienceIndexTest {
         List<Future<?>> writing = IntStream.range(0, 3)
                 .<Future<?>>mapToObj(thread -> threads.submit(() -> writeAll(thread)))
                 .toList();
-        Audience audience = Audience.read("(vip | level:*) & !level:2");
+        Audience audience = Audience.parse("(vip | level:*) & !level:2");
         while (writing.stream().anyMatch(future -> !future.isDone())) {
             assertThat(count(audience)).isBetween(0L, 300L);
         }
@@ -241,7 +241,7 @@ class AudienceIndexTest {
         assertThat(count(audience))
                 .isEqualTo(IntStream.range(0, 300)
                         .filter(number -> plain.tagsOf(List.of(subject(number))).values().stream()
-                                .anyMatch(audience::fits))
+                                .anyMatch(audience::matches))
                         .count());
     }
 

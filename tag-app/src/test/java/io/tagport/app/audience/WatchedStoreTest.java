@@ -40,7 +40,7 @@ class WatchedStoreTest extends TagStoreContract {
         @Override
         public TagStore of(App app) {
             AudienceIndex index = new AudienceIndex(stores.of(app), false, System::nanoTime, new SplittableRandom());
-            index.ask(Audience.read("vip"), 0);
+            index.ask(Audience.parse("vip"), 0);
             return new WatchedStore(stores.of(app), index);
         }
 

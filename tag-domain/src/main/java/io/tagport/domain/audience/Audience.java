@@ -6,7 +6,7 @@ import io.tagport.domain.model.TagSet;
 import java.util.List;
 
 /**
- * Whom a push is for: all subjects whose tags fit an expression. {@link #read} understands what {@link #written} says.
+ * Whom a push is for: all subjects whose tags fit an expression. {@link #parse} understands what {@link #format} says.
  *
  * <table>
  * <caption>What can be written, the tightest first</caption>
@@ -25,15 +25,15 @@ public sealed interface Audience {
      *
      * @param tag the tag
      */
-    record Carrying(Tag tag) implements Audience {
+    record HasTag(Tag tag) implements Audience {
         @Override
-        public boolean fits(TagSet tags) {
+        public boolean matches(TagSet tags) {
             return tags.contains(tag);
         }
 
         @Override
-        public String written() {
-            return AudienceReader.quotedIfNeeded(tag.name());
+        public String format() {
+            return AudienceParser.quotedIfNeeded(tag.name());
         }
     }
 
@@ -42,15 +42,15 @@ public sealed interface Audience {
      *
      * @param category the category
      */
-    record CarryingAnyOf(Category category) implements Audience {
+    record HasAnyTagOf(Category category) implements Audience {
         @Override
-        public boolean fits(TagSet tags) {
+        public boolean matches(TagSet tags) {
             return tags.stream().anyMatch(category::holds);
         }
 
         @Override
-        public String written() {
-            return AudienceReader.quotedIfNeeded(category.name()) + AudienceReader.ANY;
+        public String format() {
+            return AudienceParser.quotedIfNeeded(category.name()) + AudienceParser.ANY;
         }
     }
 
@@ -61,14 +61,14 @@ public sealed interface Audience {
      */
     record Not(Audience other) implements Audience {
         @Override
-        public boolean fits(TagSet tags) {
-            return !other.fits(tags);
+        public boolean matches(TagSet tags) {
+            return !other.matches(tags);
         }
 
         @Override
-        public String written() {
+        public String format() {
             boolean isJoined = other instanceof AllOf || other instanceof AnyOf;
-            return isJoined ? "!(" + other.written() + ")" : "!" + other.written();
+            return isJoined ? "!(" + other.format() + ")" : "!" + other.format();
         }
     }
 
@@ -88,15 +88,14 @@ public sealed interface Audience {
         }
 
         @Override
-        public boolean fits(TagSet tags) {
-            return all.stream().allMatch(one -> one.fits(tags));
+        public boolean matches(TagSet tags) {
+            return all.stream().allMatch(one -> one.matches(tags));
         }
 
         @Override
-        public String written() {
+        public String format() {
             List<String> parts = all.stream()
-                    .map(one ->
-                            one instanceof AllOf || one instanceof AnyOf ? "(" + one.written() + ")" : one.written())
+                    .map(one -> one instanceof AllOf || one instanceof AnyOf ? "(" + one.format() + ")" : one.format())
                     .toList();
             return String.join(" & ", parts);
         }
@@ -118,14 +117,14 @@ public sealed interface Audience {
         }
 
         @Override
-        public boolean fits(TagSet tags) {
-            return any.stream().anyMatch(one -> one.fits(tags));
+        public boolean matches(TagSet tags) {
+            return any.stream().anyMatch(one -> one.matches(tags));
         }
 
         @Override
-        public String written() {
+        public String format() {
             List<String> parts = any.stream()
-                    .map(one -> one instanceof AnyOf ? "(" + one.written() + ")" : one.written())
+                    .map(one -> one instanceof AnyOf ? "(" + one.format() + ")" : one.format())
                     .toList();
             return String.join(" | ", parts);
         }
@@ -144,25 +143,25 @@ public sealed interface Audience {
      * @param tags all tags of a subject
      * @return whether they fit
      */
-    boolean fits(TagSet tags);
+    boolean matches(TagSet tags);
 
     /**
      * Finds everybody who is meant.
      *
      * @param sets who carries what
      * @param <S> a set of subjects
-     * @return whom {@link #fits} picks
+     * @return whom {@link #matches} picks
      */
-    default <S> Found<S> findIn(SubjectSets<S> sets) {
-        return Found.in(sets, this);
+    default <S> AudienceSelection<S> findIn(SetAlgebra<S> sets) {
+        return AudienceSelection.in(sets, this);
     }
 
     /**
      * Says it as people write it.
      *
-     * @return what {@link #read} reads as the same
+     * @return what {@link #parse} reads as the same
      */
-    String written();
+    String format();
 
     /**
      * Reads what people write.
@@ -171,7 +170,7 @@ public sealed interface Audience {
      * @return what it says
      * @throws AudienceException if it says nothing, telling where
      */
-    static Audience read(String text) {
-        return new AudienceReader(text).read();
+    static Audience parse(String text) {
+        return new AudienceParser(text).read();
     }
 }

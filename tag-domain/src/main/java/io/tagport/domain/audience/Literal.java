@@ -8,7 +8,7 @@ import java.util.NavigableSet;
  * The smallest part of an audience: who carries a tag or any tag of a category, or who does not. In order, what is carried comes
  * first, and a tag before a category.
  *
- * @param single a {@link Audience.Carrying} or a {@link Audience.CarryingAnyOf}
+ * @param single a {@link Audience.HasTag} or a {@link Audience.HasAnyTagOf}
  * @param isDenied whether it must not be carried
  */
 public record Literal(Audience single, boolean isDenied) implements Comparable<Literal> {
@@ -22,8 +22,8 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
      * @throws IllegalArgumentException if it is not single
      */
     public Literal {
-        if (!(single instanceof Audience.Carrying) && !(single instanceof Audience.CarryingAnyOf)) {
-            throw new IllegalArgumentException("neither one tag nor one category: " + single.written());
+        if (!(single instanceof Audience.HasTag) && !(single instanceof Audience.HasAnyTagOf)) {
+            throw new IllegalArgumentException("neither one tag nor one category: " + single.format());
         }
     }
 
@@ -33,7 +33,7 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
      * @return false if it is about one tag
      */
     public boolean isOfCategory() {
-        return single instanceof Audience.CarryingAnyOf;
+        return single instanceof Audience.HasAnyTagOf;
     }
 
     /**
@@ -42,7 +42,7 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
      * @return the tag's name, or the category as it is written: {@code level:*}
      */
     public String name() {
-        return single instanceof Audience.Carrying carrying ? carrying.tag().name() : single.written();
+        return single instanceof Audience.HasTag hasTag ? hasTag.tag().name() : single.format();
     }
 
     Literal opposite() {
@@ -56,24 +56,24 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
 
     /** Who carries a tag carries one of its category; who carries none of a category carries none of its tags. */
     boolean impliesAnother(NavigableSet<Literal> others) {
-        if (single instanceof Audience.Carrying carrying) {
+        if (single instanceof Audience.HasTag hasTag) {
             return !isDenied
-                    && carrying.tag()
+                    && hasTag.tag()
                             .category()
-                            .map(category -> new Literal(new Audience.CarryingAnyOf(category), false))
+                            .map(category -> new Literal(new Audience.HasAnyTagOf(category), false))
                             .filter(others::contains)
                             .isPresent();
         }
-        Category category = ((Audience.CarryingAnyOf) single).category();
+        Category category = ((Audience.HasAnyTagOf) single).category();
         return isDenied && others.stream().anyMatch(other -> other.isDenied && other.isTagOf(category));
     }
 
     private boolean isTagOf(Category category) {
-        return single instanceof Audience.Carrying carrying && category.holds(carrying.tag());
+        return single instanceof Audience.HasTag hasTag && category.holds(hasTag.tag());
     }
 
     private int compareNames(Literal other) {
-        return single instanceof Audience.Carrying one && other.single instanceof Audience.Carrying another
+        return single instanceof Audience.HasTag one && other.single instanceof Audience.HasTag another
                 ? one.tag().compareTo(another.tag())
                 : name().compareTo(other.name());
     }

@@ -16,8 +16,8 @@ public final class AudienceDomain extends DomainContextBase {
     @Provide
     Arbitrary<Audience> audiences() {
         Arbitrary<Audience> single = Arbitraries.oneOf(
-                tags().map(Audience.Carrying::new),
-                Arbitraries.of("level", "", "other").map(name -> new Audience.CarryingAnyOf(new Category(name))));
+                tags().map(Audience.HasTag::new),
+                Arbitraries.of("level", "", "other").map(name -> new Audience.HasAnyTagOf(new Category(name))));
         return Arbitraries.recursive(
                 () -> single,
                 inner -> Arbitraries.oneOf(

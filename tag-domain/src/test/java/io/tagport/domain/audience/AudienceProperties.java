@@ -24,9 +24,9 @@ class AudienceProperties {
         Arbitrary<String> names = Arbitraries.of(
                 "vip", "level:3", "level", "a b", "a&b", "say \"hi\"", "x:*", ":x", "!no", "(", "标签", "*", "a:b:c");
         Arbitrary<Audience> single = Arbitraries.oneOf(
-                names.map(name -> new Audience.Carrying(new Tag(name))),
+                names.map(name -> new Audience.HasTag(new Tag(name))),
                 Arbitraries.of("level", "", "a b", "\"", "x*")
-                        .map(name -> new Audience.CarryingAnyOf(new Category(name))));
+                        .map(name -> new Audience.HasAnyTagOf(new Category(name))));
         return Arbitraries.recursive(
                 () -> single,
                 inner -> Arbitraries.oneOf(
@@ -39,13 +39,13 @@ class AudienceProperties {
 
     @Property
     void whatIsWrittenIsReadAsTheSame(@ForAll("audiences") Audience audience) {
-        assertThat(Audience.read(audience.written())).isEqualTo(audience);
+        assertThat(Audience.parse(audience.format())).isEqualTo(audience);
     }
 
     @Property
     void whateverIsReadIsUnderstoodOrToldWhereItIsNot(@ForAll String text) {
         try {
-            assertThat(Audience.read(text).written()).isNotBlank();
+            assertThat(Audience.parse(text).format()).isNotBlank();
         } catch (AudienceException e) {
             assertThat(e.place()).isBetween(0, text.length());
         }
@@ -53,8 +53,8 @@ class AudienceProperties {
 
     @Example
     void signsBindAsTheyUsuallyDo() {
-        assertThat(Audience.read("a | b & !c")).isEqualTo(Audience.read("a | (b & (!c))"));
-        assertThat(Audience.read("!a & b")).isEqualTo(Audience.read("(!a) & b"));
+        assertThat(Audience.parse("a | b & !c")).isEqualTo(Audience.parse("a | (b & (!c))"));
+        assertThat(Audience.parse("!a & b")).isEqualTo(Audience.parse("(!a) & b"));
     }
 
     @Example
@@ -69,29 +69,29 @@ class AudienceProperties {
                         "a & b | c",
                         "(a & b) & c",
                         "(a | b) | c")
-                .forEach(text -> assertThat(Audience.read(text).written()).isEqualTo(text));
+                .forEach(text -> assertThat(Audience.parse(text).format()).isEqualTo(text));
     }
 
     @Example
     void signsNeedNoBlanks() {
-        assertThat(Audience.read("a&b|!c")).isEqualTo(Audience.read("a & b | !c"));
+        assertThat(Audience.parse("a&b|!c")).isEqualTo(Audience.parse("a & b | !c"));
     }
 
     @Example
     void depthCountsWhatIsInEachOtherAndNotWhatIsSideBySide() {
         String flat = String.join("&", Collections.nCopies(100, "(!a)"));
 
-        assertThat(Audience.read(flat)).isInstanceOf(Audience.AllOf.class);
+        assertThat(Audience.parse(flat)).isInstanceOf(Audience.AllOf.class);
     }
 
     @Example
     void tagsFitOrNot() {
         Stream.of("vip", "level:3 & vip", "level:*", "\"a b\"", "!churned", "(x | vip) & !(y & vip)", " vip ")
                 .forEach(text ->
-                        assertThat(Audience.read(text).fits(ANN)).as(text).isTrue());
+                        assertThat(Audience.parse(text).matches(ANN)).as(text).isTrue());
         Stream.of("VIP", "level", "lev:*", "!vip", "vip & churned", "x | y", "\"level:*\"")
                 .forEach(text ->
-                        assertThat(Audience.read(text).fits(ANN)).as(text).isFalse());
+                        assertThat(Audience.parse(text).matches(ANN)).as(text).isFalse());
     }
 
     @Example
@@ -113,7 +113,7 @@ class AudienceProperties {
     }
 
     private static void assertWrong(String text, int place, String message) {
-        AudienceException wrong = catchThrowableOfType(AudienceException.class, () -> Audience.read(text));
+        AudienceException wrong = catchThrowableOfType(AudienceException.class, () -> Audience.parse(text));
         assertThat(wrong).as(text).hasMessageContaining(message);
         assertThat(wrong.place()).as(text).isEqualTo(place);
     }

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class LiteralTest {
     private static Literal tag(String name, boolean isDenied) {
-        return new Literal(new Audience.Carrying(new Tag(name)), isDenied);
+        return new Literal(new Audience.HasTag(new Tag(name)), isDenied);
     }
 
     private static Literal category(String name, boolean isDenied) {
-        return new Literal(new Audience.CarryingAnyOf(new Category(name)), isDenied);
+        return new Literal(new Audience.HasAnyTagOf(new Category(name)), isDenied);
     }
 
     @Test
@@ -51,7 +51,7 @@ class LiteralTest {
     @Test
     void onlyOneTagOrOneCategoryIsSingle() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Literal(Audience.read("!a"), false))
+                .isThrownBy(() -> new Literal(Audience.parse("!a"), false))
                 .withMessage("neither one tag nor one category: !a");
     }
 }

@@ -7,7 +7,7 @@ package io.tagport.domain.audience;
  * @param about a tag, or a category as it is written ({@code level:*}); empty if it is the audience as a whole
  * @param limit what the provider takes at most; 0 if it is no matter of a limit
  */
-public record Hindrance(Reason reason, String about, int limit) {
+public record TranslationObstacle(Reason reason, String about, int limit) {
     /** What is in the way. */
     public enum Reason {
         /** There is no word for all tags of a category. */
@@ -45,8 +45,8 @@ public record Hindrance(Reason reason, String about, int limit) {
      * @param reason why
      * @return it, without a tag and a limit
      */
-    public static Hindrance of(Reason reason) {
-        return new Hindrance(reason, "", 0);
+    public static TranslationObstacle of(Reason reason) {
+        return new TranslationObstacle(reason, "", 0);
     }
 
     /**
@@ -56,8 +56,8 @@ public record Hindrance(Reason reason, String about, int limit) {
      * @param literal what cannot be said
      * @return it, with the tag or the category
      */
-    public static Hindrance of(Reason reason, Literal literal) {
-        return new Hindrance(reason, literal.name(), 0);
+    public static TranslationObstacle of(Reason reason, Literal literal) {
+        return new TranslationObstacle(reason, literal.name(), 0);
     }
 
     /**
@@ -66,7 +66,7 @@ public record Hindrance(Reason reason, String about, int limit) {
      * @param most what the provider takes, at least 1
      * @return this with the limit
      */
-    public Hindrance over(int most) {
-        return new Hindrance(reason, about, most);
+    public TranslationObstacle over(int most) {
+        return new TranslationObstacle(reason, about, most);
     }
 }

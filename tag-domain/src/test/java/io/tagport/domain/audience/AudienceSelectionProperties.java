@@ -17,28 +17,28 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 
 @Domain(AudienceDomain.class)
-class FoundProperties {
+class AudienceSelectionProperties {
     @Property
     void whoeverFitsIsFound(@ForAll Map<Subject, TagSet> world, @ForAll Audience audience) {
-        Found<Set<Subject>> found = audience.findIn(new PlainSets(world));
+        AudienceSelection<Set<Subject>> audienceSelection = audience.findIn(new PlainSets(world));
 
-        Set<Subject> fitting = new PlainSets(world).whose(audience::fits);
+        Set<Subject> fitting = new PlainSets(world).whose(audience::matches);
         Set<Subject> picked = new TreeSet<>(world.keySet());
-        picked.removeIf(subject -> found.set().contains(subject) == found.isComplement());
+        picked.removeIf(subject -> audienceSelection.set().contains(subject) == audienceSelection.isComplement());
         assertThat(picked).isEqualTo(fitting);
-        assertThat(world.keySet()).containsAll(found.set());
+        assertThat(world.keySet()).containsAll(audienceSelection.set());
     }
 
     @Example
     void whatHasAPositivePartIsASetByItself() {
         PlainSets sets = new PlainSets(Map.of());
 
-        assertThat(Audience.read("!a & b & !c").findIn(sets).isComplement()).isFalse();
-        assertThat(Audience.read("!(a | !b)").findIn(sets).isComplement()).isFalse();
-        assertThat(Audience.read("!a | b").findIn(sets).isComplement()).isTrue();
+        assertThat(Audience.parse("!a & b & !c").findIn(sets).isComplement()).isFalse();
+        assertThat(Audience.parse("!(a | !b)").findIn(sets).isComplement()).isFalse();
+        assertThat(Audience.parse("!a | b").findIn(sets).isComplement()).isTrue();
     }
 
-    private record PlainSets(Map<Subject, TagSet> world) implements SubjectSets<Set<Subject>> {
+    private record PlainSets(Map<Subject, TagSet> world) implements SetAlgebra<Set<Subject>> {
         @Override
         public Set<Subject> carrying(Tag tag) {
             return whose(tags -> tags.contains(tag));

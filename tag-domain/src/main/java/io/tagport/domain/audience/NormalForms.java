@@ -14,14 +14,14 @@ import java.util.TreeSet;
  * nested, doubled or denied twice: without denials there is exactly one such form. With denials there are several, and what
  * can be said without them is.
  */
-public final class NormalForm {
+public final class NormalForms {
     /** Two levels may take exponentially more parts than many; nobody reads, and no provider is known to take, as many. */
     public static final int PARTS_MAX = 100;
 
     private static final Comparator<NavigableSet<Literal>> SHORTEST_FIRST =
-            Comparator.<NavigableSet<Literal>>comparingInt(NavigableSet::size).thenComparing(NormalForm::compare);
+            Comparator.<NavigableSet<Literal>>comparingInt(NavigableSet::size).thenComparing(NormalForms::compare);
 
-    private NormalForm() {}
+    private NormalForms() {}
 
     /**
      * Says an audience as parts that must all be fulfilled, each by one of its literals.
@@ -50,7 +50,7 @@ public final class NormalForm {
     public static Optional<List<NavigableSet<Literal>>> anyOfAll(Audience audience) {
         return allOfAny(new Audience.Not(audience))
                 .map(parts -> parts.stream()
-                        .map(NormalForm::opposites)
+                        .map(NormalForms::opposites)
                         .sorted(SHORTEST_FIRST)
                         .toList());
     }

@@ -5,11 +5,11 @@ import io.tagport.domain.model.Tag;
 
 /**
  * What finding an audience needs: sets of subjects, of whatever kind suits who keeps them. None of the sets is changed by these
- * methods, so that one set may be given away many times. There is no set of all subjects: see {@link Found}.
+ * methods, so that one set may be given away many times. There is no set of all subjects: see {@link AudienceSelection}.
  *
  * @param <S> a set of subjects
  */
-public interface SubjectSets<S> {
+public interface SetAlgebra<S> {
     /**
      * Finds who carries a tag.
      *

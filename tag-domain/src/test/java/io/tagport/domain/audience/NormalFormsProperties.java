@@ -19,16 +19,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 
 @Domain(AudienceDomain.class)
-class NormalFormProperties {
+class NormalFormsProperties {
     @Property
     void bothFormsPickWhoFits(@ForAll Map<Subject, TagSet> world, @ForAll Audience audience) {
         for (TagSet tags : world.values()) {
-            boolean fits = audience.fits(tags);
-            NormalForm.allOfAny(audience)
+            boolean fits = audience.matches(tags);
+            NormalForms.allOfAny(audience)
                     .ifPresent(parts -> assertThat(parts.stream()
                                     .allMatch(part -> part.stream().anyMatch(one -> holds(one, tags))))
                             .isEqualTo(fits));
-            NormalForm.anyOfAll(audience)
+            NormalForms.anyOfAll(audience)
                     .ifPresent(parts -> assertThat(parts.stream()
                                     .anyMatch(part -> part.stream().allMatch(one -> holds(one, tags))))
                             .isEqualTo(fits));
@@ -36,15 +36,15 @@ class NormalFormProperties {
     }
 
     private static boolean holds(Literal literal, TagSet tags) {
-        return literal.single().fits(tags) != literal.isDenied();
+        return literal.single().matches(tags) != literal.isDenied();
     }
 
     @Property
     void theOrderOfWordsDoesNotMatter(@ForAll Audience audience, @ForAll Random random) {
         Audience other = shuffled(audience, random);
 
-        assertThat(NormalForm.allOfAny(other)).isEqualTo(NormalForm.allOfAny(audience));
-        assertThat(NormalForm.anyOfAll(other)).isEqualTo(NormalForm.anyOfAll(audience));
+        assertThat(NormalForms.allOfAny(other)).isEqualTo(NormalForms.allOfAny(audience));
+        assertThat(NormalForms.anyOfAll(other)).isEqualTo(NormalForms.anyOfAll(audience));
     }
 
     private static Audience shuffled(Audience audience, Random random) {
@@ -79,15 +79,15 @@ class NormalFormProperties {
 
     @Example
     void everybodyAndNobodyAreFound() {
-        assertThat(NormalForm.allOfAny(Audience.read("a | !a"))).contains(List.of());
-        assertThat(NormalForm.allOfAny(Audience.read("level:* | !level:1"))).contains(List.of());
+        assertThat(NormalForms.allOfAny(Audience.parse("a | !a"))).contains(List.of());
+        assertThat(NormalForms.allOfAny(Audience.parse("level:* | !level:1"))).contains(List.of());
         assertThat(said("a & !a")).isEqualTo("()");
         assertThat(said("level:1 & !level:*")).isEqualTo("()");
     }
 
     private static String said(String text) {
-        return NormalForm.allOfAny(Audience.read(text)).orElseThrow().stream()
-                .map(NormalFormProperties::said)
+        return NormalForms.allOfAny(Audience.parse(text)).orElseThrow().stream()
+                .map(NormalFormsProperties::said)
                 .collect(Collectors.joining(" & "));
     }
 
@@ -100,36 +100,36 @@ class NormalFormProperties {
 
     @Example
     void asManyPartsAsTheLimitAreSaid() {
-        assertThat(NormalForm.allOfAny(allOfTags(NormalForm.PARTS_MAX)))
-                .hasValueSatisfying(parts -> assertThat(parts).hasSize(NormalForm.PARTS_MAX));
-        assertThat(NormalForm.allOfAny(allOfTags(NormalForm.PARTS_MAX + 1))).isEmpty();
+        assertThat(NormalForms.allOfAny(allOfTags(NormalForms.PARTS_MAX)))
+                .hasValueSatisfying(parts -> assertThat(parts).hasSize(NormalForms.PARTS_MAX));
+        assertThat(NormalForms.allOfAny(allOfTags(NormalForms.PARTS_MAX + 1))).isEmpty();
     }
 
     private static Audience allOfTags(int count) {
         return new Audience.AllOf(IntStream.range(0, count)
-                .mapToObj(i -> Audience.read("tag" + i))
+                .mapToObj(i -> Audience.parse("tag" + i))
                 .toList());
     }
 
     @Example
     void whatIsTooLongToBeShortenedIsSaidAsItIs() {
         Audience pairs = new Audience.AllOf(IntStream.range(0, 7) // 128 parts if turned over
-                .mapToObj(i -> Audience.read("a" + i + " | !b" + i))
+                .mapToObj(i -> Audience.parse("a" + i + " | !b" + i))
                 .toList());
 
-        assertThat(NormalForm.allOfAny(pairs))
+        assertThat(NormalForms.allOfAny(pairs))
                 .hasValueSatisfying(parts -> assertThat(parts).hasSize(7));
     }
 
     @Example
     void whatWouldBeEndlessIsGivenUpAtOnce() {
         Audience pairs = new Audience.AnyOf(IntStream.range(0, 300)
-                .mapToObj(i -> Audience.read("a" + i + " & b" + i)) // more than can be read at once
+                .mapToObj(i -> Audience.parse("a" + i + " & b" + i)) // more than can be read at once
                 .toList());
 
-        assertThat(NormalForm.allOfAny(pairs)).isEqualTo(Optional.empty());
-        assertThat(NormalForm.anyOfAll(pairs)).isEqualTo(Optional.empty());
-        assertThat(NormalForm.anyOfAll(Audience.read("(a & b) | (c & d)")))
+        assertThat(NormalForms.allOfAny(pairs)).isEqualTo(Optional.empty());
+        assertThat(NormalForms.anyOfAll(pairs)).isEqualTo(Optional.empty());
+        assertThat(NormalForms.anyOfAll(Audience.parse("(a & b) | (c & d)")))
                 .hasValueSatisfying(parts -> assertThat(parts).hasSize(2));
     }
 }

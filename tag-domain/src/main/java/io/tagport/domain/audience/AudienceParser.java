@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads one expression, from left to right. */
-final class AudienceReader {
+final class AudienceParser {
     /** What stands for all tags of a category, after its name. */
     static final String ANY = ":*";
 
@@ -26,7 +26,7 @@ final class AudienceReader {
     private int depth;
     private int names;
 
-    AudienceReader(String text) {
+    AudienceParser(String text) {
         this.text = text;
     }
 
@@ -146,7 +146,7 @@ final class AudienceReader {
 
     private static Audience tag(int begin, String name) {
         try {
-            return new Audience.Carrying(new Tag(name));
+            return new Audience.HasTag(new Tag(name));
         } catch (IllegalArgumentException e) {
             throw new AudienceException(begin, String.valueOf(e.getMessage()));
         }
@@ -154,7 +154,7 @@ final class AudienceReader {
 
     private static Audience category(int begin, String name) {
         try {
-            return new Audience.CarryingAnyOf(new Category(name));
+            return new Audience.HasAnyTagOf(new Category(name));
         } catch (IllegalArgumentException e) {
             throw new AudienceException(begin, String.valueOf(e.getMessage()));
         }
