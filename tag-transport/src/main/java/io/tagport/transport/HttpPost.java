@@ -60,8 +60,8 @@ public final class HttpPost {
         long begunNanos = System.nanoTime();
         // Not sendAsync: where the machine has two cores, that starts a thread for every request.
         try {
-            return answered(
-                    client.send(request.build(), response -> new CappedBody(answerBytesMax, leftSince(begunNanos))));
+            return answered(client.send(
+                    request.build(), response -> new LimitedBodySubscriber(answerBytesMax, leftSince(begunNanos))));
         } catch (IOException | RuntimeException e) { // whatever it is, the request may have been on its way
             return failed(uri, e, leftSince(begunNanos));
         } catch (InterruptedException e) {

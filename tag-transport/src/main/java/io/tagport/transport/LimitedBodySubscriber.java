@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Collects an answer's body, and gives up at the first byte over the cap or when time is over. */
-final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
+final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]> {
     private final HttpResponse.BodySubscriber<byte[]> whole = HttpResponse.BodySubscribers.ofByteArray();
     private final int bytesMax;
     private final Duration time;
@@ -21,7 +21,7 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     private volatile boolean over;
     private long bytes;
 
-    CappedBody(int bytesMax, Duration time) {
+    LimitedBodySubscriber(int bytesMax, Duration time) {
         this.bytesMax = bytesMax;
         this.time = time;
     }
