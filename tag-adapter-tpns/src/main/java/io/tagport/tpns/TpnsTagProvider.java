@@ -11,7 +11,7 @@ import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.tpns.wire.TpnsSignature;
 import io.tagport.transport.HttpPost;
@@ -61,9 +61,9 @@ public final class TpnsTagProvider implements TagProvider {
     @Override
     public CallResponse send(Call call) {
         terms.require(call);
-        byte[] body = TpnsCalls.write(call);
-        URI uri = URI.create(config.baseUrl() + TpnsCalls.pathOf(call));
-        return PostReceipt.of(call, post.get().post(uri, headers(body), body));
+        byte[] body = TpnsCallEncoder.write(call);
+        URI uri = URI.create(config.baseUrl() + TpnsCallEncoder.pathOf(call));
+        return TransportResultMapper.of(call, post.get().post(uri, headers(body), body));
     }
 
     private Map<String, String> headers(byte[] body) {

@@ -1,7 +1,7 @@
 package io.tagport.server;
 
 import io.tagport.domain.port.Tags;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class Endpoints {
     }
 
     static boolean isTpns(String path) {
-        return path.equals(TpnsCalls.PATH) || path.equals(TpnsCalls.PURGE_PATH);
+        return path.equals(TpnsCallEncoder.PATH) || path.equals(TpnsCallEncoder.PURGE_PATH);
     }
 
     Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {

@@ -11,9 +11,9 @@ import io.tagport.im.wire.UnreadableAnswerException;
 import io.tagport.server.fault.Fault;
 import io.tagport.server.record.Operation;
 import io.tagport.server.record.SeenRequest;
-import io.tagport.tpns.wire.TpnsAnswer;
 import io.tagport.tpns.wire.TpnsCode;
 import io.tagport.tpns.wire.TpnsRequest;
+import io.tagport.tpns.wire.TpnsResponse;
 import io.tagport.transport.UnreadableJsonException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,14 +45,14 @@ final class SpoiledAnswers {
                 : ServedAnswer.json(new ImAnswer.Refused(code.code(), ON_PURPOSE).encode(), told);
     }
 
-    private static TpnsAnswer tpns(int code, long seq, Collection<String> tokens) {
+    private static TpnsResponse tpns(int code, long seq, Collection<String> tokens) {
         String errMsg = code == 0
                 ? ""
                 : TpnsCode.of(code)
                         .map(TpnsCode::errMsg)
                         .filter(text -> !text.isEmpty())
                         .orElse(ON_PURPOSE);
-        return new TpnsAnswer(code, errMsg, seq, "", List.copyOf(tokens), List.of());
+        return new TpnsResponse(code, errMsg, seq, "", List.copyOf(tokens), List.of());
     }
 
     private static long seqOf(ServedRequest request) {
@@ -75,7 +75,7 @@ final class SpoiledAnswers {
     }
 
     private static ServedAnswer partlyTpns(int code, Set<String> named, ServedAnswer rest) {
-        Optional<TpnsAnswer> answer = TpnsAnswer.read(rest.body());
+        Optional<TpnsResponse> answer = TpnsResponse.read(rest.body());
         if (answer.isEmpty() || (answer.get().retCode() != 0 && answer.get().namesNobody())) {
             return rest;
         }

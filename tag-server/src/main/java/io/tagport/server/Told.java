@@ -3,7 +3,7 @@ package io.tagport.server;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.server.record.Ending;
 import io.tagport.server.record.Operation;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 
 /**
  * What was found out about a request on the way to its answer: for whoever counts or logs requests, so that nobody reads
@@ -35,7 +35,7 @@ public record Told(Operation operation, String app, int code, String faults) {
         if (Endpoints.isIm(path)) {
             return ImCommand.byPath(path).map(Operation::of).orElse(Operation.IM_UNREADABLE);
         }
-        if (path.equals(TpnsCalls.PURGE_PATH)) {
+        if (path.equals(TpnsCallEncoder.PURGE_PATH)) {
             return Operation.TPNS_PURGE;
         }
         return Endpoints.isTpns(path) ? Operation.TPNS_UNREADABLE : Operation.NONE;

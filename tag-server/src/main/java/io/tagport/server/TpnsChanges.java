@@ -6,8 +6,8 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.TagViolation;
-import io.tagport.tpns.wire.Field;
-import io.tagport.tpns.wire.ListUse;
+import io.tagport.tpns.wire.JsonField;
+import io.tagport.tpns.wire.ListCardinality;
 import io.tagport.tpns.wire.TpnsCode;
 import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.tpns.wire.TpnsOperation;
@@ -36,7 +36,7 @@ final class TpnsChanges {
         List<String> tags = cut("tag_list", allTags, operation.tags(), TpnsLimits.LIST_ENTRIES);
         List<String> tokens = cut("token_list", allTokens, operation.tokens(), TpnsLimits.LIST_ENTRIES);
         List<TpnsPair> pairs = cut("tag_token_list", allPairs, operation.pairs(), rules.pairsMax());
-        if (operation.pairs() == ListUse.NONE) {
+        if (operation.pairs() == ListCardinality.NONE) {
             new Form(rules.limits(), "tag_list", "token_list").check(tags, tokens);
             TagSet tagSet = tagSet(tags);
             return tokens.stream()
@@ -52,8 +52,11 @@ final class TpnsChanges {
     }
 
     TagSet purged(TpnsRequest request) throws TpnsRefusal {
-        List<String> tags =
-                cut("tag_list", needed(request.tags(), ListUse.ALL), ListUse.ALL, TpnsLimits.TAGS_PER_PURGE);
+        List<String> tags = cut(
+                "tag_list",
+                needed(request.tags(), ListCardinality.ALL),
+                ListCardinality.ALL,
+                TpnsLimits.TAGS_PER_PURGE);
         new Form(rules.limits(), "tag_list", "token_list").check(tags, List.of());
         return tagSet(tags);
     }
@@ -80,26 +83,26 @@ final class TpnsChanges {
         return TagSet.copyOf(names.stream().map(Tag::new).toList());
     }
 
-    private static <T> List<T> needed(Field<List<T>> field, ListUse use) throws TpnsRefusal {
-        return use == ListUse.NONE ? List.of() : present(field);
+    private static <T> List<T> needed(JsonField<List<T>> jsonField, ListCardinality use) throws TpnsRefusal {
+        return use == ListCardinality.NONE ? List.of() : present(jsonField);
     }
 
     /** What is cut off because only the first entry counts is not checked further, but counts toward the length. */
-    private static <T> List<T> cut(String name, List<T> entries, ListUse use, int most) throws TpnsRefusal {
+    private static <T> List<T> cut(String name, List<T> entries, ListCardinality use, int most) throws TpnsRefusal {
         if (entries.size() > most) {
             throw invalid(name + " has " + entries.size() + " entries; the limit is " + most);
         }
         return use.of(entries);
     }
 
-    private static <T> T present(Field<T> field) throws TpnsRefusal {
-        if (field instanceof Field.Present<T> present) {
+    private static <T> T present(JsonField<T> jsonField) throws TpnsRefusal {
+        if (jsonField instanceof JsonField.Present<T> present) {
             return present.value();
         }
-        if (field instanceof Field.Missing<T> missing) {
+        if (jsonField instanceof JsonField.Missing<T> missing) {
             throw new TpnsRefusal(TpnsCode.MISSING_PARAMETER, missing.problem());
         }
-        throw invalid(((Field.Malformed<T>) field).problem());
+        throw invalid(((JsonField.Malformed<T>) jsonField).problem());
     }
 
     private static TpnsRefusal invalid(String detail) {

@@ -6,12 +6,12 @@ import io.tagport.domain.port.Report;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.Tags;
 import io.tagport.server.record.Operation;
-import io.tagport.tpns.wire.Field;
-import io.tagport.tpns.wire.TpnsAnswer;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.JsonField;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCode;
 import io.tagport.tpns.wire.TpnsOperation;
 import io.tagport.tpns.wire.TpnsRequest;
+import io.tagport.tpns.wire.TpnsResponse;
 import io.tagport.transport.UnreadableJsonException;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -45,7 +45,7 @@ final class TpnsEndpoint {
     }
 
     private static ServedAnswer refused(String path, TpnsRefusal refusal) {
-        TpnsAnswer answer = refusal.answer(0);
+        TpnsResponse answer = refusal.answer(0);
         return ServedAnswer.json(answer.write(), new Finding(Told.operationOf(path)).told(answer.retCode()));
     }
 
@@ -55,18 +55,18 @@ final class TpnsEndpoint {
                 .thenApply(answer -> ServedAnswer.json(answer.write(), finding.told(answer.retCode())));
     }
 
-    private CompletionStage<TpnsAnswer> answerOf(ServedRequest request, UnaryOperator<Tags> view, Finding finding) {
+    private CompletionStage<TpnsResponse> answerOf(ServedRequest request, UnaryOperator<Tags> view, Finding finding) {
         long seq = 0;
         try {
             TpnsTenant tenant = gate.admit(request); // over the raw body, so before it is read
             finding.letInBy(tenant.credentials().accessId());
             TpnsRequest read = read(request.body());
             seq = read.seq();
-            if (request.path().equals(TpnsCalls.PURGE_PATH)) {
+            if (request.path().equals(TpnsCallEncoder.PURGE_PATH)) {
                 purge(tenant, view, read);
-                return CompletableFuture.completedFuture(TpnsAnswer.of(TpnsCode.OK, seq));
+                return CompletableFuture.completedFuture(TpnsResponse.of(TpnsCode.OK, seq));
             }
-            if (read.operation() instanceof Field.Present<TpnsOperation> asked) {
+            if (read.operation() instanceof JsonField.Present<TpnsOperation> asked) {
                 finding.asks(Operation.of(asked.value()));
             }
             return change(tenant, view, read, request);
@@ -77,7 +77,7 @@ final class TpnsEndpoint {
         }
     }
 
-    private static TpnsAnswer failed(ServedRequest request, StoreException e, long seq) {
+    private static TpnsResponse failed(ServedRequest request, StoreException e, long seq) {
         Log.failed(request, e);
         return new TpnsRefusal(TpnsCode.SERVICE_ERROR, "the store failed").answer(seq);
     }
@@ -90,7 +90,7 @@ final class TpnsEndpoint {
         }
     }
 
-    private static CompletionStage<TpnsAnswer> change(
+    private static CompletionStage<TpnsResponse> change(
             TpnsTenant tenant, UnaryOperator<Tags> view, TpnsRequest asked, ServedRequest request) throws TpnsRefusal {
         List<Change> changes = new TpnsChanges(tenant.rules()).of(asked);
         return view.apply(tenant.tags())
@@ -99,10 +99,10 @@ final class TpnsEndpoint {
                 .exceptionally(fault -> failed(request, Faulty.ofStore(fault), asked.seq()));
     }
 
-    private static TpnsAnswer answer(Report report, List<Change> changes, TpnsTenant tenant, long seq) {
+    private static TpnsResponse answer(Report report, List<Change> changes, TpnsTenant tenant, long seq) {
         try {
             TpnsOutcomes.check(report, changes, tenant.openDirectory());
-            return TpnsAnswer.of(TpnsCode.OK, seq);
+            return TpnsResponse.of(TpnsCode.OK, seq);
         } catch (TpnsRefusal refusal) {
             return refusal.answer(seq);
         }

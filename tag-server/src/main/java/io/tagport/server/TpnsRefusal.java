@@ -1,7 +1,7 @@
 package io.tagport.server;
 
-import io.tagport.tpns.wire.TpnsAnswer;
 import io.tagport.tpns.wire.TpnsCode;
+import io.tagport.tpns.wire.TpnsResponse;
 import java.io.Serial;
 import java.util.List;
 
@@ -28,8 +28,8 @@ final class TpnsRefusal extends Exception {
         this.invalidTags = invalidTags;
     }
 
-    TpnsAnswer answer(long seq) {
+    TpnsResponse answer(long seq) {
         String errMsg = code.errMsg().isEmpty() ? detail : code.errMsg() + ": " + detail;
-        return new TpnsAnswer(code.number(), errMsg, seq, "", invalidTokens, invalidTags);
+        return new TpnsResponse(code.number(), errMsg, seq, "", invalidTokens, invalidTags);
     }
 }

@@ -4,9 +4,9 @@ import io.tagport.server.record.Asked;
 import io.tagport.server.record.Ignored;
 import io.tagport.server.record.Operation;
 import io.tagport.server.record.SeenRequest;
-import io.tagport.tpns.wire.Field;
-import io.tagport.tpns.wire.ListUse;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.JsonField;
+import io.tagport.tpns.wire.ListCardinality;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsOperation;
 import io.tagport.tpns.wire.TpnsPair;
@@ -57,7 +57,7 @@ final class TpnsSight {
             TpnsRequest read = TpnsRequest.read(request.body());
             UnknownMembers.of(request.body(), MEMBERS)
                     .forEach(name -> ignored.add(new Ignored(name, "the call has no such member")));
-            return request.path().equals(TpnsCalls.PURGE_PATH) ? purge(read) : asked(read);
+            return request.path().equals(TpnsCallEncoder.PURGE_PATH) ? purge(read) : asked(read);
         } catch (UnreadableJsonException e) {
             return Asked.nothing(Operation.TPNS_UNREADABLE);
         }
@@ -68,7 +68,7 @@ final class TpnsSight {
     }
 
     private Asked asked(TpnsRequest read) {
-        if (!(read.operation() instanceof Field.Present<TpnsOperation> operation)) {
+        if (!(read.operation() instanceof JsonField.Present<TpnsOperation> operation)) {
             return Asked.nothing(Operation.TPNS_UNREADABLE);
         }
         TpnsOperation asks = operation.value();
@@ -81,10 +81,10 @@ final class TpnsSight {
         return new Asked(Operation.of(asks), Sight.subjects(tokens), distinct(tags));
     }
 
-    private <T> List<T> used(TpnsOperation operation, String name, Field<List<T>> field, ListUse use) {
-        List<T> entries = entries(field);
+    private <T> List<T> used(TpnsOperation operation, String name, JsonField<List<T>> jsonField, ListCardinality use) {
+        List<T> entries = entries(jsonField);
         List<T> used = use.of(entries);
-        if (use == ListUse.NONE && !(field instanceof Field.Missing<List<T>>)) {
+        if (use == ListCardinality.NONE && !(jsonField instanceof JsonField.Missing<List<T>>)) {
             ignored.add(new Ignored(name, "operation " + operation.number() + " does not use it"));
         } else if (used.size() < entries.size()) {
             String places = entries.size() == 2 ? "[1]" : "[1.." + (entries.size() - 1) + "]";
@@ -93,8 +93,8 @@ final class TpnsSight {
         return used;
     }
 
-    private static <T> List<T> entries(Field<List<T>> field) {
-        return field instanceof Field.Present<List<T>> present ? present.value() : List.of();
+    private static <T> List<T> entries(JsonField<List<T>> jsonField) {
+        return jsonField instanceof JsonField.Present<List<T>> present ? present.value() : List.of();
     }
 
     private static List<String> distinct(List<String> texts) {

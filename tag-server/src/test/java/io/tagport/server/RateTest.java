@@ -14,7 +14,7 @@ import io.tagport.im.wire.ImCommand;
 import io.tagport.im.wire.ImLimits;
 import io.tagport.im.wire.ImQuery;
 import io.tagport.im.wire.UserSig;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.transport.Secret;
@@ -73,14 +73,14 @@ class RateTest {
 
     @Test
     void aBodyThatCannotBeReadCountsToo() {
-        answer(TpnsCalls.PATH, "", Map.of("Authorization", TPNS.basic()), "{");
+        answer(TpnsCallEncoder.PATH, "", Map.of("Authorization", TPNS.basic()), "{");
 
         assertThat(left).hasValue(1);
     }
 
     private String tpns(TpnsCredentials credentials, String token) {
         String body = "{\"operator_type\":1,\"tag_list\":[\"vip\"],\"token_list\":[\"" + token + "\"]}";
-        return answer(TpnsCalls.PATH, "", Map.of("Authorization", credentials.basic()), body);
+        return answer(TpnsCallEncoder.PATH, "", Map.of("Authorization", credentials.basic()), body);
     }
 
     private String im(Secret key, String account) {

@@ -21,45 +21,45 @@ final class FieldReader {
         return seq.isIntegralNumber() && seq.canConvertToLong() ? seq.longValue() : 0;
     }
 
-    Field<TpnsOperation> operation() {
+    JsonField<TpnsOperation> operation() {
         JsonNode type = body.path("operator_type");
         if (isAbsent(type)) {
-            return new Field.Missing<>("operator_type is missing");
+            return new JsonField.Missing<>("operator_type is missing");
         }
         return operationOf(type)
-                .<Field<TpnsOperation>>map(Field.Present::new)
-                .orElseGet(() -> new Field.Malformed<>("operator_type is not an integer from 1 to 10"));
+                .<JsonField<TpnsOperation>>map(JsonField.Present::new)
+                .orElseGet(() -> new JsonField.Malformed<>("operator_type is not an integer from 1 to 10"));
     }
 
     private static Optional<TpnsOperation> operationOf(JsonNode type) {
         return type.isIntegralNumber() && type.canConvertToInt() ? TpnsOperation.of(type.intValue()) : Optional.empty();
     }
 
-    Field<List<String>> texts(String name) {
+    JsonField<List<String>> texts(String name) {
         return list(name, "a string", FieldReader::textOf);
     }
 
-    Field<List<TpnsPair>> pairs(String name) {
+    JsonField<List<TpnsPair>> pairs(String name) {
         return list(name, "a pair of tag and token, both strings", FieldReader::pairOf);
     }
 
-    private <T> Field<List<T>> list(String name, String form, Function<JsonNode, Optional<T>> read) {
+    private <T> JsonField<List<T>> list(String name, String form, Function<JsonNode, Optional<T>> read) {
         JsonNode list = body.path(name);
         if (isAbsent(list) || (list.isArray() && list.isEmpty())) {
-            return new Field.Missing<>(name + " is missing or empty");
+            return new JsonField.Missing<>(name + " is missing or empty");
         }
         if (!list.isArray()) {
-            return new Field.Malformed<>(name + " is not an array");
+            return new JsonField.Malformed<>(name + " is not an array");
         }
         List<T> entries = new ArrayList<>(list.size());
         for (JsonNode entry : list) {
             Optional<T> value = read.apply(entry);
             if (value.isEmpty()) {
-                return new Field.Malformed<>(name + "[" + entries.size() + "] is not " + form);
+                return new JsonField.Malformed<>(name + "[" + entries.size() + "] is not " + form);
             }
             entries.add(value.get());
         }
-        return new Field.Present<>(List.copyOf(entries));
+        return new JsonField.Present<>(List.copyOf(entries));
     }
 
     private static Optional<String> textOf(JsonNode entry) {

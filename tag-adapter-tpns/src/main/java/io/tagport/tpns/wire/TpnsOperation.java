@@ -8,24 +8,24 @@ import java.util.Optional;
  */
 public enum TpnsOperation {
     /** Binds one tag to one token. */
-    ADD_TAG(1, Effect.ADD, ListUse.FIRST, ListUse.FIRST),
+    ADD_TAG(1, Effect.ADD, ListCardinality.FIRST, ListCardinality.FIRST),
     /** Unbinds one tag from one token. */
-    REMOVE_TAG(2, Effect.REMOVE, ListUse.FIRST, ListUse.FIRST),
+    REMOVE_TAG(2, Effect.REMOVE, ListCardinality.FIRST, ListCardinality.FIRST),
     /** Binds several tags to one token. */
-    ADD_TAGS(3, Effect.ADD, ListUse.ALL, ListUse.FIRST),
+    ADD_TAGS(3, Effect.ADD, ListCardinality.ALL, ListCardinality.FIRST),
     /** Unbinds several tags from one token. */
-    REMOVE_TAGS(4, Effect.REMOVE, ListUse.ALL, ListUse.FIRST),
+    REMOVE_TAGS(4, Effect.REMOVE, ListCardinality.ALL, ListCardinality.FIRST),
     /** Unbinds all tags from one token. */
-    CLEAR(5, Effect.CLEAR, ListUse.NONE, ListUse.FIRST),
+    CLEAR(5, Effect.CLEAR, ListCardinality.NONE, ListCardinality.FIRST),
     /**
      * Overwrites tags of one token: those of the categories named if every tag of the list has a {@code :}, and all of
      * them otherwise.
      */
-    OVERWRITE(6, Effect.OVERWRITE, ListUse.ALL, ListUse.FIRST),
+    OVERWRITE(6, Effect.OVERWRITE, ListCardinality.ALL, ListCardinality.FIRST),
     /** Binds one tag to several tokens. */
-    ADD_TO_TOKENS(7, Effect.ADD, ListUse.FIRST, ListUse.ALL),
+    ADD_TO_TOKENS(7, Effect.ADD, ListCardinality.FIRST, ListCardinality.ALL),
     /** Unbinds one tag from several tokens. */
-    REMOVE_FROM_TOKENS(8, Effect.REMOVE, ListUse.FIRST, ListUse.ALL),
+    REMOVE_FROM_TOKENS(8, Effect.REMOVE, ListCardinality.FIRST, ListCardinality.ALL),
     /** Binds pairs. */
     ADD_PAIRS(9, Effect.ADD),
     /** Unbinds pairs. */
@@ -48,19 +48,19 @@ public enum TpnsOperation {
 
     private final int number;
     private final Effect effect;
-    private final ListUse tags;
-    private final ListUse tokens;
-    private final ListUse pairs;
+    private final ListCardinality tags;
+    private final ListCardinality tokens;
+    private final ListCardinality pairs;
 
-    TpnsOperation(int number, Effect effect, ListUse tags, ListUse tokens) {
-        this(number, effect, tags, tokens, ListUse.NONE);
+    TpnsOperation(int number, Effect effect, ListCardinality tags, ListCardinality tokens) {
+        this(number, effect, tags, tokens, ListCardinality.NONE);
     }
 
     TpnsOperation(int number, Effect effect) {
-        this(number, effect, ListUse.NONE, ListUse.NONE, ListUse.ALL);
+        this(number, effect, ListCardinality.NONE, ListCardinality.NONE, ListCardinality.ALL);
     }
 
-    TpnsOperation(int number, Effect effect, ListUse tags, ListUse tokens, ListUse pairs) {
+    TpnsOperation(int number, Effect effect, ListCardinality tags, ListCardinality tokens, ListCardinality pairs) {
         this.number = number;
         this.effect = effect;
         this.tags = tags;
@@ -101,7 +101,7 @@ public enum TpnsOperation {
      *
      * @return its use
      */
-    public ListUse tags() {
+    public ListCardinality tags() {
         return tags;
     }
 
@@ -110,7 +110,7 @@ public enum TpnsOperation {
      *
      * @return its use
      */
-    public ListUse tokens() {
+    public ListCardinality tokens() {
         return tokens;
     }
 
@@ -119,7 +119,7 @@ public enum TpnsOperation {
      *
      * @return its use
      */
-    public ListUse pairs() {
+    public ListCardinality pairs() {
         return pairs;
     }
 }

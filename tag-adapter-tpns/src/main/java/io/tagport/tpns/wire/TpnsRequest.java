@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The body of a request as it came. Nothing is judged yet: an operation ignores a list that it does not need, whatever is
  * in it. Members of other names are passed over, as old clients send them. Taking tags from all devices
- * ({@link TpnsCalls#PURGE_PATH}) has the same body with {@code tags} alone.
+ * ({@link TpnsCallEncoder#PURGE_PATH}) has the same body with {@code tags} alone.
  *
  * @param seq what the answer repeats; 0 if it was absent or no 64-bit integer
  * @param operation what {@code operator_type} asks for
@@ -17,10 +17,10 @@ import java.util.List;
  */
 public record TpnsRequest(
         long seq,
-        Field<TpnsOperation> operation,
-        Field<List<String>> tags,
-        Field<List<String>> tokens,
-        Field<List<TpnsPair>> pairs) {
+        JsonField<TpnsOperation> operation,
+        JsonField<List<String>> tags,
+        JsonField<List<String>> tokens,
+        JsonField<List<TpnsPair>> pairs) {
 
     /**
      * Reads a body.

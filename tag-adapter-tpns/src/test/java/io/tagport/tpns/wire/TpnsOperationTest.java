@@ -22,7 +22,11 @@ class TpnsOperationTest {
         "10, REMOVE, NONE, NONE, ALL"
     })
     void eachNumberHasItsEffectAndLists(
-            int number, TpnsOperation.Effect effect, ListUse tags, ListUse tokens, ListUse pairs) {
+            int number,
+            TpnsOperation.Effect effect,
+            ListCardinality tags,
+            ListCardinality tokens,
+            ListCardinality pairs) {
         TpnsOperation operation = TpnsOperation.of(number).orElseThrow();
 
         assertThat(operation.number()).isEqualTo(number);
@@ -43,9 +47,9 @@ class TpnsOperationTest {
     void aListIsCutToWhatIsUsed() {
         List<String> list = List.of("a", "b");
 
-        assertThat(ListUse.NONE.of(list)).isEmpty();
-        assertThat(ListUse.FIRST.of(list)).containsExactly("a");
-        assertThat(ListUse.FIRST.of(List.of())).isEmpty();
-        assertThat(ListUse.ALL.of(list)).containsExactly("a", "b");
+        assertThat(ListCardinality.NONE.of(list)).isEmpty();
+        assertThat(ListCardinality.FIRST.of(list)).containsExactly("a");
+        assertThat(ListCardinality.FIRST.of(List.of())).isEmpty();
+        assertThat(ListCardinality.ALL.of(list)).containsExactly("a", "b");
     }
 }

@@ -27,10 +27,10 @@ class TpnsRequestTest {
     void readsThePagesExamples(String document, TpnsOperation operation, String tags, String tokens) throws Exception {
         TpnsRequest request = TpnsRequest.read(Wire.document(document));
 
-        assertThat(request.operation()).isEqualTo(new Field.Present<>(operation));
-        assertThat(request.tags()).isEqualTo(new Field.Present<>(List.of(tags.split(" ", -1))));
-        assertThat(request.tokens()).isEqualTo(new Field.Present<>(List.of(tokens.split(" ", -1))));
-        assertThat(request.pairs()).isInstanceOf(Field.Missing.class);
+        assertThat(request.operation()).isEqualTo(new JsonField.Present<>(operation));
+        assertThat(request.tags()).isEqualTo(new JsonField.Present<>(List.of(tags.split(" ", -1))));
+        assertThat(request.tokens()).isEqualTo(new JsonField.Present<>(List.of(tokens.split(" ", -1))));
+        assertThat(request.pairs()).isInstanceOf(JsonField.Missing.class);
         assertThat(request.seq()).isZero();
     }
 
@@ -38,9 +38,9 @@ class TpnsRequestTest {
     void readsPairsAsObjects() throws Exception {
         TpnsRequest request = TpnsRequest.read(Wire.document("operator-10"));
 
-        assertThat(request.operation()).isEqualTo(new Field.Present<>(TpnsOperation.REMOVE_PAIRS));
+        assertThat(request.operation()).isEqualTo(new JsonField.Present<>(TpnsOperation.REMOVE_PAIRS));
         assertThat(request.pairs())
-                .isEqualTo(new Field.Present<>(List.of(
+                .isEqualTo(new JsonField.Present<>(List.of(
                         new TpnsPair("tag1", "token1"),
                         new TpnsPair("tag2", "token2"),
                         new TpnsPair("tag3", "token3"))));
@@ -51,8 +51,8 @@ class TpnsRequestTest {
         TpnsRequest request = TpnsRequest.read(Wire.document("xinge-pairs"));
 
         assertThat(request.pairs())
-                .isEqualTo(
-                        new Field.Present<>(List.of(new TpnsPair("tag1", "token1"), new TpnsPair("tag2", "token2"))));
+                .isEqualTo(new JsonField.Present<>(
+                        List.of(new TpnsPair("tag1", "token1"), new TpnsPair("tag2", "token2"))));
         assertThat(request.seq()).isEqualTo(5);
     }
 
@@ -60,8 +60,8 @@ class TpnsRequestTest {
     void aPurgeHasTagsAndNoOperation() throws Exception {
         TpnsRequest request = TpnsRequest.read(Wire.document("purge"));
 
-        assertThat(request.tags()).isEqualTo(new Field.Present<>(List.of("test_tag_3_Ik0N0", "test_tag_2_Ik0N0")));
-        assertThat(request.operation()).isEqualTo(new Field.Missing<>("operator_type is missing"));
+        assertThat(request.tags()).isEqualTo(new JsonField.Present<>(List.of("test_tag_3_Ik0N0", "test_tag_2_Ik0N0")));
+        assertThat(request.operation()).isEqualTo(new JsonField.Missing<>("operator_type is missing"));
     }
 
     @ParameterizedTest
@@ -85,21 +85,21 @@ class TpnsRequestTest {
     @ValueSource(strings = {"\"1\"", "0", "11", "1.0", "4294967297", "99999999999999999999", "true", "[1]", "{}"})
     void anOperationThatIsNoIntegerFromOneToTenIsMalformed(String value) throws Exception {
         assertThat(read("{\"operator_type\":" + value + "}").operation())
-                .isEqualTo(new Field.Malformed<>("operator_type is not an integer from 1 to 10"));
+                .isEqualTo(new JsonField.Malformed<>("operator_type is not an integer from 1 to 10"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"operator_type\":null}"})
     void anOperationThatIsAbsentOrNullIsMissing(String body) throws Exception {
-        assertThat(read(body).operation()).isInstanceOf(Field.Missing.class);
+        assertThat(read(body).operation()).isInstanceOf(JsonField.Missing.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tag_list", "token_list", "tag_token_list"})
     void aListThatIsAbsentNullOrEmptyIsMissing(String name) throws Exception {
-        assertThat(list(name, read("{}"))).isEqualTo(new Field.Missing<>(name + " is missing or empty"));
-        assertThat(list(name, read("{\"" + name + "\":null}"))).isInstanceOf(Field.Missing.class);
-        assertThat(list(name, read("{\"" + name + "\":[]}"))).isInstanceOf(Field.Missing.class);
+        assertThat(list(name, read("{}"))).isEqualTo(new JsonField.Missing<>(name + " is missing or empty"));
+        assertThat(list(name, read("{\"" + name + "\":null}"))).isInstanceOf(JsonField.Missing.class);
+        assertThat(list(name, read("{\"" + name + "\":[]}"))).isInstanceOf(JsonField.Missing.class);
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class TpnsRequestTest {
     void aListThatIsNoArrayIsMalformed(String value) throws Exception {
         for (String name : List.of("tag_list", "token_list", "tag_token_list")) {
             assertThat(list(name, read("{\"" + name + "\":" + value + "}")))
-                    .isEqualTo(new Field.Malformed<>(name + " is not an array"));
+                    .isEqualTo(new JsonField.Malformed<>(name + " is not an array"));
         }
     }
 
@@ -115,7 +115,7 @@ class TpnsRequestTest {
     @ValueSource(strings = {"1", "null", "[]", "{}", "[\"a\"]"})
     void anEntryThatIsNoStringIsNamedByItsPlace(String entry) throws Exception {
         assertThat(read("{\"token_list\":[\"a\"," + entry + "]}").tokens())
-                .isEqualTo(new Field.Malformed<>("token_list[1] is not a string"));
+                .isEqualTo(new JsonField.Malformed<>("token_list[1] is not a string"));
     }
 
     @ParameterizedTest
@@ -135,12 +135,12 @@ class TpnsRequestTest {
             })
     void aPairWithoutTwoStringsIsNamedByItsPlace(String pair) throws Exception {
         assertThat(read("{\"tag_token_list\":[" + pair + "]}").pairs())
-                .isEqualTo(new Field.Malformed<>("tag_token_list[0] is not a pair of tag and token, both strings"));
+                .isEqualTo(new JsonField.Malformed<>("tag_token_list[0] is not a pair of tag and token, both strings"));
     }
 
     @Test
     void anEmptyTextIsAnEntryLikeAnyOther() throws Exception {
-        assertThat(read("{\"tag_list\":[\"\"]}").tags()).isEqualTo(new Field.Present<>(List.of("")));
+        assertThat(read("{\"tag_list\":[\"\"]}").tags()).isEqualTo(new JsonField.Present<>(List.of("")));
     }
 
     @Test
@@ -152,7 +152,7 @@ class TpnsRequestTest {
                 }
                 """);
 
-        assertThat(request.tags()).isEqualTo(new Field.Present<>(List.of("标签/")));
+        assertThat(request.tags()).isEqualTo(new JsonField.Present<>(List.of("标签/")));
     }
 
     @ParameterizedTest
@@ -169,7 +169,7 @@ class TpnsRequestTest {
         assertThat(new TpnsPair("tag", "hidden").toString()).doesNotContain("hidden");
     }
 
-    private static Field<?> list(String name, TpnsRequest request) {
+    private static JsonField<?> list(String name, TpnsRequest request) {
         return switch (name) {
             case "tag_list" -> request.tags();
             case "token_list" -> request.tokens();

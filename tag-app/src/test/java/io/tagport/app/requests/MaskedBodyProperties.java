@@ -10,7 +10,7 @@ import io.tagport.server.ServedRequest;
 import io.tagport.server.TagService;
 import io.tagport.server.Told;
 import io.tagport.server.record.SeenRequest;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.transport.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +32,9 @@ class MaskedBodyProperties {
 
     @Provide
     Arbitrary<String> paths() {
-        List<String> paths = new ArrayList<>(List.of(TpnsCalls.PURGE_PATH, "/v4/timpush/push", "/v3/push/app"));
+        List<String> paths = new ArrayList<>(List.of(TpnsCallEncoder.PURGE_PATH, "/v4/timpush/push", "/v3/push/app"));
         for (int operation = 0; operation <= 11; operation++) {
-            paths.add(TpnsCalls.PATH + "#" + operation);
+            paths.add(TpnsCallEncoder.PATH + "#" + operation);
         }
         Stream.of(ImCommand.values())
                 .forEach(command -> paths.addAll(List.of(command.path(), command.olderPath(), command.oldestPath())));

@@ -7,7 +7,7 @@ import io.tagport.im.wire.ImCommand;
 import io.tagport.im.wire.ImQuery;
 import io.tagport.im.wire.UserSig;
 import io.tagport.server.suite.Stage;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsSignature;
 import io.tagport.transport.Json;
@@ -38,7 +38,7 @@ class AccessLogOverHttpTest extends WatchedTest {
         stage.im(ImCommand.GET_TAG.olderPath(), Stage.STRICT_APP_ID, GET);
         stage.get("/nowhere");
         stage.faults.set("tpns next 1 -> cut");
-        watched.talk("POST " + TpnsCalls.PATH + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}");
+        watched.talk("POST " + TpnsCallEncoder.PATH + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}");
 
         List<JsonNode> lines = lines();
         assertThat(lines).hasSize(4);
@@ -72,10 +72,12 @@ class AccessLogOverHttpTest extends WatchedTest {
     @Test
     void noLineHoldsASecretATokenATagOrAnyTextOfTheCaller() {
         Map<String, String> signed = TpnsSignature.headers(Stage.TPNS, stage.clock.instant(), Stage.utf8(ADD));
-        stage.post(TpnsCalls.PATH, signed, Stage.utf8(ADD));
+        stage.post(TpnsCallEncoder.PATH, signed, Stage.utf8(ADD));
         stage.post(
-                TpnsCalls.PATH, Map.of("Authorization", Stage.TPNS.basic(), "X-Free", "header-text"), Stage.utf8(ADD));
-        stage.tpns(new TpnsCredentials("1500001048", new Secret("guessed-secret")), TpnsCalls.PATH, ADD);
+                TpnsCallEncoder.PATH,
+                Map.of("Authorization", Stage.TPNS.basic(), "X-Free", "header-text"),
+                Stage.utf8(ADD));
+        stage.tpns(new TpnsCredentials("1500001048", new Secret("guessed-secret")), TpnsCallEncoder.PATH, ADD);
         String sig = UserSig.make(Stage.ADMIN, Stage.APP_ID, Stage.KEY, stage.clock.instant(), Duration.ofDays(1));
         String query = "?" + new ImQuery(Stage.APP_ID, Stage.ADMIN, sig, "99999999").encode();
         stage.post(ImCommand.GET_TAG.path() + query, Map.of(), Stage.utf8(GET));

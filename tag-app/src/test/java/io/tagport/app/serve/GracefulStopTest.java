@@ -11,7 +11,7 @@ import io.tagport.server.ServedAnswer;
 import io.tagport.server.ServedRequest;
 import io.tagport.server.ServedStep;
 import io.tagport.server.suite.Stage;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -91,7 +91,7 @@ class GracefulStopTest {
 
     private static String ask(Socket socket, Subject subject) {
         String body = "{\"operator_type\":3,\"tag_list\":[\"vip\"],\"token_list\":[\"" + subject.id() + "\"]}";
-        String head = "POST " + TpnsCalls.PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + Stage.TPNS.basic()
+        String head = "POST " + TpnsCallEncoder.PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + Stage.TPNS.basic()
                 + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
         StringBuilder answer = new StringBuilder();
         try {

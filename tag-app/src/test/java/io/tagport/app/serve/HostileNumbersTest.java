@@ -7,7 +7,7 @@ import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.SettingsFile;
 import io.tagport.im.wire.UserSig;
 import io.tagport.server.suite.Wire;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsSignature;
 import io.tagport.transport.Secret;
@@ -158,7 +158,7 @@ class HostileNumbersTest {
                 requests.add(get("/healthz", header + ": " + number + "\r\n"));
                 requests.add(get("/console/", header + ": " + number + "\r\n"));
                 requests.add(post(
-                        TpnsCalls.PATH,
+                        TpnsCallEncoder.PATH,
                         "Authorization: " + TPNS.basic() + "\r\n" + header + ": " + number + "\r\n",
                         tpns("1", "7")));
             }
@@ -178,7 +178,7 @@ class HostileNumbersTest {
     private static String signed(String timeStamp, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return post(
-                TpnsCalls.PATH,
+                TpnsCallEncoder.PATH,
                 "AccessId: " + TPNS.accessId() + "\r\nTimeStamp: " + timeStamp + "\r\nSign: "
                         + TpnsSignature.sign(TPNS, timeStamp, bytes) + "\r\n",
                 body);

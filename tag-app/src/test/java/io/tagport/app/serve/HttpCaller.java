@@ -4,7 +4,7 @@ import io.tagport.im.wire.ImCommand;
 import io.tagport.im.wire.ImQuery;
 import io.tagport.im.wire.UserSig;
 import io.tagport.server.suite.Answer;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsSignature;
 import io.tagport.transport.Secret;
@@ -42,7 +42,7 @@ public final class HttpCaller {
     }
 
     public Reply tpns(TpnsCredentials credentials, String body) throws IOException, InterruptedException {
-        return tpns(credentials, TpnsCalls.PATH, body);
+        return tpns(credentials, TpnsCallEncoder.PATH, body);
     }
 
     public Reply tpns(TpnsCredentials credentials, String path, String body) throws IOException, InterruptedException {

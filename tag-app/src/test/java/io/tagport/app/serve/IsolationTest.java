@@ -7,7 +7,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.TagStore;
 import io.tagport.im.wire.ImCommand;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsSignature;
 import io.tagport.transport.Secret;
@@ -103,7 +103,7 @@ class IsolationTest {
 
     @Test
     void takingATagFromEveryTokenLeavesThoseOfAnotherApp() throws Exception {
-        assertThat(caller.tpns(B, TpnsCalls.PURGE_PATH, "{\"tag_list\":[\"vip\",\"level:1\"]}")
+        assertThat(caller.tpns(B, TpnsCallEncoder.PURGE_PATH, "{\"tag_list\":[\"vip\",\"level:1\"]}")
                         .code())
                 .isZero();
 
@@ -146,14 +146,15 @@ class IsolationTest {
         String body = "{\"operator_type\":5,\"token_list\":[\"one\"]}";
 
         assertThat(caller.tpns(mixed, body).code()).isEqualTo(1008003);
-        assertThat(caller.send("POST", TpnsCalls.PATH, body, Map.of("Authorization", mixed.basic()))
+        assertThat(caller.send("POST", TpnsCallEncoder.PATH, body, Map.of("Authorization", mixed.basic()))
                         .code())
                 .isEqualTo(1008003);
         // A genuine signature of B does not become one of A by another AccessId.
         Map<String, String> headers =
                 new HashMap<>(TpnsSignature.headers(B, Instant.now(), body.getBytes(StandardCharsets.UTF_8)));
         headers.put("AccessId", A.accessId());
-        assertThat(caller.send("POST", TpnsCalls.PATH, body, headers).code()).isEqualTo(1008003);
+        assertThat(caller.send("POST", TpnsCallEncoder.PATH, body, headers).code())
+                .isEqualTo(1008003);
         assertThat(bindingsOfA()).isEqualTo(HELD_BY_A);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.server.suite.Answer;
 import io.tagport.server.suite.Stage;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.transport.Secret;
@@ -30,13 +30,13 @@ class MetricsTest extends WatchedTest {
     void everyRequestIsCountedOnceByWhatItWas() throws IOException {
         stage.tpns(ADD);
         stage.tpns(ADD);
-        stage.tpns(STRANGER, TpnsCalls.PATH, ADD);
+        stage.tpns(STRANGER, TpnsCallEncoder.PATH, ADD);
         stage.im(ImCommand.GET_TAG, GET);
         stage.im(ImCommand.ADD_TAG, "{}");
         stage.im(ImCommand.GET_TAG.olderPath(), Stage.STRICT_APP_ID, GET);
-        stage.get(TpnsCalls.PATH);
+        stage.get(TpnsCallEncoder.PATH);
         stage.get("/favicon.ico");
-        stage.post(TpnsCalls.PATH, Map.of(), new byte[TpnsLimits.BODY_BYTES + 1]);
+        stage.post(TpnsCallEncoder.PATH, Map.of(), new byte[TpnsLimits.BODY_BYTES + 1]);
         watched.talk("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertThat(watched.samples("tagport_requests_total"))
@@ -87,7 +87,7 @@ class MetricsTest extends WatchedTest {
     @Test
     void whatStrikesOnPurposeAndWhoGetsNoAnswerIsCountedApart() throws IOException {
         stage.faults.set("tpns/3 next 1 -> lose-reply");
-        String head = "POST " + TpnsCalls.PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + Stage.TPNS.basic();
+        String head = "POST " + TpnsCallEncoder.PATH + " HTTP/1.1\r\nHost: x\r\nAuthorization: " + Stage.TPNS.basic();
 
         assertThat(watched.talk(head + "\r\nContent-Length: " + ADD.length() + "\r\n\r\n" + ADD))
                 .isEmpty();
@@ -104,7 +104,7 @@ class MetricsTest extends WatchedTest {
     void noCallerCanMakeUpASeries() throws IOException {
         long before = ofTheServer().size();
         for (int i = 0; i < 200; i++) {
-            stage.tpns(new TpnsCredentials("15" + i, new Secret("s" + i)), TpnsCalls.PATH, ADD);
+            stage.tpns(new TpnsCredentials("15" + i, new Secret("s" + i)), TpnsCallEncoder.PATH, ADD);
             stage.tpns("{\"operator_type\":" + i * 1_000 + "}");
             stage.im("/v4/timpush/get_tag", 1_500_000_000L + i, GET);
             stage.im("/v4/timpush/tag_" + i, Stage.APP_ID, GET);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.app.Shell;
 import io.tagport.im.wire.ImCommand;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsSignature;
 import io.tagport.transport.Secret;
@@ -132,13 +132,13 @@ class SecretsTest {
                 Map<String, String> signed =
                         TpnsSignature.headers(credentials, Instant.now(), body.getBytes(StandardCharsets.UTF_8));
                 hidden.put("signature over " + body, signed.get(TpnsSignature.SIGN));
-                send(uri, "POST", TpnsCalls.PATH, body, signed);
-                send(uri, "POST", TpnsCalls.PATH, body, Map.of("Authorization", credentials.basic()));
-                send(uri, "GET", TpnsCalls.PATH, body, signed);
-                send(uri, "POST", "/nothing/" + TpnsCalls.PATH, body, signed);
+                send(uri, "POST", TpnsCallEncoder.PATH, body, signed);
+                send(uri, "POST", TpnsCallEncoder.PATH, body, Map.of("Authorization", credentials.basic()));
+                send(uri, "GET", TpnsCallEncoder.PATH, body, signed);
+                send(uri, "POST", "/nothing/" + TpnsCallEncoder.PATH, body, signed);
             }
         }
-        send(uri, "POST", TpnsCalls.PATH, "x".repeat(300_000), Map.of("Authorization", TPNS.basic()));
+        send(uri, "POST", TpnsCallEncoder.PATH, "x".repeat(300_000), Map.of("Authorization", TPNS.basic()));
     }
 
     private void callIm(URI uri) throws Exception {
@@ -229,7 +229,7 @@ class SecretsTest {
         HttpCaller caller = new HttpCaller(uri);
         for (String fault : List.of("cut", "lose-reply", "status 503", "code 7", "delay 1ms")) {
             answers.add(caller.admin("PUT", FAULTS, TOKEN, "any -> " + fault).toString());
-            send(uri, "POST", TpnsCalls.PATH, ADD, Map.of("Authorization", TPNS.basic()));
+            send(uri, "POST", TpnsCallEncoder.PATH, ADD, Map.of("Authorization", TPNS.basic()));
             try {
                 answers.add(caller.im(APP, KEY, ImCommand.GET_TAG, READ).toString());
             } catch (IOException cut) {

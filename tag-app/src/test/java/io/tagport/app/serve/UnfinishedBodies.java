@@ -1,7 +1,7 @@
 package io.tagport.app.serve;
 
 import io.tagport.im.wire.ImLimits;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -48,7 +48,7 @@ final class UnfinishedBodies implements AutoCloseable {
 
     /** All but the right signature, which nobody can check before the body is there. */
     private static String tpns(String length) {
-        return "POST " + TpnsCalls.PATH + " HTTP/1.1\r\nHost: x\r\nAccessId: 1500001048\r\nTimeStamp: "
+        return "POST " + TpnsCallEncoder.PATH + " HTTP/1.1\r\nHost: x\r\nAccessId: 1500001048\r\nTimeStamp: "
                 + Instant.now().getEpochSecond() + "\r\nSign: none\r\n" + length + "\r\n\r\n";
     }
 

@@ -3,7 +3,7 @@ package io.tagport.server.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.im.wire.ImLimits;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsLimits;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public abstract class AbuseSuite extends ProtocolSuite {
     private static final String BODY = "{\"operator_type\":1,\"tag_list\":[\"tag1\"],\"token_list\":[\"token1\"]}";
     private static final String HOST = "Host: x\r\n";
     private static final String AUTH = "Authorization: " + Stage.TPNS.basic() + "\r\n";
-    private static final String LINE = "POST " + TpnsCalls.PATH + " HTTP/1.1\r\n";
+    private static final String LINE = "POST " + TpnsCallEncoder.PATH + " HTTP/1.1\r\n";
     private static final String HEAD = LINE + HOST + AUTH;
     private static final String LENGTH = "Content-Length: " + BODY.length() + "\r\n";
     private static final String CLOSE = "Connection: close\r\n";

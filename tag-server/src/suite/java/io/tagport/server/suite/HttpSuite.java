@@ -3,7 +3,7 @@ package io.tagport.server.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.im.wire.ImLimits;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsLimits;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class HttpSuite extends ProtocolSuite {
     private static final String BODY = "{\"operator_type\":1,\"tag_list\":[\"tag1\"],\"token_list\":[\"token1\"]}";
     private static final String AUTH = "Authorization: " + Stage.TPNS.basic() + "\r\n";
-    private static final String HEAD = "POST " + TpnsCalls.PATH + " HTTP/1.1\r\nHost: anything.at.all\r\n" + AUTH;
+    private static final String HEAD = "POST " + TpnsCallEncoder.PATH + " HTTP/1.1\r\nHost: anything.at.all\r\n" + AUTH;
     private static final String LENGTH = "Content-Length: " + BODY.length() + "\r\n";
 
     protected HttpSuite(Engine engine) {
@@ -34,8 +34,8 @@ public abstract class HttpSuite extends ProtocolSuite {
         assertThat(stage().post("/v3/nothing", Map.of(), new byte[0]).status()).isEqualTo(404);
         assertThat(stage().post("/v3/nothing", Map.of(), new byte[1_000]).status()).isEqualTo(404);
         assertThat(stage().get("/").status()).isEqualTo(404);
-        assertThat(stage().get(TpnsCalls.PATH).status()).isEqualTo(405);
-        assertThat(stage().get(TpnsCalls.PURGE_PATH).status()).isEqualTo(405);
+        assertThat(stage().get(TpnsCallEncoder.PATH).status()).isEqualTo(405);
+        assertThat(stage().get(TpnsCallEncoder.PURGE_PATH).status()).isEqualTo(405);
     }
 
     @ParameterizedTest
@@ -68,8 +68,8 @@ public abstract class HttpSuite extends ProtocolSuite {
         Map<String, String> basic = Map.of("Authorization", Stage.TPNS.basic());
         byte[] atTheCap = Stage.utf8(BODY + " ".repeat(TpnsLimits.BODY_BYTES - BODY.length()));
 
-        assertThat(stage().post(TpnsCalls.PATH, basic, atTheCap).code()).isZero();
-        assertThat(stage().post(TpnsCalls.PATH, basic, new byte[TpnsLimits.BODY_BYTES + 1])
+        assertThat(stage().post(TpnsCallEncoder.PATH, basic, atTheCap).code()).isZero();
+        assertThat(stage().post(TpnsCallEncoder.PATH, basic, new byte[TpnsLimits.BODY_BYTES + 1])
                         .status())
                 .isEqualTo(413);
         assertThat(stage().post("/v4/timpush/get_tag", Map.of(), new byte[ImLimits.BODY_BYTES + 1])
@@ -97,14 +97,14 @@ public abstract class HttpSuite extends ProtocolSuite {
 
     @Test
     void theBlankAfterAHeadersColonIsOptional() throws IOException {
-        String head = "POST " + TpnsCalls.PATH + " HTTP/1.1\r\nHost:x\r\n" + AUTH.replace(": ", ":");
+        String head = "POST " + TpnsCallEncoder.PATH + " HTTP/1.1\r\nHost:x\r\n" + AUTH.replace(": ", ":");
 
         assertThat(talk(head + LENGTH + "Connection:close\r\n\r\n" + BODY)).contains("\"ret_code\":0");
     }
 
     @Test
     void http10IsAnswered() throws IOException {
-        assertThat(talk("POST " + TpnsCalls.PATH + " HTTP/1.0\r\n" + AUTH + LENGTH + "\r\n" + BODY))
+        assertThat(talk("POST " + TpnsCallEncoder.PATH + " HTTP/1.0\r\n" + AUTH + LENGTH + "\r\n" + BODY))
                 .contains("200", "\"ret_code\":0");
     }
 
@@ -152,7 +152,7 @@ public abstract class HttpSuite extends ProtocolSuite {
     void requestLinesOfSeveralKilobytesAreRead() {
         String query = "?x=" + "y".repeat(7_000);
 
-        assertThat(stage().post(TpnsCalls.PATH + query, Map.of("Authorization", Stage.TPNS.basic()), Stage.utf8(BODY))
+        assertThat(stage().post(TpnsCallEncoder.PATH + query, Map.of("Authorization", Stage.TPNS.basic()), Stage.utf8(BODY))
                         .code())
                 .isZero();
     }

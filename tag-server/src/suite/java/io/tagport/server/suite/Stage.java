@@ -15,7 +15,7 @@ import io.tagport.server.ImTenant;
 import io.tagport.server.TagService;
 import io.tagport.server.TpnsTenant;
 import io.tagport.server.fault.Faults;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
 import io.tagport.tpns.wire.TpnsSignature;
@@ -103,7 +103,7 @@ public final class Stage implements AutoCloseable {
     }
 
     public Answer tpns(String body) {
-        return tpns(TPNS, TpnsCalls.PATH, body);
+        return tpns(TPNS, TpnsCallEncoder.PATH, body);
     }
 
     public Answer tpns(TpnsCredentials credentials, String path, String body) {

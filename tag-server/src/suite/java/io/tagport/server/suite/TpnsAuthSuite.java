@@ -2,7 +2,7 @@ package io.tagport.server.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsSignature;
 import io.tagport.transport.Secret;
@@ -51,7 +51,7 @@ public abstract class TpnsAuthSuite extends ProtocolSuite {
 
     @Test
     void withoutCredentialsItIs1008003AndNothingChanges() {
-        Answer answer = stage().post(TpnsCalls.PATH, Map.of(), BODY);
+        Answer answer = stage().post(TpnsCallEncoder.PATH, Map.of(), BODY);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.code()).isEqualTo(1008003);
@@ -92,7 +92,7 @@ public abstract class TpnsAuthSuite extends ProtocolSuite {
     void aSignatureOverOtherBytesIsRefused() {
         byte[] spaced = Stage.utf8("{\"operator_type\": 1,\"tag_list\":[\"tag1\"],\"token_list\":[\"token1\"]}");
 
-        assertThat(stage().post(TpnsCalls.PATH, signed(Stage.TPNS), spaced).code())
+        assertThat(stage().post(TpnsCallEncoder.PATH, signed(Stage.TPNS), spaced).code())
                 .isEqualTo(1008003);
     }
 
@@ -148,7 +148,7 @@ public abstract class TpnsAuthSuite extends ProtocolSuite {
 
     @Test
     void credentialsAreCheckedBeforeTheBody() {
-        assertThat(stage().post(TpnsCalls.PATH, Map.of("Authorization", WRONG_KEY.basic()), Stage.utf8("{"))
+        assertThat(stage().post(TpnsCallEncoder.PATH, Map.of("Authorization", WRONG_KEY.basic()), Stage.utf8("{"))
                         .code())
                 .isEqualTo(1008003);
     }
@@ -157,7 +157,7 @@ public abstract class TpnsAuthSuite extends ProtocolSuite {
     void noAnswerRepeatsASecretOrASignature() {
         Map<String, String> headers = signed(WRONG_KEY);
 
-        assertThat(stage().post(TpnsCalls.PATH, headers, BODY).body())
+        assertThat(stage().post(TpnsCallEncoder.PATH, headers, BODY).body())
                 .doesNotContain(headers.get(TpnsSignature.SIGN), Stage.TPNS.secretKey().value());
     }
 
@@ -166,6 +166,6 @@ public abstract class TpnsAuthSuite extends ProtocolSuite {
     }
 
     private int send(Map<String, String> headers) {
-        return stage().post(TpnsCalls.PATH, headers, BODY).code();
+        return stage().post(TpnsCallEncoder.PATH, headers, BODY).code();
     }
 }

@@ -7,7 +7,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.AdmissionPolicy;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsLimits;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -349,7 +349,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
         hold("two", "gone", "gone too");
 
         Answer answer = stage().tpns(
-                        Stage.TPNS, TpnsCalls.PURGE_PATH, quoted("{'tag_list': ['gone', 'gone too', 'never there']}"));
+                        Stage.TPNS, TpnsCallEncoder.PURGE_PATH, quoted("{'tag_list': ['gone', 'gone too', 'never there']}"));
 
         assertThat(answer.code()).isZero();
         assertThat(stage().tagsOf("one")).containsExactly("stays");
@@ -362,7 +362,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
             value = {"{}|1008002", "{'tag_list':[]}|1008002", "{'tag_list':'a'}|1008007", "{'tag_list':['']}|1008007", "[|1008001"
             })
     void aPurgeIsCheckedAsTheOtherCallIs(String body, int code) {
-        assertThat(stage().tpns(Stage.TPNS, TpnsCalls.PURGE_PATH, quoted(body)).code())
+        assertThat(stage().tpns(Stage.TPNS, TpnsCallEncoder.PURGE_PATH, quoted(body)).code())
                 .isEqualTo(code);
     }
 
@@ -370,7 +370,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     void aPurgeTakesUpToAHundredTags() {
         assertThat(stage().tpns(
                                 Stage.TPNS,
-                                TpnsCalls.PURGE_PATH,
+                                TpnsCallEncoder.PURGE_PATH,
                                 quoted("{'tag_list':[" + names("t", 101) + "]}"))
                         .code())
                 .isEqualTo(1008007);
@@ -388,7 +388,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
     }
 
     private Answer strict(String body) {
-        return stage().tpns(Stage.STRICT_TPNS, TpnsCalls.PATH, quoted(body));
+        return stage().tpns(Stage.STRICT_TPNS, TpnsCallEncoder.PATH, quoted(body));
     }
 
     private void succeed(String body) {

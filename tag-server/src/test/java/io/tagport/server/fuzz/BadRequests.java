@@ -5,7 +5,7 @@ import io.tagport.im.wire.ImQuery;
 import io.tagport.im.wire.UserSig;
 import io.tagport.server.ServedRequest;
 import io.tagport.server.suite.Stage;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsSignature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,7 +67,7 @@ final class BadRequests {
         if (!spoilsBody) {
             headers.replaceAll((name, value) -> mutations.oneIn(2) ? mutations.spoil(value) : value);
         }
-        String path = mutations.oneIn(4) ? TpnsCalls.PURGE_PATH : TpnsCalls.PATH;
+        String path = mutations.oneIn(4) ? TpnsCallEncoder.PURGE_PATH : TpnsCallEncoder.PATH;
         return request(path, "", headers, sent);
     }
 

@@ -11,9 +11,9 @@ import io.tagport.im.wire.ImRequest;
 import io.tagport.im.wire.UnreadableAnswerException;
 import io.tagport.im.wire.UserSig;
 import io.tagport.server.fault.FaultScript;
-import io.tagport.tpns.wire.TpnsAnswer;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsRequest;
+import io.tagport.tpns.wire.TpnsResponse;
 import io.tagport.transport.Secret;
 import io.tagport.transport.UnreadableJsonException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,7 @@ class BadTextsTest {
         TPNS_ANSWER("{\"ret_code\":\"1008006\",\"err_msg\":\"x\",\"seq\":1,\"result\":{},\"invalid_tokens\":[\"t\"]}") {
             @Override
             void read(Mutations mutations, byte[] spoilt) {
-                TpnsAnswer.read(spoilt);
+                TpnsResponse.read(spoilt);
             }
         },
         BASIC("Basic MTUwMDAwMTA0ODoxNDUyZmNlYmFl") {

@@ -19,10 +19,10 @@ import java.util.Optional;
  * @param invalidTokens the tokens that were refused, in order
  * @param invalidTags the tags that were refused, in order
  */
-public record TpnsAnswer(
+public record TpnsResponse(
         int retCode, String errMsg, long seq, String result, List<String> invalidTokens, List<String> invalidTags) {
     /** Copies the lists. */
-    public TpnsAnswer {
+    public TpnsResponse {
         invalidTokens = List.copyOf(invalidTokens);
         invalidTags = List.copyOf(invalidTags);
     }
@@ -34,8 +34,8 @@ public record TpnsAnswer(
      * @param seq that of the request
      * @return the answer
      */
-    public static TpnsAnswer of(TpnsCode code, long seq) {
-        return new TpnsAnswer(code.number(), code.errMsg(), seq, "", List.of(), List.of());
+    public static TpnsResponse of(TpnsCode code, long seq) {
+        return new TpnsResponse(code.number(), code.errMsg(), seq, "", List.of(), List.of());
     }
 
     /**
@@ -78,7 +78,7 @@ public record TpnsAnswer(
      * @param body the bytes as they came
      * @return what they hold; empty unless they are a JSON object with a code
      */
-    public static Optional<TpnsAnswer> read(byte[] body) {
+    public static Optional<TpnsResponse> read(byte[] body) {
         try {
             return read(Json.readObject(body));
         } catch (UnreadableJsonException e) {
@@ -86,9 +86,9 @@ public record TpnsAnswer(
         }
     }
 
-    private static Optional<TpnsAnswer> read(ObjectNode body) {
+    private static Optional<TpnsResponse> read(ObjectNode body) {
         return codeOf(either(body, "ret_code", "retCode"))
-                .map(code -> new TpnsAnswer(
+                .map(code -> new TpnsResponse(
                         code,
                         textOf(either(body, "err_msg", "errMsg")),
                         new FieldReader(body).seq(),
@@ -137,7 +137,7 @@ public record TpnsAnswer(
     /** Leaves the tokens out. */
     @Override
     public String toString() {
-        return "TpnsAnswer[ret_code=" + retCode + ", err_msg=" + errMsg + ", seq=" + seq + ", " + invalidTokens.size()
+        return "TpnsResponse[ret_code=" + retCode + ", err_msg=" + errMsg + ", seq=" + seq + ", " + invalidTokens.size()
                 + " invalid tokens, invalid_tags=" + invalidTags + "]";
     }
 }

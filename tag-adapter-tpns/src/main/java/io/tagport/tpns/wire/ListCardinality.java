@@ -3,7 +3,7 @@ package io.tagport.tpns.wire;
 import java.util.List;
 
 /** What an operation does with a list of its request. */
-public enum ListUse {
+public enum ListCardinality {
     /** Nothing: whatever is in it is ignored. */
     NONE,
     /** It takes the first entry and drops the rest without a word. */

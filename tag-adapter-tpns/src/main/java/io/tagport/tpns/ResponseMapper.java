@@ -6,9 +6,9 @@ import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
-import io.tagport.tpns.wire.TpnsAnswer;
-import io.tagport.tpns.wire.TpnsCalls;
+import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCode;
+import io.tagport.tpns.wire.TpnsResponse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,24 +22,24 @@ import java.util.function.Function;
  * which code comes with them nor whether the others took effect: where it is not certain, the others are unknown, and
  * sending them again settles it.
  */
-final class AnswerReceipt {
+final class ResponseMapper {
     private final Call call;
-    private final TpnsAnswer answer;
+    private final TpnsResponse answer;
     private final TpnsCode code;
 
-    private AnswerReceipt(Call call, TpnsAnswer answer, TpnsCode code) {
+    private ResponseMapper(Call call, TpnsResponse answer, TpnsCode code) {
         this.call = call;
         this.answer = answer;
         this.code = code;
     }
 
-    static CallResponse of(Call call, TpnsAnswer answer, Duration retryAfter) {
+    static CallResponse of(Call call, TpnsResponse answer, Duration retryAfter) {
         return TpnsCode.of(answer.retCode())
-                .map(code -> new AnswerReceipt(call, answer, code).receipt(retryAfter))
+                .map(code -> new ResponseMapper(call, answer, code).receipt(retryAfter))
                 .orElseGet(() -> whole(answer, retryAfter));
     }
 
-    private static CallResponse whole(TpnsAnswer answer, Duration retryAfter) {
+    private static CallResponse whole(TpnsResponse answer, Duration retryAfter) {
         Outcome outcome = TpnsCode.outcomeOf(answer.retCode(), answer.errMsg());
         return new CallResponse(outcome, Map.of(), Map.of(), retryAfter);
     }
@@ -62,7 +62,7 @@ final class AnswerReceipt {
         Map<Subject, Outcome> bySubject = refusals(
                 call.subjects(), Subject::id, answer.invalidTokens(), refused(ofSubject, "token", "invalid_tokens"));
         Map<Tag, Outcome> byTag = refusals(
-                TpnsCalls.tagsOf(call),
+                TpnsCallEncoder.tagsOf(call),
                 Tag::name,
                 answer.invalidTags(),
                 refused(RefusalReason.BAD_TAG, "tag", "invalid_tags"));
@@ -94,7 +94,7 @@ final class AnswerReceipt {
 
     private Outcome afterSuccess() {
         boolean allKnown = names(call.subjects(), Subject::id).containsAll(answer.invalidTokens())
-                && names(TpnsCalls.tagsOf(call), Tag::name).containsAll(answer.invalidTags());
+                && names(TpnsCallEncoder.tagsOf(call), Tag::name).containsAll(answer.invalidTags());
         return allKnown
                 ? Outcome.applied()
                 : new Outcome.Unknown(answer.retCode(), "the answer refuses entries that the call did not have");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TpnsCallsTest {
+class TpnsCallEncoderTest {
     private static final Subject ONE = new Subject("token1");
     private static final Subject TWO = new Subject("token2");
     private static final Set<Subject> BOTH = new LinkedHashSet<>(List.of(ONE, TWO));
@@ -47,7 +47,7 @@ class TpnsCallsTest {
     @ParameterizedTest
     @MethodSource("examples")
     void writesThePagesExamplesWithoutWhiteSpace(String document, Call call) throws Exception {
-        assertThat(TpnsCalls.write(call)).isEqualTo(Json.write(Json.readObject(Wire.document(document))));
+        assertThat(TpnsCallEncoder.write(call)).isEqualTo(Json.write(Json.readObject(Wire.document(document))));
     }
 
     @Test
@@ -63,8 +63,9 @@ class TpnsCallsTest {
 
     @Test
     void onlyAPurgeGoesToAPathOfItsOwn() {
-        assertThat(TpnsCalls.pathOf(new Call.Purge(TagSet.of("a")))).isEqualTo("/v3/device/tag/delete_all_device");
-        assertThat(TpnsCalls.pathOf(new Call.Clear(Set.of(ONE)))).isEqualTo("/v3/device/tag");
+        assertThat(TpnsCallEncoder.pathOf(new Call.Purge(TagSet.of("a"))))
+                .isEqualTo("/v3/device/tag/delete_all_device");
+        assertThat(TpnsCallEncoder.pathOf(new Call.Clear(Set.of(ONE)))).isEqualTo("/v3/device/tag");
     }
 
     @Test
@@ -92,7 +93,7 @@ class TpnsCallsTest {
 
     private static void assertNotWritten(Call call, String reason) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TpnsCalls.write(call))
+                .isThrownBy(() -> TpnsCallEncoder.write(call))
                 .withMessageContaining(reason);
     }
 
@@ -101,6 +102,6 @@ class TpnsCallsTest {
     }
 
     private static String text(Call call) {
-        return new String(TpnsCalls.write(call), StandardCharsets.UTF_8);
+        return new String(TpnsCallEncoder.write(call), StandardCharsets.UTF_8);
     }
 }

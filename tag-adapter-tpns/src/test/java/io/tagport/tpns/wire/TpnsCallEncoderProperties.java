@@ -14,20 +14,20 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 
 @Domain(TpnsDomain.class)
-class TpnsCallsProperties {
+class TpnsCallEncoderProperties {
     @Property(tries = 300)
     void whatIsWrittenIsReadBackWhole(@ForAll Call call) throws UnreadableJsonException {
-        TpnsRequest request = TpnsRequest.read(TpnsCalls.write(call));
+        TpnsRequest request = TpnsRequest.read(TpnsCallEncoder.write(call));
 
         if (call instanceof Call.Pairs pairs) {
             assertThat(entries(request.pairs()))
                     .containsExactlyElementsOf(pairs.pairs().stream()
-                            .map(TpnsCallsProperties::pairOf)
+                            .map(TpnsCallEncoderProperties::pairOf)
                             .toList());
         } else {
             assertThat(entries(request.tags()))
                     .containsExactlyElementsOf(
-                            TpnsCalls.tagsOf(call).stream().map(Tag::name).toList());
+                            TpnsCallEncoder.tagsOf(call).stream().map(Tag::name).toList());
             assertThat(entries(request.tokens()))
                     .containsExactlyElementsOf(
                             call.subjects().stream().map(Subject::id).toList());
@@ -36,9 +36,9 @@ class TpnsCallsProperties {
 
     @Property(tries = 300)
     void theServiceUsesEveryEntryThatIsWritten(@ForAll Call call) throws UnreadableJsonException {
-        TpnsRequest request = TpnsRequest.read(TpnsCalls.write(call));
+        TpnsRequest request = TpnsRequest.read(TpnsCallEncoder.write(call));
 
-        if (request.operation() instanceof Field.Present<TpnsOperation> present) {
+        if (request.operation() instanceof JsonField.Present<TpnsOperation> present) {
             TpnsOperation operation = present.value();
             assertWhollyUsed(operation.tags(), entries(request.tags()));
             assertWhollyUsed(operation.tokens(), entries(request.tokens()));
@@ -50,7 +50,7 @@ class TpnsCallsProperties {
 
     @Property(tries = 300)
     void whatIsWrittenIsWithinTheCaps(@ForAll Call call) throws UnreadableJsonException {
-        byte[] body = TpnsCalls.write(call);
+        byte[] body = TpnsCallEncoder.write(call);
         TpnsRequest request = TpnsRequest.read(body);
 
         assertThat(body.length).isLessThanOrEqualTo(TpnsLimits.BODY_BYTES);
@@ -59,17 +59,17 @@ class TpnsCallsProperties {
         assertThat(entries(request.pairs())).hasSizeLessThanOrEqualTo(TpnsLimits.PAIRS);
     }
 
-    private static void assertWhollyUsed(ListUse use, List<?> entries) {
+    private static void assertWhollyUsed(ListCardinality use, List<?> entries) {
         assertThat(use.of(entries)).isEqualTo(entries);
-        assertThat(entries.isEmpty()).isEqualTo(use == ListUse.NONE);
+        assertThat(entries.isEmpty()).isEqualTo(use == ListCardinality.NONE);
     }
 
     private static TpnsPair pairOf(Binding binding) {
         return new TpnsPair(binding.tag().name(), binding.subject().id());
     }
 
-    private static <T> List<T> entries(Field<List<T>> list) {
-        assertThat(list).isNotInstanceOf(Field.Malformed.class);
-        return list instanceof Field.Present<List<T>> present ? present.value() : List.of();
+    private static <T> List<T> entries(JsonField<List<T>> list) {
+        assertThat(list).isNotInstanceOf(JsonField.Malformed.class);
+        return list instanceof JsonField.Present<List<T>> present ? present.value() : List.of();
     }
 }

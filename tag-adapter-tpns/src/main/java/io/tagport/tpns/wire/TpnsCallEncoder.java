@@ -12,14 +12,14 @@ import io.tagport.transport.Json;
 import java.util.Set;
 
 /** How a call is said to TPNS: where to and in which bytes. */
-public final class TpnsCalls {
+public final class TpnsCallEncoder {
     /** Where the ten operations are. Source: TPNS page 548/39067 of 2023-12-25. */
     public static final String PATH = "/v3/device/tag";
 
     /** Where tags are taken from all devices. Source: TPNS page 1024/33767. */
     public static final String PURGE_PATH = PATH + "/delete_all_device";
 
-    private TpnsCalls() {}
+    private TpnsCallEncoder() {}
 
     /**
      * Tells where a call goes.

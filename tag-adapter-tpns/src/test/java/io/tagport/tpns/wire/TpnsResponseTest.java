@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TpnsAnswerTest {
-    private static final TpnsAnswer OK = TpnsAnswer.of(TpnsCode.OK, 0);
+class TpnsResponseTest {
+    private static final TpnsResponse OK = TpnsResponse.of(TpnsCode.OK, 0);
 
     @Test
     void successIsWrittenAsThePageHasIt() throws Exception {
@@ -22,26 +22,26 @@ class TpnsAnswerTest {
 
     @Test
     void aFailureHasTheTextOfTheTablesAndTheSeqOfTheRequest() {
-        assertThat(text(TpnsAnswer.of(TpnsCode.MISSING_PARAMETER, Long.MAX_VALUE)))
+        assertThat(text(TpnsResponse.of(TpnsCode.MISSING_PARAMETER, Long.MAX_VALUE)))
                 .isEqualTo("{\"ret_code\":1008002,\"err_msg\":\"missing parameter\",\"seq\":9223372036854775807,"
                         + "\"result\":\"\"}");
     }
 
     @Test
     void whoWasRefusedIsListedAtTheEnd() {
-        TpnsAnswer answer = new TpnsAnswer(1008007, "no", 1, "", List.of("token1"), List.of("标签", "b"));
+        TpnsResponse answer = new TpnsResponse(1008007, "no", 1, "", List.of("token1"), List.of("标签", "b"));
 
         assertThat(text(answer))
                 .isEqualTo("{\"ret_code\":1008007,\"err_msg\":\"no\",\"seq\":1,\"result\":\"\","
                         + "\"invalid_tokens\":[\"token1\"],\"invalid_tags\":[\"标签\",\"b\"]}");
-        assertThat(TpnsAnswer.read(answer.write())).contains(answer);
+        assertThat(TpnsResponse.read(answer.write())).contains(answer);
     }
 
     @Test
     void aBrokenSurrogatePairInAListIsWrittenAndReadBack() {
-        TpnsAnswer answer = new TpnsAnswer(1008007, "", 0, "", List.of(), List.of("a\ud800"));
+        TpnsResponse answer = new TpnsResponse(1008007, "", 0, "", List.of(), List.of("a\ud800"));
 
-        assertThat(TpnsAnswer.read(answer.write())).contains(answer);
+        assertThat(TpnsResponse.read(answer.write())).contains(answer);
     }
 
     @ParameterizedTest
@@ -62,13 +62,13 @@ class TpnsAnswerTest {
     @Test
     void noErrorIsATextLikeAnyOther() {
         assertThat(read("{\"ret_code\":0,\"err_msg\":\"NO_ERROR\"}"))
-                .contains(new TpnsAnswer(0, "NO_ERROR", 0, "", List.of(), List.of()));
+                .contains(new TpnsResponse(0, "NO_ERROR", 0, "", List.of(), List.of()));
     }
 
     @Test
     void theAnswerOfAPurgeIsReadThoughItsResultIsAnObject() {
-        assertThat(TpnsAnswer.read(Wire.document("purge-answer")))
-                .contains(new TpnsAnswer(0, "", 0, "{\"\":\"\"}", List.of(), List.of()));
+        assertThat(TpnsResponse.read(Wire.document("purge-answer")))
+                .contains(new TpnsResponse(0, "", 0, "{\"\":\"\"}", List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class TpnsAnswerTest {
                 "true|true"
             })
     void aResultOfAnyTypeIsReadAsText(String result, String text) {
-        assertThat(read("{\"ret_code\":0,\"result\":" + result + "}").map(TpnsAnswer::result))
+        assertThat(read("{\"ret_code\":0,\"result\":" + result + "}").map(TpnsResponse::result))
                 .contains(text);
     }
 
@@ -99,13 +99,13 @@ class TpnsAnswerTest {
                 "{\"ret_code\":-1,\"errMsg\":\"auth failure\"}|-1"
             })
     void everyFormOfAFailureIsRead(String body, int code) {
-        assertThat(read(body)).contains(new TpnsAnswer(code, "auth failure", 0, "", List.of(), List.of()));
+        assertThat(read(body)).contains(new TpnsResponse(code, "auth failure", 0, "", List.of(), List.of()));
     }
 
     @Test
     void whoWasRefusedIsReadWhateverTheirTypes() {
         assertThat(read("{\"ret_code\":0,\"invalid_tokens\":\"token1\",\"invalid_tags\":[\"a\",7,{\"tag\":\"b\"}]}"))
-                .contains(new TpnsAnswer(0, "", 0, "", List.of("token1"), List.of("a", "7", "{\"tag\":\"b\"}")));
+                .contains(new TpnsResponse(0, "", 0, "", List.of("token1"), List.of("a", "7", "{\"tag\":\"b\"}")));
     }
 
     @ParameterizedTest
@@ -128,16 +128,16 @@ class TpnsAnswerTest {
 
     @Test
     void anAnswerDoesNotPrintTokens() {
-        TpnsAnswer answer = new TpnsAnswer(0, "", 0, "", List.of("hidden"), List.of("tag"));
+        TpnsResponse answer = new TpnsResponse(0, "", 0, "", List.of("hidden"), List.of("tag"));
 
         assertThat(answer.toString()).contains("1 invalid tokens").doesNotContain("hidden");
     }
 
-    private static Optional<TpnsAnswer> read(String body) {
-        return TpnsAnswer.read(body.getBytes(StandardCharsets.UTF_8));
+    private static Optional<TpnsResponse> read(String body) {
+        return TpnsResponse.read(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(TpnsAnswer answer) {
+    private static String text(TpnsResponse answer) {
         return new String(answer.write(), StandardCharsets.UTF_8);
     }
 }

@@ -4,7 +4,7 @@ import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
-import io.tagport.tpns.wire.TpnsAnswer;
+import io.tagport.tpns.wire.TpnsResponse;
 import io.tagport.transport.PostResult;
 import java.util.Map;
 
@@ -12,11 +12,11 @@ import java.util.Map;
  * What the end of a POST says of its call. The service answers every request that reached it with status 200 and a code;
  * with another status a code still counts if there is one, but not as a success.
  */
-final class PostReceipt {
+final class TransportResultMapper {
     private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
 
-    private PostReceipt() {}
+    private TransportResultMapper() {}
 
     static CallResponse of(Call call, PostResult result) {
         if (result instanceof PostResult.NotSent end) {
@@ -29,9 +29,9 @@ final class PostReceipt {
     }
 
     private static CallResponse of(Call call, PostResult.Answered answered) {
-        return TpnsAnswer.read(answered.body())
+        return TpnsResponse.read(answered.body())
                 .filter(answer -> answered.status() == OK || answer.retCode() != 0)
-                .map(answer -> AnswerReceipt.of(call, answer, answered.retryAfter()))
+                .map(answer -> ResponseMapper.of(call, answer, answered.retryAfter()))
                 .orElseGet(
                         () -> new CallResponse(byStatus(answered.status()), Map.of(), Map.of(), answered.retryAfter()));
     }

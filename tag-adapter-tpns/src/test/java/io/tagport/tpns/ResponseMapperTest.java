@@ -11,8 +11,8 @@ import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
-import io.tagport.tpns.wire.TpnsAnswer;
 import io.tagport.tpns.wire.TpnsCode;
+import io.tagport.tpns.wire.TpnsResponse;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerReceiptTest {
+class ResponseMapperTest {
     private static final Subject ONE = new Subject("token1");
     private static final Subject TWO = new Subject("token2");
     private static final Tag A = new Tag("a");
@@ -50,7 +50,7 @@ class AnswerReceiptTest {
     @ValueSource(ints = {0, 1008006, 1008029, 1008026, 1008007})
     void whatIsListedHasAReasonAlsoWhereTheAnswerHasNoText(int code) {
         CallResponse callResponse =
-                AnswerReceipt.of(BOTH, new TpnsAnswer(code, "", 0, "", List.of("token2"), List.of()), Duration.ZERO);
+                ResponseMapper.of(BOTH, new TpnsResponse(code, "", 0, "", List.of("token2"), List.of()), Duration.ZERO);
 
         assertThat(callResponse.of(TWO, A).message()).startsWith("TPNS lists the token in invalid_tokens");
     }
@@ -149,13 +149,13 @@ class AnswerReceiptTest {
     @Test
     void howLongToWaitIsKeptWithEveryCode() {
         for (int code : List.of(0, 42, 1008006, 1008028)) {
-            TpnsAnswer answer = new TpnsAnswer(code, "", 0, "", List.of(), List.of());
-            assertThat(AnswerReceipt.of(BOTH, answer, Duration.ofSeconds(9)).retryAfter())
+            TpnsResponse answer = new TpnsResponse(code, "", 0, "", List.of(), List.of());
+            assertThat(ResponseMapper.of(BOTH, answer, Duration.ofSeconds(9)).retryAfter())
                     .isEqualTo(Duration.ofSeconds(9));
         }
     }
 
     private static CallResponse receipt(Call call, int code, List<String> tokens, List<String> tags) {
-        return AnswerReceipt.of(call, new TpnsAnswer(code, "said", 0, "", tokens, tags), Duration.ZERO);
+        return ResponseMapper.of(call, new TpnsResponse(code, "said", 0, "", tokens, tags), Duration.ZERO);
     }
 }
