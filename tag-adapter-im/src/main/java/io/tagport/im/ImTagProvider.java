@@ -12,9 +12,9 @@ import io.tagport.domain.port.ReadResult;
 import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
-import io.tagport.im.wire.ImAnswer;
 import io.tagport.im.wire.ImLimits;
 import io.tagport.im.wire.ImRequest;
+import io.tagport.im.wire.ImResponse;
 import io.tagport.transport.HttpPost;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ public final class ImTagProvider implements TagProvider {
             Shape.CLEAR, Capacity.ofSubjects(ImLimits.ACCOUNTS_PER_CALL));
 
     private final Terms terms;
-    private final Exchange exchange;
+    private final ImClient imClient;
 
     /**
      * Makes the provider without asking anything of the service.
@@ -50,7 +50,7 @@ public final class ImTagProvider implements TagProvider {
      */
     public ImTagProvider(ImConfig config, Supplier<HttpPost> post, InstantSource clock, RandomGenerator random) {
         this.terms = new Terms(ImLimits.TAGS, SHAPES, ImLimits.ACCOUNTS_PER_CALL, false, config.pace());
-        this.exchange = new Exchange(config, post, clock, random);
+        this.imClient = new ImClient(config, post, clock, random);
     }
 
     @Override
@@ -68,12 +68,12 @@ public final class ImTagProvider implements TagProvider {
     @Override
     public CallResponse send(Call call) {
         terms.require(call);
-        Reply reply = exchange.ask(ImRequest.of(call));
-        if (reply instanceof Reply.Failed failed) {
+        ExchangeResult exchangeResult = imClient.ask(ImRequest.of(call));
+        if (exchangeResult instanceof ExchangeResult.Failed failed) {
             return failed.receipt();
         }
-        ImAnswer.Written written = (ImAnswer.Written) ((Reply.Done) reply).answer();
-        Map<Subject, Outcome> failures = new AccountMatch(call.subjects()).failures(written.errorList());
+        ImResponse.Written written = (ImResponse.Written) ((ExchangeResult.Done) exchangeResult).answer();
+        Map<Subject, Outcome> failures = new ResponseMatcher(call.subjects()).failures(written.errorList());
         return new CallResponse(Outcome.applied(), failures, Map.of(), Duration.ZERO);
     }
 
@@ -103,11 +103,11 @@ public final class ImTagProvider implements TagProvider {
     @Override
     public ReadResult readStrictly(Collection<Subject> subjects) {
         Set<Subject> wanted = terms.requireReadable(subjects);
-        Reply reply = exchange.ask(ImRequest.read(wanted));
-        if (reply instanceof Reply.Failed failed) {
+        ExchangeResult exchangeResult = imClient.ask(ImRequest.read(wanted));
+        if (exchangeResult instanceof ExchangeResult.Failed failed) {
             throw new ProviderException(failed.outcome());
         }
-        return new AccountMatch(wanted).reading((ImAnswer.Read) ((Reply.Done) reply).answer());
+        return new ResponseMatcher(wanted).reading((ImResponse.Read) ((ExchangeResult.Done) exchangeResult).answer());
     }
 
     @Override

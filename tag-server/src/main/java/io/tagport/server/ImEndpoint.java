@@ -8,13 +8,13 @@ import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.Tags;
-import io.tagport.im.wire.AccountFault;
+import io.tagport.im.wire.AccountError;
 import io.tagport.im.wire.AccountTags;
-import io.tagport.im.wire.ImAnswer;
 import io.tagport.im.wire.ImCode;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.im.wire.ImRefusal;
 import io.tagport.im.wire.ImRequest;
+import io.tagport.im.wire.ImResponse;
 import io.tagport.server.record.Operation;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,13 +60,13 @@ final class ImEndpoint {
             gate.check(head);
             return Optional.empty();
         } catch (ImRefusal refusal) {
-            return Optional.of(served(ImAnswer.Refused.of(refusal), finding));
+            return Optional.of(served(ImResponse.Refused.of(refusal), finding));
         }
     }
 
     static ServedAnswer overloaded(String path) {
         ImRefusal refusal = new ImRefusal(ImCode.CALL_RATE, "too many request bodies are in flight; nothing was done");
-        return served(ImAnswer.Refused.of(refusal), new Finding(Told.operationOf(path)));
+        return served(ImResponse.Refused.of(refusal), new Finding(Told.operationOf(path)));
     }
 
     /** Lets a request in and reads it. */
@@ -96,38 +96,38 @@ final class ImEndpoint {
                     () -> readAtHand(tags, read).map(answer -> served(answer, finding)),
                     () -> carryOut(request, tags, read).thenApply(answer -> served(answer, finding))));
         } catch (ImRefusal refusal) {
-            return Optional.of(Begun.ended(served(ImAnswer.Refused.of(refusal), finding)));
+            return Optional.of(Begun.ended(served(ImResponse.Refused.of(refusal), finding)));
         }
     }
 
-    private static ServedAnswer served(ImAnswer answer, Finding finding) {
-        int code = answer instanceof ImAnswer.Refused refused ? refused.code() : 0;
+    private static ServedAnswer served(ImResponse answer, Finding finding) {
+        int code = answer instanceof ImResponse.Refused refused ? refused.code() : 0;
         return ServedAnswer.json(answer.encode(), finding.told(code));
     }
 
-    private static Optional<ImAnswer> readAtHand(Tags tags, ImRequest request) {
+    private static Optional<ImResponse> readAtHand(Tags tags, ImRequest request) {
         return request instanceof ImRequest.Get get
                 ? tags.tagsIfCached(possible(get.accounts())).map(found -> read(found, get))
                 : Optional.empty();
     }
 
-    private static CompletionStage<ImAnswer> carryOut(ServedRequest request, Tags tags, ImRequest read) {
-        CompletionStage<ImAnswer> answer = read instanceof ImRequest.Get get
+    private static CompletionStage<ImResponse> carryOut(ServedRequest request, Tags tags, ImRequest read) {
+        CompletionStage<ImResponse> answer = read instanceof ImRequest.Get get
                 ? tags.tagsOfAsync(possible(get.accounts())).thenApply(found -> read(found, get))
                 : tags.applyAsync(changes(read)).thenApply(report -> told(report, read));
         return answer.exceptionally(fault -> failed(request, fault));
     }
 
-    private static ImAnswer failed(ServedRequest request, Throwable fault) {
+    private static ImResponse failed(ServedRequest request, Throwable fault) {
         if (Faulty.causeOf(fault) instanceof ProviderException e) {
-            return new ImAnswer.Refused(ImFaults.codeOf(e.outcome()), ImFaults.infoOf(e.outcome()));
+            return new ImResponse.Refused(ImFaults.codeOf(e.outcome()), ImFaults.infoOf(e.outcome()));
         }
         return failed(request, Faulty.ofStore(fault));
     }
 
-    private static ImAnswer failed(ServedRequest request, StoreException e) {
+    private static ImResponse failed(ServedRequest request, StoreException e) {
         Log.failed(request, e);
-        return new ImAnswer.Refused(ImCode.INTERNAL_ERROR.code(), "the store failed");
+        return new ImResponse.Refused(ImCode.INTERNAL_ERROR.code(), "the store failed");
     }
 
     private static ImCommand commandOf(ServedRequest request) throws ImRefusal {
@@ -138,9 +138,9 @@ final class ImEndpoint {
                 .orElseThrow(() -> new ImRefusal(ImCode.NO_SUCH_RESOURCE, "there is no such command"));
     }
 
-    private static ImAnswer read(Map<Subject, TagSet> found, ImRequest.Get request) {
+    private static ImResponse read(Map<Subject, TagSet> found, ImRequest.Get request) {
         List<AccountTags> userTags = new ArrayList<>();
-        List<AccountFault> errorList = new ArrayList<>();
+        List<AccountError> errorList = new ArrayList<>();
         for (String account : new LinkedHashSet<>(request.accounts())) {
             Optional<TagSet> carried = ImFaults.isPossible(account)
                     ? Optional.ofNullable(found.get(new Subject(account)))
@@ -149,19 +149,19 @@ final class ImEndpoint {
                     held -> userTags.add(new AccountTags(account, names(held))),
                     () -> errorList.add(ImFaults.stranger(account)));
         }
-        return new ImAnswer.Read(userTags, errorList);
+        return new ImResponse.Read(userTags, errorList);
     }
 
-    private static ImAnswer told(Report report, ImRequest request) {
+    private static ImResponse told(Report report, ImRequest request) {
         ImFaults faults = new ImFaults(report);
         if (faults.nothingIsKnown()) {
-            return new ImAnswer.Refused(ImCode.INTERNAL_ERROR.code(), "it may or may not have been done");
+            return new ImResponse.Refused(ImCode.INTERNAL_ERROR.code(), "it may or may not have been done");
         }
-        List<AccountFault> errorList = new ArrayList<>();
+        List<AccountError> errorList = new ArrayList<>();
         for (String account : new LinkedHashSet<>(request.accounts())) {
             faults.of(account).ifPresent(errorList::add);
         }
-        return new ImAnswer.Written(errorList);
+        return new ImResponse.Written(errorList);
     }
 
     /** In order and with repetitions: the changes of one account have one fate, and of replacements the last one stands. */

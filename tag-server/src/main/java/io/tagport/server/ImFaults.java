@@ -3,7 +3,7 @@ package io.tagport.server;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.im.wire.AccountFault;
+import io.tagport.im.wire.AccountError;
 import io.tagport.im.wire.ImCode;
 import io.tagport.im.wire.ImLimits;
 import java.util.HashMap;
@@ -30,12 +30,12 @@ final class ImFaults {
         return nothingIsKnown;
     }
 
-    Optional<AccountFault> of(String account) {
+    Optional<AccountError> of(String account) {
         if (!isPossible(account)) {
             return Optional.of(stranger(account));
         }
         return Optional.ofNullable(failures.get(account))
-                .map(outcome -> new AccountFault(account, codeOf(outcome), infoOf(outcome)));
+                .map(outcome -> new AccountError(account, codeOf(outcome), infoOf(outcome)));
     }
 
     /** Whether an account could exist at all, of whatever kind. */
@@ -43,8 +43,8 @@ final class ImFaults {
         return ImLimits.TAGS.subjectForm().allows(account);
     }
 
-    static AccountFault stranger(String account) {
-        return new AccountFault(account, ImCode.NO_SUCH_ACCOUNT.code(), "account does not exist");
+    static AccountError stranger(String account) {
+        return new AccountError(account, ImCode.NO_SUCH_ACCOUNT.code(), "account does not exist");
     }
 
     static int codeOf(Outcome outcome) {

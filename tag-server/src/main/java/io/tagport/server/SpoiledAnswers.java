@@ -1,13 +1,13 @@
 package io.tagport.server;
 
 import io.tagport.domain.model.Subject;
-import io.tagport.im.wire.AccountFault;
+import io.tagport.im.wire.AccountError;
 import io.tagport.im.wire.AccountTags;
-import io.tagport.im.wire.ImAnswer;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.im.wire.ImRefusal;
 import io.tagport.im.wire.ImRequest;
-import io.tagport.im.wire.UnreadableAnswerException;
+import io.tagport.im.wire.ImResponse;
+import io.tagport.im.wire.UnreadableResponseException;
 import io.tagport.server.fault.Fault;
 import io.tagport.server.record.Operation;
 import io.tagport.server.record.SeenRequest;
@@ -42,7 +42,7 @@ final class SpoiledAnswers {
         Told told = Told.unread(operation).withCode(code.code());
         return operation.isTpns()
                 ? ServedAnswer.json(tpns(code.code(), seqOf(request), List.of()).write(), told)
-                : ServedAnswer.json(new ImAnswer.Refused(code.code(), ON_PURPOSE).encode(), told);
+                : ServedAnswer.json(new ImResponse.Refused(code.code(), ON_PURPOSE).encode(), told);
     }
 
     private static TpnsResponse tpns(int code, long seq, Collection<String> tokens) {
@@ -88,36 +88,36 @@ final class SpoiledAnswers {
     private static ServedAnswer partlyIm(ServedRequest request, int code, Set<String> named, ServedAnswer rest) {
         try {
             ImCommand command = ImCommand.byPath(request.path()).orElseThrow();
-            ImAnswer answer = ImAnswer.decode(command, rest.body());
+            ImResponse answer = ImResponse.decode(command, rest.body());
             List<String> accounts = ImRequest.parse(command, request.body(), command.accountsPerCall(request.path()))
                     .accounts();
             return ServedAnswer.json(
                     withFaults(answer, new Named(accounts, named, code)).encode(), rest.told());
-        } catch (ImRefusal | UnreadableAnswerException e) {
+        } catch (ImRefusal | UnreadableResponseException e) {
             return rest; // refused as a whole
         }
     }
 
-    private static ImAnswer withFaults(ImAnswer answer, Named named) {
-        if (answer instanceof ImAnswer.Written written) {
-            return new ImAnswer.Written(named.among(written.errorList()));
+    private static ImResponse withFaults(ImResponse answer, Named named) {
+        if (answer instanceof ImResponse.Written written) {
+            return new ImResponse.Written(named.among(written.errorList()));
         }
-        if (answer instanceof ImAnswer.Read read) {
+        if (answer instanceof ImResponse.Read read) {
             List<AccountTags> others = read.userTags().stream()
                     .filter(item -> !named.ids().contains(item.account()))
                     .toList();
-            return new ImAnswer.Read(others, named.among(read.errorList()));
+            return new ImResponse.Read(others, named.among(read.errorList()));
         }
         return answer;
     }
 
     /** Accounts to be named as failed, in the order of the request. */
     private record Named(List<String> accounts, Set<String> ids, int code) {
-        List<AccountFault> among(List<AccountFault> others) {
-            Map<String, AccountFault> faults = new LinkedHashMap<>();
+        List<AccountError> among(List<AccountError> others) {
+            Map<String, AccountError> faults = new LinkedHashMap<>();
             others.forEach(fault -> faults.put(fault.account(), fault));
-            ids.forEach(id -> faults.put(id, new AccountFault(id, code, "")));
-            List<AccountFault> inOrder = new ArrayList<>();
+            ids.forEach(id -> faults.put(id, new AccountError(id, code, "")));
+            List<AccountError> inOrder = new ArrayList<>();
             for (String account : new LinkedHashSet<>(accounts)) {
                 Optional.ofNullable(faults.get(account)).ifPresent(inOrder::add);
             }

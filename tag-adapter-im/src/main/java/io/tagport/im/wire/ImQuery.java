@@ -49,8 +49,8 @@ public record ImQuery(long sdkAppId, String identifier, String userSig, String r
      * @return what follows the {@code ?}; it holds a signature, so it belongs into no log
      */
     public String encode() {
-        return "usersig=" + Percent.encode(userSig)
-                + "&identifier=" + Percent.encode(identifier)
+        return "usersig=" + PercentEncoding.encode(userSig)
+                + "&identifier=" + PercentEncoding.encode(identifier)
                 + "&sdkappid=" + sdkAppId
                 + "&random=" + random
                 + "&contenttype=json";
@@ -82,7 +82,7 @@ public record ImQuery(long sdkAppId, String identifier, String userSig, String r
         if (!raw.containsKey(name)) {
             throw badUrl(name, "is missing");
         }
-        return Percent.decode(raw.getOrDefault(name, ""))
+        return PercentEncoding.decode(raw.getOrDefault(name, ""))
                 .orElseThrow(() -> badUrl(name, "is not percent-encoded UTF-8"));
     }
 

@@ -188,7 +188,7 @@ public sealed interface ImRequest {
      */
     static ImRequest parse(ImCommand command, byte[] body, int accountsPerCall) throws ImRefusal {
         ImRequest request = RequestReader.read(command, body);
-        RequestRules.check(request, accountsPerCall);
+        RequestValidator.check(request, accountsPerCall);
         return request;
     }
 

@@ -27,10 +27,10 @@ class ImRequestProperties {
 
     @Property(tries = 300)
     void everyAnswerIsReadBackAsItWasWritten(
-            @ForAll("userTags") List<AccountTags> userTags, @ForAll("faults") List<AccountFault> faults)
-            throws UnreadableAnswerException {
-        assertReadBack(ImCommand.GET_TAG, new ImAnswer.Read(userTags, faults));
-        assertReadBack(ImCommand.ADD_TAG, new ImAnswer.Written(faults));
+            @ForAll("userTags") List<AccountTags> userTags, @ForAll("faults") List<AccountError> faults)
+            throws UnreadableResponseException {
+        assertReadBack(ImCommand.GET_TAG, new ImResponse.Read(userTags, faults));
+        assertReadBack(ImCommand.ADD_TAG, new ImResponse.Written(faults));
     }
 
     @Property(tries = 300)
@@ -66,10 +66,10 @@ class ImRequestProperties {
     }
 
     @Provide
-    Arbitrary<List<AccountFault>> faults() {
+    Arbitrary<List<AccountError>> faults() {
         return accounts()
                 .flatMap(account -> Arbitraries.of("", "tags of account exceed 100")
-                        .map(info -> new AccountFault(account, 90032, info)))
+                        .map(info -> new AccountError(account, 90032, info)))
                 .list()
                 .ofMaxSize(5);
     }
@@ -86,7 +86,7 @@ class ImRequestProperties {
                 .ofMaxLength(16);
     }
 
-    private static void assertReadBack(ImCommand command, ImAnswer answer) throws UnreadableAnswerException {
-        assertThat(ImAnswer.decode(command, answer.encode())).isEqualTo(answer);
+    private static void assertReadBack(ImCommand command, ImResponse answer) throws UnreadableResponseException {
+        assertThat(ImResponse.decode(command, answer.encode())).isEqualTo(answer);
     }
 }

@@ -137,7 +137,8 @@ class ImRequestTest {
     void aReplacementHasAHundredTagsAnAccount() throws ImRefusal {
         List<String> tags = Collections.nCopies(100, "a");
 
-        RequestRules.check(new ImRequest.Add(true, List.of(new AccountTags("u", tags))), ImLimits.ACCOUNTS_PER_CALL);
+        RequestValidator.check(
+                new ImRequest.Add(true, List.of(new AccountTags("u", tags))), ImLimits.ACCOUNTS_PER_CALL);
         assertRefused(
                 ADD,
                 Wire.text(new ImRequest.Add(
@@ -152,9 +153,9 @@ class ImRequestTest {
 
     @Test
     void aTagHasFiftyBytes() throws ImRefusal {
-        RequestRules.check(removing("标".repeat(16) + "ab"), ImLimits.ACCOUNTS_PER_CALL);
+        RequestValidator.check(removing("标".repeat(16) + "ab"), ImLimits.ACCOUNTS_PER_CALL);
         assertThatExceptionOfType(ImRefusal.class)
-                .isThrownBy(() -> RequestRules.check(removing("a", "标".repeat(17)), ImLimits.ACCOUNTS_PER_CALL))
+                .isThrownBy(() -> RequestValidator.check(removing("a", "标".repeat(17)), ImLimits.ACCOUNTS_PER_CALL))
                 .withMessage(
                         "UserTags[0].Tags[1]: tag '%s' has 51 bytes in UTF-8; the limit of im 2025-01 is 50",
                         "标".repeat(17))

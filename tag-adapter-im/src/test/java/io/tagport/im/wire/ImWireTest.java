@@ -27,13 +27,13 @@ class ImWireTest {
 
     @Test
     void aReadingIsAnsweredAsDocumented() throws Exception {
-        ImAnswer answer = new ImAnswer.Read(
+        ImResponse answer = new ImResponse.Read(
                 List.of(
                         new AccountTags("xiaoming", List.of("GoldMember", "WeekPassUser")),
                         new AccountTags("xiaohong", List.of("PlatinumMember", "MonthPassUser"))),
-                List.of(new AccountFault("Mary", 70107, "")));
+                List.of(new AccountError("Mary", 70107, "")));
 
-        assertThat(ImAnswer.decode(ImCommand.GET_TAG, Wire.bytes("get_tag-answer")))
+        assertThat(ImResponse.decode(ImCommand.GET_TAG, Wire.bytes("get_tag-answer")))
                 .isEqualTo(answer);
         assertThat(Wire.text(answer.encode()))
                 .isEqualTo(Wire.compact("get_tag-answer")
@@ -76,7 +76,7 @@ class ImWireTest {
 
     @Test
     void aWritingIsAnsweredByTheBareEnvelope() throws Exception {
-        assertAnswer("add_tag-answer", ImCommand.ADD_TAG, new ImAnswer.Written(List.of()));
+        assertAnswer("add_tag-answer", ImCommand.ADD_TAG, new ImResponse.Written(List.of()));
     }
 
     @Test
@@ -84,7 +84,7 @@ class ImWireTest {
         assertAnswer(
                 "add_tag-answer-part",
                 ImCommand.ADD_TAG,
-                new ImAnswer.Written(List.of(new AccountFault(DEVICE, 90035, ""))));
+                new ImResponse.Written(List.of(new AccountError(DEVICE, 90035, ""))));
     }
 
     @Test
@@ -92,7 +92,7 @@ class ImWireTest {
         ImRefusal refusal =
                 new ImRefusal(ImCode.TOO_MANY_ACCOUNTS, "To_Account has 101 accounts; the limit of im 2025-01 is 100");
 
-        assertAnswer("refused-answer", ImCommand.GET_TAG, ImAnswer.Refused.of(refusal));
+        assertAnswer("refused-answer", ImCommand.GET_TAG, ImResponse.Refused.of(refusal));
     }
 
     private static void assertRequest(String name, ImRequest request) throws ImRefusal {
@@ -101,8 +101,8 @@ class ImWireTest {
         assertThat(name).startsWith(request.command().path().substring("/v4/timpush/".length()));
     }
 
-    private static void assertAnswer(String name, ImCommand command, ImAnswer answer) throws Exception {
+    private static void assertAnswer(String name, ImCommand command, ImResponse answer) throws Exception {
         assertThat(Wire.text(answer.encode())).isEqualTo(Wire.compact(name));
-        assertThat(ImAnswer.decode(command, Wire.bytes(name))).isEqualTo(answer);
+        assertThat(ImResponse.decode(command, Wire.bytes(name))).isEqualTo(answer);
     }
 }

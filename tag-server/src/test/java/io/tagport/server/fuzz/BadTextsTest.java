@@ -3,12 +3,12 @@ package io.tagport.server.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.tagport.im.wire.ImAnswer;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.im.wire.ImQuery;
 import io.tagport.im.wire.ImRefusal;
 import io.tagport.im.wire.ImRequest;
-import io.tagport.im.wire.UnreadableAnswerException;
+import io.tagport.im.wire.ImResponse;
+import io.tagport.im.wire.UnreadableResponseException;
 import io.tagport.im.wire.UserSig;
 import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCredentials;
@@ -56,8 +56,8 @@ class BadTextsTest {
                 "{\"ActionStatus\":\"OK\",\"ErrorCode\":0,\"ErrorInfo\":\"\",\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":"
                         + "[\"t\"]}],\"ErrorList\":[{\"To_Account\":\"v\",\"ErrorCode\":70107,\"ErrorInfo\":\"\"}]}") {
             @Override
-            void read(Mutations mutations, byte[] spoilt) throws UnreadableAnswerException {
-                ImAnswer.decode(mutations.oneOf(List.of(ImCommand.values())), spoilt);
+            void read(Mutations mutations, byte[] spoilt) throws UnreadableResponseException {
+                ImResponse.decode(mutations.oneOf(List.of(ImCommand.values())), spoilt);
             }
         },
         TPNS_REQUEST("{\"operator_type\":9,\"tag_list\":[\"a\"],\"tag_token_list\":[[\"b\",\"t2\"]]}") {
@@ -110,7 +110,7 @@ class BadTextsTest {
     private static void read(Reader reader, Mutations mutations, byte[] spoilt) throws Exception {
         try {
             reader.read(mutations, spoilt);
-        } catch (ImRefusal | UnreadableAnswerException | UnreadableJsonException declared) {
+        } catch (ImRefusal | UnreadableResponseException | UnreadableJsonException declared) {
             assertThat(declared.getMessage()).hasSizeLessThan(1_000);
         } catch (IllegalArgumentException e) {
             if (reader != Reader.FAULT_SCRIPT) {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The rules that a request keeps or breaks as a whole, in the order in which they are checked. */
-final class RequestRules {
+final class RequestValidator {
     private static final String PROFILE = ImLimits.TAGS.profile();
 
-    private RequestRules() {}
+    private RequestValidator() {}
 
     static void check(ImRequest request, int accountsMax) throws ImRefusal {
         if (request instanceof ImRequest.Add add) {

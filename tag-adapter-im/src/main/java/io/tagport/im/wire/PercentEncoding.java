@@ -8,12 +8,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** The percent-encoding of URLs, where {@code +} is an ordinary character: that of forms is another. */
-final class Percent {
+final class PercentEncoding {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private static final String RAW = "-._~*";
 
-    private Percent() {}
+    private PercentEncoding() {}
 
     static String encode(String text) {
         StringBuilder encoded = new StringBuilder();

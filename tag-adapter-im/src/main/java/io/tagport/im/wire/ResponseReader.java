@@ -9,40 +9,40 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Reads the bodies of answers, leniently where nothing is lost by it. */
-final class AnswerReader {
+final class ResponseReader {
     private static final Pattern CODE = Pattern.compile("-?[0-9]{1,9}");
 
-    private AnswerReader() {}
+    private ResponseReader() {}
 
-    static ImAnswer read(ImCommand command, byte[] body) throws UnreadableAnswerException {
+    static ImResponse read(ImCommand command, byte[] body) throws UnreadableResponseException {
         ObjectNode answer = objectOf(body);
         int code = code(answer, "");
         if (code != ImCode.OK) {
-            return new ImAnswer.Refused(code, info(answer));
+            return new ImResponse.Refused(code, info(answer));
         }
-        List<AccountFault> errorList = errorList(answer);
-        return command == ImCommand.GET_TAG ? read(answer, errorList) : new ImAnswer.Written(errorList);
+        List<AccountError> errorList = errorList(answer);
+        return command == ImCommand.GET_TAG ? read(answer, errorList) : new ImResponse.Written(errorList);
     }
 
-    private static ObjectNode objectOf(byte[] body) throws UnreadableAnswerException {
+    private static ObjectNode objectOf(byte[] body) throws UnreadableResponseException {
         try {
             return Json.readObject(body);
         } catch (UnreadableJsonException e) {
-            throw new UnreadableAnswerException("answer: " + e.getMessage());
+            throw new UnreadableResponseException("answer: " + e.getMessage());
         }
     }
 
-    private static List<AccountFault> errorList(ObjectNode answer) throws UnreadableAnswerException {
-        List<AccountFault> faults = new ArrayList<>();
+    private static List<AccountError> errorList(ObjectNode answer) throws UnreadableResponseException {
+        List<AccountError> faults = new ArrayList<>();
         for (JsonNode item : list(answer, "ErrorList", "")) {
             String place = "ErrorList[" + faults.size() + "].";
-            faults.add(new AccountFault(account(item, place), code(item, place), info(item)));
+            faults.add(new AccountError(account(item, place), code(item, place), info(item)));
         }
         return faults;
     }
 
-    private static ImAnswer.Read read(ObjectNode answer, List<AccountFault> errorList)
-            throws UnreadableAnswerException {
+    private static ImResponse.Read read(ObjectNode answer, List<AccountError> errorList)
+            throws UnreadableResponseException {
         List<AccountTags> userTags = new ArrayList<>();
         List<String> untold = new ArrayList<>();
         for (JsonNode item : list(answer, "UserTags", "")) {
@@ -53,14 +53,14 @@ final class AnswerReader {
                 userTags.add(new AccountTags(account(item, place), tags(item, place)));
             }
         }
-        return new ImAnswer.Read(userTags, untold, errorList);
+        return new ImResponse.Read(userTags, untold, errorList);
     }
 
-    private static List<String> tags(JsonNode item, String place) throws UnreadableAnswerException {
+    private static List<String> tags(JsonNode item, String place) throws UnreadableResponseException {
         List<String> tags = new ArrayList<>();
         for (JsonNode tag : list(item, "Tags", place)) {
             if (!tag.isTextual()) {
-                throw new UnreadableAnswerException("answer: " + place + "Tags[" + tags.size() + "] is not a string");
+                throw new UnreadableResponseException("answer: " + place + "Tags[" + tags.size() + "] is not a string");
             }
             tags.add(tag.textValue());
         }
@@ -69,27 +69,27 @@ final class AnswerReader {
 
     /** Absent, null and empty are alike. */
     private static Iterable<JsonNode> list(JsonNode object, String name, String place)
-            throws UnreadableAnswerException {
+            throws UnreadableResponseException {
         JsonNode list = object.path(name);
         if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
-            throw new UnreadableAnswerException("answer: " + place + name + " is not an array");
+            throw new UnreadableResponseException("answer: " + place + name + " is not an array");
         }
         return list;
     }
 
-    private static String account(JsonNode item, String place) throws UnreadableAnswerException {
+    private static String account(JsonNode item, String place) throws UnreadableResponseException {
         JsonNode account = item.path("To_Account");
         if (!account.isTextual()) {
-            throw new UnreadableAnswerException("answer: " + place + "To_Account is missing or not a string");
+            throw new UnreadableResponseException("answer: " + place + "To_Account is missing or not a string");
         }
         return account.textValue();
     }
 
-    private static int code(JsonNode object, String place) throws UnreadableAnswerException {
+    private static int code(JsonNode object, String place) throws UnreadableResponseException {
         JsonNode code = object.path("ErrorCode");
         boolean scalar = code.isIntegralNumber() || code.isTextual();
         if (!scalar || !CODE.matcher(code.asText()).matches()) {
-            throw new UnreadableAnswerException("answer: " + place + "ErrorCode is missing or not an integer");
+            throw new UnreadableResponseException("answer: " + place + "ErrorCode is missing or not an integer");
         }
         return Integer.parseInt(code.asText());
     }

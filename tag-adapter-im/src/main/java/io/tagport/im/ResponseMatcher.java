@@ -8,11 +8,11 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.ReadResult;
 import io.tagport.domain.port.RefusalReason;
-import io.tagport.im.wire.AccountFault;
+import io.tagport.im.wire.AccountError;
 import io.tagport.im.wire.AccountTags;
-import io.tagport.im.wire.ImAnswer;
 import io.tagport.im.wire.ImCode;
 import io.tagport.im.wire.ImLimits;
+import io.tagport.im.wire.ImResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -26,19 +26,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds the subjects of a request again in the lists of its answer: by name, as nobody promises an order. */
-final class AccountMatch {
+final class ResponseMatcher {
     private static final Logger LOG = System.getLogger(ImTagProvider.class.getName());
 
     private final Map<String, Subject> wanted = new LinkedHashMap<>();
 
-    AccountMatch(Collection<Subject> subjects) {
+    ResponseMatcher(Collection<Subject> subjects) {
         subjects.forEach(subject -> wanted.put(subject.id(), subject));
     }
 
     /** Of an account that is named twice the first fault counts, unless another leaves open whether something was done. */
-    Map<Subject, Outcome> failures(List<AccountFault> errorList) {
+    Map<Subject, Outcome> failures(List<AccountError> errorList) {
         Map<Subject, Outcome> failures = new HashMap<>();
-        for (AccountFault fault : errorList) {
+        for (AccountError fault : errorList) {
             Subject subject = wanted.get(fault.account());
             if (subject == null) {
                 warn("ErrorList names an account that was not asked for, code " + fault.code());
@@ -53,14 +53,14 @@ final class AccountMatch {
         return failures;
     }
 
-    private static Outcome outcomeOf(AccountFault fault) {
+    private static Outcome outcomeOf(AccountError fault) {
         return fault.code() == ImCode.OK
                 ? new Outcome.Unknown(ImCode.OK, "ErrorList names the account with the code of success")
                 : ImCode.outcomeOf(fault.code(), fault.info());
     }
 
     /** Returns the tags of the known accounts in the order asked for. */
-    ReadResult reading(ImAnswer.Read answer) {
+    ReadResult reading(ImResponse.Read answer) {
         requireUnknown(answer.errorList());
         Set<Subject> notKnown = failures(answer.errorList()).keySet();
         Map<Subject, TagSet> tags = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ final class AccountMatch {
             boolean isListed = !its.isEmpty() || untold.contains(subject.id());
             if (isListed && notKnown.contains(subject)) {
                 doubts.put(subject, "the account is in UserTags and in ErrorList");
-            } else if (its.stream().map(AccountMatch::distinct).distinct().count() > 1) {
+            } else if (its.stream().map(ResponseMatcher::distinct).distinct().count() > 1) {
                 doubts.put(subject, "the account is in UserTags twice, with different tags");
             } else if (!notKnown.contains(subject)) {
                 tags.put(
@@ -97,7 +97,7 @@ final class AccountMatch {
         if (its.isEmpty()) {
             return Optional.of("the account is neither in UserTags nor in ErrorList");
         }
-        return its.get(0).tags().stream().allMatch(AccountMatch::isTag)
+        return its.get(0).tags().stream().allMatch(ResponseMatcher::isTag)
                 ? Optional.empty()
                 : Optional.of("UserTags has a tag of the account that is empty or has a control character");
     }
@@ -117,7 +117,7 @@ final class AccountMatch {
 
     private static TagSet tagsOf(List<String> names) {
         return TagSet.copyOf(
-                names.stream().filter(AccountMatch::isTag).map(Tag::new).toList());
+                names.stream().filter(ResponseMatcher::isTag).map(Tag::new).toList());
     }
 
     /** A tag over the length limit is one all the same, if the service keeps it. */
@@ -128,8 +128,8 @@ final class AccountMatch {
                 .isEmpty();
     }
 
-    private void requireUnknown(List<AccountFault> errorList) {
-        for (AccountFault fault : errorList) {
+    private void requireUnknown(List<AccountError> errorList) {
+        for (AccountError fault : errorList) {
             Outcome failure = outcomeOf(fault);
             boolean unknown =
                     failure instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;

@@ -6,14 +6,14 @@ import io.tagport.transport.Json;
 import java.util.List;
 
 /** The body of an answer. Lists match accounts by name, never by position. Source: get_tag page. */
-public sealed interface ImAnswer {
+public sealed interface ImResponse {
     /**
      * The request as a whole failed and nothing was done.
      *
      * @param code {@code ErrorCode}, not 0
      * @param info {@code ErrorInfo}; may be empty
      */
-    record Refused(int code, String info) implements ImAnswer {
+    record Refused(int code, String info) implements ImResponse {
         /**
          * Answers a refusal.
          *
@@ -35,7 +35,7 @@ public sealed interface ImAnswer {
      *
      * @param errorList the accounts that failed; every other account of the request succeeded
      */
-    record Written(List<AccountFault> errorList) implements ImAnswer {
+    record Written(List<AccountError> errorList) implements ImResponse {
         /** Copies the list. */
         public Written {
             errorList = List.copyOf(errorList);
@@ -55,7 +55,7 @@ public sealed interface ImAnswer {
      * @param untold accounts of {@code UserTags} whose {@code Tags} are absent or {@code null}
      * @param errorList the accounts that failed
      */
-    record Read(List<AccountTags> userTags, List<String> untold, List<AccountFault> errorList) implements ImAnswer {
+    record Read(List<AccountTags> userTags, List<String> untold, List<AccountError> errorList) implements ImResponse {
         /** Copies the lists. */
         public Read {
             userTags = List.copyOf(userTags);
@@ -69,7 +69,7 @@ public sealed interface ImAnswer {
          * @param userTags the accounts that are known
          * @param errorList the accounts that failed
          */
-        public Read(List<AccountTags> userTags, List<AccountFault> errorList) {
+        public Read(List<AccountTags> userTags, List<AccountError> errorList) {
             this(userTags, List.of(), errorList);
         }
 
@@ -101,11 +101,11 @@ public sealed interface ImAnswer {
      * @param body the bytes as they came
      * @return {@link Refused} if {@code ErrorCode} is not 0; else {@link Read} after {@link ImCommand#GET_TAG} and
      *     {@link Written} after the others
-     * @throws UnreadableAnswerException if it is not a JSON object, has no {@code ErrorCode}, or its lists cannot be
+     * @throws UnreadableResponseException if it is not a JSON object, has no {@code ErrorCode}, or its lists cannot be
      *     understood: then nobody can tell what happened
      */
-    static ImAnswer decode(ImCommand command, byte[] body) throws UnreadableAnswerException {
-        return AnswerReader.read(command, body);
+    static ImResponse decode(ImCommand command, byte[] body) throws UnreadableResponseException {
+        return ResponseReader.read(command, body);
     }
 
     private static ObjectNode done() {
@@ -116,7 +116,7 @@ public sealed interface ImAnswer {
         return Json.object().put("ActionStatus", status).put("ErrorInfo", info).put("ErrorCode", code);
     }
 
-    private static ObjectNode withErrors(ObjectNode body, List<AccountFault> errorList) {
+    private static ObjectNode withErrors(ObjectNode body, List<AccountError> errorList) {
         if (!errorList.isEmpty()) {
             ArrayNode list = body.putArray("ErrorList");
             errorList.forEach(item -> list.add(item.toJson()));

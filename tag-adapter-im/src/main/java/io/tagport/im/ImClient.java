@@ -2,12 +2,12 @@ package io.tagport.im;
 
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
-import io.tagport.im.wire.ImAnswer;
 import io.tagport.im.wire.ImCode;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.im.wire.ImQuery;
 import io.tagport.im.wire.ImRequest;
-import io.tagport.im.wire.UnreadableAnswerException;
+import io.tagport.im.wire.ImResponse;
+import io.tagport.im.wire.UnreadableResponseException;
 import io.tagport.transport.HttpPost;
 import io.tagport.transport.PostResult;
 import java.net.URI;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Makes single requests and reads what came back. The signature is in the URL, so no URL is in any message. */
-final class Exchange {
+final class ImClient {
     private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json");
     private static final int HTTP_OK = 200;
     private static final int HTTP_TOO_MANY_REQUESTS = 429;
@@ -28,14 +28,14 @@ final class Exchange {
     private final RandomGenerator random;
     private final Signer signer;
 
-    Exchange(ImConfig config, Supplier<HttpPost> post, InstantSource clock, RandomGenerator random) {
+    ImClient(ImConfig config, Supplier<HttpPost> post, InstantSource clock, RandomGenerator random) {
         this.config = config;
         this.post = post;
         this.random = random;
         this.signer = new Signer(config, clock);
     }
 
-    Reply ask(ImRequest request) {
+    ExchangeResult ask(ImRequest request) {
         String userSig = signer.userSig();
         PostResult result = post.get().post(uriOf(request.command(), userSig), HEADERS, request.encode());
         if (result instanceof PostResult.NotSent end) {
@@ -44,11 +44,11 @@ final class Exchange {
         if (result instanceof PostResult.NoAnswer end) {
             return failed(new Outcome.Unknown(0, end.reason()));
         }
-        Reply reply = replyTo(request.command(), (PostResult.Answered) result, userSig);
-        if (isStale(reply)) {
+        ExchangeResult exchangeResult = replyTo(request.command(), (PostResult.Answered) result, userSig);
+        if (isStale(exchangeResult)) {
             signer.drop(userSig);
         }
-        return reply;
+        return exchangeResult;
     }
 
     private URI uriOf(ImCommand command, String userSig) {
@@ -58,25 +58,25 @@ final class Exchange {
     }
 
     /** The service answers with status 200 whatever happened, so another one comes from something on the way. */
-    private static Reply replyTo(ImCommand command, PostResult.Answered answered, String userSig) {
+    private static ExchangeResult replyTo(ImCommand command, PostResult.Answered answered, String userSig) {
         if (answered.status() != HTTP_OK) {
-            return new Reply.Failed(byStatus(answered.status()), answered.retryAfter());
+            return new ExchangeResult.Failed(byStatus(answered.status()), answered.retryAfter());
         }
         try {
-            ImAnswer answer = ImAnswer.decode(command, answered.body());
-            return answer instanceof ImAnswer.Refused refused
+            ImResponse answer = ImResponse.decode(command, answered.body());
+            return answer instanceof ImResponse.Refused refused
                     ? refused(refused, answered.retryAfter(), userSig)
-                    : new Reply.Done(answer);
-        } catch (UnreadableAnswerException e) {
+                    : new ExchangeResult.Done(answer);
+        } catch (UnreadableResponseException e) {
             return failed(new Outcome.Unknown(0, String.valueOf(e.getMessage())));
         }
     }
 
-    private static Reply refused(ImAnswer.Refused refused, Duration retryAfter, String userSig) {
+    private static ExchangeResult refused(ImResponse.Refused refused, Duration retryAfter, String userSig) {
         // A gateway that says which URL it could not parse would repeat the signature in it.
         String info = refused.info().replace(userSig, "…");
         Duration ofCode = ImCode.retryAfter(refused.code());
-        return new Reply.Failed(
+        return new ExchangeResult.Failed(
                 ImCode.outcomeOf(refused.code(), info), ofCode.compareTo(retryAfter) > 0 ? ofCode : retryAfter);
     }
 
@@ -88,13 +88,13 @@ final class Exchange {
         return status / 100 == 4 ? Outcome.refused(RefusalReason.OTHER, message) : new Outcome.Unknown(0, message);
     }
 
-    private static boolean isStale(Reply reply) {
-        return reply instanceof Reply.Failed failed
+    private static boolean isStale(ExchangeResult exchangeResult) {
+        return exchangeResult instanceof ExchangeResult.Failed failed
                 && failed.outcome() instanceof Outcome.Refused refused
                 && refused.reason() == RefusalReason.EXPIRED_SIGNATURE;
     }
 
-    private static Reply failed(Outcome outcome) {
-        return new Reply.Failed(outcome, Duration.ZERO);
+    private static ExchangeResult failed(Outcome outcome) {
+        return new ExchangeResult.Failed(outcome, Duration.ZERO);
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImAnswerTest {
+class ImResponseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -17,19 +17,19 @@ class ImAnswerTest {
                 "{\"ErrorCode\":0,\"ActionStatus\":\"FAIL\",\"UserTags\":null,\"ErrorList\":null}",
                 "{\"ErrorCode\":0,\"UserTags\":[],\"ErrorList\":[]}"
             })
-    void whatIsLeftOutOrNullIsEmpty(String body) throws UnreadableAnswerException {
-        assertThat(ImAnswer.decode(ImCommand.GET_TAG, Wire.utf8(body)))
-                .isEqualTo(new ImAnswer.Read(List.of(), List.of()));
-        assertThat(ImAnswer.decode(ImCommand.CLEAR_ALL_TAGS, Wire.utf8(body)))
-                .isEqualTo(new ImAnswer.Written(List.of()));
+    void whatIsLeftOutOrNullIsEmpty(String body) throws UnreadableResponseException {
+        assertThat(ImResponse.decode(ImCommand.GET_TAG, Wire.utf8(body)))
+                .isEqualTo(new ImResponse.Read(List.of(), List.of()));
+        assertThat(ImResponse.decode(ImCommand.CLEAR_ALL_TAGS, Wire.utf8(body)))
+                .isEqualTo(new ImResponse.Written(List.of()));
     }
 
     @Test
-    void anAccountWithoutTagsHasAnEmptyList() throws UnreadableAnswerException {
+    void anAccountWithoutTagsHasAnEmptyList() throws UnreadableResponseException {
         String body = "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":[]}]}";
 
-        assertThat(ImAnswer.decode(ImCommand.GET_TAG, Wire.utf8(body)))
-                .isEqualTo(new ImAnswer.Read(List.of(new AccountTags("u", List.of())), List.of()));
+        assertThat(ImResponse.decode(ImCommand.GET_TAG, Wire.utf8(body)))
+                .isEqualTo(new ImResponse.Read(List.of(new AccountTags("u", List.of())), List.of()));
     }
 
     @ParameterizedTest
@@ -38,31 +38,31 @@ class ImAnswerTest {
                 "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"u\"}]}",
                 "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":null}]}"
             })
-    void tagsThatAreAbsentOrNullAreNotStated(String body) throws UnreadableAnswerException {
-        assertThat(ImAnswer.decode(ImCommand.GET_TAG, Wire.utf8(body)))
-                .isEqualTo(new ImAnswer.Read(List.of(), List.of("u"), List.of()));
+    void tagsThatAreAbsentOrNullAreNotStated(String body) throws UnreadableResponseException {
+        assertThat(ImResponse.decode(ImCommand.GET_TAG, Wire.utf8(body)))
+                .isEqualTo(new ImResponse.Read(List.of(), List.of("u"), List.of()));
     }
 
     @Test
-    void theCodeDecidesWhateverTheStatusSays() throws UnreadableAnswerException {
-        assertThat(ImAnswer.decode(ImCommand.ADD_TAG, Wire.utf8("{\"ActionStatus\":\"OK\",\"ErrorCode\":\"91000\"}")))
-                .isEqualTo(new ImAnswer.Refused(91000, ""));
+    void theCodeDecidesWhateverTheStatusSays() throws UnreadableResponseException {
+        assertThat(ImResponse.decode(ImCommand.ADD_TAG, Wire.utf8("{\"ActionStatus\":\"OK\",\"ErrorCode\":\"91000\"}")))
+                .isEqualTo(new ImResponse.Refused(91000, ""));
     }
 
     @Test
-    void anAccountsFaultIsReadWithItsWords() throws UnreadableAnswerException {
+    void anAccountsFaultIsReadWithItsWords() throws UnreadableResponseException {
         String body =
                 "{\"ErrorCode\":0,\"ErrorList\":[{\"To_Account\":\"u\",\"ErrorCode\":\"90032\",\"ErrorInfo\":\"full\"}]}";
 
-        ImAnswer.Written answer = new ImAnswer.Written(List.of(new AccountFault("u", 90032, "full")));
-        assertThat(ImAnswer.decode(ImCommand.ADD_TAG, Wire.utf8(body))).isEqualTo(answer);
+        ImResponse.Written answer = new ImResponse.Written(List.of(new AccountError("u", 90032, "full")));
+        assertThat(ImResponse.decode(ImCommand.ADD_TAG, Wire.utf8(body))).isEqualTo(answer);
         assertThat(Wire.text(answer.encode()))
                 .endsWith("\"ErrorList\":[{\"To_Account\":\"u\",\"ErrorCode\":90032,\"ErrorInfo\":\"full\"}]}");
     }
 
     @Test
     void aReadingAlwaysHasItsListOfTags() {
-        assertThat(Wire.text(new ImAnswer.Read(List.of(), List.of()).encode()))
+        assertThat(Wire.text(new ImResponse.Read(List.of(), List.of()).encode()))
                 .isEqualTo("{\"ActionStatus\":\"OK\",\"ErrorInfo\":\"\",\"ErrorCode\":0,\"UserTags\":[]}");
     }
 
@@ -88,17 +88,17 @@ class ImAnswerTest {
                 "{\"ErrorCode\":0,\"UserTags\":[{\"To_Account\":\"u\",\"Tags\":[7]}]}"
             })
     void whatCannotBeUnderstoodIsNoAnswer(String body) {
-        assertThatExceptionOfType(UnreadableAnswerException.class)
-                .isThrownBy(() -> ImAnswer.decode(ImCommand.GET_TAG, Wire.utf8(body)))
+        assertThatExceptionOfType(UnreadableResponseException.class)
+                .isThrownBy(() -> ImResponse.decode(ImCommand.GET_TAG, Wire.utf8(body)))
                 .withMessageStartingWith("answer: ")
                 .withMessageNotContaining("hidden");
     }
 
     @Test
     void noAccountPrints() {
-        assertThat(new ImAnswer.Read(
+        assertThat(new ImResponse.Read(
                                 List.of(new AccountTags("hidden", List.of("a"))),
-                                List.of(new AccountFault("hidden", 70107, "")))
+                                List.of(new AccountError("hidden", 70107, "")))
                         .toString())
                 .doesNotContain("hidden");
         assertThat(new ImRequest.Get(List.of("hidden")).toString()).doesNotContain("hidden");

@@ -10,7 +10,7 @@ import io.tagport.transport.Json;
  * @param code {@code ErrorCode}
  * @param info {@code ErrorInfo}; may be empty, and is then not written, as in every documented example
  */
-public record AccountFault(String account, int code, String info) {
+public record AccountError(String account, int code, String info) {
     ObjectNode toJson() {
         ObjectNode item = Json.object().put("To_Account", account).put("ErrorCode", code);
         return info.isEmpty() ? item : item.put("ErrorInfo", info);
@@ -19,6 +19,6 @@ public record AccountFault(String account, int code, String info) {
     /** Leaves the account out: it may be a device's token. */
     @Override
     public String toString() {
-        return "AccountFault[" + code + " " + info + "]";
+        return "AccountError[" + code + " " + info + "]";
     }
 }
