@@ -26,7 +26,7 @@ final class AdmittedChange {
     }
 
     /** Whether the subject becomes known by it. */
-    boolean introduces() {
+    boolean createsSubject() {
         return !stored.known();
     }
 

@@ -16,8 +16,8 @@ final class AppCheck {
     private final App app;
     private final AppKeys keys;
     private final FindingCollector findingCollector = new FindingCollector();
-    private final HolderDigests carried = new HolderDigests();
-    private final HolderDigests held = new HolderDigests();
+    private final HolderChecksums carried = new HolderChecksums();
+    private final HolderChecksums held = new HolderChecksums();
     private long subjects;
     private long bindings;
 
@@ -119,7 +119,7 @@ final class AppCheck {
                     .filter(row -> row.carries(number))
                     .isPresent();
             if (!carries && AppKeys.holder(rows.key()).isPresent()) {
-                String subject = new SubjectRow(key, PackedNumbers.pack(new int[0]), tags).name();
+                String subject = new SubjectRow(key, VarIntCodec.pack(new int[0]), tags).name();
                 findingCollector.add(
                         StoreFinding.Kind.HOLDERS,
                         "subject " + subject + " is among the holders of tag " + tags.nameOf(number)
@@ -130,7 +130,7 @@ final class AppCheck {
     }
 
     private void comparePopulations(TagRows tags) {
-        Populations counted = Populations.read(database, keys);
+        HolderCounts counted = HolderCounts.read(database, keys);
         for (int number : counted.tagsAlso(carried.tags())) {
             if (counted.of(number) != carried.count(number)) {
                 findingCollector.add(
@@ -144,7 +144,7 @@ final class AppCheck {
     /** A store that was last written before there was such a count has none: it is made when the store is opened. */
     private void compareCount() {
         database.get(Family.COUNTS, keys.first())
-                .map(Populations::count)
+                .map(HolderCounts::count)
                 .filter(counted -> counted != subjects)
                 .ifPresent(counted -> findingCollector.add(
                         StoreFinding.Kind.SUBJECT_COUNT,

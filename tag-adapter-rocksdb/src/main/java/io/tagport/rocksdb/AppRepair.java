@@ -49,7 +49,7 @@ final class AppRepair {
 
     /** Forgets what is derived. */
     void clear() {
-        try (UnloggedRows rows = new UnloggedRows(database)) {
+        try (WalFreeWriter rows = new WalFreeWriter(database)) {
             for (Family derived : RocksStoreInspection.DERIVED) {
                 rows.change(batch -> batch.deleteRange(database.handle(derived), keys.first(), keys.end()));
             }
@@ -58,7 +58,7 @@ final class AppRepair {
 
     /** Mends the rows that were set aside. */
     void mend() {
-        try (UnloggedRows rows = new UnloggedRows(database)) {
+        try (WalFreeWriter rows = new WalFreeWriter(database)) {
             TagRows.read(
                     database,
                     keys,
@@ -88,9 +88,9 @@ final class AppRepair {
 
     /** Makes what is derived again, in a place where there is none of it. */
     void derive() {
-        HolderDigests holders = new HolderDigests();
+        HolderChecksums holders = new HolderChecksums();
         long[] subjects = {0};
-        try (UnloggedRows rows = new UnloggedRows(database)) {
+        try (WalFreeWriter rows = new WalFreeWriter(database)) {
             eachSubject(row -> {
                 subjects[0]++;
                 for (int number : row.numbers()) {
@@ -100,10 +100,11 @@ final class AppRepair {
                 }
             });
             for (int number : holders.tags()) {
-                byte[] count = Populations.row(holders.count(number));
+                byte[] count = HolderCounts.row(holders.count(number));
                 rows.change(batch -> batch.put(database.handle(Family.POPULATIONS), keys.population(number), count));
             }
-            rows.change(batch -> batch.put(database.handle(Family.COUNTS), keys.first(), Populations.row(subjects[0])));
+            rows.change(
+                    batch -> batch.put(database.handle(Family.COUNTS), keys.first(), HolderCounts.row(subjects[0])));
         }
     }
 }

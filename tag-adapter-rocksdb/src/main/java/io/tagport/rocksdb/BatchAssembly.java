@@ -26,12 +26,12 @@ final class BatchAssembly {
         int missing = Math.min(HEADER_BYTES - headerBytes, size);
         System.arraycopy(block, from, header, headerBytes, missing);
         headerBytes += missing;
-        if (size >= SyncedNote.BYTES) {
-            tail = Arrays.copyOfRange(block, from + size - SyncedNote.BYTES, from + size);
+        if (size >= SyncMarkerRecord.BYTES) {
+            tail = Arrays.copyOfRange(block, from + size - SyncMarkerRecord.BYTES, from + size);
         } else {
             byte[] longer = Arrays.copyOf(tail, tail.length + size);
             System.arraycopy(block, from, longer, tail.length, size);
-            tail = Arrays.copyOfRange(longer, Math.max(0, longer.length - SyncedNote.BYTES), longer.length);
+            tail = Arrays.copyOfRange(longer, Math.max(0, longer.length - SyncMarkerRecord.BYTES), longer.length);
         }
     }
 
@@ -41,6 +41,6 @@ final class BatchAssembly {
 
     LogRecord record(long end) {
         ByteBuffer fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
-        return new LogRecord(start, end, fields.getLong(), fields.getInt(), SyncedNote.read(tail));
+        return new LogRecord(start, end, fields.getLong(), fields.getInt(), SyncMarkerRecord.read(tail));
     }
 }

@@ -19,7 +19,7 @@ interface BatchWriter {
      * @param batch what to write
      * @throws io.tagport.domain.port.StoreException if it may not have been written
      */
-    default void writeAhead(WriteBatch batch) {
+    default void writeWithoutSync(WriteBatch batch) {
         write(batch);
     }
 }

@@ -34,7 +34,7 @@ final class Database implements BatchWriter {
     private final WriteOptions loosely = new WriteOptions();
     private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
     private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
-    private final WriteFault fault = new WriteFault();
+    private final WriteFailureBackoff fault = new WriteFailureBackoff();
     /** Changed under the write lock alone. */
     private Engine engine;
 
@@ -227,7 +227,7 @@ final class Database implements BatchWriter {
     }
 
     @Override
-    public void writeAhead(WriteBatch batch) {
+    public void writeWithoutSync(WriteBatch batch) {
         write(() -> {
             engine.note(batch);
             engine.rocks().write(loosely, batch);

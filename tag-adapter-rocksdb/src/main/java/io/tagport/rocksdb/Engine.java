@@ -80,7 +80,7 @@ final class Engine {
     private void begin(StoreFolder folder) throws RocksDBException {
         try (WriteBatch first = new WriteBatch()) {
             long sequence = rocks.getLatestSequenceNumber();
-            SyncedNote.append(first, sequence);
+            SyncMarkerRecord.append(first, sequence);
             rocks.write(durably, first);
             synced.orElseThrow().beginUse(sequence, lastLog(folder));
         } catch (RocksDBException | RuntimeException e) {
@@ -172,7 +172,7 @@ final class Engine {
     /** Adds to a batch what is known to be durable before it. */
     void note(WriteBatch batch) throws RocksDBException {
         if (synced.isPresent()) {
-            SyncedNote.append(batch, synced.get().position().sequence());
+            SyncMarkerRecord.append(batch, synced.get().position().sequence());
         }
     }
 

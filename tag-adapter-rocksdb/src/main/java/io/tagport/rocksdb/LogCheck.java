@@ -10,7 +10,7 @@ import java.util.Optional;
  * acknowledged; what was not synced may be torn by a loss of power, page by page and in any order.
  *
  * <p>Writes have ascending sequence numbers without gaps, so a missing part of the log is known by its numbers. They are
- * compared with the number up to which everything was synced, which the {@link SyncedPosition} and the {@link SyncedNote} of
+ * compared with the number up to which everything was synced, which the {@link SyncedPosition} and the {@link SyncMarkerRecord} of
  * every readable batch say. See decision 27.
  */
 final class LogCheck implements LogReader.Visitor {

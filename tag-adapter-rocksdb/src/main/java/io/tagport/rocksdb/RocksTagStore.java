@@ -39,7 +39,7 @@ final class RocksTagStore implements TagStore {
      */
     private static final int SUBJECTS_PER_LOADED_BATCH = 8_192;
 
-    private static final byte[] NO_TAGS = PackedNumbers.pack(new int[0]);
+    private static final byte[] NO_TAGS = VarIntCodec.pack(new int[0]);
 
     private final Database database;
     private final BatchWriter writer;
@@ -47,10 +47,10 @@ final class RocksTagStore implements TagStore {
     private final TagUsage census = new TagUsage();
     private final TagDictionary dictionary;
     private final SubjectCount subjectCount;
-    private final BatchFiller filler;
+    private final BatchEncoder filler;
     private final GroupCommit<AdmittedChange> commits;
     private final RowCache rows = new RowCache();
-    private final Stripes stripes = new Stripes();
+    private final StripedLocks stripedLocks = new StripedLocks();
     /** For reading by whoever has changes on the way, for writing by a change that must be alone. Taken after the stripes. */
     private final ReadWriteLock underWay = new ReentrantReadWriteLock();
 
@@ -60,9 +60,9 @@ final class RocksTagStore implements TagStore {
         this.keys = keys;
         this.dictionary = new TagDictionary(database, keys, census);
         this.subjectCount = new SubjectCount(database, keys);
-        this.filler = new BatchFiller(database, keys, subjectCount);
+        this.filler = new BatchEncoder(database, keys, subjectCount);
         this.commits = new GroupCommit<>(SUBJECTS_PER_BATCH, this::write);
-        new TagRestoration(database, keys, dictionary, census).run();
+        new TagLoader(database, keys, dictionary, census).run();
         subjectCount.restore();
     }
 
@@ -100,16 +100,17 @@ final class RocksTagStore implements TagStore {
 
     private void applyTogether(
             List<SubjectChanges> some, AdmissionPolicy admissionPolicy, Map<Subject, Outcome> outcomes, boolean waits) {
-        BitSet locked = stripes.lock(some.stream().map(SubjectChanges::subject).toList());
+        BitSet locked =
+                stripedLocks.lock(some.stream().map(SubjectChanges::subject).toList());
         underWay.readLock().lock();
-        try (PendingChanges pending = new PendingChanges(commits, rows, dictionary, census, outcomes, waits)) {
+        try (StagedWrites pending = new StagedWrites(commits, rows, dictionary, census, outcomes, waits)) {
             for (SubjectChanges changes : some) {
                 take(changes, admissionPolicy, pending, outcomes);
             }
             pending.commit();
         } finally {
             underWay.readLock().unlock();
-            stripes.unlock(locked);
+            stripedLocks.unlock(locked);
         }
     }
 
@@ -117,24 +118,24 @@ final class RocksTagStore implements TagStore {
     private void take(
             SubjectChanges changes,
             AdmissionPolicy admissionPolicy,
-            PendingChanges pending,
+            StagedWrites pending,
             Map<Subject, Outcome> outcomes) {
         try {
-            Asked asked = new Asked(changes, read(changes.subject()), admissionPolicy);
-            if (pending.frees(asked.after().without(asked.before()))) {
+            RequestedChange requestedChange = new RequestedChange(changes, read(changes.subject()), admissionPolicy);
+            if (pending.frees(requestedChange.after().without(requestedChange.before()))) {
                 // A tag that changes hands begins anew, without the kind of those who lose it.
                 pending.commit();
             }
-            Optional<Outcome.Refused> refusal = asked.admit(census);
+            Optional<Outcome.Refused> refusal = requestedChange.admit(census);
             if (refusal.isPresent() && pending.frees()) {
                 // What is pending may free a tag of its kind or its place in the app.
                 pending.commit();
-                refusal = asked.admit(census);
+                refusal = requestedChange.admit(census);
             }
-            if (asked.mayFitAlone(refusal, census)) {
-                takeAlone(asked, pending, outcomes);
+            if (requestedChange.mayFitExclusively(refusal, census)) {
+                takeAlone(requestedChange, pending, outcomes);
             } else {
-                outcomes.put(changes.subject(), refusal.isPresent() ? refusal.get() : write(asked, pending));
+                outcomes.put(changes.subject(), refusal.isPresent() ? refusal.get() : write(requestedChange, pending));
             }
         } catch (StoreException e) {
             outcomes.put(changes.subject(), new Outcome.Unknown(0, String.valueOf(e.getMessage())));
@@ -142,13 +143,14 @@ final class RocksTagStore implements TagStore {
     }
 
     /** Takes on a change that may have the places it frees itself, as nobody else can have them first. */
-    private void takeAlone(Asked asked, PendingChanges pending, Map<Subject, Outcome> outcomes) {
+    private void takeAlone(RequestedChange requestedChange, StagedWrites pending, Map<Subject, Outcome> outcomes) {
         pending.commit();
         underWay.readLock().unlock();
         underWay.writeLock().lock();
         try {
-            Optional<Outcome.Refused> refusal = asked.admitAlone(census);
-            outcomes.put(asked.subject(), refusal.isPresent() ? refusal.get() : write(asked, pending));
+            Optional<Outcome.Refused> refusal = requestedChange.admitAlone(census);
+            outcomes.put(
+                    requestedChange.subject(), refusal.isPresent() ? refusal.get() : write(requestedChange, pending));
             pending.commit();
         } finally {
             underWay.readLock().lock();
@@ -156,12 +158,12 @@ final class RocksTagStore implements TagStore {
         }
     }
 
-    private Outcome write(Asked asked, PendingChanges pending) {
+    private Outcome write(RequestedChange requestedChange, StagedWrites pending) {
         try {
-            pending.add(asked.stored(), asked.after());
+            pending.add(requestedChange.stored(), requestedChange.after());
             return Outcome.applied();
         } catch (StoreException e) {
-            census.abandoned(asked.before(), asked.after());
+            census.abandoned(requestedChange.before(), requestedChange.after());
             throw e;
         }
     }
@@ -173,7 +175,7 @@ final class RocksTagStore implements TagStore {
             if (changes.stream().anyMatch(AdmittedChange::waits)) {
                 writer.write(batch);
             } else {
-                writer.writeAhead(batch);
+                writer.writeWithoutSync(batch);
             }
         }
     }
@@ -198,7 +200,7 @@ final class RocksTagStore implements TagStore {
     }
 
     private void registerTogether(List<Subject> some) {
-        BitSet locked = stripes.lock(some);
+        BitSet locked = stripedLocks.lock(some);
         try (WriteBatch batch = new WriteBatch()) {
             for (Subject subject : some) {
                 byte[] key = keys.subject(subject);
@@ -213,7 +215,7 @@ final class RocksTagStore implements TagStore {
         } catch (RocksDBException e) {
             throw new IllegalStateException("a batch without a size limit took no row", e);
         } finally {
-            stripes.unlock(locked);
+            stripedLocks.unlock(locked);
         }
     }
 
@@ -277,7 +279,7 @@ final class RocksTagStore implements TagStore {
         return database.use(() -> {
             SortedMap<Tag, Long> all = new TreeMap<>();
             database.scan(Family.POPULATIONS, keys.first(), keys.end(), rows -> {
-                long count = Populations.count(rows.value());
+                long count = HolderCounts.count(rows.value());
                 if (count > 0) {
                     all.put(heldTag(AppKeys.tagNumberOf(rows.key())), count);
                 }
@@ -294,7 +296,7 @@ final class RocksTagStore implements TagStore {
             return number.isEmpty()
                     ? 0L
                     : database.get(Family.POPULATIONS, keys.population(number.getAsInt()))
-                            .map(Populations::count)
+                            .map(HolderCounts::count)
                             .orElse(0L);
         });
     }

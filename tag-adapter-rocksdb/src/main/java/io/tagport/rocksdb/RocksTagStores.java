@@ -50,7 +50,7 @@ public final class RocksTagStores implements TagStores {
     @Override
     public TagStore of(App app) {
         return database.use(
-                () -> stores.computeIfAbsent(app, added -> new LastingTagStore(database, numbers.of(added))));
+                () -> stores.computeIfAbsent(app, added -> new ReopeningTagStore(database, numbers.of(added))));
     }
 
     /** Of this process, as no other one has the folder. */

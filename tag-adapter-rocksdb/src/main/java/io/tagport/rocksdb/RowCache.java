@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 final class RowCache {
     /** A quarter of a megabyte for each app, and ten to twenty-five if all are taken. */
-    private static final int PLACES = 16 * Stripes.COUNT;
+    private static final int PLACES = 16 * StripedLocks.COUNT;
 
     private final AtomicReferenceArray<Place> places = new AtomicReferenceArray<>(PLACES);
 
@@ -67,6 +67,6 @@ final class RowCache {
     }
 
     private static int indexOf(Subject subject) {
-        return Stripes.spread(subject) & (PLACES - 1);
+        return StripedLocks.spread(subject) & (PLACES - 1);
     }
 }

@@ -43,7 +43,7 @@ final class SubjectCount {
 
     private static void add(Database database, AppKeys keys, long more) {
         try (WriteBatch batch = new WriteBatch()) {
-            batch.merge(database.handle(Family.COUNTS), keys.first(), Populations.row(more));
+            batch.merge(database.handle(Family.COUNTS), keys.first(), HolderCounts.row(more));
             database.write(batch);
         } catch (RocksDBException e) {
             throw new IllegalStateException("a batch without a size limit took no row", e);
@@ -52,12 +52,12 @@ final class SubjectCount {
 
     void grow(WriteBatch batch, long more) throws RocksDBException {
         if (more > 0) {
-            batch.merge(rows, keys.first(), Populations.row(more));
+            batch.merge(rows, keys.first(), HolderCounts.row(more));
         }
     }
 
     long now() {
         Optional<byte[]> row = database.get(Family.COUNTS, keys.first());
-        return row.map(Populations::count).orElse(0L);
+        return row.map(HolderCounts::count).orElse(0L);
     }
 }

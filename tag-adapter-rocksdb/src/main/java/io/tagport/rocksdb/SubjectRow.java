@@ -37,7 +37,7 @@ final class SubjectRow {
 
     private int[] unpack(byte[] packed) {
         try {
-            return PackedNumbers.unpack(packed);
+            return VarIntCodec.unpack(packed);
         } catch (IllegalArgumentException unreadable) {
             faults.add("the tags of subject " + name() + " are not readable");
             return NONE;
@@ -105,6 +105,6 @@ final class SubjectRow {
 
     /** What a repair leaves of it. */
     byte[] mended() {
-        return PackedNumbers.pack(numbers);
+        return VarIntCodec.pack(numbers);
     }
 }

@@ -127,12 +127,12 @@ final class TagDictionary {
     }
 
     byte[] pack(TagSet tags) {
-        return PackedNumbers.pack(numbersOf(tags));
+        return VarIntCodec.pack(numbersOf(tags));
     }
 
     TagSet unpack(byte[] row) {
         try {
-            int[] numbers = PackedNumbers.unpack(row);
+            int[] numbers = VarIntCodec.unpack(row);
             List<Tag> tags = new ArrayList<>(numbers.length);
             for (int number : numbers) {
                 tags.add(tagOf(number));

@@ -16,7 +16,7 @@ final class TagRows {
     private TagRows() {}
 
     /** Reads all, and tells of those that cannot be read. */
-    static TagRows read(Database database, AppKeys keys, Consumer<DamagedTag> damaged) {
+    static TagRows read(Database database, AppKeys keys, Consumer<CorruptTagRow> damaged) {
         TagRows rows = new TagRows();
         database.scan(Family.TAGS, keys.first(), keys.end(), row -> {
             rows.take(row.key(), row.value(), damaged);
@@ -25,10 +25,10 @@ final class TagRows {
         return rows;
     }
 
-    private void take(byte[] key, byte[] row, Consumer<DamagedTag> damaged) {
+    private void take(byte[] key, byte[] row, Consumer<CorruptTagRow> damaged) {
         Optional<Tag> tag = AppKeys.name(key).flatMap(TagRows::tag);
         if (tag.isEmpty()) {
-            damaged.accept(new DamagedTag(key, row, "the name of a tag is not readable", Optional.empty()));
+            damaged.accept(new CorruptTagRow(key, row, "the name of a tag is not readable", Optional.empty()));
             return;
         }
         try {
@@ -36,7 +36,7 @@ final class TagRows {
         } catch (IllegalArgumentException unreadable) {
             Optional<TagDictionary.Numbered> mended = TagDictionary.Numbered.withoutKind(row);
             mended.ifPresent(numbered -> keep(tag.get(), numbered.number()));
-            damaged.accept(new DamagedTag(
+            damaged.accept(new CorruptTagRow(
                     key,
                     row,
                     "tag '" + tag.get() + "' has no readable " + (mended.isPresent() ? "kind" : "number"),

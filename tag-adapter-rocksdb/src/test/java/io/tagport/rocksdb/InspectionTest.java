@@ -150,7 +150,7 @@ class InspectionTest {
 
     @Test
     void aWrongCountIsFoundAndCountedAgain() {
-        put(Family.POPULATIONS, KEYS.population(B), Populations.row(7));
+        put(Family.POPULATIONS, KEYS.population(B), HolderCounts.row(7));
 
         assertThat(check().findings())
                 .containsExactly(
@@ -160,7 +160,7 @@ class InspectionTest {
 
     @Test
     void aWrongCountOfSubjectsIsFoundAndCountedAgain() {
-        put(Family.COUNTS, KEYS.first(), Populations.row(7));
+        put(Family.COUNTS, KEYS.first(), HolderCounts.row(7));
 
         assertThat(check().findings())
                 .containsExactly(new StoreFinding(
@@ -190,7 +190,7 @@ class InspectionTest {
             assertThat(row.subject()).isEqualTo(ANN.id());
             assertThat(row.kept()).containsExactly("b");
             assertThat(row.why()).contains("tag number 1").doesNotContain(ANN.id());
-            assertThat(row.row()).isEqualTo(HexFormat.of().formatHex(PackedNumbers.pack(new int[] {A, B})));
+            assertThat(row.row()).isEqualTo(HexFormat.of().formatHex(VarIntCodec.pack(new int[] {A, B})));
             assertThat(row.toString()).doesNotContain(ANN.id());
         });
         assertThat(rows()).isEqualTo(Map.of(ANN, TagSet.of("b"), BEN, TagSet.of("b")));
@@ -212,7 +212,7 @@ class InspectionTest {
     @Test
     void aSubjectWhoseIdIsNoTextIsSetAsideAndTakenAway() {
         byte[] key = {0, 0, 0, 1, (byte) 0xFF, (byte) 0xFE};
-        put(Family.SUBJECTS, key, PackedNumbers.pack(new int[] {A}));
+        put(Family.SUBJECTS, key, VarIntCodec.pack(new int[] {A}));
         assertThat(kinds()).contains(StoreFinding.Kind.SUBJECT);
 
         repair();

@@ -8,13 +8,13 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /** Loads one app's tags and their counts when the folder is opened, and purges the tags that nobody holds. */
-final class TagRestoration {
+final class TagLoader {
     private final Database database;
     private final AppKeys keys;
     private final TagDictionary dictionary;
     private final TagUsage census;
 
-    TagRestoration(Database database, AppKeys keys, TagDictionary dictionary, TagUsage census) {
+    TagLoader(Database database, AppKeys keys, TagDictionary dictionary, TagUsage census) {
         this.database = database;
         this.keys = keys;
         this.dictionary = dictionary;
@@ -56,7 +56,7 @@ final class TagRestoration {
     private Map<Integer, Long> counts() {
         Map<Integer, Long> counts = new HashMap<>();
         database.scan(Family.POPULATIONS, keys.first(), keys.end(), rows -> {
-            counts.put(AppKeys.tagNumberOf(rows.key()), Populations.count(rows.value()));
+            counts.put(AppKeys.tagNumberOf(rows.key()), HolderCounts.count(rows.value()));
             return true;
         });
         return counts;

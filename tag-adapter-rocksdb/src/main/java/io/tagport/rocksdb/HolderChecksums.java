@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * own and too long for memory, are compared by reading each once. The sum does not depend on the order, and with 64 bits
  * two different lists do not meet by chance.
  */
-final class HolderDigests {
+final class HolderChecksums {
     private static final long FNV_START = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -50,7 +50,7 @@ final class HolderDigests {
     }
 
     /** Finds the tags whose holders are not the same in both. */
-    Set<Integer> differing(HolderDigests other) {
+    Set<Integer> differing(HolderChecksums other) {
         Set<Integer> differing = new TreeSet<>(byTag.keySet());
         differing.addAll(other.byTag.keySet());
         differing.removeIf(tag -> Objects.equals(byTag.get(tag), other.byTag.get(tag)));

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /** Locks for subjects: a fixed number, shared by hash, taken in ascending order so that nobody waits in a circle. */
-final class Stripes {
+final class StripedLocks {
     /** Many times as many as a request has subjects, so that requests for other subjects seldom wait for it. */
     static final int COUNT = 4_096;
 

@@ -10,7 +10,7 @@ import org.rocksdb.WriteBatch;
  * A note at the end of a batch that goes into the log and into no table: up to which sequence number everything was synced
  * before. A batch that is readable thereby proves what must be readable in front of it.
  */
-final class SyncedNote {
+final class SyncMarkerRecord {
     private static final byte[] MAGIC = "tpsynced".getBytes(StandardCharsets.US_ASCII);
     private static final int CONTENT_BYTES = MAGIC.length + Long.BYTES;
     /** The engine's tag of such an entry, and the length of its content. */
@@ -18,7 +18,7 @@ final class SyncedNote {
     /** How many bytes at the end of a batch have the note. */
     static final int BYTES = ENTRY.length + CONTENT_BYTES;
 
-    private SyncedNote() {}
+    private SyncMarkerRecord() {}
 
     /** Appends the note to a batch. */
     static void append(WriteBatch batch, long sequence) throws RocksDBException {

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Counts as the engine's own adding operator keeps them: 64 bits, little-endian, wrapping, so that it subtracts too. */
-final class Populations {
+final class HolderCounts {
     private final Map<Integer, Long> counts = new HashMap<>();
 
-    private Populations() {}
+    private HolderCounts() {}
 
     /** Reads those of one app. */
-    static Populations read(Database database, AppKeys keys) {
-        Populations read = new Populations();
+    static HolderCounts read(Database database, AppKeys keys) {
+        HolderCounts read = new HolderCounts();
         database.scan(Family.POPULATIONS, keys.first(), keys.end(), rows -> {
             read.counts.put(AppKeys.tagNumberOf(rows.key()), count(rows.value()));
             return true;

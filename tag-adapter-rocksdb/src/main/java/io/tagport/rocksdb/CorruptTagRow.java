@@ -3,13 +3,13 @@ package io.tagport.rocksdb;
 import java.util.Optional;
 
 /** The row of a tag that is not as it should be. */
-final class DamagedTag {
+final class CorruptTagRow {
     private final byte[] key;
     private final byte[] row;
     private final String why;
     private final Optional<byte[]> mended;
 
-    DamagedTag(byte[] key, byte[] row, String why, Optional<byte[]> mended) {
+    CorruptTagRow(byte[] key, byte[] row, String why, Optional<byte[]> mended) {
         this.key = key;
         this.row = row;
         this.why = why;

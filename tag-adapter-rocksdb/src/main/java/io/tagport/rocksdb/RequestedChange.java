@@ -10,13 +10,13 @@ import io.tagport.domain.port.RefusalReason;
 import java.util.Optional;
 
 /** The changes asked for a subject, met with what is stored of it. */
-final class Asked {
+final class RequestedChange {
     private final SubjectChanges changes;
     private final StoredSubject stored;
     private final TagSet after;
     private final AdmissionPolicy admissionPolicy;
 
-    Asked(SubjectChanges changes, StoredSubject stored, AdmissionPolicy admissionPolicy) {
+    RequestedChange(SubjectChanges changes, StoredSubject stored, AdmissionPolicy admissionPolicy) {
         this.changes = changes;
         this.stored = stored;
         this.after = changes.applyTo(stored.tags());
@@ -44,7 +44,7 @@ final class Asked {
     }
 
     /** Tells whether it was refused for want of a place that it would free itself. */
-    boolean mayFitAlone(Optional<Outcome.Refused> refusal, TagUsage census) {
+    boolean mayFitExclusively(Optional<Outcome.Refused> refusal, TagUsage census) {
         return refusal.isPresent()
                 && refusal.get().reason() == RefusalReason.APP_TAG_LIMIT
                 && census.frees(stored.tags(), after);

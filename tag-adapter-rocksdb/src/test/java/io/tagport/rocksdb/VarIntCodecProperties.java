@@ -9,23 +9,23 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class PackedNumbersProperties {
+class VarIntCodecProperties {
     @Property
     void unpackingUndoesPacking(@ForAll List<@IntRange(min = 0, max = Integer.MAX_VALUE) Integer> any) {
         int[] numbers = any.stream().mapToInt(Integer::intValue).toArray();
 
-        assertThat(PackedNumbers.unpack(PackedNumbers.pack(numbers))).containsExactly(numbers);
+        assertThat(VarIntCodec.unpack(VarIntCodec.pack(numbers))).containsExactly(numbers);
     }
 
     @Example
     void aSmallNumberTakesOneByte() {
-        assertThat(PackedNumbers.pack(new int[] {1, 127, 128})).containsExactly(1, 1, 127, -128, 1);
+        assertThat(VarIntCodec.pack(new int[] {1, 127, 128})).containsExactly(1, 1, 127, -128, 1);
     }
 
     @Example
     void whatIsNoRowIsRefused() {
         for (byte[] row : new byte[][] {{}, {0}, {2, 1}, {1, -128}}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> PackedNumbers.unpack(row));
+            assertThatIllegalArgumentException().isThrownBy(() -> VarIntCodec.unpack(row));
         }
     }
 }

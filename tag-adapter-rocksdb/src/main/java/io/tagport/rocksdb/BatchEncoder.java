@@ -11,7 +11,7 @@ import org.rocksdb.WriteBatch;
  * Puts changes into a batch in the order of their keys. The engine then finds the place of a row right behind that of the
  * row before; in the order of the request, most of the time of a large batch would go into the search.
  */
-final class BatchFiller {
+final class BatchEncoder {
     private static final byte[] NOTHING = {};
 
     private final AppKeys keys;
@@ -20,7 +20,7 @@ final class BatchFiller {
     private final ColumnFamilyHandle populationRows;
     private final SubjectCount subjects;
 
-    BatchFiller(Database database, AppKeys keys, SubjectCount subjects) {
+    BatchEncoder(Database database, AppKeys keys, SubjectCount subjects) {
         this.keys = keys;
         this.subjects = subjects;
         this.subjectRows = database.handle(Family.SUBJECTS);
@@ -38,7 +38,8 @@ final class BatchFiller {
             }
             putBindings(batch, sorted);
             subjects.grow(
-                    batch, sorted.stream().filter(AdmittedChange::introduces).count());
+                    batch,
+                    sorted.stream().filter(AdmittedChange::createsSubject).count());
         } catch (RocksDBException e) {
             throw new IllegalStateException("a batch without a size limit took no row", e);
         }
@@ -58,7 +59,7 @@ final class BatchFiller {
                 grown--;
             }
             if (i + 1 == bindings.length || tagOf(bindings[i + 1]) != tag) {
-                batch.merge(populationRows, keys.population(tag), Populations.row(grown));
+                batch.merge(populationRows, keys.population(tag), HolderCounts.row(grown));
                 grown = 0;
             }
         }

@@ -4,13 +4,13 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /** Writes rows in batches of some size, without a log: they are durable once the database is sorted. */
-final class UnloggedRows implements AutoCloseable {
+final class WalFreeWriter implements AutoCloseable {
     private static final int ROWS = 20_000;
 
     private final Database database;
     private final WriteBatch batch = new WriteBatch();
 
-    UnloggedRows(Database database) {
+    WalFreeWriter(Database database) {
         this.database = database;
     }
 

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * One app's bindings for as long as the folder is open. When the engine was opened anew after a failed write, what is kept in
  * memory beside it is made anew from the rows: a write that failed may have reached the disk.
  */
-final class LastingTagStore implements TagStore {
+final class ReopeningTagStore implements TagStore {
     private final Database database;
     private final AppKeys keys;
     private volatile Opened opened;
@@ -29,7 +29,7 @@ final class LastingTagStore implements TagStore {
     /** What one opening of the engine has. */
     private record Opened(int opening, RocksTagStore store) {}
 
-    LastingTagStore(Database database, int app) {
+    ReopeningTagStore(Database database, int app) {
         this.database = database;
         this.keys = new AppKeys(app);
         this.opened = open();

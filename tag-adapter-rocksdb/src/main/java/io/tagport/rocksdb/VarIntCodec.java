@@ -6,12 +6,12 @@ import java.util.Arrays;
  * Numbers as a subject's row holds them: a format byte, then each number in groups of seven bits, the lowest first, the
  * top bit set on all groups but the last.
  */
-final class PackedNumbers {
+final class VarIntCodec {
     private static final byte FORMAT = 1;
     private static final int MORE = 0x80;
     private static final int BYTES_MOST = 5;
 
-    private PackedNumbers() {}
+    private VarIntCodec() {}
 
     static byte[] pack(int[] numbers) {
         byte[] row = new byte[1 + BYTES_MOST * numbers.length];

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Admitted changes of several subjects on their way to disk as one batch. What is not committed is abandoned. */
-final class PendingChanges implements AutoCloseable {
+final class StagedWrites implements AutoCloseable {
     private final GroupCommit<AdmittedChange> commits;
     private final RowCache rows;
     private final TagDictionary dictionary;
@@ -29,7 +29,7 @@ final class PendingChanges implements AutoCloseable {
      *
      * @param waits whether whoever asks for them waits until they are durable
      */
-    PendingChanges(
+    StagedWrites(
             GroupCommit<AdmittedChange> commits,
             RowCache rows,
             TagDictionary dictionary,
