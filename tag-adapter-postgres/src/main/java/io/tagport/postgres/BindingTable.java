@@ -29,9 +29,10 @@ final class BindingTable {
     }
 
     /** Writes what has changed. */
-    void write(Connection connection, List<Met> changed, Map<Tag, TagEntry> entries, int slot) throws SQLException {
-        List<Binding> removed = bindings(changed, Met::removed, entries);
-        List<Binding> added = bindings(changed, Met::added, entries);
+    void write(Connection connection, List<EvaluatedChange> changed, Map<Tag, TagEntry> entries, int slot)
+            throws SQLException {
+        List<Binding> removed = bindings(changed, EvaluatedChange::removed, entries);
+        List<Binding> added = bindings(changed, EvaluatedChange::added, entries);
         each(
                 connection,
                 removed,
@@ -47,16 +48,18 @@ final class BindingTable {
         removed.forEach(binding -> grown.merge(binding.tag(), -1L, Long::sum));
         grown.values().removeIf(growth -> growth == 0);
         count(connection, grown, slot);
-        long introduced = changed.stream().filter(met -> !met.isKnown()).count();
+        long introduced = changed.stream()
+                .filter(evaluatedChange -> !evaluatedChange.isKnown())
+                .count();
         tally(connection, introduced, (long) added.size() - removed.size(), slot);
     }
 
     private static List<Binding> bindings(
-            List<Met> changed, Function<Met, Iterable<Tag>> tags, Map<Tag, TagEntry> entries) {
+            List<EvaluatedChange> changed, Function<EvaluatedChange, Iterable<Tag>> tags, Map<Tag, TagEntry> entries) {
         List<Binding> all = new ArrayList<>();
-        for (Met met : changed) {
-            for (Tag tag : tags.apply(met)) {
-                all.add(new Binding(met.idOf(tag, entries), met.subject()));
+        for (EvaluatedChange evaluatedChange : changed) {
+            for (Tag tag : tags.apply(evaluatedChange)) {
+                all.add(new Binding(evaluatedChange.idOf(tag, entries), evaluatedChange.subject()));
             }
         }
         all.sort(Binding.ORDER);

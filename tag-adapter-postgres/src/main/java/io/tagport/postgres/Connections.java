@@ -146,7 +146,7 @@ final class Connections {
      * @throws StoreException if it refuses to, is not there in time, has no such schema or is behind an unsuitable pooler
      */
     Located awaitServer() {
-        Patience patience = new Patience(settings.startPatience());
+        Backoff backoff = new Backoff(settings.startPatience());
         while (true) {
             try (Connection connection = patient()) {
                 requireUtf8(connection);
@@ -154,13 +154,13 @@ final class Connections {
                 String schema = new SchemaLocator(connection, settings).locate();
                 return new Located(new Connections(settings, schema), schema);
             } catch (SQLException e) {
-                if (SqlFault.of(e) != SqlFault.PASSING) {
+                if (SqlErrorClass.of(e) != SqlErrorClass.PASSING) {
                     throw new StoreException(refusal(e), e);
                 }
-                if (!patience.waits()) {
+                if (!backoff.waits()) {
                     throw new StoreException(
                             "the database " + settings + " could not be reached within "
-                                    + settings.startPatience().toMillis() + " ms: " + SqlText.of(e),
+                                    + settings.startPatience().toMillis() + " ms: " + SqlErrorMessage.of(e),
                             e);
                 }
             }
@@ -168,15 +168,15 @@ final class Connections {
     }
 
     private String refusal(SQLException e) {
-        String state = SqlFault.stateOf(e);
-        if (state.startsWith("28") || state.equals(SqlFault.NO_PASSWORD)) {
+        String state = SqlErrorClass.stateOf(e);
+        if (state.startsWith("28") || state.equals(SqlErrorClass.NO_PASSWORD)) {
             return "the database " + settings + " refuses the login of "
-                    + settings.user().map(user -> "'" + user + "'").orElse("this user") + ": " + SqlText.of(e);
+                    + settings.user().map(user -> "'" + user + "'").orElse("this user") + ": " + SqlErrorMessage.of(e);
         }
         if (state.equals("3D000")) {
             return "there is no database " + settings + ": create it first, with encoding UTF8";
         }
-        return "the database " + settings + " cannot be used: " + SqlText.of(e);
+        return "the database " + settings + " cannot be used: " + SqlErrorMessage.of(e);
     }
 
     private void requireSessions(Connection connection) throws SQLException {

@@ -58,18 +58,18 @@ final class Database {
         }
     }
 
-    private interface Try<T> {
+    private interface SqlOperation<T> {
         T once() throws SQLException;
     }
 
-    private <T> T patiently(Try<T> tried) {
+    private <T> T patiently(SqlOperation<T> tried) {
         requireOpen();
-        Patience patience = new Patience(limit);
+        Backoff backoff = new Backoff(limit);
         while (true) {
             try {
                 return tried.once();
-            } catch (OutdatedException overtaken) {
-                if (!patience.waits()) {
+            } catch (OptimisticLockException overtaken) {
+                if (!backoff.waits()) {
                     throw new StoreException(
                             "the database " + place + " was busy with the same for too long: " + overtaken.getMessage(),
                             overtaken);
@@ -77,7 +77,7 @@ final class Database {
             } catch (DamageException damage) {
                 throw new StoreException("the database " + place + " is damaged: " + damage.getMessage(), damage);
             } catch (SQLException e) {
-                if (SqlFault.of(e) != SqlFault.PASSING || !patience.waits()) {
+                if (SqlErrorClass.of(e) != SqlErrorClass.PASSING || !backoff.waits()) {
                     throw failure(e);
                 }
             }
@@ -91,8 +91,8 @@ final class Database {
 
     /** Tells whether it failed after it was tried for as long as that is allowed: what is asked next would fare the same. */
     static boolean isPatienceOver(StoreException e) {
-        return e.getCause() instanceof OutdatedException
-                || (e.getCause() instanceof SQLException said && SqlFault.of(said) == SqlFault.PASSING);
+        return e.getCause() instanceof OptimisticLockException
+                || (e.getCause() instanceof SQLException said && SqlErrorClass.of(said) == SqlErrorClass.PASSING);
     }
 
     /** What it is called in messages. */
@@ -112,7 +112,7 @@ final class Database {
     }
 
     private StoreException failure(SQLException e) {
-        return new StoreException("the database " + place + " failed: " + SqlText.of(e), e);
+        return new StoreException("the database " + place + " failed: " + SqlErrorMessage.of(e), e);
     }
 
     private <T> T inTransaction(boolean changing, Work<T> work) throws SQLException {
@@ -139,10 +139,11 @@ final class Database {
         try {
             connection.commit();
         } catch (SQLException e) {
-            if (SqlFault.isRolledBack(e)) {
+            if (SqlErrorClass.isRolledBack(e)) {
                 throw e;
             }
-            throw new InDoubtException("the database " + place + " did not answer a commit: " + SqlText.of(e), e);
+            throw new InDoubtException(
+                    "the database " + place + " did not answer a commit: " + SqlErrorMessage.of(e), e);
         }
     }
 

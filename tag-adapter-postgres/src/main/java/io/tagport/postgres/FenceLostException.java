@@ -8,14 +8,14 @@ final class FenceLostException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final transient List<Wish> wishes;
+    private final transient List<QueuedChange> wishes;
 
-    FenceLostException(List<Wish> wishes) {
+    FenceLostException(List<QueuedChange> wishes) {
         super("another process owns a subject", null, false, false); // handled at once
         this.wishes = List.copyOf(wishes);
     }
 
-    List<Wish> wishes() {
+    List<QueuedChange> wishes() {
         return wishes;
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param hold under which the change was asked for
  * @param sending whether a call follows it
  */
-record FencedChange(FenceTable fence, Hold hold, boolean sending) {
+record FencedChange(FenceTable fence, SubjectHold hold, boolean sending) {
     /** Changes that need the same statement. */
     private record Group(FenceTable fence, boolean sending) {}
 
@@ -26,34 +26,38 @@ record FencedChange(FenceTable fence, Hold hold, boolean sending) {
      *
      * @throws FenceLostException if another process owns a subject of some of them; to be rolled back, and repeated without these
      */
-    static void require(Connection connection, List<Wish> wishes) throws SQLException {
-        Map<Group, List<Wish>> groups = new HashMap<>();
-        for (Wish wish : wishes) {
-            wish.fenced()
+    static void require(Connection connection, List<QueuedChange> wishes) throws SQLException {
+        Map<Group, List<QueuedChange>> groups = new HashMap<>();
+        for (QueuedChange queuedChange : wishes) {
+            queuedChange
+                    .fenced()
                     .ifPresent(its -> groups.computeIfAbsent(
                                     new Group(its.fence(), its.sending()), any -> new ArrayList<>())
-                            .add(wish));
+                            .add(queuedChange));
         }
-        Set<Hold> lost = new HashSet<>();
-        for (Map.Entry<Group, List<Wish>> group : groups.entrySet()) {
+        Set<SubjectHold> lost = new HashSet<>();
+        for (Map.Entry<Group, List<QueuedChange>> group : groups.entrySet()) {
             lost.addAll(lost(connection, group.getKey(), group.getValue()));
         }
         if (!lost.isEmpty()) { // who has lost one subject has lost the lock: nothing is written for it
             throw new FenceLostException(wishes.stream()
-                    .filter(wish -> wish.fenced()
+                    .filter(queuedChange -> queuedChange
+                            .fenced()
                             .filter(its -> lost.contains(its.hold()))
                             .isPresent())
                     .toList());
         }
     }
 
-    private static List<Hold> lost(Connection connection, Group group, List<Wish> wishes) throws SQLException {
-        List<Subject> subjects =
-                wishes.stream().map(wish -> wish.changes().subject()).toList();
+    private static List<SubjectHold> lost(Connection connection, Group group, List<QueuedChange> wishes)
+            throws SQLException {
+        List<Subject> subjects = wishes.stream()
+                .map(queuedChange -> queuedChange.changes().subject())
+                .toList();
         Set<Subject> owned = group.fence().note(connection, subjects, group.sending());
         return wishes.stream()
-                .filter(wish -> !owned.contains(wish.changes().subject()))
-                .flatMap(wish -> wish.fenced().stream())
+                .filter(queuedChange -> !owned.contains(queuedChange.changes().subject()))
+                .flatMap(queuedChange -> queuedChange.fenced().stream())
                 .map(FencedChange::hold)
                 .toList();
     }

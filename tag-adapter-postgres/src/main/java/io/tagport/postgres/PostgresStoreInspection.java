@@ -53,12 +53,12 @@ public final class PostgresStoreInspection implements StoreInspection {
     }
 
     private static StoreException failure(PostgresSettings settings, SQLException e) {
-        return new StoreException("the database " + settings + " failed: " + SqlText.of(e), e);
+        return new StoreException("the database " + settings + " failed: " + SqlErrorMessage.of(e), e);
     }
 
     @Override
     public SortedSet<App> apps() {
-        return asked(() -> Apps.all(connection).navigableKeySet());
+        return asked(() -> AppDirectory.all(connection).navigableKeySet());
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class PostgresStoreInspection implements StoreInspection {
     }
 
     private int idOf(App app) throws SQLException {
-        return Optional.ofNullable(Apps.all(connection).get(app))
+        return Optional.ofNullable(AppDirectory.all(connection).get(app))
                 .orElseThrow(() -> new IllegalArgumentException("there is no app '" + app + "' in the store"));
     }
 

@@ -44,24 +44,24 @@ final class PostgresTagStore implements TagStore {
 
     private final Database database;
     private final AppTables tables;
-    private final UnheldTags unheld;
+    private final OrphanTagCleaner unheld;
     private final int firstSlot = ThreadLocalRandom.current().nextInt(SLOTS);
-    private final List<GroupCommit<Wish>> lanes;
+    private final List<GroupCommit<QueuedChange>> lanes;
     /** Those that must be alone in the app wait for each other anyway: so they go together, whatever lane they come from. */
-    private final GroupCommit<Wish> creators;
+    private final GroupCommit<QueuedChange> creators;
 
     private final SubjectReader reader;
-    private final Optional<Turns> fence;
+    private final Optional<PostgresSubjectLock> fence;
 
     PostgresTagStore(Database database, int app) {
         this.database = database;
         this.tables = AppTables.of(app);
-        this.unheld = new UnheldTags(database, tables);
-        WishWriter creator = writer(Optional.empty(), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
+        this.unheld = new OrphanTagCleaner(database, tables);
+        ChangeWriter creator = writer(Optional.empty(), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
         this.creators = new GroupCommit<>(SUBJECTS_PER_TRANSACTION, creator::write);
         this.lanes = new ArrayList<>();
         for (int lane = 0; lane < LANES; lane++) {
-            WishWriter writer = writer(Optional.of(creators), lane, SUBJECTS_PER_TRANSACTION);
+            ChangeWriter writer = writer(Optional.of(creators), lane, SUBJECTS_PER_TRANSACTION);
             lanes.add(new GroupCommit<>(SUBJECTS_PER_TRANSACTION, writer::write));
         }
         this.reader = new SubjectReader(database, tables.subjects());
@@ -69,7 +69,7 @@ final class PostgresTagStore implements TagStore {
         unheld.sweepAtStart();
     }
 
-    private PostgresTagStore(PostgresTagStore other, Turns fence) {
+    private PostgresTagStore(PostgresTagStore other, PostgresSubjectLock fence) {
         this.database = other.database;
         this.tables = other.tables;
         this.unheld = other.unheld;
@@ -80,25 +80,25 @@ final class PostgresTagStore implements TagStore {
     }
 
     /** Returns this store with changes that require what a guard holds. */
-    PostgresTagStore fencedBy(Turns guard) {
+    PostgresTagStore fencedBy(PostgresSubjectLock guard) {
         return new PostgresTagStore(this, guard);
     }
 
     /** Lanes of one process count in different slots, those of two processes most of the time. */
-    private WishWriter writer(Optional<GroupCommit<Wish>> alone, int lane, int most) {
-        return new WishWriter(database, tables, unheld, alone, (firstSlot + lane) % SLOTS, most);
+    private ChangeWriter writer(Optional<GroupCommit<QueuedChange>> alone, int lane, int most) {
+        return new ChangeWriter(database, tables, unheld, alone, (firstSlot + lane) % SLOTS, most);
     }
 
     @Override
     public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
-        return apply(wishes(changes, its -> new Wish(its, admissionPolicy, fenced(its.subject(), true))));
+        return apply(wishes(changes, its -> new QueuedChange(its, admissionPolicy, fenced(its.subject(), true))));
     }
 
     /** As durable as {@link #apply}, but where changes are fenced no call follows them. */
     @Override
     public Map<Subject, Outcome> applyWithoutSync(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
         Map<Subject, Outcome> outcomes =
-                apply(wishes(changes, its -> new Wish(its, admissionPolicy, fenced(its.subject(), false))));
+                apply(wishes(changes, its -> new QueuedChange(its, admissionPolicy, fenced(its.subject(), false))));
         fence.ifPresent(guard -> guard.answered(applied(outcomes)));
         return outcomes;
     }
@@ -114,12 +114,12 @@ final class PostgresTagStore implements TagStore {
                 .toList();
     }
 
-    private Map<Subject, Outcome> apply(List<Wish> wishes) {
+    private Map<Subject, Outcome> apply(List<QueuedChange> wishes) {
         if (!wishes.isEmpty()) {
             int lane = Math.floorMod(wishes.get(0).changes().subject().hashCode(), LANES);
             lanes.get(lane).run(wishes);
         }
-        long lost = wishes.stream().filter(Wish::isLost).count();
+        long lost = wishes.stream().filter(QueuedChange::isLost).count();
         if (lost > 0) {
             throw new LockLostException("another process has acquired the lock of " + lost
                     + " subjects meanwhile, so they were not changed in the database " + database.place());
@@ -130,23 +130,23 @@ final class PostgresTagStore implements TagStore {
     /** Each part is durable by itself, in transactions of its own. */
     @Override
     public BulkLoad load(AdmissionPolicy admissionPolicy) {
-        WishWriter writer = writer(Optional.of(creators), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
+        ChangeWriter writer = writer(Optional.of(creators), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
         return BulkLoad.byParts(part -> {
-            List<Wish> wishes = wishes(part, its -> new Wish(its, admissionPolicy));
+            List<QueuedChange> wishes = wishes(part, its -> new QueuedChange(its, admissionPolicy));
             writer.write(wishes);
             return outcomes(wishes);
         });
     }
 
-    private List<Wish> wishes(Collection<SubjectChanges> changes, Function<SubjectChanges, Wish> made) {
+    private List<QueuedChange> wishes(Collection<SubjectChanges> changes, Function<SubjectChanges, QueuedChange> made) {
         SubjectChanges.requireDistinct(changes);
         database.requireOpen();
         return changes.stream().map(made).toList();
     }
 
-    private static Map<Subject, Outcome> outcomes(List<Wish> wishes) {
+    private static Map<Subject, Outcome> outcomes(List<QueuedChange> wishes) {
         Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
-        wishes.forEach(wish -> outcomes.put(wish.changes().subject(), wish.outcome()));
+        wishes.forEach(queuedChange -> outcomes.put(queuedChange.changes().subject(), queuedChange.outcome()));
         return outcomes;
     }
 

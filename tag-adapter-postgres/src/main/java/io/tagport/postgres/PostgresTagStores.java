@@ -36,8 +36,8 @@ public final class PostgresTagStores implements TagStores {
     private final Database database;
     private final Connections connections;
     private final Map<App, PostgresTagStore> stores = new ConcurrentHashMap<>();
-    private final Map<App, Turns> guards = new ConcurrentHashMap<>();
-    private final HeldTurns held;
+    private final Map<App, PostgresSubjectLock> guards = new ConcurrentHashMap<>();
+    private final LockKeepAlive held;
 
     /** What others know this process by. */
     private final String owner = UUID.randomUUID().toString();
@@ -46,7 +46,7 @@ public final class PostgresTagStores implements TagStores {
         this.connections = connections;
         this.pool = connections.pool();
         this.database = new Database(settings.toString(), pool, settings.patience());
-        this.held = new HeldTurns(turn);
+        this.held = new LockKeepAlive(turn);
     }
 
     /**
@@ -92,17 +92,17 @@ public final class PostgresTagStores implements TagStores {
         return turns(app);
     }
 
-    private Turns turns(App app) {
-        Turns guard = guards.get(app);
+    private PostgresSubjectLock turns(App app) {
+        PostgresSubjectLock guard = guards.get(app);
         return guard != null ? guard : openGuard(app);
     }
 
-    private synchronized Turns openGuard(App app) {
+    private synchronized PostgresSubjectLock openGuard(App app) {
         return guards.computeIfAbsent(app, added -> turns(idOf(added)));
     }
 
-    private Turns turns(int app) {
-        return new Turns(connections.turns(app, held.limit()), held, database, app, owner);
+    private PostgresSubjectLock turns(int app) {
+        return new PostgresSubjectLock(connections.turns(app, held.limit()), held, database, app, owner);
     }
 
     @Override
@@ -125,7 +125,7 @@ public final class PostgresTagStores implements TagStores {
     }
 
     private int idOf(App app) {
-        return database.changeOrFail(connection -> Apps.idOf(connection, app));
+        return database.changeOrFail(connection -> AppDirectory.idOf(connection, app));
     }
 
     /** What our tables and their indexes take at the server; unknown of an engine that cannot say. */
@@ -147,7 +147,7 @@ public final class PostgresTagStores implements TagStores {
             rows.next();
             return OptionalLong.of(rows.getLong(1));
         } catch (SQLException e) {
-            if (SqlFault.stateOf(e).equals(SqlFault.NO_SUCH_FUNCTION)) {
+            if (SqlErrorClass.stateOf(e).equals(SqlErrorClass.NO_SUCH_FUNCTION)) {
                 return OptionalLong.empty();
             }
             throw e;
@@ -175,7 +175,7 @@ public final class PostgresTagStores implements TagStores {
             }
             return true;
         } catch (SQLException e) {
-            if (SqlFault.stateOf(e).equals(SqlFault.NO_SUCH_FUNCTION)) {
+            if (SqlErrorClass.stateOf(e).equals(SqlErrorClass.NO_SUCH_FUNCTION)) {
                 return false; // an engine that cannot say
             }
             throw e;
@@ -194,7 +194,7 @@ public final class PostgresTagStores implements TagStores {
     @Override
     public synchronized void close() {
         held.close();
-        guards.values().forEach(Turns::close);
+        guards.values().forEach(PostgresSubjectLock::close);
         pool.close();
     }
 }

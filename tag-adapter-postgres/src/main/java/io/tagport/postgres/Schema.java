@@ -53,9 +53,9 @@ final class Schema {
         } catch (SQLException e) {
             throw new StoreException(
                     "the schema of the database " + place + " cannot be changed: "
-                            + (SqlFault.stateOf(e).equals(LOCK_NOT_AVAILABLE)
+                            + (SqlErrorClass.stateOf(e).equals(LOCK_NOT_AVAILABLE)
                                     ? "another session has kept it locked for " + LOCK_WAIT_SECONDS + " s"
-                                    : SqlText.of(e)),
+                                    : SqlErrorMessage.of(e)),
                     e);
         }
     }
@@ -158,7 +158,9 @@ final class Schema {
             return work.with(connection);
         } catch (SQLException e) {
             throw new StoreException(
-                    "the schema '" + name + "' of the database " + place + " cannot be looked at: " + SqlText.of(e), e);
+                    "the schema '" + name + "' of the database " + place + " cannot be looked at: "
+                            + SqlErrorMessage.of(e),
+                    e);
         }
     }
 }

@@ -20,15 +20,15 @@ final class SubjectReader {
 
     private final Database database;
     private final SubjectTable table;
-    private final List<GroupCommit<Reading>> readers = new ArrayList<>();
+    private final List<GroupCommit<PendingRead>> readers = new ArrayList<>();
 
     /** Subjects that somebody asks for. */
-    static final class Reading {
+    static final class PendingRead {
         private final List<Subject> subjects;
         private List<SubjectRow> rows = List.of();
         private Optional<StoreException> failure = Optional.empty();
 
-        Reading(List<Subject> subjects) {
+        PendingRead(List<Subject> subjects) {
             this.subjects = subjects;
         }
 
@@ -62,16 +62,17 @@ final class SubjectReader {
         List<Subject> all = List.copyOf(wanted);
         Map<Subject, SubjectRow> found = new HashMap<>();
         for (int start = 0; start < all.size(); start += SUBJECTS_PER_READING) {
-            Reading reading = new Reading(all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_READING)));
-            int reader = Math.floorMod(reading.subjects.get(0).hashCode(), READERS);
-            readers.get(reader).run(List.of(reading));
-            reading.rows().forEach(row -> found.put(row.subject(), row));
+            PendingRead pendingRead =
+                    new PendingRead(all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_READING)));
+            int reader = Math.floorMod(pendingRead.subjects.get(0).hashCode(), READERS);
+            readers.get(reader).run(List.of(pendingRead));
+            pendingRead.rows().forEach(row -> found.put(row.subject(), row));
         }
         return found;
     }
 
     /** Answers all with one statement; where a row is damaged, with as many as it takes for the others not to suffer. */
-    void read(List<Reading> readings) {
+    void read(List<PendingRead> readings) {
         try {
             readTogether(readings);
         } catch (StoreException e) {
@@ -87,13 +88,13 @@ final class SubjectReader {
         }
     }
 
-    private void readTogether(List<Reading> readings) {
+    private void readTogether(List<PendingRead> readings) {
         Set<Subject> wanted = new HashSet<>();
-        readings.forEach(reading -> wanted.addAll(reading.subjects));
+        readings.forEach(pendingRead -> wanted.addAll(pendingRead.subjects));
         Map<Subject, SubjectRow> found = new HashMap<>();
         database.read(connection -> table.find(connection, wanted)).forEach(row -> found.put(row.subject(), row));
-        for (Reading reading : readings) {
-            reading.rows = reading.subjects.stream()
+        for (PendingRead pendingRead : readings) {
+            pendingRead.rows = pendingRead.subjects.stream()
                     .flatMap(subject -> Stream.ofNullable(found.get(subject)))
                     .toList();
         }

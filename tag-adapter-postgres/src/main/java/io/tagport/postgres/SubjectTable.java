@@ -40,7 +40,7 @@ final class SubjectTable {
     /**
      * Finds subjects, in any order; those that are not known are absent.
      *
-     * @throws OutdatedException if a tag is gone since its row was read, and with it the row as it was read
+     * @throws OptimisticLockException if a tag is gone since its row was read, and with it the row as it was read
      * @throws DamageException if a row cannot be right
      */
     List<SubjectRow> find(Connection connection, Collection<Subject> wanted) throws SQLException {
@@ -59,7 +59,7 @@ final class SubjectTable {
     /**
      * Lists subjects in ascending order.
      *
-     * @throws OutdatedException as {@link #find}
+     * @throws OptimisticLockException as {@link #find}
      * @throws DamageException as {@link #find}
      */
     List<SubjectRow> page(Connection connection, Optional<Subject> after, int most) throws SQLException {
@@ -107,17 +107,18 @@ final class SubjectTable {
                 throw damage(now.subject());
             }
         }
-        throw new OutdatedException("a tag was taken away");
+        throw new OptimisticLockException("a tag was taken away");
     }
 
     /**
      * Writes what subjects carry from now on, in the order of their ids as everybody does, so that nobody waits in a circle.
      *
-     * @throws OutdatedException if one was changed since it was read
+     * @throws OptimisticLockException if one was changed since it was read
      */
-    void write(Connection connection, List<Met> changed, Map<Tag, TagEntry> added) throws SQLException {
-        List<Met> sorted =
-                changed.stream().sorted(Comparator.comparing(Met::subject)).toList();
+    void write(Connection connection, List<EvaluatedChange> changed, Map<Tag, TagEntry> added) throws SQLException {
+        List<EvaluatedChange> sorted = changed.stream()
+                .sorted(Comparator.comparing(EvaluatedChange::subject))
+                .toList();
         try (PreparedStatement upsert =
                 connection.prepareStatement("insert into subject as s (app, subject, tags, version)"
                         + " select ?, n.subject, n.tags::integer[], n.version"
@@ -128,15 +129,24 @@ final class SubjectTable {
             upsert.setArray(
                     2,
                     Sql.texts(
-                            connection, sorted.stream().map(met -> met.subject().id())));
-            upsert.setArray(3, Sql.texts(connection, sorted.stream().map(met -> literal(met.idsAfter(added)))));
+                            connection,
+                            sorted.stream()
+                                    .map(evaluatedChange ->
+                                            evaluatedChange.subject().id())));
+            upsert.setArray(
+                    3,
+                    Sql.texts(
+                            connection,
+                            sorted.stream().map(evaluatedChange -> literal(evaluatedChange.idsAfter(added)))));
             upsert.setArray(
                     4,
                     Sql.longs(
                             connection,
-                            sorted.stream().map(met -> met.version() + 1).toList()));
+                            sorted.stream()
+                                    .map(evaluatedChange -> evaluatedChange.version() + 1)
+                                    .toList()));
             if (upsert.executeUpdate() != sorted.size()) {
-                throw new OutdatedException("a subject was changed by another process");
+                throw new OptimisticLockException("a subject was changed by another process");
             }
         }
     }

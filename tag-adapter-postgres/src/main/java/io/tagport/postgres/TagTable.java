@@ -48,7 +48,7 @@ final class TagTable {
     /**
      * Gives tags a kind that have none yet.
      *
-     * @throws OutdatedException if one is gone, or of another kind by now
+     * @throws OptimisticLockException if one is gone, or of another kind by now
      */
     void take(Connection connection, Collection<Integer> ids, SubjectKind kind) throws SQLException {
         if (ids.isEmpty()) {
@@ -64,7 +64,7 @@ final class TagTable {
             update.setArray(3, Sql.integers(connection, ids));
             update.setShort(4, code);
             if (update.executeUpdate() != ids.size()) {
-                throw new OutdatedException("a tag has got another kind");
+                throw new OptimisticLockException("a tag has got another kind");
             }
         }
     }

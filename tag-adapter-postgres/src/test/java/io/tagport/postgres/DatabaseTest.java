@@ -221,7 +221,8 @@ class DatabaseTest {
             assertThat(StoreWords.replace(store, "ann", "new")).isEqualTo(Outcome.applied());
             assertThatThrownBy(() -> AppRow.hold(hanging, 1))
                     .isInstanceOfSatisfying(
-                            SQLException.class, e -> assertThat(SqlFault.of(e)).isEqualTo(SqlFault.PASSING));
+                            SQLException.class,
+                            e -> assertThat(SqlErrorClass.of(e)).isEqualTo(SqlErrorClass.PASSING));
         }
     }
 

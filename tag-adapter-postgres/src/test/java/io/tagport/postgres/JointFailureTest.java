@@ -55,23 +55,23 @@ class JointFailureTest {
                 "create trigger fail " + when + " for each row execute function fail()");
     }
 
-    private WishWriter writer(boolean withCreators) {
+    private ChangeWriter writer(boolean withCreators) {
         return writer(withCreators, database);
     }
 
-    private WishWriter writer(boolean withCreators, Database database) {
-        UnheldTags unheld = new UnheldTags(database, tables);
-        WishWriter creator = new WishWriter(database, tables, unheld, Optional.empty(), 0, 1_024);
+    private ChangeWriter writer(boolean withCreators, Database database) {
+        OrphanTagCleaner unheld = new OrphanTagCleaner(database, tables);
+        ChangeWriter creator = new ChangeWriter(database, tables, unheld, Optional.empty(), 0, 1_024);
         return withCreators
-                ? new WishWriter(
+                ? new ChangeWriter(
                         database, tables, unheld, Optional.of(new GroupCommit<>(1_024, creator::write)), 1, 1_024)
                 : creator;
     }
 
-    private static List<Wish> wishes(String... subjectsAndTags) {
+    private static List<QueuedChange> wishes(String... subjectsAndTags) {
         return Stream.of(subjectsAndTags)
                 .map(pair -> pair.split(" "))
-                .map(pair -> new Wish(addition(pair), StoreWords.OPEN))
+                .map(pair -> new QueuedChange(addition(pair), StoreWords.OPEN))
                 .toList();
     }
 
@@ -79,8 +79,8 @@ class JointFailureTest {
         return StoreWords.addition(subjectAndTags[0], Arrays.copyOfRange(subjectAndTags, 1, subjectAndTags.length));
     }
 
-    private static List<Outcome> outcomes(List<Wish> wishes) {
-        return wishes.stream().map(Wish::outcome).toList();
+    private static List<Outcome> outcomes(List<QueuedChange> wishes) {
+        return wishes.stream().map(QueuedChange::outcome).toList();
     }
 
     /** The second and the third would succeed, and nobody tries: in an outage each would wait for as long. */
@@ -91,7 +91,7 @@ class JointFailureTest {
                 "before insert on binding",
                 "if new.tag = 1 then raise exception 'away' using errcode = '40001'; end if;" + " return new;");
         String first = how.equals("lane") ? "ann bad" : "ann bad new";
-        List<Wish> wishes = wishes(first, "ann good", "ann good", "ben good");
+        List<QueuedChange> wishes = wishes(first, "ann good", "ann good", "ben good");
 
         writer(!how.equals("creators"), new Database("under test", pool, Duration.ofMillis(100)))
                 .write(wishes);
@@ -112,7 +112,7 @@ class JointFailureTest {
             StoreWords.replace(store, "u" + i, "good");
         }
         PostgresServer.execute("update subject set tags = '" + tags + "' where subject = 'u3'");
-        List<Wish> wishes = wishes("u0 bad", "u1 bad", "u2 bad", "u3 bad", "u4 bad", "u3 good", "u5 new");
+        List<QueuedChange> wishes = wishes("u0 bad", "u1 bad", "u2 bad", "u3 bad", "u4 bad", "u3 good", "u5 new");
 
         writer(true).write(wishes);
 
@@ -125,8 +125,8 @@ class JointFailureTest {
     @Test
     void aDamagedRowFailsForThoseAloneWhoReadIt() {
         PostgresServer.execute("update subject set tags = '{1,99}' where subject = 'zoe'");
-        List<SubjectReader.Reading> readings = Stream.of("yan", "zoe", "nobody", "yan")
-                .map(id -> new SubjectReader.Reading(List.of(new Subject(id))))
+        List<SubjectReader.PendingRead> readings = Stream.of("yan", "zoe", "nobody", "yan")
+                .map(id -> new SubjectReader.PendingRead(List.of(new Subject(id))))
                 .toList();
 
         new SubjectReader(database, tables.subjects()).read(readings);
@@ -149,7 +149,7 @@ class JointFailureTest {
     void whatIsOvertakenIsTriedAgainWithFewer(String tag) {
         PostgresServer.execute("create sequence tries");
         trigger("before insert on subject", "if nextval('tries') <= 120 then return null; end if; return new;");
-        List<Wish> wishes = wishes(
+        List<QueuedChange> wishes = wishes(
                 IntStream.range(0, MANY).mapToObj(i -> "u" + i + " " + tag).toArray(String[]::new));
 
         writer(true).write(wishes);

@@ -48,8 +48,8 @@ class PostgresSettingsTest {
         SQLException ofPool =
                 new SQLTransientConnectionException("tagport - Connection is not available", "53300", reason);
 
-        assertThat(SqlText.of(ofPool)).isEqualTo("FATAL: sorry, too many clients already");
-        assertThat(SqlText.of(new SQLTransientConnectionException("tagport - all are in use")))
+        assertThat(SqlErrorMessage.of(ofPool)).isEqualTo("FATAL: sorry, too many clients already");
+        assertThat(SqlErrorMessage.of(new SQLTransientConnectionException("tagport - all are in use")))
                 .isEqualTo("tagport - all are in use");
     }
 }

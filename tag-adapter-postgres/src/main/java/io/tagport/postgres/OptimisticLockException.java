@@ -3,11 +3,11 @@ package io.tagport.postgres;
 import java.io.Serial;
 
 /** What a transaction was based on has been changed by another: it is rolled back and begun again. */
-final class OutdatedException extends RuntimeException {
+final class OptimisticLockException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    OutdatedException(String what) {
+    OptimisticLockException(String what) {
         super(what, null, false, false); // a matter of course: nobody wants its stack
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** How long something is tried again: at growing intervals, by chance a little apart from others who do the same. */
-final class Patience {
+final class Backoff {
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -14,7 +14,7 @@ final class Patience {
     private final long limit;
     private long pause = FIRST_PAUSE;
 
-    Patience(Duration limit) {
+    Backoff(Duration limit) {
         this.limit = limit.toNanos();
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * change that took the last holder away, as only then the counts of all who changed the tag at the same time are told: the
  * last of them finds none left.
  */
-final class UnheldTags {
+final class OrphanTagCleaner {
     private static final long SWEEP_GAP = TimeUnit.SECONDS.toNanos(30);
 
     private static final int LOOKS_AT_ONCE = 10_000;
@@ -25,7 +25,7 @@ final class UnheldTags {
     private final GroupCommit<Integer> looks = new GroupCommit<>(LOOKS_AT_ONCE, this::lookAt);
     private final AtomicLong nextSweep = new AtomicLong(System.nanoTime());
 
-    UnheldTags(Database database, AppTables tables) {
+    OrphanTagCleaner(Database database, AppTables tables) {
         this.database = database;
         this.tables = tables;
     }

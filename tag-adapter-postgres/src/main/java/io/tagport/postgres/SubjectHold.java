@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The lock of some subjects while an action runs under it. */
-final class Hold {
+final class SubjectHold {
     private final Set<Subject> subjects;
 
     /** Those for which a call may be on its way. */
@@ -15,7 +15,7 @@ final class Hold {
 
     private volatile boolean lost;
 
-    Hold(Collection<Subject> subjects) {
+    SubjectHold(Collection<Subject> subjects) {
         this.subjects = new TreeSet<>(subjects);
     }
 

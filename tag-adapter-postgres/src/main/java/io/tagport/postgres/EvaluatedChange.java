@@ -17,9 +17,9 @@ import java.util.Optional;
  * @param stored the subject's row
  * @param after what it would carry
  */
-record Met(Wish wish, SubjectRow stored, TagSet after) {
-    static Met of(Wish wish, SubjectRow stored) {
-        return new Met(wish, stored, wish.changes().applyTo(stored.tags()));
+record EvaluatedChange(QueuedChange wish, SubjectRow stored, TagSet after) {
+    static EvaluatedChange of(QueuedChange queuedChange, SubjectRow stored) {
+        return new EvaluatedChange(queuedChange, stored, queuedChange.changes().applyTo(stored.tags()));
     }
 
     TagSet before() {
@@ -74,7 +74,7 @@ record Met(Wish wish, SubjectRow stored, TagSet after) {
     }
 
     /** Judges it, and lets it count for those who are judged after it. */
-    Optional<Outcome.Refused> judge(TagUsage census) {
+    Optional<Outcome.Refused> evaluate(TagUsage census) {
         Optional<Outcome.Refused> refusal =
                 census.admitExclusively(wish.changes(), isKnown(), before(), after, wish.admission());
         if (refusal.isEmpty()) {

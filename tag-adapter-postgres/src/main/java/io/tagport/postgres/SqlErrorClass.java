@@ -5,7 +5,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
 /** What an error of the database means for what was asked. The codes are in appendix A of PostgreSQL's manual. */
-enum SqlFault {
+enum SqlErrorClass {
     /** Nothing was done, and the same may succeed when tried again. */
     PASSING,
     /** The same will fail again. */
@@ -29,7 +29,7 @@ enum SqlFault {
             "58030" // an I/O error of the server: it may fail over
             );
 
-    static SqlFault of(SQLException e) {
+    static SqlErrorClass of(SQLException e) {
         String state = stateOf(e);
         boolean passing = (state.startsWith("08") && !state.equals(NO_PASSWORD)) // the connection
                 || state.startsWith("40") // rolled back: not serializable, a deadlock

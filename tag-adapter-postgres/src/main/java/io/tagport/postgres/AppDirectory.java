@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** The ids of apps, which stand for their names in every row. */
-final class Apps {
-    private Apps() {}
+final class AppDirectory {
+    private AppDirectory() {}
 
     /** Gives an app's id; makes it at the first time, whoever else does so at the same moment. */
     static int idOf(Connection connection, App app) throws SQLException {
@@ -25,7 +25,7 @@ final class Apps {
             insert.setString(1, app.name());
             insert.executeUpdate();
         }
-        return find(connection, app).orElseThrow(() -> new OutdatedException("another app has got the same id"));
+        return find(connection, app).orElseThrow(() -> new OptimisticLockException("another app has got the same id"));
     }
 
     private static OptionalInt find(Connection connection, App app) throws SQLException {

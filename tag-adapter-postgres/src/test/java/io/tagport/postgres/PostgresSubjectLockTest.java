@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Turns of two openings of one database, which know as little of each other as two processes. */
 @Timeout(60)
-class TurnsTest {
+class PostgresSubjectLockTest {
     private static final App APP = new App("a");
     private static final Set<Subject> ANN = Set.of(new Subject("ann"));
     private static final Set<Subject> BEN = Set.of(new Subject("ben"));

@@ -22,15 +22,15 @@ import java.util.Set;
  * <p>As long as all tags have ids, transactions run side by side. Who brings a new tag, or would be refused for what others
  * hold, is judged once more while this transaction alone may make tags of the app and take them away.
  */
-final class Round {
+final class ChangeTransaction {
     /** More than anybody could take away: a tag that was counted so often is held, and that is all we need to know. */
     private static final long PLENTY = Long.MAX_VALUE >> 20;
 
     private final AppTables tables;
     private final int slot;
-    private List<Wish> front;
+    private List<QueuedChange> front;
 
-    private interface Try<T> {
+    private interface SqlOperation<T> {
         T once() throws SQLException;
     }
 
@@ -42,7 +42,7 @@ final class Round {
      */
     record Result(List<Outcome> outcomes, Set<Integer> losses) {
         /** Whether somebody is refused for what others hold. */
-        boolean isForOthers() {
+        boolean needsExclusiveAccess() {
             return refuses(RefusalReason.APP_TAG_LIMIT) || refuses(RefusalReason.WRONG_SUBJECT_KIND);
         }
 
@@ -58,7 +58,7 @@ final class Round {
      * @param slot where to count
      * @param front of distinct subjects, at least one
      */
-    Round(AppTables tables, int slot, List<Wish> front) {
+    ChangeTransaction(AppTables tables, int slot, List<QueuedChange> front) {
         this.tables = tables;
         this.slot = slot;
         this.front = front;
@@ -67,17 +67,17 @@ final class Round {
     /**
      * Does it beside other transactions.
      *
-     * @return empty, with nothing written, if it has to be done {@link #alone}
-     * @throws OutdatedException if another transaction came in between: to be rolled back and run again, with fewer wishes
+     * @return empty, with nothing written, if it has to be done {@link #exclusively}
+     * @throws OptimisticLockException if another transaction came in between: to be rolled back and run again, with fewer wishes
      */
-    Optional<Result> beside(Connection connection) throws SQLException {
+    Optional<Result> concurrently(Connection connection) throws SQLException {
         return shrinking(() -> {
             FencedChange.require(connection, front);
-            Encounter encounter = new Encounter(connection, tables.subjects(), front);
-            Map<Tag, TagEntry> entries = tables.dictionary().find(connection, encounter.added());
-            boolean all = entries.keySet().containsAll(encounter.added());
-            return all || !isForAlone(judge(encounter, entries), entries)
-                    ? beside(connection, encounter, hold(connection, entries))
+            LoadedBatch loadedBatch = new LoadedBatch(connection, tables.subjects(), front);
+            Map<Tag, TagEntry> entries = tables.dictionary().find(connection, loadedBatch.added());
+            boolean all = entries.keySet().containsAll(loadedBatch.added());
+            return all || !isForAlone(judge(loadedBatch, entries), entries)
+                    ? concurrently(connection, loadedBatch, hold(connection, entries))
                     : Optional.empty();
         });
     }
@@ -85,20 +85,20 @@ final class Round {
     /**
      * Does it while nobody else makes tags of the app or takes them away.
      *
-     * @throws OutdatedException if another transaction came in between: to be rolled back and run again, with fewer wishes
+     * @throws OptimisticLockException if another transaction came in between: to be rolled back and run again, with fewer wishes
      */
-    Result alone(Connection connection) throws SQLException {
+    Result exclusively(Connection connection) throws SQLException {
         return shrinking(() -> {
             FencedChange.require(connection, front);
-            return alone(connection, new Encounter(connection, tables.subjects(), front));
+            return exclusively(connection, new LoadedBatch(connection, tables.subjects(), front));
         });
     }
 
     /** The more subjects there are, the likelier does somebody change one of them meanwhile, every time. */
-    private <T> T shrinking(Try<T> tried) throws SQLException {
+    private <T> T shrinking(SqlOperation<T> tried) throws SQLException {
         try {
             return tried.once();
-        } catch (OutdatedException overtaken) {
+        } catch (OptimisticLockException overtaken) {
             front = front.subList(0, Math.max(1, front.size() / 2));
             throw overtaken;
         }
@@ -109,50 +109,51 @@ final class Round {
         Map<Tag, TagEntry> held = tables.tags().hold(connection, entries.values());
         if (held.size() < entries.size()) {
             tables.dictionary().forget(entries.keySet());
-            throw new OutdatedException("a tag was taken away");
+            throw new OptimisticLockException("a tag was taken away");
         }
         return held;
     }
 
-    private Optional<Result> beside(Connection connection, Encounter encounter, Map<Tag, TagEntry> entries)
+    private Optional<Result> concurrently(Connection connection, LoadedBatch loadedBatch, Map<Tag, TagEntry> entries)
             throws SQLException {
-        Judgement judgement = judge(encounter, entries);
-        if (isForAlone(judgement, entries)) {
+        AdmissionResult admissionResult = judge(loadedBatch, entries);
+        if (isForAlone(admissionResult, entries)) {
             return Optional.empty();
         }
-        write(connection, judgement, entries);
-        return Optional.of(new Result(judgement.outcomes(), judgement.losses()));
+        write(connection, admissionResult, entries);
+        return Optional.of(new Result(admissionResult.outcomes(), admissionResult.losses()));
     }
 
-    private static Judgement judge(Encounter encounter, Map<Tag, TagEntry> entries) {
+    private static AdmissionResult judge(LoadedBatch loadedBatch, Map<Tag, TagEntry> entries) {
         TagUsage census = new TagUsage();
         entries.values().forEach(entry -> census.restore(entry.tag(), PLENTY, entry.kind()));
-        return new Judgement(census, encounter.met());
+        return new AdmissionResult(census, loadedBatch.met());
     }
 
     /** Whether somebody gets a new tag, or may have to be refused for what others hold; who is refused anyway need not wait. */
-    private static boolean isForAlone(Judgement judgement, Map<Tag, TagEntry> entries) {
-        Result result = new Result(judgement.outcomes(), Set.of());
-        return !entries.keySet().containsAll(judgement.added()) || result.isForOthers();
+    private static boolean isForAlone(AdmissionResult admissionResult, Map<Tag, TagEntry> entries) {
+        Result result = new Result(admissionResult.outcomes(), Set.of());
+        return !entries.keySet().containsAll(admissionResult.added()) || result.needsExclusiveAccess();
     }
 
-    private Result alone(Connection connection, Encounter encounter) throws SQLException {
+    private Result exclusively(Connection connection, LoadedBatch loadedBatch) throws SQLException {
         AppRow app = AppRow.hold(connection, tables.app());
-        Map<Tag, TagEntry> entries = new HashMap<>(tables.dictionary().read(connection, encounter.tags()));
-        Judgement judgement = new Judgement(census(connection, app, entries.values()), encounter.met());
-        Set<Integer> losses = judgement.losses();
-        Set<Integer> freed = freed(judgement, entries);
+        Map<Tag, TagEntry> entries = new HashMap<>(tables.dictionary().read(connection, loadedBatch.tags()));
+        AdmissionResult admissionResult =
+                new AdmissionResult(census(connection, app, entries.values()), loadedBatch.met());
+        Set<Integer> losses = admissionResult.losses();
+        Set<Integer> freed = freed(admissionResult, entries);
         tables.tags().own(connection, freed);
-        List<TagEntry> made = newTags(app, judgement, entries);
+        List<TagEntry> made = newTags(app, admissionResult, entries);
         tables.tags().insert(connection, made);
         made.forEach(entry -> entries.put(entry.tag(), entry));
-        write(connection, judgement, entries);
+        write(connection, admissionResult, entries);
         if (tables.tags().delete(connection, freed) < freed.size()) {
-            throw new OutdatedException("a tag has got another holder");
+            throw new OptimisticLockException("a tag has got another holder");
         }
         app.note(connection, made.size(), freed.size());
         losses.removeAll(freed);
-        return new Result(judgement.outcomes(), losses);
+        return new Result(admissionResult.outcomes(), losses);
     }
 
     private TagUsage census(Connection connection, AppRow app, Collection<TagEntry> entries) throws SQLException {
@@ -167,9 +168,9 @@ final class Round {
         return census;
     }
 
-    private static Set<Integer> freed(Judgement judgement, Map<Tag, TagEntry> entries) {
-        Set<Tag> freed = new HashSet<>(judgement.removed());
-        freed.removeIf(tag -> judgement.census().holderCountOf(tag) > 0);
+    private static Set<Integer> freed(AdmissionResult admissionResult, Map<Tag, TagEntry> entries) {
+        Set<Tag> freed = new HashSet<>(admissionResult.removed());
+        freed.removeIf(tag -> admissionResult.census().holderCountOf(tag) > 0);
         return idsOf(freed, entries);
     }
 
@@ -184,34 +185,38 @@ final class Round {
         return ids;
     }
 
-    private static List<TagEntry> newTags(AppRow app, Judgement judgement, Map<Tag, TagEntry> entries) {
+    private static List<TagEntry> newTags(AppRow app, AdmissionResult admissionResult, Map<Tag, TagEntry> entries) {
         List<TagEntry> made = new ArrayList<>();
-        for (Tag tag : judgement.added()) {
+        for (Tag tag : admissionResult.added()) {
             if (!entries.containsKey(tag)) {
                 int id = app.lastTag() + made.size() + 1;
-                made.add(new TagEntry(id, tag, judgement.census().kindOf(tag)));
+                made.add(new TagEntry(id, tag, admissionResult.census().kindOf(tag)));
             }
         }
         return made;
     }
 
-    private void write(Connection connection, Judgement judgement, Map<Tag, TagEntry> entries) throws SQLException {
-        if (judgement.accepted().isEmpty()) {
+    private void write(Connection connection, AdmissionResult admissionResult, Map<Tag, TagEntry> entries)
+            throws SQLException {
+        if (admissionResult.accepted().isEmpty()) {
             return;
         }
         for (SubjectKind kind : List.of(SubjectKind.USER, SubjectKind.DEVICE)) {
-            tables.tags().take(connection, newlyOf(kind, judgement, entries), kind);
+            tables.tags().take(connection, newlyOf(kind, admissionResult, entries), kind);
         }
-        tables.subjects().write(connection, judgement.accepted(), entries);
-        tables.bindings().write(connection, judgement.accepted(), entries, slot);
+        tables.subjects().write(connection, admissionResult.accepted(), entries);
+        tables.bindings().write(connection, admissionResult.accepted(), entries, slot);
     }
 
     /** The ids of tags without a kind that are of one from now on. */
-    private static List<Integer> newlyOf(SubjectKind kind, Judgement judgement, Map<Tag, TagEntry> entries) {
+    private static List<Integer> newlyOf(
+            SubjectKind kind, AdmissionResult admissionResult, Map<Tag, TagEntry> entries) {
         List<Integer> newly = new ArrayList<>();
-        for (Tag tag : judgement.added()) {
+        for (Tag tag : admissionResult.added()) {
             TagEntry entry = entries.get(tag);
-            if (entry != null && entry.kind() != kind && judgement.census().kindOf(tag) == kind) {
+            if (entry != null
+                    && entry.kind() != kind
+                    && admissionResult.census().kindOf(tag) == kind) {
                 newly.add(entry.id());
             }
         }

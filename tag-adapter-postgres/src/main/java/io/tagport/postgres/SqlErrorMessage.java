@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
 /** What the database said, for people. */
-final class SqlText {
-    private SqlText() {}
+final class SqlErrorMessage {
+    private SqlErrorMessage() {}
 
     /** The message in one line, without the values of rows, which the server tells in further lines. */
     static String of(SQLException e) {
@@ -17,7 +17,7 @@ final class SqlText {
     /** A pool that got no connection tells of its own waiting; what it was told meanwhile is the reason. */
     private static SQLException innermost(SQLException e) {
         boolean ofPool = e instanceof SQLTransientConnectionException
-                || SqlFault.stateOf(e).isEmpty();
+                || SqlErrorClass.stateOf(e).isEmpty();
         return ofPool && e.getCause() instanceof SQLException said ? said : e;
     }
 }

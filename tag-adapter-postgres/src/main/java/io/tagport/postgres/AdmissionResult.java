@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What becomes of the wishes of one transaction, if it is committed. */
-final class Judgement {
+final class AdmissionResult {
     private final TagUsage census;
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final List<Met> accepted = new ArrayList<>();
+    private final List<EvaluatedChange> accepted = new ArrayList<>();
 
     /** Judges in this order. */
-    Judgement(TagUsage census, List<Met> all) {
+    AdmissionResult(TagUsage census, List<EvaluatedChange> all) {
         this.census = census;
-        for (Met met : all) {
-            Optional<Outcome.Refused> refusal = met.judge(census);
+        for (EvaluatedChange evaluatedChange : all) {
+            Optional<Outcome.Refused> refusal = evaluatedChange.evaluate(census);
             outcomes.add(refusal.isPresent() ? refusal.get() : Outcome.applied());
-            if (refusal.isEmpty() && met.changesAnything()) {
-                accepted.add(met);
+            if (refusal.isEmpty() && evaluatedChange.changesAnything()) {
+                accepted.add(evaluatedChange);
             }
         }
     }
@@ -32,7 +32,7 @@ final class Judgement {
     }
 
     /** Those that change something. */
-    List<Met> accepted() {
+    List<EvaluatedChange> accepted() {
         return accepted;
     }
 
@@ -43,21 +43,21 @@ final class Judgement {
     /** The tags that somebody gets. */
     Set<Tag> added() {
         Set<Tag> added = new LinkedHashSet<>();
-        accepted.forEach(met -> added.addAll(met.added()));
+        accepted.forEach(evaluatedChange -> added.addAll(evaluatedChange.added()));
         return added;
     }
 
     /** The tags that somebody loses. */
     Set<Tag> removed() {
         Set<Tag> removed = new LinkedHashSet<>();
-        accepted.forEach(met -> removed.addAll(met.removed()));
+        accepted.forEach(evaluatedChange -> removed.addAll(evaluatedChange.removed()));
         return removed;
     }
 
     /** The ids of the tags that somebody loses. */
     Set<Integer> losses() {
         Set<Integer> losses = new LinkedHashSet<>();
-        accepted.forEach(met -> losses.addAll(met.removedIds()));
+        accepted.forEach(evaluatedChange -> losses.addAll(evaluatedChange.removedIds()));
         return losses;
     }
 }

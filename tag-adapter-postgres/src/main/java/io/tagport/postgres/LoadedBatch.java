@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** The wishes at the front of a queue that may go into one transaction, met with what is stored. */
-final class Encounter {
-    private final List<Met> met = new ArrayList<>();
+final class LoadedBatch {
+    private final List<EvaluatedChange> met = new ArrayList<>();
     private final Set<Tag> added = new LinkedHashSet<>();
     private final Set<Tag> removed = new LinkedHashSet<>();
 
@@ -23,14 +23,16 @@ final class Encounter {
      *
      * @param front of distinct subjects
      */
-    Encounter(Connection connection, SubjectTable subjects, List<Wish> front) throws SQLException {
+    LoadedBatch(Connection connection, SubjectTable subjects, List<QueuedChange> front) throws SQLException {
         Map<Subject, SubjectRow> rows = new HashMap<>();
-        List<Subject> wanted =
-                front.stream().map(wish -> wish.changes().subject()).toList();
+        List<Subject> wanted = front.stream()
+                .map(queuedChange -> queuedChange.changes().subject())
+                .toList();
         subjects.find(connection, wanted).forEach(row -> rows.put(row.subject(), row));
-        for (Wish wish : front) {
-            Subject subject = wish.changes().subject();
-            Met next = Met.of(wish, rows.getOrDefault(subject, SubjectRow.none(subject)));
+        for (QueuedChange queuedChange : front) {
+            Subject subject = queuedChange.changes().subject();
+            EvaluatedChange next =
+                    EvaluatedChange.of(queuedChange, rows.getOrDefault(subject, SubjectRow.none(subject)));
             if (!removed.isEmpty() && next.added().stream().anyMatch(removed::contains)) {
                 break; // a tag that changes hands loses its kind in between
             }
@@ -41,7 +43,7 @@ final class Encounter {
     }
 
     /** At least one; the wishes behind them are for another transaction. */
-    List<Met> met() {
+    List<EvaluatedChange> met() {
         return met;
     }
 

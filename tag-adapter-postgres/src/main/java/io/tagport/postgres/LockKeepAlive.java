@@ -18,15 +18,15 @@ import java.util.function.Supplier;
  * <p>Where that fails the connection is broken and the turn is over, although its holder goes on: another process may enter as soon
  * as no call of this one is on its way any more, which is extended instead.
  */
-final class HeldTurns implements AutoCloseable {
+final class LockKeepAlive implements AutoCloseable {
     private static final int BEATS = 4;
     private static final Duration LONGEST_PAUSE = FenceTable.SENDING.dividedBy(BEATS);
 
     private final Duration limit;
     private final ScheduledThreadPoolExecutor thread =
-            new ScheduledThreadPoolExecutor(1, HeldTurns::daemon, new DiscardPolicy()); // once closed
+            new ScheduledThreadPoolExecutor(1, LockKeepAlive::daemon, new DiscardPolicy()); // once closed
 
-    HeldTurns(Duration limit) {
+    LockKeepAlive(Duration limit) {
         this.limit = limit;
         thread.setRemoveOnCancelPolicy(true); // most turns end long before the first beat
     }
@@ -49,14 +49,14 @@ final class HeldTurns implements AutoCloseable {
      * @param action what to do; it must not use the connection
      */
     <T> T keeping(Connection connection, Runnable extend, Supplier<T> action) {
-        Beat beat = new Beat(connection, extend);
+        KeepAlive keepAlive = new KeepAlive(connection, extend);
         long nanos = Math.min(limit.dividedBy(BEATS).toNanos(), LONGEST_PAUSE.toNanos());
-        Future<?> beats = thread.scheduleWithFixedDelay(beat, nanos, nanos, TimeUnit.NANOSECONDS);
+        Future<?> beats = thread.scheduleWithFixedDelay(keepAlive, nanos, nanos, TimeUnit.NANOSECONDS);
         try {
             return action.get();
         } finally {
             beats.cancel(false);
-            beat.end();
+            keepAlive.end();
         }
     }
 
@@ -65,13 +65,13 @@ final class HeldTurns implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private static final class Beat implements Runnable {
+    private static final class KeepAlive implements Runnable {
         private final Connection connection;
         private final Runnable extend;
         private boolean broken; // guarded by this
         private boolean over; // guarded by this
 
-        private Beat(Connection connection, Runnable extend) {
+        private KeepAlive(Connection connection, Runnable extend) {
             this.connection = connection;
             this.extend = extend;
         }

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Fulfils wishes in their order, as many in one transaction as may be. */
-final class WishWriter {
+final class ChangeWriter {
     private static final Outcome LOST =
             Outcome.refused(RefusalReason.UNREACHABLE, "another process holds the lock of the subject");
 
     private final Database database;
     private final AppTables tables;
-    private final UnheldTags unheld;
-    private final Optional<GroupCommit<Wish>> alone;
+    private final OrphanTagCleaner unheld;
+    private final Optional<GroupCommit<QueuedChange>> alone;
     private final int slot;
     private final int most;
 
@@ -31,11 +31,11 @@ final class WishWriter {
      * @param slot where its transactions count
      * @param most how many subjects go into one of them
      */
-    WishWriter(
+    ChangeWriter(
             Database database,
             AppTables tables,
-            UnheldTags unheld,
-            Optional<GroupCommit<Wish>> alone,
+            OrphanTagCleaner unheld,
+            Optional<GroupCommit<QueuedChange>> alone,
             int slot,
             int most) {
         this.database = database;
@@ -47,24 +47,24 @@ final class WishWriter {
     }
 
     /** Tells every wish what became of it. */
-    void write(List<Wish> wishes) {
-        List<Wish> rest = wishes;
+    void write(List<QueuedChange> wishes) {
+        List<QueuedChange> rest = wishes;
         int size = most;
         while (!rest.isEmpty()) {
-            List<Wish> front = front(rest, size);
+            List<QueuedChange> front = front(rest, size);
             int done = writeSome(front);
             size = done == 0 ? front.size() / 2 : front.size() == 1 ? most : size;
             rest = rest.subList(done, rest.size());
-            Wish last = front.get(front.size() - 1);
+            QueuedChange last = front.get(front.size() - 1);
             if (last.isGivenUp()) { // those behind it need not wait as long once more
-                rest.forEach(wish -> wish.giveUp(last.outcome()));
+                rest.forEach(queuedChange -> queuedChange.timeOut(last.outcome()));
                 return;
             }
         }
     }
 
     /** The first wishes up to one of a subject that is there already. */
-    private static List<Wish> front(List<Wish> wishes, int size) {
+    private static List<QueuedChange> front(List<QueuedChange> wishes, int size) {
         Set<Subject> seen = new HashSet<>();
         int end = 0;
         while (end < wishes.size()
@@ -76,25 +76,25 @@ final class WishWriter {
     }
 
     /** Gives how many of them were told what became of them; 0 if there have to be fewer. */
-    private int writeSome(List<Wish> front) {
+    private int writeSome(List<QueuedChange> front) {
         try {
-            Round round = new Round(tables, slot, front);
+            ChangeTransaction changeTransaction = new ChangeTransaction(tables, slot, front);
             if (alone.isEmpty()) {
-                return tell(front, alone(round));
+                return tell(front, alone(changeTransaction));
             }
-            Optional<Round.Result> result = database.change(round::beside);
+            Optional<ChangeTransaction.Result> result = database.change(changeTransaction::concurrently);
             if (result.isPresent()) {
                 return tell(front, result.get());
             }
             alone.get().run(front);
             return front.size();
         } catch (InDoubtException e) {
-            front.forEach(wish -> wish.become(unknown(e)));
+            front.forEach(queuedChange -> queuedChange.complete(unknown(e)));
             return front.size();
         } catch (StoreException e) {
             return fail(front, e);
         } catch (FenceLostException e) {
-            List<Wish> others = new ArrayList<>(front);
+            List<QueuedChange> others = new ArrayList<>(front);
             others.removeAll(e.wishes());
             e.wishes().forEach(lost -> lost.lose(LOST));
             write(others);
@@ -103,16 +103,16 @@ final class WishWriter {
     }
 
     /** Of a group that fails for what is stored of one, the others are done without it. */
-    private static int fail(List<Wish> front, StoreException e) {
+    private static int fail(List<QueuedChange> front, StoreException e) {
         if (Database.isDamage(e) && front.size() > 1) {
             return 0;
         }
         boolean over = Database.isPatienceOver(e);
-        for (Wish wish : front) {
+        for (QueuedChange queuedChange : front) {
             if (over) {
-                wish.giveUp(unknown(e));
+                queuedChange.timeOut(unknown(e));
             } else {
-                wish.become(unknown(e));
+                queuedChange.complete(unknown(e));
             }
         }
         return front.size();
@@ -122,9 +122,9 @@ final class WishWriter {
         return new Outcome.Unknown(0, String.valueOf(e.getMessage()));
     }
 
-    private int tell(List<Wish> front, Round.Result result) {
+    private int tell(List<QueuedChange> front, ChangeTransaction.Result result) {
         for (int i = 0; i < result.outcomes().size(); i++) {
-            front.get(i).become(result.outcomes().get(i));
+            front.get(i).complete(result.outcomes().get(i));
         }
         unheld.look(result.losses());
         return result.outcomes().size();
@@ -134,18 +134,18 @@ final class WishWriter {
      * Nobody is told that the app is full, or that a tag is of the other kind, before we have looked for tags that nobody
      * holds; rolled back, not done twice.
      */
-    private Round.Result alone(Round round) {
+    private ChangeTransaction.Result alone(ChangeTransaction changeTransaction) {
         try {
             return database.change(connection -> {
-                Round.Result result = round.alone(connection);
-                if (result.isForOthers() && unheld.mayBeLeft()) {
+                ChangeTransaction.Result result = changeTransaction.exclusively(connection);
+                if (result.needsExclusiveAccess() && unheld.mayBeLeft()) {
                     throw new SweepFirst();
                 }
                 return result;
             });
         } catch (SweepFirst refused) {
             unheld.sweep();
-            return database.change(round::alone);
+            return database.change(changeTransaction::exclusively);
         }
     }
 

@@ -6,7 +6,7 @@ import io.tagport.domain.port.Outcome;
 import java.util.Optional;
 
 /** Changes of one subject that somebody waits for. */
-final class Wish {
+final class QueuedChange {
     private final SubjectChanges changes;
     private final AdmissionPolicy admissionPolicy;
     private final Optional<FencedChange> fenced;
@@ -14,11 +14,11 @@ final class Wish {
     private boolean givenUp;
     private boolean lost;
 
-    Wish(SubjectChanges changes, AdmissionPolicy admissionPolicy) {
+    QueuedChange(SubjectChanges changes, AdmissionPolicy admissionPolicy) {
         this(changes, admissionPolicy, Optional.empty());
     }
 
-    Wish(SubjectChanges changes, AdmissionPolicy admissionPolicy, Optional<FencedChange> fenced) {
+    QueuedChange(SubjectChanges changes, AdmissionPolicy admissionPolicy, Optional<FencedChange> fenced) {
         this.changes = changes;
         this.admissionPolicy = admissionPolicy;
         this.fenced = fenced;
@@ -41,7 +41,7 @@ final class Wish {
         return outcome;
     }
 
-    void become(Outcome end) {
+    void complete(Outcome end) {
         outcome = end;
     }
 
@@ -61,7 +61,7 @@ final class Wish {
         outcome = end;
     }
 
-    void giveUp(Outcome end) {
+    void timeOut(Outcome end) {
         givenUp = true;
         outcome = end;
     }

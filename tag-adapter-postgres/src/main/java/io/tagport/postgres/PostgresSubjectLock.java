@@ -23,14 +23,14 @@ import java.util.function.Supplier;
  * <p>The connections are its own: who holds a turn of one app may wait for one of another, which those who wait for the first
  * must not use up.
  */
-final class Turns implements SubjectLock, AutoCloseable {
+final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
     private final HikariDataSource connections;
-    private final HeldTurns held;
+    private final LockKeepAlive held;
     private final Database database;
     private final FenceTable fence;
     private final int app;
     private final SubjectLock here = SubjectLock.ofThisProcess();
-    private final Map<Subject, Hold> holds = new ConcurrentHashMap<>();
+    private final Map<Subject, SubjectHold> holds = new ConcurrentHashMap<>();
 
     /**
      * Creates the guard of an app.
@@ -38,7 +38,7 @@ final class Turns implements SubjectLock, AutoCloseable {
      * @param database on connections of others
      * @param owner this process, as the fence knows it
      */
-    Turns(HikariDataSource connections, HeldTurns held, Database database, int app, String owner) {
+    PostgresSubjectLock(HikariDataSource connections, LockKeepAlive held, Database database, int app, String owner) {
         this.connections = connections;
         this.held = held;
         this.database = database;
@@ -52,35 +52,35 @@ final class Turns implements SubjectLock, AutoCloseable {
     }
 
     private <T> T twice(Collection<Subject> subjects, Supplier<T> action) {
-        Hold first = new Hold(subjects);
+        SubjectHold first = new SubjectHold(subjects);
         try {
             return locked(first, action);
         } catch (LockLostException e) {
             if (!first.isLost()) {
                 throw e; // another guard's
             }
-            return locked(new Hold(subjects), action);
+            return locked(new SubjectHold(subjects), action);
         }
     }
 
-    private <T> T locked(Hold hold, Supplier<T> action) {
-        Connection connection = begin(hold.subjects());
+    private <T> T locked(SubjectHold subjectHold, Supplier<T> action) {
+        Connection connection = begin(subjectHold.subjects());
         try {
-            acquireFence(hold);
-            hold.subjects().forEach(subject -> holds.put(subject, hold));
-            return held.keeping(connection, () -> extend(hold), action);
+            acquireFence(subjectHold);
+            subjectHold.subjects().forEach(subject -> holds.put(subject, subjectHold));
+            return held.keeping(connection, () -> extend(subjectHold), action);
         } finally {
-            hold.subjects().forEach(holds::remove);
-            clear(hold);
+            subjectHold.subjects().forEach(holds::remove);
+            clear(subjectHold);
             end(connection);
         }
     }
 
     /** Waits for the calls of a process that has lost the lock: they may still take effect. */
-    private void acquireFence(Hold hold) {
-        Patience patience = new Patience(held.limit());
-        while (!database.read(connection -> fence.acquire(connection, hold.subjects()))) {
-            if (!patience.waits()) {
+    private void acquireFence(SubjectHold subjectHold) {
+        Backoff backoff = new Backoff(held.limit());
+        while (!database.read(connection -> fence.acquire(connection, subjectHold.subjects()))) {
+            if (!backoff.waits()) {
                 throw new StoreException("the database " + database.place()
                         + " gave no lock: another process that has lost it still waits for an answer");
             }
@@ -88,16 +88,16 @@ final class Turns implements SubjectLock, AutoCloseable {
     }
 
     /** Where that fails, others go on when the time is over that was noted before. */
-    private void extend(Hold hold) {
-        if (!hold.sending().isEmpty()) {
-            database.read(connection -> fence.extend(connection, hold.sending()));
+    private void extend(SubjectHold subjectHold) {
+        if (!subjectHold.sending().isEmpty()) {
+            database.read(connection -> fence.extend(connection, subjectHold.sending()));
         }
     }
 
-    private void clear(Hold hold) {
+    private void clear(SubjectHold subjectHold) {
         try {
-            if (!hold.sending().isEmpty()) {
-                database.read(connection -> fence.clear(connection, hold.sending()));
+            if (!subjectHold.sending().isEmpty()) {
+                database.read(connection -> fence.clear(connection, subjectHold.sending()));
             }
         } catch (StoreException e) {
             // Others go on a little later.
@@ -111,11 +111,11 @@ final class Turns implements SubjectLock, AutoCloseable {
      * @return empty if this process does not hold the subject
      */
     Optional<FencedChange> fenced(Subject subject, boolean sending) {
-        return Optional.ofNullable(holds.get(subject)).map(hold -> {
+        return Optional.ofNullable(holds.get(subject)).map(subjectHold -> {
             if (sending) {
-                hold.sending().add(subject);
+                subjectHold.sending().add(subject);
             }
-            return new FencedChange(fence, hold, sending);
+            return new FencedChange(fence, subjectHold, sending);
         });
     }
 
@@ -123,18 +123,19 @@ final class Turns implements SubjectLock, AutoCloseable {
     void answered(Collection<Subject> subjects) {
         for (Subject subject : subjects) {
             Optional.ofNullable(holds.get(subject))
-                    .ifPresent(hold -> hold.sending().remove(subject));
+                    .ifPresent(subjectHold -> subjectHold.sending().remove(subject));
         }
     }
 
     private Connection begin(Collection<Subject> subjects) {
-        Patience patience = new Patience(held.limit());
+        Backoff backoff = new Backoff(held.limit());
         while (true) {
             try {
                 return entered(subjects);
             } catch (SQLException e) {
-                if (SqlFault.of(e) != SqlFault.PASSING || !patience.waits()) {
-                    throw new StoreException("the database " + database.place() + " gave no turn: " + SqlText.of(e), e);
+                if (SqlErrorClass.of(e) != SqlErrorClass.PASSING || !backoff.waits()) {
+                    throw new StoreException(
+                            "the database " + database.place() + " gave no turn: " + SqlErrorMessage.of(e), e);
                 }
             }
         }
