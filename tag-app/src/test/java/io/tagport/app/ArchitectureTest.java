@@ -206,7 +206,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(SERVER)
             .and()
-            .doNotHaveFullyQualifiedName("io.tagport.server.UnknownMembers")
+            .doNotHaveFullyQualifiedName("io.tagport.server.UnknownFields")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(JACKSON)

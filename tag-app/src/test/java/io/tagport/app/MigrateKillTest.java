@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.app.bulk.TroubledFront;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ class MigrateKillTest {
                     providers:
                       old: {type: tpns, host: "%1$s", accessId: "1", secretKey: "unused"}
                       new: {type: im, host: "%1$s", sdkAppId: %2$d, key: "${IM_KEY}", pace: none}
-                    """.formatted(front.uri(), StandInApp.SDK_APP_ID));
+                    """.formatted(front.uri(), TestServerApp.SDK_APP_ID));
             List<String> command = command(exact);
             CommandProcesses processes = new CommandProcesses(
                     folder, Map.of("IM_KEY", server.app().imKey().value()));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
 import io.tagport.server.VirtualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class MigrateTest {
                           local: {type: store, app: demo}
                           old: {type: tpns, host: "%1$s", accessId: "1500000000", secretKey: "${TPNS_SECRET}", pace: none}
                           new: {type: im, host: "%1$s", sdkAppId: %2$d, key: "${IM_KEY}", pace: none}
-                        """.formatted(server.uri(), StandInApp.SDK_APP_ID))
+                        """.formatted(server.uri(), TestServerApp.SDK_APP_ID))
                 .file("tags.csv", """
                         subject,tag
                         token1,vip

@@ -21,9 +21,9 @@ public interface HttpService {
      * @param path the request's path
      * @return the answer, with status 413
      */
-    default ServedAnswer tooLarge(String path) {
-        return ServedAnswer.text(413, "the body is over " + bodyBytesMax(path) + " bytes")
-                .telling(unread(path));
+    default HttpReply tooLarge(String path) {
+        return HttpReply.text(413, "the body is over " + bodyBytesMax(path) + " bytes")
+                .withFacts(factsForUnreadBody(path));
     }
 
     /**
@@ -33,7 +33,7 @@ public interface HttpService {
      * @param head the request with an empty body
      * @return the refusal; empty if the body is to be read
      */
-    default Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+    default Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         return Optional.empty();
     }
 
@@ -43,10 +43,10 @@ public interface HttpService {
      * @param path the request's path
      * @return the answer; by default, one with status 503
      */
-    default ServedAnswer overloaded(String path) {
-        return ServedAnswer.text(503, "too many request bodies are in flight; send this one again")
+    default HttpReply overloaded(String path) {
+        return HttpReply.text(503, "too many request bodies are in flight; send this one again")
                 .with("Retry-After", "1")
-                .telling(unread(path));
+                .withFacts(factsForUnreadBody(path));
     }
 
     /**
@@ -55,8 +55,8 @@ public interface HttpService {
      * @param path the request's path
      * @return what the path alone says
      */
-    default Told unread(String path) {
-        return Told.NOTHING;
+    default RequestFacts factsForUnreadBody(String path) {
+        return RequestFacts.NOTHING;
     }
 
     /**
@@ -65,8 +65,8 @@ public interface HttpService {
      * @param request any request, its body within {@link #bodyBytesMax}
      * @return what to do about it; by default, to {@link #handle} it on a thread that may wait
      */
-    default ServedStep begin(ServedRequest request) {
-        return ServedStep.onWorker(() -> handle(request));
+    default HttpAction begin(HttpCall request) {
+        return HttpAction.onWorker(() -> handle(request));
     }
 
     /**
@@ -75,5 +75,5 @@ public interface HttpService {
      * @param request any request, its body within {@link #bodyBytesMax}
      * @return what to do about it; an answer of status 500 if this code itself fails, with nothing of the failure in it
      */
-    ServedStep handle(ServedRequest request);
+    HttpAction handle(HttpCall request);
 }

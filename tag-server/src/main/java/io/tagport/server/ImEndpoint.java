@@ -30,10 +30,10 @@ import java.util.function.UnaryOperator;
 
 /** {@code /v4/timpush/…} and the older family of the same four calls, with the checks in the documented order. */
 final class ImEndpoint {
-    private final ImGate gate;
+    private final ImAuthenticator gate;
 
     ImEndpoint(Collection<ImTenant> tenants, InstantSource clock) {
-        this.gate = new ImGate(tenants, clock);
+        this.gate = new ImAuthenticator(tenants, clock);
     }
 
     /**
@@ -42,67 +42,69 @@ final class ImEndpoint {
      * @param atOnce its answer, if that needs no waiting
      * @param answer its answer, from a thread that may wait; one of the two is to be asked, once
      */
-    record Begun(Supplier<Optional<ServedAnswer>> atOnce, Supplier<CompletionStage<ServedAnswer>> answer) {
-        static Begun ended(ServedAnswer refusal) {
-            return new Begun(() -> Optional.of(refusal), () -> CompletableFuture.completedFuture(refusal));
+    record AuthenticatedRequest(Supplier<Optional<HttpReply>> atOnce, Supplier<CompletionStage<HttpReply>> answer) {
+        static AuthenticatedRequest ended(HttpReply refusal) {
+            return new AuthenticatedRequest(
+                    () -> Optional.of(refusal), () -> CompletableFuture.completedFuture(refusal));
         }
     }
 
-    private interface Door {
-        Optional<ImTenant> admit(ServedRequest request) throws ImRefusal;
+    private interface Authentication {
+        Optional<ImTenant> admit(HttpCall request) throws ImRefusal;
     }
 
     /** Returns the refusal that the path, the method and the query call for. The rate of the app is not used up. */
-    Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
-        Finding finding = new Finding(Operation.IM_UNREADABLE);
+    Optional<HttpReply> refusalBeforeBody(HttpCall head) {
+        RequestTrace requestTrace = new RequestTrace(Operation.IM_UNREADABLE);
         try {
-            finding.asks(Operation.of(commandOf(head)));
+            requestTrace.asks(Operation.of(commandOf(head)));
             gate.check(head);
             return Optional.empty();
         } catch (ImRefusal refusal) {
-            return Optional.of(served(ImResponse.Refused.of(refusal), finding));
+            return Optional.of(served(ImResponse.Refused.of(refusal), requestTrace));
         }
     }
 
-    static ServedAnswer overloaded(String path) {
+    static HttpReply overloaded(String path) {
         ImRefusal refusal = new ImRefusal(ImCode.CALL_RATE, "too many request bodies are in flight; nothing was done");
-        return served(ImResponse.Refused.of(refusal), new Finding(Told.operationOf(path)));
+        return served(ImResponse.Refused.of(refusal), new RequestTrace(RequestFacts.operationOf(path)));
     }
 
     /** Lets a request in and reads it. */
-    Begun begin(ServedRequest request, UnaryOperator<Tags> view) {
+    AuthenticatedRequest begin(HttpCall request, UnaryOperator<Tags> view) {
         return begin(request, view, any -> Optional.of(gate.admit(any))).orElseThrow();
     }
 
     /** Does so if it takes hardly any time; else nothing has happened. */
-    Optional<Begun> beginAtOnce(ServedRequest request) {
+    Optional<AuthenticatedRequest> beginAtOnce(HttpCall request) {
         return begin(request, UnaryOperator.identity(), gate::admitKnown);
     }
 
-    private static Optional<Begun> begin(ServedRequest request, UnaryOperator<Tags> view, Door door) {
-        Finding finding = new Finding(Operation.IM_UNREADABLE);
+    private static Optional<AuthenticatedRequest> begin(
+            HttpCall request, UnaryOperator<Tags> view, Authentication authentication) {
+        RequestTrace requestTrace = new RequestTrace(Operation.IM_UNREADABLE);
         try {
             ImCommand command = commandOf(request);
-            finding.asks(Operation.of(command));
-            Optional<ImTenant> admitted = door.admit(request);
+            requestTrace.asks(Operation.of(command));
+            Optional<ImTenant> admitted = authentication.admit(request);
             if (admitted.isEmpty()) {
                 return Optional.empty();
             }
             ImTenant tenant = admitted.get();
-            finding.letInBy(Long.toString(tenant.sdkAppId()));
+            requestTrace.authenticatedAs(Long.toString(tenant.sdkAppId()));
             ImRequest read = ImRequest.parse(command, request.body(), command.accountsPerCall(request.path()));
             Tags tags = view.apply(tenant.tags());
-            return Optional.of(new Begun(
-                    () -> readAtHand(tags, read).map(answer -> served(answer, finding)),
-                    () -> carryOut(request, tags, read).thenApply(answer -> served(answer, finding))));
+            return Optional.of(new AuthenticatedRequest(
+                    () -> readAtHand(tags, read).map(answer -> served(answer, requestTrace)),
+                    () -> carryOut(request, tags, read).thenApply(answer -> served(answer, requestTrace))));
         } catch (ImRefusal refusal) {
-            return Optional.of(Begun.ended(served(ImResponse.Refused.of(refusal), finding)));
+            return Optional.of(AuthenticatedRequest.ended(served(ImResponse.Refused.of(refusal), requestTrace)));
         }
     }
 
-    private static ServedAnswer served(ImResponse answer, Finding finding) {
+    private static HttpReply served(ImResponse answer, RequestTrace requestTrace) {
         int code = answer instanceof ImResponse.Refused refused ? refused.code() : 0;
-        return ServedAnswer.json(answer.encode(), finding.told(code));
+        return HttpReply.json(answer.encode(), requestTrace.told(code));
     }
 
     private static Optional<ImResponse> readAtHand(Tags tags, ImRequest request) {
@@ -111,26 +113,26 @@ final class ImEndpoint {
                 : Optional.empty();
     }
 
-    private static CompletionStage<ImResponse> carryOut(ServedRequest request, Tags tags, ImRequest read) {
+    private static CompletionStage<ImResponse> carryOut(HttpCall request, Tags tags, ImRequest read) {
         CompletionStage<ImResponse> answer = read instanceof ImRequest.Get get
                 ? tags.tagsOfAsync(possible(get.accounts())).thenApply(found -> read(found, get))
                 : tags.applyAsync(changes(read)).thenApply(report -> told(report, read));
         return answer.exceptionally(fault -> failed(request, fault));
     }
 
-    private static ImResponse failed(ServedRequest request, Throwable fault) {
-        if (Faulty.causeOf(fault) instanceof ProviderException e) {
-            return new ImResponse.Refused(ImFaults.codeOf(e.outcome()), ImFaults.infoOf(e.outcome()));
+    private static ImResponse failed(HttpCall request, Throwable fault) {
+        if (Failures.causeOf(fault) instanceof ProviderException e) {
+            return new ImResponse.Refused(ImErrorMapper.codeOf(e.outcome()), ImErrorMapper.infoOf(e.outcome()));
         }
-        return failed(request, Faulty.ofStore(fault));
+        return failed(request, Failures.ofStore(fault));
     }
 
-    private static ImResponse failed(ServedRequest request, StoreException e) {
+    private static ImResponse failed(HttpCall request, StoreException e) {
         Log.failed(request, e);
         return new ImResponse.Refused(ImCode.INTERNAL_ERROR.code(), "the store failed");
     }
 
-    private static ImCommand commandOf(ServedRequest request) throws ImRefusal {
+    private static ImCommand commandOf(HttpCall request) throws ImRefusal {
         if (!request.method().equals("POST")) {
             throw new ImRefusal(ImCode.NO_SUCH_RESOURCE, "only POST is served here");
         }
@@ -142,18 +144,18 @@ final class ImEndpoint {
         List<AccountTags> userTags = new ArrayList<>();
         List<AccountError> errorList = new ArrayList<>();
         for (String account : new LinkedHashSet<>(request.accounts())) {
-            Optional<TagSet> carried = ImFaults.isPossible(account)
+            Optional<TagSet> carried = ImErrorMapper.isPossible(account)
                     ? Optional.ofNullable(found.get(new Subject(account)))
                     : Optional.empty();
             carried.ifPresentOrElse(
                     held -> userTags.add(new AccountTags(account, names(held))),
-                    () -> errorList.add(ImFaults.stranger(account)));
+                    () -> errorList.add(ImErrorMapper.stranger(account)));
         }
         return new ImResponse.Read(userTags, errorList);
     }
 
     private static ImResponse told(Report report, ImRequest request) {
-        ImFaults faults = new ImFaults(report);
+        ImErrorMapper faults = new ImErrorMapper(report);
         if (faults.nothingIsKnown()) {
             return new ImResponse.Refused(ImCode.INTERNAL_ERROR.code(), "it may or may not have been done");
         }
@@ -168,13 +170,13 @@ final class ImEndpoint {
     private static List<Change> changes(ImRequest request) {
         if (request instanceof ImRequest.Add add) {
             return add.userTags().stream()
-                    .filter(item -> ImFaults.isPossible(item.account()))
+                    .filter(item -> ImErrorMapper.isPossible(item.account()))
                     .map(item -> change(add.replace(), item))
                     .toList();
         }
         if (request instanceof ImRequest.Remove remove) {
             return remove.userTags().stream()
-                    .filter(item -> ImFaults.isPossible(item.account()))
+                    .filter(item -> ImErrorMapper.isPossible(item.account()))
                     .<Change>map(item -> new Change.Remove(new Subject(item.account()), tags(item)))
                     .toList();
         }
@@ -190,7 +192,7 @@ final class ImEndpoint {
 
     private static List<Subject> possible(Collection<String> accounts) {
         return accounts.stream()
-                .filter(ImFaults::isPossible)
+                .filter(ImErrorMapper::isPossible)
                 .distinct()
                 .map(Subject::new)
                 .toList();

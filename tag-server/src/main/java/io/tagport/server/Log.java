@@ -8,11 +8,11 @@ final class Log {
 
     private Log() {}
 
-    static void failed(ServedRequest request, StoreException failure) {
+    static void failed(HttpCall request, StoreException failure) {
         StoreFailureLog.ofProcess().report(request.toString(), failure);
     }
 
-    static void bug(ServedRequest request, Throwable bug) {
+    static void bug(HttpCall request, Throwable bug) {
         LOGGER.log(System.Logger.Level.ERROR, request + " met a bug", bug);
     }
 }

@@ -2,8 +2,8 @@ package io.tagport.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.tagport.server.fault.Faults;
-import io.tagport.server.record.Recording;
+import io.tagport.server.fault.FaultInjector;
+import io.tagport.server.record.RequestRecording;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -26,10 +26,10 @@ public final class TagServer implements AutoCloseable {
     private final TagService service;
     private final HttpServer server;
     private final ScheduledExecutorService workers;
-    private final Optional<StandInApp> app; // none where the service is the caller's own
+    private final Optional<TestServerApp> app; // none where the service is the caller's own
 
     private TagServer(
-            TagService service, HttpServer server, ScheduledExecutorService workers, Optional<StandInApp> app) {
+            TagService service, HttpServer server, ScheduledExecutorService workers, Optional<TestServerApp> app) {
         this.service = service;
         this.server = server;
         this.workers = workers;
@@ -41,8 +41,8 @@ public final class TagServer implements AutoCloseable {
      *
      * @return to be started, as it is or with other habits
      */
-    public static StandIn inMemory() {
-        return StandIn.inMemory();
+    public static TestServer inMemory() {
+        return TestServer.inMemory();
     }
 
     /**
@@ -57,11 +57,11 @@ public final class TagServer implements AutoCloseable {
         return start(service, address, Optional.empty());
     }
 
-    static TagServer start(TagService service, InetSocketAddress address, StandInApp app) throws IOException {
+    static TagServer start(TagService service, InetSocketAddress address, TestServerApp app) throws IOException {
         return start(service, address, Optional.of(app));
     }
 
-    private static TagServer start(TagService service, InetSocketAddress address, Optional<StandInApp> app)
+    private static TagServer start(TagService service, InetSocketAddress address, Optional<TestServerApp> app)
             throws IOException {
         // Without it every small answer waits for the client's delayed acknowledgement.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
@@ -106,7 +106,7 @@ public final class TagServer implements AutoCloseable {
      * @return its credentials, its tags and its time
      * @throws IllegalStateException if the server was started over a service of the caller's own, who knows its apps
      */
-    public StandInApp app() {
+    public TestServerApp app() {
         return app.orElseThrow(() -> new IllegalStateException("the apps are those of the service that was handed in"));
     }
 
@@ -115,7 +115,7 @@ public final class TagServer implements AutoCloseable {
      *
      * @return can be given another script at any time
      */
-    public Faults faults() {
+    public FaultInjector faults() {
         return service.faults();
     }
 
@@ -124,8 +124,8 @@ public final class TagServer implements AutoCloseable {
      *
      * @return the last ones; empty for ever if the service does not record
      */
-    public Recording recording() {
-        return service.recording();
+    public RequestRecording recording() {
+        return service.withRecording();
     }
 
     private void handle(HttpExchange exchange) {
@@ -133,7 +133,7 @@ public final class TagServer implements AutoCloseable {
     }
 
     private interface NextStep {
-        ServedStep step() throws IOException;
+        HttpAction step() throws IOException;
     }
 
     /** Whatever fails on the way, the exchange is over, and answered unless its caller went away. */
@@ -157,41 +157,41 @@ public final class TagServer implements AutoCloseable {
         boolean isBegun = exchange.getResponseCode() >= 0;
         try {
             if (!isBegun) {
-                send(exchange, ServedAnswer.text(500, "the server failed; its log says how"));
+                send(exchange, HttpReply.text(500, "the server failed; its log says how"));
             }
         } catch (IOException gone) {
             LOGGER.log(System.Logger.Level.DEBUG, "a caller went away", gone);
         }
     }
 
-    private boolean perform(HttpExchange exchange, ServedStep step) throws IOException {
-        if (step instanceof ServedStep.Wait wait) {
+    private boolean perform(HttpExchange exchange, HttpAction step) throws IOException {
+        if (step instanceof HttpAction.Delay delay) {
             var unused = workers.schedule(
-                    () -> proceed(exchange, wait.then()::get), wait.time().toNanos(), TimeUnit.NANOSECONDS);
+                    () -> proceed(exchange, delay.then()::get), delay.time().toNanos(), TimeUnit.NANOSECONDS);
             return false;
         }
-        if (step instanceof ServedStep.Later later) {
-            CompletableFuture<ServedStep> then = later.then().toCompletableFuture();
+        if (step instanceof HttpAction.Async async) {
+            CompletableFuture<HttpAction> then = async.then().toCompletableFuture();
             var unused = then.whenCompleteAsync((any, fault) -> proceed(exchange, then::join), workers);
             return false;
         }
-        if (step instanceof ServedStep.Send send) {
-            send(exchange, send.answer());
-        } else if (step instanceof ServedStep.Stream) {
-            send(exchange, ServedAnswer.text(501, "no streams are served here"));
+        if (step instanceof HttpAction.Respond respond) {
+            send(exchange, respond.answer());
+        } else if (step instanceof HttpAction.Stream) {
+            send(exchange, HttpReply.text(501, "no streams are served here"));
         }
         return true;
     }
 
-    private ServedStep step(HttpExchange exchange) throws IOException {
+    private HttpAction step(HttpExchange exchange) throws IOException {
         URI uri = exchange.getRequestURI();
         String path = Optional.ofNullable(uri.getRawPath()).orElse("");
         int most = service.bodyBytesMax(path);
         byte[] body = read(exchange, most + 1);
         if (body.length > most) {
-            return new ServedStep.Send(service.tooLarge(path));
+            return new HttpAction.Respond(service.tooLarge(path));
         }
-        return service.handle(new ServedRequest(
+        return service.handle(new HttpCall(
                 exchange.getRequestMethod(),
                 path,
                 Optional.ofNullable(uri.getRawQuery()).orElse(""),
@@ -208,7 +208,7 @@ public final class TagServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, ServedAnswer answer) throws IOException {
+    private static void send(HttpExchange exchange, HttpReply answer) throws IOException {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(answer.status(), -1);

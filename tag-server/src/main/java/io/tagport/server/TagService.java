@@ -1,9 +1,9 @@
 package io.tagport.server;
 
 import io.tagport.im.wire.ImLimits;
-import io.tagport.server.fault.Faults;
-import io.tagport.server.record.Recording;
-import io.tagport.server.record.SeenRequest;
+import io.tagport.server.fault.FaultInjector;
+import io.tagport.server.record.InspectedRequest;
+import io.tagport.server.record.RequestRecording;
 import io.tagport.tpns.wire.TpnsLimits;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /** Both protocols, for any number of apps. */
 public final class TagService implements HttpService {
-    private final Endpoints endpoints;
-    private final Faults faults;
-    private final Recording recording;
+    private final ProtocolRouter protocolRouter;
+    private final FaultInjector faultInjector;
+    private final RequestRecording withRecording;
 
     /**
      * Serves apps. Nothing goes wrong on purpose, and nothing is recorded.
@@ -24,13 +24,13 @@ public final class TagService implements HttpService {
      * @throws IllegalArgumentException if two apps share an access id or an application number
      */
     public TagService(Collection<TpnsTenant> tpns, Collection<ImTenant> im, InstantSource clock) {
-        this(new Endpoints(tpns, im, clock), new Faults(System::nanoTime), Recording.off());
+        this(new ProtocolRouter(tpns, im, clock), new FaultInjector(System::nanoTime), RequestRecording.off());
     }
 
-    private TagService(Endpoints endpoints, Faults faults, Recording recording) {
-        this.endpoints = endpoints;
-        this.faults = faults;
-        this.recording = recording;
+    private TagService(ProtocolRouter protocolRouter, FaultInjector faultInjector, RequestRecording requestRecording) {
+        this.protocolRouter = protocolRouter;
+        this.faultInjector = faultInjector;
+        this.withRecording = requestRecording;
     }
 
     /**
@@ -39,8 +39,8 @@ public final class TagService implements HttpService {
      * @param other holds what goes wrong; whoever has it may change that at any time
      * @return the same apps, with these faults and with no others
      */
-    public TagService misbehaving(Faults other) {
-        return new TagService(endpoints, other, recording);
+    public TagService withFaults(FaultInjector other) {
+        return new TagService(protocolRouter, other, withRecording);
     }
 
     /**
@@ -49,8 +49,8 @@ public final class TagService implements HttpService {
      * @param other where to
      * @return the same apps, recorded there and nowhere else
      */
-    public TagService recording(Recording other) {
-        return new TagService(endpoints, faults, other);
+    public TagService withRecording(RequestRecording other) {
+        return new TagService(protocolRouter, faultInjector, other);
     }
 
     /**
@@ -58,8 +58,8 @@ public final class TagService implements HttpService {
      *
      * @return can be given another script at any time
      */
-    public Faults faults() {
-        return faults;
+    public FaultInjector faults() {
+        return faultInjector;
     }
 
     /**
@@ -67,8 +67,8 @@ public final class TagService implements HttpService {
      *
      * @return stays empty unless it was asked for
      */
-    public Recording recording() {
-        return recording;
+    public RequestRecording withRecording() {
+        return withRecording;
     }
 
     /**
@@ -77,45 +77,45 @@ public final class TagService implements HttpService {
      * @param request any request
      * @return what is to be seen of it
      */
-    public static SeenRequest seen(ServedRequest request) {
-        return Sight.of(request);
+    public static InspectedRequest seen(HttpCall request) {
+        return RequestInspector.of(request);
     }
 
     @Override
     public int bodyBytesMax(String path) {
-        return Endpoints.isIm(path) ? ImLimits.BODY_BYTES : TpnsLimits.BODY_BYTES;
+        return ProtocolRouter.isIm(path) ? ImLimits.BODY_BYTES : TpnsLimits.BODY_BYTES;
     }
 
     /** Faults on purpose and recordings are about whole requests, so both need the body. */
     @Override
-    public Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
-        return isPlain() ? endpoints.refusalBeforeBody(head) : Optional.empty();
+    public Optional<HttpReply> refusalBeforeBody(HttpCall head) {
+        return isPlain() ? protocolRouter.refusalBeforeBody(head) : Optional.empty();
     }
 
     @Override
-    public ServedAnswer overloaded(String path) {
-        return Endpoints.overloaded(path).orElseGet(() -> HttpService.super.overloaded(path));
+    public HttpReply overloaded(String path) {
+        return ProtocolRouter.overloaded(path).orElseGet(() -> HttpService.super.overloaded(path));
     }
 
     @Override
-    public Told unread(String path) {
-        return Told.unread(Told.operationOf(path));
+    public RequestFacts factsForUnreadBody(String path) {
+        return RequestFacts.unread(RequestFacts.operationOf(path));
     }
 
     @Override
-    public ServedStep begin(ServedRequest request) {
-        return isPlain() ? endpoints.begin(request) : HttpService.super.begin(request);
+    public HttpAction begin(HttpCall request) {
+        return isPlain() ? protocolRouter.begin(request) : HttpService.super.begin(request);
     }
 
     private boolean isPlain() {
-        return faults.isQuiet() && !recording.isOn();
+        return faultInjector.isQuiet() && !withRecording.isOn();
     }
 
     @Override
-    public ServedStep handle(ServedRequest request) {
+    public HttpAction handle(HttpCall request) {
         if (isPlain()) {
-            return ServedStep.of(endpoints.answer(request), ServedStep.Send::new);
+            return HttpAction.of(protocolRouter.answer(request), HttpAction.Respond::new);
         }
-        return new WatchedRequest(request, endpoints, recording).handle(faults);
+        return new FaultInjectedRequest(request, protocolRouter, withRecording).handle(faultInjector);
     }
 }

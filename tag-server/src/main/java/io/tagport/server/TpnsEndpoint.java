@@ -23,14 +23,14 @@ import java.util.function.UnaryOperator;
 
 /** {@code /v3/device/tag} and {@code delete_all_device}, with the checks in the order that docs/protocol says. */
 final class TpnsEndpoint {
-    private final TpnsGate gate;
+    private final TpnsAuthenticator gate;
 
     TpnsEndpoint(Collection<TpnsTenant> tenants, InstantSource clock) {
-        this.gate = new TpnsGate(tenants, clock);
+        this.gate = new TpnsAuthenticator(tenants, clock);
     }
 
     /** Returns the refusal that the headers call for. Only the signature needs the body. */
-    Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+    Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         try {
             gate.checkHeaders(head);
             return Optional.empty();
@@ -39,27 +39,28 @@ final class TpnsEndpoint {
         }
     }
 
-    static ServedAnswer overloaded(String path) {
+    static HttpReply overloaded(String path) {
         return refused(
                 path, new TpnsRefusal(TpnsCode.TOO_FAST, "too many request bodies are in flight; nothing was done"));
     }
 
-    private static ServedAnswer refused(String path, TpnsRefusal refusal) {
+    private static HttpReply refused(String path, TpnsRefusal refusal) {
         TpnsResponse answer = refusal.answer(0);
-        return ServedAnswer.json(answer.write(), new Finding(Told.operationOf(path)).told(answer.retCode()));
+        return HttpReply.json(answer.write(), new RequestTrace(RequestFacts.operationOf(path)).told(answer.retCode()));
     }
 
-    CompletionStage<ServedAnswer> answer(ServedRequest request, UnaryOperator<Tags> view) {
-        Finding finding = new Finding(Told.operationOf(request.path()));
-        return answerOf(request, view, finding)
-                .thenApply(answer -> ServedAnswer.json(answer.write(), finding.told(answer.retCode())));
+    CompletionStage<HttpReply> answer(HttpCall request, UnaryOperator<Tags> view) {
+        RequestTrace requestTrace = new RequestTrace(RequestFacts.operationOf(request.path()));
+        return answerOf(request, view, requestTrace)
+                .thenApply(answer -> HttpReply.json(answer.write(), requestTrace.told(answer.retCode())));
     }
 
-    private CompletionStage<TpnsResponse> answerOf(ServedRequest request, UnaryOperator<Tags> view, Finding finding) {
+    private CompletionStage<TpnsResponse> answerOf(
+            HttpCall request, UnaryOperator<Tags> view, RequestTrace requestTrace) {
         long seq = 0;
         try {
             TpnsTenant tenant = gate.admit(request); // over the raw body, so before it is read
-            finding.letInBy(tenant.credentials().accessId());
+            requestTrace.authenticatedAs(tenant.credentials().accessId());
             TpnsRequest read = read(request.body());
             seq = read.seq();
             if (request.path().equals(TpnsCallEncoder.PURGE_PATH)) {
@@ -67,7 +68,7 @@ final class TpnsEndpoint {
                 return CompletableFuture.completedFuture(TpnsResponse.of(TpnsCode.OK, seq));
             }
             if (read.operation() instanceof JsonField.Present<TpnsOperation> asked) {
-                finding.asks(Operation.of(asked.value()));
+                requestTrace.asks(Operation.of(asked.value()));
             }
             return change(tenant, view, read, request);
         } catch (TpnsRefusal refusal) {
@@ -77,7 +78,7 @@ final class TpnsEndpoint {
         }
     }
 
-    private static TpnsResponse failed(ServedRequest request, StoreException e, long seq) {
+    private static TpnsResponse failed(HttpCall request, StoreException e, long seq) {
         Log.failed(request, e);
         return new TpnsRefusal(TpnsCode.SERVICE_ERROR, "the store failed").answer(seq);
     }
@@ -91,17 +92,17 @@ final class TpnsEndpoint {
     }
 
     private static CompletionStage<TpnsResponse> change(
-            TpnsTenant tenant, UnaryOperator<Tags> view, TpnsRequest asked, ServedRequest request) throws TpnsRefusal {
-        List<Change> changes = new TpnsChanges(tenant.rules()).of(asked);
+            TpnsTenant tenant, UnaryOperator<Tags> view, TpnsRequest asked, HttpCall request) throws TpnsRefusal {
+        List<Change> changes = new TpnsRequestMapper(tenant.rules()).of(asked);
         return view.apply(tenant.tags())
                 .applyAsync(changes)
                 .thenApply(report -> answer(report, changes, tenant, asked.seq()))
-                .exceptionally(fault -> failed(request, Faulty.ofStore(fault), asked.seq()));
+                .exceptionally(fault -> failed(request, Failures.ofStore(fault), asked.seq()));
     }
 
     private static TpnsResponse answer(Report report, List<Change> changes, TpnsTenant tenant, long seq) {
         try {
-            TpnsOutcomes.check(report, changes, tenant.openDirectory());
+            TpnsErrorMapper.check(report, changes, tenant.openDirectory());
             return TpnsResponse.of(TpnsCode.OK, seq);
         } catch (TpnsRefusal refusal) {
             return refusal.answer(seq);
@@ -109,7 +110,7 @@ final class TpnsEndpoint {
     }
 
     private static void purge(TpnsTenant tenant, UnaryOperator<Tags> view, TpnsRequest request) throws TpnsRefusal {
-        TagSet tags = new TpnsChanges(tenant.rules()).purged(request);
-        TpnsOutcomes.check(view.apply(tenant.tags()).purge(tags));
+        TagSet tags = new TpnsRequestMapper(tenant.rules()).purged(request);
+        TpnsErrorMapper.check(view.apply(tenant.tags()).purge(tags));
     }
 }

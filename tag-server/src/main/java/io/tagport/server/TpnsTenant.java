@@ -14,7 +14,7 @@ import io.tagport.tpns.wire.TpnsCredentials;
  * @param rate how many of its requests are served; asked once for each whose credentials are right
  */
 public record TpnsTenant(
-        TpnsCredentials credentials, Tags tags, boolean openDirectory, TpnsRules rules, RateLimiter rate) {
+        TpnsCredentials credentials, Tags tags, boolean openDirectory, TpnsDialect rules, RateLimiter rate) {
     /**
      * Reads the protocol as its page says, and serves as many requests as come.
      *
@@ -23,6 +23,6 @@ public record TpnsTenant(
      * @param openDirectory whether a token is known by its first use
      */
     public TpnsTenant(TpnsCredentials credentials, Tags tags, boolean openDirectory) {
-        this(credentials, tags, openDirectory, TpnsRules.PAGE, RateLimiter.NONE);
+        this(credentials, tags, openDirectory, TpnsDialect.PAGE, RateLimiter.NONE);
     }
 }

@@ -68,7 +68,7 @@ class BeginningTest {
         String other = UserSig.make("administrator", APP, KEY, clock.instant(), Duration.ofDays(2));
         String query = new ImQuery(APP, "administrator", other, "1").encode();
 
-        ServedStep begun = service.begin(request(GET, query, ACCOUNT));
+        HttpAction begun = service.begin(request(GET, query, ACCOUNT));
         assertThat(asked).hasValue(0);
         assertThat(body(sent(later(begun)))).contains("\"vip\"");
         assertThat(asked).hasValue(1);
@@ -92,7 +92,7 @@ class BeginningTest {
     void aChangeIsMadeLater() {
         String change = "{\"UserTags\":[{\"To_Account\":\"ann\",\"Tags\":[\"new\"]}]}";
 
-        ServedStep begun = begin("/v4/timpush/add_tag", change);
+        HttpAction begun = begin("/v4/timpush/add_tag", change);
         assertThat(body(sent(begin(GET, ACCOUNT)))).doesNotContain("new");
         assertThat(body(sent(later(begun)))).contains("\"ErrorCode\":0");
         assertThat(body(sent(begin(GET, ACCOUNT)))).contains("\"vip\",\"new\"");
@@ -117,29 +117,29 @@ class BeginningTest {
     void whatMayGoWrongOnPurposeIsLeftToAThreadThatMayWait() {
         service.faults().set(FaultScript.parse("any -> cut"));
 
-        assertThat(later(begin(GET, ACCOUNT))).isInstanceOf(ServedStep.Cut.class);
+        assertThat(later(begin(GET, ACCOUNT))).isInstanceOf(HttpAction.Abort.class);
     }
 
-    private ServedStep begin(String path, String body) {
+    private HttpAction begin(String path, String body) {
         return service.begin(request(path, new ImQuery(APP, "administrator", sig, "1").encode(), body));
     }
 
-    private static ServedRequest request(String path, String query, String body) {
-        return new ServedRequest("POST", path, query, name -> Optional.empty(), body.getBytes(StandardCharsets.UTF_8));
+    private static HttpCall request(String path, String query, String body) {
+        return new HttpCall("POST", path, query, name -> Optional.empty(), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static ServedStep later(ServedStep step) {
-        assertThat(step).isInstanceOf(ServedStep.Wait.class);
-        assertThat(((ServedStep.Wait) step).time()).isZero();
-        return ((ServedStep.Wait) step).then().get();
+    private static HttpAction later(HttpAction step) {
+        assertThat(step).isInstanceOf(HttpAction.Delay.class);
+        assertThat(((HttpAction.Delay) step).time()).isZero();
+        return ((HttpAction.Delay) step).then().get();
     }
 
-    private static ServedAnswer sent(ServedStep step) {
-        assertThat(step).isInstanceOf(ServedStep.Send.class);
-        return ((ServedStep.Send) step).answer();
+    private static HttpReply sent(HttpAction step) {
+        assertThat(step).isInstanceOf(HttpAction.Respond.class);
+        return ((HttpAction.Respond) step).answer();
     }
 
-    private static String body(ServedAnswer answer) {
+    private static String body(HttpReply answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 

@@ -45,7 +45,7 @@ class RateTest {
         Tags im = new StoreTags(
                 store, new AdmissionPolicy(ImLimits.TAGS, AdmissionPolicy.Directory.OPEN, ImLimits::kindOf));
         return new TagService(
-                List.of(new TpnsTenant(TPNS, tags, true, TpnsRules.PAGE, rate)),
+                List.of(new TpnsTenant(TPNS, tags, true, TpnsDialect.PAGE, rate)),
                 List.of(new ImTenant(1, KEY, Set.of("administrator"), im, rate)),
                 InstantSource.fixed(NOW));
     }
@@ -90,12 +90,12 @@ class RateTest {
     }
 
     private String answer(String path, String query, Map<String, String> headers, String body) {
-        ServedStep step = service.handle(new ServedRequest(
+        HttpAction step = service.handle(new HttpCall(
                 "POST",
                 path,
                 query,
                 name -> Optional.ofNullable(headers.get(name)),
                 body.getBytes(StandardCharsets.UTF_8)));
-        return new String(((ServedStep.Send) step).answer().body(), StandardCharsets.UTF_8);
+        return new String(((HttpAction.Respond) step).answer().body(), StandardCharsets.UTF_8);
     }
 }

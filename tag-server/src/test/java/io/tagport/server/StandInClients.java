@@ -40,8 +40,8 @@ final class StandInClients {
     static ImTagProvider im(TagServer server, InstantSource clock) {
         ImConfig config = new ImConfig(
                 server.uri(),
-                StandInApp.SDK_APP_ID,
-                StandInApp.ADMINISTRATOR,
+                TestServerApp.SDK_APP_ID,
+                TestServerApp.ADMINISTRATOR,
                 server.app().imKey(),
                 Pace.NONE);
         return new ImTagProvider(config, () -> POST, clock, () -> 7);
@@ -59,8 +59,8 @@ final class StandInClients {
     /** Sends a body to IM with a UserSig of the server's own time. */
     static String im(TagServer server, String path, String moreQuery, String body)
             throws IOException, InterruptedException {
-        String query = "?sdkappid=" + StandInApp.SDK_APP_ID + "&identifier=" + StandInApp.ADMINISTRATOR + "&usersig="
-                + server.app().userSig() + "&random=1&contenttype=json" + moreQuery;
+        String query = "?sdkappid=" + TestServerApp.SDK_APP_ID + "&identifier=" + TestServerApp.ADMINISTRATOR
+                + "&usersig=" + server.app().userSig() + "&random=1&contenttype=json" + moreQuery;
         URI uri = URI.create(server.uri() + path + query);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -3,10 +3,10 @@ package io.tagport.app.api;
 import io.tagport.app.watch.Warnings;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.StoreException;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +42,22 @@ public final class AdminApi implements HttpService {
     }
 
     @Override
-    public ServedStep handle(ServedRequest request) {
+    public HttpAction handle(HttpCall request) {
         try {
             return step(request);
         } catch (ApiFault fault) {
-            return new ServedStep.Send(Answers.fault(fault));
+            return new HttpAction.Respond(Answers.fault(fault));
         } catch (ProviderException e) {
-            return new ServedStep.Send(Answers.fault(ApiFault.noAnswer(String.valueOf(e.getMessage()))));
+            return new HttpAction.Respond(Answers.fault(ApiFault.noAnswer(String.valueOf(e.getMessage()))));
         } catch (StoreException e) {
-            return new ServedStep.Send(Answers.fault(ApiFault.unavailable(String.valueOf(e.getMessage()))));
+            return new HttpAction.Respond(Answers.fault(ApiFault.unavailable(String.valueOf(e.getMessage()))));
         } catch (RuntimeException bug) {
             Warnings.bug(bug);
-            return new ServedStep.Send(ServedAnswer.text(500, "the server failed; its log says how"));
+            return new HttpAction.Respond(HttpReply.text(500, "the server failed; its log says how"));
         }
     }
 
-    private ServedStep step(ServedRequest request) {
+    private HttpAction step(HttpCall request) {
         Map<String, Route> methods = new TreeMap<>();
         Map<String, String> parts = Map.of();
         for (Route route : routes) {
@@ -68,11 +68,11 @@ public final class AdminApi implements HttpService {
             }
         }
         if (methods.isEmpty()) {
-            return new ServedStep.Send(ServedAnswer.text(404, "nothing is served here"));
+            return new HttpAction.Respond(HttpReply.text(404, "nothing is served here"));
         }
         Route route = methods.get(request.method());
         return route == null
-                ? new ServedStep.Send(ServedAnswer.methodNotAllowed(String.join(", ", methods.keySet())))
+                ? new HttpAction.Respond(HttpReply.methodNotAllowed(String.join(", ", methods.keySet())))
                 : route.call().step(new ApiRequest(request, parts));
     }
 }

@@ -1,9 +1,9 @@
 package io.tagport.app.api;
 
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
 import java.util.Optional;
 
 /**
@@ -25,13 +25,13 @@ final class AdminGate implements HttpService {
     }
 
     @Override
-    public Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+    public Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         return SessionCalls.begins(head) ? Optional.empty() : entrance.refusal(head);
     }
 
     @Override
-    public ServedStep handle(ServedRequest request) {
-        Optional<ServedAnswer> refusal = SessionCalls.begins(request) ? Optional.empty() : entrance.refusal(request);
-        return refusal.<ServedStep>map(ServedStep.Send::new).orElseGet(() -> room.handle(request));
+    public HttpAction handle(HttpCall request) {
+        Optional<HttpReply> refusal = SessionCalls.begins(request) ? Optional.empty() : entrance.refusal(request);
+        return refusal.<HttpAction>map(HttpAction.Respond::new).orElseGet(() -> room.handle(request));
     }
 }

@@ -4,11 +4,11 @@ import io.tagport.app.requests.RequestFeed;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.StoreSettings;
 import io.tagport.app.wiring.Wiring;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
-import io.tagport.server.fault.Faults;
+import io.tagport.server.fault.FaultInjector;
 import io.tagport.transport.Secret;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -44,7 +44,7 @@ public final class AdminRoom implements HttpService, AutoCloseable {
      * @param faults what goes wrong on purpose
      * @param feed the requests of the two protocols
      */
-    public record Inside(List<ApiApp> apps, Settings settings, Wiring wiring, Faults faults, RequestFeed feed) {
+    public record Inside(List<ApiApp> apps, Settings settings, Wiring wiring, FaultInjector faults, RequestFeed feed) {
         /** Copies the list. */
         public Inside {
             apps = List.copyOf(apps);
@@ -103,12 +103,12 @@ public final class AdminRoom implements HttpService, AutoCloseable {
     }
 
     @Override
-    public Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+    public Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         return gate.refusalBeforeBody(head);
     }
 
     @Override
-    public ServedStep handle(ServedRequest request) {
+    public HttpAction handle(HttpCall request) {
         return gate.handle(request);
     }
 

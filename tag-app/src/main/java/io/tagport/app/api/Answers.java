@@ -1,7 +1,7 @@
 package io.tagport.app.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tagport.server.ServedAnswer;
+import io.tagport.server.HttpReply;
 import io.tagport.transport.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,24 +13,24 @@ final class Answers {
 
     private Answers() {}
 
-    static ServedAnswer json(int status, JsonNode document) {
-        return new ServedAnswer(status, headers("application/json; charset=utf-8"), Json.write(document));
+    static HttpReply json(int status, JsonNode document) {
+        return new HttpReply(status, headers("application/json; charset=utf-8"), Json.write(document));
     }
 
-    static ServedAnswer json(JsonNode document) {
+    static HttpReply json(JsonNode document) {
         return json(200, document);
     }
 
-    static ServedAnswer fault(ApiFault fault) {
+    static HttpReply fault(ApiFault fault) {
         return json(fault.status(), fault.document());
     }
 
-    static ServedAnswer bytes(String type, byte[] body) {
-        return new ServedAnswer(200, headers(type), body);
+    static HttpReply bytes(String type, byte[] body) {
+        return new HttpReply(200, headers(type), body);
     }
 
-    static ServedAnswer nothing() {
-        return new ServedAnswer(204, NEVER_KEPT, new byte[0]);
+    static HttpReply nothing() {
+        return new HttpReply(204, NEVER_KEPT, new byte[0]);
     }
 
     static Map<String, String> headers(String type) {

@@ -3,7 +3,7 @@ package io.tagport.app.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
-import io.tagport.server.ServedRequest;
+import io.tagport.server.HttpCall;
 import io.tagport.transport.Json;
 import io.tagport.transport.UnreadableJsonException;
 import java.net.URLDecoder;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param served as it came
  * @param parts of the path, decoded, by name
  */
-record ApiRequest(ServedRequest served, Map<String, String> parts) {
+record ApiRequest(HttpCall served, Map<String, String> parts) {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,15}");
 
     String part(String name) {

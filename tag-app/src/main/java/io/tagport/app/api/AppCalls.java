@@ -8,7 +8,7 @@ import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.LengthUnit;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Totals;
-import io.tagport.server.ServedAnswer;
+import io.tagport.server.HttpReply;
 import io.tagport.transport.Json;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +32,7 @@ final class AppCalls {
                 Route.of("GET", "apps/{app}/usage", request -> usage(apps.of(request))));
     }
 
-    private ServedAnswer list() {
+    private HttpReply list() {
         ObjectNode document = Json.object().put("version", Version.text());
         ArrayNode all = document.putArray("apps");
         apps.all().forEach(app -> put(all.addObject(), app));
@@ -74,7 +74,7 @@ final class AppCalls {
                 .put("tagsPerApp", limits.tagsPerApp());
     }
 
-    private ServedAnswer usage(ApiApp app) {
+    private HttpReply usage(ApiApp app) {
         Totals totals = app.listed().totals();
         ObjectNode document = Json.object()
                 .put("subjects", totals.subjects())

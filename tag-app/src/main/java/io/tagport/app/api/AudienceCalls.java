@@ -9,7 +9,7 @@ import io.tagport.domain.audience.AudienceException;
 import io.tagport.domain.audience.AudienceTranslation;
 import io.tagport.domain.audience.TranslationObstacle;
 import io.tagport.im.wire.ImCondition;
-import io.tagport.server.ServedAnswer;
+import io.tagport.server.HttpReply;
 import io.tagport.tpns.wire.TpnsTagRules;
 import io.tagport.transport.Json;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ final class AudienceCalls {
         return List.of(Route.of("POST", "apps/{app}/audience", this::find));
     }
 
-    private ServedAnswer find(ApiRequest request) {
+    private HttpReply find(ApiRequest request) {
         ApiApp app = apps.of(request);
         Fields body = request.body();
         Audience audience = read(body.text("expression"));

@@ -2,7 +2,7 @@ package io.tagport.app.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.server.ServedAnswer;
+import io.tagport.server.HttpReply;
 import io.tagport.transport.Json;
 import java.util.List;
 import java.util.Set;
@@ -44,24 +44,24 @@ final class BulkCalls {
         return jobs.of(request.part("id"));
     }
 
-    private ServedAnswer list() {
+    private HttpReply list() {
         ObjectNode document = Json.object();
         ArrayNode all = document.putArray("bulk");
         jobs.youngestFirst().forEach(job -> all.add(job.json()));
         return Answers.json(document);
     }
 
-    private ServedAnswer begin(ApiRequest request) {
+    private HttpReply begin(ApiRequest request) {
         return Answers.json(
                 201, jobs.begin(BulkWish.read(request.body(), providers)).json());
     }
 
-    private ServedAnswer delete(ApiRequest request) {
+    private HttpReply delete(ApiRequest request) {
         jobs.delete(job(request));
         return Answers.nothing();
     }
 
-    private ServedAnswer write(ApiRequest request) {
+    private HttpReply write(ApiRequest request) {
         BulkJob job = job(request);
         if (request.query("at").isEmpty()) {
             throw ApiFault.wrong("at", "it is missing");
@@ -71,19 +71,19 @@ final class BulkCalls {
         return Answers.json(job.json());
     }
 
-    private ServedAnswer plan(ApiRequest request) {
+    private HttpReply plan(ApiRequest request) {
         BulkJob job = job(request);
         job.plan(threads);
         return Answers.json(202, job.json());
     }
 
-    private ServedAnswer run(ApiRequest request) {
+    private HttpReply run(ApiRequest request) {
         BulkJob job = job(request);
         job.run(threads);
         return Answers.json(202, job.json());
     }
 
-    private ServedAnswer result(ApiRequest request) {
+    private HttpReply result(ApiRequest request) {
         String which = request.part("result");
         byte[] lines =
                 job(request).result(which).orElseThrow(() -> ApiFault.notThere("nothing of the file is " + which));

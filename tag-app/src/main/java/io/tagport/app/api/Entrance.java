@@ -1,7 +1,7 @@
 package io.tagport.app.api;
 
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.transport.Json;
 import io.tagport.transport.Secret;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ final class Entrance {
     }
 
     /** Returns the refusal of a request that may not come in; empty for one that may. */
-    Optional<ServedAnswer> refusal(ServedRequest request) {
+    Optional<HttpReply> refusal(HttpCall request) {
         String presented = presented(request);
         if (isToken(presented) || (mayBeOwnPage(request) && usesSession(request))) {
             return Optional.empty();
@@ -45,28 +45,28 @@ final class Entrance {
     }
 
     /** Returns the refusal of a token that begins a session; empty for the right one. */
-    Optional<ServedAnswer> refusal(ServedRequest request, String presented) {
+    Optional<HttpReply> refusal(HttpCall request, String presented) {
         return isToken(presented) ? Optional.empty() : Optional.of(refuse(request));
     }
 
-    private ServedAnswer refuse(ServedRequest request) {
+    private HttpReply refuse(HttpCall request) {
         return wrong.admit(request.caller()) ? challenge() : tooMany();
     }
 
-    private static ServedAnswer challenge() {
+    private static HttpReply challenge() {
         byte[] sentence =
                 "the admin token is needed here: Authorization: Bearer TOKEN\n".getBytes(StandardCharsets.UTF_8);
-        return new ServedAnswer(401, CHALLENGE, sentence);
+        return new HttpReply(401, CHALLENGE, sentence);
     }
 
-    private static ServedAnswer tooMany() {
-        ServedAnswer fault = Answers.json(
+    private static HttpReply tooMany() {
+        HttpReply fault = Answers.json(
                 429,
                 Json.object().put("error", "too many wrong tokens, wait a little; the right one is taken at any time"));
         return fault.with("Retry-After", "1");
     }
 
-    private static String presented(ServedRequest request) {
+    private static String presented(HttpCall request) {
         String header = request.headers().apply("Authorization").orElse("");
         boolean isBearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         return isBearer ? header.substring(SCHEME.length()).strip() : "";
@@ -76,21 +76,21 @@ final class Entrance {
         return !presented.isEmpty() && token.equals(new Secret(presented));
     }
 
-    private boolean usesSession(ServedRequest request) {
+    private boolean usesSession(HttpCall request) {
         return session(request).flatMap(sessions::use).isPresent();
     }
 
     /** A GET changes nothing, and no other page may read what it answers. */
-    private static boolean mayBeOwnPage(ServedRequest request) {
+    private static boolean mayBeOwnPage(HttpCall request) {
         return request.method().equals("GET") || isOwnPage(request);
     }
 
-    static boolean isOwnPage(ServedRequest request) {
+    static boolean isOwnPage(HttpCall request) {
         return request.headers().apply(OWN_PAGE).filter("1"::equals).isPresent();
     }
 
     /** Gives what the cookie says, whether or not there is such a session. */
-    static Optional<Secret> session(ServedRequest request) {
+    static Optional<Secret> session(HttpCall request) {
         for (String cookie : request.headers().apply("Cookie").orElse("").split(";", -1)) {
             String pair = cookie.strip();
             if (pair.startsWith(COOKIE + "=") && pair.length() > COOKIE.length() + 1) {
@@ -101,7 +101,7 @@ final class Entrance {
     }
 
     /** Whether what has let a request in still would: a stream goes on for longer than a session may. */
-    boolean stillAdmits(ServedRequest request) {
+    boolean stillAdmits(HttpCall request) {
         return isToken(presented(request))
                 || session(request).filter(sessions::lasts).isPresent();
     }

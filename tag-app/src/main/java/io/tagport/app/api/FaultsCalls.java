@@ -1,9 +1,9 @@
 package io.tagport.app.api;
 
 import io.tagport.app.watch.Warnings;
-import io.tagport.server.ServedAnswer;
+import io.tagport.server.HttpReply;
+import io.tagport.server.fault.FaultInjector;
 import io.tagport.server.fault.FaultScript;
-import io.tagport.server.fault.Faults;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +14,10 @@ final class FaultsCalls {
     private static final String PATH = "faults";
     private static final String TEXT = "text/plain; charset=utf-8";
 
-    private final Faults faults;
+    private final FaultInjector faultInjector;
 
-    FaultsCalls(Faults faults) {
-        this.faults = faults;
+    FaultsCalls(FaultInjector faultInjector) {
+        this.faultInjector = faultInjector;
     }
 
     List<Route> routes() {
@@ -28,28 +28,28 @@ final class FaultsCalls {
     }
 
     /** With subjects in full: who may write them may read them. */
-    private ServedAnswer get() {
-        return Answers.bytes(TEXT, faults.script().text().getBytes(StandardCharsets.UTF_8));
+    private HttpReply get() {
+        return Answers.bytes(TEXT, faultInjector.script().text().getBytes(StandardCharsets.UTF_8));
     }
 
-    private ServedAnswer put(ApiRequest request) {
+    private HttpReply put(ApiRequest request) {
         try {
             set(FaultScript.parse(utf8(request.served().body())));
             return get();
         } catch (CharacterCodingException e) {
-            return ServedAnswer.text(400, "the body is not UTF-8; the script stays as it was");
+            return HttpReply.text(400, "the body is not UTF-8; the script stays as it was");
         } catch (IllegalArgumentException e) {
-            return ServedAnswer.text(400, e.getMessage() + "; the script stays as it was");
+            return HttpReply.text(400, e.getMessage() + "; the script stays as it was");
         }
     }
 
-    private ServedAnswer delete() {
+    private HttpReply delete() {
         set(FaultScript.none());
         return Answers.nothing();
     }
 
     private void set(FaultScript script) {
-        faults.set(script);
+        faultInjector.set(script);
         Warnings.tell(script);
     }
 

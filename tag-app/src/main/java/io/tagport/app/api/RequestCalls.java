@@ -1,8 +1,8 @@
 package io.tagport.app.api;
 
 import io.tagport.app.requests.RequestFeed;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,15 +23,15 @@ final class RequestCalls {
         return List.of(new Route("GET", Route.at("requests"), request -> watch(request.served())));
     }
 
-    private ServedStep watch(ServedRequest request) {
+    private HttpAction watch(HttpCall request) {
         if (!feed.hasRoom()) {
             throw ApiFault.notNow("as many look at the requests as can: " + RequestFeed.VIEWERS_MAX);
         }
         Map<String, String> headers = Answers.headers("text/event-stream");
-        return new ServedStep.Stream(headers, outlet -> open(request, outlet));
+        return new HttpAction.Stream(headers, outlet -> open(request, outlet));
     }
 
-    private Runnable open(ServedRequest request, ServedStep.Stream.Outlet outlet) {
+    private Runnable open(HttpCall request, HttpAction.Stream.Outlet outlet) {
         RequestFeed.Viewer viewer = new Viewer(request, outlet);
         if (!feed.add(viewer, lastSeen(request))) {
             outlet.end();
@@ -39,7 +39,7 @@ final class RequestCalls {
         return () -> feed.remove(viewer);
     }
 
-    private static long lastSeen(ServedRequest request) {
+    private static long lastSeen(HttpCall request) {
         return request.headers()
                 .apply("Last-Event-ID")
                 .filter(id -> ID.matcher(id).matches())
@@ -49,10 +49,10 @@ final class RequestCalls {
 
     /** Looks for no longer than he may. */
     private final class Viewer implements RequestFeed.Viewer {
-        private final ServedRequest request;
-        private final ServedStep.Stream.Outlet outlet;
+        private final HttpCall request;
+        private final HttpAction.Stream.Outlet outlet;
 
-        Viewer(ServedRequest request, ServedStep.Stream.Outlet outlet) {
+        Viewer(HttpCall request, HttpAction.Stream.Outlet outlet) {
             this.request = request;
             this.outlet = outlet;
         }

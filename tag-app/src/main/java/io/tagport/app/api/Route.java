@@ -1,7 +1,7 @@
 package io.tagport.app.api;
 
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedStep;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpReply;
 
 /**
  * One call of the API.
@@ -14,18 +14,18 @@ record Route(String method, Template path, Call call) {
     /** Makes an answer. */
     @FunctionalInterface
     interface Answering {
-        ServedAnswer answer(ApiRequest request);
+        HttpReply answer(ApiRequest request);
     }
 
     /** Says what to do about a request. */
     @FunctionalInterface
     interface Call {
-        ServedStep step(ApiRequest request);
+        HttpAction step(ApiRequest request);
     }
 
     /** A call that is answered in one go. */
     static Route of(String method, String path, Answering answering) {
-        return new Route(method, at(path), request -> new ServedStep.Send(answering.answer(request)));
+        return new Route(method, at(path), request -> new HttpAction.Respond(answering.answer(request)));
     }
 
     /** Makes the template of a path below the root of the API. */

@@ -1,7 +1,7 @@
 package io.tagport.app.api;
 
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.transport.Json;
 import java.time.Instant;
 import java.util.List;
@@ -36,17 +36,17 @@ final class SessionCalls {
     }
 
     /** Whether a request is the one that needs nothing but what its body says. */
-    static boolean begins(ServedRequest request) {
+    static boolean begins(HttpCall request) {
         return request.method().equals("POST") && request.path().equals(AdminApi.ROOT + PATH);
     }
 
-    private ServedAnswer get(ApiRequest request) {
+    private HttpReply get(ApiRequest request) {
         Optional<Instant> until = Entrance.session(request.served()).flatMap(sessions::use);
         return Answers.json(
                 Json.object().put("until", until.map(Instant::toString).orElse(null)));
     }
 
-    private ServedAnswer begin(ApiRequest request) {
+    private HttpReply begin(ApiRequest request) {
         if (!Entrance.isOwnPage(request.served())) {
             throw ApiFault.wrong("X-Tagport-Console", "this header is missing: a page of another site cannot send it");
         }
@@ -55,12 +55,12 @@ final class SessionCalls {
                 .orElseGet(() -> withCookie(sessions.begin().value(), Sessions.LONGEST.toSeconds()));
     }
 
-    private ServedAnswer end(ApiRequest request) {
+    private HttpReply end(ApiRequest request) {
         Entrance.session(request.served()).ifPresent(sessions::end);
         return withCookie("", 0);
     }
 
-    private ServedAnswer withCookie(String value, long seconds) {
+    private HttpReply withCookie(String value, long seconds) {
         String cookie = Entrance.COOKIE + "=" + value + "; Path=" + AdminApi.ROOT
                 + "; HttpOnly; SameSite=Strict; Max-Age=" + seconds + (isSecure ? "; Secure" : "");
         return Answers.nothing().with("Set-Cookie", cookie);

@@ -9,7 +9,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
 import io.tagport.domain.port.TagStore;
-import io.tagport.server.ServedAnswer;
+import io.tagport.server.HttpReply;
 import io.tagport.transport.Json;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class SubjectCalls {
                 Route.of("POST", ONE + "/changes", this::change));
     }
 
-    private ServedAnswer list(ApiRequest request) {
+    private HttpReply list(ApiRequest request) {
         ApiApp app = apps.of(request);
         TagStore store = app.listed();
         String prefix = request.query("prefix").orElse("");
@@ -47,7 +47,7 @@ final class SubjectCalls {
         return Answers.json(app.source().putTotals(page));
     }
 
-    private ServedAnswer get(ApiRequest request) {
+    private HttpReply get(ApiRequest request) {
         Subject subject = request.subject();
         ApiApp app = apps.of(request);
         Optional<TagSet> tags = app.tagsOf(subject);
@@ -57,7 +57,7 @@ final class SubjectCalls {
         return Answers.json(document);
     }
 
-    private ServedAnswer preview(ApiRequest request) {
+    private HttpReply preview(ApiRequest request) {
         ApiApp app = apps.of(request);
         AskedChanges asked = AskedChanges.read(request);
         Subject subject = asked.changes().subject();
@@ -69,7 +69,7 @@ final class SubjectCalls {
         return Answers.json(document);
     }
 
-    private ServedAnswer change(ApiRequest request) {
+    private HttpReply change(ApiRequest request) {
         ApiApp app = apps.of(request);
         AskedChanges asked = AskedChanges.read(request);
         Subject subject = asked.changes().subject();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.TagStore;
-import io.tagport.server.ServedAnswer;
+import io.tagport.server.HttpReply;
 import io.tagport.transport.Json;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +31,7 @@ final class TagCalls {
                 Route.of("GET", ONE + "/purge", this::purging));
     }
 
-    private static ServedAnswer list(ApiApp app) {
+    private static HttpReply list(ApiApp app) {
         ObjectNode document = Json.object();
         ArrayNode all = document.putArray("tags");
         app.listed()
@@ -41,7 +41,7 @@ final class TagCalls {
         return Answers.json(app.source().putTotals(document));
     }
 
-    private ServedAnswer subjects(ApiRequest request) {
+    private HttpReply subjects(ApiRequest request) {
         int most = request.most();
         ApiApp app = apps.of(request);
         TagStore store = app.listed();
@@ -64,7 +64,7 @@ final class TagCalls {
         subjects.forEach(subject -> ids.add(subject.id()));
     }
 
-    private ServedAnswer purge(ApiRequest request) {
+    private HttpReply purge(ApiRequest request) {
         Tag tag = request.tag();
         if (!request.body().text("confirm").equals(tag.name())) {
             throw ApiFault.wrong("confirm", "the same tag is wanted once more, to be sure");
@@ -73,7 +73,7 @@ final class TagCalls {
         return Answers.json(202, json(purges.begin(app, tag), app));
     }
 
-    private ServedAnswer purging(ApiRequest request) {
+    private HttpReply purging(ApiRequest request) {
         ApiApp app = apps.of(request);
         Tag tag = request.tag();
         Purges.Purge purge = purges.of(app, tag)

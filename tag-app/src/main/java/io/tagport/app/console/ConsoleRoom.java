@@ -1,9 +1,9 @@
 package io.tagport.app.console;
 
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,19 +41,19 @@ public final class ConsoleRoom implements HttpService {
     }
 
     @Override
-    public ServedStep handle(ServedRequest request) {
+    public HttpAction handle(HttpCall request) {
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-        return new ServedStep.Send(reads ? read(request) : ServedAnswer.methodNotAllowed("GET, HEAD"));
+        return new HttpAction.Respond(reads ? read(request) : HttpReply.methodNotAllowed("GET, HEAD"));
     }
 
-    private ServedAnswer read(ServedRequest request) {
+    private HttpReply read(HttpCall request) {
         if (!request.path().startsWith(PATH)) {
-            return ServedAnswer.text(308, "the console is at " + PATH).with("Location", PATH);
+            return HttpReply.text(308, "the console is at " + PATH).with("Location", PATH);
         }
         String name = request.path().substring(PATH.length());
         return file(name.isEmpty() ? FIRST_PAGE : name)
                 .map(file -> answer(file, request))
-                .orElseGet(() -> ServedAnswer.text(404, "the console has no such file"));
+                .orElseGet(() -> HttpReply.text(404, "the console has no such file"));
     }
 
     /** Names that are not there are not remembered: there is no end to them. */
@@ -67,11 +67,11 @@ public final class ConsoleRoom implements HttpService {
         return found;
     }
 
-    private static ServedAnswer answer(ConsoleFile file, ServedRequest request) {
+    private static HttpReply answer(ConsoleFile file, HttpCall request) {
         Map<String, String> headers = new HashMap<>(HEADERS);
         headers.put("ETag", file.tag());
         if (request.headers().apply("If-None-Match").filter(file.tag()::equals).isPresent()) {
-            return new ServedAnswer(304, headers, new byte[0]);
+            return new HttpReply(304, headers, new byte[0]);
         }
         headers.put("Content-Type", file.type());
         boolean zipped = request.headers()
@@ -81,6 +81,6 @@ public final class ConsoleRoom implements HttpService {
         if (zipped) {
             headers.put("Content-Encoding", "gzip");
         }
-        return new ServedAnswer(200, headers, zipped ? file.zipped() : file.bytes());
+        return new HttpReply(200, headers, zipped ? file.zipped() : file.bytes());
     }
 }

@@ -1,6 +1,6 @@
 package io.tagport.app.requests;
 
-import io.tagport.server.record.SeenRequest;
+import io.tagport.server.record.InspectedRequest;
 
 /**
  * What to type for a request like one that was seen. It has no credentials: the command line's {@code sign} and {@code usersig}
@@ -12,7 +12,7 @@ final class CurlCommand {
 
     private CurlCommand() {}
 
-    static String of(SeenRequest seen, String body) {
+    static String of(InspectedRequest seen, String body) {
         String place = SERVER + quoted(seen.path());
         if (seen.operation().isTpns()) {
             return "body=" + quoted(body) + "; printf %s \"$body\" | ./tagport sign | curl -s " + place

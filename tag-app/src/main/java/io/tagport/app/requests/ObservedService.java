@@ -1,13 +1,13 @@
 package io.tagport.app.requests;
 
 import io.tagport.app.watch.Warnings;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
+import io.tagport.server.RequestFacts;
 import io.tagport.server.TagService;
-import io.tagport.server.Told;
-import io.tagport.server.record.Ending;
+import io.tagport.server.record.RequestOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,27 +43,27 @@ public final class ObservedService implements HttpService {
 
     /** What is shown of a request needs its body. */
     @Override
-    public Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+    public Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         return feed.isWatched() ? Optional.empty() : service.refusalBeforeBody(head);
     }
 
     @Override
-    public ServedAnswer overloaded(String path) {
+    public HttpReply overloaded(String path) {
         return service.overloaded(path);
     }
 
     @Override
-    public Told unread(String path) {
-        return service.unread(path);
+    public RequestFacts factsForUnreadBody(String path) {
+        return service.factsForUnreadBody(path);
     }
 
     @Override
-    public ServedStep begin(ServedRequest request) {
+    public HttpAction begin(HttpCall request) {
         return feed.isWatched() ? HttpService.super.begin(request) : service.begin(request);
     }
 
     @Override
-    public ServedStep handle(ServedRequest request) {
+    public HttpAction handle(HttpCall request) {
         if (!feed.isWatched()) {
             return service.handle(request);
         }
@@ -73,41 +73,47 @@ public final class ObservedService implements HttpService {
 
     /** One request on its way. */
     private final class Watched {
-        private final ServedRequest request;
+        private final HttpCall request;
         private final Instant began;
         private final long beganNanos;
 
-        Watched(ServedRequest request, Instant began, long beganNanos) {
+        Watched(HttpCall request, Instant began, long beganNanos) {
             this.request = request;
             this.began = began;
             this.beganNanos = beganNanos;
         }
 
-        ServedStep followed(ServedStep step) {
-            if (step instanceof ServedStep.Wait wait) {
-                return new ServedStep.Wait(
-                        wait.time(), () -> followed(wait.then().get()));
+        HttpAction followed(HttpAction step) {
+            if (step instanceof HttpAction.Delay delay) {
+                return new HttpAction.Delay(
+                        delay.time(), () -> followed(delay.then().get()));
             }
-            if (step instanceof ServedStep.Later later) {
-                return new ServedStep.Later(later.then().thenApply(this::followed));
+            if (step instanceof HttpAction.Async async) {
+                return new HttpAction.Async(async.then().thenApply(this::followed));
             }
-            if (step instanceof ServedStep.Send send) {
-                ServedAnswer answer = send.answer();
+            if (step instanceof HttpAction.Respond respond) {
+                HttpReply answer = respond.answer();
                 show(answer.told(), new RequestEvent.End("answered", answer.status(), answer.body()));
-            } else if (step instanceof ServedStep.Cut cut) {
-                boolean isDone = cut.told().code() != Ending.NO_CODE;
-                show(cut.told(), new RequestEvent.End(isDone ? "lost" : "cut", 0, new byte[0]));
+            } else if (step instanceof HttpAction.Abort abort) {
+                boolean isDone = abort.told().code() != RequestOutcome.NO_CODE;
+                show(abort.told(), new RequestEvent.End(isDone ? "lost" : "cut", 0, new byte[0]));
             }
             return step;
         }
 
         /** Whatever goes wrong here, what was done is answered. */
-        private void show(Told told, RequestEvent.End end) {
+        private void show(RequestFacts requestFacts, RequestEvent.End end) {
             Duration took = Duration.ofNanos(System.nanoTime() - beganNanos);
-            String app = apps.getOrDefault(told.app(), told.app());
+            String app = apps.getOrDefault(requestFacts.app(), requestFacts.app());
             try {
                 feed.show(id -> RequestEvent.of(
-                        id, request, TagService.seen(request), app, told, end, new RequestEvent.Timing(began, took)));
+                        id,
+                        request,
+                        TagService.seen(request),
+                        app,
+                        requestFacts,
+                        end,
+                        new RequestEvent.Timing(began, took)));
             } catch (RuntimeException bug) {
                 Warnings.bug(bug);
             }

@@ -3,10 +3,10 @@ package io.tagport.app.requests;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.domain.model.Subject;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.Told;
-import io.tagport.server.record.Ending;
-import io.tagport.server.record.SeenRequest;
+import io.tagport.server.HttpCall;
+import io.tagport.server.RequestFacts;
+import io.tagport.server.record.InspectedRequest;
+import io.tagport.server.record.RequestOutcome;
 import io.tagport.transport.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +34,13 @@ public record RequestEvent(long id, ObjectNode document) {
     record End(String word, int status, byte[] body) {}
 
     static RequestEvent of(
-            long id, ServedRequest request, SeenRequest seen, String app, Told told, End end, Timing timing) {
+            long id,
+            HttpCall request,
+            InspectedRequest seen,
+            String app,
+            RequestFacts requestFacts,
+            End end,
+            Timing timing) {
         ObjectNode document = Json.object()
                 .put("id", id)
                 .put("began", timing.began().toString())
@@ -45,7 +51,7 @@ public record RequestEvent(long id, ObjectNode document) {
                 .put("app", app)
                 .put("end", end.word())
                 .put("status", end.status());
-        document.put("code", told.code() == Ending.NO_CODE ? null : told.code());
+        document.put("code", requestFacts.code() == RequestOutcome.NO_CODE ? null : requestFacts.code());
         ArrayNode tags = document.putArray("tags");
         seen.asked().tags().stream().limit(NAMES_MAX).forEach(tag -> tags.add(shortened(tag)));
         ArrayNode subjects = document.putArray("subjects");
@@ -58,7 +64,7 @@ public record RequestEvent(long id, ObjectNode document) {
         String body = MaskedBody.request(seen.operation(), request.body());
         return new RequestEvent(
                 id,
-                document.put("faults", told.faults())
+                document.put("faults", requestFacts.faults())
                         .put("request", body)
                         .put("answer", MaskedBody.answer(seen.operation(), end.body()))
                         .put("curl", CurlCommand.of(seen, body)));

@@ -1,10 +1,10 @@
 package io.tagport.app.serve;
 
 import io.tagport.app.watch.Warnings;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -83,7 +83,7 @@ final class Exchange {
     }
 
     /** A fault in the check is met again with the whole request, and answered then. */
-    private void check(ServedRequest head) {
+    private void check(HttpCall head) {
         carried.vertx()
                 .executeBlocking(() -> service.refusalBeforeBody(head), false)
                 .onSuccess(refusal -> refusal.ifPresentOrElse(upload::refuse, upload::invite))
@@ -103,8 +103,8 @@ final class Exchange {
         }
     }
 
-    private ServedRequest served(byte[] body) {
-        return new ServedRequest(
+    private HttpCall served(byte[] body) {
+        return new HttpCall(
                 request.method().name(),
                 path,
                 Optional.ofNullable(request.query()).orElse(""),
@@ -113,33 +113,33 @@ final class Exchange {
                 request.remoteAddress().hostAddress());
     }
 
-    private Future<ServedStep> begin(byte[] body) {
+    private Future<HttpAction> begin(byte[] body) {
         return Future.succeededFuture(served(body))
-                .map(one -> caller.letsOthersGo() ? ServedStep.onWorker(() -> service.handle(one)) : service.begin(one))
+                .map(one -> caller.letsOthersGo() ? HttpAction.onWorker(() -> service.handle(one)) : service.begin(one))
                 .compose(this::rested);
     }
 
     /** Waits on a timer of the event loop as often as it is told to; what comes then is made on a worker. */
-    private Future<ServedStep> rested(ServedStep step) {
-        if (step instanceof ServedStep.Later later) {
-            return Future.fromCompletionStage(later.then(), carried.vertx().getOrCreateContext())
+    private Future<HttpAction> rested(HttpAction step) {
+        if (step instanceof HttpAction.Async async) {
+            return Future.fromCompletionStage(async.then(), carried.vertx().getOrCreateContext())
                     .compose(this::rested);
         }
-        if (!(step instanceof ServedStep.Wait wait)) {
+        if (!(step instanceof HttpAction.Delay delay)) {
             return Future.succeededFuture(step);
         }
-        return wait.time().isZero()
-                ? onWorker(wait)
+        return delay.time().isZero()
+                ? onWorker(delay)
                 : carried.vertx()
-                        .timer(wait.time().toNanos(), TimeUnit.NANOSECONDS)
-                        .compose(over -> onWorker(wait));
+                        .timer(delay.time().toNanos(), TimeUnit.NANOSECONDS)
+                        .compose(over -> onWorker(delay));
     }
 
-    private Future<ServedStep> onWorker(ServedStep.Wait wait) {
-        return carried.vertx().executeBlocking(() -> wait.then().get(), false).compose(this::rested);
+    private Future<HttpAction> onWorker(HttpAction.Delay delay) {
+        return carried.vertx().executeBlocking(() -> delay.then().get(), false).compose(this::rested);
     }
 
-    private void perform(ServedStep step) {
+    private void perform(HttpAction step) {
         try {
             carryOut(step);
         } catch (RuntimeException bug) {
@@ -147,20 +147,20 @@ final class Exchange {
         }
     }
 
-    private void carryOut(ServedStep step) {
-        if (step instanceof ServedStep.Send send) {
+    private void carryOut(HttpAction step) {
+        if (step instanceof HttpAction.Respond respond) {
             taken.future().onSuccess(done -> caller.isFree());
-            send(send.answer());
-        } else if (step instanceof ServedStep.Stream stream) {
+            send(respond.answer());
+        } else if (step instanceof HttpAction.Stream stream) {
             begin(stream);
         } else {
-            telling.cut(((ServedStep.Cut) step).told());
+            telling.cut(((HttpAction.Abort) step).told());
             close("cut on purpose");
         }
     }
 
     /** Counted as answered when it begins: it may go on for days. */
-    private void begin(ServedStep.Stream stream) {
+    private void begin(HttpAction.Stream stream) {
         taken.future().onComplete(over -> caller.close());
         telling.answered(HTTP_OK);
         HttpServerResponse response = request.response().setStatusCode(HTTP_OK).setChunked(true);
@@ -169,7 +169,7 @@ final class Exchange {
     }
 
     /** Answers at once and closes, but not before what is on its way has been dropped: closing would undo the answer. */
-    private void refuse(ServedAnswer answer) {
+    private void refuse(HttpReply answer) {
         taken.future().onSuccess(done -> {
             caller.lingers();
             upload.over().onComplete(over -> caller.close());
@@ -178,7 +178,7 @@ final class Exchange {
         send(answer);
     }
 
-    private void send(ServedAnswer answer) {
+    private void send(HttpReply answer) {
         HttpServerResponse response = request.response();
         boolean isHead = request.method().equals(HttpMethod.HEAD);
         // Before it is sent: who has an answer is counted.
@@ -206,13 +206,14 @@ final class Exchange {
         } else {
             failed = true;
             caller.waits(taken.future());
-            refuse(ServedAnswer.text(500, "the server failed; its log says how").telling(service.unread(path)));
+            refuse(HttpReply.text(500, "the server failed; its log says how")
+                    .withFacts(service.factsForUnreadBody(path)));
         }
     }
 
     private void giveUp(Throwable fault) {
         HeapGuard.check(fault);
-        telling.gaveUp(fault, service.unread(path));
+        telling.gaveUp(fault, service.factsForUnreadBody(path));
         close("given up");
     }
 

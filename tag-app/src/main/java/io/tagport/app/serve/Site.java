@@ -1,10 +1,10 @@
 package io.tagport.app.serve;
 
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
-import io.tagport.server.Told;
+import io.tagport.server.RequestFacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,28 +30,28 @@ final class Site implements HttpService {
     }
 
     @Override
-    public Optional<ServedAnswer> refusalBeforeBody(ServedRequest head) {
+    public Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         return roomOf(head.path()).refusalBeforeBody(head);
     }
 
     @Override
-    public ServedAnswer overloaded(String path) {
+    public HttpReply overloaded(String path) {
         return roomOf(path).overloaded(path);
     }
 
     @Override
-    public ServedStep begin(ServedRequest request) {
+    public HttpAction begin(HttpCall request) {
         return roomOf(request.path()).begin(request);
     }
 
     @Override
-    public ServedStep handle(ServedRequest request) {
+    public HttpAction handle(HttpCall request) {
         return roomOf(request.path()).handle(request);
     }
 
     @Override
-    public Told unread(String path) {
-        return roomOf(path).unread(path);
+    public RequestFacts factsForUnreadBody(String path) {
+        return roomOf(path).factsForUnreadBody(path);
     }
 
     /** Names the room that answers for a path, by the path that it was opened at; empty if the protocols do. */

@@ -1,6 +1,6 @@
 package io.tagport.app.serve;
 
-import io.tagport.server.ServedStep;
+import io.tagport.server.HttpAction;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -24,7 +24,7 @@ final class Streams {
     }
 
     /** Begins a stream, on its connection's event loop. Its source is opened on a worker, as it may look for a while. */
-    void carry(ServedStep.Stream.Source source, HttpServerResponse response, Promise<Void> taken) {
+    void carry(HttpAction.Stream.Source source, HttpServerResponse response, Promise<Void> taken) {
         Open stream = new Open(vertx.getOrCreateContext(), response, taken);
         open.add(stream);
         response.closeHandler(gone -> taken.tryComplete());
@@ -50,7 +50,7 @@ final class Streams {
     }
 
     /** One of them. */
-    private static final class Open implements ServedStep.Stream.Outlet {
+    private static final class Open implements HttpAction.Stream.Outlet {
         private final Context context;
         private final HttpServerResponse response;
         private final AtomicInteger waitingBytes = new AtomicInteger();

@@ -6,8 +6,8 @@ import io.tagport.app.watch.EndedRequest.End;
 import io.tagport.app.watch.EndedRequest.Result;
 import io.tagport.app.watch.RequestWatcher;
 import io.tagport.app.watch.Warnings;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.Told;
+import io.tagport.server.HttpReply;
+import io.tagport.server.RequestFacts;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -45,30 +45,30 @@ final class Telling {
         return id.isEmpty() ? Optional.empty() : Optional.of(id);
     }
 
-    void answered(ServedAnswer answer, int bytesOut) {
+    void answered(HttpReply answer, int bytesOut) {
         End end = request.response().closed() ? End.LOST : End.ANSWERED;
         ended(new Result(end, answer.status()), answer.told(), bytesOut);
     }
 
     /** Answered by the engine itself. */
     void answered(int status) {
-        ended(new Result(End.ANSWERED, status), Told.NOTHING, 0);
+        ended(new Result(End.ANSWERED, status), RequestFacts.NOTHING, 0);
     }
 
     void cut() {
-        cut(Told.NOTHING);
+        cut(RequestFacts.NOTHING);
     }
 
-    void cut(Told told) {
-        ended(Result.without(End.CUT), told, 0);
+    void cut(RequestFacts requestFacts) {
+        ended(Result.without(End.CUT), requestFacts, 0);
     }
 
-    void gaveUp(Throwable fault, Told told) {
-        ended(Result.without(fault instanceof HttpClosedException ? End.LOST : End.CUT), told, 0);
+    void gaveUp(Throwable fault, RequestFacts requestFacts) {
+        ended(Result.without(fault instanceof HttpClosedException ? End.LOST : End.CUT), requestFacts, 0);
     }
 
     /** Once: what fails while an answer is being sent has been counted already. */
-    private void ended(Result result, Told told, int bytesOut) {
+    private void ended(Result result, RequestFacts requestFacts, int bytesOut) {
         if (isTold) {
             return;
         }
@@ -76,7 +76,7 @@ final class Telling {
         Cost cost = new Cost(System.nanoTime() - beganNanos, upload.bytes(), bytesOut);
         String caller = request.remoteAddress().hostAddress();
         try {
-            watcher.ended(new EndedRequest(id, caller, path, told, result, cost));
+            watcher.ended(new EndedRequest(id, caller, path, requestFacts, result, cost));
         } catch (RuntimeException bug) {
             Warnings.bug(bug);
         }

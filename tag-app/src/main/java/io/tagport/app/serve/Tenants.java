@@ -23,7 +23,7 @@ import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImLimits;
 import io.tagport.server.ImTenant;
 import io.tagport.server.TagService;
-import io.tagport.server.TpnsHabits;
+import io.tagport.server.TpnsQuirks;
 import io.tagport.server.TpnsTenant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class Tenants {
     private final Settings settings;
     private final Wiring wiring;
     private final boolean strict;
-    private final Map<String, TpnsHabits> habits = new HashMap<>();
+    private final Map<String, TpnsQuirks> habits = new HashMap<>();
 
     Tenants(Settings settings, Wiring wiring) {
         this.settings = settings;
@@ -161,11 +161,11 @@ final class Tenants {
     }
 
     /** The same for all doors to the same tags, also where two apps have one backend. */
-    private TpnsHabits habits(AppSettings app) {
+    private TpnsQuirks habits(AppSettings app) {
         String place = storeOf(app)
                 .map(owner -> "store of " + owner)
                 .orElseGet(() -> wiring.backend(app.backend().first()).place());
-        return habits.computeIfAbsent(place, first -> new TpnsHabits(System::nanoTime));
+        return habits.computeIfAbsent(place, first -> new TpnsQuirks(System::nanoTime));
     }
 
     /** Over a store, a protocol's own rules hold; a remote provider brings its own, and the server is a gateway to it. */

@@ -1,6 +1,6 @@
 package io.tagport.app.serve;
 
-import io.tagport.server.ServedAnswer;
+import io.tagport.server.HttpReply;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -41,7 +41,7 @@ final class Upload {
      * @param refusal why its request is refused whatever it holds
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
-    record Body(End end, byte[] bytes, Optional<ServedAnswer> refusal) {
+    record Body(End end, byte[] bytes, Optional<HttpReply> refusal) {
         private static final Body TOO_LARGE = new Body(End.TOO_LARGE, NOTHING, Optional.empty());
         private static final Body NO_MEMORY = new Body(End.NO_MEMORY, NOTHING, Optional.empty());
 
@@ -90,7 +90,7 @@ final class Upload {
     }
 
     /** Drops a body that is not complete yet. */
-    void refuse(ServedAnswer refusal) {
+    void refuse(HttpReply refusal) {
         drop(new Body(Body.End.REFUSED, NOTHING, Optional.of(refusal)));
     }
 

@@ -3,7 +3,7 @@ package io.tagport.app.settings;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Rate;
-import io.tagport.server.TpnsRules;
+import io.tagport.server.TpnsDialect;
 import java.util.Optional;
 
 /**
@@ -21,7 +21,7 @@ public record AppSettings(
         AdmissionPolicy.Directory directory,
         AppBackend backend,
         AppCredentials credentials,
-        TpnsRules tpnsRules,
+        TpnsDialect tpnsRules,
         Optional<Rate> rate) {
     /**
      * Serves as many requests as come.
@@ -30,15 +30,15 @@ public record AppSettings(
      * @param directory which subjects count as known
      * @param backend what keeps its tags
      * @param credentials what its callers prove themselves with
-     * @param tpnsRules how the TPNS protocol is read for it
+     * @param tpnsDialect how the TPNS protocol is read for it
      */
     public AppSettings(
             App app,
             AdmissionPolicy.Directory directory,
             AppBackend backend,
             AppCredentials credentials,
-            TpnsRules tpnsRules) {
-        this(app, directory, backend, credentials, tpnsRules, Optional.empty());
+            TpnsDialect tpnsDialect) {
+        this(app, directory, backend, credentials, tpnsDialect, Optional.empty());
     }
 
     AppSettings withCredentials(AppCredentials others) {

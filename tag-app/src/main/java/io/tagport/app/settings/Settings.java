@@ -2,7 +2,7 @@ package io.tagport.app.settings;
 
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.AdmissionPolicy;
-import io.tagport.server.TpnsRules;
+import io.tagport.server.TpnsDialect;
 import io.tagport.transport.Secret;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,7 @@ public record Settings(
 
     /** The app that is there without being configured. */
     public static final AppSettings BUILT_IN = new AppSettings(
-            new App("demo"), AdmissionPolicy.Directory.OPEN, AppBackend.LOCAL, AppCredentials.NONE, TpnsRules.PAGE);
+            new App("demo"), AdmissionPolicy.Directory.OPEN, AppBackend.LOCAL, AppCredentials.NONE, TpnsDialect.PAGE);
 
     /** The folder for data that is used without being configured, relative to the folder of the configuration. */
     public static final String DATA_FOLDER = "tagport-data";

@@ -6,7 +6,7 @@ import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Rate;
 import io.tagport.im.wire.ImRegion;
 import io.tagport.postgres.PostgresSettings;
-import io.tagport.server.TpnsRules;
+import io.tagport.server.TpnsDialect;
 import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
@@ -154,7 +154,7 @@ final class SettingsReader {
                 section.oneOf("subjects", DIRECTORIES, AdmissionPolicy.Directory.OPEN),
                 backend(section),
                 credentials,
-                section.find("tpns").map(SettingsReader::tpnsRules).orElse(TpnsRules.PAGE),
+                section.find("tpns").map(SettingsReader::tpnsRules).orElse(TpnsDialect.PAGE),
                 section.find("rate").map(SettingsReader::rate));
     }
 
@@ -177,10 +177,10 @@ final class SettingsReader {
         return new Section(node, "accessId", "secretKey", "tagLength", "pairs", "timeStampWindow");
     }
 
-    private static TpnsRules tpnsRules(Node node) {
+    private static TpnsDialect tpnsRules(Node node) {
         Section section = tpnsSection(node);
-        TpnsRules page = TpnsRules.PAGE;
-        return new TpnsRules(
+        TpnsDialect page = TpnsDialect.PAGE;
+        return new TpnsDialect(
                 section.oneOf("tagLength", TAG_LENGTHS, page.limits()),
                 section.find("pairs").isEmpty()
                         ? page.pairsMax()

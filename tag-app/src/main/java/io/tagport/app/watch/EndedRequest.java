@@ -1,6 +1,6 @@
 package io.tagport.app.watch;
 
-import io.tagport.server.Told;
+import io.tagport.server.RequestFacts;
 
 /**
  * A request that is over.
@@ -12,7 +12,7 @@ import io.tagport.server.Told;
  * @param result how it ended for the caller
  * @param cost what it took
  */
-public record EndedRequest(String id, String caller, String path, Told told, Result result, Cost cost) {
+public record EndedRequest(String id, String caller, String path, RequestFacts told, Result result, Cost cost) {
     /** How a request ended. */
     public enum End {
         /** Its answer was sent. */

@@ -1,14 +1,14 @@
 package io.tagport.app.watch;
 
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 
 /** Tells whether the process lives and whether it is ready. Who is answered at all finds it alive. */
 final class HealthRoom implements ReadingRoom {
     static final String PATH = "/healthz";
     static final String LIVE_PATH = PATH + "/live";
 
-    private static final ServedAnswer OK = ServedAnswer.text(200, "ok");
+    private static final HttpReply OK = HttpReply.text(200, "ok");
 
     private final Readiness readiness;
 
@@ -17,13 +17,13 @@ final class HealthRoom implements ReadingRoom {
     }
 
     @Override
-    public ServedAnswer read(ServedRequest request) {
+    public HttpReply read(HttpCall request) {
         if (request.path().equals(LIVE_PATH)) {
             return OK;
         }
         return readiness
                 .hindrance()
-                .map(why -> ServedAnswer.text(503, "not ready: " + why))
+                .map(why -> HttpReply.text(503, "not ready: " + why))
                 .orElse(OK);
     }
 }

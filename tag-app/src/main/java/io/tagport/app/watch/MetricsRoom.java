@@ -5,8 +5,8 @@ import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ final class MetricsRoom implements ReadingRoom {
     }
 
     @Override
-    public ServedAnswer read(ServedRequest request) {
+    public HttpReply read(HttpCall request) {
         String accept = request.headers().apply("Accept").orElse("");
         ExpositionFormatWriter format = openMetrics.accepts(accept) ? openMetrics : text;
         ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 14);
@@ -34,6 +34,6 @@ final class MetricsRoom implements ReadingRoom {
         } catch (IOException e) {
             throw new UncheckedIOException("a buffer in memory failed", e);
         }
-        return new ServedAnswer(200, Map.of("Content-Type", format.getContentType()), body.toByteArray());
+        return new HttpReply(200, Map.of("Content-Type", format.getContentType()), body.toByteArray());
     }
 }

@@ -1,9 +1,9 @@
 package io.tagport.app.watch;
 
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
 
 /** A room that is there to be read. */
 interface ReadingRoom extends HttpService {
@@ -11,7 +11,7 @@ interface ReadingRoom extends HttpService {
     int BODY_BYTES_MAX = 4_096;
 
     /** Answers a GET or a HEAD. */
-    ServedAnswer read(ServedRequest request);
+    HttpReply read(HttpCall request);
 
     @Override
     default int bodyBytesMax(String path) {
@@ -19,8 +19,8 @@ interface ReadingRoom extends HttpService {
     }
 
     @Override
-    default ServedStep handle(ServedRequest request) {
+    default HttpAction handle(HttpCall request) {
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-        return new ServedStep.Send(reads ? read(request) : ServedAnswer.methodNotAllowed("GET, HEAD"));
+        return new HttpAction.Respond(reads ? read(request) : HttpReply.methodNotAllowed("GET, HEAD"));
     }
 }

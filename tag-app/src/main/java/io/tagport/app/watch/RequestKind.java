@@ -1,7 +1,7 @@
 package io.tagport.app.watch;
 
-import io.tagport.server.record.Ending;
 import io.tagport.server.record.Operation;
+import io.tagport.server.record.RequestOutcome;
 
 /**
  * What one request has in common with many others. All values are from short lists, so that no caller can make up new
@@ -11,7 +11,7 @@ import io.tagport.server.record.Operation;
  * @param room where it was asked outside of both; {@link #NOWHERE} if nothing is served there
  * @param app the name of the app that let the caller in; {@link #NOBODY} if none did
  * @param status the HTTP status; 0 if there is none
- * @param code the code of the protocol; {@link Ending#NO_CODE} if there is none
+ * @param code the code of the protocol; {@link RequestOutcome#NO_CODE} if there is none
  */
 record RequestKind(Operation operation, String room, String app, int status, int code) {
     static final String NOWHERE = "none";
@@ -35,7 +35,7 @@ record RequestKind(Operation operation, String room, String app, int status, int
     }
 
     boolean hasCode() {
-        return code != Ending.NO_CODE;
+        return code != RequestOutcome.NO_CODE;
     }
 
     String statusText() {

@@ -1,7 +1,7 @@
 package io.tagport.app.watch;
 
 import io.tagport.app.settings.AppSettings;
-import io.tagport.server.Told;
+import io.tagport.server.RequestFacts;
 import io.tagport.server.record.Operation;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +30,14 @@ final class RequestKinds {
     }
 
     RequestKind of(EndedRequest request) {
-        Told told = request.told();
-        boolean outside = told.operation() == Operation.NONE;
+        RequestFacts requestFacts = request.told();
+        boolean outside = requestFacts.operation() == Operation.NONE;
         return new RequestKind(
-                told.operation(),
+                requestFacts.operation(),
                 outside ? rooms.apply(request.path()).orElse(RequestKind.NOWHERE) : RequestKind.NOWHERE,
-                (told.operation().isTpns() ? tpnsApps : imApps).getOrDefault(told.app(), RequestKind.NOBODY),
+                (requestFacts.operation().isTpns() ? tpnsApps : imApps)
+                        .getOrDefault(requestFacts.app(), RequestKind.NOBODY),
                 request.result().status(),
-                told.code());
+                requestFacts.code());
     }
 }

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tagport.app.serve.HttpCaller;
 import io.tagport.app.serve.Served;
 import io.tagport.domain.model.TagSet;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
 import io.tagport.server.fault.FaultScript;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class GatewayAppTest {
                         first.app().tpns().accessId(),
                         first.app().tpns().secretKey().value(),
                         second.uri(),
-                        StandInApp.SDK_APP_ID,
+                        TestServerApp.SDK_APP_ID,
                         second.app().imKey().value(),
                         ServedApi.TOKEN)));
         change("old", "{'verb':'add','tags':['vip']}");

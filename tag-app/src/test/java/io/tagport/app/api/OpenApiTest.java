@@ -11,7 +11,7 @@ import io.tagport.app.serve.HttpCaller;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.RateLimiter;
-import io.tagport.server.fault.Faults;
+import io.tagport.server.fault.FaultInjector;
 import io.tagport.transport.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,7 @@ class OpenApiTest {
                                 List.of(),
                                 settings,
                                 wiring,
-                                new Faults(System::nanoTime),
+                                new FaultInjector(System::nanoTime),
                                 new RequestFeed(RateLimiter.NONE)),
                         InstantSource.system())) {
             assertThat(room.served()).isEqualTo(new ApiDocument().described());

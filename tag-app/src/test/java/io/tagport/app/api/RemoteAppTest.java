@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tagport.app.serve.HttpCaller;
 import io.tagport.app.serve.Served;
 import io.tagport.domain.model.TagSet;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
 import io.tagport.server.fault.FaultScript;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class RemoteAppTest {
                   push-new: {type: im, host: "%s", sdkAppId: %d, key: "%s", pace: none}
                 admin: {token: %s}
                 """.formatted(
-                provider.uri(), StandInApp.SDK_APP_ID, provider.app().imKey().value(), ServedApi.TOKEN)));
+                provider.uri(), TestServerApp.SDK_APP_ID, provider.app().imKey().value(), ServedApi.TOKEN)));
     }
 
     @AfterEach

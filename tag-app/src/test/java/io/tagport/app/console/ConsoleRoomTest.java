@@ -2,9 +2,9 @@ package io.tagport.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,15 +19,14 @@ import org.junit.jupiter.api.Test;
 class ConsoleRoomTest {
     private final ConsoleRoom room = new ConsoleRoom();
 
-    private ServedAnswer get(String path, Map<String, String> headers) {
-        ServedRequest request =
-                new ServedRequest("GET", path, "", name -> Optional.ofNullable(headers.get(name)), new byte[0]);
-        return ((ServedStep.Send) room.handle(request)).answer();
+    private HttpReply get(String path, Map<String, String> headers) {
+        HttpCall request = new HttpCall("GET", path, "", name -> Optional.ofNullable(headers.get(name)), new byte[0]);
+        return ((HttpAction.Respond) room.handle(request)).answer();
     }
 
     @Test
     void thePageIsServedWithAPolicyThatLetsNothingElseIn() {
-        ServedAnswer page = get("/console/", Map.of());
+        HttpReply page = get("/console/", Map.of());
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(new String(page.body(), StandardCharsets.UTF_8)).startsWith("<!doctype html>");
@@ -45,8 +44,8 @@ class ConsoleRoomTest {
 
     @Test
     void itIsSmallerForWhoUnpacks() throws IOException {
-        ServedAnswer plain = get("/console/", Map.of());
-        ServedAnswer zipped = get("/console/", Map.of("Accept-Encoding", "gzip, br"));
+        HttpReply plain = get("/console/", Map.of());
+        HttpReply zipped = get("/console/", Map.of("Accept-Encoding", "gzip, br"));
 
         assertThat(zipped.headers()).containsEntry("Content-Encoding", "gzip");
         try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
@@ -65,7 +64,7 @@ class ConsoleRoomTest {
             for (String name : all.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> !name.endsWith(".class"))
                     .toList()) {
-                ServedAnswer answer = get("/console/" + name, Map.of("Accept-Encoding", "gzip"));
+                HttpReply answer = get("/console/" + name, Map.of("Accept-Encoding", "gzip"));
                 assertThat(answer.status()).as(name).isEqualTo(200);
                 bytes += answer.body().length;
             }
@@ -85,7 +84,7 @@ class ConsoleRoomTest {
 
     @Test
     void thePathWithoutItsSlashLeadsToThePage() {
-        ServedAnswer answer = get("/console", Map.of());
+        HttpReply answer = get("/console", Map.of());
 
         assertThat(answer.status()).isEqualTo(308);
         assertThat(answer.headers()).containsEntry("Location", "/console/");

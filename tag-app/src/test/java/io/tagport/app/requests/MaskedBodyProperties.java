@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.im.wire.ImCommand;
-import io.tagport.server.ServedRequest;
+import io.tagport.server.HttpCall;
+import io.tagport.server.RequestFacts;
 import io.tagport.server.TagService;
-import io.tagport.server.Told;
-import io.tagport.server.record.SeenRequest;
+import io.tagport.server.record.InspectedRequest;
 import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.transport.Json;
 import java.time.Duration;
@@ -55,14 +55,14 @@ class MaskedBodyProperties {
     }
 
     private static String shown(String path, byte[] body) {
-        ServedRequest request = new ServedRequest("POST", path, "", name -> Optional.empty(), body);
-        SeenRequest seen = TagService.seen(request);
+        HttpCall request = new HttpCall("POST", path, "", name -> Optional.empty(), body);
+        InspectedRequest seen = TagService.seen(request);
         return RequestEvent.of(
                         1,
                         request,
                         seen,
                         "app",
-                        Told.NOTHING,
+                        RequestFacts.NOTHING,
                         new RequestEvent.End("answered", 200, new byte[0]),
                         new RequestEvent.Timing(Instant.EPOCH, Duration.ZERO))
                 .document()

@@ -7,10 +7,10 @@ import io.tagport.app.command.ExitCode;
 import io.tagport.app.settings.Listen;
 import io.tagport.app.watch.EndedRequest;
 import io.tagport.app.watch.RequestWatcher;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
 import io.tagport.server.suite.Wire;
 import java.io.File;
 import java.io.IOException;
@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Faults in our own code: they become answers. A lack of memory becomes the end of the process. */
 class EngineFaultsTest {
     private static final String REQUEST = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi";
-    private static final HttpService FINE = service(() -> new ServedStep.Send(ServedAnswer.text(200, "fine")));
+    private static final HttpService FINE = service(() -> new HttpAction.Respond(HttpReply.text(200, "fine")));
 
-    private static HttpService service(Supplier<ServedStep> steps) {
+    private static HttpService service(Supplier<HttpAction> steps) {
         return new HttpService() {
             @Override
             public int bodyBytesMax(String path) {
@@ -39,12 +39,12 @@ class EngineFaultsTest {
             }
 
             @Override
-            public ServedStep begin(ServedRequest request) {
+            public HttpAction begin(HttpCall request) {
                 return steps.get();
             }
 
             @Override
-            public ServedStep handle(ServedRequest request) {
+            public HttpAction handle(HttpCall request) {
                 return steps.get();
             }
         };
@@ -57,7 +57,7 @@ class EngineFaultsTest {
         }
     }
 
-    private static ServedStep fault() {
+    private static HttpAction fault() {
         throw new ArithmeticException("long overflow");
     }
 
@@ -69,7 +69,7 @@ class EngineFaultsTest {
 
     @Test
     void aFaultOnAWorkerIsAnswered() throws IOException {
-        HttpService faulty = service(() -> ServedStep.onWorker(EngineFaultsTest::fault));
+        HttpService faulty = service(() -> HttpAction.onWorker(EngineFaultsTest::fault));
 
         assertThat(statusOf(faulty, RequestWatcher.NOBODY, REQUEST)).isEqualTo("HTTP/1.1 500 Internal Server Error");
     }
@@ -77,7 +77,7 @@ class EngineFaultsTest {
     @Test
     void anAnswerThatIsNoHttpIsReplaced() throws IOException {
         HttpService faulty =
-                service(() -> new ServedStep.Send(new ServedAnswer(200, Map.of("X", "a\r\nb"), new byte[] {1})));
+                service(() -> new HttpAction.Respond(new HttpReply(200, Map.of("X", "a\r\nb"), new byte[] {1})));
 
         assertThat(statusOf(faulty, RequestWatcher.NOBODY, REQUEST)).isEqualTo("HTTP/1.1 500 Internal Server Error");
     }
@@ -133,7 +133,7 @@ class EngineFaultsTest {
             HeapGuard.start(Duration.ofMillis(200));
             HttpService service = service(() -> switch (args[0]) {
                 case "loop" -> exhausted();
-                case "worker" -> ServedStep.onWorker(ExhaustedMain::exhausted);
+                case "worker" -> HttpAction.onWorker(ExhaustedMain::exhausted);
                 case "swallowed" -> fill();
                 default -> onThread();
             });
@@ -145,11 +145,11 @@ class EngineFaultsTest {
             System.out.println("still alive");
         }
 
-        private static ServedStep exhausted() {
+        private static HttpAction exhausted() {
             throw new OutOfMemoryError("as thrown by the JVM");
         }
 
-        private static ServedStep fill() {
+        private static HttpAction fill() {
             try {
                 for (int size = 1 << 20; size > 0; size = size < 64 ? 0 : size) {
                     try {
@@ -159,14 +159,14 @@ class EngineFaultsTest {
                     }
                 }
             } catch (OutOfMemoryError swallowed) {
-                return new ServedStep.Send(ServedAnswer.text(200, "fine"));
+                return new HttpAction.Respond(HttpReply.text(200, "fine"));
             }
-            return new ServedStep.Send(ServedAnswer.text(200, "fine"));
+            return new HttpAction.Respond(HttpReply.text(200, "fine"));
         }
 
-        private static ServedStep onThread() {
+        private static HttpAction onThread() {
             new Thread(ExhaustedMain::exhausted).start();
-            return new ServedStep.Send(ServedAnswer.text(200, "fine"));
+            return new HttpAction.Respond(HttpReply.text(200, "fine"));
         }
     }
 }

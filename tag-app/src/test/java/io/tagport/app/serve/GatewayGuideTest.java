@@ -8,8 +8,8 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.im.wire.ImCommand;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
 import io.tagport.server.fault.FaultScript;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +94,7 @@ class GatewayGuideTest {
             assertThat(old.app().tagsOf("t1")).isEqualTo(TagSet.of("level:2"));
             assertThat(other.app().tagsOf("t1")).isEqualTo(TagSet.of("level:2"));
             assertThat(caller.im(
-                                    StandInApp.SDK_APP_ID,
+                                    TestServerApp.SDK_APP_ID,
                                     other.app().imKey(),
                                     ImCommand.GET_TAG,
                                     "{\"To_Account\":[\"t1\"]}")

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.TagSet;
 import io.tagport.im.wire.ImCode;
 import io.tagport.im.wire.ImCommand;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
 import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCode;
 import io.tagport.tpns.wire.TpnsCredentials;
@@ -73,7 +73,7 @@ class GatewayTest {
                         old.app().tpns().secretKey().value(),
                         pace,
                         other.uri(),
-                        StandInApp.SDK_APP_ID,
+                        TestServerApp.SDK_APP_ID,
                         other.app().imKey().value(),
                         pace,
                         moreProviders));

@@ -6,10 +6,10 @@ import io.tagport.domain.model.App;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.TagStores;
 import io.tagport.rocksdb.RocksTagStores;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
 import io.tagport.server.suite.Stage;
 import io.tagport.tpns.wire.TpnsCallEncoder;
 import java.io.IOException;
@@ -134,13 +134,13 @@ class GracefulStopTest {
         }
 
         @Override
-        public ServedStep handle(ServedRequest request) {
+        public HttpAction handle(HttpCall request) {
             taken.countDown();
-            return new ServedStep.Wait(Duration.ofMillis(1), () -> {
+            return new HttpAction.Delay(Duration.ofMillis(1), () -> {
                 while (isOpen()) {
                     Thread.onSpinWait();
                 }
-                return new ServedStep.Send(ServedAnswer.text(200, "done"));
+                return new HttpAction.Respond(HttpReply.text(200, "done"));
             });
         }
 

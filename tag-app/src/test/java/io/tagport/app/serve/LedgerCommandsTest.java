@@ -7,8 +7,8 @@ import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
 import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.transport.Secret;
@@ -58,10 +58,10 @@ class LedgerCommandsTest {
                         old.app().tpns().accessId(),
                         old.app().tpns().secretKey().value(),
                         other.uri(),
-                        StandInApp.SDK_APP_ID,
+                        TestServerApp.SDK_APP_ID,
                         other.app().imKey().value(),
                         other.uri(),
-                        StandInApp.SDK_APP_ID,
+                        TestServerApp.SDK_APP_ID,
                         other.app().imKey().value()));
     }
 

@@ -13,8 +13,8 @@ import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.usecase.PendingChange;
 import io.tagport.domain.usecase.ProviderLedger;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
 import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.transport.Secret;
@@ -106,7 +106,7 @@ class LiveMigrationTest {
                         old.app().tpns().accessId(),
                         old.app().tpns().secretKey().value(),
                         now.uri(),
-                        StandInApp.SDK_APP_ID,
+                        TestServerApp.SDK_APP_ID,
                         now.app().imKey().value()));
     }
 

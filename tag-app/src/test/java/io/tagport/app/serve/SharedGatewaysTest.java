@@ -6,8 +6,8 @@ import io.tagport.app.PostgresServer;
 import io.tagport.app.Shell;
 import io.tagport.app.command.ExitCode;
 import io.tagport.domain.model.TagSet;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
 import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.transport.Secret;
@@ -66,7 +66,7 @@ class SharedGatewaysTest {
                         PostgresServer.OWNER,
                         PostgresServer.PASSWORD,
                         provider.uri(),
-                        StandInApp.SDK_APP_ID,
+                        TestServerApp.SDK_APP_ID,
                         provider.app().imKey().value());
     }
 

@@ -3,8 +3,8 @@ package io.tagport.app.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.im.wire.ImCommand;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
 import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.transport.Secret;
@@ -113,7 +113,11 @@ class SilentProvidersTest {
                                     "{\"operator_type\":3,\"tag_list\":[\"vip\",\"x\"],\"token_list\":[\"t" + number
                                             + "\"]}")
                             .code()
-                    : caller.im(StandInApp.SDK_APP_ID, KEY, ImCommand.GET_TAG, "{\"To_Account\":[\"t" + number + "\"]}")
+                    : caller.im(
+                                    TestServerApp.SDK_APP_ID,
+                                    KEY,
+                                    ImCommand.GET_TAG,
+                                    "{\"To_Account\":[\"t" + number + "\"]}")
                             .code();
             return new Answered(Duration.ofNanos(System.nanoTime() - start), code);
         } catch (Exception e) {
@@ -132,14 +136,14 @@ class SilentProvidersTest {
                   push-old: {type: tpns, host: "%s", accessId: "%s", secretKey: "%s", answerWithin: %dms}
                   push-new: {type: im, host: "%s", sdkAppId: %d, key: "%s", answerWithin: %dms}
                 """.formatted(
-                        StandInApp.SDK_APP_ID,
+                        TestServerApp.SDK_APP_ID,
                         backend,
                         old.uri(),
                         old.app().tpns().accessId(),
                         old.app().tpns().secretKey().value(),
                         BOUND.toMillis(),
                         other.uri(),
-                        StandInApp.SDK_APP_ID,
+                        TestServerApp.SDK_APP_ID,
                         other.app().imKey().value(),
                         BOUND.toMillis()));
         gateway = Optional.of(started);

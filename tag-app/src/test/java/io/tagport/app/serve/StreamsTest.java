@@ -2,7 +2,7 @@ package io.tagport.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.server.ServedStep;
+import io.tagport.server.HttpAction;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -47,7 +47,7 @@ class StreamsTest {
         streams.carry(this::open, response.setChunked(true), Promise.promise());
     }
 
-    private Runnable open(ServedStep.Stream.Outlet outlet) {
+    private Runnable open(HttpAction.Stream.Outlet outlet) {
         return () -> closed.complete("closed");
     }
 

@@ -7,10 +7,10 @@ import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.settings.TlsFiles;
 import io.tagport.app.watch.RequestWatcher;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -241,8 +241,8 @@ class TlsTest {
         }
 
         @Override
-        public ServedStep handle(ServedRequest request) {
-            return new ServedStep.Send(ServedAnswer.text(200, "hello"));
+        public HttpAction handle(HttpCall request) {
+            return new HttpAction.Respond(HttpReply.text(200, "hello"));
         }
     }
 }

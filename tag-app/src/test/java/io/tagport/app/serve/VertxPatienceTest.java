@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.app.settings.Listen;
 import io.tagport.app.watch.RequestWatcher;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
 import io.tagport.server.suite.Wire;
 import java.io.IOException;
 import java.net.URI;
@@ -202,8 +202,8 @@ class VertxPatienceTest {
             }
 
             @Override
-            public ServedStep handle(ServedRequest request) {
-                return new ServedStep.Send(new ServedAnswer(200, Map.of(), new byte[0]));
+            public HttpAction handle(HttpCall request) {
+                return new HttpAction.Respond(new HttpReply(200, Map.of(), new byte[0]));
             }
         };
     }
@@ -267,11 +267,11 @@ class VertxPatienceTest {
                 service, RequestWatcher.NOBODY, new Listen("127.0.0.1", 0), limits, Duration.ofSeconds(2));
     }
 
-    private static byte[] answer(ServedRequest request) {
+    private static byte[] answer(HttpCall request) {
         return request.path().equals("/large") ? new byte[LARGE_BYTES] : new byte[] {'o', 'k'};
     }
 
-    private static HttpService service(Function<ServedRequest, byte[]> answers) {
+    private static HttpService service(Function<HttpCall, byte[]> answers) {
         return new HttpService() {
             @Override
             public int bodyBytesMax(String path) {
@@ -279,8 +279,8 @@ class VertxPatienceTest {
             }
 
             @Override
-            public ServedStep handle(ServedRequest request) {
-                return new ServedStep.Send(new ServedAnswer(200, Map.of(), answers.apply(request)));
+            public HttpAction handle(HttpCall request) {
+                return new HttpAction.Respond(new HttpReply(200, Map.of(), answers.apply(request)));
             }
         };
     }

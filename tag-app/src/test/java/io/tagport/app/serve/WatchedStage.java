@@ -12,7 +12,7 @@ import io.tagport.app.watch.Watched;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.server.TagService;
-import io.tagport.server.TpnsRules;
+import io.tagport.server.TpnsDialect;
 import io.tagport.server.suite.Engine;
 import io.tagport.server.suite.Stage;
 import io.tagport.tpns.wire.TpnsCredentials;
@@ -64,7 +64,7 @@ final class WatchedStage implements AutoCloseable {
                 AdmissionPolicy.Directory.OPEN,
                 AppBackend.LOCAL,
                 new AppCredentials(Optional.of(tpns), Optional.of(im)),
-                TpnsRules.PAGE);
+                TpnsDialect.PAGE);
     }
 
     /** The samples of one metric, in the order of the scrape. */

@@ -7,7 +7,7 @@ import io.tagport.domain.model.App;
 import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Rate;
-import io.tagport.server.TpnsRules;
+import io.tagport.server.TpnsDialect;
 import io.tagport.server.fault.FaultScript;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
@@ -47,7 +47,7 @@ class SettingsFileTest {
                 """);
 
         assertThat(settings.apps().get(0).tpnsRules())
-                .isEqualTo(new TpnsRules(TpnsLimits.BYTES, 500, Duration.ofMinutes(1)));
+                .isEqualTo(new TpnsDialect(TpnsLimits.BYTES, 500, Duration.ofMinutes(1)));
     }
 
     @Test
@@ -224,7 +224,7 @@ class SettingsFileTest {
                                         1_400_000_001,
                                         new Secret("ahush-${NOT_AGAIN}"),
                                         List.of("administrator", "second")))),
-                        TpnsRules.PAGE));
+                        TpnsDialect.PAGE));
         assertThat(settings.providers())
                 .containsOnly(
                         Map.entry("local", new ProviderSettings.Store(new App("demo"))),

@@ -2,7 +2,7 @@ package io.tagport.app.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.server.Told;
+import io.tagport.server.RequestFacts;
 import io.tagport.server.record.Operation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +24,10 @@ class AccessLogTest {
         log.begin();
         log.add(
                 new RequestKind(Operation.TPNS_6, RequestKind.NOWHERE, "shop", 200, 0),
-                request("ab-1", new Told(Operation.TPNS_6, "1", 0, ""), EndedRequest.End.ANSWERED, 200));
+                request("ab-1", new RequestFacts(Operation.TPNS_6, "1", 0, ""), EndedRequest.End.ANSWERED, 200));
         log.add(
                 new RequestKind(Operation.NONE, "/metrics", RequestKind.NOBODY, 0, -1),
-                request("ab-2", Told.NOTHING, EndedRequest.End.LOST, 0));
+                request("ab-2", RequestFacts.NOTHING, EndedRequest.End.LOST, 0));
         log.close();
 
         assertThat(sink.lines())
@@ -46,7 +46,7 @@ class AccessLogTest {
     void faultsAreNamed() {
         AccessLog log = new AccessLog(sink, 10, NOON);
         log.begin();
-        add(log, 1, new Told(Operation.IM_GET, "", 60007, "delay 1s\ncode 60007"));
+        add(log, 1, new RequestFacts(Operation.IM_GET, "", 60007, "delay 1s\ncode 60007"));
         log.close();
 
         assertThat(sink.lines()).singleElement().asString().endsWith(",\"faults\":\"delay 1s\\ncode 60007\"}");
@@ -55,7 +55,7 @@ class AccessLogTest {
     @Test
     void nothingIsWrittenBeforeItBegins() {
         AccessLog log = new AccessLog(sink, 10, NOON);
-        add(log, 1, Told.NOTHING);
+        add(log, 1, RequestFacts.NOTHING);
         assertThat(sink.lines()).isEmpty();
 
         log.begin();
@@ -68,10 +68,10 @@ class AccessLogTest {
         AccessLog log = new AccessLog(sink, 2, NOON);
         sink.hold();
         log.begin();
-        add(log, 1, Told.NOTHING);
+        add(log, 1, RequestFacts.NOTHING);
         sink.awaitWriter();
         for (int i = 2; i <= 6; i++) {
-            add(log, i, Told.NOTHING);
+            add(log, i, RequestFacts.NOTHING);
         }
         assertThat(log.dropped()).isEqualTo(3);
 
@@ -90,9 +90,9 @@ class AccessLogTest {
         sink.full = true;
         sink.hold();
         log.begin();
-        add(log, 1, Told.NOTHING);
+        add(log, 1, RequestFacts.NOTHING);
         sink.awaitWriter();
-        add(log, 2, Told.NOTHING);
+        add(log, 2, RequestFacts.NOTHING);
         sink.release();
         log.close();
 
@@ -107,23 +107,24 @@ class AccessLogTest {
         AccessLog log = new AccessLog(sink, 10, NOON);
         log.begin();
         log.close();
-        add(log, 1, Told.NOTHING);
+        add(log, 1, RequestFacts.NOTHING);
 
         assertThat(log.dropped()).isEqualTo(1);
         assertThat(sink.lines()).isEmpty();
     }
 
-    private static void add(AccessLog log, int id, Told told) {
-        RequestKind kind = new RequestKind(told.operation(), RequestKind.NOWHERE, RequestKind.NOBODY, 200, told.code());
-        log.add(kind, request(Integer.toString(id), told, EndedRequest.End.ANSWERED, 200));
+    private static void add(AccessLog log, int id, RequestFacts requestFacts) {
+        RequestKind kind = new RequestKind(
+                requestFacts.operation(), RequestKind.NOWHERE, RequestKind.NOBODY, 200, requestFacts.code());
+        log.add(kind, request(Integer.toString(id), requestFacts, EndedRequest.End.ANSWERED, 200));
     }
 
-    private static EndedRequest request(String id, Told told, EndedRequest.End end, int status) {
+    private static EndedRequest request(String id, RequestFacts requestFacts, EndedRequest.End end, int status) {
         return new EndedRequest(
                 id,
                 "192.0.2.7",
                 "/any",
-                told,
+                requestFacts,
                 new EndedRequest.Result(end, status),
                 new EndedRequest.Cost(2_034_999, 70, 47));
     }

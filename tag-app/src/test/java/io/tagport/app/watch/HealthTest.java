@@ -8,9 +8,9 @@ import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.TagStores;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -106,9 +106,9 @@ class HealthTest {
         return new String(answer(room, path).body(), StandardCharsets.UTF_8);
     }
 
-    private static ServedAnswer answer(HealthRoom asked, String path) {
-        ServedStep step = asked.handle(new ServedRequest("GET", path, "", name -> Optional.empty(), new byte[0]));
-        return ((ServedStep.Send) step).answer();
+    private static HttpReply answer(HealthRoom asked, String path) {
+        HttpAction step = asked.handle(new HttpCall("GET", path, "", name -> Optional.empty(), new byte[0]));
+        return ((HttpAction.Respond) step).answer();
     }
 
     /** A place that can be full, or hang. */

@@ -53,9 +53,10 @@ public sealed interface Fault {
             if (status < 400 || status > 599) {
                 throw new IllegalArgumentException("a status is 400 to 599, not " + status);
             }
-            Spans.check("retry-after", retryAfter);
+            FaultDurations.check("retry-after", retryAfter);
             if (retryAfter.toMillisPart() != 0) {
-                throw new IllegalArgumentException("retry-after is in whole seconds, not " + Spans.text(retryAfter));
+                throw new IllegalArgumentException(
+                        "retry-after is in whole seconds, not " + FaultDurations.text(retryAfter));
             }
         }
 
@@ -70,7 +71,7 @@ public sealed interface Fault {
 
         @Override
         public String text() {
-            return "status " + status + (retryAfter.isZero() ? "" : " retry-after " + Spans.text(retryAfter));
+            return "status " + status + (retryAfter.isZero() ? "" : " retry-after " + FaultDurations.text(retryAfter));
         }
     }
 
@@ -86,12 +87,12 @@ public sealed interface Fault {
          * @throws IllegalArgumentException if it is negative, over an hour or has a part of a millisecond
          */
         public Delay {
-            Spans.check("delay", time);
+            FaultDurations.check("delay", time);
         }
 
         @Override
         public String text() {
-            return "delay " + Spans.text(time);
+            return "delay " + FaultDurations.text(time);
         }
     }
 
@@ -134,7 +135,7 @@ public sealed interface Fault {
 
         @Override
         public String text() {
-            return "partial " + code + Words.ofSubjects(subjects);
+            return "partial " + code + LineTokenizer.ofSubjects(subjects);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.tagport.server.fault;
 
+import io.tagport.server.record.InspectedRequest;
 import io.tagport.server.record.Operation;
-import io.tagport.server.record.SeenRequest;
 import java.util.Collections;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Collections;
  * @param when which of those are struck
  * @param fault what goes wrong with them
  */
-public record FaultRule(Where where, When when, Fault fault) {
+public record FaultRule(RequestMatcher where, Trigger when, Fault fault) {
     /**
      * Checks that a code belongs to one protocol.
      *
@@ -32,11 +32,11 @@ public record FaultRule(Where where, When when, Fault fault) {
     /**
      * Strikes every request that it is about.
      *
-     * @param where which requests
+     * @param requestMatcher which requests
      * @param fault what goes wrong with them
      */
-    public FaultRule(Where where, Fault fault) {
-        this(where, new When.Always(), fault);
+    public FaultRule(RequestMatcher requestMatcher, Fault fault) {
+        this(requestMatcher, new Trigger.Always(), fault);
     }
 
     /**
@@ -45,11 +45,11 @@ public record FaultRule(Where where, When when, Fault fault) {
      * @return one line; it has the subjects' ids in full, so it belongs into no log
      */
     public String text() {
-        String moment = when instanceof When.Always ? "" : " " + when.text();
+        String moment = when instanceof Trigger.Always ? "" : " " + when.text();
         return where.text() + moment + " -> " + fault.text();
     }
 
-    boolean matches(SeenRequest request) {
+    boolean matches(InspectedRequest request) {
         return where.matches(request)
                 && !(fault instanceof Fault.Partial partial
                         && Collections.disjoint(partial.subjects(), request.subjects()));

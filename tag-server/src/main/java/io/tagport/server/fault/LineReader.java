@@ -15,25 +15,25 @@ final class LineReader {
     private final Deque<String> words;
 
     LineReader(String line) {
-        this.words = new ArrayDeque<>(Words.of(line));
+        this.words = new ArrayDeque<>(LineTokenizer.of(line));
     }
 
     FaultRule rule() {
-        Where place = place(take("which requests: any, tpns, im, or operations"));
-        Where where = new Where(place.operations(), new LinkedHashSet<>(subjects()));
-        When when = words.isEmpty() || "->".equals(words.peek()) ? new When.Always() : when(take("when"));
+        RequestMatcher place = place(take("which requests: any, tpns, im, or operations"));
+        RequestMatcher requestMatcher = new RequestMatcher(place.operations(), new LinkedHashSet<>(subjects()));
+        Trigger trigger = words.isEmpty() || "->".equals(words.peek()) ? new Trigger.Always() : when(take("when"));
         if (!skip("->")) {
             throw new IllegalArgumentException("'->' is missing before the fault");
         }
-        return new FaultRule(where, when, fault(take("a fault behind '->'")));
+        return new FaultRule(requestMatcher, trigger, fault(take("a fault behind '->'")));
     }
 
-    private static Where place(String word) {
+    private static RequestMatcher place(String word) {
         return switch (word) {
-            case "any" -> Where.ANY;
-            case "tpns" -> Where.TPNS;
-            case "im" -> Where.IM;
-            default -> new Where(operations(word), Set.of());
+            case "any" -> RequestMatcher.ANY;
+            case "tpns" -> RequestMatcher.TPNS;
+            case "im" -> RequestMatcher.IM;
+            default -> new RequestMatcher(operations(word), Set.of());
         };
     }
 
@@ -56,13 +56,13 @@ final class LineReader {
         return subjects;
     }
 
-    private When when(String word) {
+    private Trigger when(String word) {
         return switch (word) {
-            case "always" -> new When.Always();
-            case "rate" -> new When.Rate(share(take("a number behind 'rate'")));
-            case "next" -> new When.Next((int) number("next", 1, Integer.MAX_VALUE));
-            case "nth" -> new When.Nth((int) number("nth", 1, Integer.MAX_VALUE));
-            case "after" -> new When.After(span("after"));
+            case "always" -> new Trigger.Always();
+            case "rate" -> new Trigger.Rate(share(take("a number behind 'rate'")));
+            case "next" -> new Trigger.Next((int) number("next", 1, Integer.MAX_VALUE));
+            case "nth" -> new Trigger.Nth((int) number("nth", 1, Integer.MAX_VALUE));
+            case "after" -> new Trigger.After(span("after"));
             default ->
                 throw new IllegalArgumentException("'" + word + "' is not always, rate, next, nth, after or '->'");
         };
@@ -108,7 +108,7 @@ final class LineReader {
 
     private Duration span(String name) {
         String word = take("a time behind '" + name + "'");
-        return Spans.parse(word)
+        return FaultDurations.parse(word)
                 .orElseThrow(() ->
                         new IllegalArgumentException(name + " is a time such as 200ms, 5s or 2m, not '" + word + "'"));
     }

@@ -1,7 +1,7 @@
 package io.tagport.server.fault;
 
 import io.tagport.domain.port.Ticker;
-import io.tagport.server.record.SeenRequest;
+import io.tagport.server.record.InspectedRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -26,7 +26,7 @@ final class ScriptRun {
     }
 
     /** Every rule that is about the request counts it and draws, so that no rule depends on what those before it do. */
-    synchronized Strike strike(SeenRequest request) {
+    synchronized TriggeredFaults strike(InspectedRequest request) {
         long elapsed = ticker.nanos() - began;
         List<FaultRule> struck = new ArrayList<>();
         boolean ended = false;
@@ -36,7 +36,7 @@ final class ScriptRun {
                 ended |= !(run.rule.fault() instanceof Fault.Delay);
             }
         }
-        return new Strike(struck);
+        return new TriggeredFaults(struck);
     }
 
     /** Its own chance for each rule: another rule in the script changes nothing in its pattern, if it stands behind. */
@@ -61,18 +61,18 @@ final class ScriptRun {
         }
 
         private boolean due(long elapsedNanos) {
-            When when = rule.when();
+            Trigger trigger = rule.when();
             matched++;
-            if (when instanceof When.Rate rate) {
+            if (trigger instanceof Trigger.Rate rate) {
                 return chance.nextDouble() < rate.share();
             }
-            if (when instanceof When.Next next) {
+            if (trigger instanceof Trigger.Next next) {
                 return struck < next.requests();
             }
-            if (when instanceof When.Nth nth) {
+            if (trigger instanceof Trigger.Nth nth) {
                 return matched == nth.place();
             }
-            return !(when instanceof When.After after)
+            return !(trigger instanceof Trigger.After after)
                     || elapsedNanos >= after.time().toNanos();
         }
     }

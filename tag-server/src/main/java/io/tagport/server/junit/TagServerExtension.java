@@ -1,11 +1,11 @@
 package io.tagport.server.junit;
 
-import io.tagport.server.StandIn;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServer;
+import io.tagport.server.TestServerApp;
 import io.tagport.server.VirtualClock;
-import io.tagport.server.fault.Faults;
-import io.tagport.server.record.Recording;
+import io.tagport.server.fault.FaultInjector;
+import io.tagport.server.record.RequestRecording;
 import io.tagport.tpns.wire.TpnsCredentials;
 import java.net.URI;
 import java.util.Map;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *   <li>{@link TagServer}, the server itself;
  *   <li>{@link URI}, its base URL;
  *   <li>{@link TpnsCredentials}, for TPNS;
- *   <li>{@link StandInApp}, with the credentials for both protocols and a look behind the server;
- *   <li>{@link Faults}, {@link Recording} and {@link VirtualClock}.
+ *   <li>{@link TestServerApp}, with the credentials for both protocols and a look behind the server;
+ *   <li>{@link FaultInjector}, {@link RequestRecording} and {@link VirtualClock}.
  * </ul>
  *
  * <p>{@code @ExtendWith(TagServerExtension.class)} starts the server as it is by itself; {@code @RegisterExtension} with
@@ -39,19 +39,19 @@ public final class TagServerExtension implements BeforeEachCallback, AfterEachCa
             TagServer.class, server -> server,
             URI.class, TagServer::uri,
             TpnsCredentials.class, server -> server.app().tpns(),
-            StandInApp.class, TagServer::app,
-            Faults.class, TagServer::faults,
-            Recording.class, TagServer::recording,
+            TestServerApp.class, TagServer::app,
+            FaultInjector.class, TagServer::faults,
+            RequestRecording.class, TagServer::recording,
             VirtualClock.class, server -> server.app().clock());
 
-    private final StandIn description;
+    private final TestServer description;
 
     /** Starts servers as {@link TagServer#inMemory} describes them. */
     public TagServerExtension() {
         this(TagServer.inMemory());
     }
 
-    private TagServerExtension(StandIn description) {
+    private TagServerExtension(TestServer description) {
         this.description = description;
     }
 
@@ -61,7 +61,7 @@ public final class TagServerExtension implements BeforeEachCallback, AfterEachCa
      * @param description what each test gets a server of its own of
      * @return for {@code @RegisterExtension}
      */
-    public static TagServerExtension of(StandIn description) {
+    public static TagServerExtension of(TestServer description) {
         return new TagServerExtension(description);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param faults the faults on purpose that struck it, as a script says them, one a line; empty if none did
  * @param timing when, and for how long
  */
-public record RecordedRequest(SeenRequest request, Ending ending, String faults, Timing timing) {
+public record RecordedRequest(InspectedRequest request, RequestOutcome ending, String faults, Timing timing) {
     /**
      * When a request was handled.
      *
@@ -54,14 +54,14 @@ public record RecordedRequest(SeenRequest request, Ending ending, String faults,
      *
      * @return the parts that were passed over, and why
      */
-    public List<Ignored> ignored() {
+    public List<IgnoredInput> ignored() {
         return request.ignored();
     }
 
     /**
      * Gives the protocol's own code of what was done.
      *
-     * @return {@code ret_code} or {@code ErrorCode}, 0 for success; {@link Ending#NO_CODE} if there is none
+     * @return {@code ret_code} or {@code ErrorCode}, 0 for success; {@link RequestOutcome#NO_CODE} if there is none
      */
     public int code() {
         return ending.code();

@@ -14,7 +14,7 @@ import io.tagport.im.wire.UserSig;
 import io.tagport.server.ImTenant;
 import io.tagport.server.TagService;
 import io.tagport.server.TpnsTenant;
-import io.tagport.server.fault.Faults;
+import io.tagport.server.fault.FaultInjector;
 import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.tpns.wire.TpnsLimits;
@@ -47,13 +47,13 @@ public final class Stage implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public final MovableClock clock = new MovableClock();
-    public final Faults faults = new Faults(System::nanoTime);
+    public final FaultInjector faults = new FaultInjector(System::nanoTime);
     private final TagStores stores;
     private final Engine.Running engine;
 
     public Stage(Engine engine) throws IOException {
         this.stores = engine.stores();
-        this.engine = engine.start(service().misbehaving(faults));
+        this.engine = engine.start(service().withFaults(faults));
     }
 
     private TagService service() {

@@ -30,10 +30,10 @@ class FaultScriptProperties {
     }
 
     /** Of one protocol, so that every fault goes with it. */
-    private static Arbitrary<Where> wheres() {
+    private static Arbitrary<RequestMatcher> wheres() {
         Arbitrary<Set<Operation>> some =
                 Arbitraries.of(Operation.class).filter(Operation::isTpns).set().ofMinSize(1);
-        return Combinators.combine(some, subjects().set().ofMaxSize(3)).as(Where::new);
+        return Combinators.combine(some, subjects().set().ofMaxSize(3)).as(RequestMatcher::new);
     }
 
     private static Arbitrary<Subject> subjects() {
@@ -44,13 +44,13 @@ class FaultScriptProperties {
                 .map(Subject::new);
     }
 
-    private static Arbitrary<When> whens() {
+    private static Arbitrary<Trigger> whens() {
         return Arbitraries.oneOf(
-                Arbitraries.just(new When.Always()),
-                Arbitraries.doubles().between(0, 1).map(When.Rate::new),
-                Arbitraries.integers().greaterOrEqual(1).map(When.Next::new),
-                Arbitraries.integers().greaterOrEqual(1).map(When.Nth::new),
-                millis().map(When.After::new));
+                Arbitraries.just(new Trigger.Always()),
+                Arbitraries.doubles().between(0, 1).map(Trigger.Rate::new),
+                Arbitraries.integers().greaterOrEqual(1).map(Trigger.Next::new),
+                Arbitraries.integers().greaterOrEqual(1).map(Trigger.Nth::new),
+                millis().map(Trigger.After::new));
     }
 
     private static Arbitrary<Fault> faults() {

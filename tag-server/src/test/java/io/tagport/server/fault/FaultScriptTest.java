@@ -33,24 +33,24 @@ class FaultScriptTest {
                 .isEqualTo(new FaultScript(
                         42,
                         List.of(
-                                new FaultRule(Where.ANY, new When.Rate(0.1), new Fault.Status(503)),
+                                new FaultRule(RequestMatcher.ANY, new Trigger.Rate(0.1), new Fault.Status(503)),
                                 new FaultRule(
-                                        new Where(
+                                        new RequestMatcher(
                                                 Set.of(Operation.TPNS_5, Operation.TPNS_6),
                                                 Set.of(new Subject("token1"), new Subject("Mary \"Ann"))),
-                                        new When.Next(3),
+                                        new Trigger.Next(3),
                                         new Fault.Code(1_008_028)),
                                 new FaultRule(
-                                        Where.IM,
-                                        new When.After(Duration.ofSeconds(5)),
+                                        RequestMatcher.IM,
+                                        new Trigger.After(Duration.ofSeconds(5)),
                                         new Fault.Delay(Duration.ofMillis(200))),
                                 new FaultRule(
-                                        Where.operation(Operation.IM_ADD),
-                                        new When.Nth(2),
+                                        RequestMatcher.operation(Operation.IM_ADD),
+                                        new Trigger.Nth(2),
                                         new Fault.Partial(90_035, List.of(new Subject("mary"), new Subject("ben")))),
-                                new FaultRule(Where.operation(Operation.TPNS_PURGE), new Fault.LoseReply()),
-                                new FaultRule(Where.TPNS, new Fault.Status(429, Duration.ofMinutes(2))),
-                                new FaultRule(Where.operation(Operation.IM_GET), new Fault.Cut()))));
+                                new FaultRule(RequestMatcher.operation(Operation.TPNS_PURGE), new Fault.LoseReply()),
+                                new FaultRule(RequestMatcher.TPNS, new Fault.Status(429, Duration.ofMinutes(2))),
+                                new FaultRule(RequestMatcher.operation(Operation.IM_GET), new Fault.Cut()))));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.tagport.server.fuzz;
 import io.tagport.im.wire.ImCommand;
 import io.tagport.im.wire.ImQuery;
 import io.tagport.im.wire.UserSig;
-import io.tagport.server.ServedRequest;
+import io.tagport.server.HttpCall;
 import io.tagport.server.suite.Stage;
 import io.tagport.tpns.wire.TpnsCallEncoder;
 import io.tagport.tpns.wire.TpnsSignature;
@@ -50,11 +50,11 @@ final class BadRequests {
         this.now = now;
     }
 
-    ServedRequest next() {
+    HttpCall next() {
         return mutations.oneIn(2) ? tpns() : im();
     }
 
-    private ServedRequest tpns() {
+    private HttpCall tpns() {
         boolean spoilsBody = mutations.oneIn(2);
         byte[] body = utf8(mutations.oneOf(TPNS));
         byte[] sent = spoilsBody ? mutations.spoil(body) : body;
@@ -71,7 +71,7 @@ final class BadRequests {
         return request(path, "", headers, sent);
     }
 
-    private ServedRequest im() {
+    private HttpCall im() {
         ImCommand command = mutations.oneOf(List.of(ImCommand.values()));
         byte[] body = utf8(IM.getOrDefault(command, ""));
         String sig = UserSig.make(Stage.ADMIN, Stage.APP_ID, Stage.KEY, now, Duration.ofDays(1));
@@ -114,10 +114,10 @@ final class BadRequests {
         return deflated.toByteArray();
     }
 
-    private ServedRequest request(String path, String query, Map<String, String> headers, byte[] body) {
+    private HttpCall request(String path, String query, Map<String, String> headers, byte[] body) {
         String method = mutations.oneIn(50) ? "PUT" : "POST";
         String place = mutations.oneIn(50) ? mutations.spoil(path) : path;
-        return new ServedRequest(method, place, query, name -> Optional.ofNullable(headers.get(name)), body);
+        return new HttpCall(method, place, query, name -> Optional.ofNullable(headers.get(name)), body);
     }
 
     private static byte[] utf8(String text) {

@@ -10,13 +10,13 @@ import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.usecase.StoreTags;
 import io.tagport.im.wire.ImLimits;
+import io.tagport.server.HttpAction;
+import io.tagport.server.HttpCall;
+import io.tagport.server.HttpReply;
 import io.tagport.server.ImTenant;
-import io.tagport.server.ServedAnswer;
-import io.tagport.server.ServedRequest;
-import io.tagport.server.ServedStep;
 import io.tagport.server.TagService;
 import io.tagport.server.TpnsTenant;
-import io.tagport.server.record.Recording;
+import io.tagport.server.record.RequestRecording;
 import io.tagport.server.suite.Answer;
 import io.tagport.server.suite.Stage;
 import io.tagport.tpns.wire.TpnsLimits;
@@ -56,7 +56,7 @@ class BadRequestsTest {
                         List.of(new TpnsTenant(Stage.TPNS, tpns, true)),
                         List.of(new ImTenant(Stage.APP_ID, Stage.KEY, Set.of(Stage.ADMIN), im)),
                         InstantSource.fixed(NOW))
-                .recording(new Recording(10, InstantSource.fixed(NOW), System::nanoTime));
+                .withRecording(new RequestRecording(10, InstantSource.fixed(NOW), System::nanoTime));
     }
 
     @Test
@@ -66,16 +66,16 @@ class BadRequestsTest {
                 store = new MemoryTagStores().of(new App("app"));
                 service = service();
             }
-            ServedRequest request = new BadRequests(new Mutations(SEED + i), NOW).next();
+            HttpCall request = new BadRequests(new Mutations(SEED + i), NOW).next();
             if (request.body().length <= service.bodyBytesMax(request.path())) {
                 check(request, "seed " + (SEED + i));
             }
         }
     }
 
-    private void check(ServedRequest request, String seed) {
+    private void check(HttpCall request, String seed) {
         Map<Subject, TagSet> before = all();
-        ServedAnswer answer = ((ServedStep.Send) service.handle(request)).answer();
+        HttpReply answer = ((HttpAction.Respond) service.handle(request)).answer();
         boolean isProtocol = answer.status() == 200;
         if (!isProtocol) {
             assertThat(answer.status()).as(seed).isIn(404, 405);
@@ -89,7 +89,7 @@ class BadRequestsTest {
         }
     }
 
-    private static int code(ServedAnswer answer) {
+    private static int code(HttpReply answer) {
         return new Answer(answer.status(), "", new String(answer.body(), StandardCharsets.UTF_8)).code();
     }
 

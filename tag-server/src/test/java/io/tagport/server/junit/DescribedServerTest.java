@@ -3,8 +3,8 @@ package io.tagport.server.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.server.TagServer;
+import io.tagport.server.fault.FaultInjector;
 import io.tagport.server.fault.FaultScript;
-import io.tagport.server.fault.Faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,7 +16,7 @@ class DescribedServerTest {
             TagServerExtension.of(TagServer.inMemory().faults(CUT));
 
     @Test
-    void theServerIsAsItWasDescribed(Faults faults) {
-        assertThat(faults.script()).isEqualTo(CUT);
+    void theServerIsAsItWasDescribed(FaultInjector faultInjector) {
+        assertThat(faultInjector.script()).isEqualTo(CUT);
     }
 }

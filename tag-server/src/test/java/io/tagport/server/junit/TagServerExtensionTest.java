@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.server.StandInApp;
 import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
 import io.tagport.server.VirtualClock;
-import io.tagport.server.fault.Faults;
-import io.tagport.server.record.Recording;
+import io.tagport.server.fault.FaultInjector;
+import io.tagport.server.record.RequestRecording;
 import io.tagport.tpns.wire.TpnsCredentials;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -51,15 +51,15 @@ class TagServerExtensionTest {
             TagServer server,
             URI baseUrl,
             TpnsCredentials credentials,
-            StandInApp app,
-            Faults faults,
-            Recording recording,
+            TestServerApp app,
+            FaultInjector faultInjector,
+            RequestRecording requestRecording,
             VirtualClock clock) {
         assertThat(baseUrl).isEqualTo(server.uri()).hasScheme("http").hasHost("127.0.0.1");
         assertThat(app).isSameAs(server.app());
         assertThat(credentials).isEqualTo(app.tpns());
-        assertThat(faults).isSameAs(server.faults());
-        assertThat(recording).isSameAs(server.recording());
+        assertThat(faultInjector).isSameAs(server.faults());
+        assertThat(requestRecording).isSameAs(server.recording());
         assertThat(clock).isSameAs(app.clock());
     }
 

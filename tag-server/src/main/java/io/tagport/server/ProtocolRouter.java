@@ -1,0 +1,129 @@
+package io.tagport.server;
+
+import io.tagport.domain.port.Tags;
+import io.tagport.tpns.wire.TpnsCallEncoder;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Both protocols, and what is served beside them: finds who answers a request. */
+final class ProtocolRouter {
+    private static final String IM_FAMILY = "/v4/";
+    private static final String HEALTH = "/healthz";
+    /** A larger body is not read on an event loop. */
+    private static final int AT_ONCE_BYTES = 4_096;
+
+    private final TpnsEndpoint tpns;
+    private final ImEndpoint im;
+
+    ProtocolRouter(Collection<TpnsTenant> tpns, Collection<ImTenant> im, InstantSource clock) {
+        this.tpns = new TpnsEndpoint(tpns, clock);
+        this.im = new ImEndpoint(im, clock);
+    }
+
+    static boolean isIm(String path) {
+        return path.startsWith(IM_FAMILY);
+    }
+
+    static boolean isTpns(String path) {
+        return path.equals(TpnsCallEncoder.PATH) || path.equals(TpnsCallEncoder.PURGE_PATH);
+    }
+
+    Optional<HttpReply> refusalBeforeBody(HttpCall head) {
+        try {
+            if (isIm(head.path())) {
+                return im.refusalBeforeBody(head);
+            }
+            return isTpns(head.path()) && head.method().equals("POST")
+                    ? tpns.refusalBeforeBody(head)
+                    : Optional.of(plain(head));
+        } catch (RuntimeException bug) {
+            return Optional.of(failed(head, bug));
+        }
+    }
+
+    /** Returns the protocol's own answer to a request that came too fast; empty for a path outside of both. */
+    static Optional<HttpReply> overloaded(String path) {
+        if (isIm(path)) {
+            return Optional.of(ImEndpoint.overloaded(path));
+        }
+        return isTpns(path) ? Optional.of(TpnsEndpoint.overloaded(path)) : Optional.empty();
+    }
+
+    CompletionStage<HttpReply> answer(HttpCall request) {
+        return answer(request, UnaryOperator.identity());
+    }
+
+    /** Answers what needs no waiting, and leaves the rest for later. */
+    HttpAction begin(HttpCall request) {
+        try {
+            boolean isSmall = request.body().length <= AT_ONCE_BYTES;
+            Optional<ImEndpoint.AuthenticatedRequest> begun =
+                    isIm(request.path()) && isSmall ? im.beginAtOnce(request) : Optional.empty();
+            Optional<HttpReply> atOnce = begun.flatMap(one -> one.atOnce().get());
+            return atOnce.isPresent()
+                    ? new HttpAction.Respond(atOnce.get())
+                    : later(
+                            request,
+                            begun.map(ImEndpoint.AuthenticatedRequest::answer).orElse(() -> answer(request)));
+        } catch (RuntimeException bug) {
+            return HttpAction.onWorker(() -> new HttpAction.Respond(failed(request, bug)));
+        }
+    }
+
+    private static HttpAction later(HttpCall request, Supplier<CompletionStage<HttpReply>> answering) {
+        return HttpAction.onWorker(() -> HttpAction.of(guarded(request, answering), HttpAction.Respond::new));
+    }
+
+    /** Lets the request meet its app's tags only through a view of them. */
+    CompletionStage<HttpReply> answer(HttpCall request, UnaryOperator<Tags> view) {
+        return guarded(request, () -> route(request, view));
+    }
+
+    private static CompletionStage<HttpReply> guarded(
+            HttpCall request, Supplier<CompletionStage<HttpReply>> answering) {
+        try {
+            return answering.get().exceptionally(bug -> failed(request, Failures.causeOf(bug)));
+        } catch (RuntimeException bug) {
+            return CompletableFuture.completedFuture(failed(request, bug));
+        }
+    }
+
+    /** A JVM that is out of memory is for the engine to deal with. */
+    private static HttpReply failed(HttpCall request, Throwable bug) {
+        if (bug instanceof VirtualMachineError exhausted) {
+            throw exhausted;
+        }
+        Log.bug(request, bug);
+        return aside(request, HttpReply.text(500, "the server failed; its log says how"));
+    }
+
+    private CompletionStage<HttpReply> route(HttpCall request, UnaryOperator<Tags> view) {
+        if (isIm(request.path())) {
+            return im.begin(request, view).answer().get();
+        }
+        if (isTpns(request.path()) && request.method().equals("POST")) {
+            return tpns.answer(request, view);
+        }
+        return CompletableFuture.completedFuture(plain(request));
+    }
+
+    private static HttpReply plain(HttpCall request) {
+        if (isTpns(request.path())) {
+            return aside(request, HttpReply.methodNotAllowed("POST"));
+        }
+        if (request.path().equals(HEALTH)) {
+            return request.method().equals("GET") ? HttpReply.text(200, "ok") : HttpReply.methodNotAllowed("GET");
+        }
+        return HttpReply.text(404, "nothing is served here");
+    }
+
+    /** An answer in no protocol to a request whose path is in one. */
+    private static HttpReply aside(HttpCall request, HttpReply answer) {
+        return answer.withFacts(RequestFacts.unread(RequestFacts.operationOf(request.path())));
+    }
+}

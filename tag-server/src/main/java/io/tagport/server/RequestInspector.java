@@ -1,0 +1,34 @@
+package io.tagport.server;
+
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.TagLimits;
+import io.tagport.server.record.InspectedRequest;
+import io.tagport.server.record.Operation;
+import io.tagport.server.record.RequestContent;
+import java.util.Collection;
+import java.util.List;
+
+/** Sees what a request asks for and what an answer says, whether or not the request is any good. */
+final class RequestInspector {
+    private RequestInspector() {}
+
+    static InspectedRequest of(HttpCall request) {
+        if (ProtocolRouter.isTpns(request.path())) {
+            return new TpnsRequestInspector(request).see();
+        }
+        if (ProtocolRouter.isIm(request.path())) {
+            return new ImRequestInspector(request).see();
+        }
+        return new InspectedRequest(
+                request.method(), request.path(), "", RequestContent.nothing(Operation.NONE), List.of());
+    }
+
+    /** Those of the ids that can be subjects, each once: the others are refused, and there is nothing to name. */
+    static List<Subject> subjects(Collection<String> ids) {
+        return ids.stream()
+                .distinct()
+                .filter(TagLimits.STORE.subjectForm()::allows)
+                .map(Subject::new)
+                .toList();
+    }
+}

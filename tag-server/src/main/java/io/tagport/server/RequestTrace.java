@@ -1,0 +1,25 @@
+package io.tagport.server;
+
+import io.tagport.server.record.Operation;
+
+/** What an endpoint has found out about one request so far. */
+final class RequestTrace {
+    private Operation operation;
+    private String app = "";
+
+    RequestTrace(Operation operation) {
+        this.operation = operation;
+    }
+
+    void authenticatedAs(String letting) {
+        app = letting;
+    }
+
+    void asks(Operation read) {
+        operation = read;
+    }
+
+    RequestFacts told(int code) {
+        return new RequestFacts(operation, app, code, "");
+    }
+}

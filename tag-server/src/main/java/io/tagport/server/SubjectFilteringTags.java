@@ -1,0 +1,59 @@
+package io.tagport.server;
+
+import io.tagport.domain.model.Change;
+import io.tagport.domain.model.Subject;
+import io.tagport.domain.model.SubjectChanges;
+import io.tagport.domain.model.Tag;
+import io.tagport.domain.model.TagSet;
+import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.Report;
+import io.tagport.domain.port.Tags;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tags out of which some subjects are kept: what is asked for them is told as done and is not. */
+final class SubjectFilteringTags implements Tags {
+    private final Tags tags;
+    private final Set<Subject> keptOut;
+
+    SubjectFilteringTags(Tags tags, Collection<Subject> keptOut) {
+        this.tags = tags;
+        this.keptOut = Set.copyOf(keptOut);
+    }
+
+    @Override
+    public Report apply(Collection<? extends Change> changes) {
+        List<Change> others = new ArrayList<>();
+        List<Report.Entry> entries = new ArrayList<>();
+        for (Change change : changes) {
+            if (keptOut.contains(change.subject())) {
+                entries.add(new Report.Entry(change.subject(), change.tags(), Outcome.applied()));
+            } else {
+                others.add(change);
+            }
+        }
+        Report report = tags.apply(others);
+        entries.addAll(report.entries());
+        return new Report(entries, report.calls());
+    }
+
+    @Override
+    public Report check(SubjectChanges changes, Optional<TagSet> before) {
+        return keptOut.contains(changes.subject()) ? Tags.super.check(changes, before) : tags.check(changes, before);
+    }
+
+    @Override
+    public Map<Tag, Outcome> purge(TagSet purged) {
+        return tags.purge(purged);
+    }
+
+    @Override
+    public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
+        return tags.tagsOf(
+                subjects.stream().filter(subject -> !keptOut.contains(subject)).toList());
+    }
+}
