@@ -7,7 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -79,7 +79,7 @@ class DatabaseTest {
 
     private void assertSound() {
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
+            assertThat(inspection.check(StoreTestSupport.APP).findings()).isEmpty();
         }
     }
 
@@ -90,11 +90,11 @@ class DatabaseTest {
         fail(3, raising(state));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
 
-            assertThat(StoreWords.replace(store, "ann", "a", "b")).isEqualTo(Outcome.applied());
+            assertThat(StoreTestSupport.replace(store, "ann", "a", "b")).isEqualTo(Outcome.applied());
             assertThat(tries()).isEqualTo(4);
-            assertThat(StoreWords.assertAgreement(store)).hasSize(1);
+            assertThat(StoreTestSupport.assertAgreement(store)).hasSize(1);
         }
         assertSound();
     }
@@ -104,11 +104,11 @@ class DatabaseTest {
         fail(2, raising("40001"));
         atTheCommit();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
 
-            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreTestSupport.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
             assertThat(tries()).isEqualTo(3);
-            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(StoreTestSupport.tagsOf(store, "ann")).containsExactly("a");
         }
         assertSound();
     }
@@ -118,11 +118,11 @@ class DatabaseTest {
         fail(2, TERMINATING);
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
 
-            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreTestSupport.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
             assertThat(tries()).isEqualTo(3);
-            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(StoreTestSupport.tagsOf(store, "ann")).containsExactly("a");
         }
         assertSound();
     }
@@ -132,17 +132,17 @@ class DatabaseTest {
         fail(1, TERMINATING);
         atTheCommit();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
 
-            assertThat(StoreWords.replace(store, "ann", "a"))
+            assertThat(StoreTestSupport.replace(store, "ann", "a"))
                     .isInstanceOfSatisfying(
                             Outcome.Unknown.class,
                             unknown -> assertThat(unknown.message()).contains("did not answer a commit"));
             assertThat(tries()).isEqualTo(1);
-            assertThat(StoreWords.tagsOf(store, "ann")).isEmpty();
+            assertThat(StoreTestSupport.tagsOf(store, "ann")).isEmpty();
 
-            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
-            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(StoreTestSupport.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreTestSupport.tagsOf(store, "ann")).containsExactly("a");
         }
         assertSound();
     }
@@ -152,14 +152,14 @@ class DatabaseTest {
         fail(1, raising("53100"));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
 
-            assertThat(StoreWords.replace(store, "ann", "a"))
+            assertThat(StoreTestSupport.replace(store, "ann", "a"))
                     .isInstanceOfSatisfying(
                             Outcome.Unknown.class,
                             unknown -> assertThat(unknown.message()).contains("provoked"));
             assertThat(tries()).isEqualTo(1);
-            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreTestSupport.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
         }
         assertSound();
     }
@@ -170,17 +170,17 @@ class DatabaseTest {
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 PostgresTagStores hasty = PostgresTagStores.open(patient(settings, SHORT))) {
-            TagStore store = stores.of(StoreWords.APP);
-            TagStore inHaste = hasty.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
+            TagStore inHaste = hasty.of(StoreTestSupport.APP);
             long begun = System.nanoTime();
 
-            assertThat(StoreWords.replace(inHaste, "ann", "a")).isInstanceOf(Outcome.Unknown.class);
+            assertThat(StoreTestSupport.replace(inHaste, "ann", "a")).isInstanceOf(Outcome.Unknown.class);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(SHORT, LONG);
             assertThat(tries()).isGreaterThan(2);
-            assertThat(StoreWords.tagsOf(store, "ann")).isEmpty();
+            assertThat(StoreTestSupport.tagsOf(store, "ann")).isEmpty();
 
             PostgresServer.execute("drop trigger fail on binding");
-            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreTestSupport.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
         }
         assertSound();
     }
@@ -191,20 +191,20 @@ class DatabaseTest {
                 PostgresTagStores hasty = PostgresTagStores.open(patient(settings, SHORT));
                 Connection other = PostgresServer.connect(settings);
                 Statement statement = other.createStatement()) {
-            TagStore store = stores.of(StoreWords.APP);
-            TagStore inHaste = hasty.of(StoreWords.APP);
-            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            TagStore store = stores.of(StoreTestSupport.APP);
+            TagStore inHaste = hasty.of(StoreTestSupport.APP);
+            assertThat(StoreTestSupport.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
             other.setAutoCommit(false);
             statement.execute("select 1 from subject for update");
 
-            assertThat(StoreWords.replace(inHaste, "ann", "b")).isInstanceOf(Outcome.Unknown.class);
-            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("a");
-            assertThat(StoreWords.replace(store, "ben", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreTestSupport.replace(inHaste, "ann", "b")).isInstanceOf(Outcome.Unknown.class);
+            assertThat(StoreTestSupport.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(StoreTestSupport.replace(store, "ben", "a")).isEqualTo(Outcome.applied());
             other.rollback();
 
-            assertThat(StoreWords.replace(store, "ann", "c")).isEqualTo(Outcome.applied());
-            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("c");
-            assertThat(StoreWords.assertAgreement(store)).hasSize(2);
+            assertThat(StoreTestSupport.replace(store, "ann", "c")).isEqualTo(Outcome.applied());
+            assertThat(StoreTestSupport.tagsOf(store, "ann")).containsExactly("c");
+            assertThat(StoreTestSupport.assertAgreement(store)).hasSize(2);
         }
         assertSound();
     }
@@ -214,11 +214,11 @@ class DatabaseTest {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 HikariDataSource ofOther = new Connections(patient(settings, SHORT)).pool();
                 Connection hanging = ofOther.getConnection()) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
             hanging.setAutoCommit(false);
             AppRow.hold(hanging, 1);
 
-            assertThat(StoreWords.replace(store, "ann", "new")).isEqualTo(Outcome.applied());
+            assertThat(StoreTestSupport.replace(store, "ann", "new")).isEqualTo(Outcome.applied());
             assertThatThrownBy(() -> AppRow.hold(hanging, 1))
                     .isInstanceOfSatisfying(
                             SQLException.class,
@@ -229,12 +229,12 @@ class DatabaseTest {
     @Test
     void aReadOverABrokenConnectionIsTriedAgain() {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(StoreWords.APP);
-            StoreWords.replace(store, "ann", "a");
+            TagStore store = stores.of(StoreTestSupport.APP);
+            StoreTestSupport.replace(store, "ann", "a");
             PostgresServer.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where application_name = 'tagport' and pid <> pg_backend_pid()");
 
-            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(StoreTestSupport.tagsOf(store, "ann")).containsExactly("a");
             stores.checkWritable();
         }
     }
@@ -242,14 +242,14 @@ class DatabaseTest {
     @Test
     void aClosedStoreTakesNothing() {
         PostgresTagStores stores = PostgresTagStores.open(settings);
-        TagStore store = stores.of(StoreWords.APP);
+        TagStore store = stores.of(StoreTestSupport.APP);
         stores.close();
         stores.close();
 
-        assertThatThrownBy(() -> StoreWords.replace(store, "ann", "a"))
+        assertThatThrownBy(() -> StoreTestSupport.replace(store, "ann", "a"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("closed");
-        assertThatThrownBy(() -> StoreWords.tagsOf(store, "ann"))
+        assertThatThrownBy(() -> StoreTestSupport.tagsOf(store, "ann"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("closed");
         assertThatThrownBy(stores::checkWritable).isInstanceOf(StoreException.class);
@@ -260,12 +260,12 @@ class DatabaseTest {
         PostgresTagStores stores = PostgresTagStores.open(patient(settings, SHORT));
         try (Connection other = PostgresServer.connect(settings);
                 Statement statement = other.createStatement()) {
-            TagStore store = stores.of(StoreWords.APP);
-            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            TagStore store = stores.of(StoreTestSupport.APP);
+            assertThat(StoreTestSupport.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
             other.setAutoCommit(false);
             statement.execute("select 1 from subject for update");
             CompletableFuture<Outcome> call =
-                    CompletableFuture.supplyAsync(() -> StoreWords.replace(store, "ann", "b"));
+                    CompletableFuture.supplyAsync(() -> StoreTestSupport.replace(store, "ann", "b"));
             while (PostgresServer.number(settings, "select count(*) from pg_locks where not granted") == 0
                     && !call.isDone()) {
                 Thread.onSpinWait();
@@ -284,14 +284,14 @@ class DatabaseTest {
         fail(Integer.MAX_VALUE, raising("40001"));
         atTheInsertion();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
             Thread.currentThread().interrupt();
-            Outcome outcome = StoreWords.replace(store, "ann", "a");
+            Outcome outcome = StoreTestSupport.replace(store, "ann", "a");
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
             PostgresServer.execute("drop trigger fail on binding");
-            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            assertThat(StoreTestSupport.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
         } finally {
             Thread.interrupted(); // or the next test would be
         }

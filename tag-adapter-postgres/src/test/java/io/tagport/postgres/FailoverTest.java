@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +78,8 @@ class FailoverTest {
             for (String database : List.of("postgres", "quiet")) {
                 try (PostgresStoreInspection inspection =
                         PostgresStoreInspection.open(either(primary, standby, database))) {
-                    assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
+                    assertThat(inspection.check(StoreTestSupport.APP).findings())
+                            .isEmpty();
                 }
             }
         }
@@ -96,8 +97,8 @@ class FailoverTest {
             PostgresTagStores quiet,
             ExecutorService threads)
             throws Exception {
-        TagStore store = stores.of(StoreWords.APP);
-        OwnSubject inDoubt = new OwnSubject(quiet.of(StoreWords.APP), "in doubt");
+        TagStore store = stores.of(StoreTestSupport.APP);
+        OwnSubject inDoubt = new OwnSubject(quiet.of(StoreTestSupport.APP), "in doubt");
         List<Future<List<OwnSubject>>> results = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             int thread = i;
@@ -123,7 +124,7 @@ class FailoverTest {
         }
         assertThat(unanswered).allMatch(Outcome.Unknown.class::isInstance);
         assertThat(Duration.ofNanos(longestGap.get())).isLessThan(promotion.plus(PostgresSettings.PATIENCE));
-        StoreWords.assertAgreement(store);
+        StoreTestSupport.assertAgreement(store);
     }
 
     /** Waits until the change in the quiet database is committed but for the word of the standby, which will not come. */

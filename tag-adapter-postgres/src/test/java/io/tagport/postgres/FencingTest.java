@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
@@ -141,7 +141,8 @@ class FencingTest {
     void aChangeOfASubjectThatIsNotHeldIsNotFenced() {
         assertThat(some.add(ANN, "a")).isTrue();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            assertThat(StoreWords.replace(stores.fenced(LedgerGateway.LEDGER, LedgerGateway.LEDGER), "ann", "imported")
+            assertThat(StoreTestSupport.replace(
+                                    stores.fenced(LedgerGateway.LEDGER, LedgerGateway.LEDGER), "ann", "imported")
                             .isApplied())
                     .isTrue();
             assertThat(stores.of(LedgerGateway.LEDGER).tagsOf(Set.of(ANN)).get(ANN))

@@ -12,7 +12,7 @@ import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class HousekeepingTest {
     @BeforeEach
     void leaveATagOfUsersBehind() {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            stores.of(StoreWords.APP);
+            stores.of(StoreTestSupport.APP);
         }
         PostgresServer.execute(
                 "insert into tag (app, id, name, kind) values (1, 1, 'left', 1)",
@@ -66,10 +66,10 @@ class HousekeepingTest {
         failTheFirstSweep();
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 PostgresTagStores others = PostgresTagStores.open(settings)) {
-            assertThatCode(() -> stores.of(StoreWords.APP)).doesNotThrowAnyException();
+            assertThatCode(() -> stores.of(StoreTestSupport.APP)).doesNotThrowAnyException();
             assertThat(tags()).isEqualTo(1);
 
-            others.of(StoreWords.APP);
+            others.of(StoreTestSupport.APP);
             assertThat(tags()).isZero();
         }
     }
@@ -78,11 +78,11 @@ class HousekeepingTest {
     void aTagThatNobodyHoldsIsFreeForTheOtherKindThoughItWasLeftBehind() {
         failTheFirstSweep();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
 
-            assertThat(store.apply(List.of(StoreWords.addition(DEVICE.id(), "left")), KINDS))
+            assertThat(store.apply(List.of(StoreTestSupport.addition(DEVICE.id(), "left")), KINDS))
                     .isEqualTo(Map.of(DEVICE, Outcome.applied()));
-            StoreWords.assertAgreement(store);
+            StoreTestSupport.assertAgreement(store);
         }
     }
 
@@ -106,14 +106,14 @@ class HousekeepingTest {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);
                 Connection other = PostgresServer.connect(settings);
                 Statement statement = other.createStatement()) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
             other.setAutoCommit(false);
             statement.execute("update app set tags = tags");
             AdmissionPolicy admissionPolicy = AdmissionPolicy.of(
                     new TagLimits("test", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), most, 100),
                     directory);
 
-            assertThat(store.apply(List.of(StoreWords.addition(DEVICE.id(), "new", "newer")), admissionPolicy)
+            assertThat(store.apply(List.of(StoreTestSupport.addition(DEVICE.id(), "new", "newer")), admissionPolicy)
                             .get(DEVICE))
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
@@ -129,7 +129,7 @@ class HousekeepingTest {
 
             assertThat(PostgresServer.number(settings, "select count(*) from tally"))
                     .isEqualTo(1);
-            assertThat(stores.of(StoreWords.APP).totals().subjects()).isZero();
+            assertThat(stores.of(StoreTestSupport.APP).totals().subjects()).isZero();
         }
     }
 
@@ -146,7 +146,7 @@ class HousekeepingTest {
                 "create table subject_1 partition of subject for values with (modulus 2, remainder 1)");
         try (PostgresTagStores stores = PostgresTagStores.open(partitioned)) {
             long before = stores.diskBytes().orElseThrow();
-            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "ann", "a"))
+            assertThat(StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "ann", "a"))
                     .isEqualTo(Outcome.applied());
             PostgresServer.execute(
                     partitioned,

@@ -11,7 +11,7 @@ import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.StoreFinding;
 import io.tagport.domain.port.StoreReport;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -32,16 +32,16 @@ class InspectionTest {
     @BeforeEach
     void fill() {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            TagStore store = stores.of(StoreWords.APP);
-            StoreWords.replace(store, ANN.id(), "a", "b");
-            StoreWords.replace(store, BEN.id(), "b");
-            StoreWords.replace(stores.of(OTHER), ANN.id(), "of other");
+            TagStore store = stores.of(StoreTestSupport.APP);
+            StoreTestSupport.replace(store, ANN.id(), "a", "b");
+            StoreTestSupport.replace(store, BEN.id(), "b");
+            StoreTestSupport.replace(stores.of(OTHER), ANN.id(), "of other");
         }
     }
 
     private StoreReport check() {
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            return inspection.check(StoreWords.APP);
+            return inspection.check(StoreTestSupport.APP);
         }
     }
 
@@ -52,16 +52,16 @@ class InspectionTest {
     private void repair() {
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
             assertThat(inspection.check(OTHER).findings()).isEmpty();
-            inspection.repair(StoreWords.APP, aside::add);
-            assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
+            inspection.repair(StoreTestSupport.APP, aside::add);
+            assertThat(inspection.check(StoreTestSupport.APP).findings()).isEmpty();
             assertThat(inspection.check(OTHER).findings()).isEmpty();
         }
     }
 
     private Map<Subject, TagSet> rows() {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            StoreWords.assertAgreement(stores.of(OTHER));
-            return StoreWords.assertAgreement(stores.of(StoreWords.APP));
+            StoreTestSupport.assertAgreement(stores.of(OTHER));
+            return StoreTestSupport.assertAgreement(stores.of(StoreTestSupport.APP));
         }
     }
 
@@ -158,7 +158,8 @@ class InspectionTest {
         assertThat(kinds()).containsExactly(StoreFinding.Kind.TAG);
         repairsToWhatItWas();
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "cem", "c").isApplied())
+            assertThat(StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "cem", "c")
+                            .isApplied())
                     .isTrue();
         }
     }
@@ -220,7 +221,7 @@ class InspectionTest {
         StoreReport before = check();
 
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            inspection.repair(StoreWords.APP, row -> {
+            inspection.repair(StoreTestSupport.APP, row -> {
                 aside.add(row);
                 assertSame(check(), before);
             });
@@ -235,11 +236,11 @@ class InspectionTest {
         StoreReport before = check();
 
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            assertThatThrownBy(() -> inspection.repair(StoreWords.APP, row -> {
+            assertThatThrownBy(() -> inspection.repair(StoreTestSupport.APP, row -> {
                         throw new IllegalStateException("the disk is full");
                     }))
                     .isInstanceOf(IllegalStateException.class);
-            assertSame(inspection.check(StoreWords.APP), before);
+            assertSame(inspection.check(StoreTestSupport.APP), before);
         }
         assertSame(check(), before);
     }
@@ -253,7 +254,7 @@ class InspectionTest {
                 "create trigger refuse before delete on tally for each row execute function refuse()");
         StoreReport before = check();
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            assertThatThrownBy(() -> inspection.repair(StoreWords.APP, aside::add))
+            assertThatThrownBy(() -> inspection.repair(StoreTestSupport.APP, aside::add))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("no room");
         } finally {

@@ -11,7 +11,7 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ class JointFailureTest {
 
     private final PostgresSettings settings = DatabaseTest.patient(PostgresServer.emptied(), Duration.ofMinutes(1));
     private final PostgresTagStores stores = PostgresTagStores.open(settings);
-    private final TagStore store = stores.of(StoreWords.APP);
+    private final TagStore store = stores.of(StoreTestSupport.APP);
     private final HikariDataSource pool = new Connections(settings).pool();
     private final Database database = new Database("under test", pool, settings.patience());
     private final AppTables tables = AppTables.of(1);
@@ -38,8 +38,8 @@ class JointFailureTest {
     /** Tag 'bad' is number 1. */
     @BeforeEach
     void fill() {
-        StoreWords.replace(store, "zoe", "bad");
-        StoreWords.replace(store, "yan", "good");
+        StoreTestSupport.replace(store, "zoe", "bad");
+        StoreTestSupport.replace(store, "yan", "good");
     }
 
     @AfterEach
@@ -71,12 +71,13 @@ class JointFailureTest {
     private static List<QueuedChange> wishes(String... subjectsAndTags) {
         return Stream.of(subjectsAndTags)
                 .map(pair -> pair.split(" "))
-                .map(pair -> new QueuedChange(addition(pair), StoreWords.OPEN))
+                .map(pair -> new QueuedChange(addition(pair), StoreTestSupport.OPEN))
                 .toList();
     }
 
     private static SubjectChanges addition(String... subjectAndTags) {
-        return StoreWords.addition(subjectAndTags[0], Arrays.copyOfRange(subjectAndTags, 1, subjectAndTags.length));
+        return StoreTestSupport.addition(
+                subjectAndTags[0], Arrays.copyOfRange(subjectAndTags, 1, subjectAndTags.length));
     }
 
     private static List<Outcome> outcomes(List<QueuedChange> wishes) {
@@ -101,15 +102,15 @@ class JointFailureTest {
                         .isInstanceOfSatisfying(
                                 Outcome.Unknown.class,
                                 unknown -> assertThat(unknown.message()).contains("away")));
-        assertThat(StoreWords.tagsOf(store, "ann")).isEmpty();
-        assertThat(StoreWords.tagsOf(store, "ben")).isEmpty();
+        assertThat(StoreTestSupport.tagsOf(store, "ann")).isEmpty();
+        assertThat(StoreTestSupport.tagsOf(store, "ben")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{1,99}", "{1,null}", "{{1},{1}}"})
     void aDamagedRowFailsForThoseAloneWhoAskForIt(String tags) {
         for (int i = 0; i < 5; i++) {
-            StoreWords.replace(store, "u" + i, "good");
+            StoreTestSupport.replace(store, "u" + i, "good");
         }
         PostgresServer.execute("update subject set tags = '" + tags + "' where subject = 'u3'");
         List<QueuedChange> wishes = wishes("u0 bad", "u1 bad", "u2 bad", "u3 bad", "u4 bad", "u3 good", "u5 new");
@@ -119,7 +120,7 @@ class JointFailureTest {
         assertThat(outcomes(wishes).stream().map(Outcome::isApplied).toList())
                 .containsExactly(true, true, true, false, true, false, true);
         assertThat(outcomes(wishes).get(3).message()).contains("is damaged", "'tagport verify'");
-        assertThat(StoreWords.tagsOf(store, "u4")).containsExactly("good", "bad");
+        assertThat(StoreTestSupport.tagsOf(store, "u4")).containsExactly("good", "bad");
     }
 
     @Test
@@ -138,7 +139,7 @@ class JointFailureTest {
         assertThatThrownBy(readings.get(1)::rows)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("is damaged");
-        assertThatThrownBy(() -> StoreWords.tagsOf(store, "zoe"))
+        assertThatThrownBy(() -> StoreTestSupport.tagsOf(store, "zoe"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("'tagport verify'");
     }
@@ -160,6 +161,6 @@ class JointFailureTest {
                                 settings,
                                 "select min(n) from (select count(*) as n from subject where subject like 'u%' group by xmin::text) x"))
                 .isEqualTo(4);
-        StoreWords.assertAgreement(store);
+        StoreTestSupport.assertAgreement(store);
     }
 }

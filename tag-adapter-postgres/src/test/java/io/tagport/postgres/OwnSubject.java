@@ -6,7 +6,7 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +31,7 @@ final class OwnSubject {
         TagSet next = step % 7 == 0 ? TagSet.empty() : TagSet.of("all", "left-" + tail, "right-" + tail);
         Outcome outcome = Objects.requireNonNull(store.apply(
                         List.of(new SubjectChanges(subject, List.of(new Change.ReplaceAll(subject, next)))),
-                        StoreWords.OPEN)
+                        StoreTestSupport.OPEN)
                 .get(subject));
         if (outcome.isApplied()) {
             possible.clear();

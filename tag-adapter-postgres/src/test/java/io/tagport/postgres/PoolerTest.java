@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,7 +57,7 @@ class PoolerTest {
         PostgresSettings database = PostgresServer.created();
         try (TransactionPooler pooler = TransactionPooler.ofSessions(PORT);
                 PostgresTagStores stores = PostgresTagStores.open(behind(pooler, database))) {
-            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "ann", "a"))
+            assertThat(StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "ann", "a"))
                     .isEqualTo(Outcome.applied());
         }
     }

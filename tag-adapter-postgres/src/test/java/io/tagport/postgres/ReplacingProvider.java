@@ -16,7 +16,7 @@ import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Terms;
 import io.tagport.domain.usecase.ForwardingProvider;
 import io.tagport.domain.usecase.StoreProvider;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,7 +38,7 @@ final class ReplacingProvider extends ForwardingProvider {
     }
 
     static ReplacingProvider inMemory() {
-        return new ReplacingProvider(new MemoryTagStores().of(StoreWords.APP));
+        return new ReplacingProvider(new MemoryTagStores().of(StoreTestSupport.APP));
     }
 
     /** Sets what happens between a reading and its answer. */

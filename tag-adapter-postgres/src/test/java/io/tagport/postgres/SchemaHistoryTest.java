@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -97,7 +97,7 @@ class SchemaHistoryTest {
         assertThat(shown(database, "select string_agg(installed_rank::text, ' ') from tagport_schema"))
                 .containsExactly("1 2 3 4 5");
         try (PostgresTagStores stores = PostgresTagStores.open(database)) {
-            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "ann", "a"))
+            assertThat(StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "ann", "a"))
                     .isEqualTo(Outcome.applied());
         }
     }

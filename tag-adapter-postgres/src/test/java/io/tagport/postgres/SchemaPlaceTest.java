@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +23,18 @@ class SchemaPlaceTest {
 
     private void fill(PostgresSettings settings) {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "ann", "a"))
+            assertThat(StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "ann", "a"))
                     .isEqualTo(Outcome.applied());
         }
     }
 
     private static void assertFilled(PostgresSettings settings) {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            assertThat(StoreWords.tagsOf(stores.of(StoreWords.APP), "ann")).containsExactly("a");
+            assertThat(StoreTestSupport.tagsOf(stores.of(StoreTestSupport.APP), "ann"))
+                    .containsExactly("a");
         }
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            assertThat(inspection.apps()).containsExactly(StoreWords.APP);
+            assertThat(inspection.apps()).containsExactly(StoreTestSupport.APP);
         }
     }
 
@@ -53,16 +54,16 @@ class SchemaPlaceTest {
     @Test
     void aSchemaThatAppearsFirstOnTheSearchPathChangesNothing() {
         try (PostgresTagStores stores = PostgresTagStores.open(database)) {
-            TagStore store = stores.of(StoreWords.APP);
-            assertThat(StoreWords.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
+            TagStore store = stores.of(StoreTestSupport.APP);
+            assertThat(StoreTestSupport.replace(store, "ann", "a")).isEqualTo(Outcome.applied());
             PostgresServer.execute(
                     database,
                     "create schema postgres", // as the user is called: "$user" comes before public
                     "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
                             + " and datname = current_database()");
 
-            assertThat(StoreWords.tagsOf(store, "ann")).containsExactly("a");
-            assertThat(StoreWords.replace(store, "ben", "b")).isEqualTo(Outcome.applied());
+            assertThat(StoreTestSupport.tagsOf(store, "ann")).containsExactly("a");
+            assertThat(StoreTestSupport.replace(store, "ben", "b")).isEqualTo(Outcome.applied());
         }
         assertFilled(database);
         assertThat(PostgresTagStores.migrateSchema(database)).isZero();

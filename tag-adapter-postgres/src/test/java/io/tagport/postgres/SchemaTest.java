@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +44,12 @@ class SchemaTest {
 
     private static void assertUsable(PostgresSettings settings) {
         try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "ann", "a"))
+            assertThat(StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "ann", "a"))
                     .isEqualTo(Outcome.applied());
-            StoreWords.assertAgreement(stores.of(StoreWords.APP));
+            StoreTestSupport.assertAgreement(stores.of(StoreTestSupport.APP));
         }
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
+            assertThat(inspection.check(StoreTestSupport.APP).findings()).isEmpty();
         }
     }
 
@@ -66,7 +66,7 @@ class SchemaTest {
                 starts.add(threads.submit(() -> {
                     start.await();
                     try (PostgresTagStores stores = PostgresTagStores.open(settings)) {
-                        return StoreWords.replace(stores.of(StoreWords.APP), subject, "a");
+                        return StoreTestSupport.replace(stores.of(StoreTestSupport.APP), subject, "a");
                     }
                 }));
             }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,7 +63,7 @@ class SessionTermsTest {
                 PostgresTagStores swept = PostgresTagStores.open(settings);
                 Connection other = PostgresServer.connect(settings);
                 Statement statement = other.createStatement()) {
-            stores.of(StoreWords.APP);
+            stores.of(StoreTestSupport.APP);
             statement.execute("insert into tag (app, id, name, kind) values (1, 1, 'a', 0)");
             statement.execute("update app set tags = 1, last_tag = 1");
             other.setAutoCommit(false);
@@ -72,15 +72,16 @@ class SessionTermsTest {
             statement.execute("insert into binding (app, tag, subject) values (1, 1, 'ann')");
             statement.execute("insert into population (app, tag, slot, holders) values (1, 1, 0, 1)");
             statement.execute("insert into tally (app, slot, subjects, bindings) values (1, 0, 1, 1)");
-            CompletableFuture<TagStore> store = CompletableFuture.supplyAsync(() -> swept.of(StoreWords.APP));
+            CompletableFuture<TagStore> store = CompletableFuture.supplyAsync(() -> swept.of(StoreTestSupport.APP));
             while (PostgresServer.number(settings, "select count(*) from pg_locks where not granted") == 0
                     && !store.isDone()) {
                 Thread.onSpinWait();
             }
             other.commit();
 
-            assertThat(StoreWords.tagsOf(store.get(1, TimeUnit.MINUTES), "ann")).containsExactly("a");
-            StoreWords.assertAgreement(store.get(1, TimeUnit.MINUTES));
+            assertThat(StoreTestSupport.tagsOf(store.get(1, TimeUnit.MINUTES), "ann"))
+                    .containsExactly("a");
+            StoreTestSupport.assertAgreement(store.get(1, TimeUnit.MINUTES));
         }
     }
 }

@@ -14,7 +14,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -101,7 +101,7 @@ class TwoProcessesTest {
         ExecutorService threads = Executors.newFixedThreadPool(2 * THREADS_EACH);
         try (PostgresTagStores one = PostgresTagStores.open(settings);
                 PostgresTagStores other = PostgresTagStores.open(settings)) {
-            List<TagStore> stores = List.of(one.of(StoreWords.APP), other.of(StoreWords.APP));
+            List<TagStore> stores = List.of(one.of(StoreTestSupport.APP), other.of(StoreTestSupport.APP));
             CyclicBarrier start = new CyclicBarrier(2 * THREADS_EACH);
             List<Future<Map<String, Integer>>> results = new ArrayList<>();
             for (int i = 0; i < 2 * THREADS_EACH; i++) {
@@ -115,7 +115,8 @@ class TwoProcessesTest {
             }
             assertThat(outcomes)
                     .containsOnlyKeys("applied", "APP_FULL", "OTHER_KIND", "SUBJECT_FULL", "UNKNOWN_SUBJECT");
-            assertThat(StoreWords.assertAgreement(stores.get(0))).isEqualTo(StoreWords.assertAgreement(stores.get(1)));
+            assertThat(StoreTestSupport.assertAgreement(stores.get(0)))
+                    .isEqualTo(StoreTestSupport.assertAgreement(stores.get(1)));
             assertOneKindATag(stores.get(0));
         } finally {
             threads.shutdownNow();
@@ -125,13 +126,13 @@ class TwoProcessesTest {
                 .as("deadlocks, each of which costs a second")
                 .isLessThan(5);
         try (PostgresStoreInspection inspection = PostgresStoreInspection.open(settings)) {
-            assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
+            assertThat(inspection.check(StoreTestSupport.APP).findings()).isEmpty();
         }
     }
 
     private static void assertOneKindATag(TagStore store) {
         Map<Tag, Map<SubjectKind, Subject>> holders = new HashMap<>();
-        StoreWords.assertAgreement(store)
+        StoreTestSupport.assertAgreement(store)
                 .forEach((subject, tags) ->
                         tags.forEach(tag -> holders.computeIfAbsent(tag, any -> new EnumMap<>(SubjectKind.class))
                                 .put(kindOf(subject), subject)));

@@ -6,7 +6,7 @@ import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ final class AcknowledgingWriter {
     private AcknowledgingWriter() {}
 
     public static void main(String[] arguments) {
-        TagStore store = RocksTagStores.open(Path.of(arguments[0])).of(StoreWords.APP);
+        TagStore store = RocksTagStores.open(Path.of(arguments[0])).of(StoreTestSupport.APP);
         for (int thread = 0; thread < THREADS; thread++) {
             String prefix = "s" + thread + "-";
             new Thread(() -> write(store, prefix)).start();
@@ -43,11 +43,11 @@ final class AcknowledgingWriter {
     /** The end of a process takes neither what waits for the disk nor what does not. */
     private static boolean isWritten(TagStore store, String subject, int step) {
         if (step % 2 == 0) {
-            return StoreWords.replace(store, subject, tagsAt(step)).isApplied();
+            return StoreTestSupport.replace(store, subject, tagsAt(step)).isApplied();
         }
         Change change = new Change.ReplaceAll(new Subject(subject), TagSet.of(tagsAt(step)));
         return store
-                .applyWithoutSync(List.of(new SubjectChanges(change.subject(), List.of(change))), StoreWords.OPEN)
+                .applyWithoutSync(List.of(new SubjectChanges(change.subject(), List.of(change))), StoreTestSupport.OPEN)
                 .values()
                 .stream()
                 .allMatch(Outcome::isApplied);

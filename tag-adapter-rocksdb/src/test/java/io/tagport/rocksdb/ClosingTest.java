@@ -8,7 +8,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,28 +28,28 @@ class ClosingTest {
 
     ClosingTest(@TempDir Path folder) {
         stores = RocksTagStores.open(folder);
-        store = stores.of(StoreWords.APP);
+        store = stores.of(StoreTestSupport.APP);
     }
 
     @Test
     void everyCallAfterClosingIsToldSo() {
-        StoreWords.replace(store, "ann", "vip");
-        BulkLoad load = store.load(StoreWords.OPEN);
+        StoreTestSupport.replace(store, "ann", "vip");
+        BulkLoad load = store.load(StoreTestSupport.OPEN);
         stores.close();
         stores.close();
 
         List<ThrowingCallable> calls = List.of(
-                () -> StoreWords.replace(store, "ann", "new"),
+                () -> StoreTestSupport.replace(store, "ann", "new"),
                 () -> store.register(List.of(new Subject("ben"))),
-                () -> StoreWords.tagsOf(store, "ann"),
+                () -> StoreTestSupport.tagsOf(store, "ann"),
                 () -> store.subjects(Optional.empty(), 10),
-                () -> load.add(List.of(StoreWords.addition("ann", "new"))),
+                () -> load.add(List.of(StoreTestSupport.addition("ann", "new"))),
                 () -> store.subjectsOf(new Tag("vip"), Optional.empty(), 10),
                 store::holderCounts,
                 store::totals,
                 stores::diskBytes,
                 stores::checkWritable,
-                () -> stores.of(StoreWords.APP));
+                () -> stores.of(StoreTestSupport.APP));
         for (ThrowingCallable call : calls) {
             assertThatThrownBy(call).isInstanceOf(StoreException.class).hasMessageContaining("is closed");
         }
@@ -74,7 +74,7 @@ class ClosingTest {
     private void untilClosed(int thread, CountDownLatch busy) {
         try {
             for (int i = 0; ; i++) {
-                assertThat(StoreWords.replace(store, "s" + thread, "vip", "t" + i)
+                assertThat(StoreTestSupport.replace(store, "s" + thread, "vip", "t" + i)
                                 .isApplied())
                         .isTrue();
                 assertThat(store.subjectsOf(new Tag("vip"), Optional.empty(), 10))

@@ -7,7 +7,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class DamageTest {
     void aFlippedByteInTheLogIsTold(@TempDir Path parent) throws IOException {
         Path copy = Files.createDirectories(parent.resolve("copy"));
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            write(stores.of(StoreWords.APP));
+            write(stores.of(StoreTestSupport.APP));
             // What a killed process leaves: nothing is sorted into files yet.
             for (Path file : files(folder, "")) {
                 Files.copy(file, copy.resolve(folder.relativize(file)));
@@ -80,7 +80,7 @@ class DamageTest {
                 .hasMessageContaining("damaged");
         Files.write(log, sound);
         try (RocksTagStores stores = RocksTagStores.open(copy)) {
-            assertThat(stores.of(StoreWords.APP).holderCounts()).containsEntry(new Tag("all"), (long) SUBJECTS);
+            assertThat(stores.of(StoreTestSupport.APP).holderCounts()).containsEntry(new Tag("all"), (long) SUBJECTS);
         }
     }
 
@@ -94,17 +94,17 @@ class DamageTest {
 
     private static void fill(Path folder) {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            write(stores.of(StoreWords.APP));
+            write(stores.of(StoreTestSupport.APP));
         }
     }
 
     private static void write(TagStore store) {
-        subjects().forEach(subject -> StoreWords.replace(store, subject.id(), "all", "of:" + subject.id()));
+        subjects().forEach(subject -> StoreTestSupport.replace(store, subject.id(), "all", "of:" + subject.id()));
     }
 
     private List<Object> readAll() {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
             SortedMap<Tag, Long> populations = store.holderCounts();
             Map<Subject, ?> tags = store.tagsOf(subjects());
             return List.of(populations, tags, store.subjectsOf(new Tag("all"), Optional.empty(), Integer.MAX_VALUE));

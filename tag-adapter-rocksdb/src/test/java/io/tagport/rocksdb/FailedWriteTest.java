@@ -13,7 +13,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.StoreException;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,12 +49,12 @@ class FailedWriteTest {
     @Test
     void aChangeWhoseWriteFailedIsUnknown() {
         full.set(true);
-        assertThat(StoreWords.replace(store, "ann", "vip")).isEqualTo(UNKNOWN);
+        assertThat(StoreTestSupport.replace(store, "ann", "vip")).isEqualTo(UNKNOWN);
         assertThatThrownBy(() -> store.register(List.of(new Subject("ben")))).isInstanceOf(StoreException.class);
 
         full.set(false);
-        assertThat(StoreWords.replace(store, "ann", "vip")).isEqualTo(Outcome.applied());
-        StoreWords.assertAgreement(store);
+        assertThat(StoreTestSupport.replace(store, "ann", "vip")).isEqualTo(Outcome.applied());
+        StoreTestSupport.assertAgreement(store);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.tagport.rocksdb;
 
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.nio.file.Path;
 
 /** Opens a folder, writes one change and then does nothing until it is killed. */
@@ -8,7 +8,7 @@ final class IdleOwner {
     private IdleOwner() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        StoreWords.replace(RocksTagStores.open(Path.of(arguments[0])).of(StoreWords.APP), "ann", "vip");
+        StoreTestSupport.replace(RocksTagStores.open(Path.of(arguments[0])).of(StoreTestSupport.APP), "ann", "vip");
         System.out.println("open");
         Thread.sleep(Long.MAX_VALUE);
     }

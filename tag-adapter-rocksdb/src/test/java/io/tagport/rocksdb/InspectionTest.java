@@ -13,7 +13,7 @@ import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.StoreFinding;
 import io.tagport.domain.port.StoreReport;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,10 +50,10 @@ class InspectionTest {
     @BeforeEach
     void fill() {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            TagStore store = stores.of(StoreWords.APP);
-            StoreWords.replace(store, ANN.id(), "a", "b");
-            StoreWords.replace(store, BEN.id(), "b");
-            StoreWords.replace(stores.of(OTHER), ANN.id(), "of other");
+            TagStore store = stores.of(StoreTestSupport.APP);
+            StoreTestSupport.replace(store, ANN.id(), "a", "b");
+            StoreTestSupport.replace(store, BEN.id(), "b");
+            StoreTestSupport.replace(stores.of(OTHER), ANN.id(), "of other");
         }
     }
 
@@ -90,7 +90,7 @@ class InspectionTest {
 
     private StoreReport check() {
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
-            return inspection.check(StoreWords.APP);
+            return inspection.check(StoreTestSupport.APP);
         }
     }
 
@@ -100,16 +100,16 @@ class InspectionTest {
 
     private void repair() {
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
-            inspection.repair(StoreWords.APP, aside::add);
-            assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
+            inspection.repair(StoreTestSupport.APP, aside::add);
+            assertThat(inspection.check(StoreTestSupport.APP).findings()).isEmpty();
             assertThat(inspection.check(OTHER).findings()).isEmpty();
         }
     }
 
     private Map<Subject, TagSet> rows() {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            StoreWords.assertAgreement(stores.of(OTHER));
-            return StoreWords.assertAgreement(stores.of(StoreWords.APP));
+            StoreTestSupport.assertAgreement(stores.of(OTHER));
+            return StoreTestSupport.assertAgreement(stores.of(StoreTestSupport.APP));
         }
     }
 
@@ -167,7 +167,7 @@ class InspectionTest {
                         StoreFinding.Kind.SUBJECT_COUNT, "the subjects are counted as 7 and there are 2"));
         repairsToWhatItWas();
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            assertThat(stores.of(StoreWords.APP).totals().subjects()).isEqualTo(2);
+            assertThat(stores.of(StoreTestSupport.APP).totals().subjects()).isEqualTo(2);
         }
     }
 
@@ -244,7 +244,7 @@ class InspectionTest {
         StoreReport before = check();
 
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
-            assertThatThrownBy(() -> inspection.repair(StoreWords.APP, row -> {
+            assertThatThrownBy(() -> inspection.repair(StoreTestSupport.APP, row -> {
                         throw new IllegalStateException("the disk is full");
                     }))
                     .isInstanceOf(IllegalStateException.class);
@@ -267,7 +267,7 @@ class InspectionTest {
         List<Path> before = tables();
 
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
-            assertThatThrownBy(() -> inspection.repair(StoreWords.APP, aside::add))
+            assertThatThrownBy(() -> inspection.repair(StoreTestSupport.APP, aside::add))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("damaged");
         }

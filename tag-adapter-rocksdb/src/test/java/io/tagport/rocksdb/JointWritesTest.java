@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ class JointWritesTest {
         assertThat(outcomes).allSatisfy(one -> assertThat(one.join()).isEqualTo(Outcome.applied()));
         // A row for the subject, one in the index, one to count the subjects; and one count for all who get the tag.
         assertThat(batches).containsExactly(4, OTHERS * 2 + 2);
-        StoreWords.assertAgreement(store);
+        StoreTestSupport.assertAgreement(store);
     }
 
     @Test
@@ -83,8 +83,8 @@ class JointWritesTest {
         assertThat(outcomes.subList(1, outcomes.size()))
                 .allSatisfy(one -> assertThat(one.join()).isEqualTo(new Outcome.Unknown(0, "the disk is full")));
         fault = Optional.empty();
-        assertThat(StoreWords.replace(store, "zoe", "vip")).isEqualTo(Outcome.applied());
-        StoreWords.assertAgreement(store);
+        assertThat(StoreTestSupport.replace(store, "zoe", "vip")).isEqualTo(Outcome.applied());
+        StoreTestSupport.assertAgreement(store);
     }
 
     @Test
@@ -124,7 +124,7 @@ class JointWritesTest {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                outcome.complete(StoreWords.replace(store, subject, "vip"));
+                outcome.complete(StoreTestSupport.replace(store, subject, "vip"));
             } catch (RuntimeException bug) {
                 outcome.completeExceptionally(bug);
             }

@@ -6,7 +6,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,11 +27,11 @@ class KillTest {
                 lastSteps(acknowledgedBy(AcknowledgingWriter.class, folder, scratch, ACKNOWLEDGED_LEAST));
 
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            TagStore store = stores.of(StoreWords.APP);
-            steps.forEach((subject, step) -> assertThat(StoreWords.tagsOf(store, subject))
+            TagStore store = stores.of(StoreTestSupport.APP);
+            steps.forEach((subject, step) -> assertThat(StoreTestSupport.tagsOf(store, subject))
                     .as("%s at step %d or the one that was under way", subject, step)
                     .isIn(tagsAt(step), tagsAt(step + AcknowledgingWriter.SUBJECTS_OF_THREAD)));
-            StoreWords.assertAgreement(store);
+            StoreTestSupport.assertAgreement(store);
         }
     }
 
@@ -41,7 +41,7 @@ class KillTest {
         List<String> acknowledged = acknowledgedBy(LoadingWriter.class, folder, scratch, ACKNOWLEDGED_BESIDE_A_LOAD);
 
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            Map<Subject, TagSet> rows = StoreWords.assertAgreement(stores.of(StoreWords.APP));
+            Map<Subject, TagSet> rows = StoreTestSupport.assertAgreement(stores.of(StoreTestSupport.APP));
             for (String subject : acknowledged) {
                 assertThat(rows.get(new Subject(subject))).as(subject).contains(OWN);
             }

@@ -7,7 +7,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.BulkLoad;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ final class LoadingWriter {
     private LoadingWriter() {}
 
     public static void main(String[] arguments) {
-        TagStore store = RocksTagStores.open(Path.of(arguments[0])).of(StoreWords.APP);
+        TagStore store = RocksTagStores.open(Path.of(arguments[0])).of(StoreTestSupport.APP);
         new Thread(() -> acknowledge(store)).start();
-        try (BulkLoad load = store.load(StoreWords.OPEN)) {
+        try (BulkLoad load = store.load(StoreTestSupport.OPEN)) {
             for (int step = 0; ; step++) {
                 load.add(part(step));
             }
@@ -47,8 +47,9 @@ final class LoadingWriter {
 
     private static void acknowledge(TagStore store) {
         for (int i = 0; ; i = (i + 7) % (PART * PARTS)) {
-            SubjectChanges own = StoreWords.addition("s" + i, "own");
-            if (store.apply(List.of(own), StoreWords.OPEN).values().stream().allMatch(Outcome::isApplied)) {
+            SubjectChanges own = StoreTestSupport.addition("s" + i, "own");
+            if (store.apply(List.of(own), StoreTestSupport.OPEN).values().stream()
+                    .allMatch(Outcome::isApplied)) {
                 byte[] line = (own.subject().id() + "\n").getBytes(StandardCharsets.UTF_8);
                 System.out.write(line, 0, line.length);
                 System.out.flush();

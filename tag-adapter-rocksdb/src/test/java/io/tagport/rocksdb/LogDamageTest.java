@@ -11,7 +11,7 @@ import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.StoreFinding;
 import io.tagport.domain.port.StoreReport;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +40,9 @@ class LogDamageTest {
     /** Makes {@link #copy} a store with acknowledged changes that are in the log alone, and changes that were not synced. */
     private Path fill(int notSynced) throws IOException {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
             for (int i = 0; i < ACKNOWLEDGED; i++) {
-                StoreWords.replace(store, "subject-" + i, "all", "of:" + i);
+                StoreTestSupport.replace(store, "subject-" + i, "all", "of:" + i);
             }
             for (int i = 0; i < notSynced; i++) {
                 applyAhead(store, "late-" + i);
@@ -55,7 +55,7 @@ class LogDamageTest {
     private static void applyAhead(TagStore store, String subject) {
         Subject late = new Subject(subject);
         Change change = new Change.ReplaceAll(late, TagSet.of("all", "late"));
-        store.applyWithoutSync(List.of(new SubjectChanges(late, List.of(change))), StoreWords.OPEN);
+        store.applyWithoutSync(List.of(new SubjectChanges(late, List.of(change))), StoreTestSupport.OPEN);
     }
 
     private void isRefusedBecauseOf(String file) throws IOException {
@@ -76,12 +76,12 @@ class LogDamageTest {
             assertThat(inspection.findings())
                     .extracting(StoreFinding::kind)
                     .containsExactly(StoreFinding.Kind.TORN_LOG);
-            assertThat(inspection.check(StoreWords.APP).findings()).isEmpty();
+            assertThat(inspection.check(StoreTestSupport.APP).findings()).isEmpty();
         }
         assertThat(FolderContent.of(copy)).isEqualTo(before);
 
         try (RocksTagStores stores = RocksTagStores.open(copy)) {
-            Map<Subject, TagSet> rows = StoreWords.assertAgreement(stores.of(StoreWords.APP));
+            Map<Subject, TagSet> rows = StoreTestSupport.assertAgreement(stores.of(StoreTestSupport.APP));
             assertThat(rows).hasSizeGreaterThanOrEqualTo(ACKNOWLEDGED);
             assertThat(rows.keySet()).extracting(Subject::id).doesNotContain(lateSubjects);
         }
@@ -178,24 +178,24 @@ class LogDamageTest {
             Files.write(log, sound);
         }
         try (RocksTagStores stores = RocksTagStores.open(copy)) {
-            StoreWords.assertAgreement(stores.of(StoreWords.APP));
+            StoreTestSupport.assertAgreement(stores.of(StoreTestSupport.APP));
         }
     }
 
     /** With small buffers, so that the engine begins new log files and sorts some tables. */
     private void fillSeveralLogs() throws IOException {
         try (RocksTagStores stores = RocksTagStores.open(new RocksSettings(folder, MEBIBYTE, MEBIBYTE))) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
             for (int part = 0; FolderContent.logs(folder).size() < 2; part++) {
                 int number = part;
                 store.apply(
                         IntStream.range(0, 1_000)
-                                .mapToObj(i ->
-                                        StoreWords.addition("subject-of-part-" + number + "-" + i, "all", "b:" + i))
+                                .mapToObj(i -> StoreTestSupport.addition(
+                                        "subject-of-part-" + number + "-" + i, "all", "b:" + i))
                                 .toList(),
-                        StoreWords.OPEN);
+                        StoreTestSupport.OPEN);
             }
-            StoreWords.replace(store, "last", "all");
+            StoreTestSupport.replace(store, "last", "all");
             FolderContent.copy(folder, copy);
         }
     }
@@ -237,10 +237,10 @@ class LogDamageTest {
     @Test
     void aSyncProvesWhatWasWrittenInFrontOfIt() throws IOException {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            TagStore store = stores.of(StoreWords.APP);
+            TagStore store = stores.of(StoreTestSupport.APP);
             applyAhead(store, "late-0");
-            StoreWords.replace(store, "ann", "all");
-            StoreWords.replace(store, "ben", "all");
+            StoreTestSupport.replace(store, "ann", "all");
+            StoreTestSupport.replace(store, "ben", "all");
             FolderContent.copy(folder, copy);
         }
         // As after a loss of power that took what the file of the position had got last.
@@ -265,13 +265,13 @@ class LogDamageTest {
                 assertThat(storeFinding.kind()).isEqualTo(StoreFinding.Kind.LOST_LOG);
                 assertThat(storeFinding.text()).contains(nameOf(log), "dropped", nameOf(log) + ".set-aside");
             });
-            StoreReport health = inspection.check(StoreWords.APP);
+            StoreReport health = inspection.check(StoreTestSupport.APP);
             assertThat(health.isConsistent()).isTrue();
             assertThat(health.subjects()).isBetween(10L, ACKNOWLEDGED - 10L);
         }
         assertThat(copy.resolve(nameOf(log) + ".set-aside")).hasBinaryContent(damaged);
         try (RocksTagStores stores = RocksTagStores.open(copy)) {
-            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "new", "all")
+            assertThat(StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "new", "all")
                             .isApplied())
                     .isTrue();
         }
@@ -302,7 +302,7 @@ class LogDamageTest {
             assertThat(inspection.findings())
                     .extracting(StoreFinding::kind)
                     .containsExactly(StoreFinding.Kind.LOST_LOG);
-            assertThat(inspection.check(StoreWords.APP).subjects()).isEqualTo(ACKNOWLEDGED);
+            assertThat(inspection.check(StoreTestSupport.APP).subjects()).isEqualTo(ACKNOWLEDGED);
         }
         RocksTagStores.open(copy).close();
     }
@@ -317,10 +317,11 @@ class LogDamageTest {
         Files.write(log, sound);
 
         try (RocksStoreInspection inspection = RocksStoreInspection.open(copy)) {
-            assertThat(inspection.check(StoreWords.APP).subjects()).isEqualTo(ACKNOWLEDGED);
+            assertThat(inspection.check(StoreTestSupport.APP).subjects()).isEqualTo(ACKNOWLEDGED);
         }
         try (RocksTagStores stores = RocksTagStores.open(copy)) {
-            assertThat(StoreWords.assertAgreement(stores.of(StoreWords.APP))).hasSize(ACKNOWLEDGED);
+            assertThat(StoreTestSupport.assertAgreement(stores.of(StoreTestSupport.APP)))
+                    .hasSize(ACKNOWLEDGED);
         }
         assertThat(SyncedPositionFile.read(new StoreFolder(copy))).isPresent();
     }
@@ -332,10 +333,10 @@ class LogDamageTest {
 
         try (RocksStoreInspection inspection = RocksStoreInspection.open(copy)) {
             assertThat(inspection.findings()).isEmpty();
-            assertThat(inspection.check(StoreWords.APP).subjects()).isEqualTo(ACKNOWLEDGED + 2);
+            assertThat(inspection.check(StoreTestSupport.APP).subjects()).isEqualTo(ACKNOWLEDGED + 2);
         }
         try (RocksStoreInspection inspection = RocksStoreInspection.openAndRepairLog(copy)) {
-            assertThat(inspection.check(StoreWords.APP).isConsistent()).isTrue();
+            assertThat(inspection.check(StoreTestSupport.APP).isConsistent()).isTrue();
         }
         assertThat(FolderContent.of(copy)).isEqualTo(before);
     }
@@ -346,7 +347,7 @@ class LogDamageTest {
         Map<String, String> before = FolderContent.of(folder);
 
         try (RocksStoreInspection inspection = RocksStoreInspection.open(folder)) {
-            assertThat(inspection.check(StoreWords.APP).subjects()).isEqualTo(ACKNOWLEDGED);
+            assertThat(inspection.check(StoreTestSupport.APP).subjects()).isEqualTo(ACKNOWLEDGED);
         }
         assertThat(FolderContent.of(folder)).isEqualTo(before);
     }
@@ -368,7 +369,7 @@ class LogDamageTest {
     void aStoreIsNotOpenedForUseWhileItIsInspected() throws IOException {
         fill(0);
         try (RocksStoreInspection inspection = RocksStoreInspection.open(copy)) {
-            assertThat(inspection.apps()).containsExactly(StoreWords.APP);
+            assertThat(inspection.apps()).containsExactly(StoreTestSupport.APP);
             assertThatThrownBy(() -> RocksTagStores.open(copy)).hasMessageContaining("in use");
         }
         RocksTagStores.open(copy).close();

@@ -7,7 +7,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
 import io.tagport.domain.port.Totals;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class OpeningTest {
 
             // The refused opening has not loosened the first one's hold.
             assertRefused("in use by another process");
-            assertThat(StoreWords.replace(first.of(StoreWords.APP), "ann", "vip")
+            assertThat(StoreTestSupport.replace(first.of(StoreTestSupport.APP), "ann", "vip")
                             .isApplied())
                     .isTrue();
         }
@@ -96,7 +96,7 @@ class OpeningTest {
     @Test
     void aStoreWhoseRootFileIsGoneIsNotBegunAnew() throws IOException {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            StoreWords.replace(stores.of(StoreWords.APP), "ann", "vip");
+            StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "ann", "vip");
         }
         Files.delete(folder.resolve("CURRENT"));
 
@@ -115,7 +115,7 @@ class OpeningTest {
         }
 
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            assertThat(StoreWords.replace(stores.of(StoreWords.APP), "ann", "vip")
+            assertThat(StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "ann", "vip")
                             .isApplied())
                     .isTrue();
         }
@@ -124,13 +124,13 @@ class OpeningTest {
     @Test
     void openingPurgesTheTagsThatNobodyHolds() {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            TagStore store = stores.of(StoreWords.APP);
-            StoreWords.replace(store, "ann", "held", "left");
-            StoreWords.replace(store, "ann", "held");
+            TagStore store = stores.of(StoreTestSupport.APP);
+            StoreTestSupport.replace(store, "ann", "held", "left");
+            StoreTestSupport.replace(store, "ann", "held");
         }
         Database database = Database.open(RocksSettings.of(folder));
         try {
-            AppKeys keys = new AppKeys(new AppNumbers(database).of(StoreWords.APP));
+            AppKeys keys = new AppKeys(new AppNumbers(database).of(StoreTestSupport.APP));
             assertThat(database.get(Family.TAGS, keys.tag(new Tag("left")))).isPresent();
 
             assertThat(new RocksTagStore(database, database, keys).holderCounts())
@@ -145,12 +145,12 @@ class OpeningTest {
     @Test
     void subjectsOfAStoreFromBeforeTheyWereCountedAreCountedAtItsOpening() throws RocksDBException {
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
-            StoreWords.replace(stores.of(StoreWords.APP), "ann", "vip");
-            StoreWords.replace(stores.of(StoreWords.APP), "ben", "vip");
+            StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "ann", "vip");
+            StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "ben", "vip");
         }
         Database database = Database.open(RocksSettings.of(folder));
         try (WriteBatch batch = new WriteBatch()) {
-            AppKeys keys = new AppKeys(new AppNumbers(database).of(StoreWords.APP));
+            AppKeys keys = new AppKeys(new AppNumbers(database).of(StoreTestSupport.APP));
             batch.delete(database.handle(Family.COUNTS), keys.first());
             database.write(batch);
 

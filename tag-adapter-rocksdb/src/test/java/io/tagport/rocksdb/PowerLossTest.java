@@ -9,7 +9,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,7 +112,7 @@ class PowerLossTest {
                 assertThat(FolderContent.of(left)).as(cut).isEqualTo(before);
             }
             try (RocksTagStores stores = RocksTagStores.open(left)) {
-                acknowledged.check(stores.of(StoreWords.APP), cut);
+                acknowledged.check(stores.of(StoreTestSupport.APP), cut);
             }
         } catch (StoreException e) {
             fail(cut + ": cannot be opened; it has " + before, e);
@@ -199,7 +199,7 @@ class PowerLossTest {
         }
 
         void check(TagStore store, String cut) {
-            Map<Subject, TagSet> rows = StoreWords.assertAgreement(store);
+            Map<Subject, TagSet> rows = StoreTestSupport.assertAgreement(store);
             steps.forEach((subject, possible) -> assertThat(rows.getOrDefault(new Subject(subject), TagSet.empty()))
                     .as("%s: %s at one of %s", cut, subject, possible)
                     .isIn(possible.stream().map(Acknowledged::tagsAt).toList()));

@@ -5,7 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.TagStore;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ final class PowerLossWriter {
             for (int opening = 0; opening < OPENINGS; opening++) {
                 try (RocksTagStores stores =
                         RocksTagStores.open(new RocksSettings(Path.of(arguments[0]), BUFFER_BYTES, BUFFER_BYTES))) {
-                    new PowerLossWriter(stores.of(StoreWords.APP), notes).run(opening);
+                    new PowerLossWriter(stores.of(StoreTestSupport.APP), notes).run(opening);
                 }
             }
         }
@@ -67,8 +67,8 @@ final class PowerLossWriter {
             if (step % 5 == 0) {
                 Subject whose = new Subject(subject);
                 Change change = new Change.ReplaceAll(whose, TagSet.of(AcknowledgingWriter.tagsAt(step)));
-                store.applyWithoutSync(List.of(new SubjectChanges(whose, List.of(change))), StoreWords.OPEN);
-            } else if (StoreWords.replace(store, subject, AcknowledgingWriter.tagsAt(step))
+                store.applyWithoutSync(List.of(new SubjectChanges(whose, List.of(change))), StoreTestSupport.OPEN);
+            } else if (StoreTestSupport.replace(store, subject, AcknowledgingWriter.tagsAt(step))
                     .isApplied()) {
                 note("durable " + subject + " " + step);
             }
@@ -79,10 +79,10 @@ final class PowerLossWriter {
         for (int bulk = before + 1; bulk <= before + BULKS; bulk++) {
             int number = bulk;
             List<SubjectChanges> changes = IntStream.range(0, BULK_SUBJECTS)
-                    .mapToObj(i -> StoreWords.addition(
+                    .mapToObj(i -> StoreTestSupport.addition(
                             "bulk-subject-" + i + "-of-" + number % 3, "bulk:" + number, "a" + i % 50, "b" + i % 60))
                     .toList();
-            if (store.apply(changes, StoreWords.OPEN).values().stream()
+            if (store.apply(changes, StoreTestSupport.OPEN).values().stream()
                     .allMatch(io.tagport.domain.port.Outcome::isApplied)) {
                 note("durable bulk:" + bulk + " 0");
             }

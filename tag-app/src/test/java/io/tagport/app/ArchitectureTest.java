@@ -26,7 +26,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.ForwardingProvider;
-import io.tagport.testkit.TagportRules;
+import io.tagport.testkit.HexagonRules;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -72,10 +72,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theDomainKnowsOnlyItselfAndTheLanguage =
-            TagportRules.usesTheLanguageAlone("io.tagport.domain");
+            HexagonRules.usesTheLanguageAlone("io.tagport.domain");
 
     @ArchTest
-    static final ArchRule theDomainIsHandedTimeAndChance = TagportRules.isHandedTimeAndChance("io.tagport.domain");
+    static final ArchRule theDomainIsHandedTimeAndChance = HexagonRules.isHandedTimeAndChance("io.tagport.domain");
 
     @ArchTest
     static final ArchRule theModelKnowsOnlyItself = only(MODEL, LANGUAGE, MODEL);
@@ -154,7 +154,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule adaptersKeepApart =
-            TagportRules.keepApart("io.tagport.tpns", "io.tagport.im", "io.tagport.rocksdb", "io.tagport.postgres");
+            HexagonRules.keepApart("io.tagport.tpns", "io.tagport.im", "io.tagport.rocksdb", "io.tagport.postgres");
 
     @ArchTest
     static final ArchRule wireFormatsKnowNoClient = noClasses()

@@ -3,7 +3,7 @@ package io.tagport.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.rocksdb.RocksTagStores;
-import io.tagport.testkit.StoreWords;
+import io.tagport.testkit.StoreTestSupport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,7 +130,7 @@ class VerifyTest {
         Path store = folder.resolve("tagport-data").resolve("store");
         try (RocksTagStores stores = RocksTagStores.open(store)) {
             for (int i = 0; i < 20; i++) {
-                StoreWords.replace(stores.of(StoreWords.APP), "ann", "step:" + i);
+                StoreTestSupport.replace(stores.of(StoreTestSupport.APP), "ann", "step:" + i);
             }
             for (Path file : files(store)) {
                 Files.copy(file, Files.createDirectories(folder.resolve("left")).resolve(file.getFileName()));

@@ -169,7 +169,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
 
     @Test
     void reopeningInTheMiddleOfAnySequenceChangesNothing() {
-        RandomWalk walk = new RandomWalk(11, store());
+        RandomOperations walk = new RandomOperations(11, store());
         for (int i = 0; i < 4; i++) {
             walk.steps(300);
             reopen();
@@ -199,7 +199,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
 
     @Test
     void aRepairOfASoundStoreChangesNothingAndSetsNothingAside() {
-        RandomWalk walk = new RandomWalk(5, store());
+        RandomOperations walk = new RandomOperations(5, store());
         walk.steps(300);
         storeOf("other").register(List.of(CEM));
         stores().close();

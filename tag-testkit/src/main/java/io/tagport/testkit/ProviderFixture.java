@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the promises of a provider have in common: both sides of its service, and short words for what is asked of it. */
-abstract class ProviderFixture extends OfferedCases {
+abstract class ProviderFixture extends SupportedShapeArguments {
     static final Subject ANN = new Subject("ann");
     static final Subject BEN = new Subject("ben");
     static final Subject CEM = new Subject("cem");

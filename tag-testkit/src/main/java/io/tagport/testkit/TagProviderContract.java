@@ -62,7 +62,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the limits as far as the provider {@link #takes} them, reading, one request for each call, a service that cannot be reached, concurrent callers, and secrets in
  * texts. It does not cover the wire, the service's own refusals, the pace and the cautions, which are each provider's.
  */
-public abstract class TagProviderContract extends ReadingPromises {
+public abstract class TagProviderContract extends ReadContract {
     /** For the adapter's test. */
     protected TagProviderContract() {}
 

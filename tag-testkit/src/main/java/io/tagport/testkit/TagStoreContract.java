@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * what concurrent callers may rely on, loads, and some thousand random changes against a plain map. A store whose place outlives
  * the process extends {@link DurableTagStoreContract} instead.
  */
-public abstract class TagStoreContract extends LoadPromises {
+public abstract class TagStoreContract extends LoadContract {
     private static final int RANDOM_STEPS = 500;
 
     /** For the adapter's test. */
@@ -37,7 +37,7 @@ public abstract class TagStoreContract extends LoadPromises {
     @Test
     void anySequenceOfChangesLeavesWhatAPlainMapWould() {
         for (long seed = 1; seed <= 4; seed++) {
-            RandomWalk walk = new RandomWalk(seed, storeOf("seed-" + seed));
+            RandomOperations walk = new RandomOperations(seed, storeOf("seed-" + seed));
             walk.steps(RANDOM_STEPS);
             walk.checkAll();
         }

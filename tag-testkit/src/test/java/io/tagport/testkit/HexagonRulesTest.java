@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TagportRulesTest {
+class HexagonRulesTest {
     private static final String HERE = "io.tagport.testkit";
 
     @Test
     void aDomainThatUsesALibraryIsFound() {
-        ArchRule rule = TagportRules.usesTheLanguageAlone(HERE);
+        ArchRule rule = HexagonRules.usesTheLanguageAlone(HERE);
 
         assertThat(violates(rule, TagVocabulary.class)).isTrue();
         assertThat(violates(rule, Handed.class)).isFalse();
@@ -29,7 +29,7 @@ class TagportRulesTest {
 
     @Test
     void aDomainThatReadsAClockIsFoundHoweverItDoes() {
-        ArchRule rule = TagportRules.isHandedTimeAndChance(HERE);
+        ArchRule rule = HexagonRules.isHandedTimeAndChance(HERE);
 
         assertThat(violates(rule, Calling.class)).isTrue();
         assertThat(violates(rule, Referring.class)).isTrue();
@@ -38,11 +38,11 @@ class TagportRulesTest {
 
     @Test
     void packagesThatUseEachOtherAreFound() {
-        assertThat(violates(TagportRules.keepApart(HERE, "io.tagport.domain"), TagVocabulary.class, Tag.class))
+        assertThat(violates(HexagonRules.keepApart(HERE, "io.tagport.domain"), TagVocabulary.class, Tag.class))
                 .isTrue();
-        assertThat(violates(TagportRules.keepApart(HERE, "io.tagport.dom"), TagVocabulary.class, Tag.class))
+        assertThat(violates(HexagonRules.keepApart(HERE, "io.tagport.dom"), TagVocabulary.class, Tag.class))
                 .isFalse();
-        assertThat(violates(TagportRules.keepApart(HERE, "io.tagport.domain"), Tag.class, TagSet.class))
+        assertThat(violates(HexagonRules.keepApart(HERE, "io.tagport.domain"), Tag.class, TagSet.class))
                 .isFalse();
     }
 
@@ -51,7 +51,7 @@ class TagportRulesTest {
         JavaClasses imported = new ClassFileImporter().importClasses(Tag.class, TagVocabulary.class);
 
         assertThatThrownBy(
-                        () -> TagportRules.keepApart(HERE, "io.tagport.domian").check(imported))
+                        () -> HexagonRules.keepApart(HERE, "io.tagport.domian").check(imported))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("io.tagport.domian");
     }
@@ -69,20 +69,20 @@ class TagportRulesTest {
     void packagesThatCannotBeKeptApartAreRejected(String names) {
         String[] packages = names.isEmpty() ? new String[0] : names.split(",");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> TagportRules.keepApart(packages));
+        assertThatIllegalArgumentException().isThrownBy(() -> HexagonRules.keepApart(packages));
     }
 
     @Test
     void aDomainMayUseThePackagesThatAreAllowed() {
         assertThat(violates(
-                        TagportRules.usesTheLanguageAlone(
+                        HexagonRules.usesTheLanguageAlone(
                                 HERE, "io.tagport.domain", "net.jqwik", "org.apiguardian.api"),
                         TagVocabulary.class))
                 .isFalse();
-        assertThat(violates(TagportRules.usesTheLanguageAlone(HERE, "io.tagport.domain"), TagVocabulary.class))
+        assertThat(violates(HexagonRules.usesTheLanguageAlone(HERE, "io.tagport.domain"), TagVocabulary.class))
                 .isTrue();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TagportRules.usesTheLanguageAlone(HERE, "io.tagport.domain.."));
+                .isThrownBy(() -> HexagonRules.usesTheLanguageAlone(HERE, "io.tagport.domain.."));
     }
 
     private static boolean violates(ArchRule rule, Class<?>... classes) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a store refuses, in which order, and that a refusal changes nothing. */
-abstract class AdmissionPromises extends TotalsPromises {
+abstract class AdmissionContract extends TotalsContract {
     private static final Subject USER = new Subject("user-1");
     private static final Subject OTHER_USER = new Subject("user-2");
     static final Subject DEVICE = new Subject("device-1");
@@ -181,7 +181,7 @@ abstract class AdmissionPromises extends TotalsPromises {
     @Test
     void theFirstBrokenRuleOfTheOrderIsTold() {
         AdmissionPolicy tight =
-                new AdmissionPolicy(limits(1, 1).limits(), AdmissionPolicy.Directory.STRICT, AdmissionPromises::kindOf);
+                new AdmissionPolicy(limits(1, 1).limits(), AdmissionPolicy.Directory.STRICT, AdmissionContract::kindOf);
         store().register(List.of(USER, DEVICE));
         applied(tight, add(USER, "vip"));
 
@@ -220,7 +220,7 @@ abstract class AdmissionPromises extends TotalsPromises {
 
     /** Rules with kinds: {@code device-…} is a device, all others are users. */
     static AdmissionPolicy kinds() {
-        return new AdmissionPolicy(OPEN.limits(), AdmissionPolicy.Directory.OPEN, AdmissionPromises::kindOf);
+        return new AdmissionPolicy(OPEN.limits(), AdmissionPolicy.Directory.OPEN, AdmissionContract::kindOf);
     }
 
     private static SubjectKind kindOf(Subject subject) {

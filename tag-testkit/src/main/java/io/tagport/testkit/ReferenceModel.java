@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a store should hold, worked out anew from one plain map at every question; for one thread. */
-final class PlainModel {
+final class ReferenceModel {
     private final SortedMap<Subject, TagSet> tags = new TreeMap<>();
     private final Map<Tag, SubjectKind> kinds = new HashMap<>();
 

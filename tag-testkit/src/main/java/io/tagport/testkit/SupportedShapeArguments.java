@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
  * after, so that no test of it comes to be.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class OfferedCases {
+abstract class SupportedShapeArguments {
     protected abstract Terms terms();
 
     Stream<Shape> offered() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a tag or a subject is called, and however long it may be, it arrives as it was sent. */
-abstract class TextPromises extends CallPromises {
+abstract class TextContract extends CallContract {
     private static final List<String> NAMES = List.of(
             "性别:男",
             "测试：男",

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Random requests, the same for the same seed, done to a store and to a {@link PlainModel}, and the two compared. */
-final class RandomWalk {
+/** Random requests, the same for the same seed, done to a store and to a {@link ReferenceModel}, and the two compared. */
+final class RandomOperations {
     private static final List<String> TAGS =
             List.of("vip", "new", "测试：男", "🐼", "level:1", "level:2", "性别:男", "性别:女", ":", "a:b:c", "\uFF5E", "0");
     private static final List<String> CATEGORISED =
@@ -37,11 +37,11 @@ final class RandomWalk {
             new TagLimits("walk", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 5, 10);
 
     private final Random random;
-    private final PlainModel model = new PlainModel();
+    private final ReferenceModel model = new ReferenceModel();
     private final long seed;
     private TagStore store;
 
-    RandomWalk(long seed, TagStore store) {
+    RandomOperations(long seed, TagStore store) {
         this.seed = seed;
         this.random = new Random(seed);
         this.store = store;
@@ -102,7 +102,7 @@ final class RandomWalk {
                 random.nextInt(4) == 0 ? AdmissionPolicy.Directory.STRICT : AdmissionPolicy.Directory.OPEN;
         return random.nextInt(4) == 0
                 ? AdmissionPolicy.of(LIMITS, directory)
-                : new AdmissionPolicy(LIMITS, directory, RandomWalk::kindOf);
+                : new AdmissionPolicy(LIMITS, directory, RandomOperations::kindOf);
     }
 
     private static SubjectKind kindOf(Subject subject) {

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a store does with bindings: changes, reads, pages, counts. */
-abstract class BindingPromises extends TagStoreFixture {
+abstract class BindingContract extends TagStoreFixture {
     private static final String LAST_OF_THE_BASIC_PLANE = "\uFFFD";
     private static final String BEYOND_THE_BASIC_PLANE = "😀";
 

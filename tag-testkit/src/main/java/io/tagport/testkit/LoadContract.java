@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What a load brings in, under which rules, and beside whom. */
-abstract class LoadPromises extends ConcurrencyPromises {
+abstract class LoadContract extends ConcurrencyContract {
     private static final int MANY = 20_000;
 
     @Test
@@ -160,7 +160,7 @@ abstract class LoadPromises extends ConcurrencyPromises {
         List<Subject> many = numbered(MANY);
         AtomicBoolean done = new AtomicBoolean();
         try (BulkLoad load = store().load(OPEN)) {
-            AtOnce.run(thread -> {
+            ConcurrentRunner.run(thread -> {
                 if (thread < 2) {
                     // Two threads load, one from either side, and meet in the middle.
                     for (int i = 0; i < 10; i++) {
@@ -170,7 +170,7 @@ abstract class LoadPromises extends ConcurrencyPromises {
                     }
                     done.set(true);
                 } else {
-                    for (int i = thread; !done.get(); i += AtOnce.THREADS) {
+                    for (int i = thread; !done.get(); i += ConcurrentRunner.THREADS) {
                         Subject subject = many.get(i * 31 % MANY);
                         applied(add(subject, "by:" + thread));
                         assertThat(tagsOf(subject)).contains("by:" + thread);

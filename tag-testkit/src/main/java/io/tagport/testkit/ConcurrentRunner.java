@@ -9,10 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The same work on several threads at the same time. */
-final class AtOnce {
+final class ConcurrentRunner {
     static final int THREADS = 8;
 
-    private AtOnce() {}
+    private ConcurrentRunner() {}
 
     interface Work {
         void of(int thread) throws Exception;

@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What callers on many threads may rely on. */
-abstract class ConcurrencyPromises extends AdmissionPromises {
-    private static final int THREADS = AtOnce.THREADS;
+abstract class ConcurrencyContract extends AdmissionContract {
+    private static final int THREADS = ConcurrentRunner.THREADS;
 
     @Test
     void concurrentAdditionsToOneSubjectAreAllKept() throws Exception {
-        AtOnce.run(thread -> {
+        ConcurrentRunner.run(thread -> {
             for (int i = 0; i < 25; i++) {
                 applied(limits(1_000, 1_000), add(ANN, thread + "-" + i));
             }
@@ -36,7 +36,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
 
     @Test
     void concurrentChangesOfOneSubjectHappenOneAfterTheOther() throws Exception {
-        AtOnce.run(thread -> {
+        ConcurrentRunner.run(thread -> {
             for (int i = 0; i < 25; i++) {
                 applied(replace(ANN, "owner:" + thread, "step:" + i));
             }
@@ -50,8 +50,8 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
 
     @Test
     void whoHasChangedASubjectIsNotShownWhatItWas() throws Exception {
-        List<Subject> subjects = numbered(AtOnce.THREADS / 2);
-        AtOnce.run(thread -> {
+        List<Subject> subjects = numbered(ConcurrentRunner.THREADS / 2);
+        ConcurrentRunner.run(thread -> {
             Subject subject = subjects.get(thread / 2);
             for (int i = 0; i < 300; i++) {
                 if (thread % 2 == 0) {
@@ -71,7 +71,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
     void theLimitOfTheAppHoldsUnderConcurrency() throws Exception {
         AdmissionPolicy fifty = limits(1_000, 50);
         AtomicInteger applied = new AtomicInteger();
-        AtOnce.run(thread -> {
+        ConcurrentRunner.run(thread -> {
             Subject subject = new Subject("subject-" + thread);
             for (int i = 0; i < 20; i++) {
                 if (apply(fifty, add(subject, thread + "-" + i)).isApplied()) {
@@ -88,7 +88,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
     @Test
     void theLimitOfTheAppHoldsWhileTagsComeAndGo() throws Exception {
         AdmissionPolicy ten = limits(1_000, 10);
-        AtOnce.run(thread -> {
+        ConcurrentRunner.run(thread -> {
             Subject subject = new Subject("subject-" + thread);
             for (int i = 0; i < 40; i++) {
                 Outcome outcome = apply(ten, replace(subject, "t" + (thread + i) % 17, "t" + (thread * 5 + i) % 17));
@@ -103,7 +103,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
     @Test
     void requestsForManySubjectsInAnyOrderNeitherBlockNorLoseEachOther() throws Exception {
         List<Subject> many = numbered(100);
-        AtOnce.run(thread -> {
+        ConcurrentRunner.run(thread -> {
             List<SubjectChanges> changes = new ArrayList<>();
             for (int i = 0; i < many.size(); i++) {
                 // An odd thread goes the other way round.
@@ -121,7 +121,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
     void changesThatBelongTogetherAreNeverSeenApart() throws Exception {
         applied(add(ANN, "a:0", "b:0"));
         AtomicBoolean done = new AtomicBoolean();
-        AtOnce.run(thread -> {
+        ConcurrentRunner.run(thread -> {
             if (thread == 0) {
                 for (int i = 1; i <= 200; i++) {
                     applied(remove(ANN, "a:" + (i - 1), "b:" + (i - 1)), add(ANN, "a:" + i), add(ANN, "b:" + i));
@@ -145,7 +145,7 @@ abstract class ConcurrencyPromises extends AdmissionPromises {
                 .toList();
         lasting.forEach(subject -> applied(add(subject, "vip")));
         AtomicBoolean done = new AtomicBoolean();
-        AtOnce.run(thread -> {
+        ConcurrentRunner.run(thread -> {
             if (thread == 0) {
                 for (int i = 1; i < 200; i += 2) {
                     applied(add(all.get(i), "vip"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is read back, and how it is told that nothing can be. */
-abstract class ReadingPromises extends TextPromises {
+abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
     void eachKnownSubjectIsReadWithItsTags(Terms terms) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What calls of each shape do, how much they carry, and what is never sent. */
-abstract class CallPromises extends ProviderFixture {
+abstract class CallContract extends ProviderFixture {
     private static final List<Subject> ALL = List.of(ANN, BEN, CEM);
 
     @Test
@@ -163,10 +163,10 @@ abstract class CallPromises extends ProviderFixture {
     @ParameterizedTest
     @MethodSource("offeredForSubjects")
     void callsForDifferentSubjectsAtOnceAllApply(Shape shape) throws Exception {
-        List<Subject> subjects = SampleCalls.subjects(AtOnce.THREADS * 10);
+        List<Subject> subjects = SampleCalls.subjects(ConcurrentRunner.THREADS * 10);
         hold(subjects, before());
 
-        AtOnce.run(thread -> {
+        ConcurrentRunner.run(thread -> {
             for (Subject subject : ofThread(subjects, thread)) {
                 applied(calls().small(shape, List.of(subject), tagsFor(shape)));
             }
@@ -178,7 +178,7 @@ abstract class CallPromises extends ProviderFixture {
     }
 
     private static List<Subject> ofThread(List<Subject> subjects, int thread) {
-        int each = subjects.size() / AtOnce.THREADS;
+        int each = subjects.size() / ConcurrentRunner.THREADS;
         return subjects.subList(thread * each, (thread + 1) * each);
     }
 

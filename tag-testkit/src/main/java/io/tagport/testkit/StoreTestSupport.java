@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Short words for what an adapter's own tests ask of a store. */
-public final class StoreWords {
+public final class StoreTestSupport {
     /** Whose bindings. */
     public static final App APP = new App("demo");
     /** The rules of a store when nobody's protocol is spoken. */
     public static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
 
-    private StoreWords() {}
+    private StoreTestSupport() {}
 
     /**
      * Makes tags the only ones of a subject.

@@ -28,14 +28,14 @@ import java.util.stream.Stream;
  * @AnalyzeClasses(packages = "com.example", importOptions = ImportOption.DoNotIncludeTests.class)
  * class ArchitectureTest {
  *   @ArchTest
- *   static final ArchRule adaptersKeepApart = TagportRules.keepApart("com.example.push", "io.tagport.tpns");
+ *   static final ArchRule adaptersKeepApart = HexagonRules.keepApart("com.example.push", "io.tagport.tpns");
  * }
  * }</pre>
  *
  * <p>A package stands for itself and all below it. A rule about a package without classes fails, as ArchUnit's rules do,
  * unless it is asked not to by {@link ArchRule#allowEmptyShould}.
  */
-public final class TagportRules {
+public final class HexagonRules {
     private static final Pattern PACKAGE = Pattern.compile("\\w+(\\.\\w+)*");
 
     /** What gives another answer at another time, or none: members by the class that has them. */
@@ -57,7 +57,7 @@ public final class TagportRules {
             Map.entry("java.time.Clock", Pattern.compile("system.*|tick(Seconds|Minutes|Millis)")),
             Map.entry("java.time.InstantSource", Pattern.compile("system")));
 
-    private TagportRules() {}
+    private HexagonRules() {}
 
     /**
      * Restricts a package to itself, {@code java.lang}, {@code java.util} without logging, {@code java.time}, and the packages
@@ -73,7 +73,7 @@ public final class TagportRules {
         requirePackages(List.of(domain));
         requirePackages(List.of(allowed));
         String[] packages = Stream.concat(Stream.of(domain, "java.lang", "java.util", "java.time"), Stream.of(allowed))
-                .map(TagportRules::withSubpackages)
+                .map(HexagonRules::withSubpackages)
                 .toArray(String[]::new);
         return classes()
                 .that()
@@ -109,7 +109,7 @@ public final class TagportRules {
                 .that()
                 .resideInAPackage(domain + "..")
                 .should()
-                .accessTargetWhere(describe("the target is time, chance or the process", TagportRules::isOutside))
+                .accessTargetWhere(describe("the target is time, chance or the process", HexagonRules::isOutside))
                 .because("time and chance come in through ports, so that a test can hold them still");
     }
 

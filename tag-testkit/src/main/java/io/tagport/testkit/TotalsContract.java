@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How much there is, and whether more can come. */
-abstract class TotalsPromises extends ListingPromises {
+abstract class TotalsContract extends ListingContract {
     @Test
     void anEmptyStoreHasNothing() {
         assertThat(store().totals()).isEqualTo(new Totals(0, 0, 0));

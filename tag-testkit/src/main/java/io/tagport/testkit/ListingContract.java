@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** All subjects with their tags, page by page. */
-abstract class ListingPromises extends BindingPromises {
+abstract class ListingContract extends BindingContract {
     @Test
     void aStoreOfNobodyHasNoSubjects() {
         assertThat(store().subjects(Optional.empty(), 10)).isEmpty();
@@ -86,7 +86,7 @@ abstract class ListingPromises extends BindingPromises {
                 .toList();
         lasting.forEach(subject -> applied(add(subject, "a:0", "b:0")));
         AtomicBoolean done = new AtomicBoolean();
-        AtOnce.run(thread -> {
+        ConcurrentRunner.run(thread -> {
             if (thread == 0) {
                 for (int i = 1; i < 200; i++) {
                     applied(replace(all.get(i), "a:" + i, "b:" + i));
@@ -96,7 +96,7 @@ abstract class ListingPromises extends BindingPromises {
             while (!done.get()) {
                 Map<Subject, TagSet> seen = listing(store(), 7);
                 assertThat(seen).containsKeys(lasting.toArray(Subject[]::new));
-                assertThat(seen.values()).allSatisfy(ListingPromises::isOneChange);
+                assertThat(seen.values()).allSatisfy(ListingContract::isOneChange);
             }
         });
 
