@@ -257,7 +257,7 @@ class BulkApplyTest {
     void aRunUnderWayKeepsItsPlaceAlsoAgainstRestart() throws Exception {
         shell.run("apply", "w.csv", "--yes");
         shell.run("clear", "u3");
-        try (FileJournal underWay = FileJournal.hold(folder.resolve("w.csv.plan.json.journal"))) {
+        try (FileJournal underWay = FileJournal.acquire(folder.resolve("w.csv.plan.json.journal"))) {
             byte[] plan = Files.readAllBytes(folder.resolve("w.csv.plan.json"));
 
             Shell.Result result = shell.run("apply", "w.csv", "--yes", "--restart", "--mode", "remove");

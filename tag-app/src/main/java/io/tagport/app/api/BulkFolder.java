@@ -1,7 +1,7 @@
 package io.tagport.app.api;
 
 import io.tagport.app.bulk.PlanDocument;
-import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.PlanFile;
 import io.tagport.app.bulk.RunJournal;
 import io.tagport.app.file.DurableFile;
 import io.tagport.app.settings.DataFolder;
@@ -105,7 +105,7 @@ record BulkFolder(Path folder, String name) {
     }
 
     /** The plan as it was made. */
-    Planned planned() {
+    PlanFile planned() {
         return PlanDocument.read(plan());
     }
 }

@@ -3,16 +3,16 @@ package io.tagport.app.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.BulkException;
+import io.tagport.app.bulk.BulkPlanner;
 import io.tagport.app.bulk.FileJournal;
 import io.tagport.app.bulk.JournalException;
-import io.tagport.app.bulk.OverLimitException;
+import io.tagport.app.bulk.LimitExceededException;
 import io.tagport.app.bulk.PlanDocument;
-import io.tagport.app.bulk.PlanFigures;
-import io.tagport.app.bulk.PlanMaker;
-import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.PlanFile;
+import io.tagport.app.bulk.PlanMetrics;
 import io.tagport.app.bulk.Progress;
-import io.tagport.app.bulk.RecordedRun;
-import io.tagport.app.bulk.RunFault;
+import io.tagport.app.bulk.RunFailure;
+import io.tagport.app.bulk.RunWithResults;
 import io.tagport.app.watch.Warnings;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Pace;
@@ -101,14 +101,14 @@ final class BulkJob {
     }
 
     private void makePlan() {
-        Planned planned = new PlanMaker(wiring, wish.provider(), folder.folder(), Progress.NONE)
+        PlanFile planFile = new BulkPlanner(wiring, wish.provider(), folder.folder(), Progress.NONE)
                 .make(wish.at(folder.file()))
                 .planned();
         folder.force();
-        PlanDocument.write(planned, folder.plan());
+        PlanDocument.write(planFile, folder.plan());
         Pace pace = wiring.backend(wish.provider()).provider().terms().pace();
-        ObjectNode document = PlanFigures.document(planned.plan(), pace);
-        List<String> reasons = wish.brake().violations(planned.plan().figures().impact());
+        ObjectNode document = PlanMetrics.document(planFile.plan(), pace);
+        List<String> reasons = wish.brake().violations(planFile.plan().figures().impact());
         synchronized (this) {
             figures = Optional.of(document);
             brakes = reasons;
@@ -128,27 +128,27 @@ final class BulkJob {
     }
 
     private void send() {
-        Planned planned = folder.planned();
+        PlanFile planFile = folder.planned();
         TagProvider provider = wiring.backend(wish.provider()).provider();
-        BulkRun watched = new BulkRun(planned.plan(), provider.terms().pace(), System::nanoTime);
-        RecordedRun sending = new RecordedRun(
-                RecordedRun.runner(provider, RetryPolicy.USUAL, Optional.empty(), wiring.pause()), folder.file());
-        RecordedRun.Result result;
-        try (FileJournal journal = openJournal(planned)) {
+        BulkRun watched = new BulkRun(planFile.plan(), provider.terms().pace(), System::nanoTime);
+        RunWithResults sending = new RunWithResults(
+                RunWithResults.runner(provider, RetryPolicy.USUAL, Optional.empty(), wiring.pause()), folder.file());
+        RunWithResults.Result result;
+        try (FileJournal journal = openJournal(planFile)) {
             synchronized (this) {
                 run = Optional.of(watched);
             }
-            result = sending.run(planned.plan(), journal, watched, () -> false);
+            result = sending.run(planFile.plan(), journal, watched, () -> false);
         }
         end(watched, result);
     }
 
     /** Continues the journal of an earlier attempt if that has written any; else nothing was sent yet. */
-    private FileJournal openJournal(Planned planned) {
+    private FileJournal openJournal(PlanFile planFile) {
         if (folder.journal().isWritten()) {
             return folder.journal().resume();
         }
-        requireCurrent(planned);
+        requireCurrent(planFile);
         FileJournal journal = folder.journal().hold(false);
         try {
             folder.journal().begin(journal);
@@ -159,21 +159,21 @@ final class BulkJob {
         }
     }
 
-    private void requireCurrent(Planned planned) {
-        planned.head().state().ifPresent(state -> {
-            if (!state.isCurrent(planned.plan(), wiring.backend(wish.provider()), wiring.pause(), Progress.NONE)) {
+    private void requireCurrent(PlanFile planFile) {
+        planFile.head().state().ifPresent(state -> {
+            if (!state.isCurrent(planFile.plan(), wiring.backend(wish.provider()), wiring.pause(), Progress.NONE)) {
                 throw new BulkException("stopped, nothing was sent: tags that the plan depends on were changed since it"
                         + " was made; bring the file again");
             }
         });
     }
 
-    private synchronized void end(BulkRun watched, RecordedRun.Result result) {
+    private synchronized void end(BulkRun watched, RunWithResults.Result result) {
         watched.end(result.summary());
         refused = result.refused();
         unknown = result.unknown();
         message = result.summary().stop().map(stop -> "stopped: " + stop.message());
-        result.fault().filter(fault -> !RunFault.isExpected(fault)).ifPresent(Warnings::bug);
+        result.fault().filter(fault -> !RunFailure.isExpected(fault)).ifPresent(Warnings::bug);
         state = result.fault().isPresent() ? State.FAILED : State.DONE;
     }
 
@@ -186,7 +186,7 @@ final class BulkJob {
         } catch (StoreException e) {
             StoreFailureLog.ofProcess().report("bulk job " + id, e);
             fail(String.valueOf(e.getMessage()));
-        } catch (OverLimitException | ProviderException | JournalException e) {
+        } catch (LimitExceededException | ProviderException | JournalException e) {
             fail(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             Warnings.bug(e);

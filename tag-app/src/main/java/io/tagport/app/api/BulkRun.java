@@ -1,7 +1,7 @@
 package io.tagport.app.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.TimeLeft;
+import io.tagport.app.bulk.EtaEstimator;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallSettlement;
@@ -14,7 +14,7 @@ import io.tagport.transport.Json;
 /** How far a run is. Told by one thread, asked by others. */
 final class BulkRun implements RunListener {
     private final int calls;
-    private final TimeLeft left;
+    private final EtaEstimator left;
     private final Ticker ticker;
     private final long begin;
     private int done; // guarded by this, as all that follow
@@ -25,7 +25,7 @@ final class BulkRun implements RunListener {
 
     BulkRun(Plan plan, Pace pace, Ticker ticker) {
         this.calls = plan.size();
-        this.left = new TimeLeft(plan, pace);
+        this.left = new EtaEstimator(plan, pace);
         this.ticker = ticker;
         this.begin = ticker.nanos();
     }

@@ -1,9 +1,9 @@
 package io.tagport.app.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.BrakeShares;
+import io.tagport.app.bulk.BrakeParser;
 import io.tagport.app.bulk.BulkFile;
-import io.tagport.app.bulk.WishFile;
+import io.tagport.app.bulk.BulkInput;
 import io.tagport.domain.plan.Brake;
 import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.plan.OwnedTags;
@@ -88,7 +88,7 @@ record BulkWish(String file, String provider, BulkMode mode, String own, String 
             List<String> shares = Arrays.stream(maxChange.split("[\\s,]+", -1))
                     .filter(share -> !share.isEmpty())
                     .toList();
-            return BrakeShares.parse(shares);
+            return BrakeParser.parse(shares);
         } catch (IllegalArgumentException e) {
             throw ApiFault.wrong("maxChange", String.valueOf(e.getMessage()));
         }
@@ -104,8 +104,8 @@ record BulkWish(String file, String provider, BulkMode mode, String own, String 
         return "wishes" + end;
     }
 
-    WishFile at(Path path) {
-        return new WishFile(
+    BulkInput at(Path path) {
+        return new BulkInput(
                 new BulkFile(path, file, Optional.empty()),
                 mode,
                 scopes(),

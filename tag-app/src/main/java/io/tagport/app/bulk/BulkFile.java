@@ -1,6 +1,6 @@
 package io.tagport.app.bulk;
 
-import io.tagport.app.file.FileFault;
+import io.tagport.app.file.FileErrors;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -159,7 +159,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
         if (name.equals("-")) {
             throw new BulkException("cannot read '-': standard input is read only as the FILE of plan and import");
         }
-        FileFault.kind(path).ifPresent(kind -> {
+        FileErrors.kind(path).ifPresent(kind -> {
             throw new BulkException("cannot read " + name + ": " + kind);
         });
         if (PlanDocument.is(path)) {
@@ -170,7 +170,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
     private BulkException unreadable(IOException e) {
         return new BulkException(
                 Files.exists(path)
-                        ? "cannot read " + name + ": " + FileFault.reason(path, e)
+                        ? "cannot read " + name + ": " + FileErrors.reason(path, e)
                         : "there is no file " + name);
     }
 

@@ -59,7 +59,7 @@ public record ColumnChoice(List<String> columns, boolean noHeader) {
     }
 
     /**
-     * Returns the options that say this, as {@link WishFile#meant} has them.
+     * Returns the options that say this, as {@link BulkInput#meant} has them.
      *
      * @return none for {@link #BY_HEADER}
      */

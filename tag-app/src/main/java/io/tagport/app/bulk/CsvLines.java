@@ -60,7 +60,7 @@ final class CsvLines {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
-            throw CsvFault.of(e, last, separator.lines()).in(file);
+            throw CsvError.of(e, last, separator.lines()).in(file);
         }
     }
 
@@ -71,7 +71,7 @@ final class CsvLines {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .maxBufferSize(CsvFault.FIELD_CHARACTERS_MAX)
+                .maxBufferSize(CsvError.FIELD_CHARACTERS_MAX)
                 .ofCsvRecord(separator.rest());
     }
 
@@ -178,7 +178,7 @@ final class CsvLines {
             handler.refuse(number, "a quoted field has a line break in it", first + "," + second);
             return;
         }
-        handler.take(new FileLine(number, first, List.of(second), Optional.empty(), false));
+        handler.take(new BulkLine(number, first, List.of(second), Optional.empty(), false));
     }
 
     private static boolean isBroken(String field) {

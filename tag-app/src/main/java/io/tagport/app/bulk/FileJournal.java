@@ -30,11 +30,11 @@ public final class FileJournal implements Journal, AutoCloseable {
      * @return the journal, which knows nothing yet
      * @throws JournalException if another run has it open, or the file cannot be made
      */
-    public static FileJournal hold(Path path) {
+    public static FileJournal acquire(Path path) {
         return new FileJournal(JournalFile.hold(path));
     }
 
-    static FileJournal hold(Path path, JournalFile.Sync sync) {
+    static FileJournal acquire(Path path, JournalFile.Sync sync) {
         return new FileJournal(JournalFile.hold(path, sync));
     }
 
@@ -47,7 +47,7 @@ public final class FileJournal implements Journal, AutoCloseable {
      * @throws JournalException if another run has it open, or the file cannot be made
      */
     public static FileJournal create(Path path, String plan) {
-        FileJournal journal = hold(path);
+        FileJournal journal = acquire(path);
         journal.clear();
         journal.begin(plan);
         return journal;
@@ -65,7 +65,7 @@ public final class FileJournal implements Journal, AutoCloseable {
         if (!Files.isRegularFile(path)) {
             throw new JournalException("there is no journal " + path);
         }
-        FileJournal journal = hold(path);
+        FileJournal journal = acquire(path);
         try {
             journal.read(path, plan);
             return journal;
@@ -86,7 +86,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     /** Forgets what is there. */
     public void clear() {
-        file.continueAt(0);
+        file.truncateTo(0);
         known.clear();
     }
 
@@ -97,7 +97,7 @@ public final class FileJournal implements Journal, AutoCloseable {
      */
     public void begin(String plan) {
         file.force(file.append(new JournalLine.Head(JournalLine.FORMAT, plan).bytes()));
-        file.forceName();
+        file.syncDirectory();
     }
 
     /**
@@ -116,7 +116,7 @@ public final class FileJournal implements Journal, AutoCloseable {
             return;
         }
         reader.requireHead(plan);
-        file.continueAt(reader.read(this::take));
+        file.truncateTo(reader.read(this::take));
     }
 
     private void take(JournalLine line) {

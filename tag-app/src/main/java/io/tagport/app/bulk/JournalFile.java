@@ -89,7 +89,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Drops what is behind the sound part, makes that durable, and goes on writing there. */
-    void continueAt(long length) {
+    void truncateTo(long length) {
         synchronized (disk) {
             try {
                 file.setLength(length);
@@ -166,7 +166,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Makes the name of the file durable too, where a folder can be opened. */
-    void forceName() {
+    void syncDirectory() {
         try {
             DurableFile.forceName(path);
         } catch (IOException e) {

@@ -7,7 +7,7 @@ public interface LineHandler {
      *
      * @param line the next one
      */
-    void take(FileLine line);
+    void take(BulkLine line);
 
     /**
      * Takes note of a line that has not the form.

@@ -49,7 +49,7 @@ final class NdjsonLines {
     }
 
     private static void read(long number, String line, LineHandler handler) throws IOException {
-        FileLine parsed;
+        BulkLine parsed;
         try {
             parsed = parse(number, line);
         } catch (FormException e) {
@@ -59,7 +59,7 @@ final class NdjsonLines {
         handler.take(parsed);
     }
 
-    private static FileLine parse(long number, String line) throws IOException, FormException {
+    private static BulkLine parse(long number, String line) throws IOException, FormException {
         try (JsonParser parser = JSON.createParser(line)) {
             return new Members(parser).read(number);
         } catch (JsonProcessingException | RuntimeException e) { // the parser's own failures are the line's fault
@@ -87,7 +87,7 @@ final class NdjsonLines {
             this.parser = parser;
         }
 
-        FileLine read(long number) throws IOException, FormException {
+        BulkLine read(long number) throws IOException, FormException {
             require(parser.nextToken() == JsonToken.START_OBJECT, FORM);
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
@@ -97,7 +97,7 @@ final class NdjsonLines {
             require(parser.nextToken() == null, "something follows the JSON object");
             require(subject.isPresent(), "there is no 'subject'; " + FORM);
             require(tags.isPresent(), "there are no 'tags'; " + FORM);
-            return new FileLine(number, subject.orElseThrow(), tags.orElseThrow(), mode, true);
+            return new BulkLine(number, subject.orElseThrow(), tags.orElseThrow(), mode, true);
         }
 
         private void member(String name) throws IOException, FormException {

@@ -1,6 +1,6 @@
 package io.tagport.app.bulk;
 
-import io.tagport.app.file.FileFault;
+import io.tagport.app.file.FileErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -51,22 +51,22 @@ public final class PlanDocument {
     /**
      * Writes a plan.
      *
-     * @param planned the plan
+     * @param planFile the plan
      * @param path where to; what was there is replaced
      */
-    public static void write(Planned planned, Path path) {
-        PlanWriter.write(planned, path);
+    public static void write(PlanFile planFile, Path path) {
+        PlanWriter.write(planFile, path);
     }
 
     /**
      * Writes a plan to a stream, which stays open.
      *
-     * @param planned the plan
+     * @param planFile the plan
      * @param out where to; it reports by itself what could not be written
      */
-    public static void write(Planned planned, PrintStream out) {
+    public static void write(PlanFile planFile, PrintStream out) {
         try {
-            PlanWriter.write(planned, out);
+            PlanWriter.write(planFile, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a print stream throws none
         }
@@ -79,14 +79,14 @@ public final class PlanDocument {
      * @return the plan that was written
      * @throws BulkException if a byte of it was changed, or it is of another format
      */
-    public static Planned read(Path path) {
+    public static PlanFile read(Path path) {
         try {
             requireUnedited(path);
             return PlanReader.read(path);
         } catch (IOException e) {
             throw new BulkException(
                     Files.exists(path)
-                            ? "cannot read " + path + ": " + FileFault.reason(path, e)
+                            ? "cannot read " + path + ": " + FileErrors.reason(path, e)
                             : "there is no plan " + path);
         }
     }
@@ -109,7 +109,7 @@ public final class PlanDocument {
     }
 
     /**
-     * Digests a file of wishes as {@link PlanHead#digest} has it.
+     * Digests a file of wishes as {@link PlanHeader#digest} has it.
      *
      * @param path where it is
      * @param name what it is called in messages

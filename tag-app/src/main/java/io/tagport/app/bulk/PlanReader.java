@@ -53,7 +53,7 @@ final class PlanReader {
 
     private PlanReader() {}
 
-    static Planned read(Path path) throws IOException {
+    static PlanFile read(Path path) throws IOException {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
                 JsonParser parser = JSON.createParser(bytes)) {
             return read(parser);
@@ -62,7 +62,7 @@ final class PlanReader {
         }
     }
 
-    private static Planned read(JsonParser parser) throws IOException {
+    private static PlanFile read(JsonParser parser) throws IOException {
         Map<String, JsonNode> head = new LinkedHashMap<>();
         Plan.Builder calls = new Plan.Builder();
         require(parser.nextToken() == JsonToken.START_OBJECT);
@@ -76,13 +76,13 @@ final class PlanReader {
             }
         }
         require(node(head, "format").asInt() == PlanDocument.FORMAT);
-        return new Planned(head(head), calls.build(figures(head)));
+        return new PlanFile(head(head), calls.build(figures(head)));
     }
 
-    private static PlanHead head(Map<String, JsonNode> head) {
+    private static PlanHeader head(Map<String, JsonNode> head) {
         JsonNode provider = node(head, "provider");
         JsonNode source = node(head, "source");
-        return new PlanHead(
+        return new PlanHeader(
                 new ProviderId(text(provider, "name"), text(provider, "place"), text(provider, "limits")),
                 text(source, "file"),
                 text(source, "digest"),

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.file.DurableFile;
-import io.tagport.app.file.FileFault;
+import io.tagport.app.file.FileErrors;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
@@ -37,22 +37,22 @@ final class PlanWriter {
     }
 
     /** Writes a document; a reader never sees half of it. */
-    static void write(Planned planned, Path path) {
+    static void write(PlanFile planFile, Path path) {
         try {
-            DurableFile.replace(path, out -> write(planned, out));
+            DurableFile.replace(path, out -> write(planFile, out));
         } catch (IOException e) {
-            throw new BulkException("cannot write " + path + ": " + FileFault.reason(path, e));
+            throw new BulkException("cannot write " + path + ": " + FileErrors.reason(path, e));
         }
     }
 
     /** Writes a document to a stream, which stays open. */
-    static void write(Planned planned, OutputStream file) throws IOException {
+    static void write(PlanFile planFile, OutputStream file) throws IOException {
         DigestOutputStream bytes = new DigestOutputStream(file, Digests.sha256());
-        byte[] head = Json.write(head(planned));
+        byte[] head = Json.write(head(planFile));
         bytes.write(head, 0, head.length - 1);
         bytes.write(utf8(",\"calls\":[\n"));
         PlanWriter calls = new PlanWriter(bytes);
-        Plan plan = planned.plan();
+        Plan plan = planFile.plan();
         for (int i = 0; i < plan.size(); i++) {
             calls.write(plan.stage(i).word(), plan.call(i));
         }
@@ -65,9 +65,9 @@ final class PlanWriter {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static ObjectNode head(Planned planned) {
-        PlanHead head = planned.head();
-        Plan.Figures figures = planned.plan().figures();
+    private static ObjectNode head(PlanFile planFile) {
+        PlanHeader head = planFile.head();
+        Plan.Figures figures = planFile.plan().figures();
         ObjectNode document = Json.object().put("tagport", "plan").put("format", PlanDocument.FORMAT);
         document.putObject("provider")
                 .put("name", head.provider().name())

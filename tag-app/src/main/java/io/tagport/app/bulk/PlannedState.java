@@ -27,7 +27,7 @@ import java.util.Set;
  */
 public record PlannedState(Optional<OwnedTags> scopes, String digest) {
     /** Returns what a plan depends on; empty if on nothing, as in the modes add and remove. */
-    static Optional<PlannedState> of(WishFile wish, DesiredTags desiredTags, Plan plan, BindingMatrix held) {
+    static Optional<PlannedState> of(BulkInput wish, DesiredTags desiredTags, Plan plan, BindingMatrix held) {
         Set<BulkMode> modes = desiredTags.modes();
         if (!modes.contains(BulkMode.SYNC)
                 && !modes.contains(BulkMode.REPLACE)
@@ -98,7 +98,7 @@ public record PlannedState(Optional<OwnedTags> scopes, String digest) {
         Dictionaries dictionaries = new Dictionaries();
         UntouchedTags untouched =
                 new UntouchedTags(plan, dictionaries); // gives numbers to the subjects, which are read then
-        BindingMatrix held = new HeldState(dictionaries, sleeper).of(backend.provider(), progress);
+        BindingMatrix held = new CurrentStateReader(dictionaries, sleeper).of(backend.provider(), progress);
         return digest(scopes, untouched, dictionaries, held).equals(digest);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.file.DurableFile;
-import io.tagport.app.file.FileFault;
+import io.tagport.app.file.FileErrors;
 import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
@@ -57,7 +57,7 @@ final class ResultLines implements AutoCloseable {
             out.write(Json.write(line));
             out.write('\n');
         } catch (IOException e) {
-            throw new BulkException("cannot write " + path + ": " + FileFault.reason(path, e));
+            throw new BulkException("cannot write " + path + ": " + FileErrors.reason(path, e));
         }
     }
 

@@ -49,7 +49,7 @@ public record RunJournal(Path plan) {
      * @throws BulkException if an earlier run is under way there, or has calls that were not sent
      */
     public FileJournal hold(boolean restart) {
-        FileJournal journal = FileJournal.hold(path());
+        FileJournal journal = FileJournal.acquire(path());
         try {
             if (!restart && !journal.isEmpty() && !isAtItsEnd(journal)) {
                 throw new BulkException("an earlier run of " + plan.getFileName()

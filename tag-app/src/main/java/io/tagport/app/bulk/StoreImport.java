@@ -1,6 +1,6 @@
 package io.tagport.app.bulk;
 
-import io.tagport.app.file.FileFault;
+import io.tagport.app.file.FileErrors;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
@@ -79,10 +79,10 @@ public final class StoreImport {
      * @throws BulkException if the file cannot be used
      */
     public Result load(BulkFile file, Path beside, Optional<Path> aside, BooleanSupplier stop) {
-        HeapNeed.require(List.of(file), Runtime.getRuntime().maxMemory());
-        try (BadLines bad = new BadLines(file.name(), aside);
+        HeapEstimate.require(List.of(file), Runtime.getRuntime().maxMemory());
+        try (RejectedLines bad = new RejectedLines(file.name(), aside);
                 RunFiles failures = new RunFiles(beside)) {
-            HeldLines lines = new HeldLines(dictionaries, limits, bad);
+            CurrentStateLines lines = new CurrentStateLines(dictionaries, limits, bad);
             file.read(lines);
             bad.require();
             if (lines.taken() == 0) {
@@ -90,7 +90,7 @@ public final class StoreImport {
             }
             return load(lines.held(), failures, bad.count(), stop);
         } catch (IOException e) {
-            throw new BulkException("cannot write beside " + file.name() + ": " + FileFault.reason(beside, e));
+            throw new BulkException("cannot write beside " + file.name() + ": " + FileErrors.reason(beside, e));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.FileJournal;
-import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.PlanFile;
 import io.tagport.app.wiring.Wiring;
 import java.io.IOException;
 import java.util.Optional;
@@ -69,9 +69,9 @@ public final class ApplyCommand implements Callable<Integer> {
     }
 
     private int goOn(PlanChoice choice, Sending sending) throws IOException {
-        Planned planned = choice.planOfBefore();
+        PlanFile planFile = choice.planOfBefore();
         try (FileJournal journal = choice.journal().resume()) {
-            return print(sending.goOn(choice, planned, journal));
+            return print(sending.goOn(choice, planFile, journal));
         }
     }
 

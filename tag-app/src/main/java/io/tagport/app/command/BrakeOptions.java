@@ -1,6 +1,6 @@
 package io.tagport.app.command;
 
-import io.tagport.app.bulk.BrakeShares;
+import io.tagport.app.bulk.BrakeParser;
 import io.tagport.domain.plan.Brake;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -17,7 +17,7 @@ final class BrakeOptions {
 
     Brake brake() {
         try {
-            return BrakeShares.parse(maxChange);
+            return BrakeParser.parse(maxChange);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, "--max-change: " + e.getMessage());
         }

@@ -1,9 +1,9 @@
 package io.tagport.app.command;
 
-import io.tagport.app.bulk.PlanMaker;
-import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.BulkInput;
+import io.tagport.app.bulk.BulkPlanner;
+import io.tagport.app.bulk.PlanFile;
 import io.tagport.app.bulk.Progress;
-import io.tagport.app.bulk.WishFile;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Pace;
 import java.nio.file.Path;
@@ -11,15 +11,15 @@ import java.util.Locale;
 
 /** Makes plans for a command. */
 record BulkPlan(TagportCommand tagport, Wiring wiring) {
-    Planned make(WishFile wish, String provider) {
+    PlanFile make(BulkInput wish, String provider) {
         Path folder = tagport.around().folder();
-        PlanMaker.Made made = new PlanMaker(wiring, provider, folder, progress()).make(wish);
-        if (made.skipped() > 0) {
+        BulkPlanner.Result result = new BulkPlanner(wiring, provider, folder, progress()).make(wish);
+        if (result.skipped() > 0) {
             tagport.output()
-                    .note(PlanPrinter.count(made.skipped(), "bad line") + " left out, see "
+                    .note(PlanPrinter.count(result.skipped(), "bad line") + " left out, see "
                             + wish.file().name() + ".bad");
         }
-        return made.planned();
+        return result.planned();
     }
 
     /** Asking a provider for a million subjects takes its time. */

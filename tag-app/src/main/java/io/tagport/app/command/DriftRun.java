@@ -1,7 +1,7 @@
 package io.tagport.app.command;
 
-import io.tagport.app.bulk.Patience;
-import io.tagport.app.bulk.RunFault;
+import io.tagport.app.bulk.RetryingReader;
+import io.tagport.app.bulk.RunFailure;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /** Goes over a whole ledger, and counts. */
 final class DriftRun {
     private final DriftDetector driftDetector;
-    private final Patience patience;
+    private final RetryingReader retryingReader;
     private final int limit;
     private final BooleanSupplier stop;
     private final List<DriftDetector.Divergence> first = new ArrayList<>();
@@ -42,7 +42,7 @@ final class DriftRun {
 
     DriftRun(DriftDetector driftDetector, Sleeper sleeper, int limit, BooleanSupplier stop) {
         this.driftDetector = driftDetector;
-        this.patience = new Patience(sleeper);
+        this.retryingReader = new RetryingReader(sleeper);
         this.limit = limit;
         this.stop = stop;
     }
@@ -75,7 +75,7 @@ final class DriftRun {
     }
 
     private DriftDetector.Page page(Step step, Optional<Subject> after) {
-        DriftDetector.Page page = patience.ask(() -> step.after(after));
+        DriftDetector.Page page = retryingReader.ask(() -> step.after(after));
         compared += page.compared();
         settled += page.settled();
         page.gaps().forEach(this::take);
@@ -105,7 +105,7 @@ final class DriftRun {
             end(notRead.outcome());
         } catch (RuntimeException | Error broken) {
             fault = Optional.of(broken);
-            end(new Outcome.Unknown(0, RunFault.message(broken)));
+            end(new Outcome.Unknown(0, RunFailure.message(broken)));
             unknown += changed.size(); // what was sent of them, nobody knows
         }
         return Optional.empty();
@@ -131,7 +131,7 @@ final class DriftRun {
     void enforce() {
         for (int from = 0; from < differing.size() && !isHopeless(); from += driftDetector.most()) {
             List<Subject> part = differing.subList(from, Math.min(from + driftDetector.most(), differing.size()));
-            attempt(part, () -> patience.ask(() -> driftDetector.enforce(part)))
+            attempt(part, () -> retryingReader.ask(() -> driftDetector.enforce(part)))
                     .ifPresent(report -> count(part, report));
         }
     }

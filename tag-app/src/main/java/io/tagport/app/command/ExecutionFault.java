@@ -2,8 +2,8 @@ package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkException;
 import io.tagport.app.bulk.JournalException;
-import io.tagport.app.bulk.OverLimitException;
-import io.tagport.app.bulk.RunFault;
+import io.tagport.app.bulk.LimitExceededException;
+import io.tagport.app.bulk.RunFailure;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
@@ -52,8 +52,8 @@ public final class ExecutionFault {
         if (fault instanceof InvalidPathException path) {
             return UnusablePath.message(path);
         }
-        return RunFault.message(fault)
-                + (debug || RunFault.isExpected(fault) ? "" : ", set " + DEBUG + "=1 to see where");
+        return RunFailure.message(fault)
+                + (debug || RunFailure.isExpected(fault) ? "" : ", set " + DEBUG + "=1 to see where");
     }
 
     /** Shows where an exception came from that a command has reported itself, if that is asked for. */
@@ -73,7 +73,7 @@ public final class ExecutionFault {
                 || fault instanceof InvalidPathException) {
             return ExitCode.USAGE;
         }
-        if (fault instanceof OverLimitException) {
+        if (fault instanceof LimitExceededException) {
             return ExitCode.STOPPED;
         }
         if (fault instanceof StoreException) {

@@ -2,7 +2,7 @@ package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkFormat;
 import io.tagport.app.bulk.StoreExport;
-import io.tagport.app.file.FileFault;
+import io.tagport.app.file.FileErrors;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.TagStore;
 import io.tagport.transport.Json;
@@ -106,7 +106,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             count = export.write(path);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.USAGE, "cannot write " + path + ": " + FileFault.reason(path, e));
+            throw new CommandException(ExitCode.USAGE, "cannot write " + path + ": " + FileErrors.reason(path, e));
         }
         if (tagport.json()) {
             tagport.output()

@@ -1,6 +1,6 @@
 package io.tagport.app.command;
 
-import io.tagport.app.bulk.WishFile;
+import io.tagport.app.bulk.BulkInput;
 import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.plan.OwnedTags;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class FileOptions {
     private boolean allowReplace;
 
     /** Puts what was typed together. */
-    WishFile of(InputFile file) {
+    BulkInput of(InputFile file) {
         BulkMode asked = mode.orElse(BulkMode.ADD);
         if ((asked == BulkMode.SYNC) != own.isPresent()) {
             throw new CommandException(
@@ -61,7 +61,7 @@ final class FileOptions {
                             ? "--mode sync needs --own, the tags that the file speaks for, such as --own 'level:*,vip'"
                             : "--own is for --mode sync");
         }
-        return new WishFile(
+        return new BulkInput(
                 input.of(file),
                 asked,
                 own.map(FileOptions::scopes).orElse(NOTHING),

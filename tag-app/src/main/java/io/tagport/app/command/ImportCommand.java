@@ -1,7 +1,7 @@
 package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.RunFault;
+import io.tagport.app.bulk.RunFailure;
 import io.tagport.app.bulk.StoreImport;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
@@ -103,7 +103,7 @@ public final class ImportCommand implements Callable<Integer> {
     private int endEarly(StoreImport.Result result, Throwable fault) {
         new ExecutionFault(tagport.around()).trace(fault);
         tagport.output()
-                .fail("stopped before the end: " + RunFault.message(fault) + "; "
+                .fail("stopped before the end: " + RunFailure.message(fault) + "; "
                         + PlanPrinter.count(result.applied(), "binding") + " applied, " + result.refused()
                         + " refused, " + result.unknown() + " unknown, "
                         + PlanPrinter.count(result.left(), "subject")

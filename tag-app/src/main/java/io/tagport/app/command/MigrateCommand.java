@@ -2,11 +2,11 @@ package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkException;
 import io.tagport.app.bulk.FileJournal;
-import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.PlanFile;
+import io.tagport.app.migrate.DesiredTagsFile;
 import io.tagport.app.migrate.MigrationFolder;
 import io.tagport.app.migrate.PreflightReport;
 import io.tagport.app.migrate.PreflightRun;
-import io.tagport.app.migrate.WishesFile;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.migrate.MigrationPlan;
 import io.tagport.transport.Json;
@@ -131,7 +131,7 @@ public final class MigrateCommand implements Callable<Integer> {
                 return judge(report);
             }
             requireSomething(report.migration(), stage);
-            WishesFile.write(report.migration(), stage.rules().exact(), stage.folder());
+            DesiredTagsFile.write(report.migration(), stage.rules().exact(), stage.folder());
             stage.meaning().write(stage.folder());
             MigrationRun run = new MigrationRun(tagport, stage, sending, Optional.of(report.document()));
             return run.settle(sending.begin(stage.choice(Optional.empty()), journal, !yes), journal);
@@ -154,10 +154,10 @@ public final class MigrateCommand implements Callable<Integer> {
             tagport.output().note("nothing was sent yet: beginning anew");
             return begin(stage, sending, true);
         }
-        Planned planned = choice.planOfBefore();
+        PlanFile planFile = choice.planOfBefore();
         try (FileJournal journal = choice.journal().resume()) {
             MigrationRun run = new MigrationRun(tagport, stage, sending, Optional.empty());
-            return run.settle(Optional.of(sending.goOn(choice, planned, journal)), journal);
+            return run.settle(Optional.of(sending.goOn(choice, planFile, journal)), journal);
         }
     }
 }

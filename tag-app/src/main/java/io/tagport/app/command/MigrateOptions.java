@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.BulkException;
 import io.tagport.app.bulk.BulkFile;
+import io.tagport.app.migrate.MigrationFingerprint;
 import io.tagport.app.migrate.MigrationFolder;
-import io.tagport.app.migrate.MigrationMeaning;
 import io.tagport.app.migrate.MigrationSource;
-import io.tagport.app.migrate.NamePairs;
+import io.tagport.app.migrate.RenameFile;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.migrate.MigrationRules;
@@ -101,7 +101,7 @@ final class MigrateOptions {
     /** Reads mapping and rules. */
     MigrationRules rules(Path workingFolder) {
         SubjectMapping subjects =
-                map.map(name -> NamePairs.mapping(file(workingFolder, name))).orElse(SubjectMapping.SAME);
+                map.map(name -> RenameFile.mapping(file(workingFolder, name))).orElse(SubjectMapping.SAME);
         return new MigrationRules(subjects, renaming(workingFolder), scopes(), skipUnmapped, exact);
     }
 
@@ -111,7 +111,7 @@ final class MigrateOptions {
 
     private RenameRules renaming(Path workingFolder) {
         RenameRules.Builder all = new RenameRules.Builder();
-        rules.forEach(name -> NamePairs.rules(file(workingFolder, name), all));
+        rules.forEach(name -> RenameFile.rules(file(workingFolder, name), all));
         for (String text : rename) {
             try {
                 all.add(rule(text));
@@ -145,7 +145,7 @@ final class MigrateOptions {
             return List.of();
         }
         RenameRules.Builder there = new RenameRules.Builder();
-        NamePairs.rules(file(workingFolder, file.toString()), there);
+        RenameFile.rules(file(workingFolder, file.toString()), there);
         return there.build().rules();
     }
 
@@ -181,7 +181,7 @@ final class MigrateOptions {
                         + ": give by --source FILE what there is, such as an export of your own database"));
     }
 
-    MigrationMeaning meaning(MigrationRules read, Path workingFolder) {
+    MigrationFingerprint meaning(MigrationRules read, Path workingFolder) {
         ObjectNode options = Json.object()
                 .put("from", from)
                 .put("to", to)
@@ -193,6 +193,6 @@ final class MigrateOptions {
                 .put("exact", exact);
         ArrayNode all = options.putArray("rules");
         read.tags().rules().forEach(rule -> all.add(rule.toString()));
-        return new MigrationMeaning(options);
+        return new MigrationFingerprint(options);
     }
 }

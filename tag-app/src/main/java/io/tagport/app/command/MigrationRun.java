@@ -3,10 +3,10 @@ package io.tagport.app.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.FileJournal;
 import io.tagport.app.bulk.InterruptedRunException;
-import io.tagport.app.bulk.RecordedRun;
-import io.tagport.app.bulk.RunFault;
+import io.tagport.app.bulk.RunFailure;
+import io.tagport.app.bulk.RunWithResults;
+import io.tagport.app.migrate.DesiredTagsFile;
 import io.tagport.app.migrate.ParityCheck;
-import io.tagport.app.migrate.WishesFile;
 import io.tagport.domain.migrate.MigrationPlan;
 import io.tagport.domain.migrate.Parity;
 import io.tagport.domain.port.ProviderException;
@@ -77,7 +77,7 @@ final class MigrationRun {
                 return end();
             }
             if (!stage.isFile()) {
-                WishesFile.write(wanted, exact(), stage.folder());
+                DesiredTagsFile.write(wanted, exact(), stage.folder());
             }
             sent = sending.begin(stage.choice(Optional.of(stage.folder().held())), journal, false);
         }
@@ -156,7 +156,7 @@ final class MigrationRun {
         if (last.isEmpty()) {
             return ExitCode.APPLIED;
         }
-        RecordedRun.Result result = last.get().result();
+        RunWithResults.Result result = last.get().result();
         int exitCode = RunPrinter.exitCode(result);
         if (exitCode != ExitCode.APPLIED) {
             tagport.output().fail(RunPrinter.error(result, exitCode, stage.to()));
@@ -169,8 +169,8 @@ final class MigrationRun {
         print();
         new ExecutionFault(tagport.around()).trace(fault);
         tagport.output()
-                .fail("stopped before the end: " + RunFault.message(fault) + "; go on with --resume, or begin anew with"
-                        + " --restart");
+                .fail("stopped before the end: " + RunFailure.message(fault)
+                        + "; go on with --resume, or begin anew with" + " --restart");
         int exitCode = RunPrinter.exitCode(last.orElseThrow().result());
         return exitCode == ExitCode.APPLIED ? ExitCode.UNKNOWN : exitCode;
     }
@@ -203,7 +203,7 @@ final class MigrationRun {
     }
 
     private void print() throws IOException {
-        Optional<RecordedRun.Result> result = last.map(Sending.Sent::result);
+        Optional<RunWithResults.Result> result = last.map(Sending.Sent::result);
         if (tagport.json()) {
             new RunPrinter(tagport).document(document(result), result);
         } else {
@@ -216,7 +216,7 @@ final class MigrationRun {
     }
 
     /** What was applied counts over all rounds; what was not is that of the last. */
-    private ObjectNode document(Optional<RecordedRun.Result> result) {
+    private ObjectNode document(Optional<RunWithResults.Result> result) {
         ObjectNode document = Json.object();
         preflight.ifPresent(found -> document.set("preflight", found));
         document.put("applied", applied)

@@ -1,10 +1,10 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkFile;
-import io.tagport.app.bulk.HeapNeed;
-import io.tagport.app.bulk.WishFile;
+import io.tagport.app.bulk.BulkInput;
+import io.tagport.app.bulk.HeapEstimate;
+import io.tagport.app.migrate.MigrationFingerprint;
 import io.tagport.app.migrate.MigrationFolder;
-import io.tagport.app.migrate.MigrationMeaning;
 import io.tagport.app.migrate.MigrationSource;
 import io.tagport.app.migrate.PreflightRun;
 import io.tagport.app.wiring.Backend;
@@ -46,13 +46,13 @@ record MigrationStage(
         MigrationSource source,
         Optional<TagStore> record,
         MigrationRules rules,
-        MigrationMeaning meaning,
+        MigrationFingerprint meaning,
         MigrationFolder folder) {
     static MigrationStage of(TagportCommand tagport, Wiring wiring, MigrateOptions options) {
         Path folder = tagport.around().folder();
         Optional<BulkFile> file = options.sourceFile(folder);
         file.ifPresent(
-                one -> HeapNeed.require(List.of(one), Runtime.getRuntime().maxMemory()));
+                one -> HeapEstimate.require(List.of(one), Runtime.getRuntime().maxMemory()));
         MigrationSource source = options.source(wiring, folder);
         MigrationRules rules = options.rules(folder);
         return new MigrationStage(
@@ -94,7 +94,7 @@ record MigrationStage(
      * @param known a file of all that the target holds; empty to let the plan find out
      */
     PlanChoice choice(Optional<Path> known) {
-        WishFile wish = new WishFile(
+        BulkInput wish = new BulkInput(
                 folder.wishes(),
                 rules.exact() ? BulkMode.REPLACE : BulkMode.ADD,
                 OwnedTags.NONE,

@@ -1,13 +1,13 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.BulkException;
+import io.tagport.app.bulk.BulkInput;
+import io.tagport.app.bulk.BulkPlanner;
 import io.tagport.app.bulk.PlanDocument;
-import io.tagport.app.bulk.PlanHead;
-import io.tagport.app.bulk.PlanMaker;
-import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.PlanFile;
+import io.tagport.app.bulk.PlanHeader;
 import io.tagport.app.bulk.ProviderId;
 import io.tagport.app.bulk.RunJournal;
-import io.tagport.app.bulk.WishFile;
 import io.tagport.app.wiring.Wiring;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class PlanChoice {
     private final boolean isPlan;
 
     /** What the plan is made of: the wishes, whether somebody said how they are meant, and perhaps the provider. */
-    private record Asked(Supplier<WishFile> wish, boolean isMeant, Optional<String> provider) {}
+    private record Asked(Supplier<BulkInput> wish, boolean isMeant, Optional<String> provider) {}
 
     private PlanChoice(TagportCommand tagport, Wiring wiring, Asked asked, String file, Path path) {
         this.tagport = tagport;
@@ -51,7 +51,7 @@ final class PlanChoice {
     }
 
     /** Wishes that a command has written itself, so that nobody can mean them otherwise. */
-    static PlanChoice written(TagportCommand tagport, Wiring wiring, WishFile wish, String provider) {
+    static PlanChoice written(TagportCommand tagport, Wiring wiring, BulkInput wish, String provider) {
         Asked asked = new Asked(() -> wish, false, Optional.of(provider));
         return new PlanChoice(
                 tagport, wiring, asked, wish.file().name(), wish.file().path());
@@ -82,7 +82,7 @@ final class PlanChoice {
     }
 
     /** Reads or makes the plan. */
-    Planned plan() {
+    PlanFile plan() {
         if (isPlan) {
             return read();
         }
@@ -91,9 +91,9 @@ final class PlanChoice {
     }
 
     /** Keeps a plan that was made beside the file that it was made of. */
-    void keep(Planned planned) {
+    void keep(PlanFile planFile) {
         if (!isPlan) {
-            PlanDocument.write(planned, planPath());
+            PlanDocument.write(planFile, planPath());
         }
     }
 
@@ -105,16 +105,16 @@ final class PlanChoice {
     }
 
     /** Reads the plan of an earlier run, which must still fit the file it was made of. */
-    Planned planOfBefore() {
-        Planned planned = read();
-        if (!isPlan && !planned.head().digest().equals(PlanDocument.digest(path, file))) {
+    PlanFile planOfBefore() {
+        PlanFile planFile = read();
+        if (!isPlan && !planFile.head().digest().equals(PlanDocument.digest(path, file))) {
             throw new BulkException(file + " was changed since " + planPath().getFileName()
                     + " was made of it; begin anew with --restart");
         }
         if (!isPlan && asked.isMeant()) {
-            requireSameMeaning(planned.head().meant());
+            requireSameMeaning(planFile.head().meant());
         }
-        return planned;
+        return planFile;
     }
 
     private void requireSameMeaning(String before) {
@@ -125,18 +125,18 @@ final class PlanChoice {
         }
     }
 
-    private Planned read() {
-        Planned planned = PlanDocument.read(planPath());
-        requireSameProvider(planned.head());
-        return planned;
+    private PlanFile read() {
+        PlanFile planFile = PlanDocument.read(planPath());
+        requireSameProvider(planFile.head());
+        return planFile;
     }
 
-    private void requireSameProvider(PlanHead head) {
+    private void requireSameProvider(PlanHeader head) {
         ProviderId of = head.provider();
         asked.provider().filter(name -> !name.equals(of.name())).ifPresent(name -> {
             throw new BulkException("this plan is for provider '" + of.name() + "', not for '" + name + "'");
         });
-        ProviderId now = PlanMaker.id(of.name(), wiring.backend(of.name()));
+        ProviderId now = BulkPlanner.id(of.name(), wiring.backend(of.name()));
         if (!now.equals(of)) {
             throw new BulkException("this plan is for provider " + of + ", but now that is " + now);
         }

@@ -1,6 +1,6 @@
 package io.tagport.app.command;
 
-import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.PlanFile;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Pace;
 import java.nio.file.Path;
@@ -54,20 +54,20 @@ public final class PlanCommand implements Callable<Integer> {
         try (Wiring wiring = tagport.wiring();
                 InputFile input = InputFile.open(file, tagport.around())) {
             BulkPlan bulk = new BulkPlan(tagport, wiring);
-            Planned planned = bulk.make(wishes.of(input), tagport.provider());
-            output.write(planned);
-            print(planned, bulk.pace(tagport.provider()), output);
+            PlanFile planFile = bulk.make(wishes.of(input), tagport.provider());
+            output.write(planFile);
+            print(planFile, bulk.pace(tagport.provider()), output);
         }
         return ExitCode.APPLIED;
     }
 
-    private void print(Planned planned, Pace pace, PlanOutput output) {
+    private void print(PlanFile planFile, Pace pace, PlanOutput output) {
         List<String> reasons =
-                brakes.brake().violations(planned.plan().figures().impact());
+                brakes.brake().violations(planFile.plan().figures().impact());
         if (tagport.json()) {
-            tagport.output().print(PlanPrinter.document(planned, pace, reasons));
+            tagport.output().print(PlanPrinter.document(planFile, pace, reasons));
         } else {
-            PlanPrinter.lines(planned, pace, reasons).forEach(output::say);
+            PlanPrinter.lines(planFile, pace, reasons).forEach(output::say);
             output.sayWhere();
         }
     }

@@ -1,7 +1,7 @@
 package io.tagport.app.command;
 
 import io.tagport.app.bulk.PlanDocument;
-import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.PlanFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,11 +18,11 @@ record PlanOutput(TagportCommand tagport, Optional<Path> path) {
         return path.filter(Path.of(InputFile.STANDARD)::equals).isPresent();
     }
 
-    void write(Planned planned) {
+    void write(PlanFile planFile) {
         if (isStandard(path)) {
-            PlanDocument.write(planned, tagport.around().out());
+            PlanDocument.write(planFile, tagport.around().out());
         } else {
-            path.map(tagport.around().folder()::resolve).ifPresent(file -> PlanDocument.write(planned, file));
+            path.map(tagport.around().folder()::resolve).ifPresent(file -> PlanDocument.write(planFile, file));
         }
     }
 

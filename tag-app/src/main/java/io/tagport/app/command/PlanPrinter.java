@@ -2,8 +2,8 @@ package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.PlanFigures;
-import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.PlanFile;
+import io.tagport.app.bulk.PlanMetrics;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.Shape;
@@ -17,15 +17,15 @@ final class PlanPrinter {
     private PlanPrinter() {}
 
     /** For people. */
-    static List<String> lines(Planned planned, Pace pace, List<String> reasonsToStop) {
-        Plan plan = planned.plan();
+    static List<String> lines(PlanFile planFile, Pace pace, List<String> reasonsToStop) {
+        Plan plan = planFile.plan();
         long bindings = plan.bindings();
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
                 "%s for provider %s: %s",
-                planned.head().file(),
-                planned.head().provider(),
+                planFile.head().file(),
+                planFile.head().provider(),
                 bindings == 0 ? "nothing to do, all is as wanted" : count(bindings, "binding") + " to change"));
         if (bindings > 0) {
             plan.byShape().forEach((shape, calls) -> lines.add("  " + count(calls, "call") + " " + words(shape)));
@@ -78,8 +78,8 @@ final class PlanPrinter {
     }
 
     /** For programs. */
-    static ObjectNode document(Planned planned, Pace pace, List<String> reasonsToStop) {
-        ObjectNode document = PlanFigures.document(planned.plan(), pace);
+    static ObjectNode document(PlanFile planFile, Pace pace, List<String> reasonsToStop) {
+        ObjectNode document = PlanMetrics.document(planFile.plan(), pace);
         ArrayNode stops = document.putArray("stops");
         reasonsToStop.forEach(stops::add);
         return document;

@@ -1,8 +1,8 @@
 package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.LedgerPlan;
-import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.PlanFile;
+import io.tagport.app.bulk.ReplayPlan;
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.usecase.LedgerReplay;
@@ -23,18 +23,18 @@ final class ReassertionPrinter {
 
     int print(LedgerReplay ledgerReplay, Optional<Path> out, boolean all) {
         PlanOutput output = new PlanOutput(tagport, out);
-        LedgerPlan unknown = LedgerPlan.ofUnknown(ledgerReplay);
+        ReplayPlan unknown = ReplayPlan.ofUnknown(ledgerReplay);
         if (out.isEmpty()) {
             return tell(unknown);
         }
-        LedgerPlan wanted = all ? LedgerPlan.ofAll(ledgerReplay) : unknown;
-        Planned planned = wanted.over(tagport.provider(), backend);
-        output.write(planned);
-        tell(unknown.subjects(), planned, output);
+        ReplayPlan wanted = all ? ReplayPlan.ofAll(ledgerReplay) : unknown;
+        PlanFile planFile = wanted.over(tagport.provider(), backend);
+        output.write(planFile);
+        tell(unknown.subjects(), planFile, output);
         return ExitCode.APPLIED;
     }
 
-    private int tell(LedgerPlan unknown) {
+    private int tell(ReplayPlan unknown) {
         if (tagport.json()) {
             tagport.output().print(Json.object().put("unknownSubjects", unknown.subjects()));
         } else {
@@ -53,14 +53,14 @@ final class ReassertionPrinter {
                 + PlanPrinter.count(subjects, "subject");
     }
 
-    private void tell(int unknown, Planned planned, PlanOutput output) {
+    private void tell(int unknown, PlanFile planFile, PlanOutput output) {
         Pace pace = backend.provider().terms().pace();
         if (tagport.json()) {
             ObjectNode document = Json.object().put("unknownSubjects", unknown);
-            tagport.output().print(document.setAll(PlanPrinter.document(planned, pace, List.of())));
+            tagport.output().print(document.setAll(PlanPrinter.document(planFile, pace, List.of())));
         } else {
             output.say(unknown(unknown));
-            PlanPrinter.lines(planned, pace, List.of()).forEach(output::say);
+            PlanPrinter.lines(planFile, pace, List.of()).forEach(output::say);
             output.sayWhere();
         }
     }

@@ -1,6 +1,6 @@
 package io.tagport.app.command;
 
-import io.tagport.app.bulk.RecordedRun;
+import io.tagport.app.bulk.RunWithResults;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.usecase.RetryPolicy;
@@ -28,6 +28,6 @@ final class RunOptions {
     }
 
     Runner over(TagProvider provider, Wiring wiring) {
-        return RecordedRun.runner(provider, noRetry ? RetryPolicy.NONE : RetryPolicy.USUAL, lanes, wiring.pause());
+        return RunWithResults.runner(provider, noRetry ? RetryPolicy.NONE : RetryPolicy.USUAL, lanes, wiring.pause());
     }
 }

@@ -1,7 +1,7 @@
 package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.RecordedRun;
+import io.tagport.app.bulk.RunWithResults;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.usecase.RunSummary;
 import io.tagport.transport.Json;
@@ -35,7 +35,7 @@ final class RunPrinter {
         return resumed ? "interrupted, nothing more was sent; go on with --resume" : "interrupted, nothing was sent";
     }
 
-    int print(RecordedRun.Result result, String provider) throws IOException {
+    int print(RunWithResults.Result result, String provider) throws IOException {
         int exitCode = exitCode(result);
         if (tagport.json()) {
             document(counts(result.summary()), Optional.of(result));
@@ -54,7 +54,7 @@ final class RunPrinter {
         return exitCode;
     }
 
-    static int exitCode(RecordedRun.Result result) {
+    static int exitCode(RunWithResults.Result result) {
         RunSummary summary = result.summary();
         if (summary.unknown() > 0) {
             return ExitCode.UNKNOWN;
@@ -87,7 +87,7 @@ final class RunPrinter {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    static String error(RecordedRun.Result result, int exitCode, String provider) {
+    static String error(RunWithResults.Result result, int exitCode, String provider) {
         String first = result.failure().map(ReportPrinter::reason).orElse("");
         if (exitCode == ExitCode.UNREACHABLE) {
             return "provider '" + provider + "' cannot be reached: " + first + "; go on with --resume";
@@ -99,7 +99,7 @@ final class RunPrinter {
     }
 
     /** Prints one document that ends with the details. They may be millions: each is printed as it is read. */
-    void document(ObjectNode counts, Optional<RecordedRun.Result> result) throws IOException {
+    void document(ObjectNode counts, Optional<RunWithResults.Result> result) throws IOException {
         String head = text(counts);
         Output output = tagport.output();
         output.printPart(head.substring(0, head.length() - 1) + ",\"details\":[");

@@ -1,6 +1,6 @@
 package io.tagport.app.command;
 
-import io.tagport.app.bulk.TimeLeft;
+import io.tagport.app.bulk.EtaEstimator;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallSettlement;
@@ -27,7 +27,7 @@ final class RunProgress implements RunListener {
     private final Optional<StatusLine> status;
     private final Ticker ticker;
     private final int calls;
-    private final TimeLeft left;
+    private final EtaEstimator left;
     private final long begin;
     private long next;
     private int done;
@@ -40,7 +40,7 @@ final class RunProgress implements RunListener {
         this.status = status;
         this.ticker = ticker;
         this.calls = plan.size();
-        this.left = new TimeLeft(plan, pace);
+        this.left = new EtaEstimator(plan, pace);
         this.begin = ticker.nanos();
         this.next = status.isPresent() ? 0 : BETWEEN_LINES.toNanos();
     }

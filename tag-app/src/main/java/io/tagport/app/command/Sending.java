@@ -2,11 +2,11 @@ package io.tagport.app.command;
 
 import io.tagport.app.bulk.FileJournal;
 import io.tagport.app.bulk.InterruptedRunException;
-import io.tagport.app.bulk.Planned;
+import io.tagport.app.bulk.PlanFile;
 import io.tagport.app.bulk.PlannedState;
 import io.tagport.app.bulk.Progress;
-import io.tagport.app.bulk.RecordedRun;
 import io.tagport.app.bulk.RunJournal;
+import io.tagport.app.bulk.RunWithResults;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.plan.Plan;
@@ -57,7 +57,7 @@ final class Sending {
      * @param planned the plan
      * @param result how that has ended
      */
-    record Sent(Planned planned, RecordedRun.Result result) {
+    record Sent(PlanFile planned, RunWithResults.Result result) {
         /** To whom. */
         String provider() {
             return planned.head().provider().name();
@@ -65,52 +65,52 @@ final class Sending {
     }
 
     /** Goes on with a plan that was begun. */
-    Sent goOn(PlanChoice choice, Planned planned, FileJournal journal) {
-        Plan plan = planned.plan();
+    Sent goOn(PlanChoice choice, PlanFile planFile, FileJournal journal) {
+        Plan plan = planFile.plan();
         tagport.output()
                 .note(String.format(
                         Locale.ROOT,
                         "going on: %,d of %s are done",
                         RunJournal.done(plan, journal),
                         PlanPrinter.count(plan.size(), "call")));
-        return run(planned, journal, choice.path());
+        return run(planFile, journal, choice.path());
     }
 
     /** Makes and sends a plan; gives nothing if there is nothing to do. */
     Optional<Sent> begin(PlanChoice choice, FileJournal journal, boolean asks) throws IOException {
-        Planned planned = choice.plan();
-        List<String> lines = check(planned);
-        if (planned.plan().size() == 0) {
-            RecordedRun.forget(choice.path());
+        PlanFile planFile = choice.plan();
+        List<String> lines = check(planFile);
+        if (planFile.plan().size() == 0) {
+            RunWithResults.forget(choice.path());
             return Optional.empty();
         }
         if (asks) {
             new Consent(tagport)
-                    .require("Send " + PlanPrinter.count(planned.plan().size(), "call") + "?", lines);
+                    .require("Send " + PlanPrinter.count(planFile.plan().size(), "call") + "?", lines);
         }
         if (choice.isMadeBefore()) {
-            requireCurrent(planned);
+            requireCurrent(planFile);
         }
         journal.clear();
-        choice.keep(planned);
+        choice.keep(planFile);
         choice.journal().begin(journal);
-        return Optional.of(run(planned, journal, choice.path()));
+        return Optional.of(run(planFile, journal, choice.path()));
     }
 
     /** Stops if what the plan depends on has changed since it was made: its calls would bring about something else. */
-    private void requireCurrent(Planned planned) {
-        if (planned.head().state().isEmpty()) {
+    private void requireCurrent(PlanFile planFile) {
+        if (planFile.head().state().isEmpty()) {
             return;
         }
-        PlannedState state = planned.head().state().get();
+        PlannedState state = planFile.head().state().get();
         if (!state.isRead()) {
             tagport.output()
                     .warn("what is there now was not compared with what the plan was made for, as --from said that");
             return;
         }
-        Backend backend = wiring.backend(planned.head().provider().name());
+        Backend backend = wiring.backend(planFile.head().provider().name());
         Progress progress = new BulkPlan(tagport, wiring).progress();
-        if (!state.isCurrent(planned.plan(), backend, wiring.pause(), progress)) {
+        if (!state.isCurrent(planFile.plan(), backend, wiring.pause(), progress)) {
             throw new CommandException(
                     ExitCode.STOPPED,
                     "stopped, nothing was sent: tags that the plan depends on were changed since it was made; make it"
@@ -119,14 +119,14 @@ final class Sending {
     }
 
     /** Shows the plan, and stops if a brake says so. */
-    private List<String> check(Planned planned) {
-        Pace pace = wiring.backend(planned.head().provider().name())
+    private List<String> check(PlanFile planFile) {
+        Pace pace = wiring.backend(planFile.head().provider().name())
                 .provider()
                 .terms()
                 .pace();
         List<String> reasons =
-                brakes.brake().violations(planned.plan().figures().impact());
-        List<String> lines = PlanPrinter.lines(planned, pace, reasons);
+                brakes.brake().violations(planFile.plan().figures().impact());
+        List<String> lines = PlanPrinter.lines(planFile, pace, reasons);
         lines.forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
         if (!reasons.isEmpty()) {
             throw new CommandException(ExitCode.STOPPED, "stopped, nothing was sent: " + String.join("; ", reasons));
@@ -147,24 +147,24 @@ final class Sending {
         }
     }
 
-    private Sent run(Planned planned, FileJournal journal, Path of) {
-        Backend backend = wiring.backend(planned.head().provider().name());
-        Runner runner = how.over(backend.provider(within.apply(planned.plan())), wiring);
+    private Sent run(PlanFile planFile, FileJournal journal, Path of) {
+        Backend backend = wiring.backend(planFile.head().provider().name());
+        Runner runner = how.over(backend.provider(within.apply(planFile.plan())), wiring);
         RunProgress progress = new RunProgress(
                 tagport.around().err(),
                 StatusLine.of(tagport),
                 System::nanoTime,
-                planned.plan(),
+                planFile.plan(),
                 backend.provider().terms().pace());
-        RecordedRun recorded = new RecordedRun(runner, of);
+        RunWithResults recorded = new RunWithResults(runner, of);
         Interruption interruption = tagport.around().interruption();
         interruption.reportUnlessStopped(() -> interrupted.accept(
-                new Sent(planned, recorded.soFar(planned.plan(), journal, new InterruptedRunException()))));
-        RecordedRun.Result result = recorded.run(
-                planned.plan(), journal, tagport.quiet() ? RunListener.NO_OP : progress, interruption::isRequested);
+                new Sent(planFile, recorded.soFar(planFile.plan(), journal, new InterruptedRunException()))));
+        RunWithResults.Result result = recorded.run(
+                planFile.plan(), journal, tagport.quiet() ? RunListener.NO_OP : progress, interruption::isRequested);
         interruption.takeOver();
         progress.end();
         result.fault().ifPresent(new ExecutionFault(tagport.around())::trace);
-        return new Sent(planned, result);
+        return new Sent(planFile, result);
     }
 }

@@ -2,7 +2,7 @@ package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.AsideFile;
+import io.tagport.app.bulk.QuarantineFile;
 import io.tagport.app.settings.StoreSettings;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.App;
@@ -99,7 +99,7 @@ public final class VerifyCommand implements Callable<Integer> {
         if (!repair || found.isConsistent()) {
             return new Verified(found, found, Optional.empty());
         }
-        try (AsideFile aside = new AsideFile(folder, one)) {
+        try (QuarantineFile aside = new QuarantineFile(folder, one)) {
             inspection.repair(one, aside);
             return new Verified(found, inspection.check(one), aside.path());
         } catch (UncheckedIOException e) {

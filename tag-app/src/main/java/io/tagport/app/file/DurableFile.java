@@ -174,7 +174,7 @@ public final class DurableFile {
      * @throws IOException if something else is there
      */
     public static void requireFile(Path path) throws IOException {
-        Optional<String> kind = FileFault.kind(path);
+        Optional<String> kind = FileErrors.kind(path);
         if (kind.isPresent()) {
             throw new FileSystemException(path.toString(), null, kind.orElseThrow());
         }

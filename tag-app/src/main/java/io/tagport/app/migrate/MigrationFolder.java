@@ -4,7 +4,7 @@ import io.tagport.app.bulk.BulkException;
 import io.tagport.app.bulk.BulkFile;
 import io.tagport.app.bulk.BulkFormat;
 import io.tagport.app.file.DurableFile;
-import io.tagport.app.file.FileFault;
+import io.tagport.app.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record MigrationFolder(Path path, String name) {
         try {
             DurableFile.createDirectories(path, false);
         } catch (IOException e) {
-            throw new BulkException("cannot make the folder " + name + ": " + FileFault.reason(path, e));
+            throw new BulkException("cannot make the folder " + name + ": " + FileErrors.reason(path, e));
         }
     }
 
@@ -88,6 +88,6 @@ public record MigrationFolder(Path path, String name) {
     /** Says that one of the files cannot be written. */
     BulkException cannotWrite(Path file, IOException fault) {
         return new BulkException(
-                "cannot write " + name + "/" + file.getFileName() + ": " + FileFault.reason(file, fault));
+                "cannot write " + name + "/" + file.getFileName() + ": " + FileErrors.reason(file, fault));
     }
 }

@@ -1,7 +1,7 @@
 package io.tagport.app.migrate;
 
 import io.tagport.app.bulk.BulkFile;
-import io.tagport.app.bulk.FileLine;
+import io.tagport.app.bulk.BulkLine;
 import io.tagport.app.bulk.LineHandler;
 import io.tagport.domain.migrate.Preflight;
 import io.tagport.domain.model.Subject;
@@ -33,7 +33,7 @@ public interface MigrationSource {
     static MigrationSource of(BulkFile file) {
         return preflight -> file.read(new LineHandler() {
             @Override
-            public void take(FileLine line) {
+            public void take(BulkLine line) {
                 Optional<BulkMode> other = line.mode().filter(bulkMode -> bulkMode != BulkMode.ADD);
                 if (other.isPresent()) {
                     preflight.refuse(line.number(), "a source says what is there and has no other mode than add");

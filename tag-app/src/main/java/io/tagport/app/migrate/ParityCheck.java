@@ -1,7 +1,7 @@
 package io.tagport.app.migrate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.bulk.HeldState;
+import io.tagport.app.bulk.CurrentStateReader;
 import io.tagport.app.bulk.Progress;
 import io.tagport.app.file.DurableFile;
 import io.tagport.app.wiring.Backend;
@@ -42,14 +42,14 @@ public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder)
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */
     public Parity check(MigrationPlan migrationPlan, Progress progress) {
-        BindingMatrix held = new HeldState(migrationPlan.names(), pause).again(target.provider(), progress);
+        BindingMatrix held = new CurrentStateReader(migrationPlan.names(), pause).again(target.provider(), progress);
         try {
             Parity parity = differences(migrationPlan, held);
             if (parity.isReached(true)) {
                 Files.deleteIfExists(folder.parity());
                 Files.deleteIfExists(folder.held());
             } else {
-                WishesFile.write(migrationPlan.names(), held, migrationPlan.subjects(), false, folder.held());
+                DesiredTagsFile.write(migrationPlan.names(), held, migrationPlan.subjects(), false, folder.held());
             }
             return parity;
         } catch (IOException e) {

@@ -35,7 +35,7 @@ public record PreflightReport(
                     .put("count", count);
             ArrayNode some = one.putArray("first");
             first.getOrDefault(issueKind, List.of())
-                    .forEach(preflightIssue -> RemarkFile.describe(preflightIssue, some.addObject()));
+                    .forEach(preflightIssue -> IssueFile.describe(preflightIssue, some.addObject()));
         });
         return document.put("proposals", migration.proposals().size());
     }

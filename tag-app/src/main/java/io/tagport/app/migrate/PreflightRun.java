@@ -3,7 +3,7 @@ package io.tagport.app.migrate;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tagport.app.bulk.BulkException;
-import io.tagport.app.bulk.HeldState;
+import io.tagport.app.bulk.CurrentStateReader;
 import io.tagport.app.file.DurableFile;
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.migrate.ExistingTags;
@@ -49,7 +49,7 @@ public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) 
     public PreflightReport report(MigrationSource source, MigrationFolder folder) {
         try {
             return DurableFile.replaceReturning(folder.preflight(), out -> {
-                RemarkFile remarks = new RemarkFile(out);
+                IssueFile remarks = new IssueFile(out);
                 MigrationPlan migrationPlan = look(source, remarks);
                 return new PreflightReport(
                         migrationPlan, remarks.first(), target.record().isPresent());
@@ -84,7 +84,7 @@ public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) 
             return ExistingTags.NOTHING_KNOWN;
         }
         SortedMap<Tag, Long> holders = record.get().holderCounts();
-        return new ExistingTags(new HeldState(preflight.names(), pause).of(record.get()), holders);
+        return new ExistingTags(new CurrentStateReader(preflight.names(), pause).of(record.get()), holders);
     }
 
     /**

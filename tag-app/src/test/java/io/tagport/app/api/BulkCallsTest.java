@@ -233,8 +233,8 @@ class BulkCallsTest {
     void aRunWhoseJournalWasInUseAtFirstCanBeRunLater() throws Exception {
         JsonNode planned = planned("{'file':'w.csv','provider':'local','mode':'add'}", "subject,tag\nu1,vip\n");
         String id = planned.path("id").asText();
-        try (FileJournal other =
-                FileJournal.hold(folder.resolve("tagport-data/bulk").resolve(id).resolve("plan.json.journal"))) {
+        try (FileJournal other = FileJournal.acquire(
+                folder.resolve("tagport-data/bulk").resolve(id).resolve("plan.json.journal"))) {
             JsonNode failed = run(id);
 
             assertThat(other.isEmpty()).isTrue();

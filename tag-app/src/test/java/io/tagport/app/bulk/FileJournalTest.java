@@ -174,11 +174,11 @@ class FileJournalTest {
 
     @Test
     void aPlaceThatWasOnlyHeldIsLeftAsItWas() {
-        FileJournal.hold(path()).close();
+        FileJournal.acquire(path()).close();
         assertThat(path()).doesNotExist();
 
         FileJournal.create(path(), PLAN).close();
-        FileJournal.hold(path()).close();
+        FileJournal.acquire(path()).close();
         FileJournal.resume(path(), PLAN).close();
     }
 
@@ -248,7 +248,7 @@ class FileJournalTest {
     @Test
     void everyRoundInTheSameFileIsOnTheDiskBeforeItsCallsAreSent() {
         AtomicLong synced = new AtomicLong();
-        try (FileJournal journal = FileJournal.hold(path(), file -> synced.set(file.length()))) {
+        try (FileJournal journal = FileJournal.acquire(path(), file -> synced.set(file.length()))) {
             for (int round = 0; round < 3; round++) {
                 journal.clear();
                 assertThat(synced).hasValue(0);
@@ -273,7 +273,7 @@ class FileJournalTest {
                 throw new IOException("no space left on device");
             }
         };
-        try (FileJournal journal = FileJournal.hold(path(), sync)) {
+        try (FileJournal journal = FileJournal.acquire(path(), sync)) {
             journal.clear();
             journal.begin(PLAN);
             journal.sending(0);

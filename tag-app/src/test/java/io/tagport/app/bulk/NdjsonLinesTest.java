@@ -32,7 +32,7 @@ class NdjsonLinesTest {
         List<Long> numbers = new ArrayList<>();
         NdjsonLines.read(new StringReader(text), new LineHandler() {
             @Override
-            public void take(FileLine line) {
+            public void take(BulkLine line) {
                 numbers.add(line.number());
             }
 

@@ -1,0 +1,77 @@
+package io.tagport.app.bulk;
+
+import io.tagport.domain.model.Category;
+import io.tagport.domain.plan.Brake;
+import io.tagport.domain.plan.OwnedTags;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads brakes as people write them: {@code 30%}, and for a category by itself {@code level:*=100%}. */
+public final class BrakeParser {
+    private BrakeParser() {}
+
+    /**
+     * Reads a brake.
+     *
+     * @param shares any number; of those for all categories the last counts, and without one it is {@link Brake#PERCENT}
+     * @return the brake
+     * @throws IllegalArgumentException if one cannot be read, or is out of range
+     */
+    public static Brake parse(Collection<String> shares) {
+        double percent = Brake.PERCENT;
+        SortedMap<Category, Double> ofCategory = new TreeMap<>();
+        for (String text : shares) {
+            int end = text.lastIndexOf('=');
+            if (end < 0) {
+                percent = percent(text, text);
+            } else {
+                ofCategory.put(category(text.substring(0, end), text), percent(text.substring(end + 1), text));
+            }
+        }
+        return new Brake(percent, ofCategory);
+    }
+
+    private static double percent(String share, String text) {
+        boolean marked = share.endsWith("%");
+        double percent = number(marked ? share.substring(0, share.length() - 1) : share, text);
+        if (!marked && percent > 0 && percent < 1) {
+            throw new IllegalArgumentException("is '" + text
+                    + "' a fraction or a percentage? A number below 1 needs its %, such as " + share + "%");
+        }
+        return percent;
+    }
+
+    private static double number(String share, String text) {
+        try {
+            return Double.parseDouble(share);
+        } catch (NumberFormatException e) {
+            throw wrong(text);
+        }
+    }
+
+    private static Category category(String scope, String text) {
+        try {
+            Iterator<Category> categories =
+                    onlyCategories(OwnedTags.parse(scope)).iterator();
+            if (categories.hasNext()) {
+                return categories.next();
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong(text);
+        }
+        throw wrong(text);
+    }
+
+    private static Set<Category> onlyCategories(OwnedTags ownedTags) {
+        boolean one = ownedTags.categories().size() == 1 && ownedTags.tags().isEmpty();
+        return one ? ownedTags.categories() : Set.of();
+    }
+
+    private static IllegalArgumentException wrong(String text) {
+        return new IllegalArgumentException(
+                "a share such as 30% is wanted, or one of a category such as 'level:*=100%', not '" + text + "'");
+    }
+}

@@ -1,0 +1,223 @@
+package io.tagport.app.bulk;
+
+import io.tagport.app.wiring.Backend;
+import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.model.UnknownTags;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.DesiredTags;
+import io.tagport.domain.plan.Dictionaries;
+import io.tagport.domain.plan.Plan;
+import io.tagport.domain.plan.Planner;
+import io.tagport.domain.plan.StateComparison;
+import io.tagport.domain.plan.StateDifference;
+import io.tagport.domain.port.TagProvider;
+import io.tagport.domain.port.TagStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a plan of a file: reads it, finds out what is there, compares, and looks for the calls. */
+public final class BulkPlanner {
+    private final Wiring wiring;
+    private final String provider;
+    private final Path folder;
+    private final Progress progress;
+
+    /**
+     * Prepares for one plan.
+     *
+     * @param wiring all providers
+     * @param provider the name of the one that the plan is for
+     * @param folder where the names of files begin
+     * @param progress is told of subjects that are read remotely
+     */
+    public BulkPlanner(Wiring wiring, String provider, Path folder, Progress progress) {
+        this.wiring = wiring;
+        this.provider = provider;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /**
+     * A plan and what is to be said of it.
+     *
+     * @param planned the plan
+     * @param skipped bad lines that were left out
+     */
+    public record Result(PlanFile planned, long skipped) {}
+
+    /**
+     * Makes the plan.
+     *
+     * @param wish what is asked for
+     * @return the plan; the same for the same file and the same state
+     * @throws BulkException if the file cannot be used
+     */
+    public Result make(BulkInput wish) {
+        Backend backend = wiring.backend(provider);
+        requireSource(wish);
+        HeapEstimate.require(filesOf(wish), Runtime.getRuntime().maxMemory());
+        StateComparison rules = new StateComparison(backend.limits(), wish.scopes(), wish.mayReplace());
+        ParsedInput parsedInput = new BulkInputReader(rules, wish.mode()).read(wish.file(), wish.aside());
+        Optional<Known> known = known(wish, parsedInput, backend);
+        Plan plan = plan(difference(rules, parsedInput, known), backend);
+        Optional<PlannedState> state =
+                known.flatMap(read -> PlannedState.of(wish, parsedInput.wishes(), plan, read.held()));
+        PlanHeader head =
+                new PlanHeader(id(provider, backend), nameOf(wish.file()), parsedInput.digest(), wish.meant(), state);
+        return new Result(new PlanFile(head, plan), parsedInput.skipped());
+    }
+
+    static Plan plan(StateDifference stateDifference, Backend backend) {
+        try {
+            return new Planner(backend.provider().terms()).plan(stateDifference);
+        } catch (IllegalArgumentException e) {
+            List<String> over = stateDifference.impact().overLimits();
+            if (over.isEmpty()) {
+                throw new BulkException(String.valueOf(e.getMessage()));
+            }
+            throw new LimitExceededException(String.join("; ", over));
+        }
+    }
+
+    /**
+     * Tells whom a plan is for.
+     *
+     * @param provider the name of a provider
+     * @param backend what is behind the name
+     * @return its identity
+     */
+    public static ProviderId id(String provider, Backend backend) {
+        return new ProviderId(provider, backend.place(), backend.limits().profile());
+    }
+
+    private static String nameOf(BulkFile file) {
+        return String.valueOf(file.path().getFileName());
+    }
+
+    private void requireSource(BulkInput wish) {
+        wish.known()
+                .filter(source -> !wiring.knows(source) && Files.notExists(folder.resolve(source)))
+                .ifPresent(source -> {
+                    throw new BulkException(
+                            "--from: there is neither a provider nor a file of the name '" + source + "'");
+                });
+    }
+
+    private List<BulkFile> filesOf(BulkInput wish) {
+        List<BulkFile> files = new ArrayList<>(List.of(wish.file()));
+        wish.known().filter(source -> !wiring.knows(source)).ifPresent(source -> files.add(file(source)));
+        return files;
+    }
+
+    private BulkFile file(String source) {
+        return new BulkFile(folder.resolve(source), source, Optional.empty());
+    }
+
+    /** What subjects hold by the last answers, and what is unknown of them. */
+    private record Known(BindingMatrix held, Map<Integer, UnknownTags> unknown) {}
+
+    private static StateDifference difference(StateComparison rules, ParsedInput parsedInput, Optional<Known> known) {
+        return known.isPresent()
+                ? rules.between(
+                        parsedInput.wishes(), known.get().held(), known.get().unknown())
+                : rules.between(parsedInput.wishes(), Optional.empty());
+    }
+
+    private Optional<Known> known(BulkInput wish, ParsedInput parsedInput, Backend backend) {
+        return known(wish, parsedInput.wishes(), backend)
+                .map(known ->
+                        without(parsedInput.leftOut(), parsedInput.wishes().names(), known));
+    }
+
+    /** Who is left alone must not lose anything in sync by not being named either. */
+    private static Known without(Set<String> leftOut, Dictionaries dictionaries, Known known) {
+        if (leftOut.isEmpty()) {
+            return known;
+        }
+        Map<Integer, UnknownTags> unknown = new HashMap<>(known.unknown());
+        unknown.keySet()
+                .removeIf(subject ->
+                        leftOut.contains(dictionaries.subjects().get(subject).id()));
+        return new Known(without(leftOut, dictionaries, known.held()), unknown);
+    }
+
+    private static BindingMatrix without(Set<String> leftOut, Dictionaries dictionaries, BindingMatrix held) {
+        BindingMatrix.Builder others = new BindingMatrix.Builder();
+        for (int subject = 0; subject < held.rows(); subject++) {
+            if (held.count(subject) == 0
+                    || leftOut.contains(dictionaries.subjects().get(subject).id())) {
+                continue;
+            }
+            for (int place = 0; place < held.count(subject); place++) {
+                others.add(subject, held.tag(subject, place));
+            }
+        }
+        return others.build();
+    }
+
+    private Optional<Known> known(BulkInput wish, DesiredTags desiredTags, Backend backend) {
+        Dictionaries dictionaries = desiredTags.names();
+        Set<BulkMode> modes = desiredTags.modes();
+        if (wish.known().isPresent()) {
+            return Optional.of(knownIn(wish.known().orElseThrow(), dictionaries, backend));
+        }
+        Optional<TagStore> store = backend.store();
+        if (store.isPresent()) {
+            CurrentStateReader state = new CurrentStateReader(dictionaries, wiring.pause());
+            if (modes.contains(BulkMode.SYNC)) {
+                state.find(store.orElseThrow(), wish.scopes()::owns);
+            }
+            return Optional.of(certain(state.of(backend.provider(), Progress.NONE)));
+        }
+        return modes.equals(EnumSet.of(BulkMode.ADD)) ? Optional.empty() : knownThere(modes, dictionaries, backend);
+    }
+
+    private static Known certain(BindingMatrix held) {
+        return new Known(held, Map.of());
+    }
+
+    /** What someone says is there is the whole truth: who is not in it holds nothing. */
+    private Known knownIn(String source, Dictionaries dictionaries, Backend backend) {
+        if (wiring.knows(source)) {
+            Backend other = wiring.backend(source);
+            Optional<TagStore> store = other.store();
+            return store.isPresent()
+                    ? certain(new CurrentStateReader(dictionaries, wiring.pause()).all(store.orElseThrow()))
+                    : knownThere(EnumSet.noneOf(BulkMode.class), dictionaries, other)
+                            .orElseThrow(
+                                    () -> new BulkException("what provider '" + source + "' holds cannot be read"));
+        }
+        BulkFile file = file(source);
+        try (RejectedLines bad = new RejectedLines(source, Optional.empty())) {
+            CurrentStateLines lines = new CurrentStateLines(dictionaries, backend.limits(), bad);
+            file.read(lines);
+            bad.require();
+            return certain(lines.held());
+        }
+    }
+
+    private Optional<Known> knownThere(Set<BulkMode> modes, Dictionaries dictionaries, Backend backend) {
+        TagProvider remote = backend.provider();
+        if (!remote.terms().canRead()) {
+            if (modes.contains(BulkMode.SYNC)) {
+                throw new BulkException("what provider '" + provider + "' holds cannot be read, and sync must know it:"
+                        + " say by --from what is there, a file or a provider");
+            }
+            return Optional.empty();
+        }
+        CurrentStateReader state = new CurrentStateReader(dictionaries, wiring.pause());
+        if (!backend.isReadFromLedger()) {
+            backend.drift().ifPresent(state::settle);
+        }
+        BindingMatrix held = state.of(remote, progress);
+        return Optional.of(new Known(held, state.unknown()));
+    }
+}

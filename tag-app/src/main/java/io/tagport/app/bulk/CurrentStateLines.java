@@ -1,0 +1,58 @@
+package io.tagport.app.bulk;
+
+import io.tagport.domain.model.TagLimits;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.BulkMode;
+import io.tagport.domain.plan.Dictionaries;
+
+/** Takes lines for what is there: subjects with all their tags, which add up. */
+final class CurrentStateLines implements LineHandler {
+    private final NameEncoder check;
+    private final RejectedLines bad;
+    private final BindingMatrix.Builder held = new BindingMatrix.Builder();
+    private long taken;
+
+    CurrentStateLines(Dictionaries dictionaries, TagLimits limits, RejectedLines bad) {
+        this.check = new NameEncoder(dictionaries, limits);
+        this.bad = bad;
+    }
+
+    @Override
+    public void refuse(long number, String reason, String text) {
+        bad.add(number, reason, text);
+    }
+
+    @Override
+    public void take(BulkLine line) {
+        if (line.mode().filter(bulkMode -> bulkMode != BulkMode.ADD).isPresent()) {
+            bad.add(line, "a file of what is there has no other mode than add");
+            return;
+        }
+        int[] tags = new int[line.tags().size()];
+        for (int i = 0; i < tags.length; i++) {
+            tags[i] = check.tag(line.tags().get(i));
+            if (tags[i] < 0) {
+                bad.add(line, check.fault());
+                return;
+            }
+        }
+        int subject = check.subject(line.subject()); // last: who is only in bad lines must not become known
+        if (subject < 0) {
+            bad.add(line, check.fault());
+            return;
+        }
+        for (int tag : tags) {
+            held.add(subject, tag);
+        }
+        taken++;
+    }
+
+    /** How many lines were good. */
+    long taken() {
+        return taken;
+    }
+
+    BindingMatrix held() {
+        return held.build();
+    }
+}

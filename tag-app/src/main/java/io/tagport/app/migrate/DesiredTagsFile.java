@@ -1,0 +1,55 @@
+package io.tagport.app.migrate;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.app.file.DurableFile;
+import io.tagport.domain.migrate.MigrationPlan;
+import io.tagport.domain.plan.BindingMatrix;
+import io.tagport.domain.plan.Dictionaries;
+import io.tagport.transport.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes who shall hold, or holds, what, a subject a line. */
+public final class DesiredTagsFile {
+    private DesiredTagsFile() {}
+
+    /**
+     * Writes what the target shall hold.
+     *
+     * @param migrationPlan what it shall hold
+     * @param exact whether whoever gets no tag shall lose what it holds; else it is left out
+     * @param folder where to
+     */
+    public static void write(MigrationPlan migrationPlan, boolean exact, MigrationFolder folder) {
+        Path file = folder.wishes().path();
+        try {
+            write(migrationPlan.names(), migrationPlan.wanted(), migrationPlan.subjects(), exact, file);
+        } catch (IOException e) {
+            throw folder.cannotWrite(file, e);
+        }
+    }
+
+    /** Writes the rows of subjects; empty ones only if they count. */
+    static void write(Dictionaries dictionaries, BindingMatrix rows, int subjects, boolean emptyToo, Path file)
+            throws IOException {
+        DurableFile.replace(file, out -> {
+            for (int subject = 0; subject < subjects; subject++) {
+                if (rows.count(subject) > 0 || emptyToo) {
+                    out.write(Json.write(line(dictionaries, rows, subject)));
+                    out.write('\n');
+                }
+            }
+        });
+    }
+
+    private static ObjectNode line(Dictionaries dictionaries, BindingMatrix rows, int subject) {
+        ObjectNode line = Json.object()
+                .put("subject", dictionaries.subjects().get(subject).id());
+        ArrayNode tags = line.putArray("tags");
+        for (int place = 0; place < rows.count(subject); place++) {
+            tags.add(dictionaries.tags().get(rows.tag(subject, place)).name());
+        }
+        return line;
+    }
+}

@@ -1,0 +1,66 @@
+package io.tagport.app.migrate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tagport.domain.migrate.IssueKind;
+import io.tagport.domain.migrate.PreflightIssue;
+import io.tagport.transport.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Writes all remarks, one JSON object a line, and keeps the first few of each kind. */
+final class IssueFile implements Consumer<PreflightIssue> {
+    static final int FIRST = 5;
+
+    private final OutputStream out;
+    private final Map<IssueKind, List<PreflightIssue>> first = new EnumMap<>(IssueKind.class);
+
+    IssueFile(OutputStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void accept(PreflightIssue preflightIssue) {
+        List<PreflightIssue> some = first.computeIfAbsent(preflightIssue.matter(), any -> new ArrayList<>());
+        if (some.size() < FIRST) {
+            some.add(preflightIssue);
+        }
+        try {
+            out.write(Json.write(document(preflightIssue)));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectNode document(PreflightIssue preflightIssue) {
+        ObjectNode line = Json.object()
+                .put("matter", preflightIssue.matter().word())
+                .put("blocks", preflightIssue.matter().blocks());
+        return describe(preflightIssue, line);
+    }
+
+    /** Adds where it is and what it is. */
+    static ObjectNode describe(PreflightIssue preflightIssue, ObjectNode node) {
+        PreflightIssue.Place place = preflightIssue.place();
+        if (place.line() > 0) {
+            node.put("line", place.line());
+        }
+        if (!place.subject().isEmpty()) {
+            node.put("subject", place.subject());
+        }
+        if (!place.tag().isEmpty()) {
+            node.put("tag", place.tag());
+        }
+        return node.put("words", preflightIssue.words());
+    }
+
+    Map<IssueKind, List<PreflightIssue>> first() {
+        return first;
+    }
+}
