@@ -3,9 +3,10 @@ package io.tagport.app;
 import io.tagport.app.command.AddCommand;
 import io.tagport.app.command.ApplyCommand;
 import io.tagport.app.command.ClearCommand;
+import io.tagport.app.command.CommandContext;
 import io.tagport.app.command.CompletionCommand;
 import io.tagport.app.command.DriftCommand;
-import io.tagport.app.command.ExecutionFault;
+import io.tagport.app.command.ExecutionExceptionHandler;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.ExportCommand;
 import io.tagport.app.command.FileNameCheck;
@@ -14,6 +15,7 @@ import io.tagport.app.command.ImportCommand;
 import io.tagport.app.command.MigrateCommand;
 import io.tagport.app.command.MigrateSchemaCommand;
 import io.tagport.app.command.OverwriteCommand;
+import io.tagport.app.command.ParameterExceptionHandler;
 import io.tagport.app.command.PendingCommand;
 import io.tagport.app.command.PlanCommand;
 import io.tagport.app.command.PurgeCommand;
@@ -21,10 +23,8 @@ import io.tagport.app.command.RegisterCommand;
 import io.tagport.app.command.RemoveCommand;
 import io.tagport.app.command.ReplaceCommand;
 import io.tagport.app.command.SignCommand;
-import io.tagport.app.command.Surroundings;
 import io.tagport.app.command.TagportCommand;
 import io.tagport.app.command.UnusablePath;
-import io.tagport.app.command.UsageFault;
 import io.tagport.app.command.UsersigCommand;
 import io.tagport.app.command.VerifyCommand;
 import io.tagport.app.demo.DemoCommand;
@@ -39,7 +39,7 @@ import picocli.CommandLine.ParseResult;
 final class CommandTable {
     private CommandTable() {}
 
-    static CommandLine over(Surroundings around) {
+    static CommandLine over(CommandContext around) {
         TagportCommand tagport = new TagportCommand(around);
         CommandLine line = new CommandLine(tagport);
         line.addSubcommand(new DemoCommand(tagport))
@@ -64,7 +64,7 @@ final class CommandTable {
                 .addSubcommand(new UsersigCommand(tagport))
                 .addSubcommand(new SignCommand(tagport))
                 .addSubcommand(new CompletionCommand(tagport, line.getCommandSpec()));
-        ExecutionFault fault = new ExecutionFault(around);
+        ExecutionExceptionHandler fault = new ExecutionExceptionHandler(around);
         return line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))
                 // A subject may begin with @, which is no name of a file.
@@ -72,7 +72,7 @@ final class CommandTable {
                 .registerConverter(Path.class, new UnusablePath.Converter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(CommandTable::run)
-                .setParameterExceptionHandler(new UsageFault(around))
+                .setParameterExceptionHandler(new ParameterExceptionHandler(around))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> fault.tell(thrown));
     }
 

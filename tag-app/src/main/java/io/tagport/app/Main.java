@@ -1,12 +1,12 @@
 package io.tagport.app;
 
+import io.tagport.app.command.CommandContext;
 import io.tagport.app.command.CommandException;
-import io.tagport.app.command.ExecutionFault;
+import io.tagport.app.command.ExecutionExceptionHandler;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.Interruption;
 import io.tagport.app.command.Output;
 import io.tagport.app.command.StandardOutput;
-import io.tagport.app.command.Surroundings;
 import io.tagport.app.command.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -34,7 +34,7 @@ public final class Main {
             System.exit(e.exitCode());
         }
         LogSettings.install();
-        Surroundings around = new Surroundings(
+        CommandContext around = new CommandContext(
                 System.in,
                 new StandardOutput(new FileOutputStream(FileDescriptor.out), Path.of("/proc/self/fd/1")),
                 err,
@@ -57,12 +57,12 @@ public final class Main {
      * @return the exit code
      */
     @SuppressWarnings("CatchingUnchecked") // the outermost loop: whatever flies here ends in one line
-    static int run(List<String> args, Surroundings around) {
+    static int run(List<String> args, CommandContext around) {
         try {
             int exitCode = CommandTable.over(around).execute(args.toArray(String[]::new));
             return exitCode == ExitCode.APPLIED ? StandardOutput.exitCode(around.out()) : exitCode;
         } catch (Throwable fault) {
-            return new ExecutionFault(around).tell(fault);
+            return new ExecutionExceptionHandler(around).tell(fault);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.tagport.app;
 
-import io.tagport.app.command.Surroundings;
+import io.tagport.app.command.CommandContext;
 import io.tagport.app.command.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -74,7 +74,7 @@ public final class Shell {
     public Result run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings around = new Surroundings(
+        CommandContext around = new CommandContext(
                 new ByteArrayInputStream(input),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -2,8 +2,8 @@ package io.tagport.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tagport.app.command.CommandContext;
 import io.tagport.app.command.StandardOutput;
-import io.tagport.app.command.Surroundings;
 import io.tagport.app.command.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class StandardStreamsTest {
             }
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings around = new Surroundings(
+        CommandContext around = new CommandContext(
                 InputStream.nullInputStream(),
                 new StandardOutput(failing, link),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

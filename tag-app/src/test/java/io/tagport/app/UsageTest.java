@@ -2,7 +2,7 @@ package io.tagport.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.app.command.Surroundings;
+import io.tagport.app.command.CommandContext;
 import io.tagport.app.command.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -128,7 +128,7 @@ class UsageTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream closed = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         closed.close();
-        Surroundings around = new Surroundings(
+        CommandContext around = new CommandContext(
                 InputStream.nullInputStream(),
                 closed,
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "add",
         description = "Adds tags to subjects.",
         footer = "  tagport add user-1 user-2 --tag vip --tag level:3")
-public final class AddCommand extends TaggingCommand {
+public final class AddCommand extends TagChangeCommand {
     /**
      * Makes the command.
      *

@@ -60,29 +60,31 @@ public final class ApplyCommand implements Callable<Integer> {
         if (resume && restart) {
             throw new CommandException(ExitCode.USAGE, "--resume and --restart do not go together");
         }
-        tagport.around().interruption().reportAtOnce(() -> tagport.output().fail(RunPrinter.interruptedBefore(resume)));
+        tagport.context()
+                .interruption()
+                .reportAtOnce(() -> tagport.output().fail(RunPrinter.interruptedBefore(resume)));
         try (Wiring wiring = tagport.wiring()) {
-            PlanChoice choice = PlanChoice.typed(tagport, wiring, file, wishes);
-            Sending sending = new Sending(tagport, wiring, brakes, how);
-            return resume ? goOn(choice, sending) : begin(choice, sending);
+            PlanSelection choice = PlanSelection.typed(tagport, wiring, file, wishes);
+            PlanSender planSender = new PlanSender(tagport, wiring, brakes, how);
+            return resume ? goOn(choice, planSender) : begin(choice, planSender);
         }
     }
 
-    private int goOn(PlanChoice choice, Sending sending) throws IOException {
+    private int goOn(PlanSelection choice, PlanSender planSender) throws IOException {
         PlanFile planFile = choice.planOfBefore();
         try (FileJournal journal = choice.journal().resume()) {
-            return print(sending.goOn(choice, planFile, journal));
+            return print(planSender.resume(choice, planFile, journal));
         }
     }
 
-    private int begin(PlanChoice choice, Sending sending) throws IOException {
+    private int begin(PlanSelection choice, PlanSender planSender) throws IOException {
         try (FileJournal journal = choice.journal().hold(restart)) {
-            Optional<Sending.Sent> sent = sending.begin(choice, journal, !yes);
+            Optional<PlanSender.SentPlan> sent = planSender.begin(choice, journal, !yes);
             return sent.isPresent() ? print(sent.get()) : new RunPrinter(tagport).nothingToDo();
         }
     }
 
-    private int print(Sending.Sent sent) throws IOException {
-        return new RunPrinter(tagport).print(sent.result(), sent.provider());
+    private int print(PlanSender.SentPlan sentPlan) throws IOException {
+        return new RunPrinter(tagport).print(sentPlan.result(), sentPlan.provider());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 /** Makes plans for a command. */
 record BulkPlan(TagportCommand tagport, Wiring wiring) {
     PlanFile make(BulkInput wish, String provider) {
-        Path folder = tagport.around().folder();
+        Path folder = tagport.context().folder();
         BulkPlanner.Result result = new BulkPlanner(wiring, provider, folder, progress()).make(wish);
         if (result.skipped() > 0) {
             tagport.output()

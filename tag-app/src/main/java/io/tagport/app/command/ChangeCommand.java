@@ -30,9 +30,9 @@ abstract class ChangeCommand implements Callable<Integer> {
     public Integer call() {
         try (Wiring wiring = tagport.wiring()) {
             Backend backend = wiring.backend(tagport.provider());
-            Typed typed = new Typed(backend.limits());
-            TagSet tags = typed.tags(tagNames());
-            List<Change> changes = changes(typed.subjects(subjects), tags);
+            ArgumentParser argumentParser = new ArgumentParser(backend.limits());
+            TagSet tags = argumentParser.tags(tagNames());
+            List<Change> changes = changes(argumentParser.subjects(subjects), tags);
             tags.forEach(tag -> backend.cautions(tag).forEach(tagport.output()::warn));
             return new ReportPrinter(tagport).print(backend.tags().apply(changes));
         }

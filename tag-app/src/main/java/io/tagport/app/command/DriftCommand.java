@@ -35,7 +35,7 @@ public final class DriftCommand implements Callable<Integer> {
     @Option(
             names = "--repair",
             paramLabel = "WHICH",
-            converter = SmallWords.OfRepair.class,
+            converter = CaseInsensitiveEnums.OfRepair.class,
             description =
                     "ledger: it takes over what the provider says. provider: it is made to carry what the ledger says,"
                             + " after a question.")
@@ -94,7 +94,7 @@ public final class DriftCommand implements Callable<Integer> {
         requireSense();
         try (Wiring wiring = tagport.wiring()) {
             Backend backend = wiring.backend(tagport.provider());
-            DriftDetector driftDetector = LedgerChoice.drift(tagport.provider(), backend);
+            DriftDetector driftDetector = LedgerSelection.drift(tagport.provider(), backend);
             return driftDetector.isPossible() ? compare(driftDetector, wiring) : ask(driftDetector, backend);
         }
     }
@@ -114,7 +114,7 @@ public final class DriftCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "--out is for a provider that cannot be read; '" + tagport.provider() + "' is mended by --repair");
         }
-        Interruption interruption = tagport.around().interruption();
+        Interruption interruption = tagport.context().interruption();
         DriftRun run = new DriftRun(driftDetector, wiring.pause(), limit, interruption::isRequested);
         DriftPrinter printer = new DriftPrinter(tagport, run);
         interruption.reportUnlessStopped(() -> interrupted(run.comparison()));
@@ -125,7 +125,7 @@ public final class DriftCommand implements Callable<Integer> {
                         : DriftDetector.Rule.REPORT);
         interruption.takeOver();
         if (repair.filter(Repair.PROVIDER::equals).isEmpty() || run.isEnded() || run.different() == 0) {
-            run.fault().ifPresent(new ExecutionFault(tagport.around())::trace);
+            run.fault().ifPresent(new ExecutionExceptionHandler(tagport.context())::trace);
             return printer.print();
         }
         interruption.reportAtOnce(() -> tagport.output().fail("interrupted, nothing was sent"));
@@ -133,12 +133,12 @@ public final class DriftCommand implements Callable<Integer> {
         lines.forEach(tagport.json() ? tagport.output()::note : tagport.output()::say);
         if (!yes) {
             String question = "Change " + PlanPrinter.count(run.different(), "subject") + " at " + tagport.provider();
-            new Consent(tagport).require(question + "?", lines);
+            new Confirmation(tagport).require(question + "?", lines);
         }
         interruption.reportUnlessStopped(() -> interrupted(run.progress()));
         run.enforce();
         interruption.takeOver();
-        run.fault().ifPresent(new ExecutionFault(tagport.around())::trace);
+        run.fault().ifPresent(new ExecutionExceptionHandler(tagport.context())::trace);
         return printer.printRepaired();
     }
 
@@ -154,6 +154,6 @@ public final class DriftCommand implements Callable<Integer> {
                             + "' cannot be read, so there is nothing to compare; --out writes a"
                             + " plan that asks again");
         }
-        return new ReassertionPrinter(tagport, backend).print(driftDetector.reassertion(), out, all);
+        return new ReplayPrinter(tagport, backend).print(driftDetector.reassertion(), out, all);
     }
 }

@@ -35,7 +35,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = SmallWords.OfFormat.class,
+            converter = CaseInsensitiveEnums.OfFormat.class,
             description = "csv or ndjson. Default: csv if the file's name ends so, else ndjson.")
     private Optional<BulkFormat> format = Optional.empty();
 
@@ -55,13 +55,13 @@ public final class ExportCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.USAGE, "--json needs a FILE: standard output takes one or the other");
         }
         try (Wiring wiring = tagport.wiring()) {
-            TagStore store = StoreChoice.of(
+            TagStore store = StoreSelection.of(
                     tagport,
                     wiring,
                     "only such a store can be exported, and the ledger of a provider, where one is kept");
             StoreExport export = new StoreExport(store, format.orElseGet(this::formatOfFile));
             if (file.isPresent()) {
-                write(export, tagport.around().folder().resolve(file.orElseThrow()));
+                write(export, tagport.context().folder().resolve(file.orElseThrow()));
             } else {
                 print(export);
             }
@@ -77,7 +77,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private void print(StoreExport export) {
         try {
-            tellLeftOut(export.write(new CheckedOutput(tagport.around().out())));
+            tellLeftOut(export.write(new CheckedOutput(tagport.context().out())));
         } catch (IOException e) {
             // It stops early; that standard output has failed is reported for every command.
         }

@@ -16,7 +16,7 @@ final class FileOptions {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            converter = SmallWords.OfMode.class,
+            converter = CaseInsensitiveEnums.OfMode.class,
             description = "What a line asks for: add, remove, overwrite (its categories), replace (all tags) or sync"
                     + " (inside --own, also for subjects that the file does not name). Default: add.")
     private Optional<BulkMode> mode = Optional.empty();

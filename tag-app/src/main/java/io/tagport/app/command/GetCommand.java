@@ -46,7 +46,7 @@ public final class GetCommand implements Callable<Integer> {
     public Integer call() {
         try (Wiring wiring = tagport.wiring()) {
             Backend backend = wiring.backend(tagport.provider());
-            Set<Subject> wanted = new Typed(backend.limits()).subjects(subjects);
+            Set<Subject> wanted = new ArgumentParser(backend.limits()).subjects(subjects);
             Map<Subject, TagSet> found = backend.tags().tagsOf(wanted);
             print(wanted, found, backend.isReadFromLedger() ? unknown(backend, wanted) : Optional.empty());
         }
@@ -75,7 +75,7 @@ public final class GetCommand implements Callable<Integer> {
             wanted.forEach(subject -> tagport.output()
                     .say(QuotedName.of(subject) + ": " + words(Optional.ofNullable(found.get(subject)))
                             + Optional.ofNullable(unknown.get(subject))
-                                    .map(open -> "; unknown: " + OpenWords.of(open))
+                                    .map(open -> "; unknown: " + PendingChangeFormat.of(open))
                                     .orElse("")));
             byLedger.ifPresent(any -> tagport.output().say("by the ledger of " + tagport.provider()));
         }
@@ -85,7 +85,7 @@ public final class GetCommand implements Callable<Integer> {
         node.put("subject", subject.id()).put("known", tags.isPresent());
         ArrayNode names = node.putArray("tags");
         tags.orElse(TagSet.empty()).forEach(tag -> names.add(tag.name()));
-        unknown.ifPresent(open -> node.set("unknown", OpenWords.document(open)));
+        unknown.ifPresent(open -> node.set("unknown", PendingChangeFormat.document(open)));
     }
 
     private static String words(Optional<TagSet> tags) {

@@ -51,14 +51,14 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Wiring wiring = tagport.wiring();
-                InputFile from = InputFile.open(file, tagport.around())) {
-            TagStore store = StoreChoice.of(
+                InputFile from = InputFile.open(file, tagport.context())) {
+            TagStore store = StoreSelection.of(
                     tagport,
                     wiring,
                     "only such a store takes an import, and the ledger of a provider, where one is kept; use apply");
             Backend backend = wiring.backend(tagport.provider());
             Optional<Path> aside = skipBad ? Optional.of(FileOptions.beside(from.beside(), ".bad")) : Optional.empty();
-            Interruption interruption = tagport.around().interruption();
+            Interruption interruption = tagport.context().interruption();
             interruption.reportUnlessStopped(() -> tagport.output()
                     .fail("interrupted: what was added so far is unknown; run it again, which adds nothing twice"));
             StoreImport.Result result = new StoreImport(store, backend.limits())
@@ -101,7 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private int endEarly(StoreImport.Result result, Throwable fault) {
-        new ExecutionFault(tagport.around()).trace(fault);
+        new ExecutionExceptionHandler(tagport.context()).trace(fault);
         tagport.output()
                 .fail("stopped before the end: " + RunFailure.message(fault) + "; "
                         + PlanPrinter.count(result.applied(), "binding") + " applied, " + result.refused()

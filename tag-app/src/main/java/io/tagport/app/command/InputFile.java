@@ -20,7 +20,7 @@ record InputFile(Path path, String name, Path beside) implements AutoCloseable {
 
     private static final String STANDARD_NAME = "stdin";
 
-    static InputFile open(String name, Surroundings around) {
+    static InputFile open(String name, CommandContext around) {
         Path folder = around.folder();
         return name.equals(STANDARD)
                 ? new InputFile(copy(around.in()), STANDARD_NAME, folder.resolve(STANDARD_NAME))

@@ -12,7 +12,7 @@ final class InputOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = SmallWords.OfFormat.class,
+            converter = CaseInsensitiveEnums.OfFormat.class,
             description = "csv or ndjson. Default: told by the file's name or its beginning.")
     private Optional<BulkFormat> format = Optional.empty();
 

@@ -72,15 +72,17 @@ public final class MigrateCommand implements Callable<Integer> {
         if (tagport.providerNamed().isPresent()) {
             throw new CommandException(ExitCode.USAGE, "migrate has --from and --to, and no --provider");
         }
-        tagport.around().interruption().reportAtOnce(() -> tagport.output().fail(RunPrinter.interruptedBefore(resume)));
+        tagport.context()
+                .interruption()
+                .reportAtOnce(() -> tagport.output().fail(RunPrinter.interruptedBefore(resume)));
         try (Wiring wiring = tagport.wiring()) {
             requireTwo(wiring);
-            MigrationStage stage = MigrationStage.of(tagport, wiring, options);
+            MigrationContext stage = MigrationContext.of(tagport, wiring, options);
             if (check) {
                 return look(stage);
             }
-            Sending sending = new Sending(tagport, wiring, brakes, how, stage::current);
-            return resume ? goOn(stage, sending) : begin(stage, sending, restart);
+            PlanSender planSender = new PlanSender(tagport, wiring, brakes, how, stage::current);
+            return resume ? goOn(stage, planSender) : begin(stage, planSender, restart);
         }
     }
 
@@ -91,7 +93,7 @@ public final class MigrateCommand implements Callable<Integer> {
         }
     }
 
-    private int look(MigrationStage stage) throws IOException {
+    private int look(MigrationContext stage) throws IOException {
         stage.folder().create();
         PreflightReport report = preflight(stage);
         if (tagport.json()) {
@@ -108,11 +110,11 @@ public final class MigrateCommand implements Callable<Integer> {
         return ExitCode.REFUSED;
     }
 
-    private PreflightReport preflight(MigrationStage stage) {
+    private PreflightReport preflight(MigrationContext stage) {
         MigrationFolder folder = stage.folder();
         PreflightReport report =
                 new PreflightRun(stage.rules(), stage.target(), stage.pause()).report(stage.source(), folder);
-        Path workingFolder = tagport.around().folder();
+        Path workingFolder = tagport.context().folder();
         PreflightRun.propose(
                 report.migration().proposals(), options.rulesIn(folder.proposals(), workingFolder), folder);
         PreflightPrinter.lines(report, options, folder)
@@ -120,7 +122,7 @@ public final class MigrateCommand implements Callable<Integer> {
         return report;
     }
 
-    private int begin(MigrationStage stage, Sending sending, boolean anew) throws IOException {
+    private int begin(MigrationContext stage, PlanSender planSender, boolean anew) throws IOException {
         stage.folder().create();
         try (FileJournal journal = stage.choice(Optional.empty()).journal().hold(anew)) {
             PreflightReport report = preflight(stage);
@@ -133,12 +135,12 @@ public final class MigrateCommand implements Callable<Integer> {
             requireSomething(report.migration(), stage);
             DesiredTagsFile.write(report.migration(), stage.rules().exact(), stage.folder());
             stage.meaning().write(stage.folder());
-            MigrationRun run = new MigrationRun(tagport, stage, sending, Optional.of(report.document()));
-            return run.settle(sending.begin(stage.choice(Optional.empty()), journal, !yes), journal);
+            MigrationRun run = new MigrationRun(tagport, stage, planSender, Optional.of(report.document()));
+            return run.settle(planSender.begin(stage.choice(Optional.empty()), journal, !yes), journal);
         }
     }
 
-    private void requireSomething(MigrationPlan migrationPlan, MigrationStage stage) {
+    private void requireSomething(MigrationPlan migrationPlan, MigrationContext stage) {
         boolean something = stage.rules().exact()
                 ? migrationPlan.subjects() > 0
                 : migrationPlan.target().bindings() > 0;
@@ -147,17 +149,17 @@ public final class MigrateCommand implements Callable<Integer> {
         }
     }
 
-    private int goOn(MigrationStage stage, Sending sending) throws IOException {
+    private int goOn(MigrationContext stage, PlanSender planSender) throws IOException {
         stage.meaning().requireSame(stage.folder());
-        PlanChoice choice = stage.choice(Optional.empty());
+        PlanSelection choice = stage.choice(Optional.empty());
         if (!choice.isBegun()) {
             tagport.output().note("nothing was sent yet: beginning anew");
-            return begin(stage, sending, true);
+            return begin(stage, planSender, true);
         }
         PlanFile planFile = choice.planOfBefore();
         try (FileJournal journal = choice.journal().resume()) {
-            MigrationRun run = new MigrationRun(tagport, stage, sending, Optional.empty());
-            return run.settle(Optional.of(sending.goOn(choice, planFile, journal)), journal);
+            MigrationRun run = new MigrationRun(tagport, stage, planSender, Optional.empty());
+            return run.settle(Optional.of(planSender.resume(choice, planFile, journal)), journal);
         }
     }
 }

@@ -23,30 +23,31 @@ final class MigrationRun {
     private static final int ROUNDS_MAX = 3;
 
     private final TagportCommand tagport;
-    private final MigrationStage stage;
-    private final Sending sending;
+    private final MigrationContext stage;
+    private final PlanSender planSender;
     private final Optional<ObjectNode> preflight;
     private final ParityCheck check;
 
-    private Optional<Sending.Sent> last = Optional.empty();
+    private Optional<PlanSender.SentPlan> last = Optional.empty();
     private Optional<Parity> parity = Optional.empty();
     private int rounds;
     private long applied;
     private long requests;
     private long bound;
 
-    MigrationRun(TagportCommand tagport, MigrationStage stage, Sending sending, Optional<ObjectNode> preflight) {
+    MigrationRun(
+            TagportCommand tagport, MigrationContext stage, PlanSender planSender, Optional<ObjectNode> preflight) {
         this.tagport = tagport;
         this.stage = stage;
-        this.sending = sending;
+        this.planSender = planSender;
         this.preflight = preflight;
         this.check = new ParityCheck(stage.target(), stage.pause(), stage.folder());
-        sending.onInterruption(this::endInterrupted);
+        planSender.onInterruption(this::endInterrupted);
     }
 
     /** Takes a first round of sending, empty if there was nothing to send, and brings the migration to its end. */
     @SuppressWarnings("CatchingUnchecked") // whatever ends a migration that has begun, it must be said how far it came
-    int settle(Optional<Sending.Sent> first, FileJournal journal) throws IOException {
+    int settle(Optional<PlanSender.SentPlan> first, FileJournal journal) throws IOException {
         try {
             return settleInRounds(first, journal);
         } catch (RuntimeException | Error fault) {
@@ -57,11 +58,11 @@ final class MigrationRun {
         }
     }
 
-    private int settleInRounds(Optional<Sending.Sent> first, FileJournal journal) throws IOException {
-        Optional<Sending.Sent> sent = first;
+    private int settleInRounds(Optional<PlanSender.SentPlan> first, FileJournal journal) throws IOException {
+        Optional<PlanSender.SentPlan> sent = first;
         while (true) {
             note(sent);
-            tagport.around().interruption().reportAtOnce(this::endInterrupted);
+            tagport.context().interruption().reportAtOnce(this::endInterrupted);
             if (endedEarly() || !check.isPossible()) {
                 return endUnread();
             }
@@ -79,7 +80,7 @@ final class MigrationRun {
             if (!stage.isFile()) {
                 DesiredTagsFile.write(wanted, exact(), stage.folder());
             }
-            sent = sending.begin(stage.choice(Optional.of(stage.folder().held())), journal, false);
+            sent = planSender.begin(stage.choice(Optional.of(stage.folder().held())), journal, false);
         }
     }
 
@@ -87,7 +88,7 @@ final class MigrationRun {
         return stage.rules().exact();
     }
 
-    private void note(Optional<Sending.Sent> sent) {
+    private void note(Optional<PlanSender.SentPlan> sent) {
         rounds++;
         last = sent.or(() -> last);
         sent.ifPresent(one -> {
@@ -101,7 +102,7 @@ final class MigrationRun {
     }
 
     private boolean endedEarly() {
-        return last.map(sent -> sent.result().summary())
+        return last.map(sentPlan -> sentPlan.result().summary())
                 .filter(summary -> summary.notSent() > 0 || summary.stop().isPresent())
                 .isPresent();
     }
@@ -125,7 +126,8 @@ final class MigrationRun {
     /** What was refused for good would be refused again, and what the last round did not mend the next will not either. */
     private boolean isWorthARound(MigrationPlan wanted, Optional<Parity> before) {
         long differing = parity.orElseThrow().differing(exact());
-        long refused = last.map(sent -> sent.result().summary().refused()).orElse(0L);
+        long refused =
+                last.map(sentPlan -> sentPlan.result().summary().refused()).orElse(0L);
         boolean mends = before.map(one -> differing < one.differing(exact())).orElse(true);
         return differing > refused && mends && rounds < ROUNDS_MAX && !wanted.isBlocked();
     }
@@ -136,7 +138,7 @@ final class MigrationRun {
         if (found.isReached(exact())) {
             return ExitCode.APPLIED;
         }
-        String reason = last.flatMap(sent -> sent.result().failure())
+        String reason = last.flatMap(sentPlan -> sentPlan.result().failure())
                 .map(failure -> "; first reason: " + ReportPrinter.reason(failure))
                 .orElse("");
         tagport.output()
@@ -167,7 +169,7 @@ final class MigrationRun {
     /** A round is over, and what comes after it has failed. */
     private int endBroken(Throwable fault) throws IOException {
         print();
-        new ExecutionFault(tagport.around()).trace(fault);
+        new ExecutionExceptionHandler(tagport.context()).trace(fault);
         tagport.output()
                 .fail("stopped before the end: " + RunFailure.message(fault)
                         + "; go on with --resume, or begin anew with" + " --restart");
@@ -185,7 +187,7 @@ final class MigrationRun {
     }
 
     /** A round was under way and did not end in time. */
-    private void endInterrupted(Sending.Sent underWay) {
+    private void endInterrupted(PlanSender.SentPlan underWay) {
         try {
             note(Optional.of(underWay));
             endUnread();
@@ -203,7 +205,7 @@ final class MigrationRun {
     }
 
     private void print() throws IOException {
-        Optional<RunWithResults.Result> result = last.map(Sending.Sent::result);
+        Optional<RunWithResults.Result> result = last.map(PlanSender.SentPlan::result);
         if (tagport.json()) {
             new RunPrinter(tagport).document(document(result), result);
         } else {

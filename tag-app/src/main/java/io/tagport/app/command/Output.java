@@ -14,7 +14,7 @@ public final class Output {
     private final PrintStream err;
     private final boolean quiet;
 
-    Output(Surroundings around, boolean quiet) {
+    Output(CommandContext around, boolean quiet) {
         this.out = around.out();
         this.err = around.err();
         this.quiet = quiet;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "overwrite",
         description = "Replaces the tags of each category that a new tag names; other tags stay.",
         footer = "  tagport overwrite user-1 --tag level:3")
-public final class OverwriteCommand extends TaggingCommand {
+public final class OverwriteCommand extends TagChangeCommand {
     /**
      * Makes the command.
      *

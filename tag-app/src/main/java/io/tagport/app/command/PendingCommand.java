@@ -49,9 +49,9 @@ public final class PendingCommand implements Callable<Integer> {
         }
         Settings settings = tagport.settings();
         List<String> providers = providers(settings);
-        try (Wiring wiring = new Wiring(settings, tagport.around().clock())) {
-            List<Pending> all = providers.stream()
-                    .map(name -> Pending.of(name, wiring.backend(name), limit))
+        try (Wiring wiring = new Wiring(settings, tagport.context().clock())) {
+            List<PendingReport> all = providers.stream()
+                    .map(name -> PendingReport.of(name, wiring.backend(name), limit))
                     .toList();
             print(all);
             return exitCode(all);
@@ -68,7 +68,7 @@ public final class PendingCommand implements Callable<Integer> {
         String name = tagport.provider();
         settings.provider(name);
         if (!settings.keepsLedger(name)) {
-            throw new CommandException(ExitCode.USAGE, LedgerChoice.missing(name));
+            throw new CommandException(ExitCode.USAGE, LedgerSelection.missing(name));
         }
         return List.of(name);
     }
@@ -81,7 +81,7 @@ public final class PendingCommand implements Callable<Integer> {
                 : "";
     }
 
-    private void print(List<Pending> all) {
+    private void print(List<PendingReport> all) {
         if (tagport.json()) {
             ObjectNode document = Json.object();
             ArrayNode providers = document.putArray("providers");
@@ -94,7 +94,7 @@ public final class PendingCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitCode(List<Pending> all) {
+    private static int exitCode(List<PendingReport> all) {
         if (all.stream().anyMatch(one -> one.unknown().count() > 0)) {
             return ExitCode.UNKNOWN;
         }

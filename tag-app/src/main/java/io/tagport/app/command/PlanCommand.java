@@ -52,7 +52,7 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         PlanOutput output = new PlanOutput(tagport, out);
         try (Wiring wiring = tagport.wiring();
-                InputFile input = InputFile.open(file, tagport.around())) {
+                InputFile input = InputFile.open(file, tagport.context())) {
             BulkPlan bulk = new BulkPlan(tagport, wiring);
             PlanFile planFile = bulk.make(wishes.of(input), tagport.provider());
             output.write(planFile);

@@ -20,9 +20,9 @@ record PlanOutput(TagportCommand tagport, Optional<Path> path) {
 
     void write(PlanFile planFile) {
         if (isStandard(path)) {
-            PlanDocument.write(planFile, tagport.around().out());
+            PlanDocument.write(planFile, tagport.context().out());
         } else {
-            path.map(tagport.around().folder()::resolve).ifPresent(file -> PlanDocument.write(planFile, file));
+            path.map(tagport.context().folder()::resolve).ifPresent(file -> PlanDocument.write(planFile, file));
         }
     }
 

@@ -47,12 +47,12 @@ public final class PurgeCommand implements Callable<Integer> {
     public Integer call() {
         try (Wiring wiring = tagport.wiring()) {
             Backend backend = wiring.backend(tagport.provider());
-            TagSet purged = new Typed(backend.limits()).tags(tags);
+            TagSet purged = new ArgumentParser(backend.limits()).tags(tags);
             int tagsPerCall = isStore() ? 0 : tagsPerCall(backend);
             if (!yes) {
                 confirm(purged, backend);
             }
-            tagport.around()
+            tagport.context()
                     .interruption()
                     .reportAtOnce(() -> tagport.output()
                             .fail("interrupted: whether the tags were removed is unknown; run it again"));
@@ -85,7 +85,7 @@ public final class PurgeCommand implements Callable<Integer> {
         }
         lines.forEach(tagport.output()::note);
         String typed = purged.size() == 1 ? purged.iterator().next().name() : purged.size() + " tags";
-        new Consent(tagport)
+        new Confirmation(tagport)
                 .requireTyped(
                         "Remove from every subject at " + tagport.provider() + "? Type '" + typed + "':", typed, lines);
     }

@@ -40,7 +40,7 @@ public final class RegisterCommand implements Callable<Integer> {
     public Integer call() {
         try (Wiring wiring = tagport.wiring()) {
             App app = app(tagport.settings());
-            Set<Subject> wanted = new Typed(TagLimits.STORE).subjects(subjects);
+            Set<Subject> wanted = new ArgumentParser(TagLimits.STORE).subjects(subjects);
             wiring.stores().of(app).register(wanted);
             if (tagport.json()) {
                 tagport.output().print(Json.object().put("known", wanted.size()));

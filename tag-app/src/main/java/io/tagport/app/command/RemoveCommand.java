@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /** Removes tags from subjects. */
 @Command(name = "remove", description = "Removes tags from subjects.", footer = "  tagport remove user-1 --tag vip")
-public final class RemoveCommand extends TaggingCommand {
+public final class RemoveCommand extends TagChangeCommand {
     /**
      * Makes the command.
      *

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "replace",
         description = "Makes these the only tags of subjects.",
         footer = "  tagport replace user-1 --tag vip --tag level:3")
-public final class ReplaceCommand extends TaggingCommand {
+public final class ReplaceCommand extends TagChangeCommand {
     /**
      * Makes the command.
      *

@@ -24,7 +24,7 @@ public final class SignCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
     @Mixin
-    private CredentialChoice choice = new CredentialChoice();
+    private CredentialSelection choice = new CredentialSelection();
 
     /**
      * Makes the command.
@@ -38,9 +38,9 @@ public final class SignCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TpnsCredentials credentials = choice.tpns(tagport);
-        byte[] body = tagport.around().in().readAllBytes();
+        byte[] body = tagport.context().in().readAllBytes();
         Map<String, String> headers =
-                TpnsSignature.headers(credentials, tagport.around().clock().instant(), body);
+                TpnsSignature.headers(credentials, tagport.context().clock().instant(), body);
         if (tagport.json()) {
             ObjectNode document = Json.object();
             headers.forEach(document::put);

@@ -17,10 +17,10 @@ final class StatusLine {
 
     /** Returns the line of a command's terminal; empty if nobody sees it, or wants to. */
     static Optional<StatusLine> of(TagportCommand tagport) {
-        Terminal terminal = tagport.around().terminal();
+        Terminal terminal = tagport.context().terminal();
         return tagport.quiet() || !terminal.sees()
                 ? Optional.empty()
-                : Optional.of(new StatusLine(tagport.around().err(), terminal.columns()));
+                : Optional.of(new StatusLine(tagport.context().err(), terminal.columns()));
     }
 
     /** Returns how many characters have room. */

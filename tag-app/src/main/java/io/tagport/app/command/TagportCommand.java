@@ -34,7 +34,7 @@ import picocli.CommandLine.ScopeType;
             "141 the reader of standard output has ended first."
         })
 public final class TagportCommand {
-    private final Surroundings around;
+    private final CommandContext context;
 
     @Option(
             names = "--provider",
@@ -67,8 +67,8 @@ public final class TagportCommand {
      *
      * @param around what it finds around it
      */
-    public TagportCommand(Surroundings around) {
-        this.around = around;
+    public TagportCommand(CommandContext around) {
+        this.context = around;
     }
 
     /**
@@ -76,8 +76,8 @@ public final class TagportCommand {
      *
      * @return streams, environment, folder and time
      */
-    public Surroundings around() {
-        return around;
+    public CommandContext context() {
+        return context;
     }
 
     /**
@@ -122,7 +122,7 @@ public final class TagportCommand {
      * @return the output
      */
     public Output output() {
-        return new Output(around, quiet);
+        return new Output(context, quiet);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class TagportCommand {
      * @throws io.tagport.app.settings.SettingsException if they are wrong
      */
     public Settings settings() {
-        Settings settings = SettingsFile.load(config, around.folder(), around.environment());
+        Settings settings = SettingsFile.load(config, context.folder(), context.environment());
         if (!cautioned) {
             cautioned = true;
             settings.cautions().forEach(output()::warn);
@@ -147,6 +147,6 @@ public final class TagportCommand {
      * @throws io.tagport.app.settings.SettingsException if the settings are wrong
      */
     public Wiring wiring() {
-        return new Wiring(settings(), around.clock());
+        return new Wiring(settings(), context.clock());
     }
 }

@@ -23,7 +23,7 @@ public final class UsersigCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
     @Mixin
-    private CredentialChoice choice = new CredentialChoice();
+    private CredentialSelection choice = new CredentialSelection();
 
     @Option(
             names = "--identifier",
@@ -69,7 +69,7 @@ public final class UsersigCommand implements Callable<Integer> {
                     caller,
                     access.sdkAppId(),
                     access.key(),
-                    tagport.around().clock().instant(),
+                    tagport.context().clock().instant(),
                     Duration.ofSeconds(expireSeconds));
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, "--identifier is wrong: " + e.getMessage());

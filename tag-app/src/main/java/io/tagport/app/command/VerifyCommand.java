@@ -61,7 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StoreSettings store = store();
-        List<Verified> all = new ArrayList<>();
+        List<VerificationResult> all = new ArrayList<>();
         List<StoreFinding> findings;
         try (StoreInspection inspection = Wiring.inspect(store, repair)) {
             findings = inspection.findings();
@@ -70,13 +70,13 @@ public final class VerifyCommand implements Callable<Integer> {
             }
         }
         print(all, findings);
-        return all.stream().allMatch(Verified::isSoundNow) ? ExitCode.APPLIED : ExitCode.REFUSED;
+        return all.stream().allMatch(VerificationResult::isSoundNow) ? ExitCode.APPLIED : ExitCode.REFUSED;
     }
 
     private StoreSettings store() {
         StoreSettings configured = tagport.settings().store();
         return data.<StoreSettings>map(folder ->
-                        new StoreSettings.Rocks(tagport.around().folder().resolve(folder)))
+                        new StoreSettings.Rocks(tagport.context().folder().resolve(folder)))
                 .orElse(configured);
     }
 
@@ -94,14 +94,14 @@ public final class VerifyCommand implements Callable<Integer> {
         return one;
     }
 
-    private Verified verify(StoreInspection inspection, App one, Path folder) {
+    private VerificationResult verify(StoreInspection inspection, App one, Path folder) {
         StoreReport found = inspection.check(one);
         if (!repair || found.isConsistent()) {
-            return new Verified(found, found, Optional.empty());
+            return new VerificationResult(found, found, Optional.empty());
         }
         try (QuarantineFile aside = new QuarantineFile(folder, one)) {
             inspection.repair(one, aside);
-            return new Verified(found, inspection.check(one), aside.path());
+            return new VerificationResult(found, inspection.check(one), aside.path());
         } catch (UncheckedIOException e) {
             throw new CommandException(
                     ExitCode.UNREACHABLE,
@@ -109,15 +109,15 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private void print(List<Verified> all, List<StoreFinding> findings) {
+    private void print(List<VerificationResult> all, List<StoreFinding> findings) {
         if (tagport.json()) {
             ObjectNode document = Json.object();
             ArrayNode apps = document.putArray("apps");
             all.forEach(one -> apps.add(one.document()));
-            Verified.put(document, findings);
+            VerificationResult.put(document, findings);
             tagport.output().print(document);
         } else {
-            Verified.table(all).forEach(tagport.output()::say);
+            VerificationResult.table(all).forEach(tagport.output()::say);
             findings.forEach(storeFinding -> tagport.output().say(storeFinding.text()));
         }
     }

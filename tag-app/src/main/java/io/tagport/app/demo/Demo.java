@@ -55,7 +55,7 @@ final class Demo {
     }
 
     List<StepResult> run() {
-        return Steps.all().stream().map(this::run).toList();
+        return DemoScript.all().stream().map(this::run).toList();
     }
 
     private StepResult run(Step step) {

@@ -65,10 +65,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(Path folder) {
-        InstantSource clock = tagport.around().clock();
+        InstantSource clock = tagport.context().clock();
         Settings settings = Settings.withoutFile(folder).withListen(new Listen("127.0.0.1", 0));
         try (Server server =
-                Server.start(settings, Map.of(), clock, tagport.around().out())) {
+                Server.start(settings, Map.of(), clock, tagport.context().out())) {
             List<StepResult> results = new Demo(server, clock).run();
             long failed =
                     results.stream().filter(result -> !result.isAsDocumented()).count();

@@ -91,9 +91,9 @@ public final class ServeCommand implements Callable<Integer> {
         HeapGuard.start(HEAP_LOOKS_APART);
         Server server = Server.start(
                 settings(),
-                tagport.around().environment(),
-                tagport.around().clock(),
-                tagport.around().out());
+                tagport.context().environment(),
+                tagport.context().clock(),
+                tagport.context().out());
         Stop.whenTold(server::close, STOPS_WITHIN);
         server.apps().forEach(app -> tagport.output().note(describe(app)));
         tagport.output().note(describe(server));
@@ -116,10 +116,10 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private StoreSettings store(StoreSettings configured) {
-        Path folder = data.map(tagport.around().folder()::resolve).orElse(configured.folder());
+        Path folder = data.map(tagport.context().folder()::resolve).orElse(configured.folder());
         try {
             return store.<StoreSettings>map(url ->
-                            StoreSettings.Postgres.named(url, tagport.around().environment(), folder))
+                            StoreSettings.Postgres.named(url, tagport.context().environment(), folder))
                     .orElse(configured.in(folder));
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, "--store: " + e.getMessage());
@@ -129,7 +129,7 @@ public final class ServeCommand implements Callable<Integer> {
     private AccessLogPlace place(String file) {
         return file.equals("-")
                 ? new AccessLogPlace.StandardOutput()
-                : new AccessLogPlace.ToFile(tagport.around().folder().resolve(file));
+                : new AccessLogPlace.ToFile(tagport.context().folder().resolve(file));
     }
 
     private static String describe(Server server) {

@@ -26,7 +26,7 @@ class ReportPrinterTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int print(Outcome... outcomes) {
-        Surroundings around = new Surroundings(
+        CommandContext around = new CommandContext(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -32,7 +32,7 @@ class DemoTableTest {
 
     @Test
     void everyOperationOfBothApisHasAnExample() {
-        assertThat(Steps.all())
+        assertThat(DemoScript.all())
                 .extracting(step -> step.operation())
                 .contains(IntStream.rangeClosed(1, 10)
                         .mapToObj(n -> "operator_type " + n)

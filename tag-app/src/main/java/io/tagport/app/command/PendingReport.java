@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is open at a provider: what is unknown, and what it is still to follow another in. */
-record Pending(String provider, Open unknown, Open followed) {
+record PendingReport(String provider, Open unknown, Open followed) {
     /** All are counted, and the first of them are there. */
     record Open(long count, Map<Subject, PendingChange> first) {
         static Open of(List<PendingChangeStore> all, int limit) {
@@ -33,10 +33,10 @@ record Pending(String provider, Open unknown, Open followed) {
         }
     }
 
-    static Pending of(String provider, Backend backend, int limit) {
+    static PendingReport of(String provider, Backend backend, int limit) {
         List<PendingChangeStore> unknown =
                 backend.ledger().map(ProviderLedger::unknown).map(List::of).orElse(List.of());
-        return new Pending(provider, Open.of(unknown, limit), Open.of(backend.followed(), limit));
+        return new PendingReport(provider, Open.of(unknown, limit), Open.of(backend.followed(), limit));
     }
 
     /** For people. */
@@ -50,7 +50,9 @@ record Pending(String provider, Open unknown, Open followed) {
     }
 
     private static void tell(String what, Open open, List<String> lines) {
-        open.first().forEach((subject, its) -> lines.add("  " + what + ": " + subject.id() + ": " + OpenWords.of(its)));
+        open.first()
+                .forEach((subject, its) ->
+                        lines.add("  " + what + ": " + subject.id() + ": " + PendingChangeFormat.of(its)));
         long more = open.count() - open.first().size();
         if (more > 0) {
             lines.add(String.format(Locale.ROOT, "  %s: %,d more", what, more));
@@ -71,6 +73,6 @@ record Pending(String provider, Open unknown, Open followed) {
     private static void tell(ArrayNode all, Open open) {
         open.first()
                 .forEach((subject, its) ->
-                        all.addObject().put("subject", subject.id()).set("open", OpenWords.document(its)));
+                        all.addObject().put("subject", subject.id()).set("open", PendingChangeFormat.document(its)));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** A change that names tags. */
-abstract class TaggingCommand extends ChangeCommand {
+abstract class TagChangeCommand extends ChangeCommand {
     // One tag an option: with several, nobody could tell the last tag from the first subject.
     @Option(
             names = "--tag",
@@ -13,7 +13,7 @@ abstract class TaggingCommand extends ChangeCommand {
             description = "A tag; may be given several times: --tag vip --tag level:3.")
     private List<String> tags = List.of();
 
-    TaggingCommand(TagportCommand tagport) {
+    TagChangeCommand(TagportCommand tagport) {
         super(tagport);
     }
 

@@ -39,7 +39,7 @@ import java.util.function.UnaryOperator;
  * @param meaning how it was all said
  * @param folder where everything is written
  */
-record MigrationStage(
+record MigrationContext(
         TagportCommand tagport,
         Wiring wiring,
         String to,
@@ -48,14 +48,14 @@ record MigrationStage(
         MigrationRules rules,
         MigrationFingerprint meaning,
         MigrationFolder folder) {
-    static MigrationStage of(TagportCommand tagport, Wiring wiring, MigrateOptions options) {
-        Path folder = tagport.around().folder();
+    static MigrationContext of(TagportCommand tagport, Wiring wiring, MigrateOptions options) {
+        Path folder = tagport.context().folder();
         Optional<BulkFile> file = options.sourceFile(folder);
         file.ifPresent(
                 one -> HeapEstimate.require(List.of(one), Runtime.getRuntime().maxMemory()));
         MigrationSource source = options.source(wiring, folder);
         MigrationRules rules = options.rules(folder);
-        return new MigrationStage(
+        return new MigrationContext(
                 tagport,
                 wiring,
                 options.to(),
@@ -93,7 +93,7 @@ record MigrationStage(
      *
      * @param known a file of all that the target holds; empty to let the plan find out
      */
-    PlanChoice choice(Optional<Path> known) {
+    PlanSelection choice(Optional<Path> known) {
         BulkInput wish = new BulkInput(
                 folder.wishes(),
                 rules.exact() ? BulkMode.REPLACE : BulkMode.ADD,
@@ -101,7 +101,7 @@ record MigrationStage(
                 known.map(path -> path.toAbsolutePath().toString()),
                 Optional.empty(),
                 false);
-        return PlanChoice.written(tagport, wiring, wish, to);
+        return PlanSelection.written(tagport, wiring, wish, to);
     }
 
     /** What the target shall hold as of now: of a file what was made of it, of a record what it says now. */

@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What was found of an app, how it is now, and where rows were put that a repair has taken out of the way. */
-final class Verified {
+final class VerificationResult {
     private final StoreReport found;
     private final StoreReport now;
     private final Optional<Path> aside;
 
-    Verified(StoreReport found, StoreReport now, Optional<Path> aside) {
+    VerificationResult(StoreReport found, StoreReport now, Optional<Path> aside) {
         this.found = found;
         this.now = now;
         this.aside = aside;
@@ -32,11 +32,11 @@ final class Verified {
     }
 
     /** For people. */
-    static List<String> table(List<Verified> all) {
+    static List<String> table(List<VerificationResult> all) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 String.format(Locale.ROOT, "%-16s %12s %10s %14s  %s", "app", "subjects", "tags", "bindings", "state"));
-        for (Verified one : all) {
+        for (VerificationResult one : all) {
             StoreReport now = one.now;
             lines.add(String.format(
                     Locale.ROOT,

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells what is unknown at a provider that cannot be read, and writes a plan that asks again. */
-final class ReassertionPrinter {
+final class ReplayPrinter {
     private final TagportCommand tagport;
     private final Backend backend;
 
-    ReassertionPrinter(TagportCommand tagport, Backend backend) {
+    ReplayPrinter(TagportCommand tagport, Backend backend) {
         this.tagport = tagport;
         this.backend = backend;
     }

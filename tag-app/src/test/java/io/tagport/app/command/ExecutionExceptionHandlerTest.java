@@ -15,12 +15,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ExecutionFaultTest {
+class ExecutionExceptionHandlerTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int tell(Throwable fault, Map<String, String> environment) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new ExecutionFault(new Surroundings(
+        return new ExecutionExceptionHandler(new CommandContext(
                         InputStream.nullInputStream(),
                         stream,
                         stream,

@@ -12,7 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 
 /** Tells in one line why a command ended, and never by a stack trace unless TAGPORT_DEBUG asks for it. */
-public final class ExecutionFault {
+public final class ExecutionExceptionHandler {
     private static final String DEBUG = "TAGPORT_DEBUG";
 
     private final PrintStream err;
@@ -23,7 +23,7 @@ public final class ExecutionFault {
      *
      * @param around where to
      */
-    public ExecutionFault(Surroundings around) {
+    public ExecutionExceptionHandler(CommandContext around) {
         this.err = around.err();
         this.debug = "1".equals(around.environment().get(DEBUG));
     }

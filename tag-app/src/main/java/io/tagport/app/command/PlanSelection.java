@@ -15,46 +15,46 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The plan that is applied: the one that was named, or one that is made of the file that was named and kept beside it. */
-final class PlanChoice {
+final class PlanSelection {
     private final TagportCommand tagport;
     private final Wiring wiring;
-    private final Asked asked;
+    private final Request request;
     private final String file;
     private final Path path;
     private final boolean isPlan;
 
     /** What the plan is made of: the wishes, whether somebody said how they are meant, and perhaps the provider. */
-    private record Asked(Supplier<BulkInput> wish, boolean isMeant, Optional<String> provider) {}
+    private record Request(Supplier<BulkInput> wish, boolean isMeant, Optional<String> provider) {}
 
-    private PlanChoice(TagportCommand tagport, Wiring wiring, Asked asked, String file, Path path) {
+    private PlanSelection(TagportCommand tagport, Wiring wiring, Request request, String file, Path path) {
         this.tagport = tagport;
         this.wiring = wiring;
-        this.asked = asked;
+        this.request = request;
         this.file = file;
         this.path = path;
         this.isPlan = PlanDocument.is(path);
     }
 
     /** What was typed: a plan, or a file of wishes and how it is meant. */
-    static PlanChoice typed(TagportCommand tagport, Wiring wiring, String file, FileOptions wishes) {
+    static PlanSelection typed(TagportCommand tagport, Wiring wiring, String file, FileOptions wishes) {
         if (file.equals(InputFile.STANDARD)) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "apply does not read standard input: what --resume needs is kept beside a file; give its name");
         }
-        Path folder = tagport.around().folder();
-        Asked asked = new Asked(
-                () -> wishes.of(InputFile.open(file, tagport.around())), wishes.areUsed(), tagport.providerNamed());
-        PlanChoice choice = new PlanChoice(tagport, wiring, asked, file, folder.resolve(file));
+        Path folder = tagport.context().folder();
+        Request request = new Request(
+                () -> wishes.of(InputFile.open(file, tagport.context())), wishes.areUsed(), tagport.providerNamed());
+        PlanSelection choice = new PlanSelection(tagport, wiring, request, file, folder.resolve(file));
         choice.requireFile(wishes);
         return choice;
     }
 
     /** Wishes that a command has written itself, so that nobody can mean them otherwise. */
-    static PlanChoice written(TagportCommand tagport, Wiring wiring, BulkInput wish, String provider) {
-        Asked asked = new Asked(() -> wish, false, Optional.of(provider));
-        return new PlanChoice(
-                tagport, wiring, asked, wish.file().name(), wish.file().path());
+    static PlanSelection written(TagportCommand tagport, Wiring wiring, BulkInput wish, String provider) {
+        Request request = new Request(() -> wish, false, Optional.of(provider));
+        return new PlanSelection(
+                tagport, wiring, request, wish.file().name(), wish.file().path());
     }
 
     private void requireFile(FileOptions wishes) {
@@ -87,11 +87,11 @@ final class PlanChoice {
             return read();
         }
         return new BulkPlan(tagport, wiring)
-                .make(asked.wish().get(), asked.provider().orElse(tagport.provider()));
+                .make(request.wish().get(), request.provider().orElse(tagport.provider()));
     }
 
     /** Keeps a plan that was made beside the file that it was made of. */
-    void keep(PlanFile planFile) {
+    void save(PlanFile planFile) {
         if (!isPlan) {
             PlanDocument.write(planFile, planPath());
         }
@@ -111,14 +111,14 @@ final class PlanChoice {
             throw new BulkException(file + " was changed since " + planPath().getFileName()
                     + " was made of it; begin anew with --restart");
         }
-        if (!isPlan && asked.isMeant()) {
+        if (!isPlan && request.isMeant()) {
             requireSameMeaning(planFile.head().meant());
         }
         return planFile;
     }
 
     private void requireSameMeaning(String before) {
-        String now = asked.wish().get().meant();
+        String now = request.wish().get().meant();
         if (!now.equals(before)) {
             throw new BulkException("the run to go on with was planned by " + before + ", not by " + now
                     + "; leave that out, or begin anew with --restart");
@@ -133,7 +133,7 @@ final class PlanChoice {
 
     private void requireSameProvider(PlanHeader head) {
         ProviderId of = head.provider();
-        asked.provider().filter(name -> !name.equals(of.name())).ifPresent(name -> {
+        request.provider().filter(name -> !name.equals(of.name())).ifPresent(name -> {
             throw new BulkException("this plan is for provider '" + of.name() + "', not for '" + name + "'");
         });
         ProviderId now = BulkPlanner.id(of.name(), wiring.backend(of.name()));

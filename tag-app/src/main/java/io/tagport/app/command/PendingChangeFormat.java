@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says what is open of a subject. */
-final class OpenWords {
-    private OpenWords() {}
+final class PendingChangeFormat {
+    private PendingChangeFormat() {}
 
     /** For people, in the words of the commands: {@code clear level:*, remove a, add b}. */
     static String of(PendingChange open) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Asks whoever sits at the terminal before something is sent. */
-final class Consent {
+final class Confirmation {
     private final TagportCommand tagport;
 
-    Consent(TagportCommand tagport) {
+    Confirmation(TagportCommand tagport) {
         this.tagport = tagport;
     }
 
@@ -31,16 +31,16 @@ final class Consent {
     }
 
     private String ask(String question, List<String> lines) {
-        if (!tagport.around().terminal().canAnswer()) {
+        if (!tagport.context().terminal().canAnswer()) {
             throw new CommandException(
                     ExitCode.STOPPED, "stopped, nothing was sent: there is no terminal to ask at; give --yes");
         }
         if (tagport.quiet()) {
-            lines.forEach(tagport.around().err()::println); // nobody can say yes to what was not shown
+            lines.forEach(tagport.context().err()::println); // nobody can say yes to what was not shown
         }
-        tagport.around().err().print(question + " ");
-        tagport.around().err().flush();
-        return new BufferedReader(new InputStreamReader(tagport.around().in(), StandardCharsets.UTF_8))
+        tagport.context().err().print(question + " ");
+        tagport.context().err().flush();
+        return new BufferedReader(new InputStreamReader(tagport.context().in(), StandardCharsets.UTF_8))
                 .lines()
                 .findFirst()
                 .orElse("");

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param terminal whether somebody sits there
  * @param interruption what happens when the process is told to end
  */
-public record Surroundings(
+public record CommandContext(
         InputStream in,
         PrintStream out,
         PrintStream err,
@@ -38,7 +38,7 @@ public record Surroundings(
      * @param clock the time
      * @param terminal whether somebody sits there
      */
-    public Surroundings(
+    public CommandContext(
             InputStream in,
             PrintStream out,
             PrintStream err,

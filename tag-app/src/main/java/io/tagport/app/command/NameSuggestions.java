@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.List;
 
 /** Finds the names that a mistyped one may have meant. */
-final class NearNames {
+final class NameSuggestions {
     private static final int SHORT_CHARACTERS = 4;
 
-    private NearNames() {}
+    private NameSuggestions() {}
 
     /**
      * Returns the nearest names: those that one change of a character makes of what was typed, or two if it has more than four

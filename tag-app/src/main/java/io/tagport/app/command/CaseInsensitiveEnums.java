@@ -7,8 +7,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the constants of the domain in the small letters in which they are documented, in any case. */
-final class SmallWords {
-    private SmallWords() {}
+final class CaseInsensitiveEnums {
+    private CaseInsensitiveEnums() {}
 
     private static <E extends Enum<E>> E read(EnumWords<E> words, String text) {
         return words.findIgnoringCase(text)

@@ -12,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Whose credentials a command that makes signatures uses: those of an app if one is named, else the provider's. */
-final class CredentialChoice {
+final class CredentialSelection {
     @Option(
             names = "--app",
             paramLabel = "NAME",
@@ -29,7 +29,7 @@ final class CredentialChoice {
 
     private AppCredentials credentials(TagportCommand tagport) {
         Settings settings = tagport.settings();
-        Map<String, String> environment = tagport.around().environment();
+        Map<String, String> environment = tagport.context().environment();
         if (app.isPresent()) {
             return ofApp(settings, name(app.get()), environment);
         }

@@ -25,20 +25,20 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Sends plans: each is shown first, brakes may stop it, and somebody is asked. */
-final class Sending {
+final class PlanSender {
     private final TagportCommand tagport;
     private final Wiring wiring;
     private final BrakeOptions brakes;
     private final RunOptions how;
     private final Function<Plan, UnaryOperator<TagProvider>> within;
-    private Consumer<Sent> interrupted = this::printInterrupted;
+    private Consumer<SentPlan> interrupted = this::printInterrupted;
 
-    Sending(TagportCommand tagport, Wiring wiring, BrakeOptions brakes, RunOptions how) {
+    PlanSender(TagportCommand tagport, Wiring wiring, BrakeOptions brakes, RunOptions how) {
         this(tagport, wiring, brakes, how, plan -> UnaryOperator.identity());
     }
 
     /** Sends calls through something that may still change its mind about them. */
-    Sending(
+    PlanSender(
             TagportCommand tagport,
             Wiring wiring,
             BrakeOptions brakes,
@@ -57,7 +57,7 @@ final class Sending {
      * @param planned the plan
      * @param result how that has ended
      */
-    record Sent(PlanFile planned, RunWithResults.Result result) {
+    record SentPlan(PlanFile planned, RunWithResults.Result result) {
         /** To whom. */
         String provider() {
             return planned.head().provider().name();
@@ -65,7 +65,7 @@ final class Sending {
     }
 
     /** Goes on with a plan that was begun. */
-    Sent goOn(PlanChoice choice, PlanFile planFile, FileJournal journal) {
+    SentPlan resume(PlanSelection choice, PlanFile planFile, FileJournal journal) {
         Plan plan = planFile.plan();
         tagport.output()
                 .note(String.format(
@@ -77,7 +77,7 @@ final class Sending {
     }
 
     /** Makes and sends a plan; gives nothing if there is nothing to do. */
-    Optional<Sent> begin(PlanChoice choice, FileJournal journal, boolean asks) throws IOException {
+    Optional<SentPlan> begin(PlanSelection choice, FileJournal journal, boolean asks) throws IOException {
         PlanFile planFile = choice.plan();
         List<String> lines = check(planFile);
         if (planFile.plan().size() == 0) {
@@ -85,14 +85,14 @@ final class Sending {
             return Optional.empty();
         }
         if (asks) {
-            new Consent(tagport)
+            new Confirmation(tagport)
                     .require("Send " + PlanPrinter.count(planFile.plan().size(), "call") + "?", lines);
         }
         if (choice.isMadeBefore()) {
             requireCurrent(planFile);
         }
         journal.clear();
-        choice.keep(planFile);
+        choice.save(planFile);
         choice.journal().begin(journal);
         return Optional.of(run(planFile, journal, choice.path()));
     }
@@ -135,36 +135,36 @@ final class Sending {
     }
 
     /** Sets what reports a plan whose sending was interrupted and did not end in time. */
-    void onInterruption(Consumer<Sent> report) {
+    void onInterruption(Consumer<SentPlan> report) {
         interrupted = report;
     }
 
-    private void printInterrupted(Sent sent) {
+    private void printInterrupted(SentPlan sentPlan) {
         try {
-            new RunPrinter(tagport).print(sent.result(), sent.provider());
+            new RunPrinter(tagport).print(sentPlan.result(), sentPlan.provider());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Sent run(PlanFile planFile, FileJournal journal, Path of) {
+    private SentPlan run(PlanFile planFile, FileJournal journal, Path of) {
         Backend backend = wiring.backend(planFile.head().provider().name());
         Runner runner = how.over(backend.provider(within.apply(planFile.plan())), wiring);
         RunProgress progress = new RunProgress(
-                tagport.around().err(),
+                tagport.context().err(),
                 StatusLine.of(tagport),
                 System::nanoTime,
                 planFile.plan(),
                 backend.provider().terms().pace());
         RunWithResults recorded = new RunWithResults(runner, of);
-        Interruption interruption = tagport.around().interruption();
+        Interruption interruption = tagport.context().interruption();
         interruption.reportUnlessStopped(() -> interrupted.accept(
-                new Sent(planFile, recorded.soFar(planFile.plan(), journal, new InterruptedRunException()))));
+                new SentPlan(planFile, recorded.soFar(planFile.plan(), journal, new InterruptedRunException()))));
         RunWithResults.Result result = recorded.run(
                 planFile.plan(), journal, tagport.quiet() ? RunListener.NO_OP : progress, interruption::isRequested);
         interruption.takeOver();
         progress.end();
-        result.fault().ifPresent(new ExecutionFault(tagport.around())::trace);
-        return new Sent(planFile, result);
+        result.fault().ifPresent(new ExecutionExceptionHandler(tagport.context())::trace);
+        return new SentPlan(planFile, result);
     }
 }

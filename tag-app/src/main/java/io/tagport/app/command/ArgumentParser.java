@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Makes values of what was typed, and ends the command before anything is sent if one breaks a limit. */
-final class Typed {
+final class ArgumentParser {
     private final TagLimits limits;
 
-    Typed(TagLimits limits) {
+    ArgumentParser(TagLimits limits) {
         this.limits = limits;
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells in one line what is wrong with a command line, and where help is. */
-public final class UsageFault implements IParameterExceptionHandler {
+public final class ParameterExceptionHandler implements IParameterExceptionHandler {
     private final PrintStream err;
 
     /**
@@ -19,7 +19,7 @@ public final class UsageFault implements IParameterExceptionHandler {
      *
      * @param around where to
      */
-    public UsageFault(Surroundings around) {
+    public ParameterExceptionHandler(CommandContext around) {
         this.err = around.err();
     }
 
@@ -57,7 +57,7 @@ public final class UsageFault implements IParameterExceptionHandler {
         Collection<String> names = isOption
                 ? command.getCommandSpec().optionsMap().keySet()
                 : isCommand ? command.getSubcommands().keySet() : List.of();
-        List<String> near = NearNames.of(name, names);
+        List<String> near = NameSuggestions.of(name, names);
         return "there is no " + (isOption ? "option" : isCommand ? "command" : "argument") + " '" + name + "'"
                 + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
     }

@@ -4,8 +4,8 @@ import io.tagport.app.wiring.Backend;
 import io.tagport.domain.usecase.DriftDetector;
 
 /** The provider of which a ledger is kept that a command is for. */
-final class LedgerChoice {
-    private LedgerChoice() {}
+final class LedgerSelection {
+    private LedgerSelection() {}
 
     static DriftDetector drift(String provider, Backend backend) {
         return backend.drift().orElseThrow(() -> new CommandException(ExitCode.USAGE, missing(provider)));

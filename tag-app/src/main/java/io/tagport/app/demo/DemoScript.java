@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The examples of the two pages that describe the APIs, and of their neighbours. */
-final class Steps {
+final class DemoScript {
     private static final Subject TOKEN_1 = new Subject("token1");
     private static final Subject TOKEN_2 = new Subject("token2");
     private static final Subject TOKEN_3 = new Subject("token3");
@@ -23,7 +23,7 @@ final class Steps {
     private static final Subject DEVICE = new Subject("379C2F0D-290D-47AE-94D1-919058C39C77");
     private static final TagSet NONE = TagSet.empty();
 
-    private Steps() {}
+    private DemoScript() {}
 
     static List<Step> all() {
         return List.of(
