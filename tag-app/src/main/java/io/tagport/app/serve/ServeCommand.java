@@ -94,7 +94,7 @@ public final class ServeCommand implements Callable<Integer> {
                 tagport.context().environment(),
                 tagport.context().clock(),
                 tagport.context().out());
-        Stop.whenTold(server::close, STOPS_WITHIN);
+        ShutdownHook.whenTold(server::close, STOPS_WITHIN);
         server.apps().forEach(app -> tagport.output().note(describe(app)));
         tagport.output().note(describe(server));
         tagport.output().print("listening on " + server.uri());

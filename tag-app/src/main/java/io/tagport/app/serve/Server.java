@@ -37,7 +37,7 @@ public final class Server implements AutoCloseable {
     private final VertxEngine engine;
     private final Watch watch;
     private final List<AppSettings> apps;
-    private final List<RepairLoop> repairs;
+    private final List<MirrorWorker> repairs;
     private final Optional<AdminRoom> admin;
 
     private Server(
@@ -45,7 +45,7 @@ public final class Server implements AutoCloseable {
             VertxEngine engine,
             Watch watch,
             List<AppSettings> apps,
-            List<RepairLoop> repairs,
+            List<MirrorWorker> repairs,
             Optional<AdminRoom> admin) {
         this.wiring = wiring;
         this.engine = engine;
@@ -81,11 +81,12 @@ public final class Server implements AutoCloseable {
                     token,
                     new AdminRoom.Inside(tenants.administered(apps), settings, wiring, service.faults(), feed),
                     clock));
-            Site site = site(new ObservedService(service, feed, names(apps), clock), admin);
+            PathRouter pathRouter = site(new ObservedService(service, feed, names(apps), clock), admin);
             Watch watch = new Watch(
-                    tenants.watched(apps, site::roomAt), new LogOutput(settings.accessLog(), standardOutput, clock));
-            watch.rooms().forEach(site::with);
-            VertxEngine engine = VertxEngine.start(site, watch, settings.listen());
+                    tenants.watched(apps, pathRouter::roomAt),
+                    new LogOutput(settings.accessLog(), standardOutput, clock));
+            watch.rooms().forEach(pathRouter::with);
+            VertxEngine engine = VertxEngine.start(pathRouter, watch, settings.listen());
             Warnings.tell(settings.conduct());
             return new Server(wiring, engine, watch, apps, repairs(wiring), admin);
         } catch (RuntimeException notStarted) {
@@ -94,26 +95,27 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static List<RepairLoop> repairs(Wiring wiring) {
+    private static List<MirrorWorker> repairs(Wiring wiring) {
         return wiring.gateways().repairs().entrySet().stream()
                 .map(each -> repairs(each.getKey(), each.getValue(), wiring))
                 .toList();
     }
 
-    private static RepairLoop repairs(AppBackend backend, MirrorReconciler mirrorReconciler, Wiring wiring) {
+    private static MirrorWorker repairs(AppBackend backend, MirrorReconciler mirrorReconciler, Wiring wiring) {
         Optional<DriftDetector> first = wiring.backend(backend.first()).drift().filter(DriftDetector::isPossible);
-        return RepairLoop.start(backend.second().orElseThrow(), mirrorReconciler, first);
+        return MirrorWorker.start(backend.second().orElseThrow(), mirrorReconciler, first);
     }
 
-    private static Site site(HttpService protocols, Optional<AdminRoom> admin) {
-        Site site = new Site(protocols);
+    private static PathRouter site(HttpService protocols, Optional<AdminRoom> admin) {
+        PathRouter pathRouter = new PathRouter(protocols);
         admin.ifPresent(room -> {
             ConsoleRoom console = new ConsoleRoom();
-            site.with(AdminApi.ROOT, room)
+            pathRouter
+                    .with(AdminApi.ROOT, room)
                     .with(ConsoleRoom.PATH, console)
                     .with(ConsoleRoom.PATH.substring(0, ConsoleRoom.PATH.length() - 1), console);
         });
-        return site;
+        return pathRouter;
     }
 
     /** The names of apps by what their callers name them with. */
@@ -175,7 +177,7 @@ public final class Server implements AutoCloseable {
         try {
             engine.close();
             admin.ifPresent(AdminRoom::close);
-            repairs.forEach(RepairLoop::close);
+            repairs.forEach(MirrorWorker::close);
         } finally {
             watch.close();
             wiring.close();

@@ -33,7 +33,7 @@ public final class VertxEngine implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.app.serve");
     private static final Duration CERTIFICATE_AGE_MAX = Duration.ofSeconds(2);
 
-    private final Carried carried;
+    private final EngineContext engineContext;
     /** One for each event loop, all on one address. */
     private final List<HttpServer> servers;
 
@@ -41,8 +41,8 @@ public final class VertxEngine implements AutoCloseable {
     private final Listen listen;
     private final Optional<Tls> tls; // none in plain HTTP
 
-    private VertxEngine(Carried carried, List<HttpServer> servers, Listen listen, Optional<Tls> tls) {
-        this.carried = carried;
+    private VertxEngine(EngineContext engineContext, List<HttpServer> servers, Listen listen, Optional<Tls> tls) {
+        this.engineContext = engineContext;
         this.servers = servers;
         this.port = servers.get(0).actualPort();
         this.listen = listen;
@@ -84,18 +84,25 @@ public final class VertxEngine implements AutoCloseable {
             Duration certificateAgeMax) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
         vertx.exceptionHandler(VertxEngine::report);
-        Callers callers = new Callers(limits);
+        ConnectionRegistry connectionRegistry = new ConnectionRegistry(limits);
         BodyMemory bodies = new BodyMemory(limits.bodiesBytes());
-        Carried carried =
-                new Carried(vertx, service, watcher, limits, callers, bodies, new Streams(vertx), new AtomicBoolean());
+        EngineContext engineContext = new EngineContext(
+                vertx,
+                service,
+                watcher,
+                limits,
+                connectionRegistry,
+                bodies,
+                new StreamingResponses(vertx),
+                new AtomicBoolean());
         try {
             Optional<Tls> tls = listen.tls().map(files -> new Tls(files, vertx));
             HttpServerOptions options = options(listen.host(), listen.port(), limits);
             tls.ifPresent(one -> one.into(options));
-            List<HttpServer> servers = listen(carried, options);
-            vertx.setPeriodic(callers.looksApartMillis(), timer -> callers.closeOverdue());
+            List<HttpServer> servers = listen(engineContext, options);
+            vertx.setPeriodic(connectionRegistry.checkIntervalMillis(), timer -> connectionRegistry.closeOverdue());
             tls.ifPresent(one -> one.keepFresh(servers.get(0), certificateAgeMax));
-            return new VertxEngine(carried, servers, listen, tls);
+            return new VertxEngine(engineContext, servers, listen, tls);
         } catch (CompletionException e) {
             wait(vertx.close());
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
@@ -115,17 +122,18 @@ public final class VertxEngine implements AutoCloseable {
     }
 
     /** Has each processor an event loop of its own, among which connections are shared out. */
-    private static List<HttpServer> listen(Carried carried, HttpServerOptions options) {
+    private static List<HttpServer> listen(EngineContext engineContext, HttpServerOptions options) {
         SocketAddress address = options.getPort() == 0
                 ? SocketAddress.sharedRandomPort(1, options.getHost())
                 : SocketAddress.inetSocketAddress(options.getPort(), options.getHost());
         List<HttpServer> servers = new CopyOnWriteArrayList<>();
         DeploymentOptions each =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-        wait(carried.vertx()
+        wait(engineContext
+                .vertx()
                 .deployVerticle(
                         () -> loop -> {
-                            HttpServer server = server(carried, options);
+                            HttpServer server = server(engineContext, options);
                             servers.add(server);
                             return server.listen(address);
                         },
@@ -133,12 +141,13 @@ public final class VertxEngine implements AutoCloseable {
         return servers;
     }
 
-    private static HttpServer server(Carried carried, HttpServerOptions options) {
-        return carried.vertx()
+    private static HttpServer server(EngineContext engineContext, HttpServerOptions options) {
+        return engineContext
+                .vertx()
                 .createHttpServer(options)
-                .connectionHandler(carried.callers()::admit)
-                .requestHandler(request -> new Exchange(carried, request).run())
-                .invalidRequestHandler(request -> new Exchange(carried, request).refuse());
+                .connectionHandler(engineContext.callers()::admit)
+                .requestHandler(request -> new RequestHandling(engineContext, request).run())
+                .invalidRequestHandler(request -> new RequestHandling(engineContext, request).refuse());
     }
 
     private static HttpServerOptions options(String host, int port, EngineLimits limits) {
@@ -172,25 +181,25 @@ public final class VertxEngine implements AutoCloseable {
 
     /** How much memory the bodies of requests in flight take. */
     long bodiesBytes() {
-        return carried.bodies().usedBytes();
+        return engineContext.bodies().usedBytes();
     }
 
     /** How many connections are open. */
     int connections() {
-        return carried.callers().count();
+        return engineContext.callers().count();
     }
 
     /** Takes no more requests, finishes those under way, up to ten seconds, and stops; bodies get three of these. */
     @Override
     public void close() {
         tls.ifPresent(Tls::close);
-        carried.stopping().set(true);
-        carried.streams().end();
-        carried.callers().hurry();
-        long grace = carried.limits().grace().toMillis();
+        engineContext.stopping().set(true);
+        engineContext.streams().end();
+        engineContext.callers().hurry();
+        long grace = engineContext.limits().grace().toMillis();
         wait(Future.join(servers.stream()
                 .map(server -> server.shutdown(grace, TimeUnit.MILLISECONDS))
                 .toList()));
-        wait(carried.vertx().close());
+        wait(engineContext.vertx().close());
     }
 }

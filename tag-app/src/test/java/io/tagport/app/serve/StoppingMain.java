@@ -3,12 +3,12 @@ package io.tagport.app.serve;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** A process whose orderly end never comes, for {@link StopTest}. */
+/** A process whose orderly end never comes, for {@link ShutdownHookTest}. */
 final class StoppingMain {
     private StoppingMain() {}
 
     public static void main(String[] args) throws InterruptedException {
-        Stop.whenTold(StoppingMain::never, Duration.ofMillis(Long.parseLong(args[0])));
+        ShutdownHook.whenTold(StoppingMain::never, Duration.ofMillis(Long.parseLong(args[0])));
         System.out.println("ready");
         new CountDownLatch(1).await();
     }

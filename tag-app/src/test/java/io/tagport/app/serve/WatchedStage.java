@@ -40,16 +40,16 @@ final class WatchedStage implements AutoCloseable {
     }
 
     private Engine.Running start(TagService service) {
-        Site site = new Site(service);
+        PathRouter pathRouter = new PathRouter(service);
         Watch watch = new Watch(
-                new Watched(apps(), Optional.empty(), Map.of(), Map.of(), site::roomAt),
+                new Watched(apps(), Optional.empty(), Map.of(), Map.of(), pathRouter::roomAt),
                 new LogOutput(
                         new AccessLogPlace.StandardOutput(),
                         new PrintStream(log, true, StandardCharsets.UTF_8),
                         InstantSource.fixed(NOON)));
-        watch.rooms().forEach(site::with);
+        watch.rooms().forEach(pathRouter::with);
         watch.beginLog();
-        VertxEngine engine = VertxEngine.start(site, watch, new Listen("127.0.0.1", 0));
+        VertxEngine engine = VertxEngine.start(pathRouter, watch, new Listen("127.0.0.1", 0));
         return VertxSuiteEngine.running(engine, watch::close);
     }
 

@@ -13,20 +13,20 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
 /** Tells a watcher of a request: that it began, and once how it ended. */
-final class Telling {
+final class RequestReporter {
     private final RequestWatcher watcher;
     private final HttpServerRequest request;
     private final String path;
-    private final Upload upload;
+    private final RequestBody requestBody;
     private final long beganNanos = System.nanoTime();
     private final String id;
     private boolean isTold;
 
-    Telling(RequestWatcher watcher, HttpServerRequest request, String path, Upload upload) {
+    RequestReporter(RequestWatcher watcher, HttpServerRequest request, String path, RequestBody requestBody) {
         this.watcher = watcher;
         this.request = request;
         this.path = path;
-        this.upload = upload;
+        this.requestBody = requestBody;
         this.id = began();
     }
 
@@ -73,7 +73,7 @@ final class Telling {
             return;
         }
         isTold = true;
-        Cost cost = new Cost(System.nanoTime() - beganNanos, upload.bytes(), bytesOut);
+        Cost cost = new Cost(System.nanoTime() - beganNanos, requestBody.bytes(), bytesOut);
         String caller = request.remoteAddress().hostAddress();
         try {
             watcher.ended(new EndedRequest(id, caller, path, requestFacts, result, cost));

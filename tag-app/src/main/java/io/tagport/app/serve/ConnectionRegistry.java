@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** All connections. One look at all of them now and then costs less than a timer for each request. */
-final class Callers {
+final class ConnectionRegistry {
     private static final Duration LOOKS_APART = Duration.ofMillis(500);
 
-    private final Map<HttpConnection, Caller> open = new ConcurrentHashMap<>();
+    private final Map<HttpConnection, ConnectionState> open = new ConcurrentHashMap<>();
     private final EngineLimits limits;
 
-    Callers(EngineLimits limits) {
+    ConnectionRegistry(EngineLimits limits) {
         this.limits = limits;
     }
 
@@ -23,15 +23,15 @@ final class Callers {
             connection.close();
             return;
         }
-        open.put(connection, new Caller(connection, limits));
+        open.put(connection, new ConnectionState(connection, limits));
         connection.closeHandler(closed -> open.remove(connection));
         connection.exceptionHandler(HeapGuard::check); // all else is the caller's fault, or the line's
     }
 
     /** Who is behind a request of an open connection. */
-    Caller of(HttpConnection connection) {
-        Caller known = open.get(connection);
-        return known == null ? new Caller(connection, limits) : known;
+    ConnectionState of(HttpConnection connection) {
+        ConnectionState known = open.get(connection);
+        return known == null ? new ConnectionState(connection, limits) : known;
     }
 
     int count() {
@@ -40,15 +40,15 @@ final class Callers {
 
     void closeOverdue() {
         long now = System.nanoTime();
-        open.values().forEach(caller -> caller.closeIfOverdue(now));
+        open.values().forEach(connectionState -> connectionState.closeIfOverdue(now));
     }
 
     void hurry() {
-        open.values().forEach(Caller::hurry);
+        open.values().forEach(ConnectionState::shortenDeadlines);
     }
 
     /** How often to look: the times are kept to within a quarter of the shortest. */
-    long looksApartMillis() {
+    long checkIntervalMillis() {
         long shortest = Stream.of(
                         limits.firstHead(), limits.nextHead(), limits.body(), limits.lingering(), limits.stopping())
                 .mapToLong(Duration::toMillis)

@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class StreamsTest {
+class StreamingResponsesTest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Vertx vertx = Vertx.vertx();
-    private final Streams streams = new Streams(vertx);
+    private final StreamingResponses streamingResponses = new StreamingResponses(vertx);
     private final CompletableFuture<String> closed = new CompletableFuture<>();
 
     @AfterEach
@@ -44,7 +44,7 @@ class StreamsTest {
     }
 
     private void carry(HttpServerResponse response) {
-        streams.carry(this::open, response.setChunked(true), Promise.promise());
+        streamingResponses.carry(this::open, response.setChunked(true), Promise.promise());
     }
 
     private Runnable open(HttpAction.Stream.Outlet outlet) {
@@ -54,7 +54,7 @@ class StreamsTest {
     @Test
     void aStreamThatBeginsWhenTheServerStopsEnds() throws Exception {
         HttpResponse<String> answer = ask(request -> {
-                    streams.end();
+                    streamingResponses.end();
                     carry(request.response());
                 })
                 .get(20, TimeUnit.SECONDS);

@@ -17,12 +17,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param streams the answers that go on
  * @param stopping whether connections are to end with their next answer
  */
-record Carried(
+record EngineContext(
         Vertx vertx,
         HttpService service,
         RequestWatcher watcher,
         EngineLimits limits,
-        Callers callers,
+        ConnectionRegistry callers,
         BodyMemory bodies,
-        Streams streams,
+        StreamingResponses streams,
         AtomicBoolean stopping) {}

@@ -8,13 +8,13 @@ import java.time.Duration;
  * How the process ends when it is told to: in order and with 0; at once if it is told a second time, or if order takes
  * too long. What was answered is durable either way, and what was not is unknown, as the exit code then says.
  */
-final class Stop {
+final class ShutdownHook {
     private static final String[] SIGNALS = {"TERM", "INT"};
 
     private final Runnable orderly;
     private final Duration deadline;
 
-    private Stop(Runnable orderly, Duration deadline) {
+    private ShutdownHook(Runnable orderly, Duration deadline) {
         this.orderly = orderly;
         this.deadline = deadline;
     }
@@ -26,7 +26,7 @@ final class Stop {
      * @param deadline how long that may take
      */
     static void whenTold(Runnable orderly, Duration deadline) {
-        Thread hook = new Thread(new Stop(orderly, deadline)::run, "tagport-stop");
+        Thread hook = new Thread(new ShutdownHook(orderly, deadline)::run, "tagport-stop");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -65,7 +65,7 @@ final class Stop {
             Class<?> type = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object handler = Proxy.newProxyInstance(
-                    Stop.class.getClassLoader(), new Class<?>[] {handlerType}, (self, method, given) -> {
+                    ShutdownHook.class.getClassLoader(), new Class<?>[] {handlerType}, (self, method, given) -> {
                         action.run();
                         return self;
                     });

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The answers that go on until somebody ends them. */
-final class Streams {
+final class StreamingResponses {
     /** What may wait for a caller; over that he is too slow. */
     private static final int WAITING_BYTES_MAX = 4 << 20;
 
@@ -19,7 +19,7 @@ final class Streams {
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
     private volatile boolean areOver;
 
-    Streams(Vertx vertx) {
+    StreamingResponses(Vertx vertx) {
         this.vertx = vertx;
     }
 

@@ -16,40 +16,40 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One request and what comes of it: read and begun on the event loop, handled on a worker if it has to wait, sent on the loop. */
-final class Exchange {
+final class RequestHandling {
     private static final int HTTP_OK = 200;
     private static final byte[] NO_BODY = {};
 
-    private final Carried carried;
+    private final EngineContext engineContext;
     private final HttpService service;
     private final HttpServerRequest request;
-    private final Caller caller;
+    private final ConnectionState connectionState;
     private final String path;
-    private final Upload upload;
-    private final Telling telling;
+    private final RequestBody requestBody;
+    private final RequestReporter requestReporter;
     /** Ends when the answer has been taken, or when there will be none. */
     private final Promise<Void> taken = Promise.promise();
 
     private boolean failed;
 
-    Exchange(Carried carried, HttpServerRequest request) {
-        this.carried = carried;
-        this.service = carried.service();
+    RequestHandling(EngineContext engineContext, HttpServerRequest request) {
+        this.engineContext = engineContext;
+        this.service = engineContext.service();
         this.request = request;
-        this.caller = carried.callers().of(request.connection());
+        this.connectionState = engineContext.callers().of(request.connection());
         this.path = Optional.ofNullable(request.path()).orElse("");
-        this.upload = new Upload(
+        this.requestBody = new RequestBody(
                 request,
                 service.bodyBytesMax(path),
-                carried.limits(),
-                carried.bodies(),
-                carried.vertx().getOrCreateContext());
-        this.telling = new Telling(carried.watcher(), request, path, upload);
-        taken.future().onComplete(over -> upload.release());
+                engineContext.limits(),
+                engineContext.bodies(),
+                engineContext.vertx().getOrCreateContext());
+        this.requestReporter = new RequestReporter(engineContext.watcher(), request, path, requestBody);
+        taken.future().onComplete(over -> requestBody.release());
     }
 
     void run() {
-        Future<Void> before = caller.answered();
+        Future<Void> before = connectionState.answered();
         if (before.isComplete()) {
             receive();
         } else {
@@ -61,10 +61,10 @@ final class Exchange {
     /** Does with a request that is no HTTP, or too large a head, as the engine would: answers it or cuts it off. */
     void refuse() {
         HttpServerResponse response = request.response();
-        response.headersEndHandler(head -> telling.answered(response.getStatusCode()));
+        response.headersEndHandler(head -> requestReporter.answered(response.getStatusCode()));
         HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
         if (!response.headWritten()) {
-            telling.cut();
+            requestReporter.cut();
         }
     }
 
@@ -73,28 +73,29 @@ final class Exchange {
      * request that waits is held by the engine, where it has no bound.
      */
     private void receive() {
-        caller.sendsBody();
-        upload.take().onSuccess(this::handle).onFailure(this::giveUp);
-        if (upload.isSmall()) {
-            upload.invite();
-        } else if (!upload.isTooLarge()) {
+        connectionState.sendsBody();
+        requestBody.take().onSuccess(this::handle).onFailure(this::giveUp);
+        if (requestBody.isSmall()) {
+            requestBody.invite();
+        } else if (!requestBody.isTooLarge()) {
             check(served(NO_BODY));
         }
     }
 
     /** A fault in the check is met again with the whole request, and answered then. */
     private void check(HttpCall head) {
-        carried.vertx()
+        engineContext
+                .vertx()
                 .executeBlocking(() -> service.refusalBeforeBody(head), false)
-                .onSuccess(refusal -> refusal.ifPresentOrElse(upload::refuse, upload::invite))
+                .onSuccess(refusal -> refusal.ifPresentOrElse(requestBody::refuse, requestBody::invite))
                 .onFailure(fault -> {
                     HeapGuard.check(fault);
-                    upload.invite();
+                    requestBody.invite();
                 });
     }
 
-    private void handle(Upload.Body body) {
-        caller.waits(taken.future()); // before all else: the next request may be here before an answer is sent
+    private void handle(RequestBody.Body body) {
+        connectionState.waits(taken.future()); // before all else: the next request may be here before an answer is sent
         switch (body.end()) {
             case COMPLETE -> begin(body.bytes()).onSuccess(this::perform).onFailure(this::fail);
             case TOO_LARGE -> refuse(service.tooLarge(path));
@@ -115,14 +116,17 @@ final class Exchange {
 
     private Future<HttpAction> begin(byte[] body) {
         return Future.succeededFuture(served(body))
-                .map(one -> caller.letsOthersGo() ? HttpAction.onWorker(() -> service.handle(one)) : service.begin(one))
+                .map(one -> connectionState.shouldYield()
+                        ? HttpAction.onWorker(() -> service.handle(one))
+                        : service.begin(one))
                 .compose(this::rested);
     }
 
     /** Waits on a timer of the event loop as often as it is told to; what comes then is made on a worker. */
     private Future<HttpAction> rested(HttpAction step) {
         if (step instanceof HttpAction.Async async) {
-            return Future.fromCompletionStage(async.then(), carried.vertx().getOrCreateContext())
+            return Future.fromCompletionStage(
+                            async.then(), engineContext.vertx().getOrCreateContext())
                     .compose(this::rested);
         }
         if (!(step instanceof HttpAction.Delay delay)) {
@@ -130,13 +134,17 @@ final class Exchange {
         }
         return delay.time().isZero()
                 ? onWorker(delay)
-                : carried.vertx()
+                : engineContext
+                        .vertx()
                         .timer(delay.time().toNanos(), TimeUnit.NANOSECONDS)
                         .compose(over -> onWorker(delay));
     }
 
     private Future<HttpAction> onWorker(HttpAction.Delay delay) {
-        return carried.vertx().executeBlocking(() -> delay.then().get(), false).compose(this::rested);
+        return engineContext
+                .vertx()
+                .executeBlocking(() -> delay.then().get(), false)
+                .compose(this::rested);
     }
 
     private void perform(HttpAction step) {
@@ -149,30 +157,30 @@ final class Exchange {
 
     private void carryOut(HttpAction step) {
         if (step instanceof HttpAction.Respond respond) {
-            taken.future().onSuccess(done -> caller.isFree());
+            taken.future().onSuccess(done -> connectionState.isFree());
             send(respond.answer());
         } else if (step instanceof HttpAction.Stream stream) {
             begin(stream);
         } else {
-            telling.cut(((HttpAction.Abort) step).told());
+            requestReporter.cut(((HttpAction.Abort) step).told());
             close("cut on purpose");
         }
     }
 
     /** Counted as answered when it begins: it may go on for days. */
     private void begin(HttpAction.Stream stream) {
-        taken.future().onComplete(over -> caller.close());
-        telling.answered(HTTP_OK);
+        taken.future().onComplete(over -> connectionState.close());
+        requestReporter.answered(HTTP_OK);
         HttpServerResponse response = request.response().setStatusCode(HTTP_OK).setChunked(true);
         stream.headers().forEach(response::putHeader);
-        carried.streams().carry(stream.source(), response, taken);
+        engineContext.streams().carry(stream.source(), response, taken);
     }
 
     /** Answers at once and closes, but not before what is on its way has been dropped: closing would undo the answer. */
     private void refuse(HttpReply answer) {
         taken.future().onSuccess(done -> {
-            caller.lingers();
-            upload.over().onComplete(over -> caller.close());
+            connectionState.startLingering();
+            requestBody.over().onComplete(over -> connectionState.close());
         });
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(answer);
@@ -182,11 +190,11 @@ final class Exchange {
         HttpServerResponse response = request.response();
         boolean isHead = request.method().equals(HttpMethod.HEAD);
         // Before it is sent: who has an answer is counted.
-        telling.answered(answer, isHead ? 0 : answer.body().length);
+        requestReporter.answered(answer, isHead ? 0 : answer.body().length);
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        telling.id().ifPresent(id -> response.putHeader("X-Request-Id", id));
-        if (carried.stopping().get()) {
+        requestReporter.id().ifPresent(id -> response.putHeader("X-Request-Id", id));
+        if (engineContext.stopping().get()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         if (isHead) {
@@ -205,7 +213,7 @@ final class Exchange {
             giveUp(fault);
         } else {
             failed = true;
-            caller.waits(taken.future());
+            connectionState.waits(taken.future());
             refuse(HttpReply.text(500, "the server failed; its log says how")
                     .withFacts(service.factsForUnreadBody(path)));
         }
@@ -213,12 +221,12 @@ final class Exchange {
 
     private void giveUp(Throwable fault) {
         HeapGuard.check(fault);
-        telling.gaveUp(fault, service.factsForUnreadBody(path));
+        requestReporter.gaveUp(fault, service.factsForUnreadBody(path));
         close("given up");
     }
 
     private void close(String why) {
-        caller.close();
+        connectionState.close();
         taken.tryFail(why);
     }
 }

@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
 /** The body of a request as it comes in. One that is over the cap is known by its declared length, or when it gets there. */
-final class Upload {
+final class RequestBody {
     private static final byte[] NOTHING = {};
 
     private final HttpServerRequest request;
@@ -26,7 +26,7 @@ final class Upload {
      *
      * @param context that event loop
      */
-    Upload(HttpServerRequest request, int bytesMax, EngineLimits limits, BodyMemory memory, Context context) {
+    RequestBody(HttpServerRequest request, int bytesMax, EngineLimits limits, BodyMemory memory, Context context) {
         this.request = request;
         this.bytesMax = bytesMax;
         this.droppedMax = limits.lingeringBytes();

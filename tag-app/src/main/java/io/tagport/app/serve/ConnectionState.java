@@ -9,31 +9,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A connection, and until when it may go on with what it is at. The connection's event loop says what that is; the time is
  * looked at from another thread.
  */
-final class Caller {
+final class ConnectionState {
     private static final int TO_A_WORKER_EVERY = 16;
 
     private final HttpConnection connection;
     private final EngineLimits limits;
     private Future<Void> answered = Future.succeededFuture();
-    private volatile Due due;
+    private volatile Deadline deadline;
     private volatile boolean hurried;
     private final AtomicBoolean closing = new AtomicBoolean();
     private int requests;
 
-    private record Due(long nanos, boolean ofBody) {
-        static Due in(Duration time, boolean ofBody) {
-            return new Due(System.nanoTime() + time.toNanos(), ofBody);
+    private record Deadline(long nanos, boolean ofBody) {
+        static Deadline in(Duration time, boolean ofBody) {
+            return new Deadline(System.nanoTime() + time.toNanos(), ofBody);
         }
     }
 
-    Caller(HttpConnection connection, EngineLimits limits) {
+    ConnectionState(HttpConnection connection, EngineLimits limits) {
         this.connection = connection;
         this.limits = limits;
-        this.due = Due.in(limits.firstHead(), false);
+        this.deadline = Deadline.in(limits.firstHead(), false);
     }
 
     /** Tells, for every sixteenth request, to leave it to a worker: who sends very many in one go shall not keep the event loop. */
-    boolean letsOthersGo() {
+    boolean shouldYield() {
         requests = (requests + 1) % TO_A_WORKER_EVERY;
         return requests == 0;
     }
@@ -44,9 +44,9 @@ final class Caller {
     }
 
     void sendsBody() {
-        due = Due.in(limits.body(), true);
+        deadline = Deadline.in(limits.body(), true);
         if (hurried) { // asked after the due time is set, as hurry() looks at the due time after it is set
-            due = Due.in(limits.stopping(), true);
+            deadline = Deadline.in(limits.stopping(), true);
         }
     }
 
@@ -55,30 +55,30 @@ final class Caller {
      * {@link EngineLimits#answer} is kept by Vert.x, which can cut.
      */
     void waits(Future<Void> taken) {
-        due = Due.in(Duration.ofDays(365), false);
+        deadline = Deadline.in(Duration.ofDays(365), false);
         answered = taken;
     }
 
     void isFree() {
-        due = Due.in(limits.nextHead(), false);
+        deadline = Deadline.in(limits.nextHead(), false);
     }
 
-    void lingers() {
-        due = Due.in(limits.lingering(), false);
+    void startLingering() {
+        deadline = Deadline.in(limits.lingering(), false);
     }
 
     /** The server stops: a body under way, or one that a request taken before will have, gets a little time. */
-    void hurry() {
+    void shortenDeadlines() {
         hurried = true;
-        Due now = due;
-        Due soon = Due.in(limits.stopping(), true);
+        Deadline now = deadline;
+        Deadline soon = Deadline.in(limits.stopping(), true);
         if (now.ofBody() && now.nanos() - soon.nanos() > 0) {
-            due = soon;
+            deadline = soon;
         }
     }
 
     void closeIfOverdue(long nanoTime) {
-        if (nanoTime - due.nanos() > 0) {
+        if (nanoTime - deadline.nanos() > 0) {
             close();
         }
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The end of a process that does not end by itself. */
-class StopTest {
+class ShutdownHookTest {
     @Test
     void aSecondSignalEndsWhatDoesNotEnd() throws IOException, InterruptedException {
         Process process = start("60000");

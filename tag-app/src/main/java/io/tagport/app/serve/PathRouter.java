@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All that one process serves: rooms by the beginnings of their paths, and the two protocols for all else. */
-final class Site implements HttpService {
+final class PathRouter implements HttpService {
     private final Map<String, HttpService> rooms = new LinkedHashMap<>();
     private final HttpService protocols;
 
-    Site(HttpService protocols) {
+    PathRouter(HttpService protocols) {
         this.protocols = protocols;
     }
 
     /** Opens a room: it answers for this path and, if the path ends in {@code /}, for all below it. */
-    Site with(String path, HttpService room) {
+    PathRouter with(String path, HttpService room) {
         rooms.put(path, room);
         return this;
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Makes a provider follow another as long as the server runs: what was refused or lost is asked for again and again. */
-final class RepairLoop implements AutoCloseable {
+final class MirrorWorker implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.server");
     private static final int PAGE = 100;
 
@@ -24,7 +24,7 @@ final class RepairLoop implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopping;
 
-    private RepairLoop(String provider, MirrorReconciler mirrorReconciler, Optional<DriftDetector> first) {
+    private MirrorWorker(String provider, MirrorReconciler mirrorReconciler, Optional<DriftDetector> first) {
         this.provider = provider;
         this.mirrorReconciler = mirrorReconciler;
         this.first = first;
@@ -39,8 +39,8 @@ final class RepairLoop implements AutoCloseable {
      * @param mirrorReconciler make it follow
      * @param first settles what is unknown of the one that is followed; empty if it cannot be read
      */
-    static RepairLoop start(String provider, MirrorReconciler mirrorReconciler, Optional<DriftDetector> first) {
-        RepairLoop loop = new RepairLoop(provider, mirrorReconciler, first);
+    static MirrorWorker start(String provider, MirrorReconciler mirrorReconciler, Optional<DriftDetector> first) {
+        MirrorWorker loop = new MirrorWorker(provider, mirrorReconciler, first);
         loop.thread.start();
         return loop;
     }
@@ -76,7 +76,7 @@ final class RepairLoop implements AutoCloseable {
             do {
                 MirrorReconciler.Page page = mirrorReconciler.repairPage(after, PAGE);
                 if (page.repaired().left().values().stream().anyMatch(Optional::isEmpty)) {
-                    first.ifPresent(RepairLoop::settle);
+                    first.ifPresent(MirrorWorker::settle);
                 }
                 stuck |= !page.repaired().left().isEmpty() && page.repaired().done() == 0;
                 if (page.repaired().isDisturbed() && page.repaired().done() == 0) {
