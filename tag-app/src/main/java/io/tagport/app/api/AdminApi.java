@@ -1,6 +1,6 @@
 package io.tagport.app.api;
 
-import io.tagport.app.watch.Warnings;
+import io.tagport.app.watch.OperatorLog;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.StoreException;
 import io.tagport.server.HttpAction;
@@ -52,7 +52,7 @@ public final class AdminApi implements HttpService {
         } catch (StoreException e) {
             return new HttpAction.Respond(Answers.fault(ApiFault.unavailable(String.valueOf(e.getMessage()))));
         } catch (RuntimeException bug) {
-            Warnings.bug(bug);
+            OperatorLog.bug(bug);
             return new HttpAction.Respond(HttpReply.text(500, "the server failed; its log says how"));
         }
     }

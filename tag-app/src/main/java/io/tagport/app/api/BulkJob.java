@@ -13,7 +13,7 @@ import io.tagport.app.bulk.PlanMetrics;
 import io.tagport.app.bulk.Progress;
 import io.tagport.app.bulk.RunFailure;
 import io.tagport.app.bulk.RunWithResults;
-import io.tagport.app.watch.Warnings;
+import io.tagport.app.watch.OperatorLog;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.ProviderException;
@@ -173,7 +173,7 @@ final class BulkJob {
         refused = result.refused();
         unknown = result.unknown();
         message = result.summary().stop().map(stop -> "stopped: " + stop.message());
-        result.fault().filter(fault -> !RunFailure.isExpected(fault)).ifPresent(Warnings::bug);
+        result.fault().filter(fault -> !RunFailure.isExpected(fault)).ifPresent(OperatorLog::bug);
         state = result.fault().isPresent() ? State.FAILED : State.DONE;
     }
 
@@ -189,7 +189,7 @@ final class BulkJob {
         } catch (LimitExceededException | ProviderException | JournalException e) {
             fail(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            Warnings.bug(e);
+            OperatorLog.bug(e);
             fail("the server failed; its log says how");
         } finally {
             settle();

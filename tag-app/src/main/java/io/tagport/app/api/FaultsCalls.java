@@ -1,6 +1,6 @@
 package io.tagport.app.api;
 
-import io.tagport.app.watch.Warnings;
+import io.tagport.app.watch.OperatorLog;
 import io.tagport.server.HttpReply;
 import io.tagport.server.fault.FaultInjector;
 import io.tagport.server.fault.FaultScript;
@@ -50,7 +50,7 @@ final class FaultsCalls {
 
     private void set(FaultScript script) {
         faultInjector.set(script);
-        Warnings.tell(script);
+        OperatorLog.tell(script);
     }
 
     private static String utf8(byte[] body) throws CharacterCodingException {

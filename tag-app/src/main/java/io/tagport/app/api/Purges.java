@@ -1,6 +1,6 @@
 package io.tagport.app.api;
 
-import io.tagport.app.watch.Warnings;
+import io.tagport.app.watch.OperatorLog;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
@@ -77,7 +77,7 @@ final class Purges {
         } catch (StoreException | ProviderException e) {
             outcome = new Outcome.Unknown(0, String.valueOf(e.getMessage()));
         } catch (RuntimeException bug) {
-            Warnings.bug(bug);
+            OperatorLog.bug(bug);
         } finally {
             purge.outcome = Optional.of(outcome);
         }

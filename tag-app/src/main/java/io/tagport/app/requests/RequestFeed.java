@@ -26,7 +26,7 @@ public final class RequestFeed {
 
     private final RateLimiter shown;
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
-    private final Deque<Kept> last = new ArrayDeque<>(); // guarded by this
+    private final Deque<RetainedEvent> last = new ArrayDeque<>(); // guarded by this
     private long lastBytes; // guarded by this
     private long lastId; // guarded by this
 
@@ -41,7 +41,7 @@ public final class RequestFeed {
 
     /** A request as it is told. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
-    private record Kept(long id, byte[] bytes) {}
+    private record RetainedEvent(long id, byte[] bytes) {}
 
     /** Somebody who looks. */
     public interface Viewer {
@@ -75,11 +75,11 @@ public final class RequestFeed {
     synchronized void show(LongFunction<RequestEvent> making) {
         lastId++;
         if (shown.tryAcquire()) {
-            hand(new Kept(lastId, making.apply(lastId).bytes()));
+            hand(new RetainedEvent(lastId, making.apply(lastId).bytes()));
         }
     }
 
-    private void hand(Kept event) {
+    private void hand(RetainedEvent event) {
         last.addLast(event);
         lastBytes += event.bytes().length;
         while (last.size() > KEPT || lastBytes > KEPT_BYTES_MAX) {

@@ -1,6 +1,6 @@
 package io.tagport.app.serve;
 
-import io.tagport.app.watch.RequestWatcher;
+import io.tagport.app.watch.RequestListener;
 import io.tagport.server.HttpService;
 import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 record EngineContext(
         Vertx vertx,
         HttpService service,
-        RequestWatcher watcher,
+        RequestListener watcher,
         EngineLimits limits,
         ConnectionRegistry callers,
         BodyMemory bodies,

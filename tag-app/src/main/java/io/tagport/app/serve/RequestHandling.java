@@ -1,6 +1,6 @@
 package io.tagport.app.serve;
 
-import io.tagport.app.watch.Warnings;
+import io.tagport.app.watch.OperatorLog;
 import io.tagport.server.HttpAction;
 import io.tagport.server.HttpCall;
 import io.tagport.server.HttpReply;
@@ -208,7 +208,7 @@ final class RequestHandling {
     /** A fault in our code is answered, too: a client cannot tell a connection that was cut from a server that is gone. */
     private void fail(Throwable fault) {
         HeapGuard.check(fault);
-        Warnings.bug(fault);
+        OperatorLog.bug(fault);
         if (failed || request.response().headWritten()) {
             giveUp(fault);
         } else {

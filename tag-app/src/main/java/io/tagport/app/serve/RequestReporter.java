@@ -1,11 +1,11 @@
 package io.tagport.app.serve;
 
-import io.tagport.app.watch.EndedRequest;
-import io.tagport.app.watch.EndedRequest.Cost;
-import io.tagport.app.watch.EndedRequest.End;
-import io.tagport.app.watch.EndedRequest.Result;
-import io.tagport.app.watch.RequestWatcher;
-import io.tagport.app.watch.Warnings;
+import io.tagport.app.watch.CompletedRequest;
+import io.tagport.app.watch.CompletedRequest.Cost;
+import io.tagport.app.watch.CompletedRequest.End;
+import io.tagport.app.watch.CompletedRequest.Result;
+import io.tagport.app.watch.OperatorLog;
+import io.tagport.app.watch.RequestListener;
 import io.tagport.server.HttpReply;
 import io.tagport.server.RequestFacts;
 import io.vertx.core.http.HttpClosedException;
@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Tells a watcher of a request: that it began, and once how it ended. */
 final class RequestReporter {
-    private final RequestWatcher watcher;
+    private final RequestListener watcher;
     private final HttpServerRequest request;
     private final String path;
     private final RequestBody requestBody;
@@ -22,7 +22,7 @@ final class RequestReporter {
     private final String id;
     private boolean isTold;
 
-    RequestReporter(RequestWatcher watcher, HttpServerRequest request, String path, RequestBody requestBody) {
+    RequestReporter(RequestListener watcher, HttpServerRequest request, String path, RequestBody requestBody) {
         this.watcher = watcher;
         this.request = request;
         this.path = path;
@@ -35,7 +35,7 @@ final class RequestReporter {
         try {
             return watcher.began();
         } catch (RuntimeException bug) {
-            Warnings.bug(bug);
+            OperatorLog.bug(bug);
             return "";
         }
     }
@@ -76,9 +76,9 @@ final class RequestReporter {
         Cost cost = new Cost(System.nanoTime() - beganNanos, requestBody.bytes(), bytesOut);
         String caller = request.remoteAddress().hostAddress();
         try {
-            watcher.ended(new EndedRequest(id, caller, path, requestFacts, result, cost));
+            watcher.ended(new CompletedRequest(id, caller, path, requestFacts, result, cost));
         } catch (RuntimeException bug) {
-            Warnings.bug(bug);
+            OperatorLog.bug(bug);
         }
     }
 }

@@ -3,14 +3,14 @@ package io.tagport.app.serve;
 import io.tagport.app.api.AdminApi;
 import io.tagport.app.api.AdminRoom;
 import io.tagport.app.console.ConsoleRoom;
-import io.tagport.app.requests.ObservedService;
+import io.tagport.app.requests.LiveFeedService;
 import io.tagport.app.requests.RequestFeed;
 import io.tagport.app.settings.AppBackend;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.watch.LogOutput;
-import io.tagport.app.watch.Warnings;
-import io.tagport.app.watch.Watch;
+import io.tagport.app.watch.OperatorLog;
+import io.tagport.app.watch.ServerMonitor;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.Rate;
 import io.tagport.domain.usecase.DriftDetector;
@@ -35,7 +35,7 @@ public final class Server implements AutoCloseable {
 
     private final Wiring wiring;
     private final VertxEngine engine;
-    private final Watch watch;
+    private final ServerMonitor serverMonitor;
     private final List<AppSettings> apps;
     private final List<MirrorWorker> repairs;
     private final Optional<AdminRoom> admin;
@@ -43,13 +43,13 @@ public final class Server implements AutoCloseable {
     private Server(
             Wiring wiring,
             VertxEngine engine,
-            Watch watch,
+            ServerMonitor serverMonitor,
             List<AppSettings> apps,
             List<MirrorWorker> repairs,
             Optional<AdminRoom> admin) {
         this.wiring = wiring;
         this.engine = engine;
-        this.watch = watch;
+        this.serverMonitor = serverMonitor;
         this.apps = apps;
         this.repairs = repairs;
         this.admin = admin;
@@ -81,14 +81,14 @@ public final class Server implements AutoCloseable {
                     token,
                     new AdminRoom.Inside(tenants.administered(apps), settings, wiring, service.faults(), feed),
                     clock));
-            PathRouter pathRouter = site(new ObservedService(service, feed, names(apps), clock), admin);
-            Watch watch = new Watch(
+            PathRouter pathRouter = site(new LiveFeedService(service, feed, names(apps), clock), admin);
+            ServerMonitor serverMonitor = new ServerMonitor(
                     tenants.watched(apps, pathRouter::roomAt),
                     new LogOutput(settings.accessLog(), standardOutput, clock));
-            watch.rooms().forEach(pathRouter::with);
-            VertxEngine engine = VertxEngine.start(pathRouter, watch, settings.listen());
-            Warnings.tell(settings.conduct());
-            return new Server(wiring, engine, watch, apps, repairs(wiring), admin);
+            serverMonitor.rooms().forEach(pathRouter::with);
+            VertxEngine engine = VertxEngine.start(pathRouter, serverMonitor, settings.listen());
+            OperatorLog.tell(settings.conduct());
+            return new Server(wiring, engine, serverMonitor, apps, repairs(wiring), admin);
         } catch (RuntimeException notStarted) {
             wiring.close();
             throw notStarted;
@@ -167,19 +167,19 @@ public final class Server implements AutoCloseable {
 
     /** Begins to write the access log: nothing of it goes out before. */
     public void beginLog() {
-        watch.beginLog();
+        serverMonitor.beginLog();
     }
 
     /** Finishes the requests under way, then the access log, then closes the store. */
     @Override
     public void close() {
-        watch.stopping();
+        serverMonitor.stopping();
         try {
             engine.close();
             admin.ifPresent(AdminRoom::close);
             repairs.forEach(MirrorWorker::close);
         } finally {
-            watch.close();
+            serverMonitor.close();
             wiring.close();
             StoreFailureLog.ofProcess().flush();
         }

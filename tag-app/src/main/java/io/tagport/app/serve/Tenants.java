@@ -7,8 +7,8 @@ import io.tagport.app.settings.ImAccess;
 import io.tagport.app.settings.ProviderSettings;
 import io.tagport.app.settings.Settings;
 import io.tagport.app.settings.SettingsException;
-import io.tagport.app.watch.Watched;
-import io.tagport.app.watch.WatchedProvider;
+import io.tagport.app.watch.MonitoredProvider;
+import io.tagport.app.watch.MonitoredServer;
 import io.tagport.app.wiring.Backend;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.model.App;
@@ -74,20 +74,21 @@ final class Tenants {
     }
 
     /** What there is to see of the apps and of what is kept for them here. */
-    Watched watched(List<AppSettings> apps, Function<String, Optional<String>> rooms) {
+    MonitoredServer watched(List<AppSettings> apps, Function<String, Optional<String>> rooms) {
         Map<String, TagStore> kept = new LinkedHashMap<>();
         for (AppSettings app : apps) {
             storeOf(app)
                     .ifPresent(
                             owner -> kept.put(app.app().name(), wiring.stores().of(owner)));
         }
-        Map<String, WatchedProvider> remote = remote(apps);
+        Map<String, MonitoredProvider> remote = remote(apps);
         boolean keepsNothing = kept.isEmpty() && remote.isEmpty(); // ledgers are kept of remote providers
-        return new Watched(apps, keepsNothing ? Optional.empty() : Optional.of(wiring.stores()), kept, remote, rooms);
+        return new MonitoredServer(
+                apps, keepsNothing ? Optional.empty() : Optional.of(wiring.stores()), kept, remote, rooms);
     }
 
-    private Map<String, WatchedProvider> remote(List<AppSettings> apps) {
-        Map<String, WatchedProvider> remote = new LinkedHashMap<>();
+    private Map<String, MonitoredProvider> remote(List<AppSettings> apps) {
+        Map<String, MonitoredProvider> remote = new LinkedHashMap<>();
         for (AppSettings app : apps) {
             if (storeOf(app).isEmpty()) {
                 Stream.concat(Stream.of(app.backend().first()), app.backend().second().stream())
@@ -97,9 +98,9 @@ final class Tenants {
         return remote;
     }
 
-    private WatchedProvider watched(String provider) {
+    private MonitoredProvider watched(String provider) {
         Backend backend = wiring.backend(provider);
-        return new WatchedProvider(
+        return new MonitoredProvider(
                 backend.ledger().map(ProviderLedger::unknown),
                 backend.followed(),
                 wiring.gateways().counts(provider));

@@ -2,7 +2,7 @@ package io.tagport.app.serve;
 
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.settings.TlsFiles;
-import io.tagport.app.watch.Warnings;
+import io.tagport.app.watch.OperatorLog;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -107,7 +107,7 @@ final class Tls implements AutoCloseable {
     private synchronized void tell(String reason) {
         if (!reason.equals(lastReason)) {
             lastReason = reason;
-            Warnings.certificateStays(reason);
+            OperatorLog.certificateStays(reason);
         }
     }
 }

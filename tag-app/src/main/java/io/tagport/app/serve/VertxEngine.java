@@ -4,7 +4,7 @@ import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.SettingsException;
-import io.tagport.app.watch.RequestWatcher;
+import io.tagport.app.watch.RequestListener;
 import io.tagport.server.HttpService;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -59,7 +59,7 @@ public final class VertxEngine implements AutoCloseable {
      * @throws CommandException if the address is in use or not this machine's
      */
     public static VertxEngine start(HttpService service, String host, int port) {
-        return start(service, RequestWatcher.NOBODY, new Listen(host, port));
+        return start(service, RequestListener.NO_OP, new Listen(host, port));
     }
 
     /**
@@ -72,13 +72,13 @@ public final class VertxEngine implements AutoCloseable {
      * @throws CommandException if the address is in use or not this machine's
      * @throws SettingsException if there is no certificate with a key that fits
      */
-    public static VertxEngine start(HttpService service, RequestWatcher watcher, Listen listen) {
+    public static VertxEngine start(HttpService service, RequestListener watcher, Listen listen) {
         return start(service, watcher, listen, EngineLimits.ofThisProcess(), CERTIFICATE_AGE_MAX);
     }
 
     static VertxEngine start(
             HttpService service,
-            RequestWatcher watcher,
+            RequestListener watcher,
             Listen listen,
             EngineLimits limits,
             Duration certificateAgeMax) {

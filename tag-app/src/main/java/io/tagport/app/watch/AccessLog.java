@@ -28,7 +28,7 @@ final class AccessLog implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.app.watch");
 
     /** Requests; or nothing, to wake the writer. */
-    private final BlockingQueue<Optional<LoggedRequest>> held;
+    private final BlockingQueue<Optional<AccessLogEntry>> held;
 
     private final LogSink sink;
     private final InstantSource clock;
@@ -50,9 +50,9 @@ final class AccessLog implements AutoCloseable {
         writer.start();
     }
 
-    void add(RequestKind kind, EndedRequest request) {
+    void add(RequestLabels kind, CompletedRequest request) {
         long beganMillis = millisOf(clock.instant()) - request.cost().nanos() / NANOS_PER_MILLI;
-        if (closing || !held.offer(Optional.of(new LoggedRequest(beganMillis, kind, request)))) {
+        if (closing || !held.offer(Optional.of(new AccessLogEntry(beganMillis, kind, request)))) {
             dropped.increment();
         }
     }
@@ -73,7 +73,7 @@ final class AccessLog implements AutoCloseable {
     private void write() {
         try (sink) {
             LogLines lines = new LogLines();
-            List<Optional<LoggedRequest>> some = new ArrayList<>(WRITTEN_AT_ONCE);
+            List<Optional<AccessLogEntry>> some = new ArrayList<>(WRITTEN_AT_ONCE);
             do {
                 some.add(held.take());
                 held.drainTo(some, WRITTEN_AT_ONCE - 1);
@@ -87,13 +87,13 @@ final class AccessLog implements AutoCloseable {
         }
     }
 
-    private void write(LogLines lines, List<Optional<LoggedRequest>> some) throws IOException {
+    private void write(LogLines lines, List<Optional<AccessLogEntry>> some) throws IOException {
         long gap = dropped.sum() - droppedTold;
         if (gap > 0) {
             lines.addGap(millisOf(clock.instant()), gap);
         }
         long count = 0;
-        for (Optional<LoggedRequest> one : some) {
+        for (Optional<AccessLogEntry> one : some) {
             if (one.isPresent()) {
                 lines.add(one.get());
                 count++;

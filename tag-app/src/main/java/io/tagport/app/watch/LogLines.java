@@ -2,7 +2,7 @@ package io.tagport.app.watch;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tagport.app.watch.EndedRequest.Cost;
+import io.tagport.app.watch.CompletedRequest.Cost;
 import io.tagport.transport.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,9 +27,9 @@ final class LogLines {
         json = JSON.createGenerator(bytes);
     }
 
-    void add(LoggedRequest logged) throws IOException {
-        EndedRequest request = logged.request();
-        RequestKind kind = logged.kind();
+    void add(AccessLogEntry logged) throws IOException {
+        CompletedRequest request = logged.request();
+        RequestLabels kind = logged.kind();
         json.writeStartObject();
         json.writeStringField("time", timeOf(logged.beganMillis()));
         json.writeStringField("id", request.id());

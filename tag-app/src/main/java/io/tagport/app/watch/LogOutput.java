@@ -36,7 +36,7 @@ public record LogOutput(AccessLogPlace place, PrintStream standardOutput, Instan
 
     private static LogSink open(AccessLogPlace.ToFile file) {
         try {
-            return LogFile.open(file.path(), System::nanoTime);
+            return AccessLogFile.open(file.path(), System::nanoTime);
         } catch (IOException e) {
             throw new SettingsException(
                     "cannot write the access log " + file.path() + ": "

@@ -15,9 +15,9 @@ import java.util.function.ToLongFunction;
 /** Tells what is asked of remote providers, and what is open there. What a failing store cannot tell is left out. */
 final class ProviderMetrics {
     private final PrometheusRegistry registry;
-    private final Map<String, WatchedProvider> providers;
+    private final Map<String, MonitoredProvider> providers;
 
-    ProviderMetrics(PrometheusRegistry registry, Map<String, WatchedProvider> providers) {
+    ProviderMetrics(PrometheusRegistry registry, Map<String, MonitoredProvider> providers) {
         this.registry = registry;
         this.providers = providers;
     }
@@ -33,7 +33,7 @@ final class ProviderMetrics {
         open(
                 "tagport_ledger_followed_subjects",
                 "Subjects in which the provider is still to follow another.",
-                WatchedProvider::followed);
+                MonitoredProvider::followed);
         asked(
                 "tagport_gateway_changes_total",
                 "Changes of subjects that were asked for, before they are merged.",
@@ -45,7 +45,7 @@ final class ProviderMetrics {
         calls();
     }
 
-    private void open(String name, String help, Function<WatchedProvider, Collection<PendingChangeStore>> what) {
+    private void open(String name, String help, Function<MonitoredProvider, Collection<PendingChangeStore>> what) {
         GaugeWithCallback.builder()
                 .name(name)
                 .help(help)

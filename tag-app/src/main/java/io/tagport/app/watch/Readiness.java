@@ -11,7 +11,7 @@ final class Readiness {
     private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Optional<Remembered<Optional<String>>> store;
+    private final Optional<CachedValue<Optional<String>>> store;
     private volatile boolean stopping;
 
     /**
@@ -20,7 +20,7 @@ final class Readiness {
      * @param stores empty if nothing is kept here
      */
     Readiness(Optional<TagStores> stores, Ticker ticker) {
-        store = stores.map(place -> new Remembered<>(() -> faultOf(place), ASKED_EVERY, ticker));
+        store = stores.map(place -> new CachedValue<>(() -> faultOf(place), ASKED_EVERY, ticker));
     }
 
     /** The reason is in the log of the process, not in the answer: anybody may ask. */
@@ -45,7 +45,7 @@ final class Readiness {
         return store.flatMap(Readiness::hindranceOf);
     }
 
-    private static Optional<String> hindranceOf(Remembered<Optional<String>> store) {
+    private static Optional<String> hindranceOf(CachedValue<Optional<String>> store) {
         return store.overdue().compareTo(PATIENCE) > 0 ? Optional.of("the store does not answer") : store.get();
     }
 }

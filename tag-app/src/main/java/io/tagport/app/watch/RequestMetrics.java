@@ -27,7 +27,7 @@ final class RequestMetrics {
     private final Counter sent;
     private final LongAdder begun = new LongAdder();
     private final LongAdder ended = new LongAdder();
-    private final Map<RequestKind, Series> series = new ConcurrentHashMap<>();
+    private final Map<RequestLabels, Series> series = new ConcurrentHashMap<>();
 
     private record Series(
             CounterDataPoint requests,
@@ -80,13 +80,13 @@ final class RequestMetrics {
         begun.increment();
     }
 
-    void ended(RequestKind kind, EndedRequest request) {
+    void ended(RequestLabels kind, CompletedRequest request) {
         Series counted = series.computeIfAbsent(kind, this::seriesOf);
         counted.requests().inc();
         counted.duration().observe(request.cost().nanos() / NANOS_PER_SECOND);
         counted.received().inc(request.cost().bytesIn());
         counted.sent().inc(request.cost().bytesOut());
-        if (request.result().end() != EndedRequest.End.ANSWERED) {
+        if (request.result().end() != CompletedRequest.End.ANSWERED) {
             unanswered
                     .labelValues(kind.protocol(), request.result().end().toString())
                     .inc();
@@ -97,7 +97,7 @@ final class RequestMetrics {
         ended.increment();
     }
 
-    private Series seriesOf(RequestKind kind) {
+    private Series seriesOf(RequestLabels kind) {
         String protocol = kind.protocol();
         return new Series(
                 requests.labelValues(protocol, kind.asked(), kind.app(), kind.statusText(), kind.codeText()),

@@ -20,7 +20,7 @@ final class StoreMetrics {
         this.registry = registry;
     }
 
-    void tellSizeOf(TagStores stores) {
+    void registerSize(TagStores stores) {
         GaugeWithCallback.builder()
                 .name("tagport_store_bytes")
                 .help("Bytes that the store takes on disk, all apps and logs together.")
@@ -30,7 +30,7 @@ final class StoreMetrics {
                 .register(registry);
     }
 
-    void tellContentsOf(Map<String, TagStore> stores) {
+    void registerContents(Map<String, TagStore> stores) {
         perApp("tagport_subjects", "Known subjects.", stores, Totals::subjects);
         perApp("tagport_tags", "Different tags that are held.", stores, Totals::tags);
         perApp("tagport_bindings", "Bindings: pairs of a subject and a tag.", stores, Totals::bindings);

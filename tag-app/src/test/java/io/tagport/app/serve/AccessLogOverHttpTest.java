@@ -24,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The lines that real requests leave behind. */
-class AccessLogOverHttpTest extends WatchedTest {
+class AccessLogOverHttpTest extends MonitoredServerTest {
     private static final String TOKEN = "0f3c9b7a-token-of-ann-5e21";
     private static final String ADD =
             "{\"operator_type\":3,\"tag_list\":[\"vip-tag\"],\"token_list\":[\"" + TOKEN + "\"]}";

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tagport.app.RuntimePath;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.settings.Listen;
-import io.tagport.app.watch.EndedRequest;
-import io.tagport.app.watch.RequestWatcher;
+import io.tagport.app.watch.CompletedRequest;
+import io.tagport.app.watch.RequestListener;
 import io.tagport.server.HttpAction;
 import io.tagport.server.HttpCall;
 import io.tagport.server.HttpReply;
@@ -50,7 +50,7 @@ class EngineFaultsTest {
         };
     }
 
-    private static String statusOf(HttpService service, RequestWatcher watcher, String request) throws IOException {
+    private static String statusOf(HttpService service, RequestListener watcher, String request) throws IOException {
         try (VertxEngine engine = VertxEngine.start(service, watcher, new Listen("127.0.0.1", 0));
                 Wire wire = new Wire(engine.uri())) {
             return wire.say(request).line();
@@ -63,7 +63,7 @@ class EngineFaultsTest {
 
     @Test
     void aFaultOnTheEventLoopIsAnswered() throws IOException {
-        assertThat(statusOf(service(EngineFaultsTest::fault), RequestWatcher.NOBODY, REQUEST))
+        assertThat(statusOf(service(EngineFaultsTest::fault), RequestListener.NO_OP, REQUEST))
                 .isEqualTo("HTTP/1.1 500 Internal Server Error");
     }
 
@@ -71,7 +71,7 @@ class EngineFaultsTest {
     void aFaultOnAWorkerIsAnswered() throws IOException {
         HttpService faulty = service(() -> HttpAction.onWorker(EngineFaultsTest::fault));
 
-        assertThat(statusOf(faulty, RequestWatcher.NOBODY, REQUEST)).isEqualTo("HTTP/1.1 500 Internal Server Error");
+        assertThat(statusOf(faulty, RequestListener.NO_OP, REQUEST)).isEqualTo("HTTP/1.1 500 Internal Server Error");
     }
 
     @Test
@@ -79,19 +79,19 @@ class EngineFaultsTest {
         HttpService faulty =
                 service(() -> new HttpAction.Respond(new HttpReply(200, Map.of("X", "a\r\nb"), new byte[] {1})));
 
-        assertThat(statusOf(faulty, RequestWatcher.NOBODY, REQUEST)).isEqualTo("HTTP/1.1 500 Internal Server Error");
+        assertThat(statusOf(faulty, RequestListener.NO_OP, REQUEST)).isEqualTo("HTTP/1.1 500 Internal Server Error");
     }
 
     @Test
     void aFaultInTheAccountingChangesNoAnswer() throws IOException {
-        RequestWatcher faulty = new RequestWatcher() {
+        RequestListener faulty = new RequestListener() {
             @Override
             public String began() {
                 throw new ArithmeticException("long overflow");
             }
 
             @Override
-            public void ended(EndedRequest request) {
+            public void ended(CompletedRequest request) {
                 throw new ArithmeticException("long overflow");
             }
         };

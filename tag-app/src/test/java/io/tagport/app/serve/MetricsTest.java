@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a scrape says after a known set of calls. */
-class MetricsTest extends WatchedTest {
+class MetricsTest extends MonitoredServerTest {
     private static final String ADD = "{\"operator_type\":3,\"tag_list\":[\"vip\"],\"token_list\":[\"ann\"]}";
     private static final String GET = "{\"To_Account\":[\"ann\"]}";
     private static final TpnsCredentials STRANGER = new TpnsCredentials("1500001048", new Secret("no-secret-of-ours"));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.SettingsException;
 import io.tagport.app.settings.TlsFiles;
-import io.tagport.app.watch.RequestWatcher;
+import io.tagport.app.watch.RequestListener;
 import io.tagport.server.HttpAction;
 import io.tagport.server.HttpCall;
 import io.tagport.server.HttpReply;
@@ -67,7 +67,7 @@ class TlsTest {
     private VertxEngine start() {
         Listen listen = new Listen("127.0.0.1", 0, Optional.of(new TlsFiles(certificate, key)));
         return VertxEngine.start(
-                new Greeting(), RequestWatcher.NOBODY, listen, EngineLimits.ofThisProcess(), Duration.ofMillis(20));
+                new Greeting(), RequestListener.NO_OP, listen, EngineLimits.ofThisProcess(), Duration.ofMillis(20));
     }
 
     @Test

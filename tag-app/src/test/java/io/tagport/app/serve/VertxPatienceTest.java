@@ -3,7 +3,7 @@ package io.tagport.app.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tagport.app.settings.Listen;
-import io.tagport.app.watch.RequestWatcher;
+import io.tagport.app.watch.RequestListener;
 import io.tagport.server.HttpAction;
 import io.tagport.server.HttpCall;
 import io.tagport.server.HttpReply;
@@ -264,7 +264,7 @@ class VertxPatienceTest {
 
     private static VertxEngine start(EngineLimits limits, HttpService service) {
         return VertxEngine.start(
-                service, RequestWatcher.NOBODY, new Listen("127.0.0.1", 0), limits, Duration.ofSeconds(2));
+                service, RequestListener.NO_OP, new Listen("127.0.0.1", 0), limits, Duration.ofSeconds(2));
     }
 
     private static byte[] answer(HttpCall request) {

@@ -7,8 +7,8 @@ import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.ImAccess;
 import io.tagport.app.settings.Listen;
 import io.tagport.app.watch.LogOutput;
-import io.tagport.app.watch.Watch;
-import io.tagport.app.watch.Watched;
+import io.tagport.app.watch.MonitoredServer;
+import io.tagport.app.watch.ServerMonitor;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.server.TagService;
@@ -41,16 +41,16 @@ final class WatchedStage implements AutoCloseable {
 
     private Engine.Running start(TagService service) {
         PathRouter pathRouter = new PathRouter(service);
-        Watch watch = new Watch(
-                new Watched(apps(), Optional.empty(), Map.of(), Map.of(), pathRouter::roomAt),
+        ServerMonitor serverMonitor = new ServerMonitor(
+                new MonitoredServer(apps(), Optional.empty(), Map.of(), Map.of(), pathRouter::roomAt),
                 new LogOutput(
                         new AccessLogPlace.StandardOutput(),
                         new PrintStream(log, true, StandardCharsets.UTF_8),
                         InstantSource.fixed(NOON)));
-        watch.rooms().forEach(pathRouter::with);
-        watch.beginLog();
-        VertxEngine engine = VertxEngine.start(pathRouter, watch, new Listen("127.0.0.1", 0));
-        return VertxSuiteEngine.running(engine, watch::close);
+        serverMonitor.rooms().forEach(pathRouter::with);
+        serverMonitor.beginLog();
+        VertxEngine engine = VertxEngine.start(pathRouter, serverMonitor, new Listen("127.0.0.1", 0));
+        return VertxSuiteEngine.running(engine, serverMonitor::close);
     }
 
     private static List<AppSettings> apps() {

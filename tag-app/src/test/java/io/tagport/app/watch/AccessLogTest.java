@@ -23,11 +23,11 @@ class AccessLogTest {
         AccessLog log = new AccessLog(sink, 10, NOON);
         log.begin();
         log.add(
-                new RequestKind(Operation.TPNS_6, RequestKind.NOWHERE, "shop", 200, 0),
-                request("ab-1", new RequestFacts(Operation.TPNS_6, "1", 0, ""), EndedRequest.End.ANSWERED, 200));
+                new RequestLabels(Operation.TPNS_6, RequestLabels.NOWHERE, "shop", 200, 0),
+                request("ab-1", new RequestFacts(Operation.TPNS_6, "1", 0, ""), CompletedRequest.End.ANSWERED, 200));
         log.add(
-                new RequestKind(Operation.NONE, "/metrics", RequestKind.NOBODY, 0, -1),
-                request("ab-2", RequestFacts.NOTHING, EndedRequest.End.LOST, 0));
+                new RequestLabels(Operation.NONE, "/metrics", RequestLabels.NOBODY, 0, -1),
+                request("ab-2", RequestFacts.NOTHING, CompletedRequest.End.LOST, 0));
         log.close();
 
         assertThat(sink.lines())
@@ -114,19 +114,20 @@ class AccessLogTest {
     }
 
     private static void add(AccessLog log, int id, RequestFacts requestFacts) {
-        RequestKind kind = new RequestKind(
-                requestFacts.operation(), RequestKind.NOWHERE, RequestKind.NOBODY, 200, requestFacts.code());
-        log.add(kind, request(Integer.toString(id), requestFacts, EndedRequest.End.ANSWERED, 200));
+        RequestLabels kind = new RequestLabels(
+                requestFacts.operation(), RequestLabels.NOWHERE, RequestLabels.NOBODY, 200, requestFacts.code());
+        log.add(kind, request(Integer.toString(id), requestFacts, CompletedRequest.End.ANSWERED, 200));
     }
 
-    private static EndedRequest request(String id, RequestFacts requestFacts, EndedRequest.End end, int status) {
-        return new EndedRequest(
+    private static CompletedRequest request(
+            String id, RequestFacts requestFacts, CompletedRequest.End end, int status) {
+        return new CompletedRequest(
                 id,
                 "192.0.2.7",
                 "/any",
                 requestFacts,
-                new EndedRequest.Result(end, status),
-                new EndedRequest.Cost(2_034_999, 70, 47));
+                new CompletedRequest.Result(end, status),
+                new CompletedRequest.Cost(2_034_999, 70, 47));
     }
 
     /** Keeps lines; can hold the writer in the middle of its writing. */

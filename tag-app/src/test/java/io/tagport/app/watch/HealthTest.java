@@ -24,7 +24,7 @@ class HealthTest {
     private final AtomicLong nanos = new AtomicLong();
     private final Place place = new Place();
     private final Readiness readiness = new Readiness(Optional.of(place), nanos::get);
-    private final HealthRoom room = new HealthRoom(readiness);
+    private final HealthHandler room = new HealthHandler(readiness);
 
     @Test
     void aServerThatTakesChangesIsAliveAndReady() {
@@ -89,7 +89,7 @@ class HealthTest {
 
     @Test
     void aServerThatKeepsNothingIsReady() {
-        HealthRoom gateway = new HealthRoom(new Readiness(Optional.empty(), nanos::get));
+        HealthHandler gateway = new HealthHandler(new Readiness(Optional.empty(), nanos::get));
 
         assertThat(answer(gateway, "/healthz").status()).isEqualTo(200);
     }
@@ -106,7 +106,7 @@ class HealthTest {
         return new String(answer(room, path).body(), StandardCharsets.UTF_8);
     }
 
-    private static HttpReply answer(HealthRoom asked, String path) {
+    private static HttpReply answer(HealthHandler asked, String path) {
         HttpAction step = asked.handle(new HttpCall("GET", path, "", name -> Optional.empty(), new byte[0]));
         return ((HttpAction.Respond) step).answer();
     }

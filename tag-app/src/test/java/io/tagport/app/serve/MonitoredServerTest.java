@@ -5,11 +5,11 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 
 /** Each test has a watched stage of its own. */
-abstract class WatchedTest {
+abstract class MonitoredServerTest {
     final WatchedStage watched;
     final Stage stage;
 
-    WatchedTest() throws IOException {
+    MonitoredServerTest() throws IOException {
         watched = new WatchedStage();
         stage = watched.stage;
     }

@@ -7,4 +7,4 @@ package io.tagport.app.watch;
  * @param kind what it has in common with others
  * @param request all else
  */
-record LoggedRequest(long beganMillis, RequestKind kind, EndedRequest request) {}
+record AccessLogEntry(long beganMillis, RequestLabels kind, CompletedRequest request) {}

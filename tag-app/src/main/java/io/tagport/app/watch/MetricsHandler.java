@@ -13,14 +13,14 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Shows the metrics, as Prometheus' own text or, to whoever accepts it, as OpenMetrics. */
-final class MetricsRoom implements ReadingRoom {
+final class MetricsHandler implements ReadOnlyHandler {
     static final String PATH = "/metrics";
 
     private final PrometheusRegistry registry;
     private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
     private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
 
-    MetricsRoom(PrometheusRegistry registry) {
+    MetricsHandler(PrometheusRegistry registry) {
         this.registry = registry;
     }
 

@@ -5,14 +5,14 @@ import io.tagport.server.RequestFacts;
 /**
  * A request that is over.
  *
- * @param id what {@link RequestWatcher#began} gave
+ * @param id what {@link RequestListener#began} gave
  * @param caller the address of the other end of the connection
  * @param path as it came: any text at all, which is to be written nowhere
  * @param told what was found out about it by whoever answered it
  * @param result how it ended for the caller
  * @param cost what it took
  */
-public record EndedRequest(String id, String caller, String path, RequestFacts told, Result result, Cost cost) {
+public record CompletedRequest(String id, String caller, String path, RequestFacts told, Result result, Cost cost) {
     /** How a request ended. */
     public enum End {
         /** Its answer was sent. */

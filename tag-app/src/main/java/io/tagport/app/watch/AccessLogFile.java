@@ -15,7 +15,7 @@ import java.util.Optional;
  * Lines at the end of a file. Once the file was moved away or removed, as whoever rotates logs does, a new one is begun
  * in its place within a second's writing.
  */
-final class LogFile implements LogSink {
+final class AccessLogFile implements LogSink {
     private static final Duration LOOKED_AFTER_EVERY = Duration.ofSeconds(1);
 
     private final Path path;
@@ -24,7 +24,7 @@ final class LogFile implements LogSink {
     private Optional<Object> key;
     private long lookedNanos;
 
-    private LogFile(Path path, Ticker ticker, OutputStream out) throws IOException {
+    private AccessLogFile(Path path, Ticker ticker, OutputStream out) throws IOException {
         this.path = path;
         this.ticker = ticker;
         this.out = out;
@@ -32,8 +32,8 @@ final class LogFile implements LogSink {
         this.lookedNanos = ticker.nanos();
     }
 
-    static LogFile open(Path path, Ticker ticker) throws IOException {
-        return new LogFile(path, ticker, append(path));
+    static AccessLogFile open(Path path, Ticker ticker) throws IOException {
+        return new AccessLogFile(path, ticker, append(path));
     }
 
     private static OutputStream append(Path path) throws IOException {

@@ -9,8 +9,8 @@ import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 /** Tells of the process and its JVM under the names that everybody's dashboards know. */
-final class ProcessFacts {
-    private ProcessFacts() {}
+final class JvmMetrics {
+    private JvmMetrics() {}
 
     static void register(PrometheusRegistry registry, String version) {
         Info.builder()

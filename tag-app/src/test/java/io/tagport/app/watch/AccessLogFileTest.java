@@ -11,18 +11,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LogFileTest {
+class AccessLogFileTest {
     private final AtomicLong nanos = new AtomicLong();
     private final Path file;
 
-    LogFileTest(@TempDir Path folder) {
+    AccessLogFileTest(@TempDir Path folder) {
         file = folder.resolve("access.log");
     }
 
     @Test
     void linesGoToTheEndOfWhatIsThere() throws IOException {
         Files.writeString(file, "before\n");
-        try (LogFile log = LogFile.open(file, nanos::get)) {
+        try (AccessLogFile log = AccessLogFile.open(file, nanos::get)) {
             write(log, "a\n");
             write(log, "b\n");
         }
@@ -33,7 +33,7 @@ class LogFileTest {
     @Test
     void afterAMoveTheOldFileTakesLinesForASecondAndThenANewOneDoes() throws IOException {
         Path moved = file.resolveSibling("access.log.1");
-        try (LogFile log = LogFile.open(file, nanos::get)) {
+        try (AccessLogFile log = AccessLogFile.open(file, nanos::get)) {
             write(log, "a\n");
             Files.move(file, moved);
             write(log, "b\n");
@@ -47,7 +47,7 @@ class LogFileTest {
 
     @Test
     void anotherFileInItsPlaceIsGoneOnWith() throws IOException {
-        try (LogFile log = LogFile.open(file, nanos::get)) {
+        try (AccessLogFile log = AccessLogFile.open(file, nanos::get)) {
             write(log, "a\n");
             Files.move(file, file.resolveSibling("access.log.1"));
             Files.writeString(file, "begun by another\n");
@@ -58,7 +58,7 @@ class LogFileTest {
         assertThat(file).hasContent("begun by another\nb\n");
     }
 
-    private static void write(LogFile log, String lines) throws IOException {
+    private static void write(AccessLogFile log, String lines) throws IOException {
         log.write(lines.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -17,14 +17,14 @@ import java.util.function.Function;
  * @param providers the remote providers that it is in front of, by their names
  * @param rooms gives the room that serves a path outside of the protocols: one of few
  */
-public record Watched(
+public record MonitoredServer(
         List<AppSettings> apps,
         Optional<TagStores> stores,
         Map<String, TagStore> storesOfApps,
-        Map<String, WatchedProvider> providers,
+        Map<String, MonitoredProvider> providers,
         Function<String, Optional<String>> rooms) {
     /** Copies the collections. */
-    public Watched {
+    public MonitoredServer {
         apps = List.copyOf(apps);
         storesOfApps = Map.copyOf(storesOfApps);
         providers = Map.copyOf(providers);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Tells of what kind a request is: ids become the names of apps, paths those of rooms. */
-final class RequestKinds {
+final class RequestLabeler {
     private final Map<String, String> tpnsApps = new HashMap<>();
     private final Map<String, String> imApps = new HashMap<>();
     private final Function<String, Optional<String>> rooms;
@@ -20,7 +20,7 @@ final class RequestKinds {
      *
      * @param rooms gives the room of a path: one of few
      */
-    RequestKinds(List<AppSettings> apps, Function<String, Optional<String>> rooms) {
+    RequestLabeler(List<AppSettings> apps, Function<String, Optional<String>> rooms) {
         this.rooms = rooms;
         for (AppSettings app : apps) {
             String name = app.app().name();
@@ -29,14 +29,14 @@ final class RequestKinds {
         }
     }
 
-    RequestKind of(EndedRequest request) {
+    RequestLabels of(CompletedRequest request) {
         RequestFacts requestFacts = request.told();
         boolean outside = requestFacts.operation() == Operation.NONE;
-        return new RequestKind(
+        return new RequestLabels(
                 requestFacts.operation(),
-                outside ? rooms.apply(request.path()).orElse(RequestKind.NOWHERE) : RequestKind.NOWHERE,
+                outside ? rooms.apply(request.path()).orElse(RequestLabels.NOWHERE) : RequestLabels.NOWHERE,
                 (requestFacts.operation().isTpns() ? tpnsApps : imApps)
-                        .getOrDefault(requestFacts.app(), RequestKind.NOBODY),
+                        .getOrDefault(requestFacts.app(), RequestLabels.NOBODY),
                 request.result().status(),
                 requestFacts.code());
     }

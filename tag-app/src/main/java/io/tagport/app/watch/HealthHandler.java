@@ -4,7 +4,7 @@ import io.tagport.server.HttpCall;
 import io.tagport.server.HttpReply;
 
 /** Tells whether the process lives and whether it is ready. Who is answered at all finds it alive. */
-final class HealthRoom implements ReadingRoom {
+final class HealthHandler implements ReadOnlyHandler {
     static final String PATH = "/healthz";
     static final String LIVE_PATH = PATH + "/live";
 
@@ -12,7 +12,7 @@ final class HealthRoom implements ReadingRoom {
 
     private final Readiness readiness;
 
-    HealthRoom(Readiness readiness) {
+    HealthHandler(Readiness readiness) {
         this.readiness = readiness;
     }
 

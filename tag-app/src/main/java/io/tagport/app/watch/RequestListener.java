@@ -4,16 +4,16 @@ package io.tagport.app.watch;
  * Hears of every request that an engine takes, from its begin to its end. Called on event loops: it must neither wait nor
  * throw. Safe for use by many threads.
  */
-public interface RequestWatcher {
+public interface RequestListener {
     /** Hears and does nothing. */
-    RequestWatcher NOBODY = new RequestWatcher() {
+    RequestListener NO_OP = new RequestListener() {
         @Override
         public String began() {
             return "";
         }
 
         @Override
-        public void ended(EndedRequest request) {}
+        public void ended(CompletedRequest request) {}
     };
 
     /**
@@ -28,5 +28,5 @@ public interface RequestWatcher {
      *
      * @param request all about it
      */
-    void ended(EndedRequest request);
+    void ended(CompletedRequest request);
 }

@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param followed what it is still to follow other providers in, for each of them
  * @param counts what was asked of it
  */
-public record WatchedProvider(
+public record MonitoredProvider(
         Optional<PendingChangeStore> unknown, List<PendingChangeStore> followed, ProviderCounts counts) {
     /** Copies the list. */
-    public WatchedProvider {
+    public MonitoredProvider {
         followed = List.copyOf(followed);
     }
 }

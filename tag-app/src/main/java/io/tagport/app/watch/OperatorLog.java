@@ -4,10 +4,10 @@ import io.tagport.app.settings.Conduct;
 import io.tagport.server.fault.FaultScript;
 
 /** Says in the log what nobody should find out from wrong answers: that the server misbehaves on purpose. */
-public final class Warnings {
+public final class OperatorLog {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.app.serve");
 
-    private Warnings() {}
+    private OperatorLog() {}
 
     /**
      * Tells what is so from the beginning.

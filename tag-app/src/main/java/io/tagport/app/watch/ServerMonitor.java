@@ -9,33 +9,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All by which one server is seen from outside. Safe for use by many threads. */
-public final class Watch implements RequestWatcher, AutoCloseable {
+public final class ServerMonitor implements RequestListener, AutoCloseable {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final RequestMetrics metrics = new RequestMetrics(registry);
     private final RequestIds ids = new RequestIds(new SecureRandom());
-    private final RequestKinds kinds;
+    private final RequestLabeler kinds;
     private final Readiness readiness;
     private final Optional<AccessLog> log;
 
     /**
      * Begins to watch. Makes sure once that the store takes changes.
      *
-     * @param watched what there is to see
+     * @param monitoredServer what there is to see
      * @param output where the access log goes, and how
      */
-    public Watch(Watched watched, LogOutput output) {
-        this.kinds = new RequestKinds(watched.apps(), watched.rooms());
-        this.readiness = new Readiness(watched.stores(), System::nanoTime);
+    public ServerMonitor(MonitoredServer monitoredServer, LogOutput output) {
+        this.kinds = new RequestLabeler(monitoredServer.apps(), monitoredServer.rooms());
+        this.readiness = new Readiness(monitoredServer.stores(), System::nanoTime);
         this.log = output.open();
         StoreMetrics stores = new StoreMetrics(registry);
-        watched.stores().ifPresent(stores::tellSizeOf);
-        stores.tellContentsOf(watched.storesOfApps());
-        new ProviderMetrics(registry, watched.providers()).register();
-        log.ifPresent(this::tellGapsOf);
-        ProcessFacts.register(registry, Version.text());
+        monitoredServer.stores().ifPresent(stores::registerSize);
+        stores.registerContents(monitoredServer.storesOfApps());
+        new ProviderMetrics(registry, monitoredServer.providers()).register();
+        log.ifPresent(this::registerDropCounter);
+        JvmMetrics.register(registry, Version.text());
     }
 
-    private void tellGapsOf(AccessLog lines) {
+    private void registerDropCounter(AccessLog lines) {
         CounterWithCallback.builder()
                 .name("tagport_access_log_dropped_total")
                 .help("Lines that are missing in the access log.")
@@ -49,9 +49,14 @@ public final class Watch implements RequestWatcher, AutoCloseable {
      * @return services by their paths
      */
     public Map<String, HttpService> rooms() {
-        HealthRoom health = new HealthRoom(readiness);
+        HealthHandler health = new HealthHandler(readiness);
         return Map.of(
-                MetricsRoom.PATH, new MetricsRoom(registry), HealthRoom.PATH, health, HealthRoom.LIVE_PATH, health);
+                MetricsHandler.PATH,
+                new MetricsHandler(registry),
+                HealthHandler.PATH,
+                health,
+                HealthHandler.LIVE_PATH,
+                health);
     }
 
     @Override
@@ -61,8 +66,8 @@ public final class Watch implements RequestWatcher, AutoCloseable {
     }
 
     @Override
-    public void ended(EndedRequest request) {
-        RequestKind kind = kinds.of(request);
+    public void ended(CompletedRequest request) {
+        RequestLabels kind = kinds.of(request);
         metrics.ended(kind, request);
         log.ifPresent(lines -> lines.add(kind, request));
     }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * A value that costs something, worked out anew at most once in a while and by one caller at a time; whoever comes
  * meanwhile gets the one before. Safe for use by many threads.
  */
-final class Remembered<T> {
+final class CachedValue<T> {
     private final Supplier<T> source;
     private final long freshNanos;
     private final Ticker ticker;
@@ -20,7 +20,7 @@ final class Remembered<T> {
     private record Known<T>(T value, long nanos) {}
 
     /** Works the value out for the first time. */
-    Remembered(Supplier<T> source, Duration fresh, Ticker ticker) {
+    CachedValue(Supplier<T> source, Duration fresh, Ticker ticker) {
         this.source = source;
         this.freshNanos = fresh.toNanos();
         this.ticker = ticker;

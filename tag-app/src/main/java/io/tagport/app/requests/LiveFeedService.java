@@ -1,6 +1,6 @@
 package io.tagport.app.requests;
 
-import io.tagport.app.watch.Warnings;
+import io.tagport.app.watch.OperatorLog;
 import io.tagport.server.HttpAction;
 import io.tagport.server.HttpCall;
 import io.tagport.server.HttpReply;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Stands before the two protocols and shows what comes, while anybody looks. */
-public final class ObservedService implements HttpService {
+public final class LiveFeedService implements HttpService {
     private final TagService service;
     private final RequestFeed feed;
     private final Map<String, String> apps;
@@ -29,7 +29,7 @@ public final class ObservedService implements HttpService {
      * @param apps the names of apps by access ids and application numbers
      * @param clock the time
      */
-    public ObservedService(TagService service, RequestFeed feed, Map<String, String> apps, InstantSource clock) {
+    public LiveFeedService(TagService service, RequestFeed feed, Map<String, String> apps, InstantSource clock) {
         this.service = service;
         this.feed = feed;
         this.apps = Map.copyOf(apps);
@@ -115,7 +115,7 @@ public final class ObservedService implements HttpService {
                         end,
                         new RequestEvent.Timing(began, took)));
             } catch (RuntimeException bug) {
-                Warnings.bug(bug);
+                OperatorLog.bug(bug);
             }
         }
     }

@@ -13,7 +13,7 @@ import io.tagport.server.record.RequestOutcome;
  * @param status the HTTP status; 0 if there is none
  * @param code the code of the protocol; {@link RequestOutcome#NO_CODE} if there is none
  */
-record RequestKind(Operation operation, String room, String app, int status, int code) {
+record RequestLabels(Operation operation, String room, String app, int status, int code) {
     static final String NOWHERE = "none";
     static final String NOBODY = "none";
     private static final String NO_NUMBER = "none";
@@ -31,7 +31,7 @@ record RequestKind(Operation operation, String room, String app, int status, int
     }
 
     boolean hasStatus() {
-        return status != EndedRequest.Result.NO_STATUS;
+        return status != CompletedRequest.Result.NO_STATUS;
     }
 
     boolean hasCode() {

@@ -6,7 +6,7 @@ import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
 
 /** A room that is there to be read. */
-interface ReadingRoom extends HttpService {
+interface ReadOnlyHandler extends HttpService {
     /** A request to read has no body; some clients send a few bytes all the same. */
     int BODY_BYTES_MAX = 4_096;
 
