@@ -45,12 +45,13 @@ public final class AdminApi implements HttpService {
     public HttpAction handle(HttpCall request) {
         try {
             return step(request);
-        } catch (ApiFault fault) {
-            return new HttpAction.Respond(Answers.fault(fault));
+        } catch (ApiException fault) {
+            return new HttpAction.Respond(JsonResponses.fault(fault));
         } catch (ProviderException e) {
-            return new HttpAction.Respond(Answers.fault(ApiFault.noAnswer(String.valueOf(e.getMessage()))));
+            return new HttpAction.Respond(JsonResponses.fault(ApiException.noAnswer(String.valueOf(e.getMessage()))));
         } catch (StoreException e) {
-            return new HttpAction.Respond(Answers.fault(ApiFault.unavailable(String.valueOf(e.getMessage()))));
+            return new HttpAction.Respond(
+                    JsonResponses.fault(ApiException.unavailable(String.valueOf(e.getMessage()))));
         } catch (RuntimeException bug) {
             OperatorLog.bug(bug);
             return new HttpAction.Respond(HttpReply.text(500, "the server failed; its log says how"));

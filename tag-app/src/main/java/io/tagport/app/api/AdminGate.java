@@ -11,11 +11,11 @@ import java.util.Optional;
  * session is begun.
  */
 final class AdminGate implements HttpService {
-    private final Entrance entrance;
+    private final AdminAuthenticator adminAuthenticator;
     private final HttpService room;
 
-    AdminGate(Entrance entrance, HttpService room) {
-        this.entrance = entrance;
+    AdminGate(AdminAuthenticator adminAuthenticator, HttpService room) {
+        this.adminAuthenticator = adminAuthenticator;
         this.room = room;
     }
 
@@ -26,12 +26,13 @@ final class AdminGate implements HttpService {
 
     @Override
     public Optional<HttpReply> refusalBeforeBody(HttpCall head) {
-        return SessionCalls.begins(head) ? Optional.empty() : entrance.refusal(head);
+        return SessionCalls.begins(head) ? Optional.empty() : adminAuthenticator.refusal(head);
     }
 
     @Override
     public HttpAction handle(HttpCall request) {
-        Optional<HttpReply> refusal = SessionCalls.begins(request) ? Optional.empty() : entrance.refusal(request);
+        Optional<HttpReply> refusal =
+                SessionCalls.begins(request) ? Optional.empty() : adminAuthenticator.refusal(request);
         return refusal.<HttpAction>map(HttpAction.Respond::new).orElseGet(() -> room.handle(request));
     }
 }

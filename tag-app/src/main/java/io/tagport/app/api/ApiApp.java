@@ -35,8 +35,8 @@ public record ApiApp(
         return settings.app().name();
     }
 
-    Source source() {
-        return new Source(state);
+    TagSource source() {
+        return new TagSource(state);
     }
 
     /** Whether subjects are read from the ledger, because their provider cannot be read. */
@@ -64,8 +64,8 @@ public record ApiApp(
         return audiences.orElseThrow(this::unrecorded);
     }
 
-    private ApiFault unrecorded() {
-        return ApiFault.notNow("nothing is written down here of what '" + settings.backend() + "' keeps for app "
+    private ApiException unrecorded() {
+        return ApiException.notNow("nothing is written down here of what '" + settings.backend() + "' keeps for app "
                 + name() + ", so it cannot be listed or counted");
     }
 

@@ -34,7 +34,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         try {
             return new Subject(id);
         } catch (IllegalArgumentException e) {
-            throw ApiFault.wrong(field, String.valueOf(e.getMessage()));
+            throw ApiException.wrong(field, String.valueOf(e.getMessage()));
         }
     }
 
@@ -42,7 +42,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         try {
             return new Tag(part("tag"));
         } catch (IllegalArgumentException e) {
-            throw ApiFault.wrong("tag", String.valueOf(e.getMessage()));
+            throw ApiException.wrong("tag", String.valueOf(e.getMessage()));
         }
     }
 
@@ -60,7 +60,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ApiFault.wrong(name, "it is not percent-encoded");
+            throw ApiException.wrong(name, "it is not percent-encoded");
         }
     }
 
@@ -73,7 +73,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         boolean isNumber = WHOLE_NUMBER.matcher(text.get()).matches();
         long number = isNumber ? Long.parseLong(text.get()) : -1;
         if (number < least || number > most) {
-            throw ApiFault.wrong(name, "a whole number from " + least + " to " + most + " is wanted");
+            throw ApiException.wrong(name, "a whole number from " + least + " to " + most + " is wanted");
         }
         return number;
     }
@@ -88,12 +88,12 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         return query("after").map(id -> subject("after", id));
     }
 
-    Fields body() {
+    RequestFields body() {
         try {
             ObjectNode body = Json.readObject(served.body());
-            return new Fields(body, "");
+            return new RequestFields(body, "");
         } catch (UnreadableJsonException e) {
-            throw ApiFault.wrong("body", String.valueOf(e.getMessage()));
+            throw ApiException.wrong("body", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -16,11 +16,11 @@ import java.util.TreeSet;
 
 /** Tells what is served, and how much of it there is. */
 final class AppCalls {
-    private final ApiApps apps;
+    private final AppRegistry apps;
     private final Wiring wiring;
     private final Collection<String> providers;
 
-    AppCalls(ApiApps apps, Wiring wiring, Collection<String> providers) {
+    AppCalls(AppRegistry apps, Wiring wiring, Collection<String> providers) {
         this.apps = apps;
         this.wiring = wiring;
         this.providers = new TreeSet<>(providers);
@@ -46,7 +46,7 @@ final class AppCalls {
                             "gapMillis",
                             backend.provider().terms().pace().betweenBatches().toMillis());
         }
-        return Answers.json(document);
+        return JsonResponses.json(document);
     }
 
     private static void put(ObjectNode object, ApiApp app) {
@@ -82,7 +82,7 @@ final class AppCalls {
                 .put("bindings", totals.bindings());
         ArrayNode limits = document.putArray("limits");
         app.limits().forEach((protocol, its) -> addLimit(limits, protocol, its));
-        return Answers.json(app.source().putTotals(document));
+        return JsonResponses.json(app.source().putTotals(document));
     }
 
     private static void addLimit(ArrayNode all, String protocol, TagLimits limits) {

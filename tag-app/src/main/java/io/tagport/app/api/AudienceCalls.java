@@ -25,11 +25,11 @@ final class AudienceCalls {
     /** A question may have to wait for another one, on a thread that callers of the protocols need. */
     private static final int AT_ONCE = 4;
 
-    private final ApiApps apps;
+    private final AppRegistry apps;
     private final InstantSource clock;
     private final Semaphore room = new Semaphore(AT_ONCE);
 
-    AudienceCalls(ApiApps apps, InstantSource clock) {
+    AudienceCalls(AppRegistry apps, InstantSource clock) {
         this.apps = apps;
         this.clock = clock;
     }
@@ -40,16 +40,16 @@ final class AudienceCalls {
 
     private HttpReply find(ApiRequest request) {
         ApiApp app = apps.of(request);
-        Fields body = request.body();
+        RequestFields body = request.body();
         Audience audience = read(body.text("expression"));
         if (!room.tryAcquire()) {
-            throw ApiFault.unavailable("too many ask at once; ask again in a moment");
+            throw ApiException.unavailable("too many ask at once; ask again in a moment");
         }
         try {
             Answer answer = app.index().ask(audience, body.number("sample", 0, SAMPLE_MAX, SAMPLE));
-            return Answers.json(json(app, audience, answer));
+            return JsonResponses.json(json(app, audience, answer));
         } catch (TooManySubjectsException e) {
-            throw ApiFault.notNow(String.valueOf(e.getMessage()));
+            throw ApiException.notNow(String.valueOf(e.getMessage()));
         } finally {
             room.release();
         }
@@ -57,12 +57,12 @@ final class AudienceCalls {
 
     private static Audience read(String expression) {
         if (expression.length() > EXPRESSION_CHARACTERS_MAX) {
-            throw ApiFault.wrong("expression", "it is over " + EXPRESSION_CHARACTERS_MAX + " characters");
+            throw ApiException.wrong("expression", "it is over " + EXPRESSION_CHARACTERS_MAX + " characters");
         }
         try {
             return Audience.parse(expression);
         } catch (AudienceException e) {
-            throw ApiFault.wrong("expression", e.place(), String.valueOf(e.getMessage()));
+            throw ApiException.wrong("expression", e.place(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -74,7 +74,7 @@ final class AudienceCalls {
                 .put("millis", Math.round(answer.took().toNanos() / 1e4) / 1e2)
                 .put("asOf", clock.instant().minus(answer.missing()).toString());
         ArrayNode sample = document.putArray("sample");
-        Source.Open open = app.source().open(answer.sample().keySet());
+        TagSource.Open open = app.source().open(answer.sample().keySet());
         answer.sample().forEach((subject, tags) -> open.add(sample, subject, tags));
         app.source().putTotals(document);
         put(document.putObject("tpns"), TpnsTagRules.of(audience));

@@ -18,11 +18,11 @@ final class BulkCalls {
 
     private static final String ONE = "bulk/{id}";
 
-    private final BulkJobs jobs;
+    private final BulkJobRegistry jobs;
     private final Set<String> providers;
     private final Executor threads;
 
-    BulkCalls(BulkJobs jobs, Set<String> providers, Executor threads) {
+    BulkCalls(BulkJobRegistry jobs, Set<String> providers, Executor threads) {
         this.jobs = jobs;
         this.providers = providers;
         this.threads = threads;
@@ -32,7 +32,7 @@ final class BulkCalls {
         return List.of(
                 Route.of("GET", "bulk", request -> list()),
                 Route.of("POST", "bulk", this::begin),
-                Route.of("GET", ONE, request -> Answers.json(job(request).json())),
+                Route.of("GET", ONE, request -> JsonResponses.json(job(request).json())),
                 Route.of("DELETE", ONE, this::delete),
                 Route.of("PUT", ONE + "/file", this::write),
                 Route.of("POST", ONE + "/plan", this::plan),
@@ -48,46 +48,46 @@ final class BulkCalls {
         ObjectNode document = Json.object();
         ArrayNode all = document.putArray("bulk");
         jobs.youngestFirst().forEach(job -> all.add(job.json()));
-        return Answers.json(document);
+        return JsonResponses.json(document);
     }
 
     private HttpReply begin(ApiRequest request) {
-        return Answers.json(
-                201, jobs.begin(BulkWish.read(request.body(), providers)).json());
+        return JsonResponses.json(
+                201, jobs.begin(BulkJobRequest.read(request.body(), providers)).json());
     }
 
     private HttpReply delete(ApiRequest request) {
         jobs.delete(job(request));
-        return Answers.nothing();
+        return JsonResponses.nothing();
     }
 
     private HttpReply write(ApiRequest request) {
         BulkJob job = job(request);
         if (request.query("at").isEmpty()) {
-            throw ApiFault.wrong("at", "it is missing");
+            throw ApiException.wrong("at", "it is missing");
         }
         job.write(
                 request.number("at", 0, BulkJob.BYTES_MAX, 0), request.served().body());
-        return Answers.json(job.json());
+        return JsonResponses.json(job.json());
     }
 
     private HttpReply plan(ApiRequest request) {
         BulkJob job = job(request);
         job.plan(threads);
-        return Answers.json(202, job.json());
+        return JsonResponses.json(202, job.json());
     }
 
     private HttpReply run(ApiRequest request) {
         BulkJob job = job(request);
         job.run(threads);
-        return Answers.json(202, job.json());
+        return JsonResponses.json(202, job.json());
     }
 
     private HttpReply result(ApiRequest request) {
         String which = request.part("result");
         byte[] lines =
-                job(request).result(which).orElseThrow(() -> ApiFault.notThere("nothing of the file is " + which));
-        return Answers.bytes("application/x-ndjson", lines)
+                job(request).result(which).orElseThrow(() -> ApiException.notThere("nothing of the file is " + which));
+        return JsonResponses.bytes("application/x-ndjson", lines)
                 .with("Content-Disposition", "attachment; filename=\"" + which + ".ndjson\"");
     }
 }

@@ -71,8 +71,8 @@ record BulkFolder(Path folder, String name) {
         }
     }
 
-    private static ApiFault notKept(IOException e) {
-        return ApiFault.unavailable(
+    private static ApiException notKept(IOException e) {
+        return ApiException.unavailable(
                 "the data folder does not take the file: " + e.getClass().getSimpleName());
     }
 

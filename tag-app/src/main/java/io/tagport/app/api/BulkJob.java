@@ -38,7 +38,7 @@ final class BulkJob {
     private static final long RESULT_BYTES_MAX = 64L << 20;
 
     private final String id;
-    private final BulkWish wish;
+    private final BulkJobRequest wish;
     private final BulkFolder folder;
     private final Wiring wiring;
     private State state = State.LOADING; // guarded by this, as all that follow
@@ -50,7 +50,7 @@ final class BulkJob {
     private Optional<Path> refused = Optional.empty();
     private Optional<Path> unknown = Optional.empty();
 
-    BulkJob(String id, BulkWish wish, BulkFolder folder, Wiring wiring) {
+    BulkJob(String id, BulkJobRequest wish, BulkFolder folder, Wiring wiring) {
         this.id = id;
         this.wish = wish;
         this.folder = folder;
@@ -84,7 +84,7 @@ final class BulkJob {
     synchronized void write(long at, byte[] piece) {
         require(state == State.LOADING, "the file was taken as a whole already");
         if (at > bytes || at + piece.length > BYTES_MAX) {
-            throw ApiFault.wrong(
+            throw ApiException.wrong(
                     "at",
                     at > bytes
                             ? "there are " + bytes + " bytes so far, not " + at
@@ -219,7 +219,7 @@ final class BulkJob {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw ApiFault.notNow(otherwise);
+            throw ApiException.notNow(otherwise);
         }
     }
 
@@ -229,7 +229,7 @@ final class BulkJob {
         try {
             return file.isPresent() ? Optional.of(read(file.get())) : Optional.empty();
         } catch (IOException e) {
-            throw ApiFault.unavailable("the file cannot be read");
+            throw ApiException.unavailable("the file cannot be read");
         }
     }
 
@@ -240,8 +240,8 @@ final class BulkJob {
     }
 
     ObjectNode json() {
-        Source source = new Source(wiring.state(wish.provider()));
-        return source.putOpenTotals(ownJson()); // not under the lock, as it asks the store
+        TagSource tagSource = new TagSource(wiring.state(wish.provider()));
+        return tagSource.putOpenTotals(ownJson()); // not under the lock, as it asks the store
     }
 
     private synchronized ObjectNode ownJson() {

@@ -26,7 +26,7 @@ record EffectJson(Map<String, TagLimits> limits) {
      * @param report what became of the changes, or would
      * @return the effect of what is applied; warnings are of everything that is asked
      */
-    ObjectNode of(AskedChanges asked, Optional<TagSet> before, Report report) {
+    ObjectNode of(ChangeRequest asked, Optional<TagSet> before, Report report) {
         TagSet held = before.orElse(TagSet.empty());
         ChangeEffect changeEffect =
                 ChangeEffect.of(report.applied(asked.changes().changes()), held);
@@ -45,15 +45,15 @@ record EffectJson(Map<String, TagLimits> limits) {
         return document;
     }
 
-    private static void warn(ArrayNode warnings, AskedChanges asked, ChangeEffect changeEffect) {
+    private static void warn(ArrayNode warnings, ChangeRequest asked, ChangeEffect changeEffect) {
         int lost = changeEffect.removed().size();
         for (int i = 0; i < asked.verbs().size() && lost > 0; i++) {
             warnOfLoss(warnings, asked.verbs().get(i), asked.changes().changes().get(i), lost);
         }
     }
 
-    private static void warnOfLoss(ArrayNode warnings, AskedChanges.Verb verb, Change change, int lost) {
-        switch (verb) {
+    private static void warnOfLoss(ArrayNode warnings, ChangeRequest.ChangeVerb changeVerb, Change change, int lost) {
+        switch (changeVerb) {
             case CLEAR -> warnings.addObject().put("code", "clears_all").put("count", lost);
             case REPLACE -> warnings.addObject().put("code", "replaces_all").put("count", lost);
             case OVERWRITE ->

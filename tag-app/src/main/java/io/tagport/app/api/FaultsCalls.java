@@ -29,7 +29,7 @@ final class FaultsCalls {
 
     /** With subjects in full: who may write them may read them. */
     private HttpReply get() {
-        return Answers.bytes(TEXT, faultInjector.script().text().getBytes(StandardCharsets.UTF_8));
+        return JsonResponses.bytes(TEXT, faultInjector.script().text().getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpReply put(ApiRequest request) {
@@ -45,7 +45,7 @@ final class FaultsCalls {
 
     private HttpReply delete() {
         set(FaultScript.none());
-        return Answers.nothing();
+        return JsonResponses.nothing();
     }
 
     private void set(FaultScript script) {

@@ -12,7 +12,7 @@ final class OpenApi {
     private OpenApi() {}
 
     static List<Route> routes() {
-        return List.of(Route.of("GET", FILE, request -> Answers.bytes("application/yaml", document())));
+        return List.of(Route.of("GET", FILE, request -> JsonResponses.bytes("application/yaml", document())));
     }
 
     static byte[] document() {

@@ -12,11 +12,11 @@ final class RequestCalls {
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     private final RequestFeed feed;
-    private final Entrance entrance;
+    private final AdminAuthenticator adminAuthenticator;
 
-    RequestCalls(RequestFeed feed, Entrance entrance) {
+    RequestCalls(RequestFeed feed, AdminAuthenticator adminAuthenticator) {
         this.feed = feed;
-        this.entrance = entrance;
+        this.adminAuthenticator = adminAuthenticator;
     }
 
     List<Route> routes() {
@@ -25,9 +25,9 @@ final class RequestCalls {
 
     private HttpAction watch(HttpCall request) {
         if (!feed.hasRoom()) {
-            throw ApiFault.notNow("as many look at the requests as can: " + RequestFeed.VIEWERS_MAX);
+            throw ApiException.notNow("as many look at the requests as can: " + RequestFeed.VIEWERS_MAX);
         }
-        Map<String, String> headers = Answers.headers("text/event-stream");
+        Map<String, String> headers = JsonResponses.headers("text/event-stream");
         return new HttpAction.Stream(headers, outlet -> open(request, outlet));
     }
 
@@ -59,7 +59,7 @@ final class RequestCalls {
 
         @Override
         public boolean take(byte[] bytes) {
-            return entrance.stillAdmits(request) && outlet.send(bytes);
+            return adminAuthenticator.stillAdmits(request) && outlet.send(bytes);
         }
 
         @Override

@@ -10,7 +10,7 @@ import io.tagport.server.HttpReply;
  * @param path where
  * @param call what it does, on a thread that may wait
  */
-record Route(String method, Template path, Call call) {
+record Route(String method, PathTemplate path, Call call) {
     /** Makes an answer. */
     @FunctionalInterface
     interface Answering {
@@ -29,7 +29,7 @@ record Route(String method, Template path, Call call) {
     }
 
     /** Makes the template of a path below the root of the API. */
-    static Template at(String path) {
-        return new Template(AdminApi.ROOT + path);
+    static PathTemplate at(String path) {
+        return new PathTemplate(AdminApi.ROOT + path);
     }
 }

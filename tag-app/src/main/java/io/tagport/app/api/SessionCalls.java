@@ -11,19 +11,19 @@ import java.util.Optional;
 final class SessionCalls {
     private static final String PATH = "session";
 
-    private final Entrance entrance;
+    private final AdminAuthenticator adminAuthenticator;
     private final Sessions sessions;
     private final boolean isSecure;
 
     /**
      * Prepares the calls.
      *
-     * @param entrance knows what a session is begun with
+     * @param adminAuthenticator knows what a session is begun with
      * @param sessions all that there are
      * @param isSecure whether the cookie is for HTTPS alone
      */
-    SessionCalls(Entrance entrance, Sessions sessions, boolean isSecure) {
-        this.entrance = entrance;
+    SessionCalls(AdminAuthenticator adminAuthenticator, Sessions sessions, boolean isSecure) {
+        this.adminAuthenticator = adminAuthenticator;
         this.sessions = sessions;
         this.isSecure = isSecure;
     }
@@ -41,28 +41,30 @@ final class SessionCalls {
     }
 
     private HttpReply get(ApiRequest request) {
-        Optional<Instant> until = Entrance.session(request.served()).flatMap(sessions::use);
-        return Answers.json(
+        Optional<Instant> until = AdminAuthenticator.session(request.served()).flatMap(sessions::use);
+        return JsonResponses.json(
                 Json.object().put("until", until.map(Instant::toString).orElse(null)));
     }
 
     private HttpReply begin(ApiRequest request) {
-        if (!Entrance.isOwnPage(request.served())) {
-            throw ApiFault.wrong("X-Tagport-Console", "this header is missing: a page of another site cannot send it");
+        if (!AdminAuthenticator.isOwnPage(request.served())) {
+            throw ApiException.wrong(
+                    "X-Tagport-Console", "this header is missing: a page of another site cannot send it");
         }
         String presented = request.body().text("token").strip();
-        return entrance.refusal(request.served(), presented)
+        return adminAuthenticator
+                .refusal(request.served(), presented)
                 .orElseGet(() -> withCookie(sessions.begin().value(), Sessions.LONGEST.toSeconds()));
     }
 
     private HttpReply end(ApiRequest request) {
-        Entrance.session(request.served()).ifPresent(sessions::end);
+        AdminAuthenticator.session(request.served()).ifPresent(sessions::end);
         return withCookie("", 0);
     }
 
     private HttpReply withCookie(String value, long seconds) {
-        String cookie = Entrance.COOKIE + "=" + value + "; Path=" + AdminApi.ROOT
+        String cookie = AdminAuthenticator.COOKIE + "=" + value + "; Path=" + AdminApi.ROOT
                 + "; HttpOnly; SameSite=Strict; Max-Age=" + seconds + (isSecure ? "; Secure" : "");
-        return Answers.nothing().with("Set-Cookie", cookie);
+        return JsonResponses.nothing().with("Set-Cookie", cookie);
     }
 }

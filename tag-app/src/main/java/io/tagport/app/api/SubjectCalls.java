@@ -19,9 +19,9 @@ final class SubjectCalls {
     private static final String LIST = "apps/{app}/subjects";
     private static final String ONE = LIST + "/{subject}";
 
-    private final ApiApps apps;
+    private final AppRegistry apps;
 
-    SubjectCalls(ApiApps apps) {
+    SubjectCalls(AppRegistry apps) {
         this.apps = apps;
     }
 
@@ -41,10 +41,10 @@ final class SubjectCalls {
         ObjectNode page = Json.object();
         ArrayNode all = page.putArray("subjects");
         SubjectsByPrefix found = SubjectsByPrefix.in(store, prefix, request.after(), most);
-        Source.Open open = app.source().open(found.subjects().keySet());
+        TagSource.Open open = app.source().open(found.subjects().keySet());
         found.subjects().forEach((subject, tags) -> open.add(all, subject, tags));
         page.put("next", found.next().map(Subject::id).orElse(null));
-        return Answers.json(app.source().putTotals(page));
+        return JsonResponses.json(app.source().putTotals(page));
     }
 
     private HttpReply get(ApiRequest request) {
@@ -54,24 +54,24 @@ final class SubjectCalls {
         ObjectNode document = Json.object().put("subject", subject.id()).put("known", tags.isPresent());
         TagsJson.putGroups(document, tags.orElse(TagSet.empty()));
         app.source().putSubject(document, subject);
-        return Answers.json(document);
+        return JsonResponses.json(document);
     }
 
     private HttpReply preview(ApiRequest request) {
         ApiApp app = apps.of(request);
-        AskedChanges asked = AskedChanges.read(request);
+        ChangeRequest asked = ChangeRequest.read(request);
         Subject subject = asked.changes().subject();
         Optional<TagSet> before = app.tagsOf(subject);
         Report expected = app.tags().check(asked.changes(), before);
         ObjectNode document = new EffectJson(app.limits()).of(asked, before, expected);
         addFailures(document.put("refused", expected.refused()).putArray("details"), expected);
         app.source().putSubject(document.putObject("state"), subject);
-        return Answers.json(document);
+        return JsonResponses.json(document);
     }
 
     private HttpReply change(ApiRequest request) {
         ApiApp app = apps.of(request);
-        AskedChanges asked = AskedChanges.read(request);
+        ChangeRequest asked = ChangeRequest.read(request);
         Subject subject = asked.changes().subject();
         Optional<TagSet> before = app.tagsOf(subject);
         Report report = app.tags().apply(asked.changes().changes());
@@ -87,9 +87,9 @@ final class SubjectCalls {
         addFailures(document.putArray("details"), report);
         document.set("effect", new EffectJson(app.limits()).of(asked, before, report));
         ArrayNode undo = document.putArray("undo");
-        changeEffect.inverse(subject).forEach(change -> AskedChanges.add(undo, change));
+        changeEffect.inverse(subject).forEach(change -> ChangeRequest.add(undo, change));
         app.source().putSubject(document.putObject("state"), subject);
-        return Answers.json(document);
+        return JsonResponses.json(document);
     }
 
     private static void addFailures(ArrayNode details, Report report) {

@@ -15,12 +15,12 @@ final class TagCalls {
     private static final String LIST = "apps/{app}/tags";
     private static final String ONE = LIST + "/{tag}";
 
-    private final ApiApps apps;
-    private final Purges purges;
+    private final AppRegistry apps;
+    private final PurgeJobs purgeJobs;
 
-    TagCalls(ApiApps apps, Purges purges) {
+    TagCalls(AppRegistry apps, PurgeJobs purgeJobs) {
         this.apps = apps;
-        this.purges = purges;
+        this.purgeJobs = purgeJobs;
     }
 
     List<Route> routes() {
@@ -38,7 +38,7 @@ final class TagCalls {
                 .holderCounts()
                 .forEach((tag, subjects) -> TagsJson.putCategory(all.addObject().put("tag", tag.name()), tag)
                         .put("subjects", subjects));
-        return Answers.json(app.source().putTotals(document));
+        return JsonResponses.json(app.source().putTotals(document));
     }
 
     private HttpReply subjects(ApiRequest request) {
@@ -48,7 +48,7 @@ final class TagCalls {
         List<Subject> page = store.subjectsOf(request.tag(), request.after(), most);
         ObjectNode document = Json.object().put("of", store.holderCountOf(request.tag()));
         put(document, "subjects", page);
-        Source.Open open = app.source().open(page);
+        TagSource.Open open = app.source().open(page);
         if (!open.unknown().isEmpty()) {
             put(document, "unknown", open.unknown().keySet());
         }
@@ -56,7 +56,7 @@ final class TagCalls {
             put(document, "pending", open.pending().keySet());
         }
         document.put("next", page.size() < most ? null : page.get(most - 1).id());
-        return Answers.json(app.source().putTotals(document));
+        return JsonResponses.json(app.source().putTotals(document));
     }
 
     private static void put(ObjectNode document, String name, Collection<Subject> subjects) {
@@ -67,21 +67,22 @@ final class TagCalls {
     private HttpReply purge(ApiRequest request) {
         Tag tag = request.tag();
         if (!request.body().text("confirm").equals(tag.name())) {
-            throw ApiFault.wrong("confirm", "the same tag is wanted once more, to be sure");
+            throw ApiException.wrong("confirm", "the same tag is wanted once more, to be sure");
         }
         ApiApp app = apps.of(request);
-        return Answers.json(202, json(purges.begin(app, tag), app));
+        return JsonResponses.json(202, json(purgeJobs.begin(app, tag), app));
     }
 
     private HttpReply purging(ApiRequest request) {
         ApiApp app = apps.of(request);
         Tag tag = request.tag();
-        Purges.Purge purge = purges.of(app, tag)
-                .orElseThrow(() -> ApiFault.notThere("nobody has asked to take tag '" + tag + "' from everybody"));
-        return Answers.json(json(purge, app));
+        PurgeJobs.Purge purge = purgeJobs
+                .of(app, tag)
+                .orElseThrow(() -> ApiException.notThere("nobody has asked to take tag '" + tag + "' from everybody"));
+        return JsonResponses.json(json(purge, app));
     }
 
-    private static ObjectNode json(Purges.Purge purge, ApiApp app) {
+    private static ObjectNode json(PurgeJobs.Purge purge, ApiApp app) {
         ObjectNode document = Json.object()
                 .put("tag", purge.tag().name())
                 .put("state", purge.state())

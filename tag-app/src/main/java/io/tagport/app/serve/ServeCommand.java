@@ -4,7 +4,7 @@ import io.tagport.app.api.AdminApi;
 import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.TagportCommand;
-import io.tagport.app.console.ConsoleRoom;
+import io.tagport.app.console.ConsoleHandler;
 import io.tagport.app.settings.AccessLogPlace;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.Listen;
@@ -134,7 +134,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private static String describe(Server server) {
         return server.isAdministrable()
-                ? "with the admin token: the console on " + server.uri() + ConsoleRoom.PATH + ", its calls under "
+                ? "with the admin token: the console on " + server.uri() + ConsoleHandler.PATH + ", its calls under "
                         + AdminApi.ROOT
                 : "no console and no admin calls, as the configuration has no 'admin'";
     }

@@ -1,8 +1,8 @@
 package io.tagport.app.serve;
 
 import io.tagport.app.api.AdminApi;
-import io.tagport.app.api.AdminRoom;
-import io.tagport.app.console.ConsoleRoom;
+import io.tagport.app.api.AdminHandler;
+import io.tagport.app.console.ConsoleHandler;
 import io.tagport.app.requests.LiveFeedService;
 import io.tagport.app.requests.RequestFeed;
 import io.tagport.app.settings.AppBackend;
@@ -38,7 +38,7 @@ public final class Server implements AutoCloseable {
     private final ServerMonitor serverMonitor;
     private final List<AppSettings> apps;
     private final List<MirrorWorker> repairs;
-    private final Optional<AdminRoom> admin;
+    private final Optional<AdminHandler> admin;
 
     private Server(
             Wiring wiring,
@@ -46,7 +46,7 @@ public final class Server implements AutoCloseable {
             ServerMonitor serverMonitor,
             List<AppSettings> apps,
             List<MirrorWorker> repairs,
-            Optional<AdminRoom> admin) {
+            Optional<AdminHandler> admin) {
         this.wiring = wiring;
         this.engine = engine;
         this.serverMonitor = serverMonitor;
@@ -77,9 +77,9 @@ public final class Server implements AutoCloseable {
             service.faults().set(settings.conduct().faults());
             Optional<Secret> adminToken = settings.adminToken(environment); // the store is open and ours by now
             RequestFeed feed = new RequestFeed(new LeakyBucket(SHOWN, System::nanoTime));
-            Optional<AdminRoom> admin = adminToken.map(token -> new AdminRoom(
+            Optional<AdminHandler> admin = adminToken.map(token -> new AdminHandler(
                     token,
-                    new AdminRoom.Inside(tenants.administered(apps), settings, wiring, service.faults(), feed),
+                    new AdminHandler.Dependencies(tenants.administered(apps), settings, wiring, service.faults(), feed),
                     clock));
             PathRouter pathRouter = site(new LiveFeedService(service, feed, names(apps), clock), admin);
             ServerMonitor serverMonitor = new ServerMonitor(
@@ -106,14 +106,14 @@ public final class Server implements AutoCloseable {
         return MirrorWorker.start(backend.second().orElseThrow(), mirrorReconciler, first);
     }
 
-    private static PathRouter site(HttpService protocols, Optional<AdminRoom> admin) {
+    private static PathRouter site(HttpService protocols, Optional<AdminHandler> admin) {
         PathRouter pathRouter = new PathRouter(protocols);
         admin.ifPresent(room -> {
-            ConsoleRoom console = new ConsoleRoom();
+            ConsoleHandler console = new ConsoleHandler();
             pathRouter
                     .with(AdminApi.ROOT, room)
-                    .with(ConsoleRoom.PATH, console)
-                    .with(ConsoleRoom.PATH.substring(0, ConsoleRoom.PATH.length() - 1), console);
+                    .with(ConsoleHandler.PATH, console)
+                    .with(ConsoleHandler.PATH.substring(0, ConsoleHandler.PATH.length() - 1), console);
         });
         return pathRouter;
     }
@@ -176,7 +176,7 @@ public final class Server implements AutoCloseable {
         serverMonitor.stopping();
         try {
             engine.close();
-            admin.ifPresent(AdminRoom::close);
+            admin.ifPresent(AdminHandler::close);
             repairs.forEach(MirrorWorker::close);
         } finally {
             serverMonitor.close();

@@ -76,9 +76,9 @@ class OpenApiTest {
     void whatIsServedIsDescribedAndNothingElse() throws Exception {
         Settings settings = Settings.withoutFile(folder);
         try (Wiring wiring = new Wiring(settings, InstantSource.system());
-                AdminRoom room = new AdminRoom(
+                AdminHandler room = new AdminHandler(
                         new Secret("t"),
-                        new AdminRoom.Inside(
+                        new AdminHandler.Dependencies(
                                 List.of(),
                                 settings,
                                 wiring,

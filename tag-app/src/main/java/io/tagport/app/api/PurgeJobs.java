@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Tags that are being taken from everybody, which may take minutes: one at a time of each app. Safe for use by many threads. */
-final class Purges {
+final class PurgeJobs {
     private final Executor threads;
     private final Map<String, Purge> ofApps = new LinkedHashMap<>(); // guarded by this; the last of each app
 
-    Purges(Executor threads) {
+    PurgeJobs(Executor threads) {
         this.threads = threads;
     }
 
@@ -61,7 +61,7 @@ final class Purges {
     synchronized Purge begin(ApiApp app, Tag tag) {
         Purge before = ofApps.get(app.name());
         if (before != null && before.outcome.isEmpty()) {
-            throw ApiFault.notNow("tag '" + before.tag + "' is being taken from everybody; one at a time");
+            throw ApiException.notNow("tag '" + before.tag + "' is being taken from everybody; one at a time");
         }
         Purge purge = new Purge(tag, app.listed());
         ofApps.put(app.name(), purge);

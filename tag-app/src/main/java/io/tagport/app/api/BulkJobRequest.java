@@ -25,11 +25,11 @@ import java.util.Set;
  * @param maxChange brakes, as they were typed
  * @param allowReplace whether all tags of a subject may be replaced where that saves calls
  */
-record BulkWish(String file, String provider, BulkMode mode, String own, String maxChange, boolean allowReplace) {
+record BulkJobRequest(String file, String provider, BulkMode mode, String own, String maxChange, boolean allowReplace) {
     private static final int NAME_CHARACTERS_MAX = 200;
 
-    static BulkWish read(Fields body, Set<String> providers) {
-        BulkWish wish = new BulkWish(
+    static BulkJobRequest read(RequestFields body, Set<String> providers) {
+        BulkJobRequest wish = new BulkJobRequest(
                 name(body),
                 provider(body, providers),
                 mode(body),
@@ -41,36 +41,37 @@ record BulkWish(String file, String provider, BulkMode mode, String own, String 
         return wish;
     }
 
-    private static String name(Fields body) {
+    private static String name(RequestFields body) {
         String name = body.text("file");
         if (name.isBlank()
                 || name.length() > NAME_CHARACTERS_MAX
                 || !name.chars().allMatch(c -> c >= ' ' && c != 0x7f)) {
-            throw ApiFault.wrong("file", "a name of 1 to " + NAME_CHARACTERS_MAX + " characters in one line is wanted");
+            throw ApiException.wrong(
+                    "file", "a name of 1 to " + NAME_CHARACTERS_MAX + " characters in one line is wanted");
         }
         return name;
     }
 
-    private static String provider(Fields body, Set<String> providers) {
+    private static String provider(RequestFields body, Set<String> providers) {
         String provider = body.text("provider");
         if (!providers.contains(provider)) {
-            throw ApiFault.wrong(
+            throw ApiException.wrong(
                     "provider", "there is no '" + provider + "'; known are " + String.join(", ", providers));
         }
         return provider;
     }
 
-    private static BulkMode mode(Fields body) {
+    private static BulkMode mode(RequestFields body) {
         String word = body.text("mode");
         return Arrays.stream(BulkMode.values())
                 .filter(bulkMode -> bulkMode.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> ApiFault.wrong("mode", "add, remove, overwrite, replace or sync is wanted"));
+                .orElseThrow(() -> ApiException.wrong("mode", "add, remove, overwrite, replace or sync is wanted"));
     }
 
     private OwnedTags scopes() {
         if ((mode == BulkMode.SYNC) == own.isBlank()) {
-            throw ApiFault.wrong(
+            throw ApiException.wrong(
                     "own",
                     mode == BulkMode.SYNC
                             ? "sync needs the tags that the file speaks for, such as level:*,vip"
@@ -79,7 +80,7 @@ record BulkWish(String file, String provider, BulkMode mode, String own, String 
         try {
             return own.isBlank() ? new OwnedTags(Set.of(), Set.of()) : OwnedTags.parse(own);
         } catch (IllegalArgumentException e) {
-            throw ApiFault.wrong("own", String.valueOf(e.getMessage()));
+            throw ApiException.wrong("own", String.valueOf(e.getMessage()));
         }
     }
 
@@ -90,7 +91,7 @@ record BulkWish(String file, String provider, BulkMode mode, String own, String 
                     .toList();
             return BrakeParser.parse(shares);
         } catch (IllegalArgumentException e) {
-            throw ApiFault.wrong("maxChange", String.valueOf(e.getMessage()));
+            throw ApiException.wrong("maxChange", String.valueOf(e.getMessage()));
         }
     }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param node the object
  * @param place of the object in the body, ending in a dot; empty for the body itself
  */
-record Fields(JsonNode node, String place) {
+record RequestFields(JsonNode node, String place) {
     String text(String name) {
-        return textIfAny(name).orElseThrow(() -> ApiFault.wrong(place + name, "it is missing"));
+        return textIfAny(name).orElseThrow(() -> ApiException.wrong(place + name, "it is missing"));
     }
 
     Optional<String> textIfAny(String name) {
@@ -26,7 +26,7 @@ record Fields(JsonNode node, String place) {
 
     private static String text(String field, JsonNode value) {
         if (!value.isTextual()) {
-            throw ApiFault.wrong(field, "a text is wanted");
+            throw ApiException.wrong(field, "a text is wanted");
         }
         return value.textValue();
     }
@@ -40,14 +40,14 @@ record Fields(JsonNode node, String place) {
         return texts;
     }
 
-    List<Fields> objects(String name, int least, int most) {
-        List<Fields> objects = new ArrayList<>();
+    List<RequestFields> objects(String name, int least, int most) {
+        List<RequestFields> objects = new ArrayList<>();
         for (JsonNode value : list(name, least, most)) {
             String at = place + name + "[" + objects.size() + "]";
             if (!value.isObject()) {
-                throw ApiFault.wrong(at, "an object is wanted");
+                throw ApiException.wrong(at, "an object is wanted");
             }
-            objects.add(new Fields(value, at + "."));
+            objects.add(new RequestFields(value, at + "."));
         }
         return objects;
     }
@@ -58,7 +58,7 @@ record Fields(JsonNode node, String place) {
             return List.of();
         }
         if (!value.isArray() || value.size() < least || value.size() > most) {
-            throw ApiFault.wrong(place + name, "a list of " + least + " to " + most + " is wanted");
+            throw ApiException.wrong(place + name, "a list of " + least + " to " + most + " is wanted");
         }
         return value;
     }
@@ -66,7 +66,7 @@ record Fields(JsonNode node, String place) {
     boolean flag(String name) {
         JsonNode value = node.path(name);
         if (!value.isMissingNode() && !value.isBoolean()) {
-            throw ApiFault.wrong(place + name, "true or false is wanted");
+            throw ApiException.wrong(place + name, "true or false is wanted");
         }
         return value.booleanValue();
     }
@@ -77,7 +77,7 @@ record Fields(JsonNode node, String place) {
             return otherwise;
         }
         if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
-            throw ApiFault.wrong(place + name, "a whole number from " + least + " to " + most + " is wanted");
+            throw ApiException.wrong(place + name, "a whole number from " + least + " to " + most + " is wanted");
         }
         return value.intValue();
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param state of the provider; empty for a store of our own
  */
-record Source(Optional<ProviderState> state) {
+record TagSource(Optional<ProviderState> state) {
     /** Adds the source of what was read of one subject, and what is unknown and pending of it. */
     void putSubject(ObjectNode document, Subject subject) {
         put(document, state.map(its -> its.isReadFromLedger() ? "ledger" : "provider"));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How requests show that they may come in: by the token itself, or by the cookie of a session that was begun with it. */
-final class Entrance {
+final class AdminAuthenticator {
     /** The name of the cookie. */
     static final String COOKIE = "tagport_session";
 
@@ -29,7 +29,7 @@ final class Entrance {
     private final Sessions sessions;
     private final WrongTokens wrong;
 
-    Entrance(Secret token, Sessions sessions, WrongTokens wrong) {
+    AdminAuthenticator(Secret token, Sessions sessions, WrongTokens wrong) {
         this.token = token;
         this.sessions = sessions;
         this.wrong = wrong;
@@ -60,7 +60,7 @@ final class Entrance {
     }
 
     private static HttpReply tooMany() {
-        HttpReply fault = Answers.json(
+        HttpReply fault = JsonResponses.json(
                 429,
                 Json.object().put("error", "too many wrong tokens, wait a little; the right one is taken at any time"));
         return fault.with("Retry-After", "1");

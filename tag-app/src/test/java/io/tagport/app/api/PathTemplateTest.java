@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TemplateTest {
-    private static final Template ONE = new Template("/api/v1/apps/{app}/tags/{tag}");
+class PathTemplateTest {
+    private static final PathTemplate ONE = new PathTemplate("/api/v1/apps/{app}/tags/{tag}");
 
     @Test
     void namedPartsAreDecodedOneByOne() {
@@ -31,14 +31,14 @@ class TemplateTest {
 
     @Test
     void whatIsNotPercentEncodedIsTheCallersFault() {
-        assertThatExceptionOfType(ApiFault.class)
+        assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> ONE.match("/api/v1/apps/a/tags/%zz"))
                 .withMessage("path: '%zz' is not percent-encoded");
     }
 
     @Test
     void whatIsNotUtf8IsNobodyElse() {
-        assertThatExceptionOfType(ApiFault.class)
+        assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> ONE.match("/api/v1/apps/a/tags/%ff"))
                 .withMessage("path: '%ff' is not UTF-8");
         assertThat(ONE.match("/api/v1/apps/a/tags/%ef%bf%bd")).contains(Map.of("app", "a", "tag", "\ufffd"));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The files of wishes that somebody has brought. Safe for use by many threads. */
-final class BulkJobs {
+final class BulkJobRegistry {
     private static final int MOST = 50;
     private static final int ID_BYTES = 8;
 
@@ -28,15 +28,15 @@ final class BulkJobs {
      * @param wiring whom they can be for
      * @param random for names that nobody guesses
      */
-    BulkJobs(Path parent, Wiring wiring, SecureRandom random) {
+    BulkJobRegistry(Path parent, Wiring wiring, SecureRandom random) {
         this.parent = parent;
         this.wiring = wiring;
         this.random = random;
     }
 
-    synchronized BulkJob begin(BulkWish wish) {
+    synchronized BulkJob begin(BulkJobRequest wish) {
         if (jobs.size() >= MOST) {
-            throw ApiFault.notNow("there are " + MOST + " files; throw one away first");
+            throw ApiException.notNow("there are " + MOST + " files; throw one away first");
         }
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
@@ -47,7 +47,7 @@ final class BulkJobs {
     }
 
     synchronized BulkJob of(String id) {
-        return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> ApiFault.notThere("there is no such file"));
+        return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> ApiException.notThere("there is no such file"));
     }
 
     synchronized void delete(BulkJob job) {

@@ -15,16 +15,16 @@ import java.util.List;
  * @param changes what they come to
  * @param verbs what was said of each
  */
-record AskedChanges(SubjectChanges changes, List<Verb> verbs) {
+record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
     private static final int CHANGES_MOST = 10;
     private static final int TAGS_MOST = 500;
 
-    AskedChanges {
+    ChangeRequest {
         verbs = List.copyOf(verbs);
     }
 
     /** What can be asked for. An overwrite is meant as TPNS means it: one bare tag makes the new tags the only ones. */
-    enum Verb {
+    enum ChangeVerb {
         ADD("add"),
         REMOVE("remove"),
         OVERWRITE("overwrite"),
@@ -33,7 +33,7 @@ record AskedChanges(SubjectChanges changes, List<Verb> verbs) {
 
         private final String word;
 
-        Verb(String word) {
+        ChangeVerb(String word) {
             this.word = word;
         }
 
@@ -41,35 +41,36 @@ record AskedChanges(SubjectChanges changes, List<Verb> verbs) {
             return word;
         }
 
-        static Verb of(Fields change) {
+        static ChangeVerb of(RequestFields change) {
             String word = change.text("verb");
-            for (Verb verb : values()) {
-                if (verb.word().equals(word)) {
-                    return verb;
+            for (ChangeVerb changeVerb : values()) {
+                if (changeVerb.word().equals(word)) {
+                    return changeVerb;
                 }
             }
-            throw ApiFault.wrong(change.place() + "verb", "add, remove, overwrite, replace or clear is wanted");
+            throw ApiException.wrong(change.place() + "verb", "add, remove, overwrite, replace or clear is wanted");
         }
     }
 
-    static AskedChanges read(ApiRequest request) {
+    static ChangeRequest read(ApiRequest request) {
         Subject subject = request.subject();
         List<Change> changes = new ArrayList<>();
-        List<Verb> verbs = new ArrayList<>();
-        for (Fields change : request.body().objects("changes", 1, CHANGES_MOST)) {
-            verbs.add(Verb.of(change));
+        List<ChangeVerb> verbs = new ArrayList<>();
+        for (RequestFields change : request.body().objects("changes", 1, CHANGES_MOST)) {
+            verbs.add(ChangeVerb.of(change));
             changes.add(read(subject, verbs.get(verbs.size() - 1), change));
         }
-        return new AskedChanges(new SubjectChanges(subject, changes), verbs);
+        return new ChangeRequest(new SubjectChanges(subject, changes), verbs);
     }
 
-    private static Change read(Subject subject, Verb verb, Fields change) {
+    private static Change read(Subject subject, ChangeVerb changeVerb, RequestFields change) {
         TagSet tags = tags(change);
-        boolean wantsTags = verb != Verb.CLEAR && verb != Verb.REPLACE;
-        if (tags.isEmpty() ? wantsTags : verb == Verb.CLEAR) {
-            throw ApiFault.wrong(change.place() + "tags", verb.word() + (wantsTags ? " needs a tag" : " takes no tag"));
+        boolean wantsTags = changeVerb != ChangeVerb.CLEAR && changeVerb != ChangeVerb.REPLACE;
+        if (tags.isEmpty() ? wantsTags : changeVerb == ChangeVerb.CLEAR) {
+            throw ApiException.wrong(
+                    change.place() + "tags", changeVerb.word() + (wantsTags ? " needs a tag" : " takes no tag"));
         }
-        return switch (verb) {
+        return switch (changeVerb) {
             case ADD -> new Change.Add(subject, tags);
             case REMOVE -> new Change.Remove(subject, tags);
             case OVERWRITE -> Change.overwrite(subject, tags);
@@ -78,13 +79,13 @@ record AskedChanges(SubjectChanges changes, List<Verb> verbs) {
         };
     }
 
-    private static TagSet tags(Fields change) {
+    private static TagSet tags(RequestFields change) {
         List<Tag> tags = new ArrayList<>();
         for (String name : change.texts("tags", TAGS_MOST)) {
             try {
                 tags.add(new Tag(name));
             } catch (IllegalArgumentException e) {
-                throw ApiFault.wrong(change.place() + "tags[" + tags.size() + "]", String.valueOf(e.getMessage()));
+                throw ApiException.wrong(change.place() + "tags[" + tags.size() + "]", String.valueOf(e.getMessage()));
             }
         }
         return TagSet.copyOf(tags);
@@ -92,7 +93,7 @@ record AskedChanges(SubjectChanges changes, List<Verb> verbs) {
 
     /** Writes additions and removals, which are all that taking an effect back needs. */
     static void add(ArrayNode all, Change change) {
-        Verb verb = change instanceof Change.Add ? Verb.ADD : Verb.REMOVE;
-        TagsJson.put(all.addObject().put("verb", verb.word()), "tags", change.tags());
+        ChangeVerb changeVerb = change instanceof Change.Add ? ChangeVerb.ADD : ChangeVerb.REMOVE;
+        TagsJson.put(all.addObject().put("verb", changeVerb.word()), "tags", change.tags());
     }
 }

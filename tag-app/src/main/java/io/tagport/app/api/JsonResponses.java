@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Answers of the API. What they tell is of the moment and not for everybody, so nobody on the way may keep it. */
-final class Answers {
+final class JsonResponses {
     private static final Map<String, String> NEVER_KEPT =
             Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
 
-    private Answers() {}
+    private JsonResponses() {}
 
     static HttpReply json(int status, JsonNode document) {
         return new HttpReply(status, headers("application/json; charset=utf-8"), Json.write(document));
@@ -21,7 +21,7 @@ final class Answers {
         return json(200, document);
     }
 
-    static HttpReply fault(ApiFault fault) {
+    static HttpReply fault(ApiException fault) {
         return json(fault.status(), fault.document());
     }
 

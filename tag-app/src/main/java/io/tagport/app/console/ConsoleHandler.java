@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Serves the files of the console to everybody: there is nothing in them but the page that asks for the token. */
-public final class ConsoleRoom implements HttpService {
+public final class ConsoleHandler implements HttpService {
     /** Where the console is. */
     public static final String PATH = "/console/";
 

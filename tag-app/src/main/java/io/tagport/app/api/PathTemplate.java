@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param text the path, as the API's document writes it
  */
-record Template(String text) {
+record PathTemplate(String text) {
     /** Gives the named parts of a path, decoded; empty if it is another path. */
     Optional<Map<String, String>> match(String path) {
         List<String> wanted = parts(text);
@@ -46,11 +46,11 @@ record Template(String text) {
         try {
             text = URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ApiFault.wrong("path", "'" + part + "' is not percent-encoded");
+            throw ApiException.wrong("path", "'" + part + "' is not percent-encoded");
         }
         // What is not UTF-8 is decoded to a sign that stands for all of that: it would be taken for somebody else.
         if (text.indexOf('\ufffd') >= 0 && !part.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
-            throw ApiFault.wrong("path", "'" + part + "' is not UTF-8");
+            throw ApiException.wrong("path", "'" + part + "' is not UTF-8");
         }
         return text;
     }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
-class ConsoleRoomTest {
-    private final ConsoleRoom room = new ConsoleRoom();
+class ConsoleHandlerTest {
+    private final ConsoleHandler room = new ConsoleHandler();
 
     private HttpReply get(String path, Map<String, String> headers) {
         HttpCall request = new HttpCall("GET", path, "", name -> Optional.ofNullable(headers.get(name)), new byte[0]);
@@ -55,7 +55,7 @@ class ConsoleRoomTest {
 
     @Test
     void allOfItTogetherIsSmall() throws Exception {
-        Path files = Path.of(Optional.ofNullable(ConsoleRoom.class.getResource("index.html"))
+        Path files = Path.of(Optional.ofNullable(ConsoleHandler.class.getResource("index.html"))
                         .orElseThrow()
                         .toURI())
                 .getParent();
@@ -94,7 +94,7 @@ class ConsoleRoomTest {
     void nothingElseIsThere() {
         for (String path : new String[] {
             "/console/nothing.js",
-            "/console/ConsoleRoom.class",
+            "/console/ConsoleHandler.class",
             "/console/../serve/ServeCommand.class",
             "/console/../api/openapi.yaml",
             "/console/%2e%2e/api/openapi.yaml",

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
  *
  * @param all in the order of the configuration
  */
-record ApiApps(List<ApiApp> all) {
+record AppRegistry(List<ApiApp> all) {
     /** The one that a request is about. */
     ApiApp of(ApiRequest request) {
         String name = request.part("app");
         return all.stream()
                 .filter(app -> app.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ApiFault.notThere("there is no app '" + name + "'; known are "
+                .orElseThrow(() -> ApiException.notThere("there is no app '" + name + "'; known are "
                         + all.stream().map(ApiApp::name).collect(Collectors.joining(", "))));
     }
 }

@@ -24,14 +24,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** All that is behind the admin token. */
-public final class AdminRoom implements HttpService, AutoCloseable {
+public final class AdminHandler implements HttpService, AutoCloseable {
     /** Files and tags that are at work at once; what comes then waits its turn. */
     private static final int JOBS = 4;
 
     private static final long BEAT_SECONDS = 5;
 
-    private final ExecutorService jobs = Executors.newFixedThreadPool(JOBS, AdminRoom::thread);
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(AdminRoom::thread);
+    private final ExecutorService jobs = Executors.newFixedThreadPool(JOBS, AdminHandler::thread);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(AdminHandler::thread);
     private final AdminApi api;
     private final HttpService gate;
 
@@ -44,9 +44,10 @@ public final class AdminRoom implements HttpService, AutoCloseable {
      * @param faults what goes wrong on purpose
      * @param feed the requests of the two protocols
      */
-    public record Inside(List<ApiApp> apps, Settings settings, Wiring wiring, FaultInjector faults, RequestFeed feed) {
+    public record Dependencies(
+            List<ApiApp> apps, Settings settings, Wiring wiring, FaultInjector faults, RequestFeed feed) {
         /** Copies the list. */
-        public Inside {
+        public Dependencies {
             apps = List.copyOf(apps);
         }
     }
@@ -55,35 +56,38 @@ public final class AdminRoom implements HttpService, AutoCloseable {
      * Opens the room.
      *
      * @param token for whom
-     * @param inside what it is about
+     * @param dependencies what it is about
      * @param time the time of day
      */
-    public AdminRoom(Secret token, Inside inside, InstantSource time) {
+    public AdminHandler(Secret token, Dependencies dependencies, InstantSource time) {
         SecureRandom random = new SecureRandom();
         Sessions sessions = new Sessions(random, time, System::nanoTime);
-        Entrance entrance = new Entrance(token, sessions, new WrongTokens(System::nanoTime));
-        boolean isSecure = inside.settings().listen().tls().isPresent();
-        ApiApps apps = new ApiApps(inside.apps());
-        TreeSet<String> providers = new TreeSet<>(inside.settings().providers().keySet());
-        inside.apps().forEach(app -> providers.add(app.provider()));
-        StoreSettings store = inside.settings().store();
+        AdminAuthenticator adminAuthenticator =
+                new AdminAuthenticator(token, sessions, new WrongTokens(System::nanoTime));
+        boolean isSecure = dependencies.settings().listen().tls().isPresent();
+        AppRegistry apps = new AppRegistry(dependencies.apps());
+        TreeSet<String> providers =
+                new TreeSet<>(dependencies.settings().providers().keySet());
+        dependencies.apps().forEach(app -> providers.add(app.provider()));
+        StoreSettings store = dependencies.settings().store();
         Path files = store.folder().resolve("bulk");
         if (store instanceof StoreSettings.Rocks) {
             BulkFolder.tidy(files); // nobody else has this folder; beside a database several servers may
         }
         List<List<Route>> routes = List.of(
                 OpenApi.routes(),
-                new FaultsCalls(inside.faults()).routes(),
-                new SessionCalls(entrance, sessions, isSecure).routes(),
-                new AppCalls(apps, inside.wiring(), providers).routes(),
+                new FaultsCalls(dependencies.faults()).routes(),
+                new SessionCalls(adminAuthenticator, sessions, isSecure).routes(),
+                new AppCalls(apps, dependencies.wiring(), providers).routes(),
                 new SubjectCalls(apps).routes(),
-                new TagCalls(apps, new Purges(jobs)).routes(),
+                new TagCalls(apps, new PurgeJobs(jobs)).routes(),
                 new AudienceCalls(apps, time).routes(),
-                new RequestCalls(inside.feed(), entrance).routes(),
-                new BulkCalls(new BulkJobs(files, inside.wiring(), random), providers, jobs).routes());
+                new RequestCalls(dependencies.feed(), adminAuthenticator).routes(),
+                new BulkCalls(new BulkJobRegistry(files, dependencies.wiring(), random), providers, jobs).routes());
         this.api = new AdminApi(routes.stream().flatMap(List::stream).toList());
-        this.gate = new AdminGate(entrance, api);
-        var unused = clock.scheduleWithFixedDelay(inside.feed()::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        this.gate = new AdminGate(adminAuthenticator, api);
+        var unused =
+                clock.scheduleWithFixedDelay(dependencies.feed()::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     private static Thread thread(Runnable task) {
