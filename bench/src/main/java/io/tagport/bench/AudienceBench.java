@@ -1,8 +1,8 @@
 package io.tagport.bench;
 
-import io.tagport.app.audience.Answer;
+import io.tagport.app.audience.AudienceAnswer;
 import io.tagport.app.audience.AudienceIndex;
-import io.tagport.app.audience.WatchedStore;
+import io.tagport.app.audience.IndexingStore;
 import io.tagport.domain.audience.Audience;
 import io.tagport.domain.model.App;
 import io.tagport.domain.model.Change;
@@ -40,7 +40,7 @@ public final class AudienceBench {
 
     private AudienceBench(TagStore plain, int subjects, int questions) {
         this.index = new AudienceIndex(plain, false, System::nanoTime, new SplittableRandom());
-        this.store = new WatchedStore(plain, index);
+        this.store = new IndexingStore(plain, index);
         this.subjects = subjects;
         this.questions = questions;
     }
@@ -104,17 +104,17 @@ public final class AudienceBench {
         return TagSet.copyOf(TAGS.stream().filter(tag -> random.nextBoolean()).toList());
     }
 
-    private Answer[] ask(int many, Audience audience) {
-        Answer[] answers = new Answer[many];
+    private AudienceAnswer[] ask(int many, Audience audience) {
+        AudienceAnswer[] answers = new AudienceAnswer[many];
         for (int i = 0; i < many; i++) {
             answers[i] = index.ask(audience, 20);
         }
         return answers;
     }
 
-    private static void print(String what, Answer[] answers) {
+    private static void print(String what, AudienceAnswer[] answers) {
         double[] millis = Arrays.stream(answers)
-                .mapToDouble(answer -> answer.took().toNanos() / 1e6)
+                .mapToDouble(audienceAnswer -> audienceAnswer.took().toNanos() / 1e6)
                 .sorted()
                 .toArray();
         System.out.printf(

@@ -41,7 +41,7 @@ final class AppCalls {
             Backend backend = wiring.backend(name);
             others.addObject()
                     .put("provider", name)
-                    .put("place", backend.place())
+                    .put("place", backend.description())
                     .put(
                             "gapMillis",
                             backend.provider().terms().pace().betweenBatches().toMillis());

@@ -2,7 +2,7 @@ package io.tagport.app.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tagport.app.audience.Answer;
+import io.tagport.app.audience.AudienceAnswer;
 import io.tagport.app.audience.TooManySubjectsException;
 import io.tagport.domain.audience.Audience;
 import io.tagport.domain.audience.AudienceException;
@@ -46,8 +46,8 @@ final class AudienceCalls {
             throw ApiException.unavailable("too many ask at once; ask again in a moment");
         }
         try {
-            Answer answer = app.index().ask(audience, body.number("sample", 0, SAMPLE_MAX, SAMPLE));
-            return JsonResponses.json(json(app, audience, answer));
+            AudienceAnswer audienceAnswer = app.index().ask(audience, body.number("sample", 0, SAMPLE_MAX, SAMPLE));
+            return JsonResponses.json(json(app, audience, audienceAnswer));
         } catch (TooManySubjectsException e) {
             throw ApiException.notNow(String.valueOf(e.getMessage()));
         } finally {
@@ -66,16 +66,16 @@ final class AudienceCalls {
         }
     }
 
-    private ObjectNode json(ApiApp app, Audience audience, Answer answer) {
+    private ObjectNode json(ApiApp app, Audience audience, AudienceAnswer audienceAnswer) {
         ObjectNode document = Json.object()
                 .put("written", audience.format())
-                .put("count", answer.count())
-                .put("of", answer.of())
-                .put("millis", Math.round(answer.took().toNanos() / 1e4) / 1e2)
-                .put("asOf", clock.instant().minus(answer.missing()).toString());
+                .put("count", audienceAnswer.count())
+                .put("of", audienceAnswer.of())
+                .put("millis", Math.round(audienceAnswer.took().toNanos() / 1e4) / 1e2)
+                .put("asOf", clock.instant().minus(audienceAnswer.missing()).toString());
         ArrayNode sample = document.putArray("sample");
-        TagSource.Open open = app.source().open(answer.sample().keySet());
-        answer.sample().forEach((subject, tags) -> open.add(sample, subject, tags));
+        TagSource.Open open = app.source().open(audienceAnswer.sample().keySet());
+        audienceAnswer.sample().forEach((subject, tags) -> open.add(sample, subject, tags));
         app.source().putTotals(document);
         put(document.putObject("tpns"), TpnsTagRules.of(audience));
         put(document.putObject("im"), ImCondition.of(audience));

@@ -41,9 +41,9 @@ public final class AudienceIndex {
     private final Ticker ticker;
     private final RandomGenerator random; // guarded by questions
     private final int subjectsMax;
-    private final PendingSubjects pending;
+    private final DirtySubjects pending;
     private final ReentrantLock questions = new ReentrantLock();
-    private Holders holders;
+    private TagBitmaps tagBitmaps;
     private volatile long askedNanos;
 
     /**
@@ -65,8 +65,8 @@ public final class AudienceIndex {
         this.ticker = ticker;
         this.random = random;
         this.subjectsMax = subjectsMax;
-        this.pending = new PendingSubjects(pendingMax);
-        this.holders = new Holders(store, subjectsMax);
+        this.pending = new DirtySubjects(pendingMax);
+        this.tagBitmaps = new TagBitmaps(store, subjectsMax);
         this.askedNanos = ticker.nanos();
     }
 
@@ -103,7 +103,7 @@ public final class AudienceIndex {
     }
 
     private void forget() {
-        holders = new Holders(store, subjectsMax);
+        tagBitmaps = new TagBitmaps(store, subjectsMax);
         pending.end();
     }
 
@@ -117,7 +117,7 @@ public final class AudienceIndex {
      * @throws TooManySubjectsException if too many subjects carry the tags that are asked for
      * @throws StoreException if the store failed
      */
-    public Answer ask(Audience audience, int most) {
+    public AudienceAnswer ask(Audience audience, int most) {
         questions.lock();
         try {
             askedNanos = ticker.nanos();
@@ -128,8 +128,8 @@ public final class AudienceIndex {
     }
 
     /** Earlier questions' subjects leave room for this one's. */
-    private Answer answerOrForget(Audience audience, int most) {
-        boolean hadNothing = holders.isEmpty();
+    private AudienceAnswer answerOrForget(Audience audience, int most) {
+        boolean hadNothing = tagBitmaps.isEmpty();
         try {
             return answerAndKeep(audience, most);
         } catch (TooManySubjectsException e) {
@@ -141,12 +141,12 @@ public final class AudienceIndex {
     }
 
     /** What was interrupted on the way is not to be relied on. */
-    private Answer answerAndKeep(Audience audience, int most) {
+    private AudienceAnswer answerAndKeep(Audience audience, int most) {
         boolean isDone = false;
         try {
-            Answer answer = answer(audience, most);
+            AudienceAnswer audienceAnswer = answer(audience, most);
             isDone = true;
-            return answer;
+            return audienceAnswer;
         } finally {
             if (!isDone) {
                 forget();
@@ -154,25 +154,25 @@ public final class AudienceIndex {
         }
     }
 
-    private Answer answer(Audience audience, int most) {
+    private AudienceAnswer answer(Audience audience, int most) {
         long begin = ticker.nanos();
         if (!corrected()) {
             forget();
         }
         pending.begin();
-        long age = holders.read(audience, begin, freshNanos);
+        long age = tagBitmaps.read(audience, begin, freshNanos);
         boolean isCorrect = corrected(); // what changed during the reading may be in it or not
-        AudienceSelection<RoaringBitmap> audienceSelection = audience.findIn(holders);
+        AudienceSelection<RoaringBitmap> audienceSelection = audience.findIn(tagBitmaps);
         long of = store.totals().subjects();
         long members = audienceSelection.set().getLongCardinality();
         Map<Subject, TagSet> sample =
                 most == 0 ? Map.of() : sample(audience, members(audienceSelection, begin, of), most);
-        holders.trim();
+        tagBitmaps.trim();
         if (!isCorrect) {
             forget();
         }
         long end = ticker.nanos();
-        return new Answer(
+        return new AudienceAnswer(
                 audienceSelection.isComplement() ? Math.max(0, of - members) : members,
                 of,
                 sample,
@@ -182,7 +182,7 @@ public final class AudienceIndex {
 
     private boolean corrected() {
         Optional<Set<Subject>> changed = pending.take();
-        changed.ifPresent(holders::correct);
+        changed.ifPresent(tagBitmaps::correct);
         return changed.isPresent();
     }
 
@@ -200,12 +200,12 @@ public final class AudienceIndex {
         }
         return of > subjectsMax
                 ? new RoaringBitmap()
-                : holders.without(holders.everybody(nanos, freshNanos), audienceSelection.set());
+                : tagBitmaps.without(tagBitmaps.everybody(nanos, freshNanos), audienceSelection.set());
     }
 
     /** Who has changed since he was found may not fit any more. */
     private Map<Subject, TagSet> sample(Audience audience, RoaringBitmap members, int most) {
-        SortedMap<Subject, TagSet> sample = new TreeMap<>(store.tagsOf(holders.draw(members, most, random)));
+        SortedMap<Subject, TagSet> sample = new TreeMap<>(store.tagsOf(tagBitmaps.draw(members, most, random)));
         sample.values().removeIf(tags -> !audience.matches(tags));
         return sample;
     }

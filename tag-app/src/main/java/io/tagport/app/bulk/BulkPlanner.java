@@ -95,7 +95,7 @@ public final class BulkPlanner {
      * @return its identity
      */
     public static ProviderId id(String provider, Backend backend) {
-        return new ProviderId(provider, backend.place(), backend.limits().profile());
+        return new ProviderId(provider, backend.description(), backend.limits().profile());
     }
 
     private static String nameOf(BulkFile file) {
@@ -104,7 +104,7 @@ public final class BulkPlanner {
 
     private void requireSource(BulkInput wish) {
         wish.known()
-                .filter(source -> !wiring.knows(source) && Files.notExists(folder.resolve(source)))
+                .filter(source -> !wiring.hasProvider(source) && Files.notExists(folder.resolve(source)))
                 .ifPresent(source -> {
                     throw new BulkException(
                             "--from: there is neither a provider nor a file of the name '" + source + "'");
@@ -113,7 +113,7 @@ public final class BulkPlanner {
 
     private List<BulkFile> filesOf(BulkInput wish) {
         List<BulkFile> files = new ArrayList<>(List.of(wish.file()));
-        wish.known().filter(source -> !wiring.knows(source)).ifPresent(source -> files.add(file(source)));
+        wish.known().filter(source -> !wiring.hasProvider(source)).ifPresent(source -> files.add(file(source)));
         return files;
     }
 
@@ -186,7 +186,7 @@ public final class BulkPlanner {
 
     /** What someone says is there is the whole truth: who is not in it holds nothing. */
     private Known knownIn(String source, Dictionaries dictionaries, Backend backend) {
-        if (wiring.knows(source)) {
+        if (wiring.hasProvider(source)) {
             Backend other = wiring.backend(source);
             Optional<TagStore> store = other.store();
             return store.isPresent()

@@ -87,8 +87,8 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private void requireTwo(Wiring wiring) {
-        String old = wiring.backend(options.from()).place();
-        if (old.equals(wiring.backend(options.to()).place())) {
+        String old = wiring.backend(options.from()).description();
+        if (old.equals(wiring.backend(options.to()).description())) {
             throw new CommandException(ExitCode.USAGE, "--from and --to are the same: " + old);
         }
     }

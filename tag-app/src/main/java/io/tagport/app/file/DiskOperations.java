@@ -39,7 +39,7 @@ class DiskOperations {
 
     /** Forces the names in a directory, where directories can be opened and forced. */
     void forceDirectory(Path directory) throws IOException {
-        if (!OwnerOnly.isPosix(directory)) {
+        if (!OwnerOnlyFiles.isPosix(directory)) {
             return; // Windows opens no directory, and needs none to be forced
         }
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

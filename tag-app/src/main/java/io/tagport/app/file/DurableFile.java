@@ -126,7 +126,7 @@ public final class DurableFile {
      */
     public static boolean createEmpty(Path path) throws IOException {
         try {
-            Files.createFile(path, OwnerOnly.file(path));
+            Files.createFile(path, OwnerOnlyFiles.file(path));
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
@@ -234,7 +234,7 @@ public final class DurableFile {
         }
         for (Path one : missing) {
             if (ownerOnly) {
-                Files.createDirectories(one, OwnerOnly.directory(one));
+                Files.createDirectories(one, OwnerOnlyFiles.directory(one));
             } else {
                 Files.createDirectories(one);
             }
@@ -243,7 +243,7 @@ public final class DurableFile {
     }
 
     private static Path uniqueDraft(Path path) throws IOException {
-        return Files.createTempFile(directoryOf(path), "." + path.getFileName(), ".new", OwnerOnly.file(path));
+        return Files.createTempFile(directoryOf(path), "." + path.getFileName(), ".new", OwnerOnlyFiles.file(path));
     }
 
     private static Path directoryOf(Path path) {

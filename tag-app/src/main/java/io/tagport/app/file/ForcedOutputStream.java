@@ -26,7 +26,7 @@ final class ForcedOutputStream extends BufferedOutputStream {
         FileChannel channel = FileChannel.open(
                 path,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
-                OwnerOnly.file(path));
+                OwnerOnlyFiles.file(path));
         return new ForcedOutputStream(channel, disk);
     }
 

@@ -5,7 +5,7 @@ import io.tagport.app.command.CommandException;
 import io.tagport.app.command.ExitCode;
 import io.tagport.app.command.TagportCommand;
 import io.tagport.app.console.ConsoleHandler;
-import io.tagport.app.settings.AccessLogPlace;
+import io.tagport.app.settings.AccessLogTarget;
 import io.tagport.app.settings.AppSettings;
 import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.Settings;
@@ -126,10 +126,10 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private AccessLogPlace place(String file) {
+    private AccessLogTarget place(String file) {
         return file.equals("-")
-                ? new AccessLogPlace.StandardOutput()
-                : new AccessLogPlace.ToFile(tagport.context().folder().resolve(file));
+                ? new AccessLogTarget.StandardOutput()
+                : new AccessLogTarget.ToFile(tagport.context().folder().resolve(file));
     }
 
     private static String describe(Server server) {

@@ -165,7 +165,7 @@ final class Tenants {
     private TpnsQuirks habits(AppSettings app) {
         String place = storeOf(app)
                 .map(owner -> "store of " + owner)
-                .orElseGet(() -> wiring.backend(app.backend().first()).place());
+                .orElseGet(() -> wiring.backend(app.backend().first()).description());
         return habits.computeIfAbsent(place, first -> new TpnsQuirks(System::nanoTime));
     }
 

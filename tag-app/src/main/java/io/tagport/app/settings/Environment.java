@@ -45,32 +45,33 @@ final class Environment {
     }
 
     /** Puts values in the place of each <code>${NAME}</code> and <code>${file:PATH}</code>, once: what a value brings along is not looked at. */
-    String fillIn(String text, Place place) {
+    String fillIn(String text, SourceLocation sourceLocation) {
         return REFERENCE
                 .matcher(text)
-                .replaceAll(reference -> Matcher.quoteReplacement(valueOf(reference.group(1), place)));
+                .replaceAll(reference -> Matcher.quoteReplacement(valueOf(reference.group(1), sourceLocation)));
     }
 
-    private String valueOf(String name, Place place) {
+    private String valueOf(String name, SourceLocation sourceLocation) {
         if (name.startsWith(FILE)) {
-            return textOf(name.substring(FILE.length()), place);
+            return textOf(name.substring(FILE.length()), sourceLocation);
         }
         if (!NAME.matcher(name).matches()) {
-            throw place.fault("has ${" + name + "}, which cannot be the name of an environment variable");
+            throw sourceLocation.fault("has ${" + name + "}, which cannot be the name of an environment variable");
         }
         String value = find(name)
-                .orElseThrow(() -> place.fault("needs the environment variable " + name + ", which is not set"));
+                .orElseThrow(
+                        () -> sourceLocation.fault("needs the environment variable " + name + ", which is not set"));
         StrayCharacter.in(value).ifPresent(fault -> {
-            throw place.fault("needs the environment variable " + name + ", which " + fault + "; remove it");
+            throw sourceLocation.fault("needs the environment variable " + name + ", which " + fault + "; remove it");
         });
         return value;
     }
 
-    private String textOf(String path, Place place) {
+    private String textOf(String path, SourceLocation sourceLocation) {
         try {
             return SecretFile.text(folder.resolve(path));
         } catch (SettingsException e) {
-            throw place.fault("needs a file: " + e.getMessage());
+            throw sourceLocation.fault("needs a file: " + e.getMessage());
         }
     }
 }

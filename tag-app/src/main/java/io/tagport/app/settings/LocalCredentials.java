@@ -56,7 +56,7 @@ public final class LocalCredentials {
     public AppCredentials load() {
         TpnsCredentials tpns = tpns();
         long sdkAppId = sdkAppId();
-        Secret key = new Secret(value("TAGPORT_IM_KEY", Kept.IM_KEY));
+        Secret key = new Secret(value("TAGPORT_IM_KEY", StoredCredential.IM_KEY));
         String admin = environment.value("TAGPORT_IM_ADMIN").orElse(ADMIN);
         return new AppCredentials(Optional.of(tpns), Optional.of(new ImAccess(sdkAppId, key, List.of(admin))));
     }
@@ -72,7 +72,7 @@ public final class LocalCredentials {
         return environment
                 .value("TAGPORT_ADMIN_TOKEN")
                 .map(text -> adminToken(text, "TAGPORT_ADMIN_TOKEN"))
-                .orElseGet(() -> adminToken(keptAdminToken(), file() + ": " + Kept.ADMIN_TOKEN.member()));
+                .orElseGet(() -> adminToken(keptAdminToken(), file() + ": " + StoredCredential.ADMIN_TOKEN.member()));
     }
 
     private static Secret adminToken(String text, String setting) {
@@ -85,11 +85,11 @@ public final class LocalCredentials {
 
     private String keptAdminToken() {
         ObjectNode kept = kept();
-        if (!kept.has(Kept.ADMIN_TOKEN.member())) {
-            kept.put(Kept.ADMIN_TOKEN.member(), hex(new SecureRandom(), KEY_BYTES));
+        if (!kept.has(StoredCredential.ADMIN_TOKEN.member())) {
+            kept.put(StoredCredential.ADMIN_TOKEN.member(), hex(new SecureRandom(), KEY_BYTES));
             replace(kept);
         }
-        return text(kept, Kept.ADMIN_TOKEN);
+        return text(kept, StoredCredential.ADMIN_TOKEN);
     }
 
     private void replace(ObjectNode values) {
@@ -101,8 +101,8 @@ public final class LocalCredentials {
     }
 
     private TpnsCredentials tpns() {
-        String accessId = value("TAGPORT_TPNS_ACCESS_ID", Kept.TPNS_ACCESS_ID);
-        Secret secret = new Secret(value("TAGPORT_TPNS_SECRET", Kept.TPNS_SECRET));
+        String accessId = value("TAGPORT_TPNS_ACCESS_ID", StoredCredential.TPNS_ACCESS_ID);
+        Secret secret = new Secret(value("TAGPORT_TPNS_SECRET", StoredCredential.TPNS_SECRET));
         try {
             return new TpnsCredentials(accessId, secret);
         } catch (IllegalArgumentException e) {
@@ -111,15 +111,15 @@ public final class LocalCredentials {
     }
 
     private long sdkAppId() {
-        String text = value("TAGPORT_IM_SDKAPPID", Kept.IM_SDK_APP_ID);
+        String text = value("TAGPORT_IM_SDKAPPID", StoredCredential.IM_SDK_APP_ID);
         if (!NUMBER.matcher(text).matches()) {
             throw new SettingsException("TAGPORT_IM_SDKAPPID is not a whole number of up to 18 digits");
         }
         return Long.parseLong(text);
     }
 
-    private String value(String variable, Kept kept) {
-        return environment.value(variable).orElseGet(() -> text(kept(), kept));
+    private String value(String variable, StoredCredential storedCredential) {
+        return environment.value(variable).orElseGet(() -> text(kept(), storedCredential));
     }
 
     private Path file() {
@@ -145,14 +145,15 @@ public final class LocalCredentials {
         return new SettingsException("cannot read or keep credentials in " + file() + ": " + e, e);
     }
 
-    private String text(ObjectNode values, Kept kept) {
-        JsonNode value = values.path(kept.member());
+    private String text(ObjectNode values, StoredCredential storedCredential) {
+        JsonNode value = values.path(storedCredential.member());
         if (!value.isTextual() || value.textValue().isEmpty()) {
-            throw new SettingsException(
-                    file() + " has no text '" + kept.member() + "'; delete the file to have new" + " credentials made");
+            throw new SettingsException(file() + " has no text '" + storedCredential.member()
+                    + "'; delete the file to have new" + " credentials made");
         }
         StrayCharacter.in(value.textValue()).ifPresent(fault -> {
-            throw new SettingsException("'" + kept.member() + "' in " + file() + " " + fault + "; remove it");
+            throw new SettingsException(
+                    "'" + storedCredential.member() + "' in " + file() + " " + fault + "; remove it");
         });
         return value.textValue();
     }
@@ -162,11 +163,14 @@ public final class LocalCredentials {
         SecureRandom random = new SecureRandom();
         ObjectNode values = Json.object();
         values.put(
-                Kept.TPNS_ACCESS_ID.member(), "1500" + String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000)));
-        values.put(Kept.TPNS_SECRET.member(), hex(random, SECRET_BYTES));
-        values.put(Kept.IM_SDK_APP_ID.member(), "14" + String.format(Locale.ROOT, "%08d", random.nextInt(100_000_000)));
-        values.put(Kept.IM_KEY.member(), hex(random, KEY_BYTES));
-        values.put(Kept.ADMIN_TOKEN.member(), hex(random, KEY_BYTES));
+                StoredCredential.TPNS_ACCESS_ID.member(),
+                "1500" + String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000)));
+        values.put(StoredCredential.TPNS_SECRET.member(), hex(random, SECRET_BYTES));
+        values.put(
+                StoredCredential.IM_SDK_APP_ID.member(),
+                "14" + String.format(Locale.ROOT, "%08d", random.nextInt(100_000_000)));
+        values.put(StoredCredential.IM_KEY.member(), hex(random, KEY_BYTES));
+        values.put(StoredCredential.ADMIN_TOKEN.member(), hex(random, KEY_BYTES));
         return values;
     }
 
@@ -177,7 +181,7 @@ public final class LocalCredentials {
     }
 
     /** What the file holds. */
-    private enum Kept {
+    private enum StoredCredential {
         TPNS_ACCESS_ID("tpnsAccessId"),
         TPNS_SECRET("tpnsSecret"),
         IM_SDK_APP_ID("imSdkAppId"),
@@ -186,7 +190,7 @@ public final class LocalCredentials {
 
         private final String member;
 
-        Kept(String member) {
+        StoredCredential(String member) {
             this.member = member;
         }
 

@@ -58,7 +58,7 @@ public sealed interface PaceSettings {
         return new Fixed(
                 text.equals("none")
                         ? Pace.NONE
-                        : Pace.every(TimeSpan.find(text)
+                        : Pace.every(DurationSetting.find(text)
                                 .orElseThrow(() -> new IllegalArgumentException(
                                         "a pace is documented, strict, none or a gap such as 20ms, 1s or 2m, not '"
                                                 + text + "'"))));

@@ -21,7 +21,7 @@ public sealed interface ProviderSettings {
          *
          * @return the use
          */
-        RemoteUse use();
+        RemoteProviderSettings use();
     }
 
     /**
@@ -32,7 +32,7 @@ public sealed interface ProviderSettings {
      * @param authentication how the credentials are sent
      * @param use how it is used
      */
-    record Tpns(URI host, TpnsCredentials credentials, TpnsAuthentication authentication, RemoteUse use)
+    record Tpns(URI host, TpnsCredentials credentials, TpnsAuthentication authentication, RemoteProviderSettings use)
             implements Remote {}
 
     /** How requests to TPNS are authenticated. */
@@ -52,5 +52,5 @@ public sealed interface ProviderSettings {
      * @param key what signatures are made with
      * @param use how it is used
      */
-    record Im(URI host, long sdkAppId, String admin, Secret key, RemoteUse use) implements Remote {}
+    record Im(URI host, long sdkAppId, String admin, Secret key, RemoteProviderSettings use) implements Remote {}
 }

@@ -30,9 +30,9 @@ public record Settings(
         List<AppSettings> apps,
         Map<String, ProviderSettings> providers,
         AdminAccess admin,
-        Conduct conduct,
+        FaultSettings conduct,
         List<String> cautions,
-        AccessLogPlace accessLog) {
+        AccessLogTarget accessLog) {
     /** The provider that is there without being configured: the store of our own. */
     public static final String LOCAL = "local";
 
@@ -66,9 +66,9 @@ public record Settings(
                 List.of(BUILT_IN),
                 Map.of(LOCAL, new ProviderSettings.Store(BUILT_IN.app())),
                 new AdminAccess.BuiltIn(),
-                Conduct.GOOD,
+                FaultSettings.GOOD,
                 List.of(),
-                new AccessLogPlace.Off());
+                new AccessLogTarget.Off());
     }
 
     /**
@@ -208,7 +208,7 @@ public record Settings(
      */
     public Settings strict() {
         return new Settings(
-                listen, store, apps, providers, admin, new Conduct(true, conduct.faults()), cautions, accessLog);
+                listen, store, apps, providers, admin, new FaultSettings(true, conduct.faults()), cautions, accessLog);
     }
 
     Settings with(List<String> others) {
@@ -221,7 +221,7 @@ public record Settings(
      * @param elsewhere where
      * @return these settings but for that
      */
-    public Settings withAccessLog(AccessLogPlace elsewhere) {
+    public Settings withAccessLog(AccessLogTarget elsewhere) {
         return new Settings(listen, store, apps, providers, admin, conduct, cautions, elsewhere);
     }
 

@@ -36,17 +36,17 @@ public final class SettingsFile {
         Path file = named.map(folder::resolve).orElse(usual);
         String name = named.map(Path::toString).orElse(NAME);
         Environment around = new Environment(environment, folderOf(file));
-        Node.Members document = YamlReader.read(name, textOf(file, name), around);
+        YamlNode.Members document = YamlReader.read(name, textOf(file, name), around);
         return new SettingsReader(folderOf(file)).read(document).with(cautions(file, name, document));
     }
 
     /** A warning and no error: that the file is wrong is told by its values, and these are not. */
-    private static List<String> cautions(Path file, String name, Node.Members document) {
-        List<Place> secrets = WrittenOut.in(document);
+    private static List<String> cautions(Path file, String name, YamlNode.Members document) {
+        List<SourceLocation> secrets = PlaintextSecretCheck.in(document);
         if (secrets.isEmpty() || !isOpenToOthers(file)) {
             return List.of();
         }
-        Place first = secrets.get(0);
+        SourceLocation first = secrets.get(0);
         return List.of(name + " line " + first.line() + ": " + first.path()
                 + " is a secret in a file that others may read;" + " chmod 600 it, or write ${NAME} or ${file:PATH}");
     }

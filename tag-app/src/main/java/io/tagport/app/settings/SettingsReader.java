@@ -54,9 +54,9 @@ final class SettingsReader {
         this.folder = folder;
     }
 
-    Settings read(Node.Members document) {
-        Section root =
-                new Section(document, "listen", "store", "apps", "providers", "admin", "strict", "faults", "log");
+    Settings read(YamlNode.Members document) {
+        YamlSection root =
+                new YamlSection(document, "listen", "store", "apps", "providers", "admin", "strict", "faults", "log");
         List<AppSettings> apps = apps(root);
         Map<String, ProviderSettings> providers = providers(root, apps);
         Settings settings = new Settings(
@@ -68,94 +68,98 @@ final class SettingsReader {
                 conduct(root),
                 List.of(),
                 root.find("log").map(this::accessLog).orElse(defaults.accessLog()));
-        new References(settings, root).check();
+        new CrossReferenceCheck(settings, root).check();
         return settings;
     }
 
-    private Listen listen(Node node) {
-        Section section = new Section(node, "host", "port", "tls");
+    private Listen listen(YamlNode yamlNode) {
+        YamlSection yamlSection = new YamlSection(yamlNode, "host", "port", "tls");
         return new Listen(
-                section.findText("host").orElse(Listen.DEFAULT.host()),
-                section.find("port").isEmpty() ? Listen.DEFAULT.port() : (int) section.number("port", 0, 65_535),
-                section.find("tls").map(this::tls));
+                yamlSection.findText("host").orElse(Listen.DEFAULT.host()),
+                yamlSection.find("port").isEmpty()
+                        ? Listen.DEFAULT.port()
+                        : (int) yamlSection.number("port", 0, 65_535),
+                yamlSection.find("tls").map(this::tls));
     }
 
-    private TlsFiles tls(Node node) {
-        Section section = new Section(node, "certificate", "key");
-        return new TlsFiles(folder.resolve(section.text("certificate")), folder.resolve(section.text("key")));
+    private TlsFiles tls(YamlNode yamlNode) {
+        YamlSection yamlSection = new YamlSection(yamlNode, "certificate", "key");
+        return new TlsFiles(folder.resolve(yamlSection.text("certificate")), folder.resolve(yamlSection.text("key")));
     }
 
-    private static AdminAccess admin(Node node) {
-        return new AdminAccess.Configured(new Section(node, "token").parsed("token", AdminToken::parse));
+    private static AdminAccess admin(YamlNode yamlNode) {
+        return new AdminAccess.Configured(new YamlSection(yamlNode, "token").parsed("token", AdminToken::parse));
     }
 
-    private static Conduct conduct(Section root) {
-        return new Conduct(
+    private static FaultSettings conduct(YamlSection root) {
+        return new FaultSettings(
                 root.oneOf("strict", YES_OR_NO, false),
                 root.find("faults").isEmpty() ? FaultScript.none() : root.parsed("faults", FaultScript::parse));
     }
 
-    private AccessLogPlace accessLog(Node node) {
-        String place = new Section(node, "access").findText("access").orElse("off");
+    private AccessLogTarget accessLog(YamlNode yamlNode) {
+        String place = new YamlSection(yamlNode, "access").findText("access").orElse("off");
         return switch (place) {
-            case "off" -> new AccessLogPlace.Off();
-            case "stdout" -> new AccessLogPlace.StandardOutput();
-            default -> new AccessLogPlace.ToFile(folder.resolve(place));
+            case "off" -> new AccessLogTarget.Off();
+            case "stdout" -> new AccessLogTarget.StandardOutput();
+            default -> new AccessLogTarget.ToFile(folder.resolve(place));
         };
     }
 
-    private StoreSettings store(Node node) {
-        Section section = new Section(node, "type", "path", "url", "user", "password", "migrate", "wait");
-        boolean rocks = section.oneOf("type", Map.of("rocksdb", true, "postgres", false), true);
+    private StoreSettings store(YamlNode yamlNode) {
+        YamlSection yamlSection =
+                new YamlSection(yamlNode, "type", "path", "url", "user", "password", "migrate", "wait");
+        boolean rocks = yamlSection.oneOf("type", Map.of("rocksdb", true, "postgres", false), true);
         return rocks
-                ? rocks(new Section(node, "type", "path"))
-                : postgres(new Section(node, "type", "url", "user", "password", "migrate", "wait"));
+                ? rocks(new YamlSection(yamlNode, "type", "path"))
+                : postgres(new YamlSection(yamlNode, "type", "url", "user", "password", "migrate", "wait"));
     }
 
-    private StoreSettings rocks(Section section) {
-        return section.findText("path")
+    private StoreSettings rocks(YamlSection yamlSection) {
+        return yamlSection
+                .findText("path")
                 .<StoreSettings>map(path -> new StoreSettings.Rocks(folder.resolve(path)))
                 .orElse(defaults.store());
     }
 
-    private StoreSettings postgres(Section section) {
+    private StoreSettings postgres(YamlSection yamlSection) {
         Optional<Secret> password =
-                section.find("password").isEmpty() ? Optional.empty() : Optional.of(section.secret("password"));
-        Duration wait = section.find("wait").isEmpty()
+                yamlSection.find("password").isEmpty() ? Optional.empty() : Optional.of(yamlSection.secret("password"));
+        Duration wait = yamlSection.find("wait").isEmpty()
                 ? PostgresSettings.START_PATIENCE
-                : section.parsed("wait", StoreSettings.Postgres::parseStartPatience);
-        return section.parsed(
+                : yamlSection.parsed("wait", StoreSettings.Postgres::parseStartPatience);
+        return yamlSection.parsed(
                 "url",
                 url -> new StoreSettings.Postgres(
                         url,
-                        section.findText("user"),
+                        yamlSection.findText("user"),
                         password,
-                        section.oneOf("migrate", YES_OR_NO, true),
+                        yamlSection.oneOf("migrate", YES_OR_NO, true),
                         wait,
                         defaults.store().folder()));
     }
 
-    private List<AppSettings> apps(Section root) {
+    private List<AppSettings> apps(YamlSection root) {
         List<AppSettings> apps =
                 root.items("apps").stream().map(SettingsReader::app).toList();
         return apps.isEmpty() ? defaults.apps() : apps;
     }
 
-    private static AppSettings app(Node node) {
-        Section section = new Section(node, "name", "tpns", "im", "subjects", "backend", "rate");
+    private static AppSettings app(YamlNode yamlNode) {
+        YamlSection yamlSection = new YamlSection(yamlNode, "name", "tpns", "im", "subjects", "backend", "rate");
         AppCredentials credentials = new AppCredentials(
-                section.find("tpns").map(tpns -> tpns(tpnsSection(tpns))),
-                section.find("im").map(SettingsReader::imAccess));
+                yamlSection.find("tpns").map(tpns -> tpns(tpnsSection(tpns))),
+                yamlSection.find("im").map(SettingsReader::imAccess));
         if (credentials.equals(AppCredentials.NONE)) {
-            throw section.fault("has neither tpns nor im: nobody could call it");
+            throw yamlSection.fault("has neither tpns nor im: nobody could call it");
         }
         return new AppSettings(
-                section.parsed("name", SettingsReader::appName),
-                section.oneOf("subjects", DIRECTORIES, AdmissionPolicy.Directory.OPEN),
-                backend(section),
+                yamlSection.parsed("name", SettingsReader::appName),
+                yamlSection.oneOf("subjects", DIRECTORIES, AdmissionPolicy.Directory.OPEN),
+                backend(yamlSection),
                 credentials,
-                section.find("tpns").map(SettingsReader::tpnsRules).orElse(TpnsDialect.PAGE),
-                section.find("rate").map(SettingsReader::rate));
+                yamlSection.find("tpns").map(SettingsReader::tpnsRules).orElse(TpnsDialect.PAGE),
+                yamlSection.find("rate").map(SettingsReader::rate));
     }
 
     private static App appName(String name) {
@@ -165,59 +169,60 @@ final class SettingsReader {
         return new App(name);
     }
 
-    private static Rate rate(Node node) {
-        Section section = new Section(node, "perSecond", "burst");
-        int perSecond = (int) section.number("perSecond", 1, Rate.PER_SECOND_MAX);
-        return section.find("burst").isEmpty()
+    private static Rate rate(YamlNode yamlNode) {
+        YamlSection yamlSection = new YamlSection(yamlNode, "perSecond", "burst");
+        int perSecond = (int) yamlSection.number("perSecond", 1, Rate.PER_SECOND_MAX);
+        return yamlSection.find("burst").isEmpty()
                 ? Rate.of(perSecond)
-                : new Rate(perSecond, (int) section.number("burst", 1, Rate.BURST_MAX));
+                : new Rate(perSecond, (int) yamlSection.number("burst", 1, Rate.BURST_MAX));
     }
 
-    private static Section tpnsSection(Node node) {
-        return new Section(node, "accessId", "secretKey", "tagLength", "pairs", "timeStampWindow");
+    private static YamlSection tpnsSection(YamlNode yamlNode) {
+        return new YamlSection(yamlNode, "accessId", "secretKey", "tagLength", "pairs", "timeStampWindow");
     }
 
-    private static TpnsDialect tpnsRules(Node node) {
-        Section section = tpnsSection(node);
+    private static TpnsDialect tpnsRules(YamlNode yamlNode) {
+        YamlSection yamlSection = tpnsSection(yamlNode);
         TpnsDialect page = TpnsDialect.PAGE;
         return new TpnsDialect(
-                section.oneOf("tagLength", TAG_LENGTHS, page.limits()),
-                section.find("pairs").isEmpty()
+                yamlSection.oneOf("tagLength", TAG_LENGTHS, page.limits()),
+                yamlSection.find("pairs").isEmpty()
                         ? page.pairsMax()
-                        : (int) section.number("pairs", 1, TpnsLimits.LIST_ENTRIES),
-                section.find("timeStampWindow").isEmpty()
+                        : (int) yamlSection.number("pairs", 1, TpnsLimits.LIST_ENTRIES),
+                yamlSection.find("timeStampWindow").isEmpty()
                         ? page.timeStampWindow()
-                        : section.parsed("timeStampWindow", TimeSpan::parse));
+                        : yamlSection.parsed("timeStampWindow", DurationSetting::parse));
     }
 
-    private static AppBackend backend(Section app) {
-        if (app.find("backend").filter(Node.Items.class::isInstance).isEmpty()) {
+    private static AppBackend backend(YamlSection app) {
+        if (app.find("backend").filter(YamlNode.Items.class::isInstance).isEmpty()) {
             return app.findText("backend").map(AppBackend::of).orElse(AppBackend.LOCAL);
         }
-        List<String> names = app.items("backend").stream().map(Section::textOf).toList();
+        List<String> names =
+                app.items("backend").stream().map(YamlSection::textOf).toList();
         if (names.size() != 2 || names.get(0).equals(names.get(1))) {
             throw app.fault("backend", "is a list, which takes two different providers: [FIRST, SECOND]");
         }
         return new AppBackend(names.get(0), Optional.of(names.get(1)));
     }
 
-    private static TpnsCredentials tpns(Section section) {
-        return section.parsed("accessId", id -> new TpnsCredentials(id, section.secret("secretKey")));
+    private static TpnsCredentials tpns(YamlSection yamlSection) {
+        return yamlSection.parsed("accessId", id -> new TpnsCredentials(id, yamlSection.secret("secretKey")));
     }
 
-    private static ImAccess imAccess(Node node) {
-        Section section = new Section(node, "sdkAppId", "key", "admins");
+    private static ImAccess imAccess(YamlNode yamlNode) {
+        YamlSection yamlSection = new YamlSection(yamlNode, "sdkAppId", "key", "admins");
         List<String> admins =
-                section.items("admins").stream().map(Section::textOf).toList();
+                yamlSection.items("admins").stream().map(YamlSection::textOf).toList();
         return new ImAccess(
-                section.number("sdkAppId", 1, SDK_APP_ID_MAX),
-                section.secret("key"),
+                yamlSection.number("sdkAppId", 1, SDK_APP_ID_MAX),
+                yamlSection.secret("key"),
                 admins.isEmpty() ? List.of(LocalCredentials.ADMIN) : admins);
     }
 
-    private Map<String, ProviderSettings> providers(Section root, List<AppSettings> apps) {
+    private Map<String, ProviderSettings> providers(YamlSection root, List<AppSettings> apps) {
         Map<String, ProviderSettings> providers = new LinkedHashMap<>();
-        root.members("providers").forEach((name, node) -> providers.put(name, provider(node)));
+        root.members("providers").forEach((name, yamlNode) -> providers.put(name, provider(yamlNode)));
         // With several apps nobody can tell whose bindings are meant: then local must be configured.
         if (apps.size() == 1) {
             providers.putIfAbsent(
@@ -226,9 +231,9 @@ final class SettingsReader {
         return providers;
     }
 
-    private static ProviderSettings provider(Node node) {
-        Section any = new Section(
-                node,
+    private static ProviderSettings provider(YamlNode yamlNode) {
+        YamlSection any = new YamlSection(
+                yamlNode,
                 "type",
                 "app",
                 "host",
@@ -246,21 +251,21 @@ final class SettingsReader {
         String type = any.text("type");
         return Optional.ofNullable(KINDS.get(type))
                 .orElseThrow(() -> any.fault("type", "is '" + type + "', not one of im, store, tpns"))
-                .read(node);
+                .read(yamlNode);
     }
 
     /** How a type of provider is read. */
     private interface Kind {
-        ProviderSettings read(Node node);
+        ProviderSettings read(YamlNode yamlNode);
     }
 
-    private static ProviderSettings storeProvider(Node node) {
-        return new ProviderSettings.Store(new Section(node, "type", "app").parsed("app", App::new));
+    private static ProviderSettings storeProvider(YamlNode yamlNode) {
+        return new ProviderSettings.Store(new YamlSection(yamlNode, "type", "app").parsed("app", App::new));
     }
 
-    private static ProviderSettings tpnsProvider(Node node) {
-        Section section = new Section(
-                node,
+    private static ProviderSettings tpnsProvider(YamlNode yamlNode) {
+        YamlSection yamlSection = new YamlSection(
+                yamlNode,
                 "type",
                 "host",
                 "accessId",
@@ -274,56 +279,67 @@ final class SettingsReader {
         // Its batches are to be a second apart, while single calls follow each other at once: merging would slow most
         // down.
         return new ProviderSettings.Tpns(
-                section.parsed("host", TpnsRegion::parse),
-                tpns(section),
-                section.oneOf("auth", AUTHENTICATION, ProviderSettings.TpnsAuthentication.SIGN),
-                use(section, false));
+                yamlSection.parsed("host", TpnsRegion::parse),
+                tpns(yamlSection),
+                yamlSection.oneOf("auth", AUTHENTICATION, ProviderSettings.TpnsAuthentication.SIGN),
+                use(yamlSection, false));
     }
 
-    private static ProviderSettings imProvider(Node node) {
-        Section section = new Section(
-                node, "type", "host", "sdkAppId", "admin", "key", "pace", "queue", "ledger", "merge", "answerWithin");
+    private static ProviderSettings imProvider(YamlNode yamlNode) {
+        YamlSection yamlSection = new YamlSection(
+                yamlNode,
+                "type",
+                "host",
+                "sdkAppId",
+                "admin",
+                "key",
+                "pace",
+                "queue",
+                "ledger",
+                "merge",
+                "answerWithin");
         return new ProviderSettings.Im(
-                section.parsed("host", ImRegion::parse),
-                section.number("sdkAppId", 1, SDK_APP_ID_MAX),
-                section.findText("admin").orElse(LocalCredentials.ADMIN),
-                section.secret("key"),
-                use(section, true));
+                yamlSection.parsed("host", ImRegion::parse),
+                yamlSection.number("sdkAppId", 1, SDK_APP_ID_MAX),
+                yamlSection.findText("admin").orElse(LocalCredentials.ADMIN),
+                yamlSection.secret("key"),
+                use(yamlSection, true));
     }
 
-    private static RemoteUse use(Section section, boolean merge) {
-        return new RemoteUse(
-                pace(section),
-                section.find("queue").map(SettingsReader::queue).orElse(PaceQueue.DEFAULT),
-                section.oneOf("ledger", YES_OR_NO, false),
-                section.oneOf("merge", YES_OR_NO, merge),
-                section.find("answerWithin").isEmpty()
-                        ? RemoteUse.ANSWER_WITHIN
-                        : section.parsed("answerWithin", SettingsReader::answerWithin));
+    private static RemoteProviderSettings use(YamlSection yamlSection, boolean merge) {
+        return new RemoteProviderSettings(
+                pace(yamlSection),
+                yamlSection.find("queue").map(SettingsReader::queue).orElse(PaceQueue.DEFAULT),
+                yamlSection.oneOf("ledger", YES_OR_NO, false),
+                yamlSection.oneOf("merge", YES_OR_NO, merge),
+                yamlSection.find("answerWithin").isEmpty()
+                        ? RemoteProviderSettings.ANSWER_WITHIN
+                        : yamlSection.parsed("answerWithin", SettingsReader::answerWithin));
     }
 
-    private static PaceQueue queue(Node node) {
-        Section section = new Section(node, "calls", "maxWait");
+    private static PaceQueue queue(YamlNode yamlNode) {
+        YamlSection yamlSection = new YamlSection(yamlNode, "calls", "maxWait");
         return new PaceQueue(
-                section.find("calls").isEmpty()
+                yamlSection.find("calls").isEmpty()
                         ? OptionalInt.empty()
-                        : OptionalInt.of((int) section.number("calls", 1, PaceQueue.CALLS_MAX)),
-                section.find("maxWait").isEmpty()
+                        : OptionalInt.of((int) yamlSection.number("calls", 1, PaceQueue.CALLS_MAX)),
+                yamlSection.find("maxWait").isEmpty()
                         ? Optional.empty()
-                        : Optional.of(section.parsed("maxWait", TimeSpan::parse)));
+                        : Optional.of(yamlSection.parsed("maxWait", DurationSetting::parse)));
     }
 
     private static Duration answerWithin(String text) {
-        Duration time = TimeSpan.parse(text);
-        if (time.compareTo(RemoteUse.ANSWER_WITHIN_MIN) < 0 || time.compareTo(RemoteUse.ANSWER_WITHIN_MAX) > 0) {
+        Duration time = DurationSetting.parse(text);
+        if (time.compareTo(RemoteProviderSettings.ANSWER_WITHIN_MIN) < 0
+                || time.compareTo(RemoteProviderSettings.ANSWER_WITHIN_MAX) > 0) {
             throw new IllegalArgumentException("a wait for an answer is 500ms to 10m, not '" + text + "'");
         }
         return time;
     }
 
-    private static PaceSettings pace(Section section) {
-        return section.find("pace").isEmpty()
+    private static PaceSettings pace(YamlSection yamlSection) {
+        return yamlSection.find("pace").isEmpty()
                 ? new PaceSettings.Documented()
-                : section.parsed("pace", PaceSettings::parse);
+                : yamlSection.parsed("pace", PaceSettings::parse);
     }
 }

@@ -85,7 +85,7 @@ public sealed interface StoreSettings {
          * @throws IllegalArgumentException if it is nothing of these
          */
         static Duration parseStartPatience(String text) {
-            Duration span = TimeSpan.parse(text);
+            Duration span = DurationSetting.parse(text);
             if (span.compareTo(START_PATIENCE_MAX) > 0) {
                 throw new IllegalArgumentException("a database is waited for 60m at most, not " + text);
             }

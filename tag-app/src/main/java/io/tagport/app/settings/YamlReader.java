@@ -27,18 +27,18 @@ final class YamlReader {
                     .build())
             .build();
 
-    private final Place root;
+    private final SourceLocation root;
     private final Environment environment;
     private final YAMLParser parser;
 
     private YamlReader(String file, String text, Environment environment) throws IOException {
-        this.root = new Place(file, 1, "");
+        this.root = new SourceLocation(file, 1, "");
         this.environment = environment;
         this.parser = YAML.createParser(text);
     }
 
     /** Gives the document's keys; none for an empty document. */
-    static Node.Members read(String file, String text, Environment environment) {
+    static YamlNode.Members read(String file, String text, Environment environment) {
         try {
             return new YamlReader(file, text, environment).document();
         } catch (JsonProcessingException e) {
@@ -49,11 +49,11 @@ final class YamlReader {
         }
     }
 
-    private Node.Members document() throws IOException {
+    private YamlNode.Members document() throws IOException {
         if (parser.nextToken() == null) {
-            return new Node.Members(root, Map.of());
+            return new YamlNode.Members(root, Map.of());
         }
-        if (!(value(root) instanceof Node.Members members)) {
+        if (!(value(root) instanceof YamlNode.Members members)) {
             throw root.fault("the file is not a group of keys such as listen, store, apps, providers");
         }
         if (parser.nextToken() != null) {
@@ -62,44 +62,45 @@ final class YamlReader {
         return members;
     }
 
-    private Node value(Place place) throws IOException {
+    private YamlNode value(SourceLocation sourceLocation) throws IOException {
         if (parser.isCurrentAlias()) {
-            throw place.fault("is an alias (*name), which is not supported; write the value out");
+            throw sourceLocation.fault("is an alias (*name), which is not supported; write the value out");
         }
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
-            return members(place);
+            return members(sourceLocation);
         }
         if (token == JsonToken.START_ARRAY) {
-            return items(place);
+            return items(sourceLocation);
         }
         if (token == JsonToken.VALUE_NULL) {
-            throw place.fault("has no value");
+            throw sourceLocation.fault("has no value");
         }
         String written = parser.getText();
-        return new Node.Scalar(place, environment.fillIn(written, place), environment.isReferredToIn(written));
+        return new YamlNode.Scalar(
+                sourceLocation, environment.fillIn(written, sourceLocation), environment.isReferredToIn(written));
     }
 
-    private Node.Members members(Place place) throws IOException {
-        Map<String, Node> nodes = new LinkedHashMap<>();
+    private YamlNode.Members members(SourceLocation sourceLocation) throws IOException {
+        Map<String, YamlNode> nodes = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            Place of = place.member(key, line());
+            SourceLocation of = sourceLocation.member(key, line());
             if (nodes.containsKey(key)) {
                 throw of.fault("occurs twice");
             }
             parser.nextToken();
             nodes.put(key, value(of));
         }
-        return new Node.Members(place, nodes);
+        return new YamlNode.Members(sourceLocation, nodes);
     }
 
-    private Node.Items items(Place place) throws IOException {
-        List<Node> nodes = new ArrayList<>();
+    private YamlNode.Items items(SourceLocation sourceLocation) throws IOException {
+        List<YamlNode> nodes = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            nodes.add(value(place.item(nodes.size(), line())));
+            nodes.add(value(sourceLocation.item(nodes.size(), line())));
         }
-        return new Node.Items(place, nodes);
+        return new YamlNode.Items(sourceLocation, nodes);
     }
 
     private int line() {

@@ -1,6 +1,6 @@
 package io.tagport.app.watch;
 
-import io.tagport.app.settings.AccessLogPlace;
+import io.tagport.app.settings.AccessLogTarget;
 import io.tagport.app.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,10 +11,10 @@ import java.util.Optional;
  * Where the access log goes.
  *
  * @param place what was configured
- * @param standardOutput for {@link AccessLogPlace.StandardOutput}
+ * @param standardOutput for {@link AccessLogTarget.StandardOutput}
  * @param clock the time of the lines
  */
-public record LogOutput(AccessLogPlace place, PrintStream standardOutput, InstantSource clock) {
+public record LogOutput(AccessLogTarget place, PrintStream standardOutput, InstantSource clock) {
     /**
      * Opens the place.
      *
@@ -22,10 +22,10 @@ public record LogOutput(AccessLogPlace place, PrintStream standardOutput, Instan
      * @throws SettingsException if the file cannot be written
      */
     Optional<AccessLog> open() {
-        if (place instanceof AccessLogPlace.ToFile file) {
+        if (place instanceof AccessLogTarget.ToFile file) {
             return Optional.of(log(open(file)));
         }
-        return place instanceof AccessLogPlace.StandardOutput
+        return place instanceof AccessLogTarget.StandardOutput
                 ? Optional.of(log(new LogStream(standardOutput)))
                 : Optional.empty();
     }
@@ -34,7 +34,7 @@ public record LogOutput(AccessLogPlace place, PrintStream standardOutput, Instan
         return new AccessLog(sink, AccessLog.HELD_MAX, clock);
     }
 
-    private static LogSink open(AccessLogPlace.ToFile file) {
+    private static LogSink open(AccessLogTarget.ToFile file) {
         try {
             return AccessLogFile.open(file.path(), System::nanoTime);
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.tagport.app.watch;
 
-import io.tagport.app.wiring.ProviderCounts;
+import io.tagport.app.wiring.ProviderMetricsCounters;
 import io.tagport.domain.usecase.PendingChangeStore;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param counts what was asked of it
  */
 public record MonitoredProvider(
-        Optional<PendingChangeStore> unknown, List<PendingChangeStore> followed, ProviderCounts counts) {
+        Optional<PendingChangeStore> unknown, List<PendingChangeStore> followed, ProviderMetricsCounters counts) {
     /** Copies the list. */
     public MonitoredProvider {
         followed = List.copyOf(followed);

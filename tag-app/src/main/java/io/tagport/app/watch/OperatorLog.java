@@ -1,6 +1,6 @@
 package io.tagport.app.watch;
 
-import io.tagport.app.settings.Conduct;
+import io.tagport.app.settings.FaultSettings;
 import io.tagport.server.fault.FaultScript;
 
 /** Says in the log what nobody should find out from wrong answers: that the server misbehaves on purpose. */
@@ -12,14 +12,14 @@ public final class OperatorLog {
     /**
      * Tells what is so from the beginning.
      *
-     * @param conduct how the server misbehaves on purpose
+     * @param faultSettings how the server misbehaves on purpose
      */
-    public static void tell(Conduct conduct) {
-        if (conduct.strict()) {
+    public static void tell(FaultSettings faultSettings) {
+        if (faultSettings.strict()) {
             LOGGER.log(System.Logger.Level.WARNING, "strict: the documented habits that hurt are on");
         }
-        if (!conduct.faults().rules().isEmpty()) {
-            tell(conduct.faults());
+        if (!faultSettings.faults().rules().isEmpty()) {
+            tell(faultSettings.faults());
         }
     }
 

@@ -3,7 +3,7 @@ package io.tagport.app.watch;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.tagport.app.wiring.ProviderCounts;
+import io.tagport.app.wiring.ProviderMetricsCounters;
 import io.tagport.domain.port.StoreException;
 import io.tagport.domain.usecase.PendingChangeStore;
 import java.util.Collection;
@@ -37,11 +37,11 @@ final class ProviderMetrics {
         asked(
                 "tagport_gateway_changes_total",
                 "Changes of subjects that were asked for, before they are merged.",
-                ProviderCounts::changes);
+                ProviderMetricsCounters::changes);
         asked(
                 "tagport_gateway_readings_total",
                 "Readings that were asked for, before they are merged.",
-                ProviderCounts::readings);
+                ProviderMetricsCounters::readings);
         calls();
     }
 
@@ -67,7 +67,7 @@ final class ProviderMetrics {
                 .register(registry);
     }
 
-    private void asked(String name, String help, ToLongFunction<ProviderCounts> count) {
+    private void asked(String name, String help, ToLongFunction<ProviderMetricsCounters> count) {
         CounterWithCallback.builder()
                 .name(name)
                 .help(help)
@@ -82,7 +82,8 @@ final class ProviderMetrics {
                 .name("tagport_provider_calls_total")
                 .help("Calls that were sent to the provider, by how they ended as a whole.")
                 .labelNames("provider", "outcome")
-                .callback(now -> providers.forEach((provider, watched) -> List.of(ProviderCounts.Ended.values())
+                .callback(now -> providers.forEach((provider, watched) -> List.of(
+                                ProviderMetricsCounters.Ended.values())
                         .forEach(how -> now.call((double) watched.counts().callsThat(how), provider, how.word()))))
                 .register(registry);
     }

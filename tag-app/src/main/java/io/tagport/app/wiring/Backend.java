@@ -42,7 +42,7 @@ public interface Backend {
      *
      * @return words without a secret; two backends with the same words keep the same tags
      */
-    String place();
+    String description();
 
     /**
      * Opens what must be open.

@@ -1,7 +1,7 @@
 package io.tagport.app.wiring;
 
 import io.tagport.app.audience.AudienceIndex;
-import io.tagport.app.audience.WatchedStore;
+import io.tagport.app.audience.IndexingStore;
 import io.tagport.domain.model.App;
 import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagStore;
@@ -35,7 +35,7 @@ final class IndexedStores implements TagStores {
         return all.computeIfAbsent(app, name -> {
             TagStore store = stores.of(name);
             AudienceIndex index = new AudienceIndex(store, isShared, System::nanoTime, new SplittableRandom());
-            return new Indexed(new WatchedStore(store, index), index);
+            return new Indexed(new IndexingStore(store, index), index);
         });
     }
 
@@ -46,7 +46,7 @@ final class IndexedStores implements TagStores {
 
     @Override
     public TagStore fenced(App app, App guarded) {
-        return new WatchedStore(stores.fenced(app, guarded), index(app));
+        return new IndexingStore(stores.fenced(app, guarded), index(app));
     }
 
     AudienceIndex index(App app) {

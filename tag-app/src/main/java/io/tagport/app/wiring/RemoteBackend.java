@@ -1,6 +1,6 @@
 package io.tagport.app.wiring;
 
-import io.tagport.app.settings.RemoteUse;
+import io.tagport.app.settings.RemoteProviderSettings;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.port.Pace;
@@ -23,26 +23,26 @@ import java.util.function.UnaryOperator;
 
 /** Tags kept by a remote provider, which is asked as fast as its terms allow, and of which a ledger may be kept. */
 final class RemoteBackend implements Backend {
-    private final ProviderCounts counts = new ProviderCounts();
+    private final ProviderMetricsCounters counts = new ProviderMetricsCounters();
     private final CircuitBreaker breaker;
     private final TagProvider paced;
     private final String place;
-    private final Lazy<Optional<Kept>> kept;
+    private final Lazy<Optional<LedgerContext>> kept;
     private final Lazy<Tags> tags;
 
     /** A ledger, what keeps others off while it is written, and what other providers have that this one must follow. */
-    record Kept(ProviderLedger ledger, SubjectLock guard, List<PendingChangeStore> followed) {}
+    record LedgerContext(ProviderLedger ledger, SubjectLock guard, List<PendingChangeStore> followed) {}
 
-    RemoteBackend(TagProvider provider, String place, RemoteUse use, Lazy<Optional<Kept>> kept) {
+    RemoteBackend(TagProvider provider, String place, RemoteProviderSettings use, Lazy<Optional<LedgerContext>> kept) {
         this.place = place;
         this.breaker = new CircuitBreaker(use.answerWithin(), System::nanoTime);
         Pace pace = provider.terms().pace();
         this.paced = new ThrottledProvider(
-                breaker.observe(new CountedProvider(provider, counts)),
+                breaker.observe(new MeteredProvider(provider, counts)),
                 pace,
                 use.queue().over(pace),
                 System::nanoTime,
-                new ThreadPause());
+                new ThreadSleeper());
         this.kept = kept;
         this.tags = new Lazy<>(() -> kept.get()
                 .map(its -> new ProviderTags(recorded(), its.guard()))
@@ -65,7 +65,7 @@ final class RemoteBackend implements Backend {
     }
 
     @Override
-    public String place() {
+    public String description() {
         return place;
     }
 
@@ -94,12 +94,12 @@ final class RemoteBackend implements Backend {
                 recorded(breaker.guard(paced)), breaker, paced.terms().canRead());
     }
 
-    ProviderCounts counts() {
+    ProviderMetricsCounters counts() {
         return counts;
     }
 
     /** Opens the store. */
-    Optional<Kept> kept() {
+    Optional<LedgerContext> kept() {
         return kept.get();
     }
 
@@ -110,7 +110,7 @@ final class RemoteBackend implements Backend {
 
     @Override
     public Optional<ProviderLedger> ledger() {
-        return kept.get().map(Kept::ledger);
+        return kept.get().map(LedgerContext::ledger);
     }
 
     @Override
@@ -120,7 +120,7 @@ final class RemoteBackend implements Backend {
 
     @Override
     public List<PendingChangeStore> followed() {
-        return kept.get().map(Kept::followed).orElse(List.of());
+        return kept.get().map(LedgerContext::followed).orElse(List.of());
     }
 
     @Override

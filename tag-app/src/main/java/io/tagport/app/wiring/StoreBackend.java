@@ -44,7 +44,7 @@ record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Back
     }
 
     @Override
-    public String place() {
+    public String description() {
         return "store of app " + app.app();
     }
 

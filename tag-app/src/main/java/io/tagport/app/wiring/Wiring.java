@@ -58,7 +58,7 @@ public final class Wiring implements AutoCloseable {
             new Lazy<>(() -> new HttpPost(CONNECT_TIMEOUT, ANSWER_TIMEOUT, ANSWER_BYTES_MAX));
     private final Map<String, Backend> backends = new ConcurrentHashMap<>();
     private final Ledgers ledgers;
-    private final Lazy<Gateways> gateways;
+    private final Lazy<GatewayFactory> gateways;
 
     /**
      * Prepares without opening anything.
@@ -86,7 +86,7 @@ public final class Wiring implements AutoCloseable {
         this.clock = clock;
         this.logging = logging;
         this.ledgers = new Ledgers(settings, this::stores);
-        this.gateways = new Lazy<>(() -> new Gateways(settings, name -> (RemoteBackend) backend(name), ledgers));
+        this.gateways = new Lazy<>(() -> new GatewayFactory(settings, name -> (RemoteBackend) backend(name), ledgers));
     }
 
     /**
@@ -136,9 +136,9 @@ public final class Wiring implements AutoCloseable {
                 kept(name));
     }
 
-    private Lazy<Optional<RemoteBackend.Kept>> kept(String name) {
+    private Lazy<Optional<RemoteBackend.LedgerContext>> kept(String name) {
         return new Lazy<>(() -> settings.keepsLedger(name)
-                ? Optional.of(new RemoteBackend.Kept(
+                ? Optional.of(new RemoteBackend.LedgerContext(
                         ledgers.of(name),
                         ledgers.guard(name),
                         settings.leadersOf(name).stream().map(ledgers::followed).toList()))
@@ -168,7 +168,7 @@ public final class Wiring implements AutoCloseable {
      *
      * @return closed by {@link #close}
      */
-    public Gateways gateways() {
+    public GatewayFactory gateways() {
         return gateways.get();
     }
 
@@ -178,7 +178,7 @@ public final class Wiring implements AutoCloseable {
      * @return a pause of the calling thread
      */
     public Sleeper pause() {
-        return new ThreadPause();
+        return new ThreadSleeper();
     }
 
     /**
@@ -187,7 +187,7 @@ public final class Wiring implements AutoCloseable {
      * @param name any text
      * @return whether {@link #backend} finds it
      */
-    public boolean knows(String name) {
+    public boolean hasProvider(String name) {
         return settings.hasProvider(name);
     }
 
@@ -291,7 +291,7 @@ public final class Wiring implements AutoCloseable {
     /** Closes the store if it was opened. */
     @Override
     public void close() {
-        gateways.ifMade().ifPresent(Gateways::close);
+        gateways.ifMade().ifPresent(GatewayFactory::close);
         stores.ifMade().ifPresent(TagStores::close);
     }
 }

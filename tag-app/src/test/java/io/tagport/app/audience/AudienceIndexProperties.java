@@ -43,7 +43,7 @@ class AudienceIndexProperties {
         private long nanos;
         private final AudienceIndex index =
                 new AudienceIndex(plain, false, () -> nanos, new SplittableRandom(7), 30, 6);
-        private final TagStore store = new WatchedStore(plain, index);
+        private final TagStore store = new IndexingStore(plain, index);
 
         void change(Subject subject, TagSet tags) {
             store.apply(List.of(new SubjectChanges(subject, List.of(new Change.ReplaceAll(subject, tags)))), OPEN);
@@ -54,15 +54,15 @@ class AudienceIndexProperties {
         }
 
         void ask(Audience audience, int most) {
-            Answer answer = index.ask(audience, most);
+            AudienceAnswer audienceAnswer = index.ask(audience, most);
             Map<Subject, TagSet> fitting = plain.subjects(Optional.empty(), 1_000).entrySet().stream()
                     .filter(entry -> audience.matches(entry.getValue()))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
-            assertThat(answer.count()).as(audience.format()).isEqualTo(fitting.size());
-            assertThat(fitting).containsAllEntriesOf(answer.sample());
-            assertThat(answer.sample()).hasSize(Math.min(most, fitting.size()));
-            assertThat(answer.missing()).isZero();
+            assertThat(audienceAnswer.count()).as(audience.format()).isEqualTo(fitting.size());
+            assertThat(fitting).containsAllEntriesOf(audienceAnswer.sample());
+            assertThat(audienceAnswer.sample()).hasSize(Math.min(most, fitting.size()));
+            assertThat(audienceAnswer.missing()).isZero();
         }
     }
 

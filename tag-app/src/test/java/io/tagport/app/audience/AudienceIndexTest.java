@@ -40,11 +40,11 @@ class AudienceIndexTest {
     private final TagStore plain = new MemoryTagStores().of(new App("demo"));
     private final MeddledStore meddled = new MeddledStore(plain);
     private AudienceIndex index = new AudienceIndex(meddled.store(), false, nanos::get, random);
-    private TagStore store = new WatchedStore(meddled.store(), index);
+    private TagStore store = new IndexingStore(meddled.store(), index);
 
     private void use(AudienceIndex other) {
         index = other;
-        store = new WatchedStore(meddled.store(), other);
+        store = new IndexingStore(meddled.store(), other);
     }
 
     private static void tag(TagStore store, int subject, String... tags) {
@@ -103,13 +103,13 @@ class AudienceIndexTest {
         tag(store, 2, "new");
         store.register(List.of(subject(3)));
 
-        Answer answer = index.ask(Audience.parse("!vip"), 9);
+        AudienceAnswer audienceAnswer = index.ask(Audience.parse("!vip"), 9);
 
-        assertThat(answer.count()).isEqualTo(2);
-        assertThat(answer.of()).isEqualTo(3);
-        assertThat(answer.sample())
+        assertThat(audienceAnswer.count()).isEqualTo(2);
+        assertThat(audienceAnswer.of()).isEqualTo(3);
+        assertThat(audienceAnswer.sample())
                 .containsExactly(Map.entry(subject(2), TagSet.of("new")), Map.entry(subject(3), TagSet.empty()));
-        assertThat(answer).hasToString("Answer[2 of 3, took PT0S, missing PT0S]");
+        assertThat(audienceAnswer).hasToString("Answer[2 of 3, took PT0S, missing PT0S]");
     }
 
     @ParameterizedTest
@@ -175,7 +175,7 @@ class AudienceIndexTest {
         });
 
         assertThat(index.ask(VIP, 0).missing()).isEqualTo(Duration.ofNanos(5));
-        Answer later = index.ask(VIP, 0);
+        AudienceAnswer later = index.ask(VIP, 0);
         assertThat(later.missing()).isZero();
         assertThat(later.count()).isEqualTo(4);
     }
@@ -187,7 +187,7 @@ class AudienceIndexTest {
         tag(plain, 1, "vip");
         nanos.addAndGet(AudienceIndex.FRESH.toNanos());
 
-        Answer before = index.ask(VIP, 0);
+        AudienceAnswer before = index.ask(VIP, 0);
         assertThat(before.count()).isZero();
         assertThat(before.missing()).isEqualTo(AudienceIndex.FRESH);
 

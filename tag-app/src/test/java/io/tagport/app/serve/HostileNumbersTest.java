@@ -2,7 +2,7 @@ package io.tagport.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tagport.app.settings.AccessLogPlace;
+import io.tagport.app.settings.AccessLogTarget;
 import io.tagport.app.settings.Listen;
 import io.tagport.app.settings.SettingsFile;
 import io.tagport.im.wire.UserSig;
@@ -114,7 +114,7 @@ class HostileNumbersTest {
         return Server.start(
                 SettingsFile.load(Optional.empty(), folder, ENVIRONMENT)
                         .withListen(new Listen("127.0.0.1", 0))
-                        .withAccessLog(new AccessLogPlace.StandardOutput()),
+                        .withAccessLog(new AccessLogTarget.StandardOutput()),
                 ENVIRONMENT,
                 () -> now,
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));

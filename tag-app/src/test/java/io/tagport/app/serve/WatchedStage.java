@@ -1,6 +1,6 @@
 package io.tagport.app.serve;
 
-import io.tagport.app.settings.AccessLogPlace;
+import io.tagport.app.settings.AccessLogTarget;
 import io.tagport.app.settings.AppBackend;
 import io.tagport.app.settings.AppCredentials;
 import io.tagport.app.settings.AppSettings;
@@ -44,7 +44,7 @@ final class WatchedStage implements AutoCloseable {
         ServerMonitor serverMonitor = new ServerMonitor(
                 new MonitoredServer(apps(), Optional.empty(), Map.of(), Map.of(), pathRouter::roomAt),
                 new LogOutput(
-                        new AccessLogPlace.StandardOutput(),
+                        new AccessLogTarget.StandardOutput(),
                         new PrintStream(log, true, StandardCharsets.UTF_8),
                         InstantSource.fixed(NOON)));
         serverMonitor.rooms().forEach(pathRouter::with);

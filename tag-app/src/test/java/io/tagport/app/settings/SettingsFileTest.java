@@ -84,7 +84,7 @@ class SettingsFileTest {
                 .extracting(AppSettings::rate)
                 .containsExactly(Optional.of(new Rate(100, 200)), Optional.of(new Rate(100, 100)));
         assertThat(settings.adminToken(Map.of())).contains(new Secret("a-token-of-port-9090"));
-        assertThat(settings.conduct()).isEqualTo(new Conduct(true, FaultScript.parse("seed 7\nany -> cut")));
+        assertThat(settings.conduct()).isEqualTo(new FaultSettings(true, FaultScript.parse("seed 7\nany -> cut")));
     }
 
     @Test
@@ -181,12 +181,12 @@ class SettingsFileTest {
 
     @Test
     void theAccessLogIsOffUntilItHasAPlace() throws Exception {
-        assertThat(read("{}").accessLog()).isEqualTo(new AccessLogPlace.Off());
-        assertThat(read("log: {}").accessLog()).isEqualTo(new AccessLogPlace.Off());
-        assertThat(read("log: {access: off}").accessLog()).isEqualTo(new AccessLogPlace.Off());
-        assertThat(read("log: {access: stdout}").accessLog()).isEqualTo(new AccessLogPlace.StandardOutput());
+        assertThat(read("{}").accessLog()).isEqualTo(new AccessLogTarget.Off());
+        assertThat(read("log: {}").accessLog()).isEqualTo(new AccessLogTarget.Off());
+        assertThat(read("log: {access: off}").accessLog()).isEqualTo(new AccessLogTarget.Off());
+        assertThat(read("log: {access: stdout}").accessLog()).isEqualTo(new AccessLogTarget.StandardOutput());
         assertThat(read("log: {access: ./logs/access.log}").accessLog())
-                .isEqualTo(new AccessLogPlace.ToFile(folder.resolve("./logs/access.log")));
+                .isEqualTo(new AccessLogTarget.ToFile(folder.resolve("./logs/access.log")));
         assertThatThrownBy(() -> read("log: {acess: off}"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("log.acess is not a key that is known here");
@@ -234,7 +234,7 @@ class SettingsFileTest {
                                         URI.create("https://api.tpns.tencent.com"),
                                         new TpnsCredentials("0777", new Secret("k")),
                                         ProviderSettings.TpnsAuthentication.SIGN,
-                                        new RemoteUse(new PaceSettings.Fixed(Pace.NONE), false, false))),
+                                        new RemoteProviderSettings(new PaceSettings.Fixed(Pace.NONE), false, false))),
                         Map.entry(
                                 "push-new",
                                 new ProviderSettings.Im(
@@ -242,7 +242,7 @@ class SettingsFileTest {
                                         1,
                                         "root",
                                         new Secret("k"),
-                                        new RemoteUse(
+                                        new RemoteProviderSettings(
                                                 new PaceSettings.Fixed(Pace.every(Duration.ofMillis(20))),
                                                 false,
                                                 true))));

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class SubjectNumbersProperties {
+class SubjectDictionaryProperties {
     @Provide
     Arbitrary<List<Subject>> met() {
         Arbitrary<String> ids =
@@ -25,7 +25,7 @@ class SubjectNumbersProperties {
 
     @Property(tries = 100)
     void everybodyHasOneNumber(@ForAll("met") List<Subject> met) {
-        SubjectNumbers numbers = new SubjectNumbers(10_000);
+        SubjectDictionary numbers = new SubjectDictionary(10_000);
         Map<Subject, Integer> plain = new LinkedHashMap<>();
         for (Subject subject : met) {
             assertThat(numbers.find(subject).isPresent()).isEqualTo(plain.containsKey(subject));
@@ -40,7 +40,7 @@ class SubjectNumbersProperties {
 
     @Example
     void manyAndLongIdsAreKept() {
-        SubjectNumbers numbers = new SubjectNumbers(200_000);
+        SubjectDictionary numbers = new SubjectDictionary(200_000);
         Subject longest = new Subject("x".repeat(3 << 20));
 
         IntStream.range(0, 100_000).forEach(i -> numbers.findOrAdd(subject(i)));
@@ -60,7 +60,7 @@ class SubjectNumbersProperties {
 
     @Example
     void tooManyAreRefused() {
-        SubjectNumbers numbers = new SubjectNumbers(2);
+        SubjectDictionary numbers = new SubjectDictionary(2);
         numbers.findOrAdd(subject(1));
         numbers.findOrAdd(subject(2));
         numbers.findOrAdd(subject(1));

@@ -8,22 +8,23 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A group of keys that is asked for values by name and type. Whatever does not fit is told with its place. */
-final class Section {
+final class YamlSection {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-    private final Place place;
-    private final Map<String, Node> nodes;
+    private final SourceLocation sourceLocation;
+    private final Map<String, YamlNode> nodes;
 
     /**
      * Opens a group.
      *
      * @throws SettingsException if it is not one, or has a key that is not among {@code known}
      */
-    Section(Node node, String... known) {
-        if (!(node instanceof Node.Members members)) {
-            throw node.place().fault("is " + node.kind() + ", not a group with the keys " + String.join(", ", known));
+    YamlSection(YamlNode yamlNode, String... known) {
+        if (!(yamlNode instanceof YamlNode.Members members)) {
+            throw yamlNode.place()
+                    .fault("is " + yamlNode.kind() + ", not a group with the keys " + String.join(", ", known));
         }
-        this.place = members.place();
+        this.sourceLocation = members.place();
         this.nodes = members.nodes();
         nodes.forEach((key, value) -> {
             if (!List.of(known).contains(key)) {
@@ -33,23 +34,23 @@ final class Section {
     }
 
     SettingsException fault(String what) {
-        return place.fault(what);
+        return sourceLocation.fault(what);
     }
 
     /** Places a fault at a key, which need not be there. */
     SettingsException fault(String key, String what) {
         return find(key)
-                .map(Node::place)
-                .orElse(place.member(key, place.line()))
+                .map(YamlNode::place)
+                .orElse(sourceLocation.member(key, sourceLocation.line()))
                 .fault(what);
     }
 
-    Optional<Node> find(String key) {
+    Optional<YamlNode> find(String key) {
         return Optional.ofNullable(nodes.get(key));
     }
 
     Optional<String> findText(String key) {
-        return find(key).map(Section::textOf);
+        return find(key).map(YamlSection::textOf);
     }
 
     String text(String key) {
@@ -99,32 +100,32 @@ final class Section {
                                         ", ", words.keySet().stream().sorted().toList())));
     }
 
-    List<Node> items(String key) {
-        return find(key).map(Section::itemsOf).orElse(List.of());
+    List<YamlNode> items(String key) {
+        return find(key).map(YamlSection::itemsOf).orElse(List.of());
     }
 
-    Map<String, Node> members(String key) {
-        return find(key).map(Section::membersOf).orElse(Map.of());
+    Map<String, YamlNode> members(String key) {
+        return find(key).map(YamlSection::membersOf).orElse(Map.of());
     }
 
-    static String textOf(Node node) {
-        if (node instanceof Node.Scalar scalar) {
+    static String textOf(YamlNode yamlNode) {
+        if (yamlNode instanceof YamlNode.Scalar scalar) {
             return scalar.text();
         }
-        throw node.place().fault("is " + node.kind() + ", not a single value");
+        throw yamlNode.place().fault("is " + yamlNode.kind() + ", not a single value");
     }
 
-    private static List<Node> itemsOf(Node node) {
-        if (node instanceof Node.Items items) {
+    private static List<YamlNode> itemsOf(YamlNode yamlNode) {
+        if (yamlNode instanceof YamlNode.Items items) {
             return items.nodes();
         }
-        throw node.place().fault("is " + node.kind() + ", not a list");
+        throw yamlNode.place().fault("is " + yamlNode.kind() + ", not a list");
     }
 
-    private static Map<String, Node> membersOf(Node node) {
-        if (node instanceof Node.Members members) {
+    private static Map<String, YamlNode> membersOf(YamlNode yamlNode) {
+        if (yamlNode instanceof YamlNode.Members members) {
             return members.nodes();
         }
-        throw node.place().fault("is " + node.kind() + ", not a group of keys");
+        throw yamlNode.place().fault("is " + yamlNode.kind() + ", not a group of keys");
     }
 }

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds secrets that stand in a document themselves, and not as a reference. */
-final class WrittenOut {
+final class PlaintextSecretCheck {
     private static final Set<String> SECRETS = Set.of("secretKey", "key", "password", "token");
     private static final String NO_SECRET = "listen.tls.key"; // the name of a file
 
-    private WrittenOut() {}
+    private PlaintextSecretCheck() {}
 
-    static List<Place> in(Node node) {
-        List<Place> found = new ArrayList<>();
-        if (node instanceof Node.Items items) {
+    static List<SourceLocation> in(YamlNode yamlNode) {
+        List<SourceLocation> found = new ArrayList<>();
+        if (yamlNode instanceof YamlNode.Items items) {
             items.nodes().forEach(item -> found.addAll(in(item)));
-        } else if (node instanceof Node.Members members) {
-            for (Map.Entry<String, Node> member : members.nodes().entrySet()) {
+        } else if (yamlNode instanceof YamlNode.Members members) {
+            for (Map.Entry<String, YamlNode> member : members.nodes().entrySet()) {
                 found.addAll(in(member.getValue()));
                 if (SECRETS.contains(member.getKey()) && isWrittenOut(member.getValue())) {
                     found.add(member.getValue().place());
@@ -27,8 +27,8 @@ final class WrittenOut {
         return found;
     }
 
-    private static boolean isWrittenOut(Node node) {
-        return node instanceof Node.Scalar scalar
+    private static boolean isWrittenOut(YamlNode yamlNode) {
+        return yamlNode instanceof YamlNode.Scalar scalar
                 && !scalar.refers()
                 && !scalar.place().path().equals(NO_SECRET);
     }

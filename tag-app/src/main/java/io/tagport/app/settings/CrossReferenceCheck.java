@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Checks what no section can see by itself: names that point elsewhere, and values that must be there once. */
-final class References {
+final class CrossReferenceCheck {
     private static final Pattern LEDGER_NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
 
     private final Settings settings;
-    private final Section root;
+    private final YamlSection root;
 
-    References(Settings settings, Section root) {
+    CrossReferenceCheck(Settings settings, YamlSection root) {
         this.settings = settings;
         this.root = root;
     }

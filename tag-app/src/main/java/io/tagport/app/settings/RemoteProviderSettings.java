@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param merge whether what callers of the server ask for goes together in its calls
  * @param answerWithin how long a caller of the server waits at most for an answer, whatever the provider does
  */
-public record RemoteUse(PaceSettings pace, PaceQueue queue, boolean ledger, boolean merge, Duration answerWithin) {
+public record RemoteProviderSettings(
+        PaceSettings pace, PaceQueue queue, boolean ledger, boolean merge, Duration answerWithin) {
     /** What callers wait without a setting: no longer than the clients that both protocols' pages advise. */
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
@@ -27,7 +28,7 @@ public record RemoteUse(PaceSettings pace, PaceQueue queue, boolean ledger, bool
      * @param ledger whether a ledger is kept of it
      * @param merge whether what callers ask for goes together
      */
-    public RemoteUse(PaceSettings pace, boolean ledger, boolean merge) {
+    public RemoteProviderSettings(PaceSettings pace, boolean ledger, boolean merge) {
         this(pace, PaceQueue.DEFAULT, ledger, merge, ANSWER_WITHIN);
     }
 }

@@ -18,9 +18,9 @@ import java.util.Map;
  * @param took how long it took to find them
  * @param missing how far back changes may be missing in the count; zero if it has all whose callers were told before the question
  */
-public record Answer(long count, long of, Map<Subject, TagSet> sample, Duration took, Duration missing) {
+public record AudienceAnswer(long count, long of, Map<Subject, TagSet> sample, Duration took, Duration missing) {
     /** Copies the sample. */
-    public Answer {
+    public AudienceAnswer {
         sample = Collections.unmodifiableMap(new LinkedHashMap<>(sample));
     }
 

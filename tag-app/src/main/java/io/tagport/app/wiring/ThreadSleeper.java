@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Waits in the calling thread. */
-final class ThreadPause implements Sleeper {
+final class ThreadSleeper implements Sleeper {
     @Override
     public void sleep(Duration time) {
         try {

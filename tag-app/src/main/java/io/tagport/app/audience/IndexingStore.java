@@ -19,7 +19,7 @@ import java.util.SortedMap;
  * A store whose changes an index hears of, also of those that failed: they may have happened. Everything else goes to the
  * store.
  */
-public final class WatchedStore implements TagStore {
+public final class IndexingStore implements TagStore {
     private final TagStore store;
     private final AudienceIndex index;
 
@@ -29,7 +29,7 @@ public final class WatchedStore implements TagStore {
      * @param store the store
      * @param index an index of the same store
      */
-    public WatchedStore(TagStore store, AudienceIndex index) {
+    public IndexingStore(TagStore store, AudienceIndex index) {
         this.store = store;
         this.index = index;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Tags of which it is counted what is asked. */
-record CountedTags(Tags tags, ProviderCounts counts) implements Tags {
+record MeteredTags(Tags tags, ProviderMetricsCounters counts) implements Tags {
     @Override
     public Report apply(Collection<? extends Change> changes) {
         counts.changesAsked(changes.size());

@@ -8,7 +8,7 @@ import io.tagport.server.fault.FaultScript;
  * @param strict whether it has the documented habits that hurt
  * @param faults what goes wrong from the start
  */
-public record Conduct(boolean strict, FaultScript faults) {
+public record FaultSettings(boolean strict, FaultScript faults) {
     /** Not at all. */
-    public static final Conduct GOOD = new Conduct(false, FaultScript.none());
+    public static final FaultSettings GOOD = new FaultSettings(false, FaultScript.none());
 }

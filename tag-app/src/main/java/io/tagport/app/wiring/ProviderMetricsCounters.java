@@ -3,7 +3,7 @@ package io.tagport.app.wiring;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What callers asked of a remote provider through a gateway, and what was sent for it. Safe for use by many threads. */
-public final class ProviderCounts {
+public final class ProviderMetricsCounters {
     private final LongAdder changes = new LongAdder();
     private final LongAdder readings = new LongAdder();
     private final LongAdder applied = new LongAdder();
@@ -11,7 +11,7 @@ public final class ProviderCounts {
     private final LongAdder unknown = new LongAdder();
     private final LongAdder read = new LongAdder();
 
-    ProviderCounts() {}
+    ProviderMetricsCounters() {}
 
     void changesAsked(int count) {
         changes.add(count);

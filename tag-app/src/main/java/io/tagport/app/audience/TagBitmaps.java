@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Who holds the tags and categories that were asked for, as they were read and corrected. Not safe for use by several threads. */
-final class Holders implements SetAlgebra<RoaringBitmap> {
+final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
     private static final int PAGE = 1 << 16;
 
     /** Each comes with its tags. */
@@ -33,7 +33,7 @@ final class Holders implements SetAlgebra<RoaringBitmap> {
     private static final int KEPT_MAX = 100;
 
     private final TagStore store;
-    private final SubjectNumbers numbers;
+    private final SubjectDictionary numbers;
     /** By {@link Audience.HasTag} and {@link Audience.HasAnyTagOf}, the one that was not used for the longest time first. */
     private final Map<Audience, Reading> readings = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -42,9 +42,9 @@ final class Holders implements SetAlgebra<RoaringBitmap> {
 
     private record Reading(RoaringBitmap holders, long nanos) {}
 
-    Holders(TagStore store, int subjectsMax) {
+    TagBitmaps(TagStore store, int subjectsMax) {
         this.store = store;
-        this.numbers = new SubjectNumbers(subjectsMax);
+        this.numbers = new SubjectDictionary(subjectsMax);
     }
 
     /**

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A value of a YAML document and where it stands. */
-sealed interface Node {
-    Place place();
+sealed interface YamlNode {
+    SourceLocation place();
 
     /** Names the kind of value, for messages. */
     String kind();
@@ -14,7 +14,7 @@ sealed interface Node {
      * A text, number or truth value: as text, since what it should be is known only to whoever asks. It refers if some of
      * it came from the environment or a file.
      */
-    record Scalar(Place place, String text, boolean refers) implements Node {
+    record Scalar(SourceLocation place, String text, boolean refers) implements YamlNode {
         @Override
         public String kind() {
             return "a single value";
@@ -22,7 +22,7 @@ sealed interface Node {
     }
 
     /** A list. */
-    record Items(Place place, List<Node> nodes) implements Node {
+    record Items(SourceLocation place, List<YamlNode> nodes) implements YamlNode {
         @Override
         public String kind() {
             return "a list";
@@ -30,7 +30,7 @@ sealed interface Node {
     }
 
     /** Keys and values in the order of the document. */
-    record Members(Place place, Map<String, Node> nodes) implements Node {
+    record Members(SourceLocation place, Map<String, YamlNode> nodes) implements YamlNode {
         @Override
         public String kind() {
             return "a group of keys";

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Spans of time as people write them. */
-final class TimeSpan {
+final class DurationSetting {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
-    private TimeSpan() {}
+    private DurationSetting() {}
 
     /**
      * Reads a span.

@@ -1,13 +1,13 @@
 package io.tagport.app.settings;
 
 /** Where a value stands: for messages. */
-record Place(String file, int line, String path) {
-    Place member(String key, int line) {
-        return new Place(file, line, path.isEmpty() ? key : path + "." + key);
+record SourceLocation(String file, int line, String path) {
+    SourceLocation member(String key, int line) {
+        return new SourceLocation(file, line, path.isEmpty() ? key : path + "." + key);
     }
 
-    Place item(int index, int line) {
-        return new Place(file, line, path + "[" + index + "]");
+    SourceLocation item(int index, int line) {
+        return new SourceLocation(file, line, path + "[" + index + "]");
     }
 
     /** Makes an exception whose message begins with the place. */

@@ -5,8 +5,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Permissions for the owner alone, where the file system has such. */
-final class OwnerOnly {
-    private OwnerOnly() {}
+final class OwnerOnlyFiles {
+    private OwnerOnlyFiles() {}
 
     static boolean isPosix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");

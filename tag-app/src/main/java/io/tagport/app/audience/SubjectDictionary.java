@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * Numbers subjects from 0 on as they are met. Each takes some 25 bytes beside its id, where a map of objects takes a hundred. Not
  * safe for use by several threads.
  */
-final class SubjectNumbers {
+final class SubjectDictionary {
     /**
      * The ids lie in blocks, each with its length before it, none divided between two blocks. An array of a megabyte would take two
      * whole regions of the heap.
@@ -35,7 +35,7 @@ final class SubjectNumbers {
 
     private int count;
 
-    SubjectNumbers(int most) {
+    SubjectDictionary(int most) {
         this.most = most;
     }
 

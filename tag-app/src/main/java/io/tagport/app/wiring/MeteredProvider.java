@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** A provider whose calls are counted. */
-final class CountedProvider extends ForwardingProvider {
-    private final ProviderCounts counts;
+final class MeteredProvider extends ForwardingProvider {
+    private final ProviderMetricsCounters counts;
 
-    CountedProvider(TagProvider provider, ProviderCounts counts) {
+    MeteredProvider(TagProvider provider, ProviderMetricsCounters counts) {
         super(provider);
         this.counts = counts;
     }
@@ -31,9 +31,9 @@ final class CountedProvider extends ForwardingProvider {
 
     private void count(Outcome outcome) {
         counts.calls(outcome.fold(
-                        applied -> ProviderCounts.Ended.APPLIED,
-                        refused -> ProviderCounts.Ended.REFUSED,
-                        unknown -> ProviderCounts.Ended.UNKNOWN))
+                        applied -> ProviderMetricsCounters.Ended.APPLIED,
+                        refused -> ProviderMetricsCounters.Ended.REFUSED,
+                        unknown -> ProviderMetricsCounters.Ended.UNKNOWN))
                 .increment();
     }
 
@@ -50,7 +50,7 @@ final class CountedProvider extends ForwardingProvider {
     private <T> T counted(Supplier<T> reading) {
         try {
             T found = reading.get();
-            counts.calls(ProviderCounts.Ended.READ).increment();
+            counts.calls(ProviderMetricsCounters.Ended.READ).increment();
             return found;
         } catch (ProviderException e) {
             count(e.outcome());

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whose tags changed since somebody last asked. Whoever changes tags adds here, so nothing is waited for. */
-final class PendingSubjects {
+final class DirtySubjects {
     private final int most;
     private volatile boolean isWanted;
     private Set<Subject> subjects = new HashSet<>();
     private boolean areTooMany;
 
-    PendingSubjects(int most) {
+    DirtySubjects(int most) {
         this.most = most;
     }
 

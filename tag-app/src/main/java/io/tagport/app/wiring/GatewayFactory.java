@@ -3,7 +3,7 @@ package io.tagport.app.wiring;
 import io.tagport.app.settings.AppBackend;
 import io.tagport.app.settings.PaceSettings;
 import io.tagport.app.settings.ProviderSettings;
-import io.tagport.app.settings.RemoteUse;
+import io.tagport.app.settings.RemoteProviderSettings;
 import io.tagport.app.settings.Settings;
 import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.Tags;
@@ -23,7 +23,7 @@ import java.util.function.Function;
  * Tags of remote providers as the callers of a server see them: what they ask for goes together, whoever would wait too long is
  * turned away, and where an app has two providers the second follows the first.
  */
-public final class Gateways implements AutoCloseable {
+public final class GatewayFactory implements AutoCloseable {
     /** How exactly the bound of a caller's wait is kept. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -44,12 +44,12 @@ public final class Gateways implements AutoCloseable {
     private final Settings settings;
     private final Function<String, RemoteBackend> backends;
     private final Ledgers ledgers;
-    private final ExecutorService threads = Executors.newCachedThreadPool(Gateways::thread);
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Gateways::thread);
+    private final ExecutorService threads = Executors.newCachedThreadPool(GatewayFactory::thread);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(GatewayFactory::thread);
     private final Map<AppBackend, Tags> tags = new LinkedHashMap<>(); // guarded by this
     private final Map<AppBackend, MirrorReconciler> repairs = new LinkedHashMap<>(); // guarded by this
 
-    Gateways(Settings settings, Function<String, RemoteBackend> backends, Ledgers ledgers) {
+    GatewayFactory(Settings settings, Function<String, RemoteBackend> backends, Ledgers ledgers) {
         this.settings = settings;
         this.backends = backends;
         this.ledgers = ledgers;
@@ -87,7 +87,7 @@ public final class Gateways implements AutoCloseable {
         return backends.apply(provider).kept().orElseThrow().guard();
     }
 
-    private RemoteUse use(String provider) {
+    private RemoteProviderSettings use(String provider) {
         return ((ProviderSettings.Remote) settings.provider(provider)).use();
     }
 
@@ -96,7 +96,7 @@ public final class Gateways implements AutoCloseable {
         CoalescingTags merged =
                 new CoalescingTags(backend.remote(), guard, threads, System::nanoTime, bounds(provider, answerWithin));
         repeat(merged::expire);
-        return new CountedTags(merged, backend.counts());
+        return new MeteredTags(merged, backend.counts());
     }
 
     private void repeat(Runnable look) {
@@ -160,7 +160,7 @@ public final class Gateways implements AutoCloseable {
      * @param provider its name
      * @return the counts, which go on
      */
-    public ProviderCounts counts(String provider) {
+    public ProviderMetricsCounters counts(String provider) {
         return backends.apply(provider).counts();
     }
 

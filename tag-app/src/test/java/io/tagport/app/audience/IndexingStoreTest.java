@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class WatchedStoreTest extends TagStoreContract {
+class IndexingStoreTest extends TagStoreContract {
     @Override
     protected TagStores openEmpty() {
         return new WatchedStores(new MemoryTagStores());
@@ -25,7 +25,7 @@ class WatchedStoreTest extends TagStoreContract {
 
     @Test
     void everythingIsHandedOn() {
-        List<String> handedOn = Arrays.stream(WatchedStore.class.getDeclaredMethods())
+        List<String> handedOn = Arrays.stream(IndexingStore.class.getDeclaredMethods())
                 .map(Method::getName)
                 .toList();
 
@@ -41,7 +41,7 @@ class WatchedStoreTest extends TagStoreContract {
         public TagStore of(App app) {
             AudienceIndex index = new AudienceIndex(stores.of(app), false, System::nanoTime, new SplittableRandom());
             index.ask(Audience.parse("vip"), 0);
-            return new WatchedStore(stores.of(app), index);
+            return new IndexingStore(stores.of(app), index);
         }
 
         @Override
