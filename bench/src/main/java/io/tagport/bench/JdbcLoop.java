@@ -101,7 +101,7 @@ public final class JdbcLoop {
         }
     }
 
-    /** Gives the subject some tags in place of others. */
+    /** Returns the subject some tags in place of others. */
     private boolean change(Connection connection, String subject, List<Integer> added, List<Integer> instead)
             throws SQLException {
         Row row = read(connection, subject);

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Counts how often threads get something done that each does again and again. */
 record Throughput(int threads, Duration time) {
-    /** Gives how many requests a second succeeded. The first that throws ends the measuring. */
+    /** Returns how many requests a second succeeded. The first that throws ends the measuring. */
     long perSecond(Callable<Boolean> request) throws Exception {
         LongAdder done = new LongAdder();
         long end = System.nanoTime() + time.toNanos();

@@ -41,7 +41,7 @@ public final class ImTagProvider implements TagProvider {
     private final ImClient imClient;
 
     /**
-     * Makes the provider without asking anything of the service.
+     * Creates the provider without asking anything of the service.
      *
      * @param config which application, and as whom
      * @param post gives what sends; asked at every request, so it should make it once and keep it

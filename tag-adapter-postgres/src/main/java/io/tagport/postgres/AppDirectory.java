@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class AppDirectory {
     private AppDirectory() {}
 
-    /** Gives an app's id; makes it at the first time, whoever else does so at the same moment. */
+    /** Returns an app's id; makes it at the first time, whoever else does so at the same moment. */
     static int idOf(Connection connection, App app) throws SQLException {
         OptionalInt there = find(connection, app);
         if (there.isPresent()) {

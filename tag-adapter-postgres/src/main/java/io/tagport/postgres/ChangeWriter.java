@@ -75,7 +75,7 @@ final class ChangeWriter {
         return wishes.subList(0, end);
     }
 
-    /** Gives how many of them were told what became of them; 0 if there have to be fewer. */
+    /** Returns how many of them were told what became of them; 0 if there have to be fewer. */
     private int writeSome(List<QueuedChange> front) {
         try {
             ChangeTransaction changeTransaction = new ChangeTransaction(tables, slot, front);

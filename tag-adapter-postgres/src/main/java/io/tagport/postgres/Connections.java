@@ -67,7 +67,7 @@ final class Connections {
         }
     }
 
-    /** Makes a schema the only one of each session, whatever schemas there are or will be. */
+    /** Sets a schema as the only one of each session, whatever schemas there are or will be. */
     private Connections(PostgresSettings settings, String schema) {
         String identifier = '"' + schema.replace("\"", "\"\"") + '"';
         this.settings = settings;

@@ -84,12 +84,12 @@ final class Database {
         }
     }
 
-    /** Tells whether it failed for what is stored: the same would do without that. */
+    /** Returns whether it failed for what is stored: the same would do without that. */
     static boolean isDamage(StoreException e) {
         return e.getCause() instanceof DamageException;
     }
 
-    /** Tells whether it failed after it was tried for as long as that is allowed: what is asked next would fare the same. */
+    /** Returns whether it failed after it was tried for as long as that is allowed: what is asked next would fare the same. */
     static boolean isPatienceOver(StoreException e) {
         return e.getCause() instanceof OptimisticLockException
                 || (e.getCause() instanceof SQLException said && SqlErrorClass.of(said) == SqlErrorClass.PASSING);

@@ -57,7 +57,7 @@ record EvaluatedChange(QueuedChange wish, SubjectRow stored, TagSet after) {
     }
 
     /**
-     * Gives what its row would be.
+     * Returns what its row would be.
      *
      * @param added the ids of the tags that it would get
      */

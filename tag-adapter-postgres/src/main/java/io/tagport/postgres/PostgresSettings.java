@@ -64,7 +64,7 @@ public record PostgresSettings(
     }
 
     /**
-     * Gives the place alone: hosts and database, without parameters. Of a URL with an {@code @}, which somebody may have put a
+     * Returns the place alone: hosts and database, without parameters. Of a URL with an {@code @}, which somebody may have put a
      * password before, only what is behind it; nothing if that might be parameters.
      */
     @Override

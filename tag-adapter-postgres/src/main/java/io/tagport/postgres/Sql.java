@@ -22,7 +22,7 @@ final class Sql {
         return connection.createArrayOf("integer", numbers.toArray(Integer[]::new));
     }
 
-    /** Gives the numbers of an array in their order; empty if there is a null in it, or another array. */
+    /** Returns the numbers of an array in their order; empty if there is a null in it, or another array. */
     static Optional<List<Integer>> integers(Array array) throws SQLException {
         boolean plain = array.getArray() instanceof Integer[] numbers
                 && Arrays.stream(numbers).allMatch(Objects::nonNull);

@@ -39,7 +39,7 @@ enum SqlErrorClass {
     }
 
     /**
-     * Tells whether a commit that failed so has surely not been done.
+     * Returns whether a commit that failed so has surely not been done.
      *
      * @param e what a commit has thrown
      */

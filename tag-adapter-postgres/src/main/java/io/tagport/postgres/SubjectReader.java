@@ -33,7 +33,7 @@ final class SubjectReader {
         }
 
         /**
-         * Gives what was found.
+         * Returns what was found.
          *
          * @throws StoreException if that failed
          */

@@ -64,7 +64,7 @@ record AppKeys(int app) {
                 .array();
     }
 
-    /** Tells the number of the tag that a count, or an entry of the index, is of. */
+    /** Returns the number of the tag that a count, or an entry of the index, is of. */
     static int tagNumberOf(byte[] key) {
         return ByteBuffer.wrap(key).getInt(APP_BYTES);
     }

@@ -43,7 +43,7 @@ final class RequestedChange {
         return census.admit(changes, stored.known(), stored.tags(), after, admissionPolicy);
     }
 
-    /** Tells whether it was refused for want of a place that it would free itself. */
+    /** Returns whether it was refused for want of a place that it would free itself. */
     boolean mayFitExclusively(Optional<Outcome.Refused> refusal, TagUsage census) {
         return refusal.isPresent()
                 && refusal.get().reason() == RefusalReason.APP_TAG_LIMIT

@@ -18,7 +18,7 @@ final class RowCache {
     /** Never used again once it has been replaced, so that a place tells whether it was written to meanwhile. */
     private record Place(Subject subject, Optional<byte[]> row, boolean isChanging) {}
 
-    /** Gives the row of a subject, which is read if it is not here; strangers are not kept. */
+    /** Returns the row of a subject, which is read if it is not here; strangers are not kept. */
     Optional<byte[]> get(Subject subject, Supplier<Optional<byte[]>> reading) {
         int index = indexOf(subject);
         Place place = places.get(index);
@@ -33,7 +33,7 @@ final class RowCache {
         return row;
     }
 
-    /** Gives the row of a subject if it is here. */
+    /** Returns the row of a subject if it is here. */
     Optional<byte[]> atHand(Subject subject) {
         Place place = places.get(indexOf(subject));
         return has(place, subject) ? place.row() : Optional.empty();

@@ -44,12 +44,12 @@ final class StagedWrites implements AutoCloseable {
         this.waits = waits;
     }
 
-    /** Tells whether the census will count something out once these changes are durable. */
+    /** Returns whether the census will count something out once these changes are durable. */
     boolean frees() {
         return !losers.isEmpty();
     }
 
-    /** Tells whether all who hold one of these tags lose it here, and with that the tag its kind. */
+    /** Returns whether all who hold one of these tags lose it here, and with that the tag its kind. */
     boolean frees(TagSet tags) {
         return frees() && tags.stream().anyMatch(tag -> losers.getOrDefault(tag, -1L) == census.holderCountOf(tag));
     }

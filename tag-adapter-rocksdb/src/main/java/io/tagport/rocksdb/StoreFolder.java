@@ -96,7 +96,7 @@ final class StoreFolder {
         return Files.exists(path.resolve(REPAIR));
     }
 
-    /** Tells whether the engine has written data here, so that it must not begin anew should its root file be gone. */
+    /** Returns whether the engine has written data here, so that it must not begin anew should its root file be gone. */
     boolean hasData() {
         try {
             return names().stream().anyMatch(name -> name.endsWith(".sst") || name.endsWith(".log"));
@@ -127,7 +127,7 @@ final class StoreFolder {
     }
 
     /**
-     * Tells whether there is room for what opening needs: the log, which is sorted into files, and some files beside it.
+     * Returns whether there is room for what opening needs: the log, which is sorted into files, and some files beside it.
      * Free room alone says nothing where a quota bounds it, so as much is written and taken away again.
      */
     boolean hasRoomToOpen() {

@@ -92,7 +92,7 @@ final class TagDictionary {
     }
 
     /**
-     * Gives the number of a tag that the census has counted in, and sees to it that number and kind are on disk no later
+     * Returns the number of a tag that the census has counted in, and sees to it that number and kind are on disk no later
      * than the binding. One at a time, so that the kind stored last is the one that the census has.
      */
     synchronized int numberFor(Tag tag) {
@@ -112,7 +112,7 @@ final class TagDictionary {
         return numbers(tags, this::numberFor);
     }
 
-    /** Gives the numbers of tags that have one, in their order. */
+    /** Returns the numbers of tags that have one, in their order. */
     int[] numbersOf(TagSet tags) {
         return numbers(tags, tag -> find(tag).orElseThrow());
     }

@@ -32,7 +32,7 @@ public final class TpnsTagProvider implements TagProvider {
     private final InstantSource clock;
 
     /**
-     * Makes the provider without asking anything of the service.
+     * Creates the provider without asking anything of the service.
      *
      * @param config which application, and how to ask
      * @param post gives what sends; asked at every call, so it should make it once and keep it

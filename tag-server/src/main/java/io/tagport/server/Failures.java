@@ -11,7 +11,7 @@ final class Failures {
         return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
     }
 
-    /** Gives a failure of the store, and throws whatever else it is. */
+    /** Returns a failure of the store, and throws whatever else it is. */
     static StoreException ofStore(Throwable fault) {
         if (causeOf(fault) instanceof StoreException known) {
             return known;

@@ -45,7 +45,7 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body, Re
     }
 
     /**
-     * Gives the same answer with one more header.
+     * Returns the same answer with one more header.
      *
      * @param header its name
      * @param value what it says
@@ -58,7 +58,7 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body, Re
     }
 
     /**
-     * Gives the same answer, with what was found out about its request.
+     * Returns the same answer, with what was found out about its request.
      *
      * @param other what was found out
      * @return nothing else is different

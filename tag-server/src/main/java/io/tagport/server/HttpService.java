@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 public interface HttpService {
     /**
-     * Tells how large a body may be, so that an engine can stop reading.
+     * Returns how large a body may be, so that an engine can stop reading.
      *
      * @param path a request's path
      * @return bytes at most; a larger body is answered by {@link #tooLarge}

@@ -42,7 +42,7 @@ public record RequestFacts(Operation operation, String app, int code, String fau
     }
 
     /**
-     * Tells the same, and what struck.
+     * Returns the same, and what struck.
      *
      * @param names the faults
      * @return with these faults

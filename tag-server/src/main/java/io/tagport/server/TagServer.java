@@ -83,7 +83,7 @@ public final class TagServer implements AutoCloseable {
     }
 
     /**
-     * Tells where it listens.
+     * Returns where it listens.
      *
      * @return {@code http://HOST:PORT}
      */
@@ -101,7 +101,7 @@ public final class TagServer implements AutoCloseable {
     }
 
     /**
-     * Gives the app of a server that was {@linkplain #inMemory() described} and started.
+     * Returns the app of a server that was {@linkplain #inMemory() described} and started.
      *
      * @return its credentials, its tags and its time
      * @throws IllegalStateException if the server was started over a service of the caller's own, who knows its apps
@@ -111,7 +111,7 @@ public final class TagServer implements AutoCloseable {
     }
 
     /**
-     * Gives what goes wrong on purpose.
+     * Returns what goes wrong on purpose.
      *
      * @return can be given another script at any time
      */
@@ -120,7 +120,7 @@ public final class TagServer implements AutoCloseable {
     }
 
     /**
-     * Gives the requests that came.
+     * Returns the requests that came.
      *
      * @return the last ones; empty for ever if the service does not record
      */

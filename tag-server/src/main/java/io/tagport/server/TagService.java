@@ -54,7 +54,7 @@ public final class TagService implements HttpService {
     }
 
     /**
-     * Gives what goes wrong on purpose.
+     * Returns what goes wrong on purpose.
      *
      * @return can be given another script at any time
      */
@@ -63,7 +63,7 @@ public final class TagService implements HttpService {
     }
 
     /**
-     * Gives what was recorded.
+     * Returns what was recorded.
      *
      * @return stays empty unless it was asked for
      */

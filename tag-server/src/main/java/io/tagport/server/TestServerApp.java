@@ -38,7 +38,7 @@ public final class TestServerApp {
     }
 
     /**
-     * Gives what callers of TPNS must know.
+     * Returns what callers of TPNS must know.
      *
      * @return access id and key
      */
@@ -47,7 +47,7 @@ public final class TestServerApp {
     }
 
     /**
-     * Gives the key with which UserSigs of {@link #ADMINISTRATOR} are made.
+     * Returns the key with which UserSigs of {@link #ADMINISTRATOR} are made.
      *
      * @return the key for IM Push
      */
@@ -56,7 +56,7 @@ public final class TestServerApp {
     }
 
     /**
-     * Makes a signature for IM Push.
+     * Creates a signature for IM Push.
      *
      * @return a UserSig of {@link #ADMINISTRATOR} that is good for a day of the server's time
      */
@@ -65,7 +65,7 @@ public final class TestServerApp {
     }
 
     /**
-     * Gives the server's time, by which signatures expire and a strict server has its habits.
+     * Returns the server's time, by which signatures expire and a strict server has its habits.
      *
      * @return can be moved forward
      */
@@ -74,7 +74,7 @@ public final class TestServerApp {
     }
 
     /**
-     * Gives the tags behind the server, without the limits of either protocol, faults or a recording.
+     * Returns the tags behind the server, without the limits of either protocol, faults or a recording.
      *
      * @return the same bindings that both protocols see
      */

@@ -67,7 +67,7 @@ public abstract class TagProviderContract extends ReadContract {
     protected TagProviderContract() {}
 
     /**
-     * Gives the terms of the provider. They may be asked for at any time, before the service of a test is there too: they
+     * Returns the terms of the provider. They may be asked for at any time, before the service of a test is there too: they
      * decide which tests there are.
      *
      * @return what {@link TagProvider#terms} gives in every test
@@ -88,7 +88,7 @@ public abstract class TagProviderContract extends ReadContract {
     }
 
     /**
-     * Gives the provider under test, whose service takes every subject that {@link #hold} has named.
+     * Returns the provider under test, whose service takes every subject that {@link #hold} has named.
      *
      * @return the same one through a test; at its beginning the service holds nothing
      */
@@ -96,7 +96,7 @@ public abstract class TagProviderContract extends ReadContract {
     protected abstract TagProvider provider();
 
     /**
-     * Gives a provider with the same settings but for the address, where nobody listens: connections are refused.
+     * Returns a provider with the same settings but for the address, where nobody listens: connections are refused.
      *
      * @return a provider with the same terms
      */
@@ -130,7 +130,7 @@ public abstract class TagProviderContract extends ReadContract {
     protected abstract int requests();
 
     /**
-     * Gives the settings of the provider, to be printed.
+     * Returns the settings of the provider, to be printed.
      *
      * @return whatever holds the credentials
      */
@@ -138,7 +138,7 @@ public abstract class TagProviderContract extends ReadContract {
     protected abstract Object settings();
 
     /**
-     * Gives the credential that nobody may see.
+     * Returns the credential that nobody may see.
      *
      * @return the secret of {@link #settings}, as it would be recognised in a text
      */

@@ -27,7 +27,7 @@ public final class HttpPost {
     private final HttpClient client;
 
     /**
-     * Makes the client, which costs a fifth of a second: whoever only may need it makes it when the time has come.
+     * Creates the client, which costs a fifth of a second: whoever only may need it makes it when the time has come.
      *
      * @param connectTimeout for making a connection
      * @param answerTimeout from the beginning of the request to the last byte of the answer

@@ -15,7 +15,7 @@ public final class UnreadableJsonException extends Exception {
     }
 
     /**
-     * Says where the bytes go wrong.
+     * Returns where the bytes go wrong.
      *
      * @return a clause for people
      */

@@ -111,7 +111,7 @@ public enum ImCode {
     }
 
     /**
-     * Gives the number.
+     * Returns the number.
      *
      * @return what stands in {@code ErrorCode}
      */
@@ -137,7 +137,7 @@ public enum ImCode {
     }
 
     /**
-     * Tells how long to wait before asking anything again.
+     * Returns how long to wait before asking anything again.
      *
      * @param code {@code ErrorCode} of a request
      * @return a minute after too many checks of signatures (page 1047/34348); else zero, as no page says

@@ -46,7 +46,7 @@ public enum ImCommand {
     }
 
     /**
-     * Gives the path of today.
+     * Returns the path of today.
      *
      * @return it begins with a slash
      */
@@ -55,7 +55,7 @@ public enum ImCommand {
     }
 
     /**
-     * Gives the path of the older family, which all published SDKs call.
+     * Returns the path of the older family, which all published SDKs call.
      *
      * @return it begins with a slash
      */

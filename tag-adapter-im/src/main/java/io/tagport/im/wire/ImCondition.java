@@ -41,7 +41,7 @@ public final class ImCondition {
     }
 
     /**
-     * Says an audience as a condition. Audiences that mean the same, however they are joined, give the same text.
+     * Returns an audience as a condition. Audiences that mean the same, however they are joined, give the same text.
      *
      * @param audience whom to push to
      * @return {@code {"Condition":{…}}}; or why it cannot be said, each reason once

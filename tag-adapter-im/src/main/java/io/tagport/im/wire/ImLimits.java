@@ -51,7 +51,7 @@ public final class ImLimits {
     private ImLimits() {}
 
     /**
-     * Tells the kind of an account by its form, since nothing in a request says it and a tag belongs to accounts of one
+     * Returns the kind of an account by its form, since nothing in a request says it and a tag belongs to accounts of one
      * kind only (page 1047/67821). No page gives a rule; this one is ours: a RegistrationID of the documented form, an
      * upper-case UUID, and whatever is longer than a UserID may be, is a device.
      *

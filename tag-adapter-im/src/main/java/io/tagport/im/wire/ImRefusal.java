@@ -31,7 +31,7 @@ public final class ImRefusal extends Exception {
     }
 
     /**
-     * Tells what to answer.
+     * Returns what to answer.
      *
      * @return the code
      */
@@ -40,7 +40,7 @@ public final class ImRefusal extends Exception {
     }
 
     /**
-     * Tells what is wrong, as {@link #getMessage} does.
+     * Returns what is wrong, as {@link #getMessage} does.
      *
      * @return the text of {@code ErrorInfo}
      */

@@ -50,7 +50,7 @@ public enum ImRegion {
     }
 
     /**
-     * Finds out where to send requests.
+     * Returns where to send requests.
      *
      * @param regionOrUrl a region's name as {@link #label} gives it, or the base URL of a server
      * @return scheme, host and what path there is before {@code /v4}, without a slash at the end
@@ -65,7 +65,7 @@ public enum ImRegion {
     }
 
     /**
-     * Gives the region's name.
+     * Returns the region's name.
      *
      * @return lower case, as configuration has it
      */
@@ -74,7 +74,7 @@ public enum ImRegion {
     }
 
     /**
-     * Gives the region's base URL.
+     * Returns the region's base URL.
      *
      * @return scheme and host
      */

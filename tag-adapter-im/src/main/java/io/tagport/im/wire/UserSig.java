@@ -37,7 +37,7 @@ public final class UserSig {
     }
 
     /**
-     * Makes a signature.
+     * Creates a signature.
      *
      * @param identifier who calls: an administrator of the application
      * @param sdkAppId the application
@@ -52,7 +52,7 @@ public final class UserSig {
     }
 
     /**
-     * Makes a signature that carries bytes of its maker's own. Calls about tags need none.
+     * Creates a signature that carries bytes of its maker's own. Calls about tags need none.
      *
      * @param identifier who calls: an administrator of the application
      * @param sdkAppId the application
@@ -161,7 +161,7 @@ public final class UserSig {
     }
 
     /**
-     * Tells who signed, by their own account.
+     * Returns who signed, by their own account.
      *
      * @return {@code TLS.identifier}
      */

@@ -22,7 +22,7 @@ public final class TpnsCallEncoder {
     private TpnsCallEncoder() {}
 
     /**
-     * Tells where a call goes.
+     * Returns where a call goes.
      *
      * @param call any call
      * @return the path below the base URL

@@ -73,7 +73,7 @@ public enum TpnsCode {
     }
 
     /**
-     * Gives the value of {@code ret_code}.
+     * Returns the value of {@code ret_code}.
      *
      * @return the code's number
      */
@@ -82,7 +82,7 @@ public enum TpnsCode {
     }
 
     /**
-     * Gives the text of {@code err_msg} that the tables have.
+     * Returns the text of {@code err_msg} that the tables have.
      *
      * @return a text in English; empty if the tables have none
      */
@@ -91,7 +91,7 @@ public enum TpnsCode {
     }
 
     /**
-     * Gives the reason in the field's own words.
+     * Returns the reason in the field's own words.
      *
      * @return why something was refused; empty if the code says that it is done or that nobody knows
      */

@@ -27,7 +27,7 @@ public record TpnsCredentials(String accessId, Secret secretKey) {
     }
 
     /**
-     * Gives the value of the {@code Authorization} header for the simpler of the two ways to authenticate.
+     * Returns the value of the {@code Authorization} header for the simpler of the two ways to authenticate.
      *
      * @return the access id and the key, readable for everyone who sees the header
      */

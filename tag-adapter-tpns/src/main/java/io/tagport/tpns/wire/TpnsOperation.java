@@ -79,7 +79,7 @@ public enum TpnsOperation {
     }
 
     /**
-     * Gives the value of {@code operator_type}.
+     * Returns the value of {@code operator_type}.
      *
      * @return 1 to 10
      */
@@ -88,7 +88,7 @@ public enum TpnsOperation {
     }
 
     /**
-     * Tells what happens to the tags.
+     * Returns what happens to the tags.
      *
      * @return the effect
      */
@@ -97,7 +97,7 @@ public enum TpnsOperation {
     }
 
     /**
-     * Tells what is used of {@code tag_list}.
+     * Returns what is used of {@code tag_list}.
      *
      * @return its use
      */
@@ -106,7 +106,7 @@ public enum TpnsOperation {
     }
 
     /**
-     * Tells what is used of {@code token_list}.
+     * Returns what is used of {@code token_list}.
      *
      * @return its use
      */
@@ -115,7 +115,7 @@ public enum TpnsOperation {
     }
 
     /**
-     * Tells what is used of {@code tag_token_list}.
+     * Returns what is used of {@code tag_token_list}.
      *
      * @return its use
      */

@@ -28,7 +28,7 @@ public enum TpnsRegion {
     }
 
     /**
-     * Tells where the access point is.
+     * Returns where the access point is.
      *
      * @return its URL, to which a path is appended
      */

@@ -39,7 +39,7 @@ public record TpnsResponse(
     }
 
     /**
-     * Tells whether the answer speaks of the request as a whole.
+     * Returns whether the answer speaks of the request as a whole.
      *
      * @return whether both lists are empty
      */

@@ -30,7 +30,7 @@ public final class TpnsSignature {
     private TpnsSignature() {}
 
     /**
-     * Makes the three headers of a signed request.
+     * Creates the three headers of a signed request.
      *
      * @param credentials who signs
      * @param now the moment of sending; its seconds are signed too

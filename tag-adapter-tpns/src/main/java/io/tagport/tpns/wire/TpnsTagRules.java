@@ -36,7 +36,7 @@ public final class TpnsTagRules {
     }
 
     /**
-     * Says an audience as rules. Audiences that mean the same and deny nothing give the same text, however they are joined.
+     * Returns an audience as rules. Audiences that mean the same and deny nothing give the same text, however they are joined.
      *
      * @param audience whom to push to
      * @return {@code {"audience_type":"tag","tag_rules":[…]}}; or why it cannot be said, each reason once

@@ -89,7 +89,7 @@ final class AdminAuthenticator {
         return request.headers().apply(OWN_PAGE).filter("1"::equals).isPresent();
     }
 
-    /** Gives what the cookie says, whether or not there is such a session. */
+    /** Returns what the cookie says, whether or not there is such a session. */
     static Optional<Secret> session(HttpCall request) {
         for (String cookie : request.headers().apply("Cookie").orElse("").split(";", -1)) {
             String pair = cookie.strip();

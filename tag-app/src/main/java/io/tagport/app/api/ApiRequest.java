@@ -46,7 +46,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         }
     }
 
-    /** Gives a parameter after the {@code ?}, decoded. */
+    /** Returns a parameter after the {@code ?}, decoded. */
     Optional<String> query(String name) {
         for (String pair : served.query().split("&", -1)) {
             if (pair.startsWith(name + "=")) {

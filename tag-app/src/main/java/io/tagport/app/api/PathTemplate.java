@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param text the path, as the API's document writes it
  */
 record PathTemplate(String text) {
-    /** Gives the named parts of a path, decoded; empty if it is another path. */
+    /** Returns the named parts of a path, decoded; empty if it is another path. */
     Optional<Map<String, String>> match(String path) {
         List<String> wanted = parts(text);
         List<String> given = parts(path);

@@ -28,7 +28,7 @@ record Route(String method, PathTemplate path, Call call) {
         return new Route(method, at(path), request -> new HttpAction.Respond(answering.answer(request)));
     }
 
-    /** Makes the template of a path below the root of the API. */
+    /** Creates the template of a path below the root of the API. */
     static PathTemplate at(String path) {
         return new PathTemplate(AdminApi.ROOT + path);
     }

@@ -67,7 +67,7 @@ final class Sessions {
         return Optional.ofNullable(session).map(Session::until);
     }
 
-    /** Tells whether a session lasts, without using it. */
+    /** Returns whether a session lasts, without using it. */
     synchronized boolean lasts(Secret id) {
         Session session = sessions.get(id);
         return session != null && !session.isOver(ticker.nanos());

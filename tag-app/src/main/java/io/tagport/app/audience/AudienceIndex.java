@@ -47,7 +47,7 @@ public final class AudienceIndex {
     private volatile long askedNanos;
 
     /**
-     * Makes an index with nothing in it.
+     * Creates an index with nothing in it.
      *
      * @param store the store; changes that are made through this process have to be told to {@link #changed}
      * @param isShared whether other processes change the store, too: then what was read over 30 s ago is read again

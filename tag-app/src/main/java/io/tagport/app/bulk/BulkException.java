@@ -30,7 +30,7 @@ public final class BulkException extends RuntimeException {
     }
 
     /**
-     * Tells the faults one by one.
+     * Returns the faults one by one.
      *
      * @return at least one
      */

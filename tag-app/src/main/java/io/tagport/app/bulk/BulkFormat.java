@@ -26,7 +26,7 @@ public enum BulkFormat {
     }
 
     /**
-     * Tells the format by the file's name, or else by its beginning.
+     * Returns the format by the file's name, or else by its beginning.
      *
      * @param file its name
      * @param first its first character that is not blank

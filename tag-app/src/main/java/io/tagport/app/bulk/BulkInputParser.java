@@ -106,7 +106,7 @@ final class BulkInputParser implements LineHandler {
         }
     }
 
-    /** Gives the numbers of the line's tags, or says what is wrong. */
+    /** Returns the numbers of the line's tags, or says what is wrong. */
     private String number(BulkLine line, BulkMode asked, int[] tags) {
         if (tags.length == 0 && !isWhole(asked)) {
             return "there are no tags; that has a meaning only in replace and sync";
@@ -172,7 +172,7 @@ final class BulkInputParser implements LineHandler {
         return found;
     }
 
-    /** Makes the wishes of all good lines. */
+    /** Creates the wishes of all good lines. */
     DesiredTags wishes() {
         DesiredTags all = wishes.build();
         again.forEach(second -> requireSame(second, all));

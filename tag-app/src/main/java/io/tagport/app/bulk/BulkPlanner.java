@@ -54,7 +54,7 @@ public final class BulkPlanner {
     public record Result(PlanFile planned, long skipped) {}
 
     /**
-     * Makes the plan.
+     * Creates the plan.
      *
      * @param wish what is asked for
      * @return the plan; the same for the same file and the same state

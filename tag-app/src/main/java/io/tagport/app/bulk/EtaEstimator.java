@@ -21,7 +21,7 @@ public final class EtaEstimator {
     }
 
     /**
-     * Tells the time left.
+     * Returns the time left.
      *
      * @param done calls that are done
      * @param nanos since the run began

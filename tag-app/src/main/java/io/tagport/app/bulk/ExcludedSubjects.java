@@ -49,7 +49,7 @@ final class ExcludedSubjects {
         }
     }
 
-    /** Gives the subjects, each with a reason for its lines that are good by themselves. */
+    /** Returns the subjects, each with a reason for its lines that are good by themselves. */
     Map<String, String> subjects() {
         Map<String, String> all = new HashMap<>(ofContradictions);
         if (takesAway) {

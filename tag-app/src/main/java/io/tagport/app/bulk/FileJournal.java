@@ -76,7 +76,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     /**
-     * Tells whether anything is there.
+     * Returns whether anything is there.
      *
      * @return whether the file has no byte
      */

@@ -94,7 +94,7 @@ public final class QuarantineFile implements Consumer<QuarantinedRow>, AutoClose
     }
 
     /**
-     * Tells where the rows are.
+     * Returns where the rows are.
      *
      * @return the file; empty if there was no row
      */

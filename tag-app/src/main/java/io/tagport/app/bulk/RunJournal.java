@@ -20,7 +20,7 @@ public record RunJournal(Path plan) {
     }
 
     /**
-     * Tells whether a run was begun.
+     * Returns whether a run was begun.
      *
      * @return whether anything was ever written there
      */

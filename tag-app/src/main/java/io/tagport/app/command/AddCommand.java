@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         footer = "  tagport add user-1 user-2 --tag vip --tag level:3")
 public final class AddCommand extends TagChangeCommand {
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

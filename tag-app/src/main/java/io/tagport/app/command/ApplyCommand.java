@@ -46,7 +46,7 @@ public final class ApplyCommand implements Callable<Integer> {
     private boolean restart;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

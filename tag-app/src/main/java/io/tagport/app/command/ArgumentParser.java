@@ -16,7 +16,7 @@ final class ArgumentParser {
         this.limits = limits;
     }
 
-    /** Gives each subject once, in order. */
+    /** Returns each subject once, in order. */
     Set<Subject> subjects(List<String> ids) {
         Set<Subject> subjects = new LinkedHashSet<>();
         ids.forEach(id -> subjects.add(subject(id)));

@@ -21,7 +21,7 @@ abstract class ChangeCommand implements Callable<Integer> {
         this.tagport = tagport;
     }
 
-    /** Gives the names of the tags; none where the change names none. */
+    /** Returns the names of the tags; none where the change names none. */
     abstract List<String> tagNames();
 
     abstract Change change(Subject subject, TagSet tags);

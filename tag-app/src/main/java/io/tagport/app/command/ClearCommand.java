@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(name = "clear", description = "Takes all tags away from subjects.", footer = "  tagport clear user-1 user-2")
 public final class ClearCommand extends ChangeCommand {
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

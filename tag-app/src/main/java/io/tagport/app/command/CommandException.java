@@ -21,7 +21,7 @@ public final class CommandException extends RuntimeException {
     }
 
     /**
-     * Tells how the process ends.
+     * Returns how the process ends.
      *
      * @return one of {@link ExitCode}
      */

@@ -15,7 +15,7 @@ public final class CompletionCommand implements Callable<Integer> {
     private final CommandSpec root;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      * @param root what is completed

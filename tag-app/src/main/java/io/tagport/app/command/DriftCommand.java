@@ -81,7 +81,7 @@ public final class DriftCommand implements Callable<Integer> {
     }
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

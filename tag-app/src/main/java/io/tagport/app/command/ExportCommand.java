@@ -40,7 +40,7 @@ public final class ExportCommand implements Callable<Integer> {
     private Optional<BulkFormat> format = Optional.empty();
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

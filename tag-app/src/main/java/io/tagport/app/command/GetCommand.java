@@ -34,7 +34,7 @@ public final class GetCommand implements Callable<Integer> {
     private List<String> subjects = List.of();
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

@@ -40,7 +40,7 @@ public final class ImportCommand implements Callable<Integer> {
     private boolean skipBad;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

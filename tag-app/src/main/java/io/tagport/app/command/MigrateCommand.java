@@ -55,7 +55,7 @@ public final class MigrateCommand implements Callable<Integer> {
     private boolean restart;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

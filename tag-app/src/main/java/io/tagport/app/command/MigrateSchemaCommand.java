@@ -18,7 +18,7 @@ public final class MigrateSchemaCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         footer = "  tagport overwrite user-1 --tag level:3")
 public final class OverwriteCommand extends TagChangeCommand {
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

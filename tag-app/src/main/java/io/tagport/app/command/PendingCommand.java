@@ -34,7 +34,7 @@ public final class PendingCommand implements Callable<Integer> {
     private int limit = 20;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

@@ -40,7 +40,7 @@ public final class PlanCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

@@ -28,7 +28,7 @@ public final class RegisterCommand implements Callable<Integer> {
     private List<String> subjects = List.of();
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(name = "remove", description = "Removes tags from subjects.", footer = "  tagport remove user-1 --tag vip")
 public final class RemoveCommand extends TagChangeCommand {
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

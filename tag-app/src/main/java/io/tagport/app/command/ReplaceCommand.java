@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         footer = "  tagport replace user-1 --tag vip --tag level:3")
 public final class ReplaceCommand extends TagChangeCommand {
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

@@ -27,7 +27,7 @@ public final class SignCommand implements Callable<Integer> {
     private CredentialSelection choice = new CredentialSelection();
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

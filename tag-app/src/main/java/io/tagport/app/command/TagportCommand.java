@@ -63,7 +63,7 @@ public final class TagportCommand {
     private boolean cautioned;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param around what it finds around it
      */
@@ -72,7 +72,7 @@ public final class TagportCommand {
     }
 
     /**
-     * Tells what is around the command.
+     * Returns what is around the command.
      *
      * @return streams, environment, folder and time
      */
@@ -81,7 +81,7 @@ public final class TagportCommand {
     }
 
     /**
-     * Tells which provider was chosen.
+     * Returns which provider was chosen.
      *
      * @return its name; perhaps there is none of it
      */
@@ -90,7 +90,7 @@ public final class TagportCommand {
     }
 
     /**
-     * Tells which provider was named.
+     * Returns which provider was named.
      *
      * @return its name; empty if nobody named one
      */
@@ -99,7 +99,7 @@ public final class TagportCommand {
     }
 
     /**
-     * Tells how much to print.
+     * Returns how much to print.
      *
      * @return whether only errors are wanted
      */
@@ -108,7 +108,7 @@ public final class TagportCommand {
     }
 
     /**
-     * Tells how to print.
+     * Returns how to print.
      *
      * @return whether a JSON document is wanted
      */
@@ -117,7 +117,7 @@ public final class TagportCommand {
     }
 
     /**
-     * Gives what a command prints with.
+     * Returns what a command prints with.
      *
      * @return the output
      */

@@ -23,14 +23,14 @@ public interface Terminal {
     };
 
     /**
-     * Tells whether questions can be answered.
+     * Returns whether questions can be answered.
      *
      * @return whether standard input is a terminal
      */
     boolean canAnswer();
 
     /**
-     * Tells whether a line may be drawn again and again.
+     * Returns whether a line may be drawn again and again.
      *
      * @return whether standard error is a terminal
      */
@@ -47,7 +47,7 @@ public interface Terminal {
 
     /** The streams of this process. {@link System#console} would not do: it is not there if only the output is a pipe. */
     final class OfProcess implements Terminal {
-        /** Makes one without asking yet. */
+        /** Creates one without asking yet. */
         public OfProcess() {}
 
         @Override

@@ -22,7 +22,7 @@ public final class UnusablePath {
     }
 
     /**
-     * Says what is wrong with the locale.
+     * Returns what is wrong with the locale.
      *
      * @return a clause with the way out
      */
@@ -31,7 +31,7 @@ public final class UnusablePath {
     }
 
     /**
-     * Says why a text is no path.
+     * Returns why a text is no path.
      *
      * @param fault what the JVM says of it
      * @return a clause that names the text

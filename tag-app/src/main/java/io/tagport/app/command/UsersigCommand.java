@@ -39,7 +39,7 @@ public final class UsersigCommand implements Callable<Integer> {
     private long expireSeconds;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

@@ -50,7 +50,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private Optional<Path> data = Optional.empty();
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

@@ -18,7 +18,7 @@ public final class Version implements IVersionProvider {
     }
 
     /**
-     * Tells the version alone.
+     * Returns the version alone.
      *
      * @return such as {@code 0.1.0}
      */

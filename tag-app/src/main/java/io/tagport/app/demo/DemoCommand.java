@@ -35,7 +35,7 @@ public final class DemoCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

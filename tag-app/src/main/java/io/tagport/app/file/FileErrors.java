@@ -13,7 +13,7 @@ public final class FileErrors {
     private FileErrors() {}
 
     /**
-     * Says what went wrong.
+     * Returns what went wrong.
      *
      * @param path what was to be read or written
      * @param fault what the system said

@@ -32,7 +32,7 @@ public record MigrationFolder(Path path, String name) {
     }
 
     /**
-     * Tells where everything is that a pre-flight has found, a remark a line.
+     * Returns where everything is that a pre-flight has found, a remark a line.
      *
      * @return the file
      */
@@ -41,7 +41,7 @@ public record MigrationFolder(Path path, String name) {
     }
 
     /**
-     * Tells where rules are that would make long tags fit.
+     * Returns where rules are that would make long tags fit.
      *
      * @return the file
      */
@@ -50,7 +50,7 @@ public record MigrationFolder(Path path, String name) {
     }
 
     /**
-     * Tells where is written how the migration was meant when it was begun.
+     * Returns where is written how the migration was meant when it was begun.
      *
      * @return the file
      */
@@ -59,7 +59,7 @@ public record MigrationFolder(Path path, String name) {
     }
 
     /**
-     * Tells where is written what the target shall hold.
+     * Returns where is written what the target shall hold.
      *
      * @return the file, as apply takes it
      */
@@ -68,7 +68,7 @@ public record MigrationFolder(Path path, String name) {
     }
 
     /**
-     * Tells where is written what the target was found to hold.
+     * Returns where is written what the target was found to hold.
      *
      * @return the file, as apply takes it for what is there
      */
@@ -77,7 +77,7 @@ public record MigrationFolder(Path path, String name) {
     }
 
     /**
-     * Tells where every binding is that is not as it should be.
+     * Returns where every binding is that is not as it should be.
      *
      * @return the file
      */

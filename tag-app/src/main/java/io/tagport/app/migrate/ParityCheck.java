@@ -25,7 +25,7 @@ import java.nio.file.Files;
  */
 public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder) {
     /**
-     * Tells whether anything can be read back.
+     * Returns whether anything can be read back.
      *
      * @return whether the target has a call that reads
      */

@@ -57,13 +57,13 @@ public final class RequestFeed {
         void end();
     }
 
-    /** Tells whether anybody looks: if not, nothing need be looked into. */
+    /** Returns whether anybody looks: if not, nothing need be looked into. */
     boolean isWatched() {
         return !viewers.isEmpty();
     }
 
     /**
-     * Tells whether one more can look.
+     * Returns whether one more can look.
      *
      * @return whether there are fewer than {@link #VIEWERS_MAX}
      */

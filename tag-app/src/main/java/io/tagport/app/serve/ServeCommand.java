@@ -78,7 +78,7 @@ public final class ServeCommand implements Callable<Integer> {
     private Optional<String> accessLog = Optional.empty();
 
     /**
-     * Makes the command.
+     * Creates the command.
      *
      * @param tagport the command it belongs to
      */

@@ -130,7 +130,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Tells where it listens.
+     * Returns where it listens.
      *
      * @return {@code http://HOST:PORT}, or {@code https://HOST:PORT}
      */
@@ -148,7 +148,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Tells whether there are admin calls.
+     * Returns whether there are admin calls.
      *
      * @return whether there is an admin token
      */
@@ -157,7 +157,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Gives what the apps' tags are kept with.
+     * Returns what the apps' tags are kept with.
      *
      * @return closed by {@link #close}
      */

@@ -169,7 +169,7 @@ public final class VertxEngine implements AutoCloseable {
     }
 
     /**
-     * Tells where it listens.
+     * Returns where it listens.
      *
      * @return {@code http://HOST:PORT} or {@code https://HOST:PORT}, the host as it was given
      */

@@ -24,7 +24,7 @@ public record AppBackend(String first, Optional<String> second) {
     }
 
     /**
-     * Tells whether a provider has to do with it.
+     * Returns whether a provider has to do with it.
      *
      * @param provider any name
      * @return whether it is the first or the second
@@ -33,7 +33,7 @@ public record AppBackend(String first, Optional<String> second) {
         return first.equals(provider) || second.filter(provider::equals).isPresent();
     }
 
-    /** Says it as it is configured. */
+    /** Returns it as it is configured. */
     @Override
     public String toString() {
         return second.map(other -> "[" + first + ", " + other + "]").orElse(first);

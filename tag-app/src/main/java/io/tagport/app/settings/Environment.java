@@ -23,7 +23,7 @@ final class Environment {
     }
 
     /**
-     * Gives a variable's value; an empty one counts as missing.
+     * Returns a variable's value; an empty one counts as missing.
      *
      * @throws SettingsException if it has a character at its ends that is not meant
      */

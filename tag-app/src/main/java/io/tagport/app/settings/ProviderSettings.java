@@ -17,7 +17,7 @@ public sealed interface ProviderSettings {
     /** Somewhere else. */
     sealed interface Remote extends ProviderSettings {
         /**
-         * Tells how it is used.
+         * Returns how it is used.
          *
          * @return the use
          */

@@ -122,7 +122,7 @@ public record Settings(
     }
 
     /**
-     * Tells whether a ledger is kept of a provider: of one that an app is served from, and of one that says so.
+     * Returns whether a ledger is kept of a provider: of one that an app is served from, and of one that says so.
      *
      * @param name any name
      * @return whether it is remote and has one
@@ -134,7 +134,7 @@ public record Settings(
     }
 
     /**
-     * Tells who follows a provider.
+     * Returns who follows a provider.
      *
      * @param name any name
      * @return the second of the backend of which it is the first, if any
@@ -226,7 +226,7 @@ public record Settings(
     }
 
     /**
-     * Gives the apps with the credentials that their callers need. For {@link #BUILT_IN} these come from the environment
+     * Returns the apps with the credentials that their callers need. For {@link #BUILT_IN} these come from the environment
      * and from {@link LocalCredentials}, which makes them up at the first time.
      *
      * @param environment the variables of the process
@@ -244,7 +244,7 @@ public record Settings(
     }
 
     /**
-     * Gives what callers of anything but the two protocols must know. Without a configuration it comes from the
+     * Returns what callers of anything but the two protocols must know. Without a configuration it comes from the
      * environment or from {@link LocalCredentials}. To be called by the one process that has the store open: the token may
      * have to be made up beside it.
      *

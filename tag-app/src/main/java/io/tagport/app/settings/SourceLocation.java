@@ -10,7 +10,7 @@ record SourceLocation(String file, int line, String path) {
         return new SourceLocation(file, line, path + "[" + index + "]");
     }
 
-    /** Makes an exception whose message begins with the place. */
+    /** Creates an exception whose message begins with the place. */
     SettingsException fault(String what) {
         return new SettingsException(file + " line " + line + ": " + (path.isEmpty() ? "" : path + " ") + what);
     }

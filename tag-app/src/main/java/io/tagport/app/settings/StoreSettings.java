@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Where bindings of our own are kept. */
 public sealed interface StoreSettings {
     /**
-     * Gives the folder for what is made up once and then kept, and for bindings if they are in a folder.
+     * Returns the folder for what is made up once and then kept, and for bindings if they are in a folder.
      *
      * @return absolute
      */

@@ -37,7 +37,7 @@ final class YamlReader {
         this.parser = YAML.createParser(text);
     }
 
-    /** Gives the document's keys; none for an empty document. */
+    /** Returns the document's keys; none for an empty document. */
     static YamlNode.Members read(String file, String text, Environment environment) {
         try {
             return new YamlReader(file, text, environment).document();

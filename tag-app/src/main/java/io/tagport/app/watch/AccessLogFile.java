@@ -40,7 +40,7 @@ final class AccessLogFile implements LogSink {
         return Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** Says which file it is, whatever its name. Where files have no such key nobody moves one that is open. */
+    /** Returns which file it is, whatever its name. Where files have no such key nobody moves one that is open. */
     private static Optional<Object> keyOf(Path path) throws IOException {
         return Optional.ofNullable(
                 Files.readAttributes(path, BasicFileAttributes.class).fileKey());

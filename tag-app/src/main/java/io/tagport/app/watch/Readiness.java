@@ -37,7 +37,7 @@ final class Readiness {
         stopping = true;
     }
 
-    /** Says what is in the way; empty if nothing is. */
+    /** Returns what is in the way; empty if nothing is. */
     Optional<String> hindrance() {
         if (stopping) {
             return Optional.of("the server is stopping");

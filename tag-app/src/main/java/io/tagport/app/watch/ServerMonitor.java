@@ -44,7 +44,7 @@ public final class ServerMonitor implements RequestListener, AutoCloseable {
     }
 
     /**
-     * Gives what is to be served of all this.
+     * Returns what is to be served of all this.
      *
      * @return services by their paths
      */

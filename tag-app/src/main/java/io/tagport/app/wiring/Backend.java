@@ -15,14 +15,14 @@ import java.util.function.UnaryOperator;
 /** Where tags are kept, ready for use. Nothing is opened and nobody is asked before {@link #tags()} is used. */
 public interface Backend {
     /**
-     * Tells what is a tag and a subject there.
+     * Returns what is a tag and a subject there.
      *
      * @return the limits
      */
     TagLimits limits();
 
     /**
-     * Says what a caller should know before using a tag there although it is accepted.
+     * Returns what a caller should know before using a tag there although it is accepted.
      *
      * @param tag a tag within the limits
      * @return sentences for people; mostly none
@@ -38,7 +38,7 @@ public interface Backend {
     Tags tags();
 
     /**
-     * Says what is behind the provider's name: kind, address and application.
+     * Returns what is behind the provider's name: kind, address and application.
      *
      * @return words without a secret; two backends with the same words keep the same tags
      */

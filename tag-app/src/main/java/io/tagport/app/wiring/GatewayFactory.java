@@ -155,7 +155,7 @@ public final class GatewayFactory implements AutoCloseable {
     }
 
     /**
-     * Gives what is counted of a provider.
+     * Returns what is counted of a provider.
      *
      * @param provider its name
      * @return the counts, which go on

@@ -164,7 +164,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Gives the ways to remote providers for the callers of a server.
+     * Returns the ways to remote providers for the callers of a server.
      *
      * @return closed by {@link #close}
      */
@@ -173,7 +173,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Gives the way to wait.
+     * Returns the way to wait.
      *
      * @return a pause of the calling thread
      */
@@ -182,7 +182,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Tells whether a provider is configured.
+     * Returns whether a provider is configured.
      *
      * @param name any text
      * @return whether {@link #backend} finds it
@@ -203,7 +203,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Gives what finds audiences in the store of our own.
+     * Returns what finds audiences in the store of our own.
      *
      * @param app whose bindings
      * @return its index, shared by all who ask
@@ -214,7 +214,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Gives what finds audiences in the ledger of a provider.
+     * Returns what finds audiences in the ledger of a provider.
      *
      * @param provider of which a ledger is kept
      * @return its index, shared by all who ask

@@ -138,7 +138,7 @@ public sealed interface Audience {
     }
 
     /**
-     * Tells whether somebody is meant.
+     * Returns whether somebody is meant.
      *
      * @param tags all tags of a subject
      * @return whether they fit
@@ -157,7 +157,7 @@ public sealed interface Audience {
     }
 
     /**
-     * Says it as people write it.
+     * Returns it as people write it.
      *
      * @return what {@link #parse} reads as the same
      */

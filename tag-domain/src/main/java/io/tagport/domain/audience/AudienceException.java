@@ -13,7 +13,7 @@ public final class AudienceException extends IllegalArgumentException {
     }
 
     /**
-     * Tells where it went wrong.
+     * Returns where it went wrong.
      *
      * @return the place in the text, in UTF-16 units from 0; the length of the text if something is missing at its end
      */

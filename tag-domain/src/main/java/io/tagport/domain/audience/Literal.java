@@ -28,7 +28,7 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
     }
 
     /**
-     * Tells whether it is about a category.
+     * Returns whether it is about a category.
      *
      * @return false if it is about one tag
      */
@@ -37,7 +37,7 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
     }
 
     /**
-     * Gives what it is about.
+     * Returns what it is about.
      *
      * @return the tag's name, or the category as it is written: {@code level:*}
      */
@@ -49,7 +49,7 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
         return new Literal(single, !isDenied);
     }
 
-    /** Tells whether whoever fits this fits one of the others as well, by that one alone. */
+    /** Returns whether whoever fits this fits one of the others as well, by that one alone. */
     boolean impliesOneOf(NavigableSet<Literal> others) {
         return others.contains(this) || impliesAnother(others);
     }

@@ -24,7 +24,7 @@ public final class NormalForms {
     private NormalForms() {}
 
     /**
-     * Says an audience as parts that must all be fulfilled, each by one of its literals.
+     * Returns an audience as parts that must all be fulfilled, each by one of its literals.
      *
      * @param audience whom to pick
      * @return the parts, the shortest first; none if everybody is picked, an empty one if nobody is; empty if there would be
@@ -41,7 +41,7 @@ public final class NormalForms {
     }
 
     /**
-     * Says an audience as parts of which one must be fulfilled, with all of its literals.
+     * Returns an audience as parts of which one must be fulfilled, with all of its literals.
      *
      * @param audience whom to pick
      * @return the parts, the shortest first; none if nobody is picked, an empty one if everybody is; empty if there would be
@@ -98,7 +98,7 @@ public final class NormalForms {
         return parts;
     }
 
-    /** Gives the literals of both less what another of them says as well; nothing if everybody fulfils one of them. */
+    /** Returns the literals of both less what another of them says as well; nothing if everybody fulfils one of them. */
     private static Optional<NavigableSet<Literal>> either(NavigableSet<Literal> one, NavigableSet<Literal> other) {
         NavigableSet<Literal> all = new TreeSet<>(one);
         all.addAll(other);
@@ -142,7 +142,7 @@ public final class NormalForms {
         }
     }
 
-    /** Says who does not fulfil all parts. */
+    /** Returns who does not fulfil all parts. */
     private static List<NavigableSet<Literal>> turnedOver(List<NavigableSet<Literal>> parts) {
         List<NavigableSet<Literal>> others = new ArrayList<>(List.of(new TreeSet<>()));
         for (NavigableSet<Literal> part : parts) {

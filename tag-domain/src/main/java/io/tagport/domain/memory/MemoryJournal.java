@@ -12,7 +12,7 @@ public final class MemoryJournal implements Journal {
     private final Map<Integer, CallSettlement> settlements = new ConcurrentHashMap<>();
     private final Set<Integer> underWay = ConcurrentHashMap.newKeySet();
 
-    /** Makes a journal that knows of no call. */
+    /** Creates a journal that knows of no call. */
     public MemoryJournal() {}
 
     /** Forgets all calls. */

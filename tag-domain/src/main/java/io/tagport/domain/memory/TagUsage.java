@@ -94,7 +94,7 @@ public final class TagUsage {
     }
 
     /**
-     * Tells whether changes that found the app full would find a place alone, perhaps.
+     * Returns whether changes that found the app full would find a place alone, perhaps.
      *
      * @param before what the subject carries
      * @param after what it would carry
@@ -159,7 +159,7 @@ public final class TagUsage {
     }
 
     /**
-     * Tells the kind that a tag belongs to.
+     * Returns the kind that a tag belongs to.
      *
      * @param tag any tag
      * @return the kind of the first subject that holds it and has one

@@ -55,7 +55,7 @@ public enum IssueKind {
     }
 
     /**
-     * Tells what stands in the way from what is only worth knowing.
+     * Returns what stands in the way from what is only worth knowing.
      *
      * @return whether nothing may be sent while there is one of these
      */

@@ -46,7 +46,7 @@ public record MigrationPlan(
     public record Size(long subjects, long bindings, long tags) {}
 
     /**
-     * Tells whether anything stands in the way.
+     * Returns whether anything stands in the way.
      *
      * @return whether nothing may be sent
      */

@@ -32,7 +32,7 @@ public record Parity(long equal, long missing, long extra) {
         return new Parity(wanted.size() - missing, missing, extra);
     }
 
-    /** Tells what only one of the two has. */
+    /** Returns what only one of the two has. */
     private static int tell(
             Dictionaries dictionaries,
             int subject,
@@ -55,7 +55,7 @@ public record Parity(long equal, long missing, long extra) {
     }
 
     /**
-     * Tells whether the target is as it is wanted.
+     * Returns whether the target is as it is wanted.
      *
      * @param exact whether what is there besides counts
      * @return whether no binding is in the way

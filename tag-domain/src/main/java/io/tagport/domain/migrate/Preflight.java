@@ -67,7 +67,7 @@ public final class Preflight {
     }
 
     /**
-     * Gives the numbers of the target's subjects and tags, so that what these hold can be told to {@link #finish}.
+     * Returns the numbers of the target's subjects and tags, so that what these hold can be told to {@link #finish}.
      *
      * @return names that may get more tags, but no more subjects
      */

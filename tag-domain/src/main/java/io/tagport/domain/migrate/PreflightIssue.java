@@ -31,7 +31,7 @@ public record PreflightIssue(IssueKind matter, Place place, String words) {
             return new Place(line, "", tag);
         }
 
-        /** Gives the place without the names, which may be secret. */
+        /** Returns the place without the names, which may be secret. */
         @Override
         public String toString() {
             return "line " + line;

@@ -49,7 +49,7 @@ public record RenameRule(String from, String to) {
     }
 
     /**
-     * Tells whether the rule is about a whole category.
+     * Returns whether the rule is about a whole category.
      *
      * @return the category; empty if it is about one tag
      */
@@ -57,14 +57,14 @@ public record RenameRule(String from, String to) {
         return categoryOf(from);
     }
 
-    /** Gives the new name of a tag that the rule is about. */
+    /** Returns the new name of a tag that the rule is about. */
     Tag rename(Tag tag) {
         return new Tag(categoryOf(to)
                 .map(category -> category + tag.name().substring(tag.name().indexOf(Tag.CATEGORY_END)))
                 .orElse(to));
     }
 
-    /** Gives the rule as it is typed. */
+    /** Returns the rule as it is typed. */
     @Override
     public String toString() {
         return from + "=" + to;

@@ -32,7 +32,7 @@ public final class RenameRules {
     }
 
     /**
-     * Gives the rules.
+     * Returns the rules.
      *
      * @return each once, in the order of their coming
      */
@@ -65,7 +65,7 @@ public final class RenameRules {
     public static final class Builder {
         private final Map<String, RenameRule> byOldName = new LinkedHashMap<>();
 
-        /** Makes a builder without rules. */
+        /** Creates a builder without rules. */
         public Builder() {}
 
         /**
@@ -97,7 +97,7 @@ public final class RenameRules {
         }
 
         /**
-         * Makes the renaming.
+         * Creates the renaming.
          *
          * @return all rules that were added
          */

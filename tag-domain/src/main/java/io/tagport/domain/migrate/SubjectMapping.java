@@ -83,7 +83,7 @@ public final class SubjectMapping {
 
         private final IntColumn before = new IntColumn(NONE);
 
-        /** Makes a builder that names nobody. */
+        /** Creates a builder that names nobody. */
         public Builder() {}
 
         /**
@@ -107,7 +107,7 @@ public final class SubjectMapping {
         }
 
         /**
-         * Makes the mapping. The builder must not be used any more.
+         * Creates the mapping. The builder must not be used any more.
          *
          * @return all that was put in; whoever is not named has no mapping
          */

@@ -19,7 +19,7 @@ public record Category(String name) implements Comparable<Category> {
     }
 
     /**
-     * Tells whether a tag is of this category.
+     * Returns whether a tag is of this category.
      *
      * @param tag any tag
      * @return whether its text before the first {@code :} is this name

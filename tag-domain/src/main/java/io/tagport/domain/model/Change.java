@@ -17,7 +17,7 @@ public sealed interface Change {
     TagSet tags();
 
     /**
-     * Says what the subject carries afterwards.
+     * Returns what the subject carries afterwards.
      *
      * @param before what it carries now
      * @return what it carries once the change is done

@@ -64,7 +64,7 @@ public record SubjectChanges(Subject subject, List<Change> changes) {
     }
 
     /**
-     * Says what the subject carries afterwards.
+     * Returns what the subject carries afterwards.
      *
      * @param before what it carries now
      * @return what it carries once all changes are done
@@ -78,7 +78,7 @@ public record SubjectChanges(Subject subject, List<Change> changes) {
     }
 
     /**
-     * Tells whether a subject that nobody has seen before comes into being by these changes: whoever is given tags does,
+     * Returns whether a subject that nobody has seen before comes into being by these changes: whoever is given tags does,
      * whoever only loses some does not.
      *
      * @return whether a change is an addition, an overwrite or a replacement

@@ -29,7 +29,7 @@ public record Tag(String name) implements Comparable<Tag> {
     }
 
     /**
-     * Gives the text before the first {@code :}, which may be empty ({@code :x}).
+     * Returns the text before the first {@code :}, which may be empty ({@code :x}).
      *
      * @return the category; empty if the name has no {@code :}
      */
@@ -39,7 +39,7 @@ public record Tag(String name) implements Comparable<Tag> {
     }
 
     /**
-     * Tells whether the tag has no category.
+     * Returns whether the tag has no category.
      *
      * @return whether the name has no {@code :}
      */

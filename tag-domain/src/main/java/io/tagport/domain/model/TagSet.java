@@ -23,7 +23,7 @@ public final class TagSet extends AbstractSet<Tag> {
     }
 
     /**
-     * Gives the set without tags.
+     * Returns the set without tags.
      *
      * @return the empty set
      */
@@ -45,7 +45,7 @@ public final class TagSet extends AbstractSet<Tag> {
     }
 
     /**
-     * Makes a set of tags by their names.
+     * Creates a set of tags by their names.
      *
      * @param names any number, repetitions allowed
      * @return the set of tags with these names
@@ -115,7 +115,7 @@ public final class TagSet extends AbstractSet<Tag> {
     }
 
     /**
-     * Tells whether at least one tag has no category.
+     * Returns whether at least one tag has no category.
      *
      * @return whether a tag is bare
      */

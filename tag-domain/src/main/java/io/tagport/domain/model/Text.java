@@ -5,7 +5,7 @@ final class Text {
     private Text() {}
 
     /**
-     * Tells whether the text has no C0 control character, no DEL and no surrogate without its partner.
+     * Returns whether the text has no C0 control character, no DEL and no surrogate without its partner.
      *
      * <p>The first two have no use in a name and break logs; the last cannot be written as UTF-8.
      */

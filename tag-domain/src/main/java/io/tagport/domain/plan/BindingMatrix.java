@@ -57,7 +57,7 @@ public final class BindingMatrix {
     }
 
     /**
-     * Gives a tag of a row.
+     * Returns a tag of a row.
      *
      * @param subject number of a subject
      * @param place from 0 to less than {@link #count}
@@ -108,7 +108,7 @@ public final class BindingMatrix {
         private int rows;
         private int greatestTag = -1;
 
-        /** Makes a builder of no bindings. */
+        /** Creates a builder of no bindings. */
         public Builder() {}
 
         /**

@@ -29,7 +29,7 @@ public enum BulkMode {
     }
 
     /**
-     * Tells whether wishes of two modes may meet at one subject.
+     * Returns whether wishes of two modes may meet at one subject.
      *
      * @param other another mode
      * @return whether both are the same, or one adds and the other removes

@@ -66,7 +66,7 @@ public final class ChangeCollector {
     }
 
     /**
-     * Gives all that was taken.
+     * Returns all that was taken.
      *
      * @return the input of a {@link Planner}
      */

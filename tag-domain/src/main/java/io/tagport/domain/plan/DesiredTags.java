@@ -22,7 +22,7 @@ public final class DesiredTags {
     }
 
     /**
-     * Gives the numbers of subjects and tags.
+     * Returns the numbers of subjects and tags.
      *
      * @return the names that were built with
      */
@@ -31,7 +31,7 @@ public final class DesiredTags {
     }
 
     /**
-     * Gives the tags that are asked for in a mode.
+     * Returns the tags that are asked for in a mode.
      *
      * @param bulkMode any mode
      * @return the tags of each subject
@@ -41,7 +41,7 @@ public final class DesiredTags {
     }
 
     /**
-     * Tells what a subject is named for.
+     * Returns what a subject is named for.
      *
      * @param subject number of a subject
      * @return the mode, which is that of the first wish where additions and removals meet; empty if it is not named
@@ -109,7 +109,7 @@ public final class DesiredTags {
         private final Map<BulkMode, BindingMatrix.Builder> wanted = new EnumMap<>(BulkMode.class);
 
         /**
-         * Makes a builder without wishes.
+         * Creates a builder without wishes.
          *
          * @param dictionaries the numbers of subjects and tags
          */
@@ -161,7 +161,7 @@ public final class DesiredTags {
         }
 
         /**
-         * Makes the wishes.
+         * Creates the wishes.
          *
          * @return all that was taken
          */

@@ -17,7 +17,7 @@ public final class Dictionary<T> {
     private final List<T> values = new ArrayList<>();
     private int[] slots = freeSlots(SLOTS_AT_FIRST);
 
-    /** Makes a numbering without values. */
+    /** Creates a numbering without values. */
     public Dictionary() {}
 
     /**
@@ -48,7 +48,7 @@ public final class Dictionary<T> {
     }
 
     /**
-     * Gives the value of a number.
+     * Returns the value of a number.
      *
      * @param number at least 0 and less than {@link #size}
      * @return the value

@@ -16,7 +16,7 @@ final class Graph {
     private final BitSet rewritable;
 
     /**
-     * Makes the graph.
+     * Creates the graph.
      *
      * @param added bindings to make
      * @param removed bindings to take away

@@ -27,7 +27,7 @@ final class LimitCheck {
         }
     }
 
-    /** Says what is too much if the app in the end holds so many different tags. */
+    /** Returns what is too much if the app in the end holds so many different tags. */
     List<String> reasons(int tagsOfApp) {
         List<String> reasons = new ArrayList<>(subjects);
         if (crowded > SUBJECTS_NAMED) {
@@ -44,7 +44,7 @@ final class LimitCheck {
         return reasons;
     }
 
-    /** Says what is too much whatever the subjects hold. */
+    /** Returns what is too much whatever the subjects hold. */
     List<String> ofWishes(DesiredTags desiredTags) {
         BitSet tags = new BitSet();
         for (BulkMode bulkMode : List.of(BulkMode.ADD, BulkMode.OVERWRITE, BulkMode.REPLACE)) {

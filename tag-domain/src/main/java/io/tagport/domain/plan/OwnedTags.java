@@ -79,7 +79,7 @@ public record OwnedTags(Set<Category> categories, Set<Tag> tags) {
     }
 
     /**
-     * Tells whether a tag is spoken for.
+     * Returns whether a tag is spoken for.
      *
      * @param tag any tag
      * @return whether it or its category is owned
@@ -89,7 +89,7 @@ public record OwnedTags(Set<Category> categories, Set<Tag> tags) {
     }
 
     /**
-     * Tells whether all tags of a tag's category are spoken for.
+     * Returns whether all tags of a tag's category are spoken for.
      *
      * @param tag any tag
      * @return whether it has a category, and that is owned

@@ -38,7 +38,7 @@ public final class Plan {
     public record Figures(long changes, long bound, Impact impact) {}
 
     /**
-     * Tells what the plan is measured by.
+     * Returns what the plan is measured by.
      *
      * @return its figures
      */
@@ -69,7 +69,7 @@ public final class Plan {
     }
 
     /**
-     * Gives a call.
+     * Returns a call.
      *
      * @param index from 0 to less than {@link #size}
      * @return the call; a new but equal object each time
@@ -79,7 +79,7 @@ public final class Plan {
     }
 
     /**
-     * Gives all calls, one after the other.
+     * Returns all calls, one after the other.
      *
      * @return the calls in order
      */
@@ -88,7 +88,7 @@ public final class Plan {
     }
 
     /**
-     * Tells when a call is sent.
+     * Returns when a call is sent.
      *
      * @param index from 0 to less than {@link #size}
      * @return its stage; never before that of the call before
@@ -152,7 +152,7 @@ public final class Plan {
         private final PackedCalls.Builder calls = new PackedCalls.Builder(new Dictionaries());
         private final List<Stage> stages = new ArrayList<>();
 
-        /** Makes a builder without calls. */
+        /** Creates a builder without calls. */
         public Builder() {}
 
         /**
@@ -173,7 +173,7 @@ public final class Plan {
         }
 
         /**
-         * Makes the plan.
+         * Creates the plan.
          *
          * @param figures what it is measured by
          * @return the plan of all calls

@@ -26,7 +26,7 @@ public final class Planner {
     }
 
     /**
-     * Makes the plan.
+     * Creates the plan.
      *
      * @param stateDifference what must change
      * @return the calls

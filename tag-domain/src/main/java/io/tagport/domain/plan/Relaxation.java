@@ -227,7 +227,7 @@ final class Relaxation {
     }
 
     /**
-     * Says how many calls there must be at least, given the cheapest cover.
+     * Returns how many calls there must be at least, given the cheapest cover.
      *
      * @param chosen what {@link #solve} gave
      * @param count counted with the same

@@ -95,7 +95,7 @@ public record StateComparison(TagLimits limits, OwnedTags scopes, boolean mayRep
     }
 
     /**
-     * Says why a tag cannot be asked for in a mode, whatever its subject holds.
+     * Returns why a tag cannot be asked for in a mode, whatever its subject holds.
      *
      * @param bulkMode any mode
      * @param tag any tag

@@ -89,7 +89,7 @@ public final class StateDifference {
     }
 
     /**
-     * Tells what is taken away.
+     * Returns what is taken away.
      *
      * @return as far as it is known
      */
@@ -98,7 +98,7 @@ public final class StateDifference {
     }
 
     /**
-     * Gives the numbers of subjects and tags.
+     * Returns the numbers of subjects and tags.
      *
      * @return the names of all bindings here
      */
@@ -107,7 +107,7 @@ public final class StateDifference {
     }
 
     /**
-     * Gives what is to be made.
+     * Returns what is to be made.
      *
      * @return bindings that are known or supposed to be missing
      */
@@ -116,7 +116,7 @@ public final class StateDifference {
     }
 
     /**
-     * Gives what is to be taken away.
+     * Returns what is to be taken away.
      *
      * @return bindings that are known or supposed to be there, none of them {@link #added}
      */

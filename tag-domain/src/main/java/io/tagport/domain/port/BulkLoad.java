@@ -24,7 +24,7 @@ import java.util.function.Function;
  */
 public interface BulkLoad extends AutoCloseable {
     /**
-     * Makes a load of which every part is durable by itself.
+     * Creates a load of which every part is durable by itself.
      *
      * @param apply applies a part as {@link TagStore#apply} does
      * @return a load that has nothing left to do when it is finished

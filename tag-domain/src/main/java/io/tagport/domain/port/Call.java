@@ -50,7 +50,7 @@ public sealed interface Call {
     int size();
 
     /**
-     * Says the same without a shape.
+     * Returns the same without a shape.
      *
      * @return what is asked of each subject, in order, each once; empty for {@link Purge}
      */

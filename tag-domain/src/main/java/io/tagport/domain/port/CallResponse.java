@@ -53,7 +53,7 @@ public record CallResponse(
     }
 
     /**
-     * Tells what became of a binding that the call carried.
+     * Returns what became of a binding that the call carried.
      *
      * @param subject its subject
      * @param tag its tag
@@ -65,7 +65,7 @@ public record CallResponse(
     }
 
     /**
-     * Tells what became of a subject as a whole, where the call named no tags.
+     * Returns what became of a subject as a whole, where the call named no tags.
      *
      * @param subject a subject of the call
      * @return its outcome

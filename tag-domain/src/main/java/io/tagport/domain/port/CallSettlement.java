@@ -57,7 +57,7 @@ public record CallSettlement(long applied, List<Report.Entry> failures, int requ
     }
 
     /**
-     * Tells whether there is no sense in sending the call again.
+     * Returns whether there is no sense in sending the call again.
      *
      * @return whether nothing is unknown, and nothing was refused with other advice than {@link RetryAdvice#NEVER}
      */
@@ -66,7 +66,7 @@ public record CallSettlement(long applied, List<Report.Entry> failures, int requ
     }
 
     /**
-     * Tells whether there is no sense in asking again after an outcome.
+     * Returns whether there is no sense in asking again after an outcome.
      *
      * @param outcome any outcome
      * @return whether it is applied, or refused with the advice {@link RetryAdvice#NEVER}

@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 public interface Journal {
     /**
-     * Tells what became of a call.
+     * Returns what became of a call.
      *
      * @param call its number
      * @return what was noted last, in this run or an earlier one; empty if the call has never been settled
@@ -16,7 +16,7 @@ public interface Journal {
     Optional<CallSettlement> settlementOf(int call);
 
     /**
-     * Tells whether a call was under way when an earlier run ended: it may or may not have been sent. What
+     * Returns whether a call was under way when an earlier run ended: it may or may not have been sent. What
      * {@link #settlementOf} says of it, if anything, is older.
      *
      * @param call its number

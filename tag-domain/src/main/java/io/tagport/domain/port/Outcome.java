@@ -39,7 +39,7 @@ public sealed interface Outcome {
     record Unknown(int code, String message) implements Outcome {}
 
     /**
-     * Gives what the provider called it.
+     * Returns what the provider called it.
      *
      * @return the provider's own code; 0 if it is done or there is none
      */
@@ -95,7 +95,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * Tells whether it is done.
+     * Returns whether it is done.
      *
      * @return whether this is {@link Applied}
      */

@@ -21,7 +21,7 @@ public final class ProviderException extends RuntimeException {
     }
 
     /**
-     * Tells what happened.
+     * Returns what happened.
      *
      * @return refused or unknown
      */

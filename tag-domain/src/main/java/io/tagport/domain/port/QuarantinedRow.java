@@ -17,7 +17,7 @@ public record QuarantinedRow(String subject, List<String> kept, String why, Stri
         kept = List.copyOf(kept);
     }
 
-    /** Gives the reason alone: the rest is for a file, not for a log. */
+    /** Returns the reason alone: the rest is for a file, not for a log. */
     @Override
     public String toString() {
         return why;

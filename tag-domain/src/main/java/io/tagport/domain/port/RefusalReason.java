@@ -51,7 +51,7 @@ public enum RefusalReason {
     }
 
     /**
-     * Tells what sense there is in asking again.
+     * Returns what sense there is in asking again.
      *
      * @return the advice
      */

@@ -23,7 +23,7 @@ public record StoreReport(App app, long subjects, long tags, long bindings, long
     }
 
     /**
-     * Tells whether all agrees.
+     * Returns whether all agrees.
      *
      * @return whether no fault was found
      */

@@ -13,7 +13,7 @@ import java.util.Map;
 /** A remote service that keeps bindings. An adapter translates; it neither splits, paces nor retries. */
 public interface TagProvider {
     /**
-     * Tells what the provider offers.
+     * Returns what the provider offers.
      *
      * @return its terms; the same at every time
      */
@@ -94,7 +94,7 @@ public interface TagProvider {
     }
 
     /**
-     * Says what a caller should know before using a tag here although it is accepted.
+     * Returns what a caller should know before using a tag here although it is accepted.
      *
      * @param tag a tag within the limits
      * @return sentences for people; mostly none
@@ -104,7 +104,7 @@ public interface TagProvider {
     }
 
     /**
-     * Tells what a subject is here, where a tag may belong to subjects of one kind only.
+     * Returns what a subject is here, where a tag may belong to subjects of one kind only.
      *
      * @param subject any subject
      * @return its kind, as far as its id shows it; {@link SubjectKind#UNSPECIFIED} if there is no such rule

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /** The stores of all apps in one place: a folder, a database, memory. */
 public interface TagStores extends AutoCloseable {
     /**
-     * Gives the store of an app, which is made on first use.
+     * Returns the store of an app, which is made on first use.
      *
      * @param app whose bindings
      * @return its store, shared by all who ask; another app's bindings are never seen in it
@@ -15,7 +15,7 @@ public interface TagStores extends AutoCloseable {
     TagStore of(App app);
 
     /**
-     * Gives what keeps apart those who do something with subjects of an app that takes several steps. It is not needed for a
+     * Returns what keeps apart those who do something with subjects of an app that takes several steps. It is not needed for a
      * store's own calls, and they do not wait for it.
      *
      * @param app whose subjects
@@ -41,7 +41,7 @@ public interface TagStores extends AutoCloseable {
     }
 
     /**
-     * Tells how much room the place takes.
+     * Returns how much room the place takes.
      *
      * @return bytes on disk, all apps and logs together, as of about now; empty if nothing is on a disk that this process
      *     could know of

@@ -27,7 +27,7 @@ public record Terms(
     }
 
     /**
-     * Tells whether a shape is on offer.
+     * Returns whether a shape is on offer.
      *
      * @param shape any shape
      * @return whether the provider takes it
@@ -77,7 +77,7 @@ public record Terms(
     }
 
     /**
-     * Tells how much a call of a shape carries.
+     * Returns how much a call of a shape carries.
      *
      * @param shape any shape
      * @return its capacity; empty if the provider does not take it
@@ -115,7 +115,7 @@ public record Terms(
     }
 
     /**
-     * Tells whether tags can be read back.
+     * Returns whether tags can be read back.
      *
      * @return whether {@link TagProvider#read} works
      */

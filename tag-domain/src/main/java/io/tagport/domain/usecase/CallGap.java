@@ -13,7 +13,7 @@ final class CallGap {
         this.nanos = gap.toNanos();
     }
 
-    /** Tells whether a call is pending: then nobody knows how long to wait. */
+    /** Returns whether a call is pending: then nobody knows how long to wait. */
     boolean isPending() {
         return nanos > 0 && pending > 0;
     }

@@ -77,7 +77,7 @@ public final class CircuitBreaker {
     }
 
     /**
-     * Tells whether the provider does not answer.
+     * Returns whether the provider does not answer.
      *
      * @return whether requests are refused
      */

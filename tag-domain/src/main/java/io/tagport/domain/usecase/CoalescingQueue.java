@@ -59,7 +59,7 @@ final class CoalescingQueue {
         return QueueResult.WAITS_FOR_A_NEW_LANE;
     }
 
-    /** Gives a lane its next round; a lane that gets none has ended. */
+    /** Returns a lane its next round; a lane that gets none has ended. */
     synchronized Optional<CoalescedBatch> next() {
         List<Waiting> late = pollExpired();
         List<Waiting> taken = new ArrayList<>();

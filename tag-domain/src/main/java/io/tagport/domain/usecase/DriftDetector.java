@@ -84,7 +84,7 @@ public final class DriftDetector {
     }
 
     /**
-     * Tells whether there is anything to compare with.
+     * Returns whether there is anything to compare with.
      *
      * @return whether the provider can be read; if not, see {@link LedgerReplay}
      */
@@ -191,7 +191,7 @@ public final class DriftDetector {
     }
 
     /**
-     * Makes the provider carry what the ledger says. What is unknown of a subject is settled instead: there the provider is
+     * Creates the provider carry what the ledger says. What is unknown of a subject is settled instead: there the provider is
      * right.
      *
      * @param subjects as many as are read together at most: see {@link #most}
@@ -217,7 +217,7 @@ public final class DriftDetector {
     }
 
     /**
-     * Gives what there is to do where nothing can be compared.
+     * Returns what there is to do where nothing can be compared.
      *
      * @return of the same ledger
      */
@@ -226,7 +226,7 @@ public final class DriftDetector {
     }
 
     /**
-     * Tells how many subjects make a page.
+     * Returns how many subjects make a page.
      *
      * @return as many as the provider lets be read together, at least 1
      */

@@ -39,7 +39,7 @@ final class FailedRewrites {
         return failures.containsKey(subject);
     }
 
-    /** Gives the reason why a part must be left out. */
+    /** Returns the reason why a part must be left out. */
     Optional<Outcome> reason(CallItem callItem) {
         return callItem.subjects().stream()
                 .filter(failures::containsKey)

@@ -32,7 +32,7 @@ public final class MirrorReconciler {
     private final SubjectLock secondGuard;
 
     /**
-     * Makes one provider follow another.
+     * Creates one provider follow another.
      *
      * @param first the ledger of the one that is followed, with {@code open} as its {@link ProviderLedger#mirroredTo}
      * @param firstGuard what whoever writes to that ledger holds
@@ -67,7 +67,7 @@ public final class MirrorReconciler {
         }
 
         /**
-         * Tells whether the second may not be there at all.
+         * Returns whether the second may not be there at all.
          *
          * @return whether it did not say what became of something, or refused for the moment
          */
@@ -84,7 +84,7 @@ public final class MirrorReconciler {
     private record PendingRepair(PendingChange change, TagSet should, boolean inDoubt) {}
 
     /**
-     * Makes the second carry what the first does, of whatever is open of some subjects.
+     * Creates the second carry what the first does, of whatever is open of some subjects.
      *
      * @param subjects any number; those of whom nothing is open are passed over
      * @return what came of it
@@ -207,7 +207,7 @@ public final class MirrorReconciler {
     public record Page(ReconcileResult repaired, Optional<Subject> next) {}
 
     /**
-     * Gives what is open.
+     * Returns what is open.
      *
      * @return to be read only
      */

@@ -67,7 +67,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     }
 
     /**
-     * Tells whether nothing is open.
+     * Returns whether nothing is open.
      *
      * @return whether nothing is lost or given
      */
@@ -161,7 +161,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
         return changes(subject, added, removed);
     }
 
-    /** Makes a subject carry, of all that is open, just what it should. */
+    /** Creates a subject carry, of all that is open, just what it should. */
     List<Change> toReach(Subject subject, TagSet should) {
         Set<Tag> touched = union(removed, added);
         Set<Tag> given = new LinkedHashSet<>(should);
@@ -206,7 +206,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     }
 
     /**
-     * Says it as a store keeps it.
+     * Returns it as a store keeps it.
      *
      * @return what {@link PendingChange} tells of
      */
@@ -246,7 +246,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
         return new PendingChange(written.contains(ALL), categories, removed, added, purged);
     }
 
-    /** Says it as a store keeps it: {@code * :level -a +b}. */
+    /** Returns it as a store keeps it: {@code * :level -a +b}. */
     @Override
     public String toString() {
         return String.join(" ", encode().stream().map(Tag::name).toList());

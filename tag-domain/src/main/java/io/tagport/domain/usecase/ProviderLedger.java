@@ -158,7 +158,7 @@ public final class ProviderLedger {
         }
     }
 
-    /** Tells whether changes are known to be in effect: then there is nothing to write down of them. */
+    /** Returns whether changes are known to be in effect: then there is nothing to write down of them. */
     boolean holds(Collection<? extends Change> changes) {
         Set<Subject> subjects = subjectsOf(changes);
         Map<Subject, TagSet> known = acknowledged.tagsOf(subjects);
@@ -272,7 +272,7 @@ public final class ProviderLedger {
     }
 
     /**
-     * Tells what is acknowledged.
+     * Returns what is acknowledged.
      *
      * @param subjects any number
      * @return the tags of each subject that the ledger has heard of; others are absent
@@ -283,7 +283,7 @@ public final class ProviderLedger {
     }
 
     /**
-     * Gives what is acknowledged as a whole. Whoever knows what the provider held before may add it there; adding needs no
+     * Returns what is acknowledged as a whole. Whoever knows what the provider held before may add it there; adding needs no
      * guard, and nobody who follows is told of it.
      *
      * @return to be read, and to be added to
@@ -293,7 +293,7 @@ public final class ProviderLedger {
     }
 
     /**
-     * Gives what is unknown.
+     * Returns what is unknown.
      *
      * @return to be read only
      */

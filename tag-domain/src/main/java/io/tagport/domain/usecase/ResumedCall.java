@@ -75,7 +75,7 @@ final class ResumedCall {
         return settlement(new CallExecution(runGovernor, unknown).settle(CallItem.only(call, toSend)));
     }
 
-    /** Says what is to be said if it is not sent. */
+    /** Returns what is to be said if it is not sent. */
     CallSettlement leave(Outcome why) {
         Map<CallItem, Outcome> failures = new LinkedHashMap<>();
         toSend.forEach(callItem -> failures.put(callItem, unknown.getOrDefault(callItem, why)));

@@ -89,7 +89,7 @@ final class RunGovernor {
                 provider, RetryPolicy.NONE, 0, splits, RunListener.NO_OP, () -> 0, time -> {}, () -> 0, Duration.ZERO);
     }
 
-    /** Makes a request when everybody's waiting is over. Empty if the run is stopped; then nothing was sent. */
+    /** Creates a request when everybody's waiting is over. Empty if the run is stopped; then nothing was sent. */
     Optional<CallResponse> send(Call call) {
         if (!awaitTurn()) {
             return Optional.empty();

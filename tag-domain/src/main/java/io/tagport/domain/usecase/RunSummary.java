@@ -41,7 +41,7 @@ public record RunSummary(
     }
 
     /**
-     * Tells why the run ended early.
+     * Returns why the run ended early.
      *
      * @return what stopped it; empty if no call was left out
      */

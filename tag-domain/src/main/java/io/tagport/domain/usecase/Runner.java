@@ -37,7 +37,7 @@ public final class Runner {
     private final WorkerPool workerPool;
 
     /**
-     * Makes a runner.
+     * Creates a runner.
      *
      * @param provider who is asked; it keeps the pace itself: see {@link ThrottledProvider}
      * @param retryPolicy what is repeated how often

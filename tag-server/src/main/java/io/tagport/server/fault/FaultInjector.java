@@ -43,7 +43,7 @@ public final class FaultInjector {
     }
 
     /**
-     * Gives the script in place.
+     * Returns the script in place.
      *
      * @return as it was put, whatever of it is used up
      */
@@ -52,7 +52,7 @@ public final class FaultInjector {
     }
 
     /**
-     * Tells whether nothing can go wrong, so that nobody need look into requests.
+     * Returns whether nothing can go wrong, so that nobody need look into requests.
      *
      * @return whether the script has no rules
      */

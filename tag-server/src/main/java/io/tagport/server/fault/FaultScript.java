@@ -45,7 +45,7 @@ public record FaultScript(long seed, List<FaultRule> rules) {
     }
 
     /**
-     * Makes a script of rules, with seed 0.
+     * Creates a script of rules, with seed 0.
      *
      * @param rules in the order in which they are asked
      * @return the script

@@ -30,7 +30,7 @@ public record TriggeredFaults(List<FaultRule> rules) {
     }
 
     /**
-     * Gives the fault that decides how the request ends.
+     * Returns the fault that decides how the request ends.
      *
      * @return empty if it is served as ever
      */

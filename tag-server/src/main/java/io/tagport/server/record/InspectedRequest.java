@@ -21,7 +21,7 @@ public record InspectedRequest(
     }
 
     /**
-     * Tells what is asked for.
+     * Returns what is asked for.
      *
      * @return the operation
      */

@@ -104,7 +104,7 @@ public enum Operation {
     }
 
     /**
-     * Tells whether it is one of TPNS.
+     * Returns whether it is one of TPNS.
      *
      * @return also for a request that cannot be read
      */
@@ -113,7 +113,7 @@ public enum Operation {
     }
 
     /**
-     * Tells whether it is one of IM Push.
+     * Returns whether it is one of IM Push.
      *
      * @return also for a request that cannot be read
      */

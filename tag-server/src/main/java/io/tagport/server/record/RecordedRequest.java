@@ -23,7 +23,7 @@ public record RecordedRequest(InspectedRequest request, RequestOutcome ending, S
     public record Timing(Instant began, Duration took) {}
 
     /**
-     * Tells what was asked for.
+     * Returns what was asked for.
      *
      * @return the operation
      */
@@ -41,7 +41,7 @@ public record RecordedRequest(InspectedRequest request, RequestOutcome ending, S
     }
 
     /**
-     * Tells which tags were named.
+     * Returns which tags were named.
      *
      * @return each tag once, in order, as a text
      */
@@ -50,7 +50,7 @@ public record RecordedRequest(InspectedRequest request, RequestOutcome ending, S
     }
 
     /**
-     * Tells what had no effect.
+     * Returns what had no effect.
      *
      * @return the parts that were passed over, and why
      */
@@ -59,7 +59,7 @@ public record RecordedRequest(InspectedRequest request, RequestOutcome ending, S
     }
 
     /**
-     * Gives the protocol's own code of what was done.
+     * Returns the protocol's own code of what was done.
      *
      * @return {@code ret_code} or {@code ErrorCode}, 0 for success; {@link RequestOutcome#NO_CODE} if there is none
      */

@@ -6,7 +6,7 @@ public sealed interface RequestOutcome {
     int NO_CODE = -1;
 
     /**
-     * Gives the protocol's own code of what was done.
+     * Returns the protocol's own code of what was done.
      *
      * @return {@code ret_code} or {@code ErrorCode}, 0 for success; {@link #NO_CODE} if there is none
      */

@@ -47,7 +47,7 @@ public final class RequestRecording {
     }
 
     /**
-     * Tells whether anything is kept.
+     * Returns whether anything is kept.
      *
      * @return whether it is more than 0 requests
      */
@@ -87,7 +87,7 @@ public final class RequestRecording {
     }
 
     /**
-     * Gives the request that ended last.
+     * Returns the request that ended last.
      *
      * @return empty if nothing was recorded
      */
