@@ -18,12 +18,12 @@ import java.util.random.RandomGenerator;
 
 /**
  * Writes signed requests for {@code server/load.lua}. Arguments: {@code get_tag}, {@code overwrite}, {@code popular} for
- * overwriting with the tag that most subjects hold, or {@code mixed}: of a hundred, eighty readings, fifteen additions and
+ * overwriting with the tag that most subjects hold, or {@code mixed}: of a hundred, eighty reads, fifteen additions and
  * removals and five overwrites; how many subjects there are; the file. Credentials come from the environment that {@code serve} takes them from.
  */
 public final class ServerRequests {
     private static final int REQUESTS = 20_000;
-    /** Many more, so that a large store is asked for rows that it has not at hand. */
+    /** Many more, so that a large store is asked for rows that it has not cached. */
     private static final int READINGS = 200_000;
     /** Few, however many there are: each is changed again before a request comes a second time, which would change nothing. */
     private static final int CHANGED = 2_000;

@@ -20,7 +20,7 @@ import java.util.Set;
  * One transaction for the wishes at the front of a queue: reads, judges, writes.
  *
  * <p>As long as all tags have ids, transactions run side by side. Who brings a new tag, or would be refused for what others
- * hold, is judged once more while this transaction alone may make tags of the app and take them away.
+ * hold, is judged again while this transaction alone may make tags of the app and take them away.
  */
 final class ChangeTransaction {
     /** More than anybody could take away: a tag that was counted so often is held, and that is all we need to know. */

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * The way to a database, with the rules for trying again: whatever has surely not been done is done once more as a whole,
+ * The way to a database, with the rules for trying again: whatever has surely not been done is done again as a whole,
  * until it succeeds or patience ends; a commit that nobody has answered is never repeated. Safe for use by many threads.
  */
 final class Database {
@@ -46,7 +46,7 @@ final class Database {
     }
 
     /**
-     * Changes what whoever is told of a failure may do once more: then a doubt is one.
+     * Changes what whoever is told of a failure may do again: then a doubt is one.
      *
      * @throws StoreException if that failed, or nobody answered the commit
      */

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * refuses to bind it, and {@link #forget} makes good. Safe for use by many threads.
  */
 final class TagDictionary {
-    /** Far more than the tags of an app. Who adds new ones and takes them away all the time begins anew here. */
+    /** Far more than the tags of an app. Who adds new ones and takes them away all the time begins again here. */
     private static final int ENTRIES_MAX = 100_000;
 
     private final int app;

@@ -50,7 +50,7 @@ final class AppCheck {
                 app, subjects, carried.tags().size(), bindings, findingCollector.count(), findingCollector.first());
     }
 
-    /** Goes on with other tables where one cannot be read; what depends on it is left out. */
+    /** Goes on with other tables where one cannot be read; what depends on it is skipped. */
     private void readable(String table, Runnable reading) {
         try {
             reading.run();

@@ -56,7 +56,7 @@ final class AppRepair {
         }
     }
 
-    /** Mends the rows that were set aside. */
+    /** Mends the rows that were quarantined. */
     void mend() {
         try (WalFreeWriter rows = new WalFreeWriter(database)) {
             TagRows.read(

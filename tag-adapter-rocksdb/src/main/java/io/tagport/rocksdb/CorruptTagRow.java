@@ -28,7 +28,7 @@ final class CorruptTagRow {
         return why;
     }
 
-    /** What it is mended to; empty if its number is lost, so that it is of no use. */
+    /** What it is repaired to; empty if its number is lost, so that it is of no use. */
     Optional<byte[]> mended() {
         return mended;
     }

@@ -21,7 +21,7 @@ import org.rocksdb.WriteOptions;
  * because native memory must not be touched once it is freed.
  *
  * <p>An engine that could not write its log writes no more, and reads on. For want of room it begins again by itself, after
- * seconds; after any other fault, such as a quota that is used up, it never does. So it is opened anew here, once the
+ * seconds; after any other fault, such as a quota that is used up, it never does. So it is opened again here, once the
  * folder takes as much as that needs.
  */
 final class Database implements BatchWriter {
@@ -151,7 +151,7 @@ final class Database implements BatchWriter {
         return openings.get();
     }
 
-    /** Opens an engine anew that has stopped writing, if it is time to. Who is at work already must not wait for that. */
+    /** Opens an engine again that has stopped writing, if it is time to. Who is at work already must not wait for that. */
     private void mend() {
         boolean atWork = lifetime.getReadHoldCount() > 0;
         if (atWork || !fault.isMyTurn() || !folder.hasRoomToOpen()) {

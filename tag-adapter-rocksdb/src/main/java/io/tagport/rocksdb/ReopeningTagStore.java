@@ -18,8 +18,8 @@ import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
- * One app's bindings for as long as the folder is open. When the engine was opened anew after a failed write, what is kept in
- * memory beside it is made anew from the rows: a write that failed may have reached the disk.
+ * One app's bindings for as long as the folder is open. When the engine was opened again after a failed write, what is kept in
+ * memory beside it is made again from the rows: a write that failed may have reached the disk.
  */
 final class ReopeningTagStore implements TagStore {
     private final Database database;
@@ -43,7 +43,7 @@ final class ReopeningTagStore implements TagStore {
         return database.use(() -> work.apply(current()));
     }
 
-    /** Called within a use, during which nothing is opened anew. */
+    /** Called within a use, during which nothing is opened again. */
     private RocksTagStore current() {
         Opened now = opened;
         return now.opening() == database.openings() ? now.store() : openedAnew();
@@ -84,7 +84,7 @@ final class ReopeningTagStore implements TagStore {
         return use(now -> now.tagsOf(subjects));
     }
 
-    /** Not within a use of the engine, which may be waited for while it is opened anew: rows at hand do not need it. */
+    /** Not within a use of the engine, which may be waited for while it is opened again: rows cached do not need it. */
     @Override
     public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
         Opened now = opened;

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * The rows of some subjects, those asked for last: the engine takes longer to find a row, even in memory, than all else does
- * that a reading needs. A fixed number of places, each subject having one, so that nothing grows and nobody waits.
+ * that a read needs. A fixed number of places, each subject having one, so that nothing grows and nobody waits.
  */
 final class RowCache {
     /** A quarter of a megabyte for each app, and ten to twenty-five if all are taken. */

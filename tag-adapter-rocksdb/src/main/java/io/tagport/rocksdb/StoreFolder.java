@@ -96,7 +96,7 @@ final class StoreFolder {
         return Files.exists(path.resolve(REPAIR));
     }
 
-    /** Returns whether the engine has written data here, so that it must not begin anew should its root file be gone. */
+    /** Returns whether the engine has written data here, so that it must not begin again should its root file be gone. */
     boolean hasData() {
         try {
             return names().stream().anyMatch(name -> name.endsWith(".sst") || name.endsWith(".log"));

@@ -2,7 +2,7 @@ package io.tagport.rocksdb;
 
 import java.util.concurrent.TimeUnit;
 
-/** Remembers that the engine has stopped writing, and when it is time to try to open it anew. */
+/** Remembers that the engine has stopped writing, and when it is time to try to open it again. */
 final class WriteFailureBackoff {
     private static final long FIRST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(8);

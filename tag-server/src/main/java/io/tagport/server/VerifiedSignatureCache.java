@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The last signatures that were found genuine: a caller sends the same one for hours, and to decode and to verify it costs
- * as much as all the rest of a reading. Found by their digest, so that the time of a search tells nothing of them.
+ * as much as all the rest of a read. Found by their digest, so that the time of a search tells nothing of them.
  */
 final class VerifiedSignatureCache {
     private static final int MOST = 1_024;

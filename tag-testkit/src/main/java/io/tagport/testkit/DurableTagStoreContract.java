@@ -27,7 +27,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     protected DurableTagStoreContract() {}
 
     /**
-     * Opens once more the place that {@link #openEmpty} opened last. It has been closed before; the contract closes what
+     * Opens again the place that {@link #openEmpty} opened last. It has been closed before; the contract closes what
      * it is given.
      *
      * @return stores with all that was in the place

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a store should hold, worked out anew from one plain map at every question; for one thread. */
+/** What a store should hold, worked out again from one plain map at every question; for one thread. */
 final class ReferenceModel {
     private final SortedMap<Subject, TagSet> tags = new TreeMap<>();
     private final Map<Tag, SubjectKind> kinds = new HashMap<>();

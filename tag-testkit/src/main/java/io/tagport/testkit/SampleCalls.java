@@ -50,7 +50,7 @@ final class SampleCalls {
         };
     }
 
-    /** What a subject holds after a call: the words of {@link Shape} once more. */
+    /** What a subject holds after a call: the words of {@link Shape} again. */
     static TagSet after(Call call, Subject subject, TagSet before) {
         if (call instanceof Call.Purge purge) {
             return before.without(purge.tags());

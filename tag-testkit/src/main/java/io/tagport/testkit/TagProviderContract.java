@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * }
  * }</pre>
  *
- * <p>The terms of the provider lead: each test of a call runs once for each {@link Shape} on offer, and tests of readings
+ * <p>The terms of the provider lead: each test of a call runs once for each {@link Shape} on offer, and tests of reads
  * only come to be where something can be read. What is not offered is tested to be refused before anything is sent. So
  * nothing is ever reported as skipped.
  *
@@ -124,7 +124,7 @@ public abstract class TagProviderContract extends ReadContract {
     /**
      * Counts what has reached the service.
      *
-     * @return requests since the beginning of the test, readings and refused ones among them
+     * @return requests since the beginning of the test, reads and refused ones among them
      */
     @Override
     protected abstract int requests();

@@ -159,7 +159,7 @@ abstract class TagStoreFixture {
         return new Totals(listing.size(), tags, bindings);
     }
 
-    /** Walks over all pages of a tag; a page that begins anew fails instead of never ending. */
+    /** Walks over all pages of a tag; a page that begins again fails instead of never ending. */
     static List<Subject> walk(TagStore store, Tag tag, int most) {
         List<Subject> seen = new ArrayList<>();
         List<Subject> page = store.subjectsOf(tag, Optional.empty(), most);

@@ -35,7 +35,7 @@ public final class Json {
     /** The longest name that is known has 20. */
     static final int NAME_CHARACTERS_MAX = 1_000;
 
-    /** The longest text that means something is a tag of some hundred bytes; texts that are passed over may be longer. */
+    /** The longest text that means something is a tag of some hundred bytes; texts that are skipped may be longer. */
     static final int STRING_CHARACTERS_MAX = 1 << 20;
 
     /**
@@ -105,7 +105,7 @@ public final class Json {
         }
     }
 
-    /** Jackson replaces some malformed bytes and passes over a byte order mark; here both are errors. */
+    /** Jackson replaces some malformed bytes and skips a byte order mark; here both are errors. */
     private static String decode(byte[] utf8) throws UnreadableJsonException {
         try {
             String text = StandardCharsets.UTF_8

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * The codes that a call about tags may be answered with, and what each means in the field's words. Codes that only pushes
- * know are left out. Sources: pages 1047/60567 and 67821 (this API), 1047/34348 (gateway, accounts, signatures),
+ * know are skipped. Sources: pages 1047/60567 and 67821 (this API), 1047/34348 (gateway, accounts, signatures),
  * 1047/74196 (tag form). 20002, 90019, 90023 and 90046 are those of the pages of 2016 to 2018 about {@code /v4/openim}.
  *
  * <p>A code of a passing failure tells nothing of what was done, so its outcome is {@link Outcome.Unknown}.

@@ -17,7 +17,7 @@ public record ImQuery(long sdkAppId, String identifier, String userSig, String r
 
     /**
      * Reads a query: parameters in any order, percent-decoded once, names case sensitive, {@code +} not a blank. Unknown
-     * parameters are passed over; of one that occurs twice the first counts.
+     * parameters are skipped; of one that occurs twice the first counts.
      *
      * @param rawQuery what follows the {@code ?}, as it came; empty if there is none
      * @return the parameters

@@ -152,7 +152,7 @@ public sealed interface ImRequest {
 
     /**
      * Reads a body and checks everything that concerns the request as a whole, so that one bad entry refuses it all. A
-     * member that is {@code null} counts as absent; unknown members are passed over.
+     * member that is {@code null} counts as absent; unknown members are skipped.
      *
      * <p>The first of these refuses, each for the whole body before the next:
      *

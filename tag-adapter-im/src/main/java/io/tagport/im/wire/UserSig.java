@@ -187,7 +187,7 @@ public final class UserSig {
      * @param now the time of the server
      * @throws ImRefusal by the first of these that holds: {@link ImCode#OTHER_APP}, {@link ImCode#OTHER_IDENTIFIER},
      *     {@link ImCode#SIGNATURE_WRONG}, {@link ImCode#SIGNATURE_EXPIRED}, the last also for a signature from further in
-     *     the future, as it is not valid now and a new one by a right clock mends it
+     *     the future, as it is not valid now and a new one by a right clock repairs it
      */
     public void check(ImQuery query, Secret key, Instant now) throws ImRefusal {
         checkQuery(query);

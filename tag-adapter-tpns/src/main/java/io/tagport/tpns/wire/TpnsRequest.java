@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The body of a request as it came. Nothing is judged yet: an operation ignores a list that it does not need, whatever is
- * in it. Members of other names are passed over, as old clients send them. Taking tags from all devices
+ * in it. Members of other names are skipped, as old clients send them. Taking tags from all devices
  * ({@link TpnsCallEncoder#PURGE_PATH}) has the same body with {@code tags} alone.
  *
  * @param seq what the answer repeats; 0 if it was absent or no 64-bit integer

@@ -72,7 +72,7 @@ public record TpnsResponse(
 
     /**
      * Reads an answer in any form that has been seen: {@code retCode} and {@code errMsg} for {@code ret_code} and
-     * {@code err_msg}, a code in quotes, members left out, {@code result} of any type. Source: TPNS pages 1024/33766,
+     * {@code err_msg}, a code in quotes, members omitted, {@code result} of any type. Source: TPNS pages 1024/33766,
      * 1024/33767, 1024/48715 and 548/39071.
      *
      * @param body the bytes as they came

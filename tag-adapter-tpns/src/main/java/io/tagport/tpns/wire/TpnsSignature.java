@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Signs requests: the standard Base64 of the lower-case <em>hex text</em> of HMAC-SHA256, keyed by the secret key, over
  * time stamp, access id and body, one directly after the other. Method and path are not signed. Source: TPNS page
- * 1024/34213, whose formula leaves out the hex step that its sample code does.
+ * 1024/34213, whose formula skips the hex step that its sample code does.
  */
 public final class TpnsSignature {
     /** The header with the application's number. */

@@ -17,7 +17,7 @@ final class DirtySubjects {
         this.most = most;
     }
 
-    /** From now on nobody is left out. To be called before anything is read: what returned earlier is read then. */
+    /** From now on nobody is skipped. To be called before anything is read: what returned earlier is read then. */
     void begin() {
         isWanted = true;
     }
@@ -46,7 +46,7 @@ final class DirtySubjects {
         return areTooMany;
     }
 
-    /** Hands over who is pending, and begins anew; nothing if they were too many to be kept. */
+    /** Hands over who is pending, and begins again; nothing if they were too many to be kept. */
     synchronized Optional<Set<Subject>> take() {
         Optional<Set<Subject>> taken = areTooMany ? Optional.empty() : Optional.of(subjects);
         subjects = new HashSet<>();

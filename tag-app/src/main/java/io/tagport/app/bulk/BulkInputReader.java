@@ -48,7 +48,7 @@ final class BulkInputReader {
         }
     }
 
-    /** Which lines must be left out is known when all were read once; the file is read again without them. */
+    /** Which lines must be skipped is known when all were read once; the file is read again without them. */
     private ParsedInput readWithout(ExcludedSubjects found, BulkFile file, String digest, RejectedLines skipped) {
         found.requireNames(file.name());
         Map<String, String> leftOut = found.subjects();

@@ -49,7 +49,7 @@ public final class BulkPlanner {
      * A plan and what is to be said of it.
      *
      * @param planned the plan
-     * @param skipped bad lines that were left out
+     * @param skipped bad lines that were skipped
      */
     public record Result(PlanFile planned, long skipped) {}
 

@@ -111,7 +111,7 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
         return !header.isEmpty() && field.strip().equalsIgnoreCase(header.get(0).strip());
     }
 
-    /** Returns whether a line is the header once more. */
+    /** Returns whether a line is the header again. */
     boolean isSame(List<String> line) {
         return !header.isEmpty()
                 && line.size() == header.size()

@@ -31,7 +31,7 @@ public final class CurrentStateReader {
      * Prepares.
      *
      * @param dictionaries whom it is about; tags that come up get numbers too
-     * @param sleeper rests before a reading that failed is repeated
+     * @param sleeper rests before a read that failed is repeated
      */
     public CurrentStateReader(Dictionaries dictionaries, Sleeper sleeper) {
         this.dictionaries = dictionaries;
@@ -113,7 +113,7 @@ public final class CurrentStateReader {
     }
 
     /**
-     * Returns what the readings so far could not tell.
+     * Returns what the reads so far could not tell.
      *
      * @return by the number of a subject, what is unknown of it
      */

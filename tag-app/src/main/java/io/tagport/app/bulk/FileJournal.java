@@ -91,7 +91,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     /**
-     * Begins anew in a place that is empty.
+     * Begins again in a place that is empty.
      *
      * @param plan the checksum of the plan
      */

@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one JSON object a line. Members that nobody knows, and empty lines, are passed over. */
+/** Reads one JSON object a line. Members that nobody knows, and empty lines, are skipped. */
 final class NdjsonLines {
     private static final EnumWords<BulkMode> MODES = EnumWords.of(BulkMode.class, BulkMode::word);
     /** A line has two levels; a little more lets unknown members pass. Its length is bounded by {@link TextLines}. */
     private static final int DEPTH_MAX = 64;
 
-    /** Numbers are only ever passed over. */
+    /** Numbers are only ever skipped. */
     private static final int NUMBER_DIGITS_MAX = 1_000;
 
     private static final int NAME_CHARACTERS_MAX = 1_000;

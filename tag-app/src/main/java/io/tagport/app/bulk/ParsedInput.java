@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param wishes of all good lines
  * @param leftOut subjects that are left alone, whatever they hold
- * @param skipped how many lines were left out
+ * @param skipped how many lines were skipped
  * @param digest of the file's bytes
  */
 record ParsedInput(DesiredTags wishes, Set<String> leftOut, long skipped, String digest) {}

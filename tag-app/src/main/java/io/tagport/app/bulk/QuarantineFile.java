@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Keeps rows that a repair sets aside, one JSON document a line, in a new file for its owner alone. It is made with the first
+ * Keeps rows that a repair quarantines, one JSON document a line, in a new file for its owner alone. It is made with the first
  * row, and each row is on disk when it is taken.
  */
 public final class QuarantineFile implements Consumer<QuarantinedRow>, AutoCloseable {

@@ -94,7 +94,7 @@ public final class RejectedLines implements AutoCloseable {
         throw new BulkException(lines);
     }
 
-    /** How many lines were left out. */
+    /** How many lines were skipped. */
     long count() {
         return count;
     }

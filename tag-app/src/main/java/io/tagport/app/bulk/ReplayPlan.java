@@ -6,7 +6,7 @@ import io.tagport.domain.plan.ChangeCollector;
 import io.tagport.domain.usecase.LedgerReplay;
 import java.util.Optional;
 
-/** Plans what a ledger makes us ask of its provider once more. */
+/** Plans what a ledger makes us ask of its provider again. */
 public final class ReplayPlan {
     private static final String SOURCE = "ledger";
 
@@ -19,7 +19,7 @@ public final class ReplayPlan {
     }
 
     /**
-     * Asks once more for all that is unknown.
+     * Asks again for all that is unknown.
      *
      * @param ledgerReplay of the ledger
      * @return what is to be planned

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Asks a provider many times. One hiccup must not cost the thousand readings before it; but a provider that was never there is
+ * Asks a provider many times. One hiccup must not cost the thousand reads before it; but a provider that was never there is
  * told at once.
  */
 public final class RetryingReader {

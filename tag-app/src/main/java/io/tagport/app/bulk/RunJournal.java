@@ -63,7 +63,7 @@ public record RunJournal(Path plan) {
     }
 
     /**
-     * Begins anew in the place that was taken.
+     * Begins again in the place that was taken.
      *
      * @param held what {@link #hold} gave
      */

@@ -50,7 +50,7 @@ public final class StoreImport {
      * @param applied bindings that are there now
      * @param refused bindings that were refused; of a subject without tags, itself
      * @param unknown the same, where the store has failed
-     * @param skipped bad lines that were left out
+     * @param skipped bad lines that were skipped
      * @param reason what was said of the first that was not applied; empty if all were
      * @param checksum of what was applied: what {@link StoreExport} tells of a store that has nothing else
      * @param left subjects that were not tried, as it ended early

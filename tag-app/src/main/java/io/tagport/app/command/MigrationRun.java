@@ -123,7 +123,7 @@ final class MigrationRun {
         }
     }
 
-    /** What was refused for good would be refused again, and what the last round did not mend the next will not either. */
+    /** What was refused for good would be refused again, and what the last round did not repair the next will not either. */
     private boolean isWorthARound(MigrationPlan wanted, Optional<Parity> before) {
         long differing = parity.orElseThrow().differing(exact());
         long refused =

@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Checks the store of our own, and mends it. */
+/** Checks the store of our own, and repairs it. */
 @Command(
         name = "verify",
         description = {

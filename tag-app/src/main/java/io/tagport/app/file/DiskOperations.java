@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 class DiskOperations {
     static final DiskOperations SYSTEM = new DiskOperations();
 
-    /** What a file system says that cannot force a directory; PostgreSQL passes over it as well. */
+    /** What a file system says that cannot force a directory; PostgreSQL skips it as well. */
     private static final String NOT_OFFERED = "Invalid argument";
 
     /** Forces the contents of a file. */
@@ -21,7 +21,7 @@ class DiskOperations {
         file.force(true);
     }
 
-    /** Renames a file, in the place of one that may be there. */
+    /** Renames a file, instead of one that may be there. */
     void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -18,7 +18,7 @@ public final class DesiredTagsFile {
      * Writes what the target shall hold.
      *
      * @param migrationPlan what it shall hold
-     * @param exact whether whoever gets no tag shall lose what it holds; else it is left out
+     * @param exact whether whoever gets no tag shall lose what it holds; else it is skipped
      * @param folder where to
      */
     public static void write(MigrationPlan migrationPlan, boolean exact, MigrationFolder folder) {

@@ -20,7 +20,7 @@ import java.nio.file.Files;
  * Reads back what the target holds and compares it with what it shall hold.
  *
  * @param target who is asked
- * @param pause rests before a reading that failed is repeated
+ * @param pause rests before a read that failed is repeated
  * @param folder where it is written what was found
  */
 public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder) {

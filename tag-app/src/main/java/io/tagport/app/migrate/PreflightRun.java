@@ -35,7 +35,7 @@ import java.util.function.Consumer;
  *
  * @param rules how names are carried over
  * @param target who takes the tags
- * @param pause rests before a reading that failed is repeated
+ * @param pause rests before a read that failed is repeated
  */
 public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) {
     /**

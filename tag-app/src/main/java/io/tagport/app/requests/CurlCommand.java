@@ -4,7 +4,7 @@ import io.tagport.server.record.InspectedRequest;
 
 /**
  * What to type for a request like one that was seen. It has no credentials: the command line's {@code sign} and {@code usersig}
- * make those anew from the environment, where {@code TAGPORT_URL} is the server.
+ * make those again from the environment, where {@code TAGPORT_URL} is the server.
  */
 final class CurlCommand {
     /** Not the caller's Host: whoever sends a request would have its reader's credentials sent where he wants. */

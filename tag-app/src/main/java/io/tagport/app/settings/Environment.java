@@ -44,7 +44,7 @@ final class Environment {
         return REFERENCE.matcher(text).find();
     }
 
-    /** Puts values in the place of each <code>${NAME}</code> and <code>${file:PATH}</code>, once: what a value brings along is not looked at. */
+    /** Puts values instead of each <code>${NAME}</code> and <code>${file:PATH}</code>, once: what a value brings along is not looked at. */
     String fillIn(String text, SourceLocation sourceLocation) {
         return REFERENCE
                 .matcher(text)

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * A value that costs something, worked out anew at most once in a while and by one caller at a time; whoever comes
+ * A value that costs something, worked out again at most once in a while and by one caller at a time; whoever comes
  * meanwhile gets the one before. Safe for use by many threads.
  */
 final class CachedValue<T> {

@@ -85,7 +85,7 @@ final class LogLines {
         return micros / 1_000 + "." + Long.toString(1_000 + micros % 1_000).substring(1);
     }
 
-    /** Returns what was added and begins anew. */
+    /** Returns what was added and begins again. */
     byte[] take() throws IOException {
         json.flush();
         byte[] lines = bytes.toByteArray();

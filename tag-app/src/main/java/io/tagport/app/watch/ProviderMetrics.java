@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** Tells what is asked of remote providers, and what is open there. What a failing store cannot tell is left out. */
+/** Tells what is asked of remote providers, and what is open there. What a failing store cannot tell is skipped. */
 final class ProviderMetrics {
     private final PrometheusRegistry registry;
     private final Map<String, MonitoredProvider> providers;

@@ -70,7 +70,7 @@ final class RequestMetrics {
         return Counter.builder().name(name).help(help).withoutExemplars();
     }
 
-    /** Ended first: a request that ends between the two readings must not be counted as fewer than none. */
+    /** Ended first: a request that ends between the two reads must not be counted as fewer than none. */
     private long inFlight() {
         long over = ended.sum();
         return begun.sum() - over;

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** Tells how much is kept. What a failing store cannot tell is left out, as all else must still be seen. */
+/** Tells how much is kept. What a failing store cannot tell is skipped, as all else must still be seen. */
 final class StoreMetrics {
     private final PrometheusRegistry registry;
 

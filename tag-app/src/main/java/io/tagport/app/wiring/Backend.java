@@ -58,7 +58,7 @@ public interface Backend {
     /**
      * Opens what must be open.
      *
-     * @param within what each call is to pass through while others are kept off its subjects
+     * @param within what each call is to pass through while others are locked out its subjects
      * @return who is asked call by call, as by {@link #provider()}
      * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
      */
@@ -89,7 +89,7 @@ public interface Backend {
     List<PendingChangeStore> followed();
 
     /**
-     * Tells whose word a reading is.
+     * Tells whose word a read is.
      *
      * @return whether it is the ledger's, as the provider itself cannot be read
      */

@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * Tags of remote providers as the callers of a server see them: what they ask for goes together, whoever would wait too long is
- * turned away, and where an app has two providers the second follows the first.
+ * rejected, and where an app has two providers the second follows the first.
  */
 public final class GatewayFactory implements AutoCloseable {
     /** How exactly the bound of a caller's wait is kept. */

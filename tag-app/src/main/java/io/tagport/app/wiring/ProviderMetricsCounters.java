@@ -39,7 +39,7 @@ public final class ProviderMetricsCounters {
         REFUSED("refused"),
         /** There was no answer. */
         UNKNOWN("unknown"),
-        /** It was a reading, and was answered. */
+        /** It was a read, and was answered. */
         READ("read");
 
         private final String word;
@@ -70,7 +70,7 @@ public final class ProviderMetricsCounters {
     /**
      * Counts what callers asked to be read.
      *
-     * @return readings, each of any number of subjects
+     * @return reads, each of any number of subjects
      */
     public long readings() {
         return readings.sum();

@@ -18,9 +18,9 @@ public enum IssueKind {
     SUBJECT_LIMIT_EXCEEDED("subjectOverfull", true),
     /** An app that would hold more different tags than the target allows. */
     APP_LIMIT_EXCEEDED("appOverfull", true),
-    /** A subject without a mapping that is left out, as was asked for. */
+    /** A subject without a mapping that is skipped, as was asked for. */
     SUBJECT_SKIPPED("subjectLeftOut", false),
-    /** A tag that is left out, as was asked for. */
+    /** A tag that is skipped, as was asked for. */
     TAG_SKIPPED("tagLeftOut", false),
     /** Several old subjects that become one, with the tags of all. */
     SUBJECTS_MERGED("subjectsUnited", false),

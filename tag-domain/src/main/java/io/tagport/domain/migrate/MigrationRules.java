@@ -8,7 +8,7 @@ import io.tagport.domain.plan.OwnedTags;
  * @param subjects whom each subject is at the target
  * @param tags the new names of tags
  * @param excluded tags, by their old names, that are not carried over
- * @param skipsUnmapped whether subjects without a mapping are left out; else they stand in the way
+ * @param skipsUnmapped whether subjects without a mapping are skipped; else they stand in the way
  * @param exact whether each subject shall hold what the source says and nothing else; else it keeps what it holds besides
  */
 public record MigrationRules(

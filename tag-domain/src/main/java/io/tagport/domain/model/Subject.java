@@ -31,7 +31,7 @@ public record Subject(String id) implements Comparable<Subject> {
         return Text.compare(id, other.id);
     }
 
-    /** Returns the id with all but its beginning left out, for logs and error texts. */
+    /** Returns the id with only its beginning shown, for logs and error texts. */
     @Override
     public String toString() {
         return masked(id);

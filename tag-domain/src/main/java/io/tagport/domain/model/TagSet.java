@@ -74,7 +74,7 @@ public final class TagSet extends AbstractSet<Tag> {
     }
 
     /**
-     * Removes tags. What is not there is passed over.
+     * Removes tags. What is not there is skipped.
      *
      * @param removed any number
      * @return this set less the removed

@@ -24,7 +24,7 @@ record CallCover(CallCounter count, long bound) {
 
     /**
      * Looks for the cover. The relaxation is exact but for two roundings: of pairs to whole calls, where one call covers
-     * additions and removals, and of the calls for heavy tags. Both are mended here.
+     * additions and removals, and of the calls for heavy tags. Both are repaired here.
      */
     private static final class Search {
         private final Kernel kernel;

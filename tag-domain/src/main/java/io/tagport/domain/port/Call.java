@@ -59,8 +59,8 @@ public sealed interface Call {
     /**
      * Leaves out what a provider has said something of.
      *
-     * @param subjectsTold subjects to leave out
-     * @param tagsTold tags to leave out
+     * @param subjectsTold subjects to skip
+     * @param tagsTold tags to skip
      * @return the rest of the call; empty if nothing is left. A rewrite goes as a whole or not at all
      */
     Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold);

@@ -2,7 +2,7 @@ package io.tagport.domain.port;
 
 import java.io.Serial;
 
-/** A reading that got no usable answer. Changes are never told this way: they have outcomes. */
+/** A read that got no usable answer. Changes are never told this way: they have outcomes. */
 public final class ProviderException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

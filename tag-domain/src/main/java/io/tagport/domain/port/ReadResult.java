@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answer to a reading, and how far a change may be derived from it. A subject that was asked for and is in neither map is
+ * The answer to a read, and how far a change may be derived from it. A subject that was asked for and is in neither map is
  * not known to the provider, which has said so.
  *
  * @param tags the tags of each subject, possibly none, as they may be displayed
@@ -24,7 +24,7 @@ public record ReadResult(Map<Subject, TagSet> tags, Map<Subject, String> doubts)
     }
 
     /**
-     * Creates a reading without doubts.
+     * Creates a read without doubts.
      *
      * @param tags the tags of each known subject, possibly none
      * @return the reading

@@ -30,7 +30,7 @@ public enum RefusalReason {
     EXPIRED_SIGNATURE("STALE_SIGNATURE", RetryAdvice.RENEW),
     /** Over the provider's rate. */
     RATE_LIMITED("TOO_FAST", RetryAdvice.SLOWER),
-    /** The provider did not answer, and nothing that changes anything was sent: no connection, or a reading that failed. */
+    /** The provider did not answer, and nothing that changes anything was sent: no connection, or a read that failed. */
     UNREACHABLE("UNREACHABLE", RetryAdvice.LATER);
 
     private final String word;

@@ -4,9 +4,9 @@ package io.tagport.domain.port;
 public enum RetryAdvice {
     /** None: the same request would be refused again. */
     NEVER,
-    /** None, nor in asking anything else: credentials, payment or set-up must be mended by a person first. */
+    /** None, nor in asking anything else: credentials, payment or set-up must be repaired by a person first. */
     STOP,
-    /** Once: the adapter signs anew at the next request. */
+    /** Once: the adapter signs again at the next request. */
     RENEW,
     /** After slowing down. */
     SLOWER,

@@ -21,7 +21,7 @@ public record StoreFinding(Kind kind, String text) {
         POPULATION("population"),
         /** The number of the subjects is wrong. A repair makes it again. */
         SUBJECT_COUNT("subject_count"),
-        /** A repair was begun and did not come to its end. */
+        /** A repair was begun and did not complete. */
         UNFINISHED_REPAIR("unfinished_repair"),
         /** The log ends in changes that were never acknowledged and cannot be read. Nothing is lost. */
         TORN_LOG("torn_log"),

@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.function.Consumer;
 
 /**
- * A place of stores, opened to be looked through and mended instead of used. What each subject carries is the truth there;
+ * A place of stores, opened to be looked through and repaired instead of used. What each subject carries is the truth there;
  * who holds a tag, and how many, is derived from it and can be made again.
  *
  * <p>Nobody uses the place meanwhile: a place that one process owns is owned by whoever has this open; in one that many
@@ -43,7 +43,7 @@ public interface StoreInspection extends AutoCloseable {
 
     /**
      * Makes again what is derived, and takes what cannot be read out of the way. Broken off at any moment it may be repeated,
-     * and the place is not opened for use before it has come to its end.
+     * and the place is not opened for use before it has complete.
      *
      * @param app one of {@link #apps}
      * @param keeper takes each damaged row before anything is changed; when it returns, the row must be safe. If it

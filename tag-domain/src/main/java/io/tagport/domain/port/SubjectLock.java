@@ -15,7 +15,7 @@ public interface SubjectLock {
      *
      * <p>A guard over several processes can lose a lock while the action runs. A {@link TagStores#fenced fenced store} then
      * accepts no more changes of the subjects and throws {@link LockLostException}. If the action ends with that, the lock is
-     * acquired again and the action runs once more from its beginning, so that it reads again what it has read.
+     * acquired again and the action runs again from its beginning, so that it reads again what it has read.
      *
      * @param <T> what comes out
      * @param subjects whom to keep others from, each any number of times; none keeps nobody off. Others may have to wait as

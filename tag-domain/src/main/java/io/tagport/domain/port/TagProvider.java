@@ -73,9 +73,9 @@ public interface TagProvider {
     }
 
     /**
-     * Checks whether a reading asks the provider itself.
+     * Checks whether a read asks the provider itself.
      *
-     * @return whether it does; false if nothing can be read, or a reading is answered from a record, which does not include
+     * @return whether it does; false if nothing can be read, or a read is answered from a record, which does not include
      *     what was changed without it
      */
     default boolean readsDirectly() {

@@ -26,7 +26,7 @@ final class CallExecution {
     /** Requests that may still be made to find culprits or to go on without them, over what a call would take anyway. */
     private int spare;
 
-    /** What is to be sent, how often it was sent before, and whether it was signed anew. */
+    /** What is to be sent, how often it was sent before, and whether it was signed again. */
     private record Request(Call call, int tried, boolean renewed) {}
 
     /** Goes on with what earlier runs left unknown: whatever refuses only for the moment leaves it so. */

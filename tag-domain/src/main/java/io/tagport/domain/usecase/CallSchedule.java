@@ -60,7 +60,7 @@ final class CallSchedule {
         return await(slot -> tryStart(call, series, slot));
     }
 
-    /** Waits until a reading may start. Returns why it may not, if it may not. */
+    /** Waits until a read may start. Returns why it may not, if it may not. */
     Optional<Outcome.Refused> startReading() {
         return await(this::tryStartReading);
     }

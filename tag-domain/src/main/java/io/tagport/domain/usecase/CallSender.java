@@ -50,7 +50,7 @@ final class CallSender {
         return provider.recordNoOp(changes);
     }
 
-    /** Returns whether a reading asks the provider itself. */
+    /** Returns whether a read asks the provider itself. */
     boolean readsDirectly() {
         return provider.readsDirectly();
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** Readings for many callers at once: while some are under way, those who come wait together and are read for together. */
+/** Reads for many callers at once: while some are under way, those who come wait together and are read for together. */
 final class CoalescedReads {
     private final TagProvider provider;
     private final CircuitBreaker breaker;

@@ -43,9 +43,9 @@ public final class CoalescingTags implements Tags {
     private final CoalescedReads reading;
 
     /**
-     * How much goes together, and who is turned away.
+     * How much goes together, and who is rejected.
      *
-     * @param lanes rounds under way at once, and as many readings
+     * @param lanes rounds under way at once, and as many reads
      * @param changesPerRound changes that go together at most, and subjects that are read together; more of one caller go alone
      * @param changesWaiting changes that may wait, and subjects to be read; more are refused
      * @param patience how long a request may be in the queue; then it is refused
@@ -55,7 +55,7 @@ public final class CoalescingTags implements Tags {
         /**
          * Splits the wait of a caller: three fifths at most in the queue, so that the rest is left for the provider.
          *
-         * @param lanes rounds under way at once, and as many readings
+         * @param lanes rounds under way at once, and as many reads
          * @param changesPerRound changes that go together at most, and subjects that are read together
          * @param changesWaiting changes that may wait, and subjects to be read; more are refused
          * @param answerWithin how long a caller waits in all
@@ -75,7 +75,7 @@ public final class CoalescingTags implements Tags {
      *
      * @param provider who keeps the tags, {@linkplain CircuitBreaker#guard guarded}
      * @param breaker what guards it
-     * @param isRead whether readings ask the provider itself, not a record of it
+     * @param isRead whether reads ask the provider itself, not a record of it
      */
     public record Remote(TagProvider provider, CircuitBreaker breaker, boolean isRead) {
         /**

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 
 /**
  * Compares what the ledger of a provider says with what the provider says, page by page, while others change both: what
- * differs is looked at a second time, with everybody else kept off, before it counts. What is unknown is settled by that.
+ * differs is looked at a second time, with everybody else locked out, before it counts. What is unknown is settled by that.
  *
  * <p>Subjects that the ledger has never heard of are not seen, and never touched. Every step may be repeated.
  */
@@ -125,7 +125,7 @@ public final class DriftDetector {
         return settled;
     }
 
-    /** What was merely on its way has come to its end by now. */
+    /** What was merely on its way has complete by now. */
     private int settleAlone(List<Subject> subjects) {
         Set<Subject> unknown = providerLedger.unknown().of(subjects).keySet();
         if (!unknown.isEmpty()) {

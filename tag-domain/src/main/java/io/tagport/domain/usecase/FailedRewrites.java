@@ -27,7 +27,7 @@ final class FailedRewrites {
         }
     }
 
-    /** Whether a call may hold something to leave out. */
+    /** Whether a call may hold something to skip. */
     boolean concerns(Call call) {
         return !failures.isEmpty()
                 && !CallItem.isRewrite(call)
@@ -39,7 +39,7 @@ final class FailedRewrites {
         return failures.containsKey(subject);
     }
 
-    /** Returns the reason why a part must be left out. */
+    /** Returns the reason why a part must be skipped. */
     Optional<Outcome> reason(CallItem callItem) {
         return callItem.subjects().stream()
                 .filter(failures::containsKey)

@@ -34,7 +34,7 @@ public final class LedgerReplay {
     }
 
     /**
-     * Asks once more for all that is unknown, which settles it whatever has become of it before.
+     * Asks again for all that is unknown, which settles it whatever has become of it before.
      *
      * @param changes is told of the changes, those of each subject one after the other in their order
      * @throws io.tagport.domain.port.StoreException if the store failed
@@ -45,7 +45,7 @@ public final class LedgerReplay {
 
     /**
      * Asks for all that the ledger says, with what is unknown as it was meant: whatever else a subject carries is taken away.
-     * Of a subject that the ledger has nothing acknowledged of, only what is unknown is asked for once more.
+     * Of a subject that the ledger has nothing acknowledged of, only what is unknown is asked for again.
      *
      * @param changes is told of the changes, those of each subject one after the other in their order
      * @throws io.tagport.domain.port.StoreException if the store failed

@@ -86,7 +86,7 @@ public final class MirrorReconciler {
     /**
      * Creates the second carry what the first does, of whatever is open of some subjects.
      *
-     * @param subjects any number; those of whom nothing is open are passed over
+     * @param subjects any number; those of whom nothing is open are skipped
      * @return what came of it
      * @throws io.tagport.domain.port.StoreException if the store failed; what is open stays so
      */

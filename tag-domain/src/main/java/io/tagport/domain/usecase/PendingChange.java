@@ -75,7 +75,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
         return !all && categories.isEmpty() && removed.isEmpty() && added.isEmpty();
     }
 
-    /** What is open once more is asked for. */
+    /** What is open again is asked for. */
     PendingChange then(PendingChange later) {
         if (later.all) {
             return later;
@@ -152,7 +152,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     }
 
     /**
-     * Asks for it once more: which settles it, whatever has become of it before.
+     * Asks for it again: which settles it, whatever has become of it before.
      *
      * @param subject whose it is
      * @return what to ask for, in this order

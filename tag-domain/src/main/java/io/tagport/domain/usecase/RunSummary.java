@@ -43,7 +43,7 @@ public record RunSummary(
     /**
      * Returns why the run ended early.
      *
-     * @return what stopped it; empty if no call was left out
+     * @return what stopped it; empty if no call was skipped
      */
     public Optional<Outcome.Refused> stop() {
         return end instanceof Outcome.Refused refused ? Optional.of(refused) : Optional.empty();

@@ -18,11 +18,11 @@ import java.util.random.RandomGenerator;
  *   <li>Only what is left of a call is sent again. Where a call is refused as a whole, single entries may be to blame and
  *       the answer names none, it is halved until they are alone; that costs at most 4 · log2 of its size requests, and
  *       what is then still together stays refused.
- *   <li>A run stops, and sends nothing more, when a person must mend the set-up, when a signature made anew is refused,
+ *   <li>A run stops, and sends nothing more, when a person must repair the set-up, when a signature made again is refused,
  *       when nobody is there after the last try, when the {@link RetryPolicy#budget} is spent (whoever answers so badly is
  *       better asked later), when the provider asks for more than ten minutes of rest, or when a thread of it is
  *       interrupted. Resuming goes on.
- *   <li>A subject whose rewrite is not done is left out of the later calls of the plan. Where it was cleared, and an addition
+ *   <li>A subject whose rewrite is not done is skipped in the later calls of the plan. Where it was cleared, and an addition
  *       after that is not done, what is reported of the addition says that the earlier tags are gone.
  *   <li>What may have been done stays unknown until it is applied, or refused for a reason that would have met it before
  *       as well.

@@ -19,7 +19,7 @@ public final class FaultInjector {
     }
 
     /**
-     * Puts a script in place of the one before. All counting begins anew, also with the same script.
+     * Puts a script in place of the one before. All counting begins again, also with the same script.
      *
      * @param script what goes wrong from now on
      */

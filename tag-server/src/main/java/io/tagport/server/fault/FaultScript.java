@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
  * <tr><td>{@code WHERE}</td><td>{@code any}, {@code tpns}, {@code im}, or operations such as {@code tpns/5,tpns/6},
  *     {@code tpns/delete_all_device}, {@code im/add_tag}</td></tr>
  * <tr><td>{@code of SUBJECT}</td><td>only requests that name one of these; in quotes if it has a blank</td></tr>
- * <tr><td>{@code WHEN}</td><td>{@code always} (if left out), {@code rate 0.1}, {@code next 3}, {@code nth 2},
+ * <tr><td>{@code WHEN}</td><td>{@code always} (if omitted), {@code rate 0.1}, {@code next 3}, {@code nth 2},
  *     {@code after 5s}</td></tr>
  * <tr><td>{@code FAULT}</td><td>{@code code 1008028}, {@code status 503}, {@code status 429 retry-after 2s},
  *     {@code delay 200ms}, {@code cut}, {@code lose-reply}, {@code partial 1008006 of SUBJECT…}</td></tr>
  * </table>
  *
- * <p>One line may be {@code seed 42}; empty lines and those that begin with {@code #} are passed over.
+ * <p>One line may be {@code seed 42}; empty lines and those that begin with {@code #} are skipped.
  *
  * @param seed where the chance of rates comes from
  * @param rules in the order in which they are asked

@@ -52,7 +52,7 @@ public record RecordedRequest(InspectedRequest request, RequestOutcome ending, S
     /**
      * Returns what had no effect.
      *
-     * @return the parts that were passed over, and why
+     * @return the parts that were skipped, and why
      */
     public List<IgnoredInput> ignored() {
         return request.ignored();

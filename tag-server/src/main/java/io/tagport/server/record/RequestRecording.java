@@ -98,7 +98,7 @@ public final class RequestRecording {
     /**
      * Counts what had to make room.
      *
-     * @return requests that were recorded and are not here any more, those that were cleared left out
+     * @return requests that were recorded and are not here any more, those that were cleared excluded
      */
     public synchronized long dropped() {
         return dropped;

@@ -1,2 +1,2 @@
-/** What a server saw: each request in the field's words, what was passed over in it and why, and how it ended. */
+/** What a server saw: each request in the field's words, what was skipped in it and why, and how it ended. */
 package io.tagport.server.record;
