@@ -296,7 +296,7 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackage("io.tagport.app.file..")
             .and()
-            .doNotHaveFullyQualifiedName("io.tagport.app.watch.LogFile")
+            .doNotHaveFullyQualifiedName("io.tagport.app.watch.AccessLogFile")
             .should()
             .callMethodWhere(writesAFile())
             .because("what is reported as written is on the disk");
@@ -323,6 +323,25 @@ class ArchitectureTest {
             .orShould()
             .haveNameMatching(".*(DTO|Dto|Helper|Manager|Utils?)")
             .because("the package says what kind of thing a class is, its name says which");
+
+    @ArchTest
+    static final ArchRule topLevelTypesAreNouns = noClasses()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("Binding")
+            .and()
+            .doNotHaveSimpleName("Wiring")
+            .should()
+            .haveNameMatching(".*\\.[A-Z][a-z]+(ed|ing)")
+            .because("a participle does not name a thing");
+
+    @ArchTest
+    static final ArchRule noTypeHasARetiredWordInItsName = noClasses()
+            .should()
+            .haveNameMatching(".*[.$]([A-Z]\\w*)?(Told|Met|Asked|Carried|Spoiled|Wish|Wishes|Room|Door|Sight|Lane|Lanes"
+                    + "|Stranger|Newcomer|Crowd|Patience|Turn|Turns|Strike|Hindrance|Remark|Census)([A-Z]\\w*)?")
+            .because("docs/glossary.md has the word to use");
 
     @ArchTest
     static final ArchRule jacksonStaysBehindTheWire = members()
