@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -173,14 +174,12 @@ class VertxPatienceTest {
 
     @Test
     void theOldestUnfinishedBodyMakesRoomForOneThatIsSent() throws IOException {
-        EngineLimits little = new EngineLimits(LONG, LONG, LONG, LONG, SHORT, 0, SHORT, LONG, 100, 8 * 1024);
+        EngineLimits little = new EngineLimits(LONG, LONG, LONG, LONG, SHORT, 0, SHORT, LONG, 100, 11_000);
         try (VertxEngine engine = start(little, largeBodies());
                 Wire holder = new Wire(engine.uri());
                 Wire sender = new Wire(engine.uri())) {
             holder.say(LINE + "Content-Length: 6001\r\n\r\n" + "x".repeat(6_000));
-            while (engine.bodiesBytes() < 6_000) {
-                Thread.onSpinWait();
-            }
+            await(() -> engine.bodiesBytes() >= 6_000);
             sender.say(LINE + "Content-Length: 6000\r\n\r\n" + "x".repeat(6_000));
 
             assertThat(sender.line()).isEqualTo("HTTP/1.1 200 OK");
@@ -188,9 +187,15 @@ class VertxPatienceTest {
                     .startsWith("HTTP/1.1 503 ")
                     .containsIgnoringCase("retry-after: 1")
                     .containsIgnoringCase("connection: close");
-            while (engine.bodiesBytes() > 0) { // given back with the answer
-                Thread.onSpinWait();
-            }
+            await(() -> engine.bodiesBytes() == 0); // released with the answer
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
         }
     }
 
