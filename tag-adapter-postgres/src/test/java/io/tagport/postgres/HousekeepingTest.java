@@ -100,7 +100,7 @@ class HousekeepingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"STRICT, 100, UNKNOWN_SUBJECT", "OPEN, 1, SUBJECT_FULL"})
+    @CsvSource({"STRICT, 100, UNKNOWN_SUBJECT", "OPEN, 1, SUBJECT_TAG_LIMIT"})
     void whoIsRefusedAnywayWaitsForNobodyWhoMakesTags(AdmissionPolicy.Directory directory, int most, RefusalReason why)
             throws Exception {
         try (PostgresTagStores stores = PostgresTagStores.open(settings);

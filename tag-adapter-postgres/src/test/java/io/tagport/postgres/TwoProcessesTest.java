@@ -114,7 +114,8 @@ class TwoProcessesTest {
                 result.get(2, TimeUnit.MINUTES).forEach((what, times) -> outcomes.merge(what, times, Integer::sum));
             }
             assertThat(outcomes)
-                    .containsOnlyKeys("applied", "APP_FULL", "OTHER_KIND", "SUBJECT_FULL", "UNKNOWN_SUBJECT");
+                    .containsOnlyKeys(
+                            "applied", "APP_TAG_LIMIT", "WRONG_SUBJECT_KIND", "SUBJECT_TAG_LIMIT", "UNKNOWN_SUBJECT");
             assertThat(StoreTestSupport.assertAgreement(stores.get(0)))
                     .isEqualTo(StoreTestSupport.assertAgreement(stores.get(1)));
             assertOneKindATag(stores.get(0));

@@ -45,7 +45,7 @@ class ImCodeTest {
         "70107, UNKNOWN_SUBJECT",
         "90012, UNKNOWN_SUBJECT",
         "90048, UNKNOWN_SUBJECT",
-        "90035, OTHER_KIND",
+        "90035, WRONG_SUBJECT_KIND",
         "90020, BAD_TAG",
         "90040, BAD_TAG",
         "90032, TOO_MANY",
@@ -63,7 +63,7 @@ class ImCodeTest {
         "60015, BAD_REQUEST",
         "70002, BAD_REQUEST",
         "70402, BAD_REQUEST",
-        "60009, NOT_OFFERED"
+        "60009, UNSUPPORTED"
     })
     void whatTheRequestGotWrongIsNotAskedAgain(int code, RefusalReason why) {
         assertThat(refusal(code).reason()).isEqualTo(why);

@@ -14,17 +14,17 @@ class TpnsCodeTest {
     @CsvSource({
         "1008001, 'parameter parse error', BAD_REQUEST",
         "1008002, 'missing parameter', BAD_REQUEST",
-        "1008003, 'auth failure', SETUP",
+        "1008003, 'auth failure', MISCONFIGURED",
         "1008006, 'invalid token', UNKNOWN_SUBJECT",
         "1008007, 'invalid parameter', BAD_REQUEST",
         "1008027, 'batch op,total error', OTHER",
-        "1008028, 'request too fast', TOO_FAST",
+        "1008028, 'request too fast', RATE_LIMITED",
         "1008029, 'token is not valid', BAD_SUBJECT",
-        "1008030, 'app not paid', SETUP",
-        "1008031, 'app was expired', SETUP",
-        "1008035, '', SETUP",
-        "1010001, '', SETUP",
-        "10030002, '', SETUP",
+        "1008030, 'app not paid', MISCONFIGURED",
+        "1008031, 'app was expired', MISCONFIGURED",
+        "1008035, '', MISCONFIGURED",
+        "1010001, '', MISCONFIGURED",
+        "10030002, '', MISCONFIGURED",
         "10110008, 'no token,no account', UNKNOWN_SUBJECT"
     })
     void aCodeOfTheTableIsARefusalWithItsReason(int number, String errMsg, RefusalReason why) {

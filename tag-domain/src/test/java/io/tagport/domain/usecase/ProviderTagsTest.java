@@ -215,7 +215,7 @@ class ProviderTagsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TOO_FAST", "UNKNOWN_SUBJECT", "OTHER", "SETUP"})
+    @EnumSource(names = {"RATE_LIMITED", "UNKNOWN_SUBJECT", "OTHER", "MISCONFIGURED"})
     void aClearingWhoseAdditionIsRefusedIsUnknownAndSaysWhatIsGone(RefusalReason why) {
         plain.held.put(U1, TagSet.of("vip", "level:1"));
         plain.answer(CallResponse.of(Outcome.applied()), true);
@@ -325,7 +325,7 @@ class ProviderTagsTest {
     @ParameterizedTest
     @CsvSource({
         "LOST_BEFORE, UNREACHABLE, 'nothing was changed, as reading failed: lost'",
-        "TOO_FAST,    TOO_FAST,    no",
+        "TOO_FAST,    RATE_LIMITED,    no",
     })
     void anOverwriteWhoseReadingFailsIsRefusedUnsent(FaultyProvider.Fault fault, RefusalReason why, String message) {
         FaultyProvider provider = new FaultyProvider(FakeProvider.WITH_READING, List.of(fault));

@@ -174,7 +174,7 @@ class RevalidatingProviderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TOO_FAST, 1", "SETUP, 1", "BAD_TAG, 2"})
+    @CsvSource({"RATE_LIMITED, 1", "MISCONFIGURED, 1", "BAD_TAG, 2"})
     void whatNeedsOtherCallsIsNotSentAfterARefusalThatWouldMeetThemAsWell(RefusalReason why, int requests) {
         FakeProvider packed = new FakeProvider(FakeProvider.WITH_READING);
         packed.answers.add(CallResponse.of(Outcome.refused(why, "no")));
