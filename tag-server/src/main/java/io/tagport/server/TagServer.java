@@ -125,7 +125,7 @@ public final class TagServer implements AutoCloseable {
      * @return the last ones; empty for ever if the service does not record
      */
     public RequestRecording recording() {
-        return service.withRecording();
+        return service.recording();
     }
 
     private void handle(HttpExchange exchange) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class TagService implements HttpService {
     private final ProtocolRouter protocolRouter;
     private final FaultInjector faultInjector;
-    private final RequestRecording withRecording;
+    private final RequestRecording recording;
 
     /**
      * Serves apps. Nothing goes wrong on purpose, and nothing is recorded.
@@ -30,7 +30,7 @@ public final class TagService implements HttpService {
     private TagService(ProtocolRouter protocolRouter, FaultInjector faultInjector, RequestRecording requestRecording) {
         this.protocolRouter = protocolRouter;
         this.faultInjector = faultInjector;
-        this.withRecording = requestRecording;
+        this.recording = requestRecording;
     }
 
     /**
@@ -40,7 +40,7 @@ public final class TagService implements HttpService {
      * @return the same apps, with these faults and with no others
      */
     public TagService withFaults(FaultInjector other) {
-        return new TagService(protocolRouter, other, withRecording);
+        return new TagService(protocolRouter, other, recording);
     }
 
     /**
@@ -67,8 +67,8 @@ public final class TagService implements HttpService {
      *
      * @return stays empty unless it was asked for
      */
-    public RequestRecording withRecording() {
-        return withRecording;
+    public RequestRecording recording() {
+        return recording;
     }
 
     /**
@@ -108,7 +108,7 @@ public final class TagService implements HttpService {
     }
 
     private boolean isPlain() {
-        return faultInjector.isQuiet() && !withRecording.isOn();
+        return faultInjector.isQuiet() && !recording.isOn();
     }
 
     @Override
@@ -116,6 +116,6 @@ public final class TagService implements HttpService {
         if (isPlain()) {
             return HttpAction.of(protocolRouter.answer(request), HttpAction.Respond::new);
         }
-        return new FaultInjectedRequest(request, protocolRouter, withRecording).handle(faultInjector);
+        return new FaultInjectedRequest(request, protocolRouter, recording).handle(faultInjector);
     }
 }
