@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commands where the folder for temporary files cannot be used, as where it is read-only. */
 class TemporaryFolderTest {
+    /** Of JDK 25 itself. */
+    private static final String JVM_WARNING = "WARNING: java.io.tmpdir directory does not exist\n";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -33,7 +36,9 @@ class TemporaryFolderTest {
         Path said = folder.resolve("said");
         Process process = command(options, words).redirectOutput(said.toFile()).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+        return new Ended(
+                process.exitValue(),
+                Files.readString(said, StandardCharsets.UTF_8).replace(JVM_WARNING, ""));
     }
 
     private List<String> leftBehind() throws IOException {
