@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.BrakeParser;
 import io.tagport.app.bulk.BulkFile;
 import io.tagport.app.bulk.BulkInput;
+import io.tagport.app.bulk.EnumWords;
 import io.tagport.domain.plan.Brake;
 import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.plan.OwnedTags;
@@ -62,10 +63,8 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
     }
 
     private static BulkMode mode(RequestFields body) {
-        String word = body.text("mode");
-        return Arrays.stream(BulkMode.values())
-                .filter(bulkMode -> bulkMode.word().equals(word))
-                .findFirst()
+        return EnumWords.of(BulkMode.class, BulkMode::word)
+                .find(body.text("mode"))
                 .orElseThrow(() -> ApiException.wrong("mode", "add, remove, overwrite, replace or sync is wanted"));
     }
 

@@ -1,6 +1,7 @@
 package io.tagport.app.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.tagport.app.bulk.EnumWords;
 import io.tagport.domain.model.Change;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.SubjectChanges;
@@ -42,13 +43,10 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
         }
 
         static ChangeVerb of(RequestFields change) {
-            String word = change.text("verb");
-            for (ChangeVerb changeVerb : values()) {
-                if (changeVerb.word().equals(word)) {
-                    return changeVerb;
-                }
-            }
-            throw ApiException.wrong(change.place() + "verb", "add, remove, overwrite, replace or clear is wanted");
+            return EnumWords.of(ChangeVerb.class, ChangeVerb::word)
+                    .find(change.text("verb"))
+                    .orElseThrow(() -> ApiException.wrong(
+                            change.place() + "verb", "add, remove, overwrite, replace or clear is wanted"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.tagport.app.bulk;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -38,9 +39,7 @@ public final class EnumWords<E extends Enum<E>> {
      * @return the constant; empty if no constant has this word
      */
     public Optional<E> find(String text) {
-        return constants.stream()
-                .filter(constant -> word.apply(constant).equals(text))
-                .findFirst();
+        return first(text::equals);
     }
 
     /**
@@ -50,8 +49,12 @@ public final class EnumWords<E extends Enum<E>> {
      * @return the constant; empty if no constant has this word
      */
     public Optional<E> findIgnoringCase(String text) {
+        return first(text::equalsIgnoreCase);
+    }
+
+    private Optional<E> first(Predicate<String> isIt) {
         return constants.stream()
-                .filter(constant -> word.apply(constant).equalsIgnoreCase(text))
+                .filter(constant -> isIt.test(word.apply(constant)))
                 .findFirst();
     }
 
