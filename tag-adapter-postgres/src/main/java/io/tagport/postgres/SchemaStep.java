@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
  * A script that brings the tables from the version before to its own.
  *
  * @param version which version they have afterwards
- * @param description what it is about, in one word
+ * @param description the word after the version in the name of the script
  * @param sql its statements
  */
 record SchemaStep(int version, String description, String sql) {

@@ -16,10 +16,10 @@ final class NativeLibrary {
     private NativeLibrary() {}
 
     /**
-     * Loads the library, from the folder for temporary files or, where that is read-only or forbids to execute, from a store's.
+     * Loads the library from the temporary-file folder or, if that folder is read-only or mounted noexec, from the store's folder.
      *
-     * @param store the folder of the store; written to for a moment in that case
-     * @throws StoreException if neither is possible; it has the way out
+     * @param store the folder of the store; in that case the library is unpacked there and deleted once it is loaded
+     * @throws StoreException if both fail; the message names the folders and the settings that help
      */
     static synchronized void load(Path store) {
         try {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Folders for a moment: among temporary files or, where those cannot be written, in the folder of the store. */
+/** Temporary folders: in the system's temporary-file folder or, if that is not writable, in the folder of the store. */
 final class ScratchFolder {
     private ScratchFolder() {}
 

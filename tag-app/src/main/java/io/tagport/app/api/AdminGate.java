@@ -31,8 +31,8 @@ final class AdminGate implements HttpService {
 
     @Override
     public HttpAction handle(HttpCall request) {
-        Optional<HttpReply> refusal =
-                SessionCalls.begins(request) ? Optional.empty() : adminAuthenticator.refusal(request);
-        return refusal.<HttpAction>map(HttpAction.Respond::new).orElseGet(() -> room.handle(request));
+        return refusalBeforeBody(request)
+                .<HttpAction>map(HttpAction.Respond::new)
+                .orElseGet(() -> room.handle(request));
     }
 }

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts wrong tokens, of each address and of all together, wherever they are presented. A right token is not counted, and
- * needs no permission: whoever guesses cannot lock the owner out. Safe for use by many threads.
+ * Limits the rate of wrong tokens, per address and in total, for all endpoints. A valid token is never counted or rejected, so
+ * guessing cannot lock the owner out. Thread-safe.
  */
 final class WrongTokens {
-    /** More than anybody mistypes. */
+    /** Per address: more than a person mistypes. */
     static final Rate OF_ADDRESS = new Rate(1, 10);
 
-    /** Of many addresses at once. */
+    /** In total, for guesses from many addresses. */
     static final Rate OF_ALL = new Rate(10, 100);
 
     private static final int ADDRESSES_MAX = 1_000;
@@ -32,8 +32,8 @@ final class WrongTokens {
     /**
      * Counts a wrong token.
      *
-     * @param address who presented it
-     * @return whether that may be answered as wrong; if not, there were too many
+     * @param address the client's address
+     * @return whether the rate is within the limit; if false, the request is rejected as rate-limited
      */
     synchronized boolean admit(String address) {
         RateLimiter own = addresses.computeIfAbsent(address, any -> new LeakyBucket(OF_ADDRESS, ticker));

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a file is not CSV. The parser tells its faults apart only by its words.
+ * A syntax error in a CSV file. The parser distinguishes its errors by message only.
  *
  * @param line where the record begins that is broken
  * @param reason what is wrong with it

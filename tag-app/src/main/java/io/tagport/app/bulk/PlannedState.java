@@ -90,7 +90,7 @@ public record PlannedState(Optional<OwnedTags> scopes, String digest) {
      * @param plan the plan
      * @param backend where it goes
      * @param sleeper rests before a read that failed is repeated
-     * @param progress is told of the subjects that are read
+     * @param progress receives the number of subjects read so far
      * @return whether what the plan depends on is as it was when the plan was made
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
      */

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes names into lines for people, so that each can be told from what is around it. A name that has a separator of these
- * lines in it, or reads like one of their phrases, is quoted as in CSV: {@code "a, b"}, with a quote inside written twice.
+ * Formats names for text output without ambiguity. A name that contains a separator of such a line, or equals one of its
+ * phrases, is quoted as in CSV: {@code "a, b"}, with a quote inside doubled.
  */
 final class QuotedName {
     static final String NO_TAGS = "no tags";

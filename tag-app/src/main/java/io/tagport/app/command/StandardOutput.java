@@ -37,7 +37,7 @@ public final class StandardOutput extends PrintStream {
         return target.readerGone;
     }
 
-    /** A print stream does not tell what it has caught. */
+    /** Remembers broken pipes: {@link PrintStream} swallows the exceptions that it catches. */
     private static final class Target extends FilterOutputStream {
         private final Path link;
         private volatile boolean readerGone;

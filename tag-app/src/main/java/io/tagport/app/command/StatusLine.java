@@ -15,7 +15,7 @@ final class StatusLine {
         this.width = Math.max(1, columns - 1); // some terminals wrap as soon as the last column is written
     }
 
-    /** Returns the line of a command's terminal; empty if nobody sees it, or wants to. */
+    /** Returns the status line of a command; empty if standard error is no terminal, or with {@code --quiet}. */
     static Optional<StatusLine> of(TagportCommand tagport) {
         Terminal terminal = tagport.context().terminal();
         return tagport.quiet() || !terminal.sees()
@@ -23,12 +23,12 @@ final class StatusLine {
                 : Optional.of(new StatusLine(tagport.context().err(), terminal.columns()));
     }
 
-    /** Returns how many characters have room. */
+    /** Returns the number of characters that fit. */
     int width() {
         return width;
     }
 
-    /** Shows a text in one row; what has no room is cut off. */
+    /** Shows a text in one row, truncated to the width of the terminal. */
     void show(String text) {
         err.print(CLEAR + (text.length() > width ? text.substring(0, width) : text));
         err.flush();

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The memory that the bodies of all requests in flight take together, with one bound. Where it is used up, the bodies that
- * have been incomplete for longest are evicted: a client that sends its body is done in a moment, and one that only holds
- * memory is the oldest. Their memory is free at once, whatever their event loops are at. Safe for use by many threads.
+ * A common limit for the memory of all request bodies in flight. When it is reached, the bodies that have been incomplete for
+ * longest are evicted: a client that sends its body completes soon, and one that only holds memory is the oldest. Evicted
+ * memory is released immediately, whatever the event loops are doing. Thread-safe.
  */
 final class BodyMemory {
-    /** What a body takes at first, unless it is to be shorter. It grows with what comes, not with what is declared. */
+    /** Initial buffer size, unless the declared length is shorter. The buffer grows with the bytes received, not with the length
+     * declared. */
     static final int FIRST_BYTES = 4_096;
 
     private static final byte[] NOTHING = {};
@@ -28,9 +29,9 @@ final class BodyMemory {
     }
 
     /**
-     * Begins with a body, of which nothing has come.
+     * Creates an empty body.
      *
-     * @param evicted told that its memory is gone. Called with a lock held, on any thread: it must not wait
+     * @param evicted called when the body is evicted, with a lock held and on any thread: it must not block
      */
     Body open(Runnable evicted) {
         return new Body(evicted);
@@ -52,10 +53,10 @@ final class BodyMemory {
         }
 
         /**
-         * Adds what has come.
+         * Appends received bytes.
          *
-         * @param lengthMax how long the body can become
-         * @return whether there is room; if not, the body is of no more use
+         * @param lengthMax the longest that the body can become
+         * @return false if the limit is reached or the body was evicted; the body must then be released
          */
         boolean append(Buffer chunk, long lengthMax) {
             synchronized (BodyMemory.this) {
@@ -69,7 +70,7 @@ final class BodyMemory {
             }
         }
 
-        /** For a moment there are the old bytes and the new ones. */
+        /** Counts the old and the new buffer, as both exist while the bytes are copied. */
         private boolean grow(int needed, long lengthMax) {
             long doubled = Math.max(FIRST_BYTES, 2L * bytes.length);
             int size = (int) Math.max(needed, Math.min(lengthMax, doubled));
@@ -106,7 +107,7 @@ final class BodyMemory {
         }
 
         /**
-         * Takes all that has come for the whole body, whose memory is in use until it is released.
+         * Returns the complete body, whose memory counts until it is released.
          *
          * @return the body; empty if it was evicted
          */
@@ -122,7 +123,7 @@ final class BodyMemory {
             }
         }
 
-        /** Gives the memory back, complete or not. May be called more than once. */
+        /** Releases the memory of the body, complete or not. May be called more than once. */
         void release() {
             synchronized (BodyMemory.this) {
                 if (incomplete.remove(this)) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ends the process once it is out of memory, whatever flags the JVM was started with: a process that goes on answers nobody
- * and is not restarted either. What was answered is durable, and what was not is unknown, as the exit code says.
+ * Halts the process when it is out of memory, whatever flags the JVM was started with: a process that continued would answer
+ * no request and would not be restarted. Answered changes are durable; the outcome of the others is unknown, as the exit code says.
  */
 final class HeapGuard {
     /** Far less than any request needs: a heap that has not even this is used up for good. */

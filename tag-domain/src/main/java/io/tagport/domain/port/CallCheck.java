@@ -6,7 +6,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 
-/** Checks one call against the terms of a provider, and says what is over which limit of whom. */
+/** Checks one call against the terms of a provider; messages name the value, its place and the limit. */
 final class CallCheck {
     private final Terms terms;
     private final Call call;
