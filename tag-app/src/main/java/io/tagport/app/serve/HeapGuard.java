@@ -1,8 +1,13 @@
 package io.tagport.app.serve;
 
 import io.tagport.app.command.ExitCode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Halts the process when it is out of memory, whatever flags the JVM was started with: a process that continued would answer
@@ -13,9 +18,12 @@ final class HeapGuard {
     private static final int PROBE_BYTES = 64 * 1024;
 
     private static final int CAUSES_MAX = 16;
-    private static final String MESSAGE =
-            "tagport: out of memory, so the process ends; requests without an answer may or may not be done."
-                    + " Give it more heap (-Xmx) or fewer requests at a time";
+    private static final byte[] MESSAGE =
+            ("tagport: out of memory, so the process ends; requests without an answer may or may not be done."
+                            + " Give it more heap (-Xmx) or fewer requests at a time\n")
+                    .getBytes(StandardCharsets.UTF_8);
+    private static final long MESSAGE_NANOS = 1_000_000_000L;
+    private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
 
     private static final byte[] NOTHING = {};
     private static volatile byte[] probe = NOTHING; // volatile, so that the compiler leaves the allocation in
@@ -71,14 +79,27 @@ final class HeapGuard {
         }
     }
 
-    /** Not by {@code exit}: an orderly end needs memory. */
+    /**
+     * Halts rather than exits: an orderly shutdown needs memory. Writing the prepared bytes needs none. A second thread leaves the
+     * first one time to write, but not for ever: the reader of standard error may have stalled.
+     */
     private static void end() {
         try {
-            if (!ENDING.getAndSet(true)) {
-                System.err.println(MESSAGE);
+            if (ENDING.getAndSet(true)) {
+                sleepUntil(System.nanoTime() + MESSAGE_NANOS);
+            } else {
+                ERR.write(MESSAGE);
             }
+        } catch (IOException e) {
+            // only the exit code is left to report it
         } finally {
             Runtime.getRuntime().halt(ExitCode.UNKNOWN);
+        }
+    }
+
+    private static void sleepUntil(long deadline) {
+        for (long rest = deadline - System.nanoTime(); rest > 0; rest = deadline - System.nanoTime()) {
+            LockSupport.parkNanos(rest);
         }
     }
 }
