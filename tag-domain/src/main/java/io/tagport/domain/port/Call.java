@@ -143,7 +143,7 @@ public sealed interface Call {
 
         @Override
         public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
-            Set<Subject> rest = without(subjects, answeredSubjects);
+            Set<Subject> rest = difference(subjects, answeredSubjects);
             return answeredTags.contains(tag) || rest.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new TagSubjects(verb, tag, rest));
@@ -368,7 +368,7 @@ public sealed interface Call {
 
         @Override
         public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
-            Set<Subject> rest = without(subjects, answeredSubjects);
+            Set<Subject> rest = difference(subjects, answeredSubjects);
             return rest.isEmpty() ? Optional.empty() : Optional.of(new Clear(rest));
         }
     }
@@ -437,7 +437,7 @@ public sealed interface Call {
                 .toList();
     }
 
-    private static Set<Subject> without(Set<Subject> subjects, Set<Subject> removed) {
+    private static Set<Subject> difference(Set<Subject> subjects, Set<Subject> removed) {
         Set<Subject> rest = new LinkedHashSet<>(subjects);
         rest.removeAll(removed);
         return rest;
