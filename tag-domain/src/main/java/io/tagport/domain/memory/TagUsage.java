@@ -15,8 +15,8 @@ import java.util.TreeMap;
 
 /**
  * The number of holders of each tag of one app, which an embedded store keeps in memory. It enforces the app's tag
- * limit under concurrency without a lock around the write itself. A tag is counted before its binding is written, and
- * discounted only after its removal is durable. So capacity that a change frees is available only after the change is
+ * limit under concurrency without a lock around the write itself. A binding is counted before it is written, and
+ * subtracted only after its removal is durable. So capacity that a change frees is available only after the change is
  * durable. Safe for use by multiple threads.
  */
 public final class TagUsage {
@@ -48,7 +48,7 @@ public final class TagUsage {
     }
 
     /**
-     * Restores the count of a tag, for example after a restart.
+     * Restores the count of a tag after a restart.
      *
      * @param tag a tag with holders
      * @param population its number of holders; at least 1
@@ -63,10 +63,10 @@ public final class TagUsage {
     }
 
     /**
-     * Checks the changes of a subject against the rules to enforce and counts the new bindings if the changes are
-     * admitted. After an admission, the caller must call {@link #written} or {@link #abandoned} with the same sets,
-     * exactly once. Other changes may be in progress in between and complete in any order. So capacity is never reused
-     * before the removal that frees it is durable, not even by the same changes. See {@link #admitExclusively}.
+     * Checks the changes of a subject against the rules and counts the new bindings if the changes are admitted. After
+     * an admission, the caller must call {@link #written} or {@link #abandoned} with the same sets, exactly once. Other
+     * changes may be in progress in between and complete in any order. So capacity is never reused before the removal
+     * that frees it is durable, not even by the same changes. See {@link #admitExclusively}.
      *
      * @param changes the requested changes
      * @param known whether the subject is known to the store
@@ -142,7 +142,7 @@ public final class TagUsage {
     }
 
     /**
-     * Discounts the tags that an admitted change has removed, after the change is durable.
+     * Subtracts the tags that an admitted change has removed. Must be called after the change is durable.
      *
      * @param before the tags of the subject before the change
      * @param after the tags of the subject after the change

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param holders every tag of the app with the number of its holders, including subjects that are not migrated
  */
 public record ExistingTags(BindingMatrix bySubject, SortedMap<Tag, Long> holders) {
-    /** No known tags, so that none are counted. */
+    /** The value for a target whose existing tags are unknown, and therefore not counted. */
     public static final ExistingTags NOTHING_KNOWN =
             new ExistingTags(BindingMatrix.none(), Collections.emptySortedMap());
 

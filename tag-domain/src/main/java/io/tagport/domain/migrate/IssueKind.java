@@ -1,8 +1,8 @@
 package io.tagport.domain.migrate;
 
 /**
- * The kind of an issue that a preflight found. Blocking issues would be refused by the target, or cannot be intended by
- * the author of the source.
+ * The kind of an issue that a preflight found. A blocking issue would be refused by the target, or cannot be intended
+ * by the author of the source.
  */
 public enum IssueKind {
     /** A line of the source cannot be parsed. */

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param names the dictionaries of the target's subjects and tags, which may contain further names
  * @param wanted the tags that each subject of the target should receive; a row may be empty
- * @param subjects number of subjects of the target in the migration: those with smaller numbers than this
+ * @param subjects number of migrated subjects of the target; their numbers in {@code names} are smaller than this
  * @param source the size of the source
  * @param target the size of the migrated data
  * @param matters number of issues of each kind that occurred

@@ -32,7 +32,7 @@ public final class RenameRules {
     }
 
     /**
-     * Returns the rules.
+     * Returns all rules.
      *
      * @return the rules, each once, in the order in which they were added
      */

@@ -13,7 +13,7 @@ public record App(String name) {
     /**
      * Checks that the name is valid.
      *
-     * @throws IllegalArgumentException if the name has another form
+     * @throws IllegalArgumentException if the name does not have this form
      */
     public App {
         if (!FORM.matcher(name).matches()) {

@@ -3,7 +3,7 @@ package io.tagport.domain.model;
 /** A requested change of the tags of one subject. */
 public sealed interface Change {
     /**
-     * Returns the subject the subject whose tags change.
+     * Returns the subject whose tags change.
      *
      * @return the subject
      */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The effect of changes on the tags of one subject, before or after the changes are applied.
+ * The effect of changes, planned or applied, on the tags of one subject.
  *
  * @param before the tags of the subject before the changes
  * @param after the tags of the subject after the changes

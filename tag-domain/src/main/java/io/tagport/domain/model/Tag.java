@@ -29,7 +29,7 @@ public record Tag(String name) implements Comparable<Tag> {
     }
 
     /**
-     * Returns the text before the first {@code :}, which may be empty ({@code :x}).
+     * Returns the category of this tag: the text before the first {@code :}, which may be empty ({@code :x}).
      *
      * @return the category; empty if the name contains no {@code :}
      */

@@ -43,8 +43,8 @@ final class Text {
     }
 
     /**
-     * Compares two texts by their UTF-8 bytes, which is by code point, unlike {@link String#compareTo}, which compares
-     * UTF-16 units.
+     * Compares two texts by their UTF-8 bytes, that is, by code point; {@link String#compareTo} compares UTF-16 units
+     * instead.
      */
     static int compare(String left, String right) {
         int shared = Math.min(left.length(), right.length());

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A bulk load of many changes into a store. The store makes the changes durable together at the end, which is faster:
+ * A bulk load of many changes into a store. The store makes them durable together at the end, which is faster than one
+ * by one:
  *
  * <pre>{@code
  * try (BulkLoad load = store.load(admission)) {

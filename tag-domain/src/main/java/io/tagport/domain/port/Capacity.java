@@ -4,7 +4,7 @@ package io.tagport.domain.port;
  * The maximum contents of one call of a shape.
  *
  * @param subjects maximum number of subjects
- * @param tagsPerSubject maximum number of tags of one subject; in a purge, of tags
+ * @param tagsPerSubject maximum number of tags of one subject; for a purge, maximum number of tags in total
  * @param bindings maximum number of bindings, over all subjects
  */
 public record Capacity(int subjects, int tagsPerSubject, int bindings) {

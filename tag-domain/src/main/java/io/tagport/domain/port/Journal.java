@@ -17,8 +17,8 @@ public interface Journal {
     Optional<CallSettlement> settlementOf(int call);
 
     /**
-     * Tests whether a call was in progress when an earlier run ended: the call may or may not have been sent. A result
-     * of this call that {@link #settlementOf} returns is older.
+     * Tests whether a call was in progress when an earlier run ended: the call may or may not have been sent. If
+     * {@link #settlementOf} returns a result for the call, that result is from an earlier attempt.
      *
      * @param call its number
      * @return whether {@link #sending} was recorded for the call without a later {@link #settled}

@@ -32,8 +32,8 @@ public record Pace(
      * rewrites of different subjects.
      *
      * @param betweenCalls minimum time from the start of a call to the start of the next
-     * @param betweenBatches from the end of a batch call to the start of the next call of its series
-     * @param afterRewrite from the end of a rewrite to the start of the next call for the same subject
+     * @param betweenBatches minimum time from the end of a batch call to the start of the next call of its series
+     * @param afterRewrite minimum time from the end of a rewrite to the start of the next call for the same subject
      */
     public Pace(Duration betweenCalls, Duration betweenBatches, Duration afterRewrite) {
         this(betweenCalls, betweenBatches, 1, afterRewrite, Duration.ZERO);

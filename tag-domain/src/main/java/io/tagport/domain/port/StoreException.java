@@ -13,7 +13,7 @@ public sealed class StoreException extends RuntimeException permits LockLostExce
     /**
      * Creates an exception with a message.
      *
-     * @param message the operation that failed, and the location
+     * @param message a description of the failed operation, with the location
      */
     public StoreException(String message) {
         super(message);
@@ -22,7 +22,7 @@ public sealed class StoreException extends RuntimeException permits LockLostExce
     /**
      * Creates an exception with a message and a cause.
      *
-     * @param message the operation that failed, and the location
+     * @param message a description of the failed operation, with the location
      * @param cause the exception of the storage engine
      */
     public StoreException(String message, Throwable cause) {

@@ -22,9 +22,9 @@ public interface StoreInspection extends AutoCloseable {
     SortedSet<App> apps();
 
     /**
-     * Returns what opening the location found and repaired there as a whole. Findings are unacknowledged data that is
-     * missing, and damage that opening repaired. Damage that opening could not repair causes a {@link StoreException}
-     * instead.
+     * Returns the findings about the location as a whole from when it was opened. Findings are missing data that was
+     * never acknowledged, and damage that was repaired on opening. Damage that could not be repaired causes a
+     * {@link StoreException} instead.
      *
      * @return the findings in the order of discovery; usually empty
      */

@@ -22,7 +22,7 @@ public interface SubjectLock {
      * @param <T> the type of the result
      * @param subjects the subjects to lock, repetitions allowed; if empty, no caller is locked out. Callers with other
      *     subjects may have to wait too, because several subjects may share one lock
-     * @param action the action to run; must not use the same lock again
+     * @param action the action to run; must not call this method of the same lock
      * @return the result of the action
      * @throws LockLostException if the lock was lost a second time
      * @throws StoreException if the location cannot be accessed; the action was not run

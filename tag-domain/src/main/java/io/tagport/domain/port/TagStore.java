@@ -45,9 +45,8 @@ public interface TagStore {
     }
 
     /**
-     * Starts a bulk load: for many more changes than {@link #apply} is intended for, such as a file of a million
-     * subjects. Other callers may use the store during the load, and {@link #apply} remains as durable for them as
-     * without a load.
+     * Starts a bulk load, for many more changes than {@link #apply} is intended for, such as a file of a million
+     * subjects. Other callers may use the store during the load; their changes are durable as usual.
      *
      * <p>A store without a faster way need not override this method: by default, each part is applied by {@link #apply}
      * and is durable when it is added.
