@@ -24,7 +24,7 @@ public record ChangeEffect(TagSet before, TagSet after) {
     /**
      * Computes the effect of changes.
      *
-     * @param any number of changes of one subject
+     * @param changes any number of changes of one subject
      * @param before the tags that the subject carries
      * @return the effect of the changes
      */
