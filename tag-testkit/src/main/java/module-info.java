@@ -1,4 +1,4 @@
-/** Contracts, generators and rules for those who write adapters or embed the domain. */
+/** Contracts, generators and architecture rules for projects that implement adapters or embed the domain. */
 module io.tagport.testkit {
     requires transitive com.tngtech.archunit;
     requires transitive io.tagport.domain;
@@ -8,6 +8,6 @@ module io.tagport.testkit {
     requires org.junit.jupiter.params;
 
     exports io.tagport.testkit;
-    // JUnit and jqwik find and call the contracts' tests by reflection.
+    // JUnit and jqwik discover and call the contracts' tests by reflection.
     opens io.tagport.testkit;
 }

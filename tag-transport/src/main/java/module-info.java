@@ -1,4 +1,4 @@
-/** JSON over HTTP, as the provider adapters and the server share it. */
+/** JSON over HTTP, shared by the provider adapters and the server. */
 module io.tagport.transport {
     requires transitive com.fasterxml.jackson.databind;
     requires java.net.http;

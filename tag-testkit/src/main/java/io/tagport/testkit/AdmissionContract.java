@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a store refuses, in which order, and that a refusal changes nothing. */
+/** The contract tests of refusals: their conditions, their order, and that a refusal changes nothing. */
 abstract class AdmissionContract extends TotalsContract {
     private static final Subject USER = new Subject("user-1");
     private static final Subject OTHER_USER = new Subject("user-2");
@@ -57,10 +57,10 @@ abstract class AdmissionContract extends TotalsContract {
     @Test
     void aTagThatChangesHandsWithinARequestLosesItsKind() {
         applied(kinds(), add(DEVICE, "vip"));
-        List<SubjectChanges> passedOn = List.of(
+        List<SubjectChanges> reassigned = List.of(
                 new SubjectChanges(DEVICE, List.of(remove(DEVICE, "vip"))),
                 new SubjectChanges(USER, List.of(add(USER, "vip"))));
-        assertThat(store().apply(passedOn, OPEN).values()).allMatch(Outcome::isApplied);
+        assertThat(store().apply(reassigned, OPEN).values()).allMatch(Outcome::isApplied);
 
         applied(kinds(), add(OTHER_USER, "vip"));
         refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "vip"));
@@ -218,7 +218,7 @@ abstract class AdmissionContract extends TotalsContract {
         assertThat(tagsOf(CEM)).containsExactly("b");
     }
 
-    /** Rules with kinds: {@code device-…} is a device, all others are users. */
+    /** Returns rules with subject kinds: {@code device-…} is a device, all other subjects are users. */
     static AdmissionPolicy kinds() {
         return new AdmissionPolicy(OPEN.limits(), AdmissionPolicy.Directory.OPEN, AdmissionContract::kindOf);
     }

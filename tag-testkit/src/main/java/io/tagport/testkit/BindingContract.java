@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a store does with bindings: changes, reads, pages, counts. */
+/** The contract tests of changes, reads, pages and counts of bindings. */
 abstract class BindingContract extends TagStoreFixture {
     private static final String LAST_OF_THE_BASIC_PLANE = "\uFFFD";
     private static final String BEYOND_THE_BASIC_PLANE = "😀";
@@ -64,10 +64,10 @@ abstract class BindingContract extends TagStoreFixture {
         applied(add(ANN, "z", "a"), add(ANN, "m"));
         store().register(List.of(BEN));
 
-        for (List<Subject> asked :
+        for (List<Subject> requested :
                 List.of(List.of(ANN), List.of(BEN, ANN, BEN), List.of(ANN, CEM), List.<Subject>of())) {
-            Map<Subject, TagSet> read = store().tagsOf(asked);
-            store().tagsIfCached(asked).ifPresent(found -> {
+            Map<Subject, TagSet> read = store().tagsOf(requested);
+            store().tagsIfCached(requested).ifPresent(found -> {
                 assertThat(found).isEqualTo(read);
                 assertThat(found.keySet()).containsExactlyElementsOf(read.keySet());
             });
@@ -251,8 +251,8 @@ abstract class BindingContract extends TagStoreFixture {
         List<Subject> all = numbered(40);
         all.forEach(subject -> applied(add(subject, "vip")));
 
-        for (int most : new int[] {1, 2, 7, 40, 41, 1_000}) {
-            assertThat(walk(store(), new Tag("vip"), most)).containsExactlyElementsOf(all);
+        for (int limit : new int[] {1, 2, 7, 40, 41, 1_000}) {
+            assertThat(walk(store(), new Tag("vip"), limit)).containsExactlyElementsOf(all);
         }
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What calls of each shape do, how much they carry, and what is never sent. */
+/** The contract tests of calls of each shape: their effects, their capacities, and which calls are never sent. */
 abstract class CallContract extends ProviderFixture {
     private static final List<Subject> ALL = List.of(ANN, BEN, CEM);
 
@@ -178,8 +178,8 @@ abstract class CallContract extends ProviderFixture {
     }
 
     private static List<Subject> ofThread(List<Subject> subjects, int thread) {
-        int each = subjects.size() / ConcurrentRunner.THREADS;
-        return subjects.subList(thread * each, (thread + 1) * each);
+        int count = subjects.size() / ConcurrentRunner.THREADS;
+        return subjects.subList(thread * count, (thread + 1) * count);
     }
 
     private TagSet before() {
@@ -190,7 +190,7 @@ abstract class CallContract extends ProviderFixture {
         return calls().small(shape, ALL, tagsFor(shape));
     }
 
-    /** Something new for what adds, something held for what removes. */
+    /** Returns new tags for shapes that add, and existing tags for shapes that remove. */
     private static TagSet tagsFor(Shape shape) {
         return switch (shape) {
             case ADD_TO_SUBJECT, ADD_TAG, ADD_PAIRS, ADD_EACH, REPLACE -> TagSet.of("new", "level:2");
@@ -207,7 +207,10 @@ abstract class CallContract extends ProviderFixture {
                         .isEqualTo(SampleCalls.after(call, subject, before)));
     }
 
-    /** Something to take away for a call that takes, with everyone whom it concerns; no tags for other calls. */
+    /**
+     * Returns the initial tags of all subjects of a call: existing tags for a call that removes, no tags for other
+     * calls.
+     */
     private Map<Subject, TagSet> heldBefore(Call call) {
         Map<Subject, TagSet> before = new HashMap<>();
         call.subjects().forEach(subject -> before.put(subject, TagSet.empty()));

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What callers on many threads may rely on. */
+/** The contract tests of guarantees for concurrent callers. */
 abstract class ConcurrencyContract extends AdmissionContract {
     private static final int THREADS = ConcurrentRunner.THREADS;
 
@@ -56,10 +56,10 @@ abstract class ConcurrencyContract extends AdmissionContract {
             for (int i = 0; i < 300; i++) {
                 if (thread % 2 == 0) {
                     applied(replace(subject, "step:" + i));
-                    TagSet now = TagSet.of("step:" + i);
+                    TagSet current = TagSet.of("step:" + i);
                     store().tagsIfCached(List.of(subject))
-                            .ifPresent(found -> assertThat(found).containsExactly(Map.entry(subject, now)));
-                    assertThat(store().tagsOf(List.of(subject))).containsExactly(Map.entry(subject, now));
+                            .ifPresent(found -> assertThat(found).containsExactly(Map.entry(subject, current)));
+                    assertThat(store().tagsOf(List.of(subject))).containsExactly(Map.entry(subject, current));
                 } else {
                     store().tagsOf(List.of(subject));
                 }
@@ -106,7 +106,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
         ConcurrentRunner.run(thread -> {
             List<SubjectChanges> changes = new ArrayList<>();
             for (int i = 0; i < many.size(); i++) {
-                // An odd thread goes the other way round.
+                // Threads with odd numbers use the reverse order.
                 Subject subject = many.get(thread % 2 == 0 ? i : many.size() - 1 - i);
                 changes.add(new SubjectChanges(subject, List.of(add(subject, "t" + thread))));
             }

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The same work on several threads at the same time. */
+/** A runner of the same work on several threads concurrently. */
 final class ConcurrentRunner {
     static final int THREADS = 8;
 
@@ -18,7 +18,7 @@ final class ConcurrentRunner {
         void of(int thread) throws Exception;
     }
 
-    /** Returns when all threads are done; what one of them throws fails the test. */
+    /** Runs the work on all threads and waits for them; an exception in one of them fails the test. */
     static void run(Work work) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {

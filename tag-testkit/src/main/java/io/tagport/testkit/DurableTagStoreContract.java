@@ -19,26 +19,26 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@link TagStoreContract} and, beyond it, what must hold of a store whose place outlives the process: whoever closes it
- * and opens it again finds everything. What a killed process leaves behind is the adapter's own test.
+ * The contract tests of a store that outlives the process: {@link TagStoreContract}, and that all data is preserved
+ * when the store is closed and reopened. Recovery after a killed process must be tested by the adapter.
  */
 public abstract class DurableTagStoreContract extends TagStoreContract {
-    /** For the adapter's test. */
+    /** For the adapter's test class. */
     protected DurableTagStoreContract() {}
 
     /**
-     * Opens again the place that {@link #openEmpty} opened last. It has been closed before; the contract closes what
-     * it is given.
+     * Reopens the location that {@link #openEmpty} opened last. It was closed before this call; the contract closes the
+     * returned stores.
      *
-     * @return stores with all that was in the place
+     * @return the stores with all data of the location
      */
     protected abstract TagStores openAgain();
 
     /**
-     * Opens for inspection the place that {@link #openEmpty} opened last. It has been closed before; the contract closes
-     * what it is given.
+     * Opens the location that {@link #openEmpty} opened last for inspection. It was closed before this call; the
+     * contract closes the returned inspection.
      *
-     * @return an inspection of all that is in the place
+     * @return an inspection of all data of the location
      */
     protected abstract StoreInspection inspectAgain();
 

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The rules by which Tagport keeps its rooms apart, for those who embed the domain or write an adapter: ArchUnit holds
- * them in a test of one's own.
+ * ArchUnit rules that separate the packages of Tagport, for use in the architecture tests of projects that embed the
+ * domain or implement an adapter.
  *
  * <pre>{@code
  * @AnalyzeClasses(packages = "com.example", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -32,13 +32,13 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>A package stands for itself and all below it. A rule about a package without classes fails, as ArchUnit's rules do,
- * unless it is asked not to by {@link ArchRule#allowEmptyShould}.
+ * <p>A package name includes all subpackages. A rule about a package without classes fails, like other ArchUnit rules,
+ * unless {@link ArchRule#allowEmptyShould} is set.
  */
 public final class HexagonRules {
     private static final Pattern PACKAGE = Pattern.compile("\\w+(\\.\\w+)*");
 
-    /** What gives another answer at another time, or none: members by the class that has them. */
+    /** Members whose results depend on time, randomness or the process, by the name of their class. */
     private static final Map<String, Pattern> TIME_CHANCE_AND_SURROUNDINGS = Map.ofEntries(
             Map.entry(
                     "java.lang.System",
@@ -60,14 +60,14 @@ public final class HexagonRules {
     private HexagonRules() {}
 
     /**
-     * Restricts a package to itself, {@code java.lang}, {@code java.util} without logging, {@code java.time}, and the packages
-     * that are allowed beside them.
+     * Creates a rule that restricts the dependencies of a package to itself, {@code java.lang}, {@code java.util}
+     * without logging, {@code java.time}, and additional packages.
      *
      * @param domain the name of the package, such as {@code com.example.audience}
-     * @param allowed names of further packages that it may use, such as {@code io.tagport.domain} for a package that embeds
+     * @param allowed the names of additional packages, such as {@code io.tagport.domain} for a package that embeds
      *     Tagport's domain; may be empty
      * @return the rule
-     * @throws IllegalArgumentException if a name is not the name of a package
+     * @throws IllegalArgumentException if a name is not a package name
      */
     public static ArchRule usesTheLanguageAlone(String domain, String... allowed) {
         requirePackages(List.of(domain));
@@ -87,7 +87,10 @@ public final class HexagonRules {
         return name + "..";
     }
 
-    /** A pattern such as {@code com.example..} would match no package at all, and the rule would hold for nothing. */
+    /**
+     * Checks package names: a pattern such as {@code com.example..} would match no package, and the rule would have no
+     * effect.
+     */
     private static void requirePackages(List<String> names) {
         for (String name : names) {
             if (!PACKAGE.matcher(name).matches()) {
@@ -98,8 +101,9 @@ public final class HexagonRules {
     }
 
     /**
-     * Forbids a package to read a clock, to draw random numbers, to sleep, and to look at or write to the process around
-     * it. Being handed an {@code InstantSource}, a {@code RandomGenerator} or a port of one's own is fine.
+     * Creates a rule that forbids a package to read a clock, to generate random numbers, to sleep, and to access the
+     * environment or the standard streams of the process. The use of an {@code InstantSource}, a
+     * {@code RandomGenerator} or a port that is passed in is allowed.
      *
      * @param domain the name of the package
      * @return the rule
@@ -123,13 +127,14 @@ public final class HexagonRules {
     }
 
     /**
-     * Forbids packages to use each other, as adapters must not: they meet in the domain and where everything is wired. The
-     * rule fails if one of the packages has no classes, since a misspelt name would otherwise be kept apart from everything.
+     * Creates a rule that forbids packages to depend on each other, as for adapters, which interact only through the
+     * domain and the wiring. The rule fails if a package has no classes, because a misspelled name would otherwise
+     * never violate it.
      *
      * @param adapters the names of the packages, at least two, none of them inside another
      * @return the rule
-     * @throws IllegalArgumentException if there are fewer than two names, or one is not the name of a package, is equal to
-     *     another or inside it
+     * @throws IllegalArgumentException if there are fewer than two names, a name is not a package name, or a package is
+     *     equal to another or inside it
      */
     public static ArchRule keepApart(String... adapters) {
         List<String> names = List.of(adapters);
@@ -158,7 +163,7 @@ public final class HexagonRules {
         }
     }
 
-    /** ArchUnit fails a rule whose selection is empty: that is all this one is for. */
+    /** Creates a rule that fails if a package has no classes: ArchUnit fails a rule whose selection is empty. */
     private static ArchRule hasClasses(String name) {
         return classes()
                 .that()
@@ -172,12 +177,15 @@ public final class HexagonRules {
         return (name + ".").startsWith(parent + ".");
     }
 
-    /** Assigns each class to the named package that it is in; a class of no named package is ignored. */
+    /**
+     * The assignment of each class to the named package that contains it; a class outside all named packages is
+     * ignored.
+     */
     private record PackageSlices(List<String> names) implements SliceAssignment {
         @Override
-        public SliceIdentifier getIdentifierOf(JavaClass one) {
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
             return names.stream()
-                    .filter(name -> isIn(one.getPackageName(), name))
+                    .filter(name -> isIn(javaClass.getPackageName(), name))
                     .findFirst()
                     .map(SliceIdentifier::of)
                     .orElseGet(SliceIdentifier::ignore);

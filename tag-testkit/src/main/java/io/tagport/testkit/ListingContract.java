@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** All subjects with their tags, page by page. */
+/** The contract tests of the paged listing of all subjects with their tags. */
 abstract class ListingContract extends BindingContract {
     @Test
     void aStoreOfNobodyHasNoSubjects() {
@@ -49,8 +49,8 @@ abstract class ListingContract extends BindingContract {
         Collections.shuffle(shuffled, new Random(7));
         shuffled.forEach(subject -> applied(add(subject, "vip")));
 
-        for (int most : new int[] {1, 3, 8, 9}) {
-            assertThat(List.copyOf(listing(store(), most).keySet())).isEqualTo(ascending);
+        for (int limit : new int[] {1, 3, 8, 9}) {
+            assertThat(List.copyOf(listing(store(), limit).keySet())).isEqualTo(ascending);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** What a load brings in, under which rules, and beside whom. */
+/** The contract tests of bulk loads: their effects, their rules, and concurrent use of the store. */
 abstract class LoadContract extends ConcurrencyContract {
     private static final int MANY = 20_000;
 
@@ -162,11 +162,11 @@ abstract class LoadContract extends ConcurrencyContract {
         try (BulkLoad load = store().load(OPEN)) {
             ConcurrentRunner.run(thread -> {
                 if (thread < 2) {
-                    // Two threads load, one from either side, and meet in the middle.
+                    // Two threads load the same subjects, in opposite order.
                     for (int i = 0; i < 10; i++) {
-                        int place = thread == 0 ? i : 9 - i;
+                        int index = thread == 0 ? i : 9 - i;
                         load.add(additions(
-                                many.subList(place * MANY / 10, (place + 1) * MANY / 10), "loaded:" + thread));
+                                many.subList(index * MANY / 10, (index + 1) * MANY / 10), "loaded:" + thread));
                     }
                     done.set(true);
                 } else {
@@ -205,12 +205,12 @@ abstract class LoadContract extends ConcurrencyContract {
         }
     }
 
-    private void assertRefusedInLoad(RefusalReason why, AdmissionPolicy admissionPolicy, Change change) {
+    private void assertRefusedInLoad(RefusalReason reason, AdmissionPolicy admissionPolicy, Change change) {
         try (BulkLoad load = store().load(admissionPolicy)) {
             assertThat(load.add(List.of(of(change))).get(change.subject()))
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(why));
+                            refused -> assertThat(refused.reason()).isEqualTo(reason));
             load.finish();
         }
     }

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the promises of a provider have in common: both sides of its service, and short words for what is asked of it. */
+/**
+ * The common base of the contract tests of a provider: access to both sides of its service, and helper methods for
+ * calls.
+ */
 abstract class ProviderFixture extends SupportedShapeArguments {
     static final Subject ANN = new Subject("ann");
     static final Subject BEN = new Subject("ben");
@@ -43,22 +46,22 @@ abstract class ProviderFixture extends SupportedShapeArguments {
         return new SampleCalls(terms());
     }
 
-    /** Lets each of these hold the tags, and by that be known. */
+    /** Sets the tags of each subject at the service, which makes the subjects known. */
     void hold(Collection<Subject> subjects, TagSet tags) {
         subjects.forEach(subject -> hold(subject, tags));
     }
 
-    /** Returns those of some tags that the service takes. */
+    /** Returns those of the specified tags that the service accepts. */
     TagSet taken(String... names) {
         return TagSet.copyOf(Stream.of(names).map(Tag::new).filter(this::takes).toList());
     }
 
-    /** Reads subjects in as many requests as the terms ask for. */
+    /** Reads subjects in as many requests as the terms require. */
     Map<Subject, TagSet> read(List<Subject> subjects) {
         Map<Subject, TagSet> read = new HashMap<>();
-        int most = terms().subjectsPerRead();
-        for (int from = 0; from < subjects.size(); from += most) {
-            read.putAll(provider().read(subjects.subList(from, Math.min(from + most, subjects.size()))));
+        int limit = terms().subjectsPerRead();
+        for (int from = 0; from < subjects.size(); from += limit) {
+            read.putAll(provider().read(subjects.subList(from, Math.min(from + limit, subjects.size()))));
         }
         return read;
     }
@@ -71,7 +74,7 @@ abstract class ProviderFixture extends SupportedShapeArguments {
         return callResponse;
     }
 
-    /** What a receipt says of everything that its call carried. */
+    /** Returns the outcomes in a response of everything that the call carried. */
     static List<Outcome> outcomes(Call call, CallResponse callResponse) {
         Stream<Outcome> bindings =
                 call.bindings().stream().map(binding -> callResponse.of(binding.subject(), binding.tag()));

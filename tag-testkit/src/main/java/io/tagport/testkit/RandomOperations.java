@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Random requests, the same for the same seed, done to a store and to a {@link ReferenceModel}, and the two compared. */
+/**
+ * A sequence of random requests, reproducible by its seed, which are applied to a store and to a {@link ReferenceModel}
+ * and compared.
+ */
 final class RandomOperations {
     private static final List<String> TAGS =
             List.of("vip", "new", "测试：男", "🐼", "level:1", "level:2", "性别:男", "性别:女", ":", "a:b:c", "\uFF5E", "0");
@@ -65,9 +68,9 @@ final class RandomOperations {
             return;
         }
         AdmissionPolicy admissionPolicy = admission();
-        List<SubjectChanges> asked = changes();
-        Map<Subject, Outcome> outcomes = ask(asked, admissionPolicy);
-        for (SubjectChanges changes : asked) {
+        List<SubjectChanges> requested = changes();
+        Map<Subject, Outcome> outcomes = ask(requested, admissionPolicy);
+        for (SubjectChanges changes : requested) {
             Optional<RefusalReason> expected = model.apply(changes, admissionPolicy);
             Optional<RefusalReason> seen = Optional.ofNullable(outcomes.get(changes.subject()))
                     .flatMap(outcome -> outcome.fold(
@@ -81,17 +84,17 @@ final class RandomOperations {
         check(oneOf(SUBJECTS));
     }
 
-    private Map<Subject, Outcome> ask(List<SubjectChanges> asked, AdmissionPolicy admissionPolicy) {
+    private Map<Subject, Outcome> ask(List<SubjectChanges> requested, AdmissionPolicy admissionPolicy) {
         return switch (random.nextInt(4)) {
-            case 0 -> load(asked, admissionPolicy);
-            case 1 -> store.applyWithoutSync(asked, admissionPolicy);
-            default -> store.apply(asked, admissionPolicy);
+            case 0 -> load(requested, admissionPolicy);
+            case 1 -> store.applyWithoutSync(requested, admissionPolicy);
+            default -> store.apply(requested, admissionPolicy);
         };
     }
 
-    private Map<Subject, Outcome> load(List<SubjectChanges> asked, AdmissionPolicy admissionPolicy) {
+    private Map<Subject, Outcome> load(List<SubjectChanges> requested, AdmissionPolicy admissionPolicy) {
         try (BulkLoad load = store.load(admissionPolicy)) {
-            Map<Subject, Outcome> outcomes = load.add(asked);
+            Map<Subject, Outcome> outcomes = load.add(requested);
             load.finish();
             return outcomes;
         }
@@ -133,10 +136,10 @@ final class RandomOperations {
         };
     }
 
-    private TagSet some(List<String> names, int least) {
+    private TagSet some(List<String> names, int min) {
         List<String> shuffled = new ArrayList<>(names);
         Collections.shuffle(shuffled, random);
-        return TagSet.of(shuffled.subList(0, least + random.nextInt(4)).toArray(String[]::new));
+        return TagSet.of(shuffled.subList(0, min + random.nextInt(4)).toArray(String[]::new));
     }
 
     private <T> T oneOf(List<T> all) {

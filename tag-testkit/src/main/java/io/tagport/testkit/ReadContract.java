@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is read back, and how it is told that nothing can be. */
+/** The contract tests of reads, and of the refusal where the provider has no reads. */
 abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
@@ -91,12 +91,12 @@ abstract class ReadContract extends TextContract {
         assertThat(requests()).isEqualTo(before);
     }
 
-    static void assertReadingRefused(RefusalReason why, TagProvider provider) {
+    static void assertReadingRefused(RefusalReason reason, TagProvider provider) {
         assertThatExceptionOfType(ProviderException.class)
                 .isThrownBy(() -> provider.read(List.of(ANN)))
                 .satisfies(refused -> assertThat(refused.outcome())
                         .isInstanceOfSatisfying(
                                 Outcome.Refused.class,
-                                outcome -> assertThat(outcome.reason()).isEqualTo(why)));
+                                outcome -> assertThat(outcome.reason()).isEqualTo(reason)));
     }
 }

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a store should hold, worked out again from one plain map at every question; for one thread. */
+/**
+ * A reference implementation of a store's expected contents, which computes every result from a plain map. Not safe for
+ * use by multiple threads.
+ */
 final class ReferenceModel {
     private final SortedMap<Subject, TagSet> tags = new TreeMap<>();
     private final Map<Tag, SubjectKind> kinds = new HashMap<>();
@@ -38,9 +41,9 @@ final class ReferenceModel {
     private Optional<RefusalReason> refusal(
             SubjectChanges changes, TagSet before, TagSet after, AdmissionPolicy admissionPolicy) {
         TagSet added = after.without(before);
-        boolean welcome = knows(changes.subject())
+        boolean isAdmitted = knows(changes.subject())
                 || (admissionPolicy.directory() == AdmissionPolicy.Directory.OPEN && changes.createsSubject());
-        if (!welcome) {
+        if (!isAdmitted) {
             return Optional.of(RefusalReason.UNKNOWN_SUBJECT);
         }
         SubjectKind kind = admissionPolicy.kinds().apply(changes.subject());
@@ -50,13 +53,13 @@ final class ReferenceModel {
         if (!added.isEmpty() && after.size() > admissionPolicy.limits().tagsPerSubject()) {
             return Optional.of(RefusalReason.SUBJECT_TAG_LIMIT);
         }
-        long newcomers = added.without(populations().keySet()).size();
-        long leavers = before.without(after).stream()
+        long newTags = added.without(populations().keySet()).size();
+        long freedTags = before.without(after).stream()
                 .filter(tag -> subjectsOf(tag).size() == 1)
                 .count();
-        boolean full = populations().size() + newcomers - leavers
+        boolean full = populations().size() + newTags - freedTags
                 > admissionPolicy.limits().tagsPerApp();
-        return newcomers > 0 && full ? Optional.of(RefusalReason.APP_TAG_LIMIT) : Optional.empty();
+        return newTags > 0 && full ? Optional.of(RefusalReason.APP_TAG_LIMIT) : Optional.empty();
     }
 
     private static boolean isOther(SubjectKind kind, SubjectKind owner) {

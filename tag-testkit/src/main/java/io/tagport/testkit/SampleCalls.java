@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Calls of any shape, small, full and over full by the terms of a provider; and what each should bring about. */
+/**
+ * A factory of sample calls of any shape, below, at and above the capacities of a provider, and of their expected
+ * effects.
+ */
 final class SampleCalls {
     private static final Set<Shape> PAIRS = EnumSet.of(Shape.ADD_PAIRS, Shape.REMOVE_PAIRS);
     private static final Set<Shape> OF_ONE_SUBJECT =
@@ -31,7 +34,7 @@ final class SampleCalls {
         this.terms = terms;
     }
 
-    /** Where a shape has room for one subject or one tag only, the first one is taken. */
+    /** Creates a call of a shape. If the shape has only one subject or one tag, the first one is used. */
     static Call of(Shape shape, List<Subject> subjects, TagSet tags) {
         return switch (shape) {
             case ADD_TO_SUBJECT -> new Call.SubjectTags(BindingOperation.ADD, subjects.get(0), tags);
@@ -50,7 +53,7 @@ final class SampleCalls {
         };
     }
 
-    /** What a subject holds after a call: the words of {@link Shape} again. */
+    /** Returns the expected tags of a subject after a call, as {@link Shape} defines them. */
     static TagSet after(Call call, Subject subject, TagSet before) {
         if (call instanceof Call.Purge purge) {
             return before.without(purge.tags());
@@ -69,7 +72,7 @@ final class SampleCalls {
     }
 
     private static TagSet named(Call call, Subject subject) {
-        // Straight from the maps: a search through all bindings for each subject of a full call would take long.
+        // Read directly from the maps, because a search of all bindings for each subject of a full call would be slow.
         if (call instanceof Call.EachSubject each) {
             return each.tags().getOrDefault(subject, TagSet.empty());
         }
@@ -82,7 +85,7 @@ final class SampleCalls {
                 .toList());
     }
 
-    /** Carries two of the subjects and two of the tags, or one where there is no room for two. */
+    /** Creates a call with two of the subjects and two of the tags, or with one if the capacity does not allow two. */
     Call small(Shape shape, List<Subject> subjects, TagSet tags) {
         Capacity capacity = terms.capacityOf(shape).orElse(new Capacity(1, 1, 1));
         int subjectCount = Math.min(Math.min(2, subjects.size()), capacity.subjects());
@@ -90,13 +93,13 @@ final class SampleCalls {
         return of(shape, subjects.subList(0, subjectCount), fitting(shape, two));
     }
 
-    /** The first of some tags, as many as one subject is given in a call. */
+    /** Returns the first of the tags, as many as a call can carry for one subject. */
     TagSet fitting(Shape shape, TagSet tags) {
-        int most = terms.capacityOf(shape).map(Capacity::tagsPerSubject).orElse(1);
-        return TagSet.copyOf(tags.stream().limit(most).toList());
+        int limit = terms.capacityOf(shape).map(Capacity::tagsPerSubject).orElse(1);
+        return TagSet.copyOf(tags.stream().limit(limit).toList());
     }
 
-    /** Carries all that its capacity has room for. */
+    /** Creates a call that uses the whole capacity of its shape. */
     Call full(Shape shape) {
         Capacity capacity = capacityOf(shape);
         if (PAIRS.contains(shape)) {
@@ -107,7 +110,7 @@ final class SampleCalls {
         return of(shape, subjects(subjects), tags(shape, tags));
     }
 
-    /** One subject too many, one tag too many: whatever the shape has room for at all. */
+    /** Creates calls that exceed the capacity by one subject or by one tag, as far as the shape can carry several. */
     List<Call> overfull(Shape shape) {
         Capacity capacity = capacityOf(shape);
         List<Call> calls = new ArrayList<>();
@@ -134,7 +137,9 @@ final class SampleCalls {
                 IntStream.range(0, count).mapToObj(i -> new Tag(prefix + i)).toList());
     }
 
-    /** As many as there are of the more numerous, so that each subject and each tag has its part. */
+    /**
+     * Creates as many pairs as the larger of both collections has elements, so that each subject and each tag occurs.
+     */
     private static List<Binding> pairs(List<Subject> subjects, TagSet tags) {
         List<Tag> list = List.copyOf(tags);
         return IntStream.range(0, Math.max(subjects.size(), list.size()))

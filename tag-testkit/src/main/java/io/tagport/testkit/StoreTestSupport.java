@@ -19,61 +19,61 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Short words for what an adapter's own tests ask of a store. */
+/** Helper methods for an adapter's own tests of a store. */
 public final class StoreTestSupport {
-    /** Whose bindings. */
+    /** The app of the bindings. */
     public static final App APP = new App("demo");
-    /** The rules of a store when nobody's protocol is spoken. */
+    /** The rules of a store without a provider's protocol, with an open directory. */
     public static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
 
     private StoreTestSupport() {}
 
     /**
-     * Makes tags the only ones of a subject.
+     * Replaces all tags of a subject.
      *
-     * @param store where
-     * @param subject its id
-     * @param tags what it shall carry
-     * @return what became of it
+     * @param store the store
+     * @param subject the id of the subject
+     * @param tags the new tags
+     * @return the outcome of the change
      */
     public static Outcome replace(TagStore store, String subject, String... tags) {
-        Subject whose = new Subject(subject);
-        Change change = new Change.ReplaceAll(whose, TagSet.of(tags));
-        return store.apply(List.of(new SubjectChanges(whose, List.of(change))), OPEN)
-                .getOrDefault(whose, Outcome.applied());
+        Subject subjectOfId = new Subject(subject);
+        Change change = new Change.ReplaceAll(subjectOfId, TagSet.of(tags));
+        return store.apply(List.of(new SubjectChanges(subjectOfId, List.of(change))), OPEN)
+                .getOrDefault(subjectOfId, Outcome.applied());
     }
 
     /**
-     * Says that a subject is to be given tags.
+     * Creates changes that add tags to a subject.
      *
-     * @param subject its id
-     * @param tags what to add
+     * @param subject the id of the subject
+     * @param tags the tags to add
      * @return the changes
      */
     public static SubjectChanges addition(String subject, String... tags) {
-        Subject whose = new Subject(subject);
-        return new SubjectChanges(whose, List.of(new Change.Add(whose, TagSet.of(tags))));
+        Subject subjectOfId = new Subject(subject);
+        return new SubjectChanges(subjectOfId, List.of(new Change.Add(subjectOfId, TagSet.of(tags))));
     }
 
     /**
-     * Reads the tags of a subject.
+     * Returns the tags of a subject.
      *
-     * @param store where
-     * @param subject its id
-     * @return the names of its tags, in the order of their first adding
+     * @param store the store
+     * @param subject the id of the subject
+     * @return the names of the tags, in the order in which they were first added
      */
     public static List<String> tagsOf(TagStore store, String subject) {
-        Subject whose = new Subject(subject);
-        return store.tagsOf(List.of(whose)).getOrDefault(whose, TagSet.empty()).stream()
+        Subject subjectOfId = new Subject(subject);
+        return store.tagsOf(List.of(subjectOfId)).getOrDefault(subjectOfId, TagSet.empty()).stream()
                 .map(Tag::name)
                 .toList();
     }
 
     /**
-     * Checks that rows, index and counts tell the same.
+     * Asserts that rows, index and counts of a store are consistent.
      *
-     * @param store what to look through
-     * @return the rows: all subjects with their tags
+     * @param store the store to check
+     * @return all subjects with their tags
      */
     public static Map<Subject, TagSet> assertAgreement(TagStore store) {
         Map<Subject, TagSet> rows = store.subjects(Optional.empty(), Integer.MAX_VALUE);

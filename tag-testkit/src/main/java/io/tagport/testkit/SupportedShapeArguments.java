@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What a provider's terms offer, as sources of arguments: each is empty where the terms do not have what it is named
- * after, so that no test of it comes to be.
+ * Sources of test arguments, derived from the terms of a provider. A source is empty if the terms do not offer the
+ * feature that it is named after, so that no test for this feature runs.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SupportedShapeArguments {

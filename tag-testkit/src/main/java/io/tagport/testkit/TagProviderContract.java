@@ -18,9 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every promise of {@link TagProvider} as a test. An adapter passes when a class of its tests extends this one and
- * nothing is red, over a service that it can see from behind: a double that keeps tags in memory, or a server of one's
- * own.
+ * The contract tests of {@link TagProvider}. An adapter conforms if a subclass of this class passes. The subclass needs
+ * a service whose state it can access directly: a test double that keeps tags in memory, or a local server.
  *
  * <pre>{@code
  * class MyTagProviderContractTest extends TagProviderContract {
@@ -51,36 +50,38 @@ import org.junit.jupiter.params.provider.MethodSource;
  * }
  * }</pre>
  *
- * <p>The terms of the provider lead: each test of a call runs once for each {@link Shape} on offer, and tests of reads
- * only come to be where something can be read. What is not offered is tested to be refused before anything is sent. So
- * nothing is ever reported as skipped.
+ * <p>The terms of the provider select the tests: each test of a call runs once for each {@link Shape} on offer, and
+ * tests of reads run only if the terms offer reads. For shapes that are not offered, the tests check that calls are
+ * refused before anything is sent. So no test is ever reported as skipped.
  *
- * <p>One object runs all the tests, since the terms must be known before the first of them. Hence a service of its own for
- * each test has to be made in {@code @BeforeEach}, as above, and not where a field is declared.
+ * <p>A single instance runs all tests, because the terms must be known before the first test. Hence a separate service
+ * for each test must be created in {@code @BeforeEach}, as above, and not in a field initializer.
  *
- * <p>It covers the effect of every shape, repetitions, capacities, overwrites and replacements, names of all kinds up to
- * the limits as far as the provider {@link #takes} them, reading, one request for each call, a service that cannot be reached, concurrent callers, and secrets in
- * texts. It does not cover the wire, the service's own refusals, the pace and the cautions, which are each provider's.
+ * <p>The tests cover the effect of every shape, repetitions, capacities, overwrites and replacements, names of all
+ * kinds up to the limits as far as the provider {@link #takes} them, reads, one request per call, an unreachable
+ * service, concurrent callers, and secrets in texts. They do not cover the wire format, the service's own refusals, the
+ * pace and the warnings, which are specific to each provider.
  */
 public abstract class TagProviderContract extends ReadContract {
-    /** For the adapter's test. */
+    /** For the adapter's test class. */
     protected TagProviderContract() {}
 
     /**
-     * Returns the terms of the provider. They may be asked for at any time, before the service of a test is there too: they
-     * decide which tests there are.
+     * Returns the terms of the provider. This method may be called at any time, even before the service of a test
+     * exists, because the terms select the tests.
      *
-     * @return what {@link TagProvider#terms} gives in every test
+     * @return the terms that {@link TagProvider#terms} returns in every test
      */
     @Override
     protected abstract Terms terms();
 
     /**
-     * Returns whether the service takes the characters of a tag. The default is that it takes every tag; a provider whose tags
-     * have a smaller alphabet overrides this. ASCII letters, digits, {@code _} and {@code :} are always used.
+     * Tests whether the service accepts the characters of a tag. By default it accepts every tag; override this method
+     * for a provider whose tags have a smaller alphabet. ASCII letters, digits, {@code _} and {@code :} must always be
+     * accepted.
      *
-     * @param tag a tag within the limits of the terms, or one character more
-     * @return whether all its characters are of the alphabet
+     * @param tag a tag within the limits of the terms, or one character longer
+     * @return whether the service accepts all characters of the tag
      */
     @Override
     protected boolean takes(Tag tag) {
@@ -88,15 +89,16 @@ public abstract class TagProviderContract extends ReadContract {
     }
 
     /**
-     * Returns the provider under test, whose service takes every subject that {@link #hold} has named.
+     * Returns the provider under test, whose service accepts every subject that {@link #hold} has named.
      *
-     * @return the same one through a test; at its beginning the service holds nothing
+     * @return the provider, the same one during a test; at the start of the test its service contains no data
      */
     @Override
     protected abstract TagProvider provider();
 
     /**
-     * Returns a provider with the same settings but for the address, where nobody listens: connections are refused.
+     * Returns a provider with the same settings except for the address, on which no server listens: connections are
+     * refused.
      *
      * @return a provider with the same terms
      */
@@ -104,43 +106,43 @@ public abstract class TagProviderContract extends ReadContract {
     protected abstract TagProvider unreachable();
 
     /**
-     * Puts tags behind the provider's back. Makes the subject known.
+     * Sets the tags of a subject directly at the service, bypassing the provider. Makes the subject known.
      *
      * @param subject any subject within the limits
-     * @param tags all that it holds from now on, possibly none
+     * @param tags all tags of the subject from now on, possibly none
      */
     @Override
     protected abstract void hold(Subject subject, TagSet tags);
 
     /**
-     * Looks at tags behind the provider's back.
+     * Returns the tags of a subject directly from the service, bypassing the provider.
      *
      * @param subject any subject
-     * @return all that it holds, in any order; empty if the service does not know it
+     * @return all tags of the subject, in any order; empty if the subject is unknown to the service
      */
     @Override
     protected abstract TagSet held(Subject subject);
 
     /**
-     * Counts what has reached the service.
+     * Returns the number of requests that have reached the service.
      *
-     * @return requests since the beginning of the test, reads and refused ones among them
+     * @return number of requests since the start of the test, including reads and refused requests
      */
     @Override
     protected abstract int requests();
 
     /**
-     * Returns the settings of the provider, to be printed.
+     * Returns the settings of the provider, whose text form is tested.
      *
-     * @return whatever holds the credentials
+     * @return the object that contains the credentials
      */
     @Override
     protected abstract Object settings();
 
     /**
-     * Returns the credential that nobody may see.
+     * Returns the credential that must not appear in any text.
      *
-     * @return the secret of {@link #settings}, as it would be recognised in a text
+     * @return the secret of {@link #settings}, in the form in which it would appear in a text
      */
     @Override
     protected abstract String secret();
@@ -171,7 +173,7 @@ public abstract class TagProviderContract extends ReadContract {
         add(ANN, new Tag("vip"));
 
         assertThat(List.of(settings(), provider(), terms(), unreachable()))
-                .allSatisfy(one -> assertThat(one.toString()).doesNotContain(secret()));
+                .allSatisfy(printed -> assertThat(printed.toString()).doesNotContain(secret()));
         terms().shapes()
                 .keySet()
                 .forEach(shape -> assertThat(

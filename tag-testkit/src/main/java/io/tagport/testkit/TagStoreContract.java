@@ -4,8 +4,8 @@ import io.tagport.domain.port.TagStores;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every promise of {@link io.tagport.domain.port.TagStore} and {@link TagStores} as a test. An adapter passes when a
- * class of its tests extends this one and all is green:
+ * The contract tests of {@link io.tagport.domain.port.TagStore} and {@link TagStores}. An adapter conforms if a
+ * subclass of this class passes:
  *
  * <pre>{@code
  * class MyTagStoresTest extends TagStoreContract {
@@ -16,20 +16,20 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>It covers changes and their order, reads, pages, populations, apps kept apart, what is refused and in which order,
- * what concurrent callers may rely on, loads, and some thousand random changes against a plain map. A store whose place outlives
- * the process extends {@link DurableTagStoreContract} instead.
+ * <p>The tests cover changes and their order, reads, pages, holder counts, the separation of apps, refusals and their
+ * order, guarantees for concurrent callers, loads, and some thousand random changes compared with a plain map. The test
+ * of a store that outlives the process extends {@link DurableTagStoreContract} instead.
  */
 public abstract class TagStoreContract extends LoadContract {
     private static final int RANDOM_STEPS = 500;
 
-    /** For the adapter's test. */
+    /** For the adapter's test class. */
     protected TagStoreContract() {}
 
     /**
-     * Opens a place with nothing in it. Called before each test; the contract closes what it is given.
+     * Opens an empty location. Called before each test; the contract closes the returned stores.
      *
-     * @return stores that share nothing with those of an earlier test
+     * @return stores that share no data with those of an earlier test
      */
     @Override
     protected abstract TagStores openEmpty();

@@ -26,7 +26,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the promises of a store have in common: a fresh place for each test, and short words for what is asked of it. */
+/**
+ * The common base of the contract tests of a store: an empty location for each test, and helper methods for changes and
+ * reads.
+ */
 abstract class TagStoreFixture {
     static final App APP = new App("demo");
     static final AdmissionPolicy OPEN = AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN);
@@ -83,7 +86,7 @@ abstract class TagStoreFixture {
         return new Change.ReplaceAll(subject, TagSet.of(tags));
     }
 
-    /** Applies changes of one subject together and says what became of them. */
+    /** Applies changes of one subject atomically and returns their outcome. */
     Outcome apply(AdmissionPolicy admissionPolicy, Change... changes) {
         Subject subject = changes[0].subject();
         Map<Subject, Outcome> outcomes =
@@ -100,9 +103,9 @@ abstract class TagStoreFixture {
         assertThat(apply(admissionPolicy, changes)).isEqualTo(Outcome.applied());
     }
 
-    void refused(RefusalReason why, AdmissionPolicy admissionPolicy, Change... changes) {
+    void refused(RefusalReason reason, AdmissionPolicy admissionPolicy, Change... changes) {
         assertThat(apply(admissionPolicy, changes)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-            assertThat(refused.reason()).isEqualTo(why);
+            assertThat(refused.reason()).isEqualTo(reason);
             assertThat(refused.message()).isNotEmpty();
         });
     }
@@ -111,7 +114,7 @@ abstract class TagStoreFixture {
         return store().tagsOf(List.of(subject)).containsKey(subject);
     }
 
-    /** The subject's tags in their order; none if it is unknown. */
+    /** Returns the tags of a subject in their order; none if the subject is unknown. */
     List<String> tagsOf(Subject subject) {
         TagSet tags = store().tagsOf(List.of(subject)).getOrDefault(subject, TagSet.empty());
         return tags.stream().map(Tag::name).toList();
@@ -121,22 +124,25 @@ abstract class TagStoreFixture {
         return store().subjectsOf(new Tag(tag), Optional.empty(), Integer.MAX_VALUE);
     }
 
-    /** Walks over all pages of subjects; a page that does not go on behind the last one, or is too long, fails. */
-    static SortedMap<Subject, TagSet> listing(TagStore store, int most) {
+    /**
+     * Iterates over all pages of subjects. A page that does not start after the preceding one, or is too long, fails
+     * the test.
+     */
+    static SortedMap<Subject, TagSet> listing(TagStore store, int limit) {
         SortedMap<Subject, TagSet> seen = new TreeMap<>();
-        SortedMap<Subject, TagSet> page = store.subjects(Optional.empty(), most);
+        SortedMap<Subject, TagSet> page = store.subjects(Optional.empty(), limit);
         seen.putAll(page);
-        while (page.size() == most) {
+        while (page.size() == limit) {
             Subject last = page.lastKey();
-            page = store.subjects(Optional.of(last), most);
-            assertThat(page.size()).isLessThanOrEqualTo(most);
+            page = store.subjects(Optional.of(last), limit);
+            assertThat(page.size()).isLessThanOrEqualTo(limit);
             assertThat(page.keySet()).allMatch(subject -> subject.compareTo(last) > 0);
             seen.putAll(page);
         }
         return seen;
     }
 
-    /** Checks that subjects, index and counts tell the same. */
+    /** Asserts that subjects, index and counts of a store are consistent. */
     static void assertAgreement(TagStore store) {
         SortedMap<Tag, List<Subject>> holders = new TreeMap<>();
         SortedMap<Subject, TagSet> listing = listing(store, 1_000);
@@ -152,21 +158,24 @@ abstract class TagStoreFixture {
                 .isEqualTo(subjects));
     }
 
-    /** The counts of what is listed. */
+    /** Returns the counts of listed subjects and tags. */
     static Totals totalsOf(Map<Subject, TagSet> listing) {
         long bindings = listing.values().stream().mapToLong(TagSet::size).sum();
         long tags = listing.values().stream().flatMap(TagSet::stream).distinct().count();
         return new Totals(listing.size(), tags, bindings);
     }
 
-    /** Walks over all pages of a tag; a page that begins again fails instead of never ending. */
-    static List<Subject> walk(TagStore store, Tag tag, int most) {
+    /**
+     * Iterates over all pages of a tag's subjects. A page that repeats subjects fails the test instead of causing an
+     * endless loop.
+     */
+    static List<Subject> walk(TagStore store, Tag tag, int limit) {
         List<Subject> seen = new ArrayList<>();
-        List<Subject> page = store.subjectsOf(tag, Optional.empty(), most);
+        List<Subject> page = store.subjectsOf(tag, Optional.empty(), limit);
         seen.addAll(page);
-        while (page.size() == most) {
-            Subject last = page.get(most - 1);
-            page = store.subjectsOf(tag, Optional.of(last), most);
+        while (page.size() == limit) {
+            Subject last = page.get(limit - 1);
+            page = store.subjectsOf(tag, Optional.of(last), limit);
             assertThat(page).allMatch(subject -> subject.compareTo(last) > 0);
             seen.addAll(page);
         }

@@ -13,19 +13,20 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 
 /**
- * Generates the domain's values for jqwik properties: put {@code @Domain(TagVocabulary.class)} on a property or its
- * class. Tags and subjects come from small alphabets, so that changes meet each other's tags often.
+ * A domain of generators of the core types for jqwik properties: annotate a property or its class with
+ * {@code @Domain(TagVocabulary.class)}. Tags and subjects are generated from small alphabets, so that changes often
+ * affect the same tags.
  */
 public final class TagVocabulary extends DomainContextBase {
     private static final int TAGS_MOST = 6;
     private static final int CHANGES_MOST = 4;
 
-    /** For jqwik, which makes the domain of a property itself. */
+    /** For jqwik, which instantiates the domain of a property. */
     public TagVocabulary() {}
 
     /**
-     * Generates tags: bare, with a category, with several {@code :}, with one in front or at the end, with a full-width
-     * {@code ：}, in Chinese and with emoji.
+     * Generates tags: bare, with a category, with several {@code :}, with one at the start or the end, with a
+     * full-width {@code ：}, in Chinese and with emoji.
      *
      * @return valid tags of a few characters
      */
@@ -35,7 +36,7 @@ public final class TagVocabulary extends DomainContextBase {
     }
 
     /**
-     * Generates subjects: ids of ASCII, and ids outside it whose UTF-8 order differs from their UTF-16 order.
+     * Generates subjects: ids in ASCII, and ids outside ASCII whose UTF-8 order differs from their UTF-16 order.
      *
      * @return valid subjects of a few characters
      */
@@ -48,7 +49,7 @@ public final class TagVocabulary extends DomainContextBase {
     /**
      * Generates sets of tags.
      *
-     * @return sets of up to six tags, the empty one among them
+     * @return sets of up to six tags, including the empty set
      */
     @Provide
     public Arbitrary<TagSet> tagSets() {
@@ -58,7 +59,7 @@ public final class TagVocabulary extends DomainContextBase {
     /**
      * Generates changes of all kinds.
      *
-     * @return changes of any of the subjects
+     * @return changes of any generated subject
      */
     @Provide
     public Arbitrary<Change> changes() {
@@ -66,9 +67,9 @@ public final class TagVocabulary extends DomainContextBase {
     }
 
     /**
-     * Generates changes of one subject that belong together.
+     * Generates sequences of changes of one subject.
      *
-     * @return one to four changes of one of the subjects
+     * @return one to four changes of a generated subject
      */
     @Provide
     public Arbitrary<SubjectChanges> subjectChanges() {
@@ -82,9 +83,9 @@ public final class TagVocabulary extends DomainContextBase {
     }
 
     /**
-     * Generates changes of all kinds for one subject, for properties that bring subjects of their own.
+     * Generates changes of all kinds for one subject, for properties that generate subjects themselves.
      *
-     * @param subject whose tags change
+     * @param subject the subject whose tags change
      * @return changes of this subject
      */
     public Arbitrary<Change> changesOf(Subject subject) {

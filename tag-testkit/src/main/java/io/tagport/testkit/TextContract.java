@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a tag or a subject is called, and however long it may be, it arrives as it was sent. */
+/**
+ * The contract tests of names: tags and subjects with any allowed characters and of any allowed length are stored
+ * unchanged.
+ */
 abstract class TextContract extends CallContract {
     private static final List<String> NAMES = List.of(
             "性别:男",
@@ -101,14 +104,14 @@ abstract class TextContract extends CallContract {
                 .forEach(shape -> neverSent(SampleCalls.of(shape, List.of(ANN), TagSet.of(nameFor(shape, tooLong)))));
     }
 
-    /** In the form that the shape understands, so that nothing is wrong but what should be. */
+    /** Returns a name in the form that the shape requires, so that only the tested rule is violated. */
     private static String nameFor(Shape shape, String name) {
         return shape == Shape.OVERWRITE ? ":" + name : name;
     }
 
     @Test
     void aSubjectAtTheLimitIsTaken() {
-        assertTaken(new Subject("a".repeat(form().lengthMax())), "vip");
+        assertAccepted(new Subject("a".repeat(form().lengthMax())), "vip");
     }
 
     @Test
@@ -116,7 +119,7 @@ abstract class TextContract extends CallContract {
         List<String> ids = pieces(printable(), form().lengthMax());
 
         for (int i = 0; i < ids.size(); i++) {
-            assertTaken(new Subject(ids.get(i)), "vip" + i);
+            assertAccepted(new Subject(ids.get(i)), "vip" + i);
         }
     }
 
@@ -125,9 +128,9 @@ abstract class TextContract extends CallContract {
     void aBlankWithinASubjectIsKept(Terms terms) {
         hold(new Subject("ab"), TagSet.of("other"));
 
-        assertTaken(new Subject("a b"), "vip");
-        assertTaken(new Subject(" ab"), "vip");
-        assertTaken(new Subject("ab "), "vip");
+        assertAccepted(new Subject("a b"), "vip");
+        assertAccepted(new Subject(" ab"), "vip");
+        assertAccepted(new Subject("ab "), "vip");
         assertThat(held(new Subject("ab"))).isEqualTo(TagSet.of("other"));
     }
 
@@ -147,7 +150,7 @@ abstract class TextContract extends CallContract {
         neverSent(SampleCalls.of(shape, List.of(subject), TagSet.of(nameFor(shape, "vip"))));
     }
 
-    private void assertTaken(Subject subject, String tag) {
+    private void assertAccepted(Subject subject, String tag) {
         hold(subject, TagSet.empty());
         add(subject, new Tag(tag));
         assertThat(held(subject)).isEqualTo(TagSet.of(tag));
@@ -164,22 +167,22 @@ abstract class TextContract extends CallContract {
         return terms().limits().subjectForm();
     }
 
-    /** As often as the limit allows, filled up with letters of one unit to exactly the limit. */
+    /** Repeats a character as often as the limit allows, and pads with letters of one unit to exactly the limit. */
     private String longest(String character) {
         LengthUnit unit = terms().limits().unit();
-        int most = terms().limits().tagLengthMax();
-        int each = unit.lengthOf(character);
-        return character.repeat(most / each) + "a".repeat(most % each);
+        int limit = terms().limits().tagLengthMax();
+        int unitsEach = unit.lengthOf(character);
+        return character.repeat(limit / unitsEach) + "a".repeat(limit % unitsEach);
     }
 
     private static String printable() {
         return IntStream.rangeClosed(0x21, 0x7e).mapToObj(Character::toString).collect(Collectors.joining());
     }
 
-    private static List<String> pieces(String text, int most) {
+    private static List<String> pieces(String text, int limit) {
         List<String> pieces = new ArrayList<>();
-        for (int from = 0; from < text.length(); from += most) {
-            pieces.add(text.substring(from, Math.min(from + most, text.length())));
+        for (int from = 0; from < text.length(); from += limit) {
+            pieces.add(text.substring(from, Math.min(from + limit, text.length())));
         }
         return pieces;
     }

@@ -12,7 +12,7 @@ import io.tagport.domain.port.Totals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How much there is, and whether more can come. */
+/** The contract tests of total counts and of the check that a store is writable. */
 abstract class TotalsContract extends ListingContract {
     @Test
     void anEmptyStoreHasNothing() {

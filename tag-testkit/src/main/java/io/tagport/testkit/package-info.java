@@ -1,2 +1,2 @@
-/** The promises of the domain's ports as tests to extend, generators of the domain's values, and rules about packages. */
+/** Contract tests of the domain's ports, generators of the domain's values, and rules about package dependencies. */
 package io.tagport.testkit;

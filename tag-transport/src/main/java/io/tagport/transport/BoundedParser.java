@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.Serial;
 
 /**
- * Reads the tokens of a document and fails at the first one over a bound of {@link Json}. It counts by itself: Jackson has
- * all of these bounds since 2.18 only, and a host may bring an earlier one.
+ * A parser that fails at the first token that exceeds a bound of {@link Json}. It counts tokens itself, because Jackson
+ * supports all of these bounds only since 2.18, and a host may provide an earlier version.
  */
 final class BoundedParser extends JsonParserDelegate {
     private int tokens;
@@ -44,7 +44,7 @@ final class BoundedParser extends JsonParserDelegate {
         return false;
     }
 
-    /** A document is over a bound. */
+    /** Thrown when a document exceeds a bound. */
     static final class BoundException extends JsonParseException {
         @Serial
         private static final long serialVersionUID = 1;

@@ -14,10 +14,10 @@ import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Sends POST requests over HTTP/1.1 with one pool of connections. Safe for use by many threads; meant to be shared by
- * all adapters of a process. Redirects are not followed: neither provider sends them, and credentials stay where they
- * were meant to go. Requests go through the proxy that {@link java.net.ProxySelector#getDefault} names, which by default is
- * that of the JDK's system properties, such as {@code https.proxyHost}.
+ * A client for POST requests over HTTP/1.1 with one connection pool. Safe for use by multiple threads; intended to be
+ * shared by all adapters of a process. Redirects are not followed: neither provider sends them, and credentials must
+ * not reach other hosts. Requests are sent through the proxy that {@link java.net.ProxySelector#getDefault} selects, by
+ * default the one in the JDK's system properties, such as {@code https.proxyHost}.
  */
 public final class HttpPost {
     private static final InstantSource CLOCK = InstantSource.system();
@@ -27,16 +27,16 @@ public final class HttpPost {
     private final HttpClient client;
 
     /**
-     * Creates the client, which costs a fifth of a second: whoever only may need it makes it when the time has come.
+     * Creates the client, which takes about 200 ms. Callers that may not need a client should create it on first use.
      *
-     * @param connectTimeout for making a connection
-     * @param answerTimeout from the beginning of the request to the last byte of the answer
-     * @param answerBytesMax bytes of an answer's body at most; a longer answer is no answer
+     * @param connectTimeout maximum time to open a connection
+     * @param answerTimeout maximum time from the start of the request to the last byte of the answer
+     * @param answerBytesMax maximum number of bytes of an answer's body; a longer answer counts as no answer
      */
     public HttpPost(Duration connectTimeout, Duration answerTimeout, int answerBytesMax) {
         this.answerTimeout = answerTimeout;
         this.answerBytesMax = answerBytesMax;
-        // HTTP_1_1: on plain HTTP the client would otherwise offer an upgrade to h2c with every first request.
+        // HTTP_1_1: on plain HTTP the client would otherwise offer an upgrade to h2c with each first request.
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -45,60 +45,64 @@ public final class HttpPost {
     }
 
     /**
-     * Makes exactly one request.
+     * Sends exactly one request and waits for its answer.
      *
-     * @param uri where to; it may hold credentials, so no result repeats its path or query
-     * @param headers beside those of HTTP itself
+     * @param uri the address; may contain credentials, so no result contains its path or query
+     * @param headers the headers, in addition to those of HTTP itself
      * @param body the bytes to send
-     * @return how it ended
+     * @return the result of the request
      */
     public PostResult post(URI uri, Map<String, String> headers, byte[] body) {
-        // The client's own time-out may end with the headers of the answer; that of its body goes on to the last byte.
+        // The client's own timeout may end with the headers of the answer; the timeout of the body subscriber lasts
+        // until the last byte.
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(answerTimeout).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
-        long begunNanos = System.nanoTime();
-        // Not sendAsync: where the machine has two cores, that starts a thread for every request.
+        long startNanos = System.nanoTime();
+        // Not sendAsync: on a machine with two cores, it starts a thread for every request.
         try {
-            return answered(client.send(
-                    request.build(), response -> new LimitedBodySubscriber(answerBytesMax, leftSince(begunNanos))));
-        } catch (IOException | RuntimeException e) { // whatever it is, the request may have been on its way
-            return failed(uri, e, leftSince(begunNanos));
+            return toAnswered(client.send(
+                    request.build(), response -> new LimitedBodySubscriber(answerBytesMax, remainingSince(startNanos))));
+        } catch (IOException | RuntimeException e) { // any exception: the request may have been sent
+            return toFailure(uri, e, remainingSince(startNanos));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new PostResult.NoAnswer("interrupted while waiting for " + placeOf(uri));
+            return new PostResult.NoAnswer("interrupted while waiting for " + hostAndPort(uri));
         }
     }
 
-    private static PostResult answered(HttpResponse<byte[]> response) {
+    private static PostResult toAnswered(HttpResponse<byte[]> response) {
         return new PostResult.Answered(
                 response.statusCode(), response.body(), RetryAfter.of(response.headers(), CLOCK));
     }
 
-    private Duration leftSince(long begunNanos) {
-        return answerTimeout.minusNanos(System.nanoTime() - begunNanos);
+    private Duration remainingSince(long startNanos) {
+        return answerTimeout.minusNanos(System.nanoTime() - startNanos);
     }
 
-    private PostResult failed(URI uri, Exception cause, Duration left) {
+    private PostResult toFailure(URI uri, Exception cause, Duration remaining) {
         if (cause instanceof HttpConnectTimeoutException) {
-            return new PostResult.NotSent("cannot connect to " + placeOf(uri) + ": timed out");
+            return new PostResult.NotSent("cannot connect to " + hostAndPort(uri) + ": timed out");
         }
         if (cause instanceof ConnectException) {
-            return new PostResult.NotSent("cannot connect to " + placeOf(uri) + detail(cause));
+            return new PostResult.NotSent("cannot connect to " + hostAndPort(uri) + detail(cause));
         }
         if (isRefusedByProxy(cause)) {
-            return new PostResult.NotSent("the proxy does not connect to " + placeOf(uri) + detail(cause));
+            return new PostResult.NotSent("the proxy does not connect to " + hostAndPort(uri) + detail(cause));
         }
         if (cause instanceof SSLHandshakeException) {
-            return new PostResult.NotSent("cannot make a secure connection to " + placeOf(uri) + detail(cause));
+            return new PostResult.NotSent("cannot make a secure connection to " + hostAndPort(uri) + detail(cause));
         }
-        // A client may tell an answer that was given up in its own words: newer ones do.
-        boolean isLate = cause instanceof HttpTimeoutException || left.isNegative();
-        return new PostResult.NoAnswer("no answer from " + placeOf(uri)
+        // Newer clients report an aborted answer with a message of their own.
+        boolean isLate = cause instanceof HttpTimeoutException || remaining.isNegative();
+        return new PostResult.NoAnswer("no answer from " + hostAndPort(uri)
                 + (isLate ? " within " + answerTimeout.toMillis() + " ms" : detail(cause)));
     }
 
-    /** The client has no class of its own for that. */
+    /**
+     * Tests whether the proxy refused the connection, by the message, because the client has no exception class for
+     * this case.
+     */
     private static boolean isRefusedByProxy(Exception cause) {
         return String.valueOf(cause.getMessage()).startsWith("Tunnel failed");
     }
@@ -108,7 +112,7 @@ public final class HttpPost {
         return message == null ? "" : ": " + message;
     }
 
-    private static String placeOf(URI uri) {
+    private static String hostAndPort(URI uri) {
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 }

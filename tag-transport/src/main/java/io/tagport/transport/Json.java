@@ -18,29 +18,41 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads and writes JSON objects. Reading is strict about form, and bounded in everything that a sender could make endless:
- * a document may take no more of the heap than a multiple of its bytes. Works with Jackson 2.14 and later 2.x, with the same
- * bounds.
+ * A strict parser and a writer of JSON objects. Parsing has a bound on everything that a sender could make arbitrarily
+ * large, so that a document uses no more heap than a multiple of its bytes. Works with Jackson 2.14 and later 2.x, with
+ * the same bounds.
  */
 public final class Json {
-    /** The largest answer that any client of ours takes; bodies of requests are held to far less before they get here. */
+    /**
+     * Maximum size of a document: the largest answer that any client of this project accepts. Request bodies have a
+     * much lower limit, which is checked earlier.
+     */
     static final int DOCUMENT_BYTES_MAX = 8 << 20;
 
-    /** The deepest document of either protocol has four levels; a little more lets unknown members pass. */
+    /**
+     * Maximum nesting depth. The deepest document of either protocol has four levels; a higher limit admits unknown
+     * members.
+     */
     static final int DEPTH_MAX = 64;
 
-    /** Turning digits into a number takes longer than reading them; 19 are a 64-bit number. */
+    /**
+     * Maximum length of a number, because the conversion of digits takes longer than reading them. A 64-bit number has
+     * up to 19 digits.
+     */
     static final int NUMBER_CHARACTERS_MAX = 1_000;
 
-    /** The longest name that is known has 20. */
+    /** Maximum length of a member's name. The longest known name has 20 characters. */
     static final int NAME_CHARACTERS_MAX = 1_000;
 
-    /** The longest text that means something is a tag of some hundred bytes; texts that are skipped may be longer. */
+    /**
+     * Maximum length of a string. The longest meaningful string is a tag of some hundred bytes; ignored strings may be
+     * longer.
+     */
     static final int STRING_CHARACTERS_MAX = 1 << 20;
 
     /**
-     * Each value is an object on the heap, also one of two bytes such as {@code []}. A full answer of a hundred accounts with a
-     * hundred tags each has 10,700.
+     * Maximum number of tokens, because each value is an object on the heap, even a value of two bytes such as
+     * {@code []}. A full answer with a hundred accounts and a hundred tags each has 10,700 tokens.
      */
     static final int TOKENS_MAX = 50_000;
 
@@ -52,9 +64,9 @@ public final class Json {
     private Json() {}
 
     /**
-     * Creates a builder of a factory whose parsers share nothing. By default Jackson caches member names in a table that all
-     * parsers of a factory share: names that are chosen to collide fill it, and from then on documents of other senders fail
-     * too.
+     * Creates a builder of a factory whose parsers share no state. By default Jackson caches member names in a table
+     * that all parsers of a factory share. Names that are chosen to collide can fill this table, and then documents of
+     * other senders fail too.
      *
      * @return a new builder, to which constraints may be added
      */
@@ -63,7 +75,7 @@ public final class Json {
     }
 
     /**
-     * Starts a document to be written.
+     * Creates an empty JSON object.
      *
      * @return an object without members
      */
@@ -72,13 +84,13 @@ public final class Json {
     }
 
     /**
-     * Reads exactly one JSON object. Of a member that occurs twice the last counts.
+     * Parses exactly one JSON object. If a member occurs twice, the last one applies.
      *
      * @param utf8 the document; a byte order mark, bytes that are not UTF-8, anything after the object, nesting over 64
-     *     levels, numbers of over 1,000 characters, names of over 1,000 characters, texts of over 1,048,576, more than 50,000
-     *     tokens (values, names and brackets), and more than 8 MiB are errors
-     * @return the object
-     * @throws UnreadableJsonException if the bytes are anything else
+     *     levels, numbers of over 1,000 characters, names of over 1,000 characters, strings of over 1,048,576
+     *     characters, more than 50,000 tokens (values, names and brackets), and more than 8 MiB are errors
+     * @return the parsed object
+     * @throws UnreadableJsonException if the document has one of these errors or is not a JSON object
      */
     public static ObjectNode readObject(byte[] utf8) throws UnreadableJsonException {
         if (utf8.length > DOCUMENT_BYTES_MAX) {
@@ -92,10 +104,10 @@ public final class Json {
     }
 
     /**
-     * Writes a document without white space, in the order of its members.
+     * Encodes a document without white space, in the order of its members.
      *
      * @param node any JSON value
-     * @return its bytes in UTF-8
+     * @return the document in UTF-8
      */
     public static byte[] write(JsonNode node) {
         try {
@@ -105,7 +117,9 @@ public final class Json {
         }
     }
 
-    /** Jackson replaces some malformed bytes and skips a byte order mark; here both are errors. */
+    /**
+     * Decodes UTF-8 strictly: Jackson replaces some malformed bytes and skips a byte order mark; here both are errors.
+     */
     private static String decode(byte[] utf8) throws UnreadableJsonException {
         try {
             String text = StandardCharsets.UTF_8
@@ -128,19 +142,22 @@ public final class Json {
             throw new UnreadableJsonException((isOverBound(e)
                             ? "the document is too deep, or has too many or too long parts"
                             : "the document is not JSON")
-                    + placeOf(e.getLocation()));
-        } catch (IOException | RuntimeException e) { // what the parser cannot cope with is the document's fault
+                    + positionOf(e.getLocation()));
+        } catch (IOException | RuntimeException e) { // any failure of the parser is caused by the document
             throw new UnreadableJsonException("the document cannot be parsed");
         }
     }
 
-    /** Jackson's own bound on numbers is as ours and comes first; its exception is not a class of every version. */
+    /**
+     * Tests whether a document exceeds a bound. Jackson's own bound on numbers equals this one and is checked first;
+     * its exception class does not exist in every version.
+     */
     private static boolean isOverBound(JsonProcessingException e) {
         return e instanceof BoundedParser.BoundException
                 || e.getClass().getSimpleName().equals("StreamConstraintsException");
     }
 
-    private static String placeOf(JsonLocation location) {
+    private static String positionOf(JsonLocation location) {
         return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

@@ -9,28 +9,28 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The form of a JSON document by which it can be shown to a person: only what the form says may be shown is. All else is masked:
- * values at other places or of other types, members of other names, and these names themselves.
+ * A pattern of a JSON document that defines which parts may be shown to people. Everything else is masked: values at
+ * other places or of other types, members with other names, and these names themselves.
  */
 public sealed interface JsonForm {
-    /** A text that may be shown. */
+    /** A string that may be shown. */
     record AnyText() implements JsonForm {}
 
     /** A number that may be shown. */
     record AnyNumber() implements JsonForm {}
 
-    /** A value of any type of which nothing may be shown but its outline. */
+    /** A value of any type of which only the structure may be shown. */
     record Hidden() implements JsonForm {}
 
     /**
-     * An array.
+     * An array of entries of one form.
      *
      * @param entry the form of each entry
      */
     record Entries(JsonForm entry) implements JsonForm {}
 
     /**
-     * An array of two.
+     * An array of two entries.
      *
      * @param first the form of the first entry
      * @param second the form of the second entry
@@ -38,19 +38,19 @@ public sealed interface JsonForm {
     record Pair(JsonForm first, JsonForm second) implements JsonForm {}
 
     /**
-     * An object.
+     * An object with known members.
      *
-     * @param forms the form of each member that it may have
+     * @param forms the form of each known member
      */
     record Members(Map<String, JsonForm> forms) implements JsonForm {
-        /** Copies the map. */
+        /** Copies {@code forms} defensively. */
         public Members {
             forms = Map.copyOf(forms);
         }
     }
 
     /**
-     * One of two forms.
+     * A choice between an array and another form.
      *
      * @param array the form of an array
      * @param other the form of anything else
@@ -58,20 +58,20 @@ public sealed interface JsonForm {
     record Either(JsonForm array, JsonForm other) implements JsonForm {}
 
     /**
-     * Masks a document.
+     * Returns a masked copy of a document.
      *
-     * @param value the document, which stays as it is
-     * @param mask masks a text that must not be shown
-     * @return what may be shown, with arrays and objects as they were
+     * @param value the document, which is not modified
+     * @param mask the function that masks a text that must not be shown
+     * @return a document that may be shown, with the same structure of arrays and objects
      */
     default JsonNode masked(JsonNode value, UnaryOperator<String> mask) {
         return new Masking(mask).of(this, value);
     }
 
     /**
-     * Masks by one function.
+     * The masking of documents by a function.
      *
-     * @param mask masks a text that must not be shown
+     * @param mask the function that masks a text that must not be shown
      */
     record Masking(UnaryOperator<String> mask) {
         private static final Pattern SECRET = Pattern.compile("secret|password|sign|usersig|key");
@@ -115,9 +115,9 @@ public sealed interface JsonForm {
             return masked;
         }
 
-        private static JsonForm entry(JsonForm form, int place, int size) {
+        private static JsonForm entry(JsonForm form, int index, int size) {
             if (form instanceof Pair pair && size == 2) {
-                return place == 0 ? pair.first : pair.second;
+                return index == 0 ? pair.first : pair.second;
             }
             return form instanceof Entries entries ? entries.entry : HIDDEN;
         }

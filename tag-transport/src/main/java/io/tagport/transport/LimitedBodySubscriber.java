@@ -12,13 +12,13 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Collects an answer's body, and gives up at the first byte over the cap or when time is over. */
+/** A subscriber that collects the body of an answer, and fails at the first byte over the limit or after a timeout. */
 final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]> {
-    private final HttpResponse.BodySubscriber<byte[]> whole = HttpResponse.BodySubscribers.ofByteArray();
+    private final HttpResponse.BodySubscriber<byte[]> delegate = HttpResponse.BodySubscribers.ofByteArray();
     private final int bytesMax;
     private final Duration time;
     private volatile Flow.Subscription subscription = new NoSubscription();
-    private volatile boolean over;
+    private volatile boolean timedOut;
     private long bytes;
 
     LimitedBodySubscriber(int bytesMax, Duration time) {
@@ -28,7 +28,7 @@ final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]>
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return whole.getBody()
+        return delegate.getBody()
                 .toCompletableFuture()
                 .copy()
                 .orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
@@ -37,18 +37,18 @@ final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]>
 
     private byte[] failed(Throwable fault) {
         if (fault instanceof TimeoutException) {
-            over = true;
+            timedOut = true;
             subscription.cancel();
             throw new CompletionException(new HttpTimeoutException("the answer did not end in time"));
         }
-        throw fault instanceof CompletionException known ? known : new CompletionException(fault);
+        throw fault instanceof CompletionException completion ? completion : new CompletionException(fault);
     }
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
         this.subscription = subscription;
-        whole.onSubscribe(subscription);
-        if (over) { // asked after the subscription is kept, as failed() cancels what is kept after it has set this
+        delegate.onSubscribe(subscription);
+        if (timedOut) { // checked after the subscription is stored, because failed() sets this flag before it cancels the stored subscription
             subscription.cancel();
         }
     }
@@ -58,23 +58,23 @@ final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]>
         bytes += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
         if (bytes > bytesMax) {
             subscription.cancel();
-            whole.onError(new IOException("the answer is longer than " + bytesMax + " bytes"));
+            delegate.onError(new IOException("the answer is longer than " + bytesMax + " bytes"));
         } else {
-            whole.onNext(buffers);
+            delegate.onNext(buffers);
         }
     }
 
     @Override
     public void onError(Throwable throwable) {
-        whole.onError(throwable);
+        delegate.onError(throwable);
     }
 
     @Override
     public void onComplete() {
-        whole.onComplete();
+        delegate.onComplete();
     }
 
-    /** What there is to cancel before the first subscription. */
+    /** The initial value, for a cancellation before the first subscription. */
     private static final class NoSubscription implements Flow.Subscription {
         @Override
         public void request(long n) {}

@@ -2,29 +2,30 @@ package io.tagport.transport;
 
 import java.time.Duration;
 
-/** How a POST ended. */
+/** The result of a POST request. */
 public sealed interface PostResult {
     /**
-     * A whole answer came.
+     * A complete answer arrived.
      *
-     * @param status the HTTP status, whatever it is
-     * @param body the answer's bytes, up to the cap
-     * @param retryAfter how long to wait by the header {@code Retry-After}, at most a day; zero if it says nothing
+     * @param status the HTTP status, of any value
+     * @param body the body of the answer
+     * @param retryAfter the time to wait according to the header {@code Retry-After}, at most one day; zero if the
+     *     header is absent or invalid
      */
-    @SuppressWarnings("ArrayRecordComponent") // bytes as they came, handed over once and never compared
+    @SuppressWarnings("ArrayRecordComponent") // received bytes, which are passed on once and never compared
     record Answered(int status, byte[] body, Duration retryAfter) implements PostResult {}
 
     /**
-     * No connection was made: nothing was sent.
+     * No connection was established, so nothing was sent.
      *
-     * @param reason what failed, with host and port and without the path
+     * @param reason the failure, with host and port but without the path
      */
     record NotSent(String reason) implements PostResult {}
 
     /**
-     * The request went out, or may have; no whole answer came.
+     * The request was or may have been sent, but no complete answer arrived.
      *
-     * @param reason what was seen instead
+     * @param reason a description of what happened instead
      */
     record NoAnswer(String reason) implements PostResult {}
 }

@@ -12,9 +12,12 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The header {@code Retry-After}: seconds, or a date in one of the three forms of HTTP. Source: RFC 9110, 10.2.3 and 5.6.7. */
+/**
+ * A parser of the header {@code Retry-After}: seconds, or a date in one of the three formats of HTTP. Source: RFC 9110,
+ * 10.2.3 and 5.6.7.
+ */
 final class RetryAfter {
-    /** What is said beyond that is a mistake, or an attempt to stop the caller for good. */
+    /** Maximum wait. A longer time is a mistake, or an attempt to block the caller permanently. */
     static final Duration MOST = Duration.ofDays(1);
 
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
@@ -31,20 +34,21 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * Returns how long to wait. A date is compared with that of the answer, so that the clocks of both sides need not agree.
+     * Returns the time to wait. A date is compared with the date of the answer, so that the clocks of client and server
+     * need not agree.
      *
-     * @param headers of the answer
-     * @param clock the time, for an answer without a date
-     * @return the time, at most a day; zero if the header is absent, is in the past or cannot be read
+     * @param headers the headers of the answer
+     * @param clock the clock for an answer without a date
+     * @return the time to wait, at most one day; zero if the header is absent, is in the past or cannot be parsed
      */
     static Duration of(HttpHeaders headers, InstantSource clock) {
         String value = headers.firstValue("Retry-After").orElse("").strip();
-        Duration asked = value.matches("[0-9]{1,18}")
+        Duration requested = value.matches("[0-9]{1,18}")
                 ? Duration.ofSeconds(Long.parseLong(value))
                 : date(value)
                         .map(date -> Duration.between(sent(headers, clock), date))
                         .orElse(Duration.ZERO);
-        return asked.isNegative() ? Duration.ZERO : asked.compareTo(MOST) > 0 ? MOST : asked;
+        return requested.isNegative() ? Duration.ZERO : requested.compareTo(MOST) > 0 ? MOST : requested;
     }
 
     private static Instant sent(HttpHeaders headers, InstantSource clock) {

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A text that must not be seen: prints as dots in every message and log, and takes as long to be compared wherever it
- * differs, so that nobody finds it by trying one character after the other.
+ * A confidential text. It is masked in every message and log. Comparisons take constant time, so that timing does not
+ * reveal the text character by character.
  *
- * @param value the text itself; not empty
+ * @param value the confidential text; not empty
  */
 public record Secret(String value) {
     /**
-     * Checks the text.
+     * Checks that the text is not empty.
      *
      * @throws IllegalArgumentException if it is empty
      */

@@ -2,7 +2,10 @@ package io.tagport.transport;
 
 import java.io.Serial;
 
-/** Bytes that are not one JSON object in UTF-8. The message says where they go wrong and quotes nothing of them. */
+/**
+ * Thrown when bytes are not a single JSON object in UTF-8. The message contains the position of the error and no part
+ * of the document.
+ */
 public final class UnreadableJsonException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
@@ -15,7 +18,7 @@ public final class UnreadableJsonException extends Exception {
     }
 
     /**
-     * Returns where the bytes go wrong.
+     * Returns a description of the error, with its position.
      *
      * @return a clause for people
      */

@@ -1,5 +1,5 @@
 /**
- * JSON over HTTP as both providers speak it: strict reading, one POST with its three ways to end, secrets that do not
- * print. No provider's name is known here.
+ * JSON over HTTP as both providers use it: strict parsing, a POST with its three possible results, and secrets that are
+ * masked in text. Nothing here depends on a provider.
  */
 package io.tagport.transport;

@@ -6,22 +6,23 @@ import io.tagport.domain.model.TagSet;
 import java.util.List;
 
 /**
- * Whom a push is for: all subjects whose tags fit an expression. {@link #parse} understands what {@link #format} says.
+ * The audience of a push: an expression that selects all subjects whose tags match it. {@link #parse} accepts the
+ * output of {@link #format}.
  *
  * <table>
- * <caption>What can be written, the tightest first</caption>
- * <tr><td>{@code vip}, {@code level:3}</td><td>who carries this tag</td></tr>
- * <tr><td>{@code "a tag & more"}</td><td>the same, for a tag with blanks or signs; a {@code "} in it is doubled</td></tr>
- * <tr><td>{@code level:*}</td><td>who carries any tag of this category</td></tr>
- * <tr><td>{@code !x}</td><td>who does not fit x</td></tr>
- * <tr><td>{@code x & y}</td><td>who fits both</td></tr>
- * <tr><td>{@code x | y}</td><td>who fits one of them or both</td></tr>
- * <tr><td>{@code (x)}</td><td>x, taken together</td></tr>
+ * <caption>Syntax, in descending order of precedence</caption>
+ * <tr><td>{@code vip}, {@code level:3}</td><td>subjects that carry this tag</td></tr>
+ * <tr><td>{@code "a tag & more"}</td><td>the same, for a tag with blanks or operator characters; a {@code "} in it is doubled</td></tr>
+ * <tr><td>{@code level:*}</td><td>subjects that carry any tag of this category</td></tr>
+ * <tr><td>{@code !x}</td><td>subjects that do not match x</td></tr>
+ * <tr><td>{@code x & y}</td><td>subjects that match both</td></tr>
+ * <tr><td>{@code x | y}</td><td>subjects that match at least one of them</td></tr>
+ * <tr><td>{@code (x)}</td><td>grouping: x as one operand</td></tr>
  * </table>
  */
 public sealed interface Audience {
     /**
-     * Who carries a tag.
+     * The subjects that carry a tag.
      *
      * @param tag the tag
      */
@@ -38,7 +39,7 @@ public sealed interface Audience {
     }
 
     /**
-     * Who carries any tag of a category.
+     * The subjects that carry any tag of a category.
      *
      * @param category the category
      */
@@ -55,9 +56,9 @@ public sealed interface Audience {
     }
 
     /**
-     * Who does not fit.
+     * The subjects that do not match an expression.
      *
-     * @param other what is not to fit
+     * @param other the negated expression
      */
     record Not(Audience other) implements Audience {
         @Override
@@ -73,15 +74,15 @@ public sealed interface Audience {
     }
 
     /**
-     * Who fits all.
+     * The subjects that match all of several expressions.
      *
-     * @param all two or more
+     * @param all the expressions, two or more
      */
     record AllOf(List<Audience> all) implements Audience {
         /**
-         * Copies the list.
+         * Copies the expressions defensively.
          *
-         * @throws IllegalArgumentException if there are fewer than two
+         * @throws IllegalArgumentException if there are fewer than two expressions
          */
         public AllOf {
             all = Audience.atLeastTwo(all);
@@ -102,15 +103,15 @@ public sealed interface Audience {
     }
 
     /**
-     * Who fits any.
+     * The subjects that match at least one of several expressions.
      *
-     * @param any two or more
+     * @param any the expressions, two or more
      */
     record AnyOf(List<Audience> any) implements Audience {
         /**
-         * Copies the list.
+         * Copies the expressions defensively.
          *
-         * @throws IllegalArgumentException if there are fewer than two
+         * @throws IllegalArgumentException if there are fewer than two expressions
          */
         public AnyOf {
             any = Audience.atLeastTwo(any);
@@ -138,37 +139,37 @@ public sealed interface Audience {
     }
 
     /**
-     * Returns whether somebody is meant.
+     * Tests whether this audience includes a subject.
      *
      * @param tags all tags of a subject
-     * @return whether they fit
+     * @return whether the tags match this expression
      */
     boolean matches(TagSet tags);
 
     /**
-     * Finds everybody who is meant.
+     * Returns the selection of all subjects that this audience includes.
      *
-     * @param sets who carries what
-     * @param <S> a set of subjects
-     * @return whom {@link #matches} picks
+     * @param sets the sets of subjects that carry a tag or a category
+     * @param <S> the type of a set of subjects
+     * @return the subjects whose tags {@link #matches} accepts
      */
     default <S> AudienceSelection<S> findIn(SetAlgebra<S> sets) {
         return AudienceSelection.in(sets, this);
     }
 
     /**
-     * Returns it as people write it.
+     * Returns this expression as text.
      *
-     * @return what {@link #parse} reads as the same
+     * @return a text that {@link #parse} converts to an equal expression
      */
     String format();
 
     /**
-     * Reads what people write.
+     * Parses an expression.
      *
-     * @param text an expression, see above
-     * @return what it says
-     * @throws AudienceException if it says nothing, telling where
+     * @param text an expression in the syntax described above
+     * @return the parsed audience
+     * @throws AudienceException if the text is not a valid expression; the exception contains the position of the error
      */
     static Audience parse(String text) {
         return new AudienceParser(text).read();

@@ -1,10 +1,10 @@
 package io.tagport.domain.audience;
 
-/** A text that is no expression of an audience. */
+/** Thrown when a text is not a valid audience expression. */
 public final class AudienceException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** Where, counted in UTF-16 units from 0. */
+    /** The position of the error, in UTF-16 units from 0. */
     private final int place;
 
     AudienceException(int place, String message) {
@@ -13,9 +13,10 @@ public final class AudienceException extends IllegalArgumentException {
     }
 
     /**
-     * Returns where it went wrong.
+     * Returns the position of the error.
      *
-     * @return the place in the text, in UTF-16 units from 0; the length of the text if something is missing at its end
+     * @return the position in the text, in UTF-16 units from 0; the length of the text if something is missing at its
+     *     end
      */
     public int place() {
         return place;

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads one expression, from left to right. */
+/** A recursive descent parser of one audience expression. */
 final class AudienceParser {
-    /** What stands for all tags of a category, after its name. */
+    /** The suffix of a category's name that denotes all tags of the category. */
     static final String ANY = ":*";
 
-    /** Far more than anybody can read, and far less than what exhausts a thread. */
+    /** Maximum nesting depth: far more than people can read, and far less than would overflow a thread's stack. */
     private static final int DEPTH_MAX = 100;
 
-    /** Likewise: what a normal form costs grows faster than the number of names. */
+    /** Maximum number of names, because the cost of a normal form grows faster than the number of names. */
     private static final int NAMES_MAX = 100;
 
-    private static final String SIGNS = "&|!()\"";
+    private static final String OPERATORS = "&|!()\"";
     private static final char QUOTE = '"';
 
     private final String text;
@@ -54,22 +54,22 @@ final class AudienceParser {
 
     private Audience joined(char sign, Supplier<Audience> part, Function<List<Audience>, Audience> join) {
         List<Audience> parts = new ArrayList<>(List.of(part.get()));
-        while (takes(sign)) {
+        while (accept(sign)) {
             parts.add(part.get());
         }
         return parts.size() == 1 ? parts.get(0) : join.apply(parts);
     }
 
     private Audience single() {
-        if (takes('!')) {
-            return deeper(() -> new Audience.Not(single()));
+        if (accept('!')) {
+            return nested(() -> new Audience.Not(single()));
         }
-        if (takes('(')) {
-            int begin = place - 1;
-            return deeper(() -> {
+        if (accept('(')) {
+            int start = place - 1;
+            return nested(() -> {
                 Audience inner = anyOf();
-                if (!takes(')')) {
-                    throw isAtEnd() ? new AudienceException(begin, "this '(' is not closed") : notJoined();
+                if (!accept(')')) {
+                    throw isAtEnd() ? new AudienceException(start, "this '(' is not closed") : notJoined();
                 }
                 return inner;
             });
@@ -77,7 +77,7 @@ final class AudienceParser {
         return named();
     }
 
-    private Audience deeper(Supplier<Audience> inner) {
+    private Audience nested(Supplier<Audience> inner) {
         depth++;
         if (depth > DEPTH_MAX) {
             throw new AudienceException(place, "more than " + DEPTH_MAX + " '(' and '!' are in each other");
@@ -88,47 +88,47 @@ final class AudienceParser {
     }
 
     private Audience named() {
-        int begin = beginOfName();
+        int start = startOfName();
         names++;
         if (names > NAMES_MAX) {
-            throw new AudienceException(begin, "more than " + NAMES_MAX + " tags and categories are named");
+            throw new AudienceException(start, "more than " + NAMES_MAX + " tags and categories are named");
         }
-        boolean isQuoted = text.charAt(begin) == QUOTE;
+        boolean isQuoted = text.charAt(start) == QUOTE;
         String name = isQuoted ? quoted() : plain();
         if (isQuoted && text.startsWith(ANY, place)) {
             place += ANY.length();
-            return category(begin, name);
+            return category(start, name);
         }
         return !isQuoted && name.endsWith(ANY)
-                ? category(begin, name.substring(0, name.length() - ANY.length()))
-                : tag(begin, name);
+                ? category(start, name.substring(0, name.length() - ANY.length()))
+                : tag(start, name);
     }
 
-    private int beginOfName() {
+    private int startOfName() {
         if (isAtEnd()) {
             throw new AudienceException(place, text.isBlank() ? "there is no tag" : "a tag is missing at the end");
         }
         char next = text.charAt(place);
-        if (next != QUOTE && SIGNS.indexOf(next) >= 0) {
+        if (next != QUOTE && OPERATORS.indexOf(next) >= 0) {
             throw new AudienceException(place, "a tag is missing before '" + next + "'");
         }
         return place;
     }
 
     private String plain() {
-        int begin = place;
+        int start = place;
         while (place < text.length() && isPlain(text.charAt(place))) {
             place++;
         }
-        return text.substring(begin, place);
+        return text.substring(start, place);
     }
 
     private static boolean isPlain(char one) {
-        return one > ' ' && SIGNS.indexOf(one) < 0;
+        return one > ' ' && OPERATORS.indexOf(one) < 0;
     }
 
     private String quoted() {
-        int begin = place++;
+        int start = place++;
         StringBuilder name = new StringBuilder();
         while (place < text.length()) {
             char next = text.charAt(place++);
@@ -141,34 +141,34 @@ final class AudienceParser {
                 return name.toString();
             }
         }
-        throw new AudienceException(begin, "this '\"' is not closed");
+        throw new AudienceException(start, "this '\"' is not closed");
     }
 
-    private static Audience tag(int begin, String name) {
+    private static Audience tag(int start, String name) {
         try {
             return new Audience.HasTag(new Tag(name));
         } catch (IllegalArgumentException e) {
-            throw new AudienceException(begin, String.valueOf(e.getMessage()));
+            throw new AudienceException(start, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Audience category(int begin, String name) {
+    private static Audience category(int start, String name) {
         try {
             return new Audience.HasAnyTagOf(new Category(name));
         } catch (IllegalArgumentException e) {
-            throw new AudienceException(begin, String.valueOf(e.getMessage()));
+            throw new AudienceException(start, String.valueOf(e.getMessage()));
         }
     }
 
-    private boolean takes(char sign) {
-        boolean isThere = !isAtEnd() && text.charAt(place) == sign;
-        if (isThere) {
+    private boolean accept(char sign) {
+        boolean isPresent = !isAtEnd() && text.charAt(place) == sign;
+        if (isPresent) {
             place++;
         }
-        return isThere;
+        return isPresent;
     }
 
-    /** Passes over blanks. */
+    /** Skips blanks, and tests whether the end of the text is reached. */
     private boolean isAtEnd() {
         while (place < text.length() && text.charAt(place) <= ' ') {
             place++;
@@ -176,7 +176,7 @@ final class AudienceParser {
         return place == text.length();
     }
 
-    /** Puts a name between quotes where it would be read as something else. */
+    /** Encloses a name in quotes if it would otherwise be parsed differently. */
     static String quotedIfNeeded(String name) {
         boolean isPlain = !name.isEmpty() && name.chars().allMatch(one -> isPlain((char) one)) && !name.endsWith(ANY);
         return isPlain ? name : QUOTE + name.replace("\"", "\"\"") + QUOTE;

@@ -3,11 +3,12 @@ package io.tagport.domain.audience;
 import java.util.List;
 
 /**
- * Whom an audience picks: a set of subjects, or everybody but a set. So {@code !x} takes no listing of everybody.
+ * The subjects that an audience selects: a set of subjects, or the complement of a set. So the evaluation of {@code !x}
+ * needs no list of all subjects.
  *
- * @param set who is picked; if {@code isComplement}, who is not
- * @param isComplement whether everybody else is meant
- * @param <S> a set of subjects
+ * @param set the selected subjects; if {@code isComplement}, the subjects that are not selected
+ * @param isComplement whether all subjects outside the set are selected
+ * @param <S> the type of a set of subjects
  */
 public record AudienceSelection<S>(S set, boolean isComplement) {
     static <S> AudienceSelection<S> in(SetAlgebra<S> sets, Audience audience) {
@@ -18,7 +19,7 @@ public record AudienceSelection<S>(S set, boolean isComplement) {
             return new AudienceSelection<>(sets.carryingAnyOf(carrying.category()), false);
         }
         if (audience instanceof Audience.Not not) {
-            return in(sets, not.other()).others();
+            return in(sets, not.other()).complement();
         }
         if (audience instanceof Audience.AllOf allOf) {
             return allOf(sets, allOf.all());
@@ -35,14 +36,14 @@ public record AudienceSelection<S>(S set, boolean isComplement) {
     }
 
     private static <S> AudienceSelection<S> anyOf(SetAlgebra<S> sets, List<Audience> any) {
-        AudienceSelection<S> others = in(sets, any.get(0)).others();
+        AudienceSelection<S> complement = in(sets, any.get(0)).complement();
         for (Audience next : any.subList(1, any.size())) {
-            others = others.and(in(sets, next).others(), sets);
+            complement = complement.and(in(sets, next).complement(), sets);
         }
-        return others.others();
+        return complement.complement();
     }
 
-    private AudienceSelection<S> others() {
+    private AudienceSelection<S> complement() {
         return new AudienceSelection<>(set, !isComplement);
     }
 

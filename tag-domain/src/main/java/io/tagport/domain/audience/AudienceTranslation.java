@@ -2,25 +2,25 @@ package io.tagport.domain.audience;
 
 import java.util.List;
 
-/** What an audience is in the words of a provider, or why it cannot be said there. */
+/** The translation of an audience to the push format of a provider, or the reasons that it cannot be translated. */
 public sealed interface AudienceTranslation {
     /**
-     * It can be said.
+     * The translation of an audience that the provider supports.
      *
-     * @param json what to paste into a push: one JSON object, whose members are the push's
+     * @param json one JSON object whose members are to be copied into a push request
      */
     record Translated(String json) implements AudienceTranslation {}
 
     /**
-     * It cannot be said.
+     * The result for an audience that cannot be translated.
      *
-     * @param hindrances why: at least one, each once
+     * @param hindrances the obstacles: at least one, each once
      */
     record Untranslatable(List<TranslationObstacle> hindrances) implements AudienceTranslation {
         /**
-         * Copies the list.
+         * Copies {@code hindrances} defensively.
          *
-         * @throws IllegalArgumentException if it is empty
+         * @throws IllegalArgumentException if the list is empty
          */
         public Untranslatable {
             if (hindrances.isEmpty()) {

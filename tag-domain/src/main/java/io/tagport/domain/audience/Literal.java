@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.NavigableSet;
 
 /**
- * The smallest part of an audience: who carries a tag or any tag of a category, or who does not. In order, what is carried comes
- * first, and a tag before a category.
+ * The smallest part of an audience: the condition that a subject carries a tag, or any tag of a category, or its
+ * negation. Literals are ordered: positive before negated ones, then tags before categories, then by name.
  *
- * @param single a {@link Audience.HasTag} or a {@link Audience.HasAnyTagOf}
- * @param isDenied whether it must not be carried
+ * @param single the condition, a {@link Audience.HasTag} or a {@link Audience.HasAnyTagOf}
+ * @param isDenied whether the condition is negated
  */
 public record Literal(Audience single, boolean isDenied) implements Comparable<Literal> {
     private static final Comparator<Literal> ORDER = Comparator.comparing(Literal::isDenied)
@@ -17,9 +17,9 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
             .thenComparing(Literal::compareNames);
 
     /**
-     * Checks the part.
+     * Checks that the condition is a single tag or category.
      *
-     * @throws IllegalArgumentException if it is not single
+     * @throws IllegalArgumentException if the condition is neither a tag nor a category
      */
     public Literal {
         if (!(single instanceof Audience.HasTag) && !(single instanceof Audience.HasAnyTagOf)) {
@@ -28,18 +28,18 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
     }
 
     /**
-     * Returns whether it is about a category.
+     * Tests whether this literal refers to a category.
      *
-     * @return false if it is about one tag
+     * @return whether it refers to a category; false if it refers to a tag
      */
     public boolean isOfCategory() {
         return single instanceof Audience.HasAnyTagOf;
     }
 
     /**
-     * Returns what it is about.
+     * Returns the name of the tag or category that this literal refers to.
      *
-     * @return the tag's name, or the category as it is written: {@code level:*}
+     * @return the name of the tag, or the category in its text form: {@code level:*}
      */
     public String name() {
         return single instanceof Audience.HasTag hasTag ? hasTag.tag().name() : single.format();
@@ -49,12 +49,15 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
         return new Literal(single, !isDenied);
     }
 
-    /** Returns whether whoever fits this fits one of the others as well, by that one alone. */
+    /** Tests whether every subject that matches this literal also matches a single one of the others. */
     boolean impliesOneOf(NavigableSet<Literal> others) {
         return others.contains(this) || impliesAnother(others);
     }
 
-    /** Who carries a tag carries one of its category; who carries none of a category carries none of its tags. */
+    /**
+     * Tests whether this literal implies a different one of the others: a tag implies its category, and a negated
+     * category implies the negation of each of its tags.
+     */
     boolean impliesAnother(NavigableSet<Literal> others) {
         if (single instanceof Audience.HasTag hasTag) {
             return !isDenied

@@ -10,12 +10,16 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * An audience in two levels, for those who can say no more than that. Equal wishes come out equal, however they were joined,
- * nested, doubled or denied twice: without denials there is exactly one such form. With denials there are several, and what
- * can be said without them is.
+ * The conversion of audiences to conjunctive or disjunctive normal form, for providers that accept only two levels of
+ * AND and OR. Equivalent audiences without negations always have the same normal form, regardless of order, nesting,
+ * duplicates or double negations. With negations there may be several normal forms; the result contains no negation
+ * that can be avoided.
  */
 public final class NormalForms {
-    /** Two levels may take exponentially more parts than many; nobody reads, and no provider is known to take, as many. */
+    /**
+     * Maximum number of parts: a normal form can be exponentially larger than its expression, and no provider is known
+     * to accept as many parts.
+     */
     public static final int PARTS_MAX = 100;
 
     private static final Comparator<NavigableSet<Literal>> SHORTEST_FIRST =
@@ -24,11 +28,11 @@ public final class NormalForms {
     private NormalForms() {}
 
     /**
-     * Returns an audience as parts that must all be fulfilled, each by one of its literals.
+     * Converts an audience to conjunctive normal form: the parts are joined by AND, the literals of a part by OR.
      *
-     * @param audience whom to pick
-     * @return the parts, the shortest first; none if everybody is picked, an empty one if nobody is; empty if there would be
-     *     more than {@link #PARTS_MAX}
+     * @param audience the audience to convert
+     * @return the parts, the shortest first; no part if the audience includes every subject, one part without literals
+     *     if it includes none; empty if there would be more than {@link #PARTS_MAX} parts
      */
     public static Optional<List<NavigableSet<Literal>>> allOfAny(Audience audience) {
         try {
@@ -41,11 +45,11 @@ public final class NormalForms {
     }
 
     /**
-     * Returns an audience as parts of which one must be fulfilled, with all of its literals.
+     * Converts an audience to disjunctive normal form: the parts are joined by OR, the literals of a part by AND.
      *
-     * @param audience whom to pick
-     * @return the parts, the shortest first; none if nobody is picked, an empty one if everybody is; empty if there would be
-     *     more than {@link #PARTS_MAX}
+     * @param audience the audience to convert
+     * @return the parts, the shortest first; no part if the audience includes no subject, one part without literals if
+     *     it includes every subject; empty if there would be more than {@link #PARTS_MAX} parts
      */
     public static Optional<List<NavigableSet<Literal>>> anyOfAll(Audience audience) {
         return allOfAny(new Audience.Not(audience))
@@ -86,19 +90,25 @@ public final class NormalForms {
         return parts;
     }
 
-    /** Either all parts of the one or all of the other: each part of the one with each of the other. */
+    /**
+     * Returns the disjunction of two conjunctive forms, by distribution: each part of the one is combined with each
+     * part of the other.
+     */
     private static List<NavigableSet<Literal>> either(
             List<? extends NavigableSet<Literal>> one, List<? extends NavigableSet<Literal>> other) {
         List<NavigableSet<Literal>> parts = new ArrayList<>();
-        for (NavigableSet<Literal> mine : one) {
-            for (NavigableSet<Literal> theirs : other) {
-                either(mine, theirs).ifPresent(part -> put(part, parts));
+        for (NavigableSet<Literal> left : one) {
+            for (NavigableSet<Literal> right : other) {
+                either(left, right).ifPresent(part -> put(part, parts));
             }
         }
         return parts;
     }
 
-    /** Returns the literals of both less what another of them says as well; nothing if everybody fulfils one of them. */
+    /**
+     * Returns the literals of both parts without those that imply another one; empty if every subject matches one of
+     * the literals.
+     */
     private static Optional<NavigableSet<Literal>> either(NavigableSet<Literal> one, NavigableSet<Literal> other) {
         NavigableSet<Literal> all = new TreeSet<>(one);
         all.addAll(other);
@@ -110,12 +120,12 @@ public final class NormalForms {
         return Optional.of(widest);
     }
 
-    /** Adds a part unless one that is there says as much; what it says, no other part needs to say. */
+    /** Adds a part unless an existing part implies it, and removes the existing parts that the new part implies. */
     private static void put(NavigableSet<Literal> part, List<NavigableSet<Literal>> parts) {
-        if (parts.stream().anyMatch(there -> implies(there, part))) {
+        if (parts.stream().anyMatch(existing -> implies(existing, part))) {
             return;
         }
-        parts.removeIf(there -> implies(part, there));
+        parts.removeIf(existing -> implies(part, existing));
         parts.add(part);
         if (parts.size() > PARTS_MAX) {
             throw new TooManyPartsException();
@@ -127,14 +137,15 @@ public final class NormalForms {
     }
 
     /**
-     * Turned over twice, the parts are the shortest that there are (Nelson 1955), but sometimes more than needed.
+     * Shortens the parts by double negation: the result has the shortest possible parts (Nelson 1955), but sometimes
+     * more parts than necessary.
      */
     private static List<NavigableSet<Literal>> shortest(List<NavigableSet<Literal>> parts) {
         if (parts.stream().allMatch(part -> part.stream().noneMatch(Literal::isDenied))) {
             return parts;
         }
         try {
-            List<NavigableSet<Literal>> shortest = turnedOver(turnedOver(parts));
+            List<NavigableSet<Literal>> shortest = negated(negated(parts));
             shortest.sort(SHORTEST_FIRST);
             return shortest.size() <= parts.size() ? shortest : parts;
         } catch (TooManyPartsException e) {
@@ -142,8 +153,8 @@ public final class NormalForms {
         }
     }
 
-    /** Returns who does not fulfil all parts. */
-    private static List<NavigableSet<Literal>> turnedOver(List<NavigableSet<Literal>> parts) {
+    /** Returns the negation of a conjunctive form, again as a conjunctive form. */
+    private static List<NavigableSet<Literal>> negated(List<NavigableSet<Literal>> parts) {
         List<NavigableSet<Literal>> others = new ArrayList<>(List.of(new TreeSet<>()));
         for (NavigableSet<Literal> part : parts) {
             others = either(
@@ -172,7 +183,7 @@ public final class NormalForms {
         return 0;
     }
 
-    /** Ends the work from within. */
+    /** Aborts a conversion whose result would be too large. */
     private static final class TooManyPartsException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

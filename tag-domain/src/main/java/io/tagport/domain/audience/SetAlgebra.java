@@ -4,52 +4,53 @@ import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Tag;
 
 /**
- * What finding an audience needs: sets of subjects, of whatever kind suits who keeps them. None of the sets is changed by these
- * methods, so that one set may be given away many times. There is no set of all subjects: see {@link AudienceSelection}.
+ * The set operations that the evaluation of an audience needs, on any representation of sets of subjects. These methods
+ * never modify a set, so the same set may be returned many times. There is no set of all subjects: see
+ * {@link AudienceSelection}.
  *
- * @param <S> a set of subjects
+ * @param <S> the type of a set of subjects
  */
 public interface SetAlgebra<S> {
     /**
-     * Finds who carries a tag.
+     * Returns the subjects that carry a tag.
      *
      * @param tag any tag
-     * @return its subjects, possibly none
+     * @return the subjects, possibly none
      */
     S carrying(Tag tag);
 
     /**
-     * Finds who carries any tag of a category.
+     * Returns the subjects that carry any tag of a category.
      *
      * @param category any category
-     * @return the subjects of its tags, possibly none
+     * @return the subjects of all tags of the category, possibly none
      */
     S carryingAnyOf(Category category);
 
     /**
-     * Intersects.
+     * Returns the intersection of two sets.
      *
      * @param one a set
      * @param other another
-     * @return who is in both
+     * @return the subjects that are in both sets
      */
     S both(S one, S other);
 
     /**
-     * Unites.
+     * Returns the union of two sets.
      *
      * @param one a set
      * @param other another
-     * @return who is in one of them or both
+     * @return the subjects that are in at least one set
      */
     S either(S one, S other);
 
     /**
-     * Subtracts.
+     * Returns the difference of two sets.
      *
      * @param one a set
      * @param other another
-     * @return who is in the one and not in the other
+     * @return the subjects that are in the first set and not in the second
      */
     S without(S one, S other);
 }

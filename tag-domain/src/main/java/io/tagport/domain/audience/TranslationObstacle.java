@@ -1,26 +1,29 @@
 package io.tagport.domain.audience;
 
 /**
- * Why an audience cannot be said in the words of a provider.
+ * The reason that an audience cannot be translated to the push format of a provider.
  *
- * @param reason what is in the way
- * @param about a tag, or a category as it is written ({@code level:*}); empty if it is the audience as a whole
- * @param limit what the provider takes at most; 0 if it is no matter of a limit
+ * @param reason the kind of obstacle
+ * @param about a tag, or a category in its text form ({@code level:*}); empty if the obstacle concerns the whole
+ *     audience
+ * @param limit the limit of the provider; 0 if the obstacle is not a limit
  */
 public record TranslationObstacle(Reason reason, String about, int limit) {
-    /** What is in the way. */
+    /** The kind of an obstacle. */
     public enum Reason {
-        /** There is no word for all tags of a category. */
+        /** The provider cannot select by all tags of a category. */
         CATEGORY("category"),
-        /** There is no word for who does not carry a tag. */
+        /** The provider cannot select subjects that do not carry a tag. */
         NOT("not"),
-        /** What is joined cannot be joined so; or everybody is meant, or nobody. */
+        /**
+         * The provider does not support the combination of conditions, or the audience includes every subject or none.
+         */
         SHAPE("shape"),
-        /** More tags than the provider takes in one place. */
+        /** A list has more tags than the provider accepts. */
         TOO_MANY_TAGS("too_many_tags"),
-        /** A tag that is longer than the provider takes. */
+        /** A tag is longer than the provider accepts. */
         TAG_TOO_LONG("tag_too_long"),
-        /** More rules than are written. */
+        /** The translation would have more rules than the supported maximum. */
         TOO_MANY_RULES("too_many_rules");
 
         private final String word;
@@ -32,7 +35,7 @@ public record TranslationObstacle(Reason reason, String about, int limit) {
         /**
          * Returns the word for this reason in answers of the admin API.
          *
-         * @return the word, which stays as it is when the constant is renamed
+         * @return the word, which does not change if the constant is renamed
          */
         public String word() {
             return word;
@@ -40,33 +43,33 @@ public record TranslationObstacle(Reason reason, String about, int limit) {
     }
 
     /**
-     * Tells of the audience as a whole.
+     * Creates an obstacle that concerns the whole audience.
      *
-     * @param reason why
-     * @return it, without a tag and a limit
+     * @param reason the kind of obstacle
+     * @return the obstacle, without a tag and a limit
      */
     public static TranslationObstacle of(Reason reason) {
         return new TranslationObstacle(reason, "", 0);
     }
 
     /**
-     * Tells of one part.
+     * Creates an obstacle that concerns one literal.
      *
-     * @param reason why
-     * @param literal what cannot be said
-     * @return it, with the tag or the category
+     * @param reason the kind of obstacle
+     * @param literal the literal that cannot be translated
+     * @return the obstacle, with the tag or the category
      */
     public static TranslationObstacle of(Reason reason, Literal literal) {
         return new TranslationObstacle(reason, literal.name(), 0);
     }
 
     /**
-     * Adds the limit.
+     * Returns this obstacle with a limit.
      *
-     * @param most what the provider takes, at least 1
-     * @return this with the limit
+     * @param max the limit of the provider, at least 1
+     * @return a copy with the limit
      */
-    public TranslationObstacle over(int most) {
-        return new TranslationObstacle(reason, about, most);
+    public TranslationObstacle over(int max) {
+        return new TranslationObstacle(reason, about, max);
     }
 }

@@ -1,2 +1,2 @@
-/** Whom a push is for: expressions over tags, as people write them. Pure. */
+/** Audiences of pushes: expressions over tags, their text form, and their evaluation. All functions are pure. */
 package io.tagport.domain.audience;

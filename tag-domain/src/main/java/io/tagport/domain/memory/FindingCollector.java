@@ -5,19 +5,19 @@ import io.tagport.domain.port.StoreReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what an inspection finds: counts all, and keeps the first. */
+/** A mutable list of the findings of an inspection, which counts all findings and keeps the first ones. */
 public final class FindingCollector {
     private final List<StoreFinding> first = new ArrayList<>();
     private long count;
 
-    /** Starts with none. */
+    /** Creates an empty collector. */
     public FindingCollector() {}
 
     /**
-     * Adds one.
+     * Adds a finding.
      *
-     * @param kind what does not agree
-     * @param text where and how, for people, with subjects masked
+     * @param kind the kind of inconsistency
+     * @param text the place and a description, for people; subjects must be masked
      */
     public void add(StoreFinding.Kind kind, String text) {
         count++;
@@ -27,18 +27,18 @@ public final class FindingCollector {
     }
 
     /**
-     * Counts them.
+     * Returns the number of findings.
      *
-     * @return how many there are, those included that are not kept
+     * @return number of all added findings, including those that are not kept
      */
     public long count() {
         return count;
     }
 
     /**
-     * Lists them.
+     * Returns the first findings.
      *
-     * @return the first, at most {@link StoreReport#FINDINGS_MOST}
+     * @return the first findings, at most {@link StoreReport#FINDINGS_MOST}
      */
     public List<StoreFinding> first() {
         return first;

@@ -10,40 +10,40 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Lets one thread do what many want to have done, for a store that does much at once for less than little by little. While
- * one thread works, those who come wait together, and the first of them then works for all: nobody waits for others to
- * come, and each piece is begun after it was asked for. Safe for use by many threads.
+ * A group commit: batches the work of concurrent callers, for a store where one large operation is cheaper than many
+ * small ones. While one thread works, other callers queue. The first of them then works for the whole queue. No caller
+ * waits for later callers, and work never starts before it was submitted. Safe for use by multiple threads.
  *
- * @param <T> a piece of work
+ * @param <T> the type of a work item
  */
 public final class GroupCommit<T> {
     private final Consumer<List<T>> worker;
-    private final int most;
+    private final int itemsMax;
     private final Queue<Submission<T>> queue = new ArrayDeque<>();
     private boolean working;
 
     private enum Signal {
         WORK,
-        GO_ON
+        DONE
     }
 
-    /** What one thread wants to have done. */
+    /** The work items of one caller. */
     private static final class Submission<T> {
-        private final List<T> wanted;
-        private final CompletableFuture<Signal> turn = new CompletableFuture<>();
-        private Optional<Throwable> fault = Optional.empty(); // set before the turn, by whoever works
+        private final List<T> items;
+        private final CompletableFuture<Signal> signal = new CompletableFuture<>();
+        private Optional<Throwable> fault = Optional.empty(); // written by the working thread before it completes the signal
 
-        Submission(List<T> wanted) {
-            this.wanted = wanted;
+        Submission(List<T> items) {
+            this.items = items;
         }
 
-        /** What is no failure of the store is told as it is, by the thread that met it. */
-        void rethrowBug() {
+        /** Rethrows an exception that is not a failure of the store, unchanged, in the thread in which it occurred. */
+        void rethrowUnexpected() {
             if (fault.isPresent() && fault.get() instanceof Error error) {
                 throw error;
             }
-            if (fault.isPresent() && fault.get() instanceof RuntimeException bug && !(bug instanceof StoreException)) {
-                throw bug;
+            if (fault.isPresent() && fault.get() instanceof RuntimeException unexpected && !(unexpected instanceof StoreException)) {
+                throw unexpected;
             }
         }
 
@@ -55,81 +55,84 @@ public final class GroupCommit<T> {
     }
 
     /**
-     * Starts with nothing to do.
+     * Creates an instance without pending work.
      *
-     * @param most how many pieces go together; more from one thread go alone
-     * @param worker does all it is given, in its order, or throws; never called by two threads at once
+     * @param itemsMax maximum number of items in a group; a caller with more items forms a group alone
+     * @param worker processes all items of a list in its order, or throws; never called concurrently
      */
-    public GroupCommit(int most, Consumer<List<T>> worker) {
-        this.most = most;
+    public GroupCommit(int itemsMax, Consumer<List<T>> worker) {
+        this.itemsMax = itemsMax;
         this.worker = worker;
     }
 
     /**
-     * Has pieces done, perhaps with those of other threads.
+     * Processes items, possibly together with those of other callers, and waits until they are done.
      *
-     * @param wanted what to do
-     * @throws StoreException if it may not have been done, for whatever the worker has thrown
+     * @param items the work items
+     * @throws StoreException if the items may not have been processed, because the worker threw any exception
      */
-    public void run(List<T> wanted) {
-        Submission<T> own = new Submission<>(wanted);
-        List<Submission<T>> group = new ArrayList<>(List.of(own)); // made before others rely on this thread
-        enter(own);
-        if (own.turn.join() == Signal.WORK) {
-            workFor(group);
-            own.rethrowBug();
+    public void run(List<T> items) {
+        Submission<T> own = new Submission<>(items);
+        List<Submission<T>> group = new ArrayList<>(List.of(own)); // allocated before other threads rely on this one
+        enqueue(own);
+        if (own.signal.join() == Signal.WORK) {
+            runGroup(group);
+            own.rethrowUnexpected();
         }
         own.rethrow();
     }
 
-    private synchronized void enter(Submission<T> own) {
+    private synchronized void enqueue(Submission<T> own) {
         queue.add(own);
         if (!working) {
             working = true;
-            own.turn.complete(Signal.WORK);
+            own.signal.complete(Signal.WORK);
         }
     }
 
-    /** Takes the first of the queue, which is this thread's and in the group already, and as many behind it as may go too. */
-    private synchronized void takeInto(List<Submission<T>> group) {
-        int taken = queue.remove().wanted.size();
+    /**
+     * Removes the first entry of the queue, which is this thread's own and already in the group, and adds the following
+     * entries up to the maximum.
+     */
+    private synchronized void collectInto(List<Submission<T>> group) {
+        int count = queue.remove().items.size();
         for (Submission<T> next = queue.peek(); next != null; next = queue.peek()) {
-            taken += next.wanted.size();
-            if (taken > most) {
+            count += next.items.size();
+            if (count > itemsMax) {
                 return;
             }
-            group.add(next); // before it leaves the queue, so that it is in one of the two whatever fails
+            group.add(next); // added before it is removed from the queue, so that it is in one of them even if the removal fails
             queue.remove();
         }
     }
 
-    private void workFor(List<Submission<T>> group) {
+    private void runGroup(List<Submission<T>> group) {
         Optional<Throwable> fault = Optional.empty();
         try {
-            takeInto(group);
-            workTogether(group);
-        } catch (RuntimeException | Error e) { // whatever it is, nobody may wait for ever
+            collectInto(group);
+            process(group);
+        } catch (RuntimeException | Error e) { // any exception: no caller may wait forever
             fault = Optional.of(e);
         }
-        handOver();
-        for (Submission<T> one : group) {
-            one.fault = fault;
-            one.turn.complete(Signal.GO_ON);
+        startNextGroup();
+        for (Submission<T> submission : group) {
+            submission.fault = fault;
+            submission.signal.complete(Signal.DONE);
         }
     }
 
-    private void workTogether(List<Submission<T>> group) {
+    private void process(List<Submission<T>> group) {
         List<T> all = new ArrayList<>();
-        group.forEach(one -> all.addAll(one.wanted));
+        group.forEach(submission -> all.addAll(submission.items));
         worker.accept(all);
     }
 
-    /** Lets the next group be written before anybody is told of this one, so that the disk need not wait for that. */
-    private synchronized void handOver() {
+    /** Starts the next group before the callers of this one are notified, so that the disk does not idle meanwhile. */
+    private synchronized void startNextGroup() {
         Submission<T> next = queue.peek();
         working = next != null;
         if (next != null) {
-            next.turn.complete(Signal.WORK);
+            next.signal.complete(Signal.WORK);
         }
     }
 }

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A journal that ends with the process: for a run that is not to be resumed, or that this process resumes. */
+/** A journal in memory, for a run that is never resumed or is resumed by the same process. */
 public final class MemoryJournal implements Journal {
     private final Map<Integer, CallSettlement> settlements = new ConcurrentHashMap<>();
-    private final Set<Integer> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> inProgress = ConcurrentHashMap.newKeySet();
 
-    /** Creates a journal that knows of no call. */
+    /** Creates an empty journal. */
     public MemoryJournal() {}
 
-    /** Forgets all calls. */
+    /** Removes the records of all calls. */
     public void clear() {
         settlements.clear();
-        underWay.clear();
+        inProgress.clear();
     }
 
     @Override
@@ -28,17 +28,17 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public boolean isInDoubt(int call) {
-        return underWay.contains(call);
+        return inProgress.contains(call);
     }
 
     @Override
     public void sending(int call) {
-        underWay.add(call);
+        inProgress.add(call);
     }
 
     @Override
     public void settled(int call, CallSettlement callSettlement) {
         settlements.put(call, callSettlement);
-        underWay.remove(call);
+        inProgress.remove(call);
     }
 }

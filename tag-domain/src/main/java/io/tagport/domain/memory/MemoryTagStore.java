@@ -19,15 +19,18 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** One app's bindings in memory. Nothing is durable: it goes with the process. */
+/** A store of one app's bindings in memory. Nothing is durable: the data is lost when the process ends. */
 final class MemoryTagStore implements TagStore {
     private final Map<Subject, TagSet> tags = new ConcurrentHashMap<>();
     private final Map<Tag, NavigableSet<Subject>> subjects = new ConcurrentHashMap<>();
-    /** The keys of {@link #tags} in order, each there a little later than in the map, and for ever. */
+    /**
+     * The keys of {@link #tags} in ascending order. Each is added shortly after it was added to the map, and is never
+     * removed.
+     */
     private final NavigableSet<Subject> known = new ConcurrentSkipListSet<>();
 
-    /** Held while a change takes effect: changes happen one after the other. */
-    private final TagUsage census = new TagUsage();
+    /** Also the lock that serializes changes. */
+    private final TagUsage usage = new TagUsage();
 
     @Override
     public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
@@ -41,19 +44,19 @@ final class MemoryTagStore implements TagStore {
 
     private Outcome applyOne(SubjectChanges changes, AdmissionPolicy admissionPolicy) {
         Subject subject = changes.subject();
-        synchronized (census) {
+        synchronized (usage) {
             TagSet stored = tags.get(subject);
             TagSet before = stored == null ? TagSet.empty() : stored;
             TagSet after = changes.applyTo(before);
             Optional<Outcome.Refused> refusal =
-                    census.admitExclusively(changes, stored != null, before, after, admissionPolicy);
+                    usage.admitExclusively(changes, stored != null, before, after, admissionPolicy);
             if (refusal.isPresent()) {
                 return refusal.get();
             }
             index(subject, before, after);
             tags.put(subject, after);
             known.add(subject);
-            census.written(before, after);
+            usage.written(before, after);
             return Outcome.applied();
         }
     }
@@ -78,9 +81,9 @@ final class MemoryTagStore implements TagStore {
     }
 
     @Override
-    public Map<Subject, TagSet> tagsOf(Collection<Subject> wanted) {
+    public Map<Subject, TagSet> tagsOf(Collection<Subject> requested) {
         Map<Subject, TagSet> found = new LinkedHashMap<>();
-        for (Subject subject : wanted) {
+        for (Subject subject : requested) {
             TagSet stored = tags.get(subject);
             if (stored != null) {
                 found.put(subject, stored);
@@ -90,32 +93,32 @@ final class MemoryTagStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most) {
-        return new TreeMap<>(tagsOf(page(known, after, most)));
+    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int limit) {
+        return new TreeMap<>(tagsOf(page(known, after, limit)));
     }
 
     @Override
-    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most) {
-        return page(subjects.getOrDefault(tag, new ConcurrentSkipListSet<>()), after, most);
+    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int limit) {
+        return page(subjects.getOrDefault(tag, new ConcurrentSkipListSet<>()), after, limit);
     }
 
-    private static List<Subject> page(NavigableSet<Subject> all, Optional<Subject> after, int most) {
+    private static List<Subject> page(NavigableSet<Subject> all, Optional<Subject> after, int limit) {
         NavigableSet<Subject> rest = after.map(last -> all.tailSet(last, false)).orElse(all);
-        return rest.stream().limit(most).toList();
+        return rest.stream().limit(limit).toList();
     }
 
     @Override
     public SortedMap<Tag, Long> holderCounts() {
-        return census.populations();
+        return usage.populations();
     }
 
     @Override
     public long holderCountOf(Tag tag) {
-        return census.holderCountOf(tag);
+        return usage.holderCountOf(tag);
     }
 
     @Override
     public Totals totals() {
-        return census.totals(tags.size());
+        return usage.totals(tags.size());
     }
 }

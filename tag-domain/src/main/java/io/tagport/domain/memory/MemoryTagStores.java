@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The stores of all apps in memory, for tests and trials: nothing outlives the process. */
+/** The stores of all apps in memory, for tests and trials. The data is lost when the process ends. */
 public final class MemoryTagStores implements TagStores {
     private final Map<App, TagStore> stores = new ConcurrentHashMap<>();
-    private final Map<App, SubjectLock> guards = new ConcurrentHashMap<>();
+    private final Map<App, SubjectLock> locks = new ConcurrentHashMap<>();
 
-    /** Starts with nothing in it. */
+    /** Creates an instance without apps. */
     public MemoryTagStores() {}
 
     @Override
@@ -23,7 +23,7 @@ public final class MemoryTagStores implements TagStores {
 
     @Override
     public SubjectLock guard(App app) {
-        return guards.computeIfAbsent(app, any -> SubjectLock.ofThisProcess());
+        return locks.computeIfAbsent(app, any -> SubjectLock.ofThisProcess());
     }
 
     @Override
@@ -31,7 +31,7 @@ public final class MemoryTagStores implements TagStores {
         return OptionalLong.empty();
     }
 
-    /** Always possible. */
+    /** Does nothing: memory is always writable. */
     @Override
     public void checkWritable() {}
 

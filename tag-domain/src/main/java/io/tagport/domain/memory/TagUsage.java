@@ -14,9 +14,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How many subjects hold each tag of one app, kept in memory by an embedded store: so the app's limit holds under
- * concurrency without a lock around the writing itself. A tag is counted in before its binding is written and counted out
- * only after its removal is, so what one change frees may be taken only when it is durable. Safe for use by many threads.
+ * The number of holders of each tag of one app, which an embedded store keeps in memory. It enforces the app's tag
+ * limit under concurrency without a lock around the write itself. A binding is counted before it is written, and
+ * subtracted only after its removal is durable. So capacity that a change frees is available only after the change is
+ * durable. Safe for use by multiple threads.
  */
 public final class TagUsage {
     private static final class Entry {
@@ -25,31 +26,33 @@ public final class TagUsage {
     }
 
     private final Map<Tag, Entry> entries = new HashMap<>();
-    /** Tags of the app that are held and never asked for here. */
-    private final int others;
-    /** The sum of all populations. */
+    /** The number of tags of the app that have holders but are not tracked here. */
+    private final int otherTags;
+    /** The sum of the populations of all tracked tags. */
     private long bindings;
 
-    /** Starts with no tag. */
+    /** Creates an instance without tags. */
     public TagUsage() {
         this(0);
     }
 
     /**
-     * Starts with tags that nobody will ask for: a store that looks into few tags at a time need not tell of all others.
+     * Creates an instance with a number of untracked tags. A store that reads only few tags per operation need not
+     * restore all others.
      *
-     * @param others how many tags are held beside those that will be restored; they count for the limit of the app
+     * @param otherTags number of tags that have holders, in addition to those that will be restored; they count toward the
+     *     limit of the app
      */
-    public TagUsage(int others) {
-        this.others = others;
+    public TagUsage(int otherTags) {
+        this.otherTags = otherTags;
     }
 
     /**
-     * Takes over what was counted before a restart.
+     * Restores the count of a tag after a restart.
      *
-     * @param tag a tag that is held
-     * @param population by how many; at least 1
-     * @param kind the kind it belongs to
+     * @param tag a tag with holders
+     * @param population its number of holders; at least 1
+     * @param kind the kind that the tag belongs to
      */
     public synchronized void restore(Tag tag, long population, SubjectKind kind) {
         Entry entry = new Entry();
@@ -60,17 +63,17 @@ public final class TagUsage {
     }
 
     /**
-     * Checks the changes of a subject against the rules and, if they may go on, counts the new bindings in. Whoever was
-     * admitted must call {@link #written} or {@link #abandoned} with the same sets, exactly once. Others may be on their way
-     * between the two, and come to their end in any order: so no place is given away before it is free, not even to whom
-     * it is freed by. See {@link #admitExclusively}.
+     * Checks the changes of a subject against the rules and counts the new bindings if the changes are admitted. After
+     * an admission, the caller must call {@link #written} or {@link #abandoned} with the same sets, exactly once. Other
+     * changes may be in progress in between and complete in any order. So capacity is never reused before the removal
+     * that frees it is durable, not even by the same changes. See {@link #admitExclusively}.
      *
-     * @param changes what is asked
-     * @param known whether the store has the subject
-     * @param before what the subject carries
-     * @param after what it would carry
-     * @param admissionPolicy the rules
-     * @return the refusal, with nothing counted; empty if admitted
+     * @param changes the requested changes
+     * @param known whether the subject is known to the store
+     * @param before the tags that the subject carries
+     * @param after the tags that the subject would carry after the changes
+     * @param admissionPolicy the rules to enforce
+     * @return the refusal, with nothing counted; empty if the changes are admitted
      */
     public synchronized Optional<Outcome.Refused> admit(
             SubjectChanges changes, boolean known, TagSet before, TagSet after, AdmissionPolicy admissionPolicy) {
@@ -78,30 +81,30 @@ public final class TagUsage {
     }
 
     /**
-     * Does the same for changes that nobody else's are on their way beside, from here until their end is told: they may
-     * take the places that they free.
+     * Checks and counts changes like {@link #admit}, while no other changes are in progress until {@link #written} or
+     * {@link #abandoned} is called. Such changes may reuse the capacity that they free.
      *
-     * @param changes what is asked
-     * @param known whether the store has the subject
-     * @param before what the subject carries
-     * @param after what it would carry
-     * @param admissionPolicy the rules
-     * @return the refusal, with nothing counted; empty if admitted
+     * @param changes the requested changes
+     * @param known whether the subject is known to the store
+     * @param before the tags that the subject carries
+     * @param after the tags that the subject would carry after the changes
+     * @param admissionPolicy the rules to enforce
+     * @return the refusal, with nothing counted; empty if the changes are admitted
      */
     public synchronized Optional<Outcome.Refused> admitExclusively(
             SubjectChanges changes, boolean known, TagSet before, TagSet after, AdmissionPolicy admissionPolicy) {
-        return admit(changes, known, before, after, admissionPolicy, lastHeld(before, after));
+        return admit(changes, known, before, after, admissionPolicy, countFreed(before, after));
     }
 
     /**
-     * Returns whether changes that found the app full would find a place alone, perhaps.
+     * Tests whether changes that exceeded the limit of the app might be admitted by {@link #admitExclusively}.
      *
-     * @param before what the subject carries
-     * @param after what it would carry
-     * @return whether it is the last to hold a tag that it would lose
+     * @param before the tags that the subject carries
+     * @param after the tags that the subject would carry after the changes
+     * @return whether the subject is the only holder of a tag that it would lose
      */
     public synchronized boolean frees(TagSet before, TagSet after) {
-        return lastHeld(before, after) > 0;
+        return countFreed(before, after) > 0;
     }
 
     private Optional<Outcome.Refused> admit(
@@ -111,7 +114,7 @@ public final class TagUsage {
             TagSet after,
             AdmissionPolicy admissionPolicy,
             int freed) {
-        Optional<Outcome.Refused> refusal = admissionPolicy.refuse(changes, known, before, after, held(freed));
+        Optional<Outcome.Refused> refusal = admissionPolicy.refuse(changes, known, before, after, appTags(freed));
         if (refusal.isEmpty()) {
             SubjectKind kind = admissionPolicy.kinds().apply(changes.subject());
             after.without(before).forEach(tag -> countIn(tag, kind));
@@ -119,7 +122,7 @@ public final class TagUsage {
         return refusal;
     }
 
-    private AdmissionPolicy.AppTags held(int freed) {
+    private AdmissionPolicy.AppTags appTags(int freed) {
         return new AdmissionPolicy.AppTags() {
             @Override
             public boolean holds(Tag tag) {
@@ -133,26 +136,26 @@ public final class TagUsage {
 
             @Override
             public long count() {
-                return (long) others + entries.size() - freed;
+                return (long) otherTags + entries.size() - freed;
             }
         };
     }
 
     /**
-     * Counts out what an admitted change has taken away, now that this is durable.
+     * Subtracts the tags that an admitted change has removed. Must be called after the change is durable.
      *
-     * @param before what the subject carried
-     * @param after what it carries
+     * @param before the tags of the subject before the change
+     * @param after the tags of the subject after the change
      */
     public synchronized void written(TagSet before, TagSet after) {
         before.without(after).forEach(this::countOut);
     }
 
     /**
-     * Takes back an admission whose change was not written.
+     * Reverts the admission of a change that was not written.
      *
-     * @param before what the subject carries still
-     * @param after what it would have carried
+     * @param before the tags that the subject still carries
+     * @param after the tags that the subject would have carried
      */
     public synchronized void abandoned(TagSet before, TagSet after) {
         after.without(before).forEach(this::countOut);
@@ -162,7 +165,7 @@ public final class TagUsage {
      * Returns the kind that a tag belongs to.
      *
      * @param tag any tag
-     * @return the kind of the first subject that holds it and has one
+     * @return the kind of the first holder of the tag whose kind is specified
      */
     public synchronized SubjectKind kindOf(Tag tag) {
         Entry entry = entries.get(tag);
@@ -170,10 +173,10 @@ public final class TagUsage {
     }
 
     /**
-     * Counts the holders of a tag, those among them who are about to lose it too.
+     * Returns the number of holders of a tag, including those that are about to lose it.
      *
      * @param tag any tag
-     * @return by how many it is held; 0 if by nobody
+     * @return number of holders; 0 if there are none
      */
     public synchronized long holderCountOf(Tag tag) {
         Entry entry = entries.get(tag);
@@ -181,9 +184,9 @@ public final class TagUsage {
     }
 
     /**
-     * Counts the holders of each tag.
+     * Returns the number of holders of each tag.
      *
-     * @return every tag that is held, in ascending order
+     * @return every tag with holders, in ascending order
      */
     public synchronized SortedMap<Tag, Long> populations() {
         SortedMap<Tag, Long> all = new TreeMap<>();
@@ -192,16 +195,16 @@ public final class TagUsage {
     }
 
     /**
-     * Counts everything, without going over the tags.
+     * Returns the total counts, without a scan of the tags.
      *
-     * @param subjects how many subjects the store knows, which no census can tell
-     * @return the counts
+     * @param subjects number of subjects that the store knows, which are not counted here
+     * @return the counts of subjects, tags and bindings
      */
     public synchronized Totals totals(long subjects) {
-        return new Totals(subjects, others + entries.size(), bindings);
+        return new Totals(subjects, otherTags + entries.size(), bindings);
     }
 
-    private int lastHeld(TagSet before, TagSet after) {
+    private int countFreed(TagSet before, TagSet after) {
         return (int) before.without(after).stream()
                 .filter(tag -> holderCountOf(tag) == 1)
                 .count();

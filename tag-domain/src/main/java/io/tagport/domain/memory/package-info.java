@@ -1,2 +1,2 @@
-/** A store in memory: what tests and the in-JVM server use, and the plainest reading of the store's promises. */
+/** A store in memory, for tests and the in-JVM server, and the simplest implementation of the contract of a store. */
 package io.tagport.domain.memory;

@@ -4,18 +4,18 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 
 /**
- * A binding in which the target is not as it is wanted.
+ * A binding that differs between the target and the desired state.
  *
- * @param subject by its id at the target
- * @param tag by its name at the target
- * @param kind what is different
+ * @param subject the subject, by its id at the target
+ * @param tag the tag, by its name at the target
+ * @param kind the kind of difference
  */
 public record Discrepancy(Subject subject, Tag tag, Kind kind) {
-    /** What can be different. */
+    /** The kind of a difference. */
     public enum Kind {
-        /** It is wanted and not there. */
+        /** The binding is desired but does not exist at the target. */
         MISSING("missing"),
-        /** It is there and not wanted. */
+        /** The binding exists at the target but is not desired. */
         EXTRA("extra");
 
         private final String word;
@@ -27,7 +27,7 @@ public record Discrepancy(Subject subject, Tag tag, Kind kind) {
         /**
          * Returns the word for this kind in reports of a migration.
          *
-         * @return the word, which stays as it is when the constant is renamed
+         * @return the word, which does not change if the constant is renamed
          */
         public String word() {
             return word;

@@ -7,17 +7,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the target holds already, as far as that is known.
+ * The tags that already exist at the target, as far as they are known.
  *
- * @param bySubject the tags of the subjects that are migrated, by the numbers of {@link Preflight#dictionaries}
- * @param holders every tag of the app with the number of its holders, whoever they are
+ * @param bySubject the tags of the migrated subjects, by the numbers of {@link Preflight#names}
+ * @param holders every tag of the app with the number of its holders, including subjects that are not migrated
  */
 public record ExistingTags(BindingMatrix bySubject, SortedMap<Tag, Long> holders) {
-    /** Nothing is known, and so nothing counts. */
+    /** The value for a target whose existing tags are unknown, and therefore not counted. */
     public static final ExistingTags NOTHING_KNOWN =
             new ExistingTags(BindingMatrix.none(), Collections.emptySortedMap());
 
-    /** Copies the map. */
+    /** Copies {@code holders} defensively. */
     public ExistingTags {
         holders = Collections.unmodifiableSortedMap(new TreeMap<>(holders));
     }

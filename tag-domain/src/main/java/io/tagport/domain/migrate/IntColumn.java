@@ -2,33 +2,33 @@ package io.tagport.domain.migrate;
 
 import java.util.Arrays;
 
-/** A number for each number of a numbering, at first all the same. */
+/** A growable array of integers with a default value, indexed by the numbers of a dictionary. */
 final class IntColumn {
-    private static final int AT_FIRST = 16;
+    private static final int INITIAL_LENGTH = 16;
 
-    private final int otherwise;
+    private final int defaultValue;
     private int[] values;
 
-    IntColumn(int otherwise) {
-        this.otherwise = otherwise;
-        this.values = new int[AT_FIRST];
-        Arrays.fill(values, otherwise);
+    IntColumn(int defaultValue) {
+        this.defaultValue = defaultValue;
+        this.values = new int[INITIAL_LENGTH];
+        Arrays.fill(values, defaultValue);
     }
 
-    int get(int place) {
-        return place < values.length ? values[place] : otherwise;
+    int get(int index) {
+        return index < values.length ? values[index] : defaultValue;
     }
 
-    void set(int place, int value) {
-        if (place >= values.length) {
+    void set(int index, int value) {
+        if (index >= values.length) {
             int length = values.length;
-            values = Arrays.copyOf(values, Math.max(place + 1, length + (length >> 1)));
-            Arrays.fill(values, length, values.length, otherwise);
+            values = Arrays.copyOf(values, Math.max(index + 1, length + (length >> 1)));
+            Arrays.fill(values, length, values.length, defaultValue);
         }
-        values[place] = value;
+        values[index] = value;
     }
 
-    void increment(int place) {
-        set(place, get(place) + 1);
+    void increment(int index) {
+        set(index, get(index) + 1);
     }
 }

@@ -1,40 +1,43 @@
 package io.tagport.domain.migrate;
 
-/** What a pre-flight can find. What blocks would be refused, or is not what its author can have meant. */
+/**
+ * The kind of an issue that a preflight found. A blocking issue would be refused by the target, or cannot be intended
+ * by the author of the source.
+ */
 public enum IssueKind {
-    /** A line of the source that nobody can read. */
+    /** A line of the source cannot be parsed. */
     MALFORMED_LINE("lineBroken", true),
-    /** A text in a subject's place that is no subject anywhere. */
+    /** The text of a subject is not a valid subject for any provider. */
     MALFORMED_SUBJECT("subjectBroken", true),
-    /** A text in a tag's place that is no tag anywhere. */
+    /** The text of a tag is not a valid tag for any provider. */
     MALFORMED_TAG("tagBroken", true),
-    /** A subject of which the mapping says nothing. */
+    /** A subject is not in the mapping. */
     SUBJECT_UNMAPPED("subjectUnmapped", true),
-    /** An id that cannot be a subject at the target. */
+    /** The id of a subject is not valid at the target. */
     SUBJECT_NOT_ALLOWED("subjectNotAllowed", true),
-    /** A tag that is longer than the target's limit. */
+    /** A tag is longer than the target's limit. */
     TAG_TOO_LONG("tagTooLong", true),
-    /** A subject that would hold more tags than the target allows. */
+    /** A subject would exceed the tag limit of the target. */
     SUBJECT_LIMIT_EXCEEDED("subjectOverfull", true),
-    /** An app that would hold more different tags than the target allows. */
+    /** The app would exceed the target's limit of different tags. */
     APP_LIMIT_EXCEEDED("appOverfull", true),
-    /** A subject without a mapping that is skipped, as was asked for. */
+    /** A subject without a mapping is skipped, as requested. */
     SUBJECT_SKIPPED("subjectLeftOut", false),
-    /** A tag that is skipped, as was asked for. */
+    /** A tag is skipped, as requested. */
     TAG_SKIPPED("tagLeftOut", false),
-    /** Several old subjects that become one, with the tags of all. */
+    /** Several old subjects are merged into one, which receives the tags of all. */
     SUBJECTS_MERGED("subjectsUnited", false),
-    /** Several old tags that become one. */
+    /** Several old tags are merged into one. */
     TAGS_MERGED("tagsUnited", false),
-    /** A category that the target cannot overwrite in one call. */
+    /** The target cannot overwrite a category in one call. */
     CATEGORY_EMULATED("categoryEmulated", false),
-    /** A tag that is accepted and yet may not do what its author expects. */
+    /** The target accepts a tag, but the tag may not have the effect that its author expects. */
     TAG_CAUTION("tagCaution", false),
-    /** A tag that would belong to subjects of two kinds, of which the target may refuse one. */
+    /** A tag would belong to subjects of two kinds, and the target may refuse one of them. */
     TAG_OF_TWO_KINDS("tagOfTwoKinds", false),
-    /** A rule for names that no tag needed, perhaps a misspelt one. */
+    /** No tag matches a rename rule, which may be misspelled. */
     RULE_UNUSED("ruleUnused", false),
-    /** Subjects of the mapping of which the source says nothing. */
+    /** Subjects of the mapping do not occur in the source. */
     MAPPING_UNUSED("mappingUnused", false);
 
     private final String word;
@@ -48,16 +51,16 @@ public enum IssueKind {
     /**
      * Returns the word for this kind in reports and files of a migration.
      *
-     * @return the word, which stays as it is when the constant is renamed
+     * @return the word, which does not change if the constant is renamed
      */
     public String word() {
         return word;
     }
 
     /**
-     * Returns what stands in the way from what is only worth knowing.
+     * Tests whether issues of this kind block the migration.
      *
-     * @return whether nothing may be sent while there is one of these
+     * @return whether nothing may be sent while there is an issue of this kind
      */
     public boolean blocks() {
         return blocks;

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What subjects of the target shall carry by a source that goes on changing, as of the moment at which it is asked. */
+/** The desired tags of subjects at the target, computed on each call from a source that continues to change. */
 public final class LiveDesiredTags implements Function<Collection<Subject>, Map<Subject, TagSet>> {
     private final MigrationRules rules;
     private final Function<Collection<Subject>, Map<Subject, TagSet>> source;
 
     /**
-     * Looks at a source by rules.
+     * Creates a function that applies migration rules to a source.
      *
-     * @param rules how it is carried over
-     * @param source tells the tags of old subjects; who is not known is absent
+     * @param rules the rules of the migration
+     * @param source returns the tags of old subjects; unknown subjects are absent
      */
     public LiveDesiredTags(MigrationRules rules, Function<Collection<Subject>, Map<Subject, TagSet>> source) {
         this.rules = rules;
@@ -28,30 +28,30 @@ public final class LiveDesiredTags implements Function<Collection<Subject>, Map<
     }
 
     /**
-     * Asks once for all.
+     * Returns the desired tags of subjects, with a single query of the source.
      *
-     * @param subjects ids at the target
-     * @return what each shall carry; one of which the source knows nothing is absent
+     * @param subjects the subjects, by their ids at the target
+     * @return the desired tags of each subject; subjects that are unknown to the source are absent
      */
     @Override
     public Map<Subject, TagSet> apply(Collection<Subject> subjects) {
-        Map<Subject, List<Subject>> olds = new LinkedHashMap<>();
-        subjects.forEach(subject -> olds.put(subject, rules.subjects().sourcesOf(subject)));
-        Map<Subject, TagSet> held =
-                source.apply(olds.values().stream().flatMap(List::stream).toList());
-        Map<Subject, TagSet> wanted = new LinkedHashMap<>();
-        olds.forEach((subject, its) -> {
-            if (its.stream().anyMatch(held::containsKey)) {
-                wanted.put(subject, carriedOver(its, held));
+        Map<Subject, List<Subject>> oldIds = new LinkedHashMap<>();
+        subjects.forEach(subject -> oldIds.put(subject, rules.subjects().sourcesOf(subject)));
+        Map<Subject, TagSet> current =
+                source.apply(oldIds.values().stream().flatMap(List::stream).toList());
+        Map<Subject, TagSet> desired = new LinkedHashMap<>();
+        oldIds.forEach((subject, its) -> {
+            if (its.stream().anyMatch(current::containsKey)) {
+                desired.put(subject, migrated(its, current));
             }
         });
-        return wanted;
+        return desired;
     }
 
-    private TagSet carriedOver(List<Subject> olds, Map<Subject, TagSet> held) {
+    private TagSet migrated(List<Subject> oldIds, Map<Subject, TagSet> current) {
         Set<Tag> tags = new LinkedHashSet<>();
-        for (Subject old : olds) {
-            for (Tag tag : held.getOrDefault(old, TagSet.empty())) {
+        for (Subject old : oldIds) {
+            for (Tag tag : current.getOrDefault(old, TagSet.empty())) {
                 if (!rules.excluded().owns(tag)) {
                     tags.add(rules.tags().rename(tag));
                 }

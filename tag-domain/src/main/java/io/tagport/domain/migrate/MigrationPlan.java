@@ -10,15 +10,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a pre-flight has made of a source.
+ * The result of a preflight: the desired state at the target, and the issues that were found.
  *
- * @param names the subjects and tags of the target, and whatever else came up, by number
- * @param wanted the tags that each subject of the target shall get; a row may be empty
- * @param subjects how many subjects of the target are concerned: those with numbers below this
- * @param source what there was to carry over
- * @param target what is carried over
- * @param matters how many remarks there were of each kind, where there were any
- * @param proposals names that would be short enough, by the old names of tags that are too long
+ * @param names the dictionaries of the target's subjects and tags, which may contain further names
+ * @param wanted the tags that each subject of the target should receive; a row may be empty
+ * @param subjects number of migrated subjects of the target; their numbers in {@code names} are smaller than this
+ * @param source the size of the source
+ * @param target the size of the migrated data
+ * @param matters number of issues of each kind that occurred
+ * @param proposals proposals of shorter names, by the old names of the tags that are too long
  */
 public record MigrationPlan(
         Dictionaries names,
@@ -28,7 +28,7 @@ public record MigrationPlan(
         Size target,
         Map<IssueKind, Long> matters,
         SortedMap<Tag, Tag> proposals) {
-    /** Copies the maps. */
+    /** Copies the maps defensively. */
     public MigrationPlan {
         EnumMap<IssueKind, Long> counts = new EnumMap<>(IssueKind.class);
         counts.putAll(matters);
@@ -37,18 +37,18 @@ public record MigrationPlan(
     }
 
     /**
-     * How much there is.
+     * The size of a source or of a target.
      *
-     * @param subjects different ones
-     * @param bindings in a source, each time that one is told; in a target, different ones
-     * @param tags different ones
+     * @param subjects number of different subjects
+     * @param bindings number of bindings: in a source, with repetitions; in a target, different ones
+     * @param tags number of different tags
      */
     public record Size(long subjects, long bindings, long tags) {}
 
     /**
-     * Returns whether anything stands in the way.
+     * Tests whether a blocking issue was found.
      *
-     * @return whether nothing may be sent
+     * @return whether nothing may be sent because of an issue
      */
     public boolean isBlocked() {
         return matters.keySet().stream().anyMatch(IssueKind::blocks);

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Proposes names within a limit for tags that are too long. A proposal keeps the category and as much of the beginning as
- * fits, is cut between characters, and is no name that is in use or was proposed before: then it ends with {@code ~2},
- * {@code ~3} and so on.
+ * Proposes shorter names for tags that are too long. A proposal keeps the category and as much of the beginning of the
+ * name as fits, truncated between characters. If that name is in use or was proposed already, the proposal ends with
+ * {@code ~2}, {@code ~3} and so on.
  */
 final class NameShortener {
     private static final char MARK = '~';
@@ -22,22 +22,22 @@ final class NameShortener {
 
     private final LengthUnit unit;
     private final int lengthMax;
-    private final Set<Tag> taken;
+    private final Set<Tag> usedNames;
     private final Map<String, Integer> nextMark = new HashMap<>();
 
     /**
-     * Proposes nothing yet.
+     * Creates a shortener without proposals.
      *
-     * @param limits of the target
+     * @param limits the limits of the target
      * @param inUse names that must not be proposed
      */
     NameShortener(TagLimits limits, Set<Tag> inUse) {
         this.unit = limits.unit();
         this.lengthMax = limits.tagLengthMax();
-        this.taken = new HashSet<>(inUse);
+        this.usedNames = new HashSet<>(inUse);
     }
 
-    /** Shortens a tag; gives nothing if its category leaves no room. */
+    /** Returns a shorter name for a tag; empty if the category alone uses the whole length. */
     Optional<Tag> shorten(Tag tag) {
         String head = tag.name().substring(0, tag.name().indexOf(Tag.CATEGORY_END) + 1);
         String rest = tag.name().substring(head.length());
@@ -45,28 +45,28 @@ final class NameShortener {
         int mark = nextMark.getOrDefault(whole, 1);
         while (true) {
             String end = mark == 1 ? "" : MARK + Integer.toString(mark);
-            int room = lengthMax - unit.lengthOf(head) - end.length();
-            String begin = beginning(rest, room);
-            if (begin.isEmpty() && (end.isEmpty() || room < 0)) {
+            int capacity = lengthMax - unit.lengthOf(head) - end.length();
+            String start = beginning(rest, capacity);
+            if (start.isEmpty() && (end.isEmpty() || capacity < 0)) {
                 return Optional.empty();
             }
             mark++;
-            Tag proposed = new Tag(head + begin + end);
-            if (taken.add(proposed)) {
+            Tag proposed = new Tag(head + start + end);
+            if (usedNames.add(proposed)) {
                 nextMark.put(whole, mark);
                 return Optional.of(proposed);
             }
         }
     }
 
-    /** As many whole characters as fit, without blanks at the end. */
-    private String beginning(String text, int room) {
+    /** Returns as many complete characters as fit, without trailing blanks. */
+    private String beginning(String text, int capacity) {
         int end = 0;
         int used = 0;
         while (end < text.length()) {
             int next = endOfCharacter(text, end);
             used += unit.lengthOf(text.substring(end, next));
-            if (used > room) {
+            if (used > capacity) {
                 break;
             }
             end = next;
@@ -74,19 +74,22 @@ final class NameShortener {
         return text.substring(0, end).stripTrailing();
     }
 
-    /** What people take for one character may be several code points: accents, skin tones and joined signs follow it. */
+    /**
+     * Returns the end of a user-perceived character, which may have several code points: accents, skin tones and joined
+     * symbols follow its first one.
+     */
     private static int endOfCharacter(String text, int start) {
         int end = start;
         boolean joins;
         do {
             int point = text.codePointAt(end);
             end += Character.charCount(point);
-            joins = end < text.length() && (point == ZERO_WIDTH_JOINER || belongsToTheOneBefore(text.codePointAt(end)));
+            joins = end < text.length() && (point == ZERO_WIDTH_JOINER || continuesCharacter(text.codePointAt(end)));
         } while (joins);
         return end;
     }
 
-    private static boolean belongsToTheOneBefore(int point) {
+    private static boolean continuesCharacter(int point) {
         int type = Character.getType(point);
         return type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK

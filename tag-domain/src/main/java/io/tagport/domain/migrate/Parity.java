@@ -5,46 +5,46 @@ import io.tagport.domain.plan.Dictionaries;
 import java.util.function.Consumer;
 
 /**
- * How far what a target holds is what is wanted, binding by binding.
+ * The result of a comparison of a target with the desired state, as counts of bindings.
  *
- * @param equal wanted and there
- * @param missing wanted and not there
- * @param extra there and not wanted
+ * @param equal bindings that are desired and exist
+ * @param missing bindings that are desired but do not exist
+ * @param extra bindings that exist but are not desired
  */
 public record Parity(long equal, long missing, long extra) {
     /**
-     * Compares.
+     * Compares the actual bindings of a target with the desired ones.
      *
-     * @param dictionaries the numbers of subjects and tags
-     * @param wanted what should be there
-     * @param held all that the same subjects hold
-     * @param told takes each binding that is different, subject by subject, what is missing first
+     * @param dictionaries the dictionaries of subjects and tags
+     * @param desired the desired bindings
+     * @param actual all actual bindings of the same subjects
+     * @param consumer receives each different binding, grouped by subject, missing bindings first
      * @return the counts
      */
     public static Parity of(
-            Dictionaries dictionaries, BindingMatrix wanted, BindingMatrix held, Consumer<Discrepancy> told) {
+            Dictionaries dictionaries, BindingMatrix desired, BindingMatrix actual, Consumer<Discrepancy> consumer) {
         long missing = 0;
         long extra = 0;
-        for (int subject = 0; subject < Math.max(wanted.rows(), held.rows()); subject++) {
-            missing += tell(dictionaries, subject, wanted, held, Discrepancy.Kind.MISSING, told);
-            extra += tell(dictionaries, subject, held, wanted, Discrepancy.Kind.EXTRA, told);
+        for (int subject = 0; subject < Math.max(desired.rows(), actual.rows()); subject++) {
+            missing += report(dictionaries, subject, desired, actual, Discrepancy.Kind.MISSING, consumer);
+            extra += report(dictionaries, subject, actual, desired, Discrepancy.Kind.EXTRA, consumer);
         }
-        return new Parity(wanted.size() - missing, missing, extra);
+        return new Parity(desired.size() - missing, missing, extra);
     }
 
-    /** Returns what only one of the two has. */
-    private static int tell(
+    /** Reports the bindings that are in one matrix only, and returns their number. */
+    private static int report(
             Dictionaries dictionaries,
             int subject,
             BindingMatrix has,
-            BindingMatrix hasNot,
+            BindingMatrix lacks,
             Discrepancy.Kind kind,
-            Consumer<Discrepancy> told) {
+            Consumer<Discrepancy> consumer) {
         int found = 0;
-        for (int place = 0; place < has.count(subject); place++) {
-            int tag = has.tag(subject, place);
-            if (!hasNot.has(subject, tag)) {
-                told.accept(new Discrepancy(
+        for (int index = 0; index < has.count(subject); index++) {
+            int tag = has.tag(subject, index);
+            if (!lacks.has(subject, tag)) {
+                consumer.accept(new Discrepancy(
                         dictionaries.subjects().get(subject),
                         dictionaries.tags().get(tag),
                         kind));
@@ -55,20 +55,20 @@ public record Parity(long equal, long missing, long extra) {
     }
 
     /**
-     * Returns whether the target is as it is wanted.
+     * Tests whether the target conforms to the desired state.
      *
-     * @param exact whether what is there besides counts
-     * @return whether no binding is in the way
+     * @param exact whether extra bindings count as differences
+     * @return whether no binding differs
      */
     public boolean isReached(boolean exact) {
         return differing(exact) == 0;
     }
 
     /**
-     * Counts what is in the way.
+     * Returns the number of differing bindings.
      *
-     * @param exact whether what is there besides counts
-     * @return bindings that are not as they are wanted
+     * @param exact whether extra bindings count as differences
+     * @return number of missing and, if {@code exact}, extra bindings
      */
     public long differing(boolean exact) {
         return missing + (exact ? extra : 0);

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Looks at all that a source says before anything is sent: carries names over by the rules, and finds what the target would
- * refuse and what its author should know. Lines are given one by one, then {@link #finish} judges the whole. For use by one
- * thread, once. The same lines and rules give the same remarks and the same migration.
+ * A check of a whole source before anything is sent. It maps names by the rules, and finds everything that the target
+ * would refuse or that the author of the source should know. The caller passes the lines one by one; {@link #finish}
+ * then evaluates the whole source. An instance is for a single use by a single thread. The same lines and rules always
+ * produce the same issues and the same migration plan.
  */
 public final class Preflight {
     private final MigrationRules rules;
@@ -17,84 +18,85 @@ public final class Preflight {
     private final Dictionaries dictionaries = new Dictionaries();
     private final SourceSubjects subjects;
     private final SourceTags tags;
-    private final BindingMatrix.Builder wanted = new BindingMatrix.Builder();
+    private final BindingMatrix.Builder desired = new BindingMatrix.Builder();
     private long bindings;
 
     /**
-     * Prepares for one source.
+     * Creates a preflight of one source.
      *
-     * @param rules how names are carried over
-     * @param targetProfile who takes the tags
-     * @param told takes each remark once, in the order of the source, those about the whole at the end
+     * @param rules the rules of the migration
+     * @param targetProfile the properties of the target provider
+     * @param consumer receives each issue once, in the order of the source; issues of the whole source are last
      */
-    public Preflight(MigrationRules rules, TargetProfile targetProfile, Consumer<PreflightIssue> told) {
+    public Preflight(MigrationRules rules, TargetProfile targetProfile, Consumer<PreflightIssue> consumer) {
         this.rules = rules;
         this.targetProfile = targetProfile;
-        this.issueCollector = new IssueCollector(told);
+        this.issueCollector = new IssueCollector(consumer);
         this.subjects = new SourceSubjects(rules, targetProfile.limits(), issueCollector, dictionaries.subjects());
         this.tags = new SourceTags(rules, targetProfile.limits(), issueCollector, dictionaries.tags());
     }
 
     /**
-     * Takes a line of the source. Lines of one subject add up.
+     * Accepts a line of the source. The tags of several lines of one subject are combined.
      *
-     * @param line its number, from 1; 0 if the source has no lines
-     * @param subject the text in the subject's place
-     * @param tagNames the texts in the tags' places, possibly none
+     * @param line the line number, from 1; 0 if the source has no lines
+     * @param subject the text of the subject
+     * @param tagNames the texts of the tags, possibly none
      */
     public void take(long line, String subject, List<String> tagNames) {
-        int who = subjects.numberOf(line, subject);
+        int subjectNumber = subjects.numberOf(line, subject);
         bindings += tagNames.size();
-        if (who == SourceSubjects.LEFT_OUT) {
+        if (subjectNumber == SourceSubjects.LEFT_OUT) {
             return;
         }
         for (String name : tagNames) {
             int tag = tags.numberOf(line, name);
-            if (who >= 0 && tag >= 0) {
-                wanted.add(who, tag);
+            if (subjectNumber >= 0 && tag >= 0) {
+                desired.add(subjectNumber, tag);
             }
         }
     }
 
     /**
-     * Takes note of a line that cannot be read.
+     * Records a line that cannot be parsed.
      *
-     * @param line its number, from 1
-     * @param why what is wrong with it
+     * @param line the line number, from 1
+     * @param problem a description of the problem
      */
-    public void refuse(long line, String why) {
-        issueCollector.add(IssueKind.MALFORMED_LINE, PreflightIssue.Place.ofLine(line), why);
+    public void refuse(long line, String problem) {
+        issueCollector.add(IssueKind.MALFORMED_LINE, PreflightIssue.Place.ofLine(line), problem);
     }
 
     /**
-     * Returns the numbers of the target's subjects and tags, so that what these hold can be told to {@link #finish}.
+     * Returns the dictionaries of the target's subjects and tags, whose numbers the argument of {@link #finish} must
+     * use.
      *
-     * @return names that may get more tags, but no more subjects
+     * @return the dictionaries; tags may be added to them, subjects may not
      */
     public Dictionaries names() {
         return dictionaries;
     }
 
     /**
-     * Judges the whole.
+     * Evaluates the whole source.
      *
-     * @param existingTags what the target holds already
-     * @return what is to be done, and whether anything stands in the way
+     * @param existingTags the tags that already exist at the target
+     * @return the plan of the migration, with its issues
      */
     public MigrationPlan finish(ExistingTags existingTags) {
-        int concerned = dictionaries.subjects().size();
+        int subjectCount = dictionaries.subjects().size();
         ProjectedState state =
-                new ProjectedState(dictionaries, wanted.build(), existingTags, rules.exact(), targetProfile.kinds());
+                new ProjectedState(dictionaries, desired.build(), existingTags, rules.exact(), targetProfile.kinds());
         PreflightChecks preflightChecks = new PreflightChecks(rules, targetProfile, issueCollector, state);
         preflightChecks.tags(tags);
         preflightChecks.subjects(subjects);
         preflightChecks.unused(subjects, tags);
         return new MigrationPlan(
                 dictionaries,
-                state.wanted(),
-                concerned,
+                state.desired(),
+                subjectCount,
                 new MigrationPlan.Size(subjects.size(), bindings, tags.size()),
-                new MigrationPlan.Size(concerned, state.wanted().size(), state.wantedTags()),
+                new MigrationPlan.Size(subjectCount, state.desired().size(), state.desiredTags()),
                 issueCollector.counts(),
                 preflightChecks.proposals());
     }

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Compares what the target would hold with what it allows. */
+/** A check of the state that a migration would produce against the limits of the target. */
 final class PreflightChecks {
     private static final int CATEGORIES_NAMED = 5;
 
@@ -43,13 +43,13 @@ final class PreflightChecks {
         return Collections.unmodifiableSortedMap(proposals);
     }
 
-    /** Judges the tags one by one, their number, and their categories. */
-    void tags(SourceTags met) {
-        propose(met);
-        for (int number = 0; number < met.size(); number++) {
-            if (met.target(number) >= 0) {
-                tag(met, number);
-                kinds(met, number);
+    /** Checks each tag, the number of tags, and their categories. */
+    void tags(SourceTags source) {
+        propose(source);
+        for (int number = 0; number < source.size(); number++) {
+            if (source.target(number) >= 0) {
+                tag(source, number);
+                kinds(source, number);
             }
         }
         if (tagsOfApp.size() > limits.tagsPerApp()) {
@@ -60,17 +60,20 @@ final class PreflightChecks {
         }
     }
 
-    /** In the order of the old names, whatever the order of the source: the same tags get the same proposals. */
-    private void propose(SourceTags met) {
+    /**
+     * Proposes shorter names in the order of the old names, so that the proposals do not depend on the order of the
+     * source.
+     */
+    private void propose(SourceTags source) {
         SortedMap<Tag, Tag> tooLong = new TreeMap<>();
-        for (int number = 0; number < met.size(); number++) {
-            Tag old = new Tag(met.name(number));
+        for (int number = 0; number < source.size(); number++) {
+            Tag old = new Tag(source.name(number));
             boolean byOwnRule = rules.tags()
                     .ruleFor(old)
                     .filter(rule -> rule.category().isEmpty())
                     .isPresent();
-            if (met.target(number) >= 0 && !byOwnRule && isTooLong(targetOf(met, number))) {
-                tooLong.put(old, targetOf(met, number));
+            if (source.target(number) >= 0 && !byOwnRule && isTooLong(targetOf(source, number))) {
+                tooLong.put(old, targetOf(source, number));
             }
         }
         NameShortener nameShortener = new NameShortener(limits, tagsOfApp);
@@ -79,8 +82,8 @@ final class PreflightChecks {
                 .ifPresent(proposal -> proposals.put(old, proposal)));
     }
 
-    private Tag targetOf(SourceTags met, int number) {
-        return state.names().tags().get(met.target(number));
+    private Tag targetOf(SourceTags source, int number) {
+        return state.names().tags().get(source.target(number));
     }
 
     private boolean isTooLong(Tag tag) {
@@ -89,10 +92,10 @@ final class PreflightChecks {
                 .isPresent();
     }
 
-    private void tag(SourceTags met, int number) {
-        Tag old = new Tag(met.name(number));
-        Tag now = targetOf(met, number);
-        PreflightIssue.Place place = met.place(number);
+    private void tag(SourceTags source, int number) {
+        Tag old = new Tag(source.name(number));
+        Tag now = targetOf(source, number);
+        PreflightIssue.Place place = source.place(number);
         if (isTooLong(now)) {
             String renamed = now.equals(old) ? "" : ", the new name of '" + SourceTags.shown(old) + "'";
             String proposed = Optional.ofNullable(proposals.get(old))
@@ -102,7 +105,7 @@ final class PreflightChecks {
                     IssueKind.TAG_TOO_LONG,
                     place,
                     limits.describe(now.name(), TagViolation.TOO_LONG) + renamed + "; "
-                            + count(state.holders(met.target(number)), "subject") + proposed);
+                            + count(state.holders(source.target(number)), "subject") + proposed);
         } else {
             for (String caution : targetProfile.cautions().apply(now)) {
                 issueCollector.add(IssueKind.TAG_CAUTION, place, caution);
@@ -110,13 +113,13 @@ final class PreflightChecks {
         }
     }
 
-    private void kinds(SourceTags met, int number) {
-        int tag = met.target(number);
+    private void kinds(SourceTags source, int number) {
+        int tag = source.target(number);
         if (state.devices(tag) > 0 && state.users(tag) > 0) {
             issueCollector.add(
                     IssueKind.TAG_OF_TWO_KINDS,
-                    met.place(number),
-                    "tag '" + SourceTags.shown(targetOf(met, number)) + "' would belong to "
+                    source.place(number),
+                    "tag '" + SourceTags.shown(targetOf(source, number)) + "' would belong to "
                             + count(state.users(tag), "user") + " and " + count(state.devices(tag), "device")
                             + "; it may belong to subjects of one kind only");
         }
@@ -152,14 +155,14 @@ final class PreflightChecks {
                         + count(size.bindings(), "binding"));
     }
 
-    /** Judges how much each subject would hold. */
-    void subjects(SourceSubjects met) {
-        for (int subject = 0; subject < state.wanted().rows(); subject++) {
+    /** Checks the number of tags of each subject. */
+    void subjects(SourceSubjects source) {
+        for (int subject = 0; subject < state.desired().rows(); subject++) {
             int tags = state.tagsOf(subject);
             if (tags > limits.tagsPerSubject()) {
                 issueCollector.add(
                         IssueKind.SUBJECT_LIMIT_EXCEEDED,
-                        met.placeOf(subject),
+                        source.placeOf(subject),
                         String.format(
                                 Locale.ROOT,
                                 "subject %s would hold %,d tags; the limit of %s is %,d",
@@ -171,7 +174,7 @@ final class PreflightChecks {
         }
     }
 
-    /** Tells of rules and mappings that nothing needed. */
+    /** Reports rules and mappings that were not used. */
     void unused(SourceSubjects subjects, SourceTags tags) {
         for (RenameRule rule : rules.tags().rules()) {
             if (!tags.isUsed(rule)) {

@@ -1,22 +1,22 @@
 package io.tagport.domain.migrate;
 
 /**
- * Something that a pre-flight has found.
+ * An issue that a preflight found.
  *
- * @param matter what kind of thing
- * @param place where
- * @param words what, with its limit, for people: subjects are masked
+ * @param matter the kind of issue
+ * @param place the place in the source
+ * @param words a description with the limit, for people; subjects are masked
  */
 public record PreflightIssue(IssueKind matter, Place place, String words) {
     /**
-     * Where something is.
+     * The place of an issue in the source.
      *
-     * @param line of the source, from 1; 0 if it has no lines, or the remark is about the whole
-     * @param subject the old id in full; empty if it is about no single subject
-     * @param tag the old name; empty if it is about no single tag
+     * @param line the line of the source, from 1; 0 if the source has no lines, or the issue concerns the whole source
+     * @param subject the complete old id; empty if the issue does not concern a single subject
+     * @param tag the old name; empty if the issue does not concern a single tag
      */
     public record Place(long line, String subject, String tag) {
-        /** About the whole of the source. */
+        /** The place of an issue that concerns the whole source. */
         public static final Place WHOLE = new Place(0, "", "");
 
         static Place ofLine(long line) {
@@ -31,7 +31,7 @@ public record PreflightIssue(IssueKind matter, Place place, String words) {
             return new Place(line, "", tag);
         }
 
-        /** Returns the place without the names, which may be secret. */
+        /** Returns the line number without the names, which may be confidential. */
         @Override
         public String toString() {
             return "line " + line;

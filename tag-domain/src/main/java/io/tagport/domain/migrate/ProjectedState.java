@@ -14,36 +14,36 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What the target would hold in the end. */
+/** The state of the target after the migration. */
 final class ProjectedState {
     private final Dictionaries dictionaries;
-    private final BindingMatrix wanted;
+    private final BindingMatrix desired;
     private final ExistingTags existingTags;
     private final boolean exact;
     private final IntColumn holders = new IntColumn(0);
     private final IntColumn devices = new IntColumn(0);
     private final IntColumn users = new IntColumn(0);
-    private int wantedTags;
+    private int desiredTags;
 
     ProjectedState(
             Dictionaries dictionaries,
-            BindingMatrix wanted,
+            BindingMatrix desired,
             ExistingTags existingTags,
             boolean exact,
             Function<Subject, SubjectKind> kinds) {
         this.dictionaries = dictionaries;
-        this.wanted = wanted;
+        this.desired = desired;
         this.existingTags = existingTags;
         this.exact = exact;
         count(kinds);
     }
 
     private void count(Function<Subject, SubjectKind> kinds) {
-        for (int subject = 0; subject < wanted.rows(); subject++) {
+        for (int subject = 0; subject < desired.rows(); subject++) {
             SubjectKind kind = kinds.apply(dictionaries.subjects().get(subject));
-            for (int place = 0; place < wanted.count(subject); place++) {
-                int tag = wanted.tag(subject, place);
-                wantedTags += holders.get(tag) == 0 ? 1 : 0;
+            for (int index = 0; index < desired.count(subject); index++) {
+                int tag = desired.tag(subject, index);
+                desiredTags += holders.get(tag) == 0 ? 1 : 0;
                 holders.increment(tag);
                 if (kind != SubjectKind.UNSPECIFIED) {
                     (kind == SubjectKind.DEVICE ? devices : users).increment(tag);
@@ -56,42 +56,42 @@ final class ProjectedState {
         return dictionaries;
     }
 
-    BindingMatrix wanted() {
-        return wanted;
+    BindingMatrix desired() {
+        return desired;
     }
 
-    int wantedTags() {
-        return wantedTags;
+    int desiredTags() {
+        return desiredTags;
     }
 
-    /** How many subjects get a tag. */
+    /** Returns the number of subjects that receive a tag. */
     int holders(int tag) {
         return holders.get(tag);
     }
 
-    /** How many devices get a tag. */
+    /** Returns the number of devices that receive a tag. */
     int devices(int tag) {
         return devices.get(tag);
     }
 
-    /** How many users get a tag. */
+    /** Returns the number of users that receive a tag. */
     int users(int tag) {
         return users.get(tag);
     }
 
-    /** How many tags a subject would hold; 0 if it gets none that it has not. */
+    /** Returns the number of tags that a subject would carry; 0 if it receives no new tag. */
     int tagsOf(int subject) {
         int added = 0;
-        for (int place = 0; place < wanted.count(subject); place++) {
-            added += existingTags.bySubject().has(subject, wanted.tag(subject, place)) ? 0 : 1;
+        for (int index = 0; index < desired.count(subject); index++) {
+            added += existingTags.bySubject().has(subject, desired.tag(subject, index)) ? 0 : 1;
         }
         if (added == 0) {
             return 0;
         }
-        return exact ? wanted.count(subject) : existingTags.bySubject().count(subject) + added;
+        return exact ? desired.count(subject) : existingTags.bySubject().count(subject) + added;
     }
 
-    /** All tags that are held in the end, by the subjects that are migrated or by others. */
+    /** Returns all tags that have holders after the migration, including subjects that are not migrated. */
     Set<Tag> tagsOfApp() {
         Set<Tag> all = new HashSet<>();
         for (int tag = 0; tag < dictionaries.tags().size(); tag++) {
@@ -99,26 +99,26 @@ final class ProjectedState {
                 all.add(dictionaries.tags().get(tag));
             }
         }
-        SortedMap<Tag, Long> others = new TreeMap<>(existingTags.holders());
+        SortedMap<Tag, Long> otherTags = new TreeMap<>(existingTags.holders());
         if (exact) {
-            leave(others);
+            subtractMigrated(otherTags);
         }
-        all.addAll(others.keySet());
+        all.addAll(otherTags.keySet());
         return all;
     }
 
-    /** Whoever gets exactly what is wanted does not hold what it held before. */
-    private void leave(SortedMap<Tag, Long> others) {
+    /** Subtracts the existing tags of the migrated subjects: in exact mode these subjects lose them. */
+    private void subtractMigrated(SortedMap<Tag, Long> otherTags) {
         BindingMatrix before = existingTags.bySubject();
         for (int subject = 0; subject < before.rows(); subject++) {
-            for (int place = 0; place < before.count(subject); place++) {
-                Tag tag = dictionaries.tags().get(before.tag(subject, place));
-                others.computeIfPresent(tag, (any, count) -> count > 1 ? count - 1 : null);
+            for (int index = 0; index < before.count(subject); index++) {
+                Tag tag = dictionaries.tags().get(before.tag(subject, index));
+                otherTags.computeIfPresent(tag, (any, count) -> count > 1 ? count - 1 : null);
             }
         }
     }
 
-    /** The categories of what is wanted, each with the numbers of its tags and of their bindings. */
+    /** Returns the categories of the desired tags, each with the number of its tags and of their bindings. */
     SortedMap<Category, CategorySize> categories() {
         SortedMap<Category, CategorySize> all = new TreeMap<>();
         for (int tag = 0; tag < dictionaries.tags().size(); tag++) {
@@ -130,7 +130,7 @@ final class ProjectedState {
         return Collections.unmodifiableSortedMap(all);
     }
 
-    /** How many tags and bindings a category has. */
+    /** The number of tags and bindings of a category. */
     record CategorySize(int tags, long bindings) {
         CategorySize plus(CategorySize more) {
             return new CategorySize(tags + more.tags, bindings + more.bindings);

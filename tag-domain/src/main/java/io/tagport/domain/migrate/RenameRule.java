@@ -5,19 +5,21 @@ import io.tagport.domain.model.Tag;
 import java.util.Optional;
 
 /**
- * Gives tags another name: one tag ({@code vip} becomes {@code member}), all of a category ({@code level:*} becomes
- * {@code lv:*}, each keeping what follows), or all of a category as one tag ({@code debug:*} becomes {@code internal}).
+ * A rule that renames a tag ({@code vip} becomes {@code member}), a category ({@code level:*} becomes {@code lv:*},
+ * where each tag keeps the text after the colon), or all tags of a category to a single tag ({@code debug:*} becomes
+ * {@code internal}).
  *
- * @param from the tag, or the category with {@code :*} behind it
- * @param to the new tag, or the new category with {@code :*} behind it
+ * @param from the old tag, or the old category followed by {@code :*}
+ * @param to the new tag, or the new category followed by {@code :*}
  */
 public record RenameRule(String from, String to) {
     private static final String ALL = ":*";
 
     /**
-     * Checks both names.
+     * Checks that both names are valid.
      *
-     * @throws IllegalArgumentException if one is neither a tag nor a category, or one tag would become a whole category
+     * @throws IllegalArgumentException if a name is neither a tag nor a category, or a tag would be renamed to a whole
+     *     category
      */
     public RenameRule {
         require(from, "the old name");
@@ -44,27 +46,27 @@ public record RenameRule(String from, String to) {
     }
 
     private static Optional<Category> categoryOf(String name) {
-        boolean whole = name.endsWith(ALL) && name.indexOf(Tag.CATEGORY_END) == name.length() - ALL.length();
-        return whole ? Optional.of(new Category(name.substring(0, name.length() - ALL.length()))) : Optional.empty();
+        boolean isCategory = name.endsWith(ALL) && name.indexOf(Tag.CATEGORY_END) == name.length() - ALL.length();
+        return isCategory ? Optional.of(new Category(name.substring(0, name.length() - ALL.length()))) : Optional.empty();
     }
 
     /**
-     * Returns whether the rule is about a whole category.
+     * Returns the category that this rule renames.
      *
-     * @return the category; empty if it is about one tag
+     * @return the category; empty if the rule renames a single tag
      */
     public Optional<Category> category() {
         return categoryOf(from);
     }
 
-    /** Returns the new name of a tag that the rule is about. */
+    /** Returns a tag that this rule applies to, with its new name. */
     Tag rename(Tag tag) {
         return new Tag(categoryOf(to)
                 .map(category -> category + tag.name().substring(tag.name().indexOf(Tag.CATEGORY_END)))
                 .orElse(to));
     }
 
-    /** Returns the rule as it is typed. */
+    /** Returns the rule in the form in which users write it. */
     @Override
     public String toString() {
         return from + "=" + to;

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rules that give tags other names. A rule for one tag goes before one for its category. Each tag is renamed once: what a
- * rule gives is not looked up again. Immutable.
+ * An immutable set of rules that rename tags. A rule for a tag takes precedence over a rule for its category. Each tag
+ * is renamed at most once: the new name is not renamed again.
  */
 public final class RenameRules {
-    /** Leaves every name as it is. */
+    /** Rules that do not rename any tag. */
     public static final RenameRules NONE = new RenameRules(new LinkedHashMap<>());
 
     private final List<RenameRule> rules;
@@ -32,19 +32,19 @@ public final class RenameRules {
     }
 
     /**
-     * Returns the rules.
+     * Returns all rules.
      *
-     * @return each once, in the order of their coming
+     * @return the rules, each once, in the order in which they were added
      */
     public List<RenameRule> rules() {
         return rules;
     }
 
     /**
-     * Looks for what is said of a tag.
+     * Returns the rule that applies to a tag.
      *
      * @param tag any tag
-     * @return the one rule that renames it; empty if it keeps its name
+     * @return the rule that renames the tag; empty if the tag keeps its name
      */
     public Optional<RenameRule> ruleFor(Tag tag) {
         RenameRule own = ofTags.get(tag);
@@ -55,13 +55,13 @@ public final class RenameRules {
      * Renames a tag.
      *
      * @param tag any tag
-     * @return its new name; itself if there is no rule for it
+     * @return the tag with its new name; the same tag if no rule applies to it
      */
     public Tag rename(Tag tag) {
         return ruleFor(tag).map(rule -> rule.rename(tag)).orElse(tag);
     }
 
-    /** Collects rules. */
+    /** A builder of rename rules. */
     public static final class Builder {
         private final Map<String, RenameRule> byOldName = new LinkedHashMap<>();
 
@@ -69,16 +69,16 @@ public final class RenameRules {
         public Builder() {}
 
         /**
-         * Adds a rule. The same rule may come again.
+         * Adds a rule. Adding an equal rule again has no effect.
          *
          * @param rule any rule
          * @return this builder
-         * @throws IllegalArgumentException if there is another rule for the same tag or category
+         * @throws IllegalArgumentException if there is a different rule for the same tag or category
          */
         public Builder add(RenameRule rule) {
-            RenameRule before = byOldName.putIfAbsent(rule.from(), rule);
-            if (before != null && !before.equals(rule)) {
-                throw new IllegalArgumentException("'" + rule.from() + "' is already renamed to '" + before.to()
+            RenameRule existing = byOldName.putIfAbsent(rule.from(), rule);
+            if (existing != null && !existing.equals(rule)) {
+                throw new IllegalArgumentException("'" + rule.from() + "' is already renamed to '" + existing.to()
                         + "' and cannot become '" + rule.to() + "' too");
             }
             return this;
@@ -97,7 +97,7 @@ public final class RenameRules {
         }
 
         /**
-         * Creates the renaming.
+         * Creates the rename rules.
          *
          * @return all rules that were added
          */

@@ -6,26 +6,26 @@ import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.plan.Dictionary;
 import java.util.Optional;
 
-/** The subjects of the source, each judged when it is first met. */
+/** The subjects of the source; each subject is checked at its first occurrence. */
 final class SourceSubjects {
-    /** Instead of a number: the subject cannot be carried over. */
+    /** Returned instead of a number if the subject cannot be migrated. */
     static final int NONE = -1;
-    /** Instead of a number: the subject shall not be carried over, and nobody need look at its tags. */
+    /** Returned instead of a number if the subject is skipped; its tags need not be checked. */
     static final int LEFT_OUT = -2;
 
-    private static final int NOBODY = -1;
+    private static final int NO_FIRST = -1;
 
     private final MigrationRules rules;
     private final TagLimits limits;
     private final IssueCollector issueCollector;
     private final Dictionary<Subject> targets;
-    private final Dictionary<Subject> olds = new Dictionary<>();
-    /** By the number of an old subject. */
-    private final IntColumn becomes = new IntColumn(NONE);
+    private final Dictionary<Subject> oldIds = new Dictionary<>();
+    /** The number of the target subject, by the number of the old subject. */
+    private final IntColumn targetNumbers = new IntColumn(NONE);
 
     private final IntColumn lines = new IntColumn(0);
-    /** By the number of a target: the old subject that became it first. */
-    private final IntColumn firstOf = new IntColumn(NOBODY);
+    /** The first old subject that was mapped to a target subject, by the number of the target subject. */
+    private final IntColumn firstOf = new IntColumn(NO_FIRST);
 
     private String lastId = "";
     private int last = NONE;
@@ -38,19 +38,19 @@ final class SourceSubjects {
         this.targets = targets;
     }
 
-    /** The number of the target that an old subject becomes, or one of the constants. */
+    /** Returns the number of the target subject for an old subject, or one of the constants. */
     int numberOf(long line, String id) {
         if (!id.equals(lastId)) {
-            last = look(line, id);
+            last = lookUp(line, id);
             lastId = id;
         }
         return last;
     }
 
-    private int look(long line, String id) {
-        Subject old;
+    private int lookUp(long line, String id) {
+        Subject oldId;
         try {
-            old = new Subject(id);
+            oldId = new Subject(id);
         } catch (IllegalArgumentException e) {
             issueCollector.add(
                     IssueKind.MALFORMED_SUBJECT,
@@ -58,48 +58,48 @@ final class SourceSubjects {
                     String.valueOf(e.getMessage()));
             return NONE;
         }
-        int known = olds.find(old);
+        int known = oldIds.find(oldId);
         if (known < 0) {
-            known = olds.of(old);
+            known = oldIds.of(oldId);
             lines.set(known, (int) Math.min(line, Integer.MAX_VALUE));
-            becomes.set(known, meet(known, old, PreflightIssue.Place.ofSubject(line, id)));
+            targetNumbers.set(known, register(known, oldId, PreflightIssue.Place.ofSubject(line, id)));
         }
-        return becomes.get(known);
+        return targetNumbers.get(known);
     }
 
-    private int meet(int number, Subject old, PreflightIssue.Place place) {
-        Optional<Subject> target = rules.subjects().of(old);
+    private int register(int number, Subject oldId, PreflightIssue.Place place) {
+        Optional<Subject> target = rules.subjects().of(oldId);
         if (target.isEmpty()) {
             boolean skips = rules.skipsUnmapped();
             issueCollector.add(
                     skips ? IssueKind.SUBJECT_SKIPPED : IssueKind.SUBJECT_UNMAPPED,
                     place,
-                    "subject " + old + " has no mapping");
+                    "subject " + oldId + " has no mapping");
             return skips ? LEFT_OUT : NONE;
         }
         mapped++;
-        Subject now = target.get();
+        Subject newId = target.get();
         SubjectIdFormat form = limits.subjectForm();
-        if (!form.allows(now.id())) {
-            String why = now.equals(old) ? "" : "; subject " + old + " becomes it by the mapping";
-            issueCollector.add(IssueKind.SUBJECT_NOT_ALLOWED, place, limits.describe(now) + why);
+        if (!form.allows(newId.id())) {
+            String why = newId.equals(oldId) ? "" : "; subject " + oldId + " becomes it by the mapping";
+            issueCollector.add(IssueKind.SUBJECT_NOT_ALLOWED, place, limits.describe(newId) + why);
             return NONE;
         }
-        int targetNumber = targets.of(now);
-        unite(number, targetNumber, place);
+        int targetNumber = targets.of(newId);
+        merge(number, targetNumber, place);
         return targetNumber;
     }
 
-    private void unite(int number, int target, PreflightIssue.Place place) {
+    private void merge(int number, int target, PreflightIssue.Place place) {
         int first = firstOf.get(target);
-        if (first == NOBODY) {
+        if (first == NO_FIRST) {
             firstOf.set(target, number);
             return;
         }
         issueCollector.add(
                 IssueKind.SUBJECTS_MERGED,
                 place,
-                "subject " + olds.get(number) + " becomes " + targets.get(target) + " as " + olds.get(first)
+                "subject " + oldIds.get(number) + " becomes " + targets.get(target) + " as " + oldIds.get(first)
                         + at(lines.get(first)) + " does: it gets the tags of both");
     }
 
@@ -107,18 +107,18 @@ final class SourceSubjects {
         return line == 0 ? "" : " in line " + line;
     }
 
-    /** The place of the first old subject that became a target. */
+    /** Returns the place of the first old subject that was mapped to a target subject. */
     PreflightIssue.Place placeOf(int target) {
         int first = firstOf.get(target);
-        return PreflightIssue.Place.ofSubject(lines.get(first), olds.get(first).id());
+        return PreflightIssue.Place.ofSubject(lines.get(first), oldIds.get(first).id());
     }
 
-    /** How many different subjects were met. */
+    /** Returns the number of different subjects that occurred. */
     int size() {
-        return olds.size();
+        return oldIds.size();
     }
 
-    /** How many of them have a mapping. */
+    /** Returns the number of different subjects that have a mapping. */
     int mapped() {
         return mapped;
     }

@@ -8,24 +8,24 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The tags of the source, each judged when it is first met. */
+/** The tags of the source; each tag is checked at its first occurrence. */
 final class SourceTags {
-    /** Instead of a number: the tag is not carried over. */
+    /** Returned instead of a number if the tag is not migrated. */
     static final int NONE = -1;
 
-    private static final int NOBODY = -1;
+    private static final int NO_FIRST = -1;
 
     private final MigrationRules rules;
     private final TagLimits limits;
     private final IssueCollector issueCollector;
     private final Dictionary<Tag> targets;
-    private final Dictionary<String> olds = new Dictionary<>();
-    /** By the number of an old tag. */
-    private final IntColumn becomes = new IntColumn(NONE);
+    private final Dictionary<String> oldNames = new Dictionary<>();
+    /** The number of the target tag, by the number of the old tag. */
+    private final IntColumn targetNumbers = new IntColumn(NONE);
 
     private final IntColumn lines = new IntColumn(0);
-    /** By the number of a target: the old tag that became it first. */
-    private final IntColumn firstOf = new IntColumn(NOBODY);
+    /** The first old tag that was mapped to a target tag, by the number of the target tag. */
+    private final IntColumn firstOf = new IntColumn(NO_FIRST);
 
     private final Set<RenameRule> used = new HashSet<>();
 
@@ -36,26 +36,26 @@ final class SourceTags {
         this.targets = targets;
     }
 
-    /** The number of the tag that an old one becomes. */
+    /** Returns the number of the target tag for an old tag, or {@link #NONE}. */
     int numberOf(long line, String name) {
-        int known = olds.find(name);
+        int known = oldNames.find(name);
         if (known < 0) {
-            Optional<TagViolation> broken = limits.violationOf(name).filter(fault -> fault != TagViolation.TOO_LONG);
-            if (broken.isPresent()) {
+            Optional<TagViolation> violation = limits.violationOf(name).filter(fault -> fault != TagViolation.TOO_LONG);
+            if (violation.isPresent()) {
                 issueCollector.add(
                         IssueKind.MALFORMED_TAG,
                         PreflightIssue.Place.ofTag(line, name),
-                        limits.describe(name, broken.get()));
+                        limits.describe(name, violation.get()));
                 return NONE;
             }
-            known = olds.of(name);
+            known = oldNames.of(name);
             lines.set(known, (int) Math.min(line, Integer.MAX_VALUE));
-            becomes.set(known, meet(known, new Tag(name)));
+            targetNumbers.set(known, register(known, new Tag(name)));
         }
-        return becomes.get(known);
+        return targetNumbers.get(known);
     }
 
-    private int meet(int number, Tag old) {
+    private int register(int number, Tag old) {
         if (rules.excluded().owns(old)) {
             issueCollector.add(IssueKind.TAG_SKIPPED, place(number), "tag '" + shown(old) + "' is left out");
             return NONE;
@@ -63,42 +63,42 @@ final class SourceTags {
         rules.tags().ruleFor(old).ifPresent(used::add);
         int target = targets.of(rules.tags().rename(old));
         int first = firstOf.get(target);
-        if (first == NOBODY) {
+        if (first == NO_FIRST) {
             firstOf.set(target, number);
         } else {
             issueCollector.add(
                     IssueKind.TAGS_MERGED,
                     place(number),
                     "tag '" + shown(old) + "' becomes '" + shown(targets.get(target)) + "' as '"
-                            + shown(new Tag(olds.get(first))) + "'" + SourceSubjects.at(lines.get(first)) + " does");
+                            + shown(new Tag(oldNames.get(first))) + "'" + SourceSubjects.at(lines.get(first)) + " does");
         }
         return target;
     }
 
-    /** A text of any length must not become a message of any length. */
+    /** Returns a tag in a form of limited length, for messages. */
     static String shown(Tag tag) {
-        int most = 2 * TagLimits.STORE.tagLengthMax();
+        int limit = 2 * TagLimits.STORE.tagLengthMax();
         String name = tag.name();
-        boolean all = name.codePointCount(0, name.length()) <= most;
-        return all ? name : name.substring(0, name.offsetByCodePoints(0, most)) + "…";
+        boolean isComplete = name.codePointCount(0, name.length()) <= limit;
+        return isComplete ? name : name.substring(0, name.offsetByCodePoints(0, limit)) + "…";
     }
 
-    /** How many different ones were met that are tags. */
+    /** Returns the number of different valid tags that occurred. */
     int size() {
-        return olds.size();
+        return oldNames.size();
     }
 
     String name(int number) {
-        return olds.get(number);
+        return oldNames.get(number);
     }
 
     PreflightIssue.Place place(int number) {
-        return PreflightIssue.Place.ofTag(lines.get(number), olds.get(number));
+        return PreflightIssue.Place.ofTag(lines.get(number), oldNames.get(number));
     }
 
-    /** The target that an old tag became; negative if none. */
+    /** Returns the number of the target tag for an old tag; negative if there is none. */
     int target(int number) {
-        return becomes.get(number);
+        return targetNumbers.get(number);
     }
 
     boolean isUsed(RenameRule rule) {

@@ -7,109 +7,111 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whom each subject of the old provider is at the new one. Several may become one. Made for millions; immutable once built.
+ * An immutable mapping of subject ids at the old provider to ids at the new provider. Several old ids may map to one
+ * new id. Designed for millions of subjects.
  */
 public final class SubjectMapping {
     private static final int NONE = -1;
 
-    /** Every subject keeps its id. */
+    /** The identity mapping: every subject keeps its id. */
     public static final SubjectMapping SAME = new SubjectMapping(new Builder(), true);
 
-    private final Dictionary<Subject> olds;
-    private final Dictionary<Subject> news;
-    private final IntColumn becomes;
-    private final IntColumn lastOf;
-    private final IntColumn before;
-    private final boolean same;
+    private final Dictionary<Subject> oldIds;
+    private final Dictionary<Subject> newIds;
+    private final IntColumn newNumbers;
+    private final IntColumn lastOldOf;
+    private final IntColumn previous;
+    private final boolean isIdentity;
 
-    private SubjectMapping(Builder built, boolean same) {
-        this.olds = built.olds;
-        this.news = built.news;
-        this.becomes = built.becomes;
-        this.lastOf = built.lastOf;
-        this.before = built.before;
-        this.same = same;
+    private SubjectMapping(Builder built, boolean isIdentity) {
+        this.oldIds = built.oldIds;
+        this.newIds = built.newIds;
+        this.newNumbers = built.newNumbers;
+        this.lastOldOf = built.lastOldOf;
+        this.previous = built.previous;
+        this.isIdentity = isIdentity;
     }
 
     /**
-     * Looks a subject up.
+     * Returns the new id of a subject.
      *
-     * @param old its id at the old provider
-     * @return its id at the new one; empty if the mapping does not name it
+     * @param oldId the id at the old provider
+     * @return the id at the new provider; empty if the mapping does not contain the subject
      */
-    public Optional<Subject> of(Subject old) {
-        if (same) {
-            return Optional.of(old);
+    public Optional<Subject> of(Subject oldId) {
+        if (isIdentity) {
+            return Optional.of(oldId);
         }
-        int number = olds.find(old);
-        return number < 0 ? Optional.empty() : Optional.of(news.get(becomes.get(number)));
+        int number = oldIds.find(oldId);
+        return number < 0 ? Optional.empty() : Optional.of(newIds.get(newNumbers.get(number)));
     }
 
     /**
-     * Looks the other way.
+     * Returns the old ids of a subject.
      *
-     * @param now a subject's id at the new provider
-     * @return all ids at the old one that become it; none if the mapping does not name it
+     * @param newId the id at the new provider
+     * @return all ids at the old provider that map to this id; empty if the mapping does not contain it
      */
-    public List<Subject> sourcesOf(Subject now) {
-        if (same) {
-            return List.of(now);
+    public List<Subject> sourcesOf(Subject newId) {
+        if (isIdentity) {
+            return List.of(newId);
         }
         List<Subject> all = new ArrayList<>();
-        int number = news.find(now);
-        for (int old = number < 0 ? NONE : lastOf.get(number); old != NONE; old = before.get(old)) {
-            all.add(olds.get(old));
+        int number = newIds.find(newId);
+        for (int oldId = number < 0 ? NONE : lastOldOf.get(number); oldId != NONE; oldId = previous.get(oldId)) {
+            all.add(oldIds.get(oldId));
         }
         return all;
     }
 
     /**
-     * Counts.
+     * Returns the number of old ids in this mapping.
      *
-     * @return the old subjects that are named; 0 if every subject keeps its id
+     * @return number of old ids; 0 for the identity mapping
      */
     public int size() {
-        return olds.size();
+        return oldIds.size();
     }
 
-    /** Collects a mapping. */
+    /** A builder of subject mappings. */
     public static final class Builder {
-        private final Dictionary<Subject> olds = new Dictionary<>();
-        private final Dictionary<Subject> news = new Dictionary<>();
-        private final IntColumn becomes = new IntColumn(0);
+        private final Dictionary<Subject> oldIds = new Dictionary<>();
+        private final Dictionary<Subject> newIds = new Dictionary<>();
+        private final IntColumn newNumbers = new IntColumn(0);
 
-        /** Those that become one are a chain: the last that was put in, and the one before each. */
-        private final IntColumn lastOf = new IntColumn(NONE);
+        /** Old ids with the same new id form a linked list: the last one added, and the predecessor of each. */
+        private final IntColumn lastOldOf = new IntColumn(NONE);
 
-        private final IntColumn before = new IntColumn(NONE);
+        private final IntColumn previous = new IntColumn(NONE);
 
-        /** Creates a builder that names nobody. */
+        /** Creates an empty builder. */
         public Builder() {}
 
         /**
-         * Maps a subject.
+         * Adds the mapping of a subject.
          *
-         * @param old its id at the old provider
-         * @param now its id at the new one
-         * @return whether that was said for the first time, or the same as before; if not, nothing was taken
+         * @param oldId the id at the old provider
+         * @param newId the id at the new provider
+         * @return true if the mapping was added or is equal to an existing one; false if the old id has a different
+         *     mapping, which is unchanged
          */
-        public boolean put(Subject old, Subject now) {
-            int known = olds.find(old);
+        public boolean put(Subject oldId, Subject newId) {
+            int known = oldIds.find(oldId);
             if (known >= 0) {
-                return news.get(becomes.get(known)).equals(now);
+                return newIds.get(newNumbers.get(known)).equals(newId);
             }
-            int number = olds.of(old);
-            int of = news.of(now);
-            becomes.set(number, of);
-            before.set(number, lastOf.get(of));
-            lastOf.set(of, number);
+            int number = oldIds.of(oldId);
+            int of = newIds.of(newId);
+            newNumbers.set(number, of);
+            previous.set(number, lastOldOf.get(of));
+            lastOldOf.set(of, number);
             return true;
         }
 
         /**
-         * Creates the mapping. The builder must not be used any more.
+         * Creates the mapping. The builder must not be used afterwards.
          *
-         * @return all that was put in; whoever is not named has no mapping
+         * @return a mapping of all ids that were added
          */
         public SubjectMapping build() {
             return new SubjectMapping(this, false);

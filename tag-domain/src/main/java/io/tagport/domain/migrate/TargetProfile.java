@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What matters of the provider that takes the tags.
+ * The properties of the target provider that a preflight needs.
  *
- * @param limits how long and how many tags may be
- * @param overwritesCategories whether it has a call that overwrites by category; else that is done by reading and replacing
- * @param cautions what a caller should know of a tag within the limits; mostly nothing
- * @param kinds what a subject is, where a tag may belong to subjects of one kind only
+ * @param limits the limits of the length and number of tags
+ * @param overwritesCategories whether the provider has a call that overwrites by category; otherwise an overwrite is a
+ *     read and a replacement
+ * @param cautions returns warnings about a tag within the limits; usually none
+ * @param kinds returns the kind of a subject, if a tag may belong to subjects of one kind only
  */
 public record TargetProfile(
         TagLimits limits,

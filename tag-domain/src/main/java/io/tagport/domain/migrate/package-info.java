@@ -1,2 +1,4 @@
-/** Carrying the tags of one provider over to another: names, limits and what stands in the way. Pure. */
+/**
+ * The migration of tags from one provider to another: renaming, limits, and blocking issues. All functions are pure.
+ */
 package io.tagport.domain.migrate;

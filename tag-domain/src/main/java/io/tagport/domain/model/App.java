@@ -3,17 +3,17 @@ package io.tagport.domain.model;
 import java.util.regex.Pattern;
 
 /**
- * One tenant: a name under which bindings are kept apart from everybody else's.
+ * A tenant: a name whose bindings are separate from those of all other apps.
  *
- * @param name 1 to 64 of {@code A-Z a-z 0-9 . _ -}
+ * @param name the name, 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}
  */
 public record App(String name) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /**
-     * Checks the name.
+     * Checks that the name is valid.
      *
-     * @throws IllegalArgumentException if the name has another form
+     * @throws IllegalArgumentException if the name does not have this form
      */
     public App {
         if (!FORM.matcher(name).matches()) {

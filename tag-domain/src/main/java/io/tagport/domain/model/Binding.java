@@ -3,7 +3,7 @@ package io.tagport.domain.model;
 /**
  * The fact that a subject carries a tag.
  *
- * @param subject who carries it
- * @param tag what is carried
+ * @param subject the subject that carries the tag
+ * @param tag the tag that the subject carries
  */
 public record Binding(Subject subject, Tag tag) {}

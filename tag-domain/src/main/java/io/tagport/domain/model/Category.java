@@ -1,16 +1,16 @@
 package io.tagport.domain.model;
 
 /**
- * The family that a tag belongs to, which an overwrite replaces as a whole: {@code level} in {@code level:3}. The bare
- * tag {@code level} is not of it.
+ * The group that a tag belongs to, which an overwrite replaces as a whole: {@code level} in {@code level:3}. The bare
+ * tag {@code level} does not belong to the category.
  *
  * @param name the text before a tag's first {@code :}; may be empty
  */
 public record Category(String name) implements Comparable<Category> {
     /**
-     * Checks the name.
+     * Checks that the name is valid.
      *
-     * @throws IllegalArgumentException if the name has a {@code :}
+     * @throws IllegalArgumentException if the name contains a {@code :}
      */
     public Category {
         if (name.indexOf(Tag.CATEGORY_END) >= 0) {
@@ -19,10 +19,10 @@ public record Category(String name) implements Comparable<Category> {
     }
 
     /**
-     * Returns whether a tag is of this category.
+     * Tests whether a tag belongs to this category.
      *
      * @param tag any tag
-     * @return whether its text before the first {@code :} is this name
+     * @return whether the text before the first {@code :} of the tag is the name of this category
      */
     public boolean holds(Tag tag) {
         return tag.name().length() > name.length()

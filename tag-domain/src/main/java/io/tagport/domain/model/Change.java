@@ -1,37 +1,37 @@
 package io.tagport.domain.model;
 
-/** What someone asks for the tags of one subject. */
+/** A requested change of the tags of one subject. */
 public sealed interface Change {
     /**
-     * Tells whose tags change.
+     * Returns the subject whose tags change.
      *
      * @return the subject
      */
     Subject subject();
 
     /**
-     * Lists the tags that the change names.
+     * Returns the tags that the change names.
      *
-     * @return the tags to add, to remove or to be left with; empty for {@link Clear}
+     * @return the tags to add, the tags to remove, or the new tags; empty for {@link Clear}
      */
     TagSet tags();
 
     /**
-     * Returns what the subject carries afterwards.
+     * Returns the tags of the subject after this change.
      *
-     * @param before what it carries now
-     * @return what it carries once the change is done
+     * @param before the tags that the subject carries now
+     * @return the tags that the subject carries after the change
      */
     TagSet applyTo(TagSet before);
 
     /**
-     * Overwrites the way that a mixed list means it: one bare tag among the new ones makes them the subject's only tags;
-     * a list in which every tag has a category overwrites just these categories.
+     * Creates an overwrite that is interpreted by its tags. If at least one new tag is bare, the new tags become the
+     * subject's only tags. If every new tag has a category, only these categories are overwritten.
      *
-     * @param subject whose tags change
+     * @param subject the subject whose tags change
      * @param tags the new tags, at least one
      * @return {@link ReplaceAll} or {@link OverwriteCategories}
-     * @throws IllegalArgumentException if there is no tag
+     * @throws IllegalArgumentException if there are no tags
      */
     static Change overwrite(Subject subject, TagSet tags) {
         if (tags.isEmpty()) {
@@ -41,10 +41,10 @@ public sealed interface Change {
     }
 
     /**
-     * Adds tags. Adding what is there changes nothing.
+     * A change that adds tags. Adding a tag that the subject carries has no effect.
      *
-     * @param subject whose tags change
-     * @param tags what to add; with none, the subject only becomes known
+     * @param subject the subject whose tags change
+     * @param tags the tags to add; if empty, the subject only becomes known
      */
     record Add(Subject subject, TagSet tags) implements Change {
         @Override
@@ -54,10 +54,10 @@ public sealed interface Change {
     }
 
     /**
-     * Removes tags. Removing what is not there changes nothing.
+     * A change that removes tags. Removing a tag that the subject does not carry has no effect.
      *
-     * @param subject whose tags change
-     * @param tags what to remove
+     * @param subject the subject whose tags change
+     * @param tags the tags to remove
      */
     record Remove(Subject subject, TagSet tags) implements Change {
         @Override
@@ -67,16 +67,16 @@ public sealed interface Change {
     }
 
     /**
-     * Replaces the tags of each category that a new tag names; other categories and bare tags stay.
+     * A change that replaces all tags of each category of the new tags. Tags of other categories and bare tags remain.
      *
-     * @param subject whose tags change
+     * @param subject the subject whose tags change
      * @param tags the new tags: at least one, each with a category
      */
     record OverwriteCategories(Subject subject, TagSet tags) implements Change {
         /**
-         * Checks the tags.
+         * Checks that the change has tags, and that each has a category.
          *
-         * @throws IllegalArgumentException if there is none or one is bare
+         * @throws IllegalArgumentException if there are no tags, or a tag is bare
          */
         public OverwriteCategories {
             if (tags.isEmpty()) {
@@ -92,10 +92,10 @@ public sealed interface Change {
     }
 
     /**
-     * Makes these the subject's only tags.
+     * A change that replaces all tags of a subject.
      *
-     * @param subject whose tags change
-     * @param tags all that it carries afterwards; may be empty
+     * @param subject the subject whose tags change
+     * @param tags the new tags; may be empty
      */
     record ReplaceAll(Subject subject, TagSet tags) implements Change {
         @Override
@@ -105,9 +105,9 @@ public sealed interface Change {
     }
 
     /**
-     * Takes all tags away.
+     * A change that removes all tags of a subject.
      *
-     * @param subject whose tags change
+     * @param subject the subject whose tags change
      */
     record Clear(Subject subject) implements Change {
         @Override

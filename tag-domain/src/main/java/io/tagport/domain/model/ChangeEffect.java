@@ -4,29 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What changes would do, or have done, to the tags of one subject.
+ * The effect of changes, planned or applied, on the tags of one subject.
  *
- * @param before what it carries before them
- * @param after what it carries after them
+ * @param before the tags of the subject before the changes
+ * @param after the tags of the subject after the changes
  */
 public record ChangeEffect(TagSet before, TagSet after) {
     /**
-     * Works out what changes would do.
+     * Computes the effect of changes.
      *
-     * @param changes of one subject
-     * @param before what it carries
-     * @return their effect
+     * @param changes the changes of one subject
+     * @param before the tags that the subject carries
+     * @return the effect of the changes
      */
     public static ChangeEffect of(SubjectChanges changes, TagSet before) {
         return new ChangeEffect(before, changes.applyTo(before));
     }
 
     /**
-     * Works out what changes would do.
+     * Computes the effect of changes.
      *
-     * @param changes of one subject, any number
-     * @param before what it carries
-     * @return their effect
+     * @param changes any number of changes of one subject
+     * @param before the tags that the subject carries
+     * @return the effect of the changes
      */
     public static ChangeEffect of(List<Change> changes, TagSet before) {
         TagSet after = before;
@@ -37,19 +37,19 @@ public record ChangeEffect(TagSet before, TagSet after) {
     }
 
     /**
-     * Counts the bindings that are different afterwards: those that an overwrite takes away count too.
+     * Returns the number of bindings that change, including those that an overwrite removes.
      *
-     * @return tags added and removed
+     * @return number of tags added and removed
      */
     public int changed() {
         return added().size() + removed().size();
     }
 
     /**
-     * Counts the tags that were as asked for already.
+     * Returns the number of tags that already were in the requested state.
      *
-     * @param changes of which this is the effect
-     * @return different tags that the changes name and that are neither added nor removed
+     * @param changes the changes that have this effect
+     * @return number of different tags that the changes name and that are neither added nor removed
      */
     public int unchanged(List<Change> changes) {
         TagSet named = TagSet.empty();
@@ -60,7 +60,7 @@ public record ChangeEffect(TagSet before, TagSet after) {
     }
 
     /**
-     * Checks whether nothing changes.
+     * Tests whether the changes have no effect.
      *
      * @return whether the tags are the same before and after
      */
@@ -69,42 +69,43 @@ public record ChangeEffect(TagSet before, TagSet after) {
     }
 
     /**
-     * Lists what stays.
+     * Returns the tags that remain.
      *
-     * @return the tags that are there before and after
+     * @return the tags that the subject carries both before and after the changes
      */
     public TagSet kept() {
         return before.without(removed());
     }
 
     /**
-     * Lists what comes.
+     * Returns the tags that are added.
      *
-     * @return the tags that are only there afterwards
+     * @return the tags that the subject carries only after the changes
      */
     public TagSet added() {
         return after.without(before);
     }
 
     /**
-     * Lists what goes.
+     * Returns the tags that are removed.
      *
-     * @return the tags that are only there before
+     * @return the tags that the subject carries only before the changes
      */
     public TagSet removed() {
         return before.without(after);
     }
 
     /**
-     * Takes the effect back, and nothing that others do in between: what has gone comes again, and what has come goes.
+     * Returns changes that revert this effect: they remove the added tags and add the removed tags. Changes of other
+     * callers in the meantime are not reverted.
      *
-     * @param subject whose tags they are
-     * @return changes that do so; none if there is no effect
+     * @param subject the subject of the tags
+     * @return the reverting changes; empty if there is no effect
      */
     public List<Change> inverse(Subject subject) {
         List<Change> changes = new ArrayList<>();
         if (!added().isEmpty()) {
-            changes.add(new Change.Remove(subject, added())); // first, as there may be no room before
+            changes.add(new Change.Remove(subject, added())); // must be first, because the subject may be at its tag limit
         }
         if (!removed().isEmpty()) {
             changes.add(new Change.Add(subject, removed()));

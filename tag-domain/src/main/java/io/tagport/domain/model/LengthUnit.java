@@ -1,6 +1,6 @@
 package io.tagport.domain.model;
 
-/** What a limit on a length counts. Fifty Chinese characters are 50 of the one and 150 of the other. */
+/** The unit of a length limit. Fifty Chinese characters are 50 characters and 150 bytes. */
 public enum LengthUnit {
     /** Unicode code points: an emoji outside the basic plane is one. */
     CHARACTERS("characters"),
@@ -14,10 +14,10 @@ public enum LengthUnit {
     }
 
     /**
-     * Measures a text.
+     * Returns the length of a text in this unit.
      *
      * @param text any text
-     * @return its length in this unit
+     * @return number of characters or bytes
      */
     public int lengthOf(String text) {
         return this == CHARACTERS ? Text.codePoints(text) : Text.utf8Bytes(text);

@@ -1,11 +1,11 @@
 package io.tagport.domain.model;
 
 /**
- * Who carries tags: a device token, a registration id or a user account. The id is opaque and compared byte by byte; how
- * long it may be is each provider's rule: see {@link TagLimits}.
+ * An account or device that carries tags, identified by a device token, a registration id or a user account. The id is
+ * opaque and compared byte by byte. Each provider limits its length: see {@link TagLimits}.
  *
- * <p>Subjects are ordered as the UTF-8 bytes of their ids are. {@link #toString} masks the id, because a device token
- * does not belong into logs; whoever must show it asks for {@link #id()}.
+ * <p>Subjects are ordered by the UTF-8 bytes of their ids. {@link #toString} masks the id, because device tokens must
+ * not appear in logs; {@link #id()} returns the complete id.
  *
  * @param id the provider's own id: not empty, no control character, no lone surrogate
  */
@@ -13,7 +13,7 @@ public record Subject(String id) implements Comparable<Subject> {
     private static final int SHOWN_CHARACTERS = 4;
 
     /**
-     * Checks the id.
+     * Checks that the id is valid.
      *
      * @throws IllegalArgumentException if the id breaks a rule
      */
@@ -31,17 +31,17 @@ public record Subject(String id) implements Comparable<Subject> {
         return Text.compare(id, other.id);
     }
 
-    /** Returns the id with only its beginning shown, for logs and error texts. */
+    /** Returns the id in masked form, for logs and error messages. */
     @Override
     public String toString() {
         return masked(id);
     }
 
     /**
-     * Masks a text that may be an id, or was meant to be one.
+     * Masks a text that is an id or was intended as one.
      *
      * @param text any text
-     * @return its beginning, at most half of it, and how many characters it has
+     * @return the beginning of the text, at most half of it, and its number of characters
      */
     public static String masked(String text) {
         int characters = Text.codePoints(text);

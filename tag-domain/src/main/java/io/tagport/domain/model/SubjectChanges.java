@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The changes of one subject that take effect together or not at all, in their order.
+ * A sequence of changes of one subject that are applied atomically, in their order.
  *
- * @param subject whose tags change
+ * @param subject the subject whose tags change
  * @param changes at least one, all of this subject
  */
 public record SubjectChanges(Subject subject, List<Change> changes) {
     /**
-     * Copies the changes.
+     * Copies {@code changes} defensively, and checks them.
      *
-     * @throws IllegalArgumentException if there is none or one is of another subject
+     * @throws IllegalArgumentException if there are no changes, or a change belongs to another subject
      */
     public SubjectChanges {
         changes = List.copyOf(changes);
@@ -36,7 +36,7 @@ public record SubjectChanges(Subject subject, List<Change> changes) {
      * Groups changes by subject.
      *
      * @param changes any number
-     * @return one entry a subject, in the order of their first changes; inside it the order is kept
+     * @return one entry per subject, in the order of their first changes; the order within an entry is preserved
      */
     public static List<SubjectChanges> bySubject(Collection<? extends Change> changes) {
         Map<Subject, List<Change>> groups = new LinkedHashMap<>();
@@ -49,10 +49,10 @@ public record SubjectChanges(Subject subject, List<Change> changes) {
     }
 
     /**
-     * Checks that each subject is there once, as whoever takes several at a time wants.
+     * Checks that no subject occurs twice, as methods that accept several entries require.
      *
      * @param changes any number
-     * @throws IllegalArgumentException if a subject is named twice
+     * @throws IllegalArgumentException if a subject occurs twice
      */
     public static void requireDistinct(Collection<SubjectChanges> changes) {
         Set<Subject> seen = new HashSet<>();
@@ -64,10 +64,10 @@ public record SubjectChanges(Subject subject, List<Change> changes) {
     }
 
     /**
-     * Returns what the subject carries afterwards.
+     * Returns the tags of the subject after these changes.
      *
-     * @param before what it carries now
-     * @return what it carries once all changes are done
+     * @param before the tags that the subject carries now
+     * @return the tags that the subject carries after all changes
      */
     public TagSet applyTo(TagSet before) {
         TagSet tags = before;
@@ -78,8 +78,8 @@ public record SubjectChanges(Subject subject, List<Change> changes) {
     }
 
     /**
-     * Returns whether a subject that nobody has seen before comes into being by these changes: whoever is given tags does,
-     * whoever only loses some does not.
+     * Tests whether these changes create a subject that is unknown so far. Adding tags creates the subject, removing
+     * tags does not.
      *
      * @return whether a change is an addition, an overwrite or a replacement
      */

@@ -1,17 +1,17 @@
 package io.tagport.domain.model;
 
 /**
- * What a subject's id may look like at one provider: printable ASCII of a certain length.
+ * The format of subject ids at one provider: printable ASCII of a limited length.
  *
- * @param lengthMax characters at most, which in ASCII are bytes too; at least 1
+ * @param lengthMax maximum number of characters, which in ASCII is also the number of bytes; at least 1
  * @param blanks whether the blank (U+0020) may occur
  */
 public record SubjectIdFormat(int lengthMax, boolean blanks) {
     /**
-     * Checks an id.
+     * Tests whether an id has this format.
      *
      * @param id any text
-     * @return whether it is 1 to {@code lengthMax} characters of printable ASCII
+     * @return whether the id is 1 to {@code lengthMax} characters of printable ASCII
      */
     public boolean allows(String id) {
         return !id.isEmpty() && id.length() <= lengthMax && id.chars().allMatch(this::allowsCharacter);

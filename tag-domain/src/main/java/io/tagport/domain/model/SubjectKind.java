@@ -1,8 +1,8 @@
 package io.tagport.domain.model;
 
-/** What a subject is, where a provider lets a tag belong to subjects of one kind only. */
+/** The kind of a subject, for providers where a tag belongs to subjects of one kind only. */
 public enum SubjectKind {
-    /** Nobody said, and no rule about kinds holds. */
+    /** The kind is not specified, and no rule about kinds applies. */
     UNSPECIFIED,
     /** A person's account. */
     USER,

@@ -3,19 +3,19 @@ package io.tagport.domain.model;
 import java.util.Optional;
 
 /**
- * A label that a subject carries. Case matters, nothing is trimmed or normalised: {@code VIP} and {@code vip} are two
- * tags. How long a tag may be is each provider's rule: see {@link TagLimits}.
+ * A label that a subject carries. Case matters, names are not trimmed or normalized: {@code VIP} and {@code vip} are
+ * two tags. Each provider limits the length of tags: see {@link TagLimits}.
  *
- * <p>Tags are ordered as their UTF-8 bytes are.
+ * <p>Tags are ordered by their UTF-8 bytes.
  *
  * @param name the label: not empty, no control character (U+0000 to U+001F, U+007F), no lone surrogate
  */
 public record Tag(String name) implements Comparable<Tag> {
-    /** What ends a category: the ASCII colon. The full-width {@code ：} is an ordinary character. */
+    /** The end of a category: the ASCII colon. The full-width {@code ：} is an ordinary character. */
     public static final char CATEGORY_END = ':';
 
     /**
-     * Checks the name.
+     * Checks that the name is valid.
      *
      * @throws IllegalArgumentException if the name breaks a rule
      */
@@ -29,9 +29,9 @@ public record Tag(String name) implements Comparable<Tag> {
     }
 
     /**
-     * Returns the text before the first {@code :}, which may be empty ({@code :x}).
+     * Returns the category of this tag: the text before the first {@code :}, which may be empty ({@code :x}).
      *
-     * @return the category; empty if the name has no {@code :}
+     * @return the category; empty if the name contains no {@code :}
      */
     public Optional<Category> category() {
         int end = name.indexOf(CATEGORY_END);
@@ -39,9 +39,9 @@ public record Tag(String name) implements Comparable<Tag> {
     }
 
     /**
-     * Returns whether the tag has no category.
+     * Tests whether the tag has no category.
      *
-     * @return whether the name has no {@code :}
+     * @return whether the name contains no {@code :}
      */
     public boolean isBare() {
         return name.indexOf(CATEGORY_END) < 0;

@@ -3,15 +3,15 @@ package io.tagport.domain.model;
 import java.util.Optional;
 
 /**
- * How long and how many tags may be, as one provider's documents of one date say it. Profiles are data: each adapter
- * has its own.
+ * The limits of the length and number of tags, as stated in one provider's documentation of one date. Limits are data:
+ * each adapter defines its own.
  *
- * @param profile names whose rules these are and of what date, for messages: {@code im 2025-01}
- * @param unit what {@code tagLengthMax} counts
- * @param tagLengthMax length of a tag at most, in {@code unit}
- * @param subjectForm what an id of a subject may look like
- * @param tagsPerSubject tags that one subject may hold at most
- * @param tagsPerApp different tags that all subjects of an app may hold together at most
+ * @param profile the provider and the date of the limits, for messages: {@code im 2025-01}
+ * @param unit the unit of {@code tagLengthMax}
+ * @param tagLengthMax maximum length of a tag, in {@code unit}
+ * @param subjectForm the format of subject ids
+ * @param tagsPerSubject maximum number of tags of one subject
+ * @param tagsPerApp maximum number of different tags of all subjects of an app
  */
 public record TagLimits(
         String profile,
@@ -21,15 +21,15 @@ public record TagLimits(
         int tagsPerSubject,
         int tagsPerApp) {
 
-    /** What a store of our own takes when nobody's protocol is spoken: the wider of the two providers' limits. */
+    /** The limits of a local store without a provider's protocol: the wider of the two providers' limits. */
     public static final TagLimits STORE =
             new TagLimits("store", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(128, true), 100, 10_000);
 
     /**
-     * Checks a tag's form before it becomes a {@link Tag}.
+     * Checks a text against these limits before a {@link Tag} is created from it.
      *
      * @param name any text
-     * @return what is wrong with it; empty if it is a tag within these limits
+     * @return the violation; empty if the text is a tag within these limits
      */
     public Optional<TagViolation> violationOf(String name) {
         if (name.isEmpty()) {
@@ -42,11 +42,11 @@ public record TagLimits(
     }
 
     /**
-     * Says in words what is wrong with a tag.
+     * Returns a description of the violation of a tag, for messages.
      *
-     * @param name the text that was found faulty
-     * @param fault what {@link #violationOf} found
-     * @return a clause that names the tag and the limit
+     * @param name the text that violates the limits
+     * @param fault the violation that {@link #violationOf} returned
+     * @return a clause that contains the tag and the limit
      */
     public String describe(String name, TagViolation fault) {
         if (fault == TagViolation.EMPTY) {
@@ -60,16 +60,17 @@ public record TagLimits(
     }
 
     /**
-     * Says in words what is wrong with a subject whose id {@link #subjectForm} does not allow.
+     * Returns a description of the violation of a subject whose id does not have the {@link #subjectForm}, for
+     * messages.
      *
-     * @param subject the subject, which is masked
-     * @return a clause that names the form
+     * @param subject the subject, which is masked in the result
+     * @return a clause that contains the required format
      */
     public String describe(Subject subject) {
         return "subject " + subject + " is not " + subjectForm + ", as " + profile + " wants";
     }
 
-    /** A text of any length must not become a message of any length. */
+    /** Limits the length of messages: the text may be of any length. */
     private String beginningOf(String name) {
         int shown = Math.min(Text.codePoints(name), tagLengthMax);
         int end = name.offsetByCodePoints(0, shown);

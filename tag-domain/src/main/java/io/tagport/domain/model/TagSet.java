@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An immutable set of tags that remembers the order in which they were first added. Two sets with the same tags are
- * equal whatever their order, as for every {@link Set}.
+ * An immutable set of tags that preserves the order in which they were first added. Two sets with the same tags are
+ * equal regardless of their order, as for every {@link Set}.
  */
 public final class TagSet extends AbstractSet<Tag> {
     private static final TagSet EMPTY = new TagSet(new LinkedHashSet<>());
@@ -23,19 +23,19 @@ public final class TagSet extends AbstractSet<Tag> {
     }
 
     /**
-     * Returns the set without tags.
+     * Returns the empty set.
      *
-     * @return the empty set
+     * @return the set without tags
      */
     public static TagSet empty() {
         return EMPTY;
     }
 
     /**
-     * Collects tags, each at its first place.
+     * Returns a set of tags, each at the position of its first occurrence.
      *
      * @param tags any number, repetitions allowed
-     * @return their set
+     * @return the set of these tags
      */
     public static TagSet copyOf(Collection<Tag> tags) {
         if (tags instanceof TagSet set) {
@@ -45,21 +45,21 @@ public final class TagSet extends AbstractSet<Tag> {
     }
 
     /**
-     * Creates a set of tags by their names.
+     * Creates a set of the tags with the specified names.
      *
      * @param names any number, repetitions allowed
-     * @return the set of tags with these names
-     * @throws IllegalArgumentException if a name is not a tag's
+     * @return the set of these tags
+     * @throws IllegalArgumentException if a name is not valid for a tag
      */
     public static TagSet of(String... names) {
         return copyOf(List.of(names).stream().map(Tag::new).toList());
     }
 
     /**
-     * Adds tags at the end. What is there already keeps its place.
+     * Returns this set with additional tags at the end. Tags that are already in this set keep their position.
      *
      * @param added any number
-     * @return this set and the added
+     * @return this set and the added tags
      */
     public TagSet with(Collection<Tag> added) {
         if (tags.containsAll(added)) {
@@ -74,10 +74,10 @@ public final class TagSet extends AbstractSet<Tag> {
     }
 
     /**
-     * Removes tags. What is not there is skipped.
+     * Returns this set without some tags. Tags that are not in this set are ignored.
      *
      * @param removed any number
-     * @return this set less the removed
+     * @return this set without the removed tags
      */
     public TagSet without(Collection<Tag> removed) {
         if (tags.isEmpty() || removed.isEmpty()) {
@@ -89,8 +89,9 @@ public final class TagSet extends AbstractSet<Tag> {
     }
 
     /**
-     * Overwrites by category: of every category named by a new tag the old tags go; then the new tags are added. Tags of
-     * other categories and bare tags stay. Several new tags of one category are all kept.
+     * Returns this set after an overwrite by category. All tags of the new tags' categories are removed; then the new
+     * tags are added. Tags of other categories and bare tags remain. If several new tags have the same category, all of
+     * them are added.
      *
      * @param replacements the new tags, each with a category
      * @return this set after the overwrite
@@ -115,7 +116,7 @@ public final class TagSet extends AbstractSet<Tag> {
     }
 
     /**
-     * Returns whether at least one tag has no category.
+     * Tests whether at least one tag has no category.
      *
      * @return whether a tag is bare
      */
@@ -124,9 +125,9 @@ public final class TagSet extends AbstractSet<Tag> {
     }
 
     /**
-     * Collects the categories of the tags.
+     * Returns the categories of the tags.
      *
-     * @return each once, in the order of their first tags
+     * @return the categories, each once, in the order of their first tags
      */
     public Set<Category> categories() {
         return tags.stream()

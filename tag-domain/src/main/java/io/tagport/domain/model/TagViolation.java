@@ -1,11 +1,11 @@
 package io.tagport.domain.model;
 
-/** Why a text is not a tag under a set of limits. */
+/** The reason that a text is not a valid tag under a set of limits. */
 public enum TagViolation {
-    /** It has no character. */
+    /** The text is empty. */
     EMPTY,
-    /** It has a control character or a lone surrogate. */
+    /** The text contains a control character or a lone surrogate. */
     NOT_PLAIN,
-    /** It is longer than the limit. */
+    /** The text is longer than the limit. */
     TOO_LONG
 }

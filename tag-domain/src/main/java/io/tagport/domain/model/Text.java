@@ -1,13 +1,13 @@
 package io.tagport.domain.model;
 
-/** What every name of the field is: text that can be written as UTF-8 on one line. */
+/** Checks and comparisons of names: texts that can be encoded in UTF-8 on a single line. */
 final class Text {
     private Text() {}
 
     /**
-     * Returns whether the text has no C0 control character, no DEL and no surrogate without its partner.
+     * Tests whether a text contains no C0 control character, no DEL and no lone surrogate.
      *
-     * <p>The first two have no use in a name and break logs; the last cannot be written as UTF-8.
+     * <p>Control characters and DEL have no use in a name and break logs; a lone surrogate cannot be encoded in UTF-8.
      */
     static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -31,18 +31,21 @@ final class Text {
         return text.codePointCount(0, text.length());
     }
 
-    /** Counts the bytes of the text in UTF-8 without writing them. */
+    /** Returns the number of bytes of a text in UTF-8, without encoding it. */
     static int utf8Bytes(String text) {
         int bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            // Each half of a surrogate pair stands for two of its four bytes.
+            // A surrogate pair has four bytes in UTF-8; each half counts as two.
             bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
         }
         return bytes;
     }
 
-    /** Orders as the UTF-8 bytes would be: by code point, where {@link String#compareTo} goes by UTF-16 unit. */
+    /**
+     * Compares two texts by their UTF-8 bytes, that is, by code point; {@link String#compareTo} compares UTF-16 units
+     * instead.
+     */
     static int compare(String left, String right) {
         int shared = Math.min(left.length(), right.length());
         for (int i = 0; i < shared; i++) {

@@ -1,2 +1,5 @@
-/** The words of the field and the rules that hold for their values alone. Values are immutable and check themselves. */
+/**
+ * The core types: tags, categories, subjects, bindings, changes and limits. Values are immutable and validate
+ * themselves on construction.
+ */
 package io.tagport.domain.model;

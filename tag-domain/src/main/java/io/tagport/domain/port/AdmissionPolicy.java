@@ -10,29 +10,29 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The rules that a change must keep when it meets what a store holds. The protocol in which the change was asked for
- * brings its own.
+ * The rules that a store enforces on changes. The protocol in which a change was requested has additional rules of its
+ * own.
  *
- * @param limits how many tags a subject and an app may hold
- * @param directory who counts as known
- * @param kinds what a subject is; {@link SubjectKind#UNSPECIFIED} where tags may be shared by all kinds
+ * @param limits the limits of the tags of a subject and of an app
+ * @param directory the rule by which a subject is known
+ * @param kinds returns the kind of a subject; {@link SubjectKind#UNSPECIFIED} if subjects of all kinds may share tags
  */
 public record AdmissionPolicy(TagLimits limits, Directory directory, Function<Subject, SubjectKind> kinds) {
-    /** Who counts as known. */
+    /** The rule by which a subject is known. */
     public enum Directory {
-        /** Whoever has once been given tags. */
+        /** Adding tags to a subject makes it known. */
         OPEN,
-        /** Whoever was registered beforehand. */
+        /** Only subjects that were registered beforehand are known. */
         STRICT
     }
 
-    /** The tags that all subjects of an app hold, as far as the rules ask for them. */
+    /** A view of the tags of all subjects of an app, as far as the rules need them. */
     public interface AppTags {
         /**
-         * Checks whether a subject holds a tag.
+         * Tests whether any subject carries a tag.
          *
          * @param tag any tag
-         * @return whether any does
+         * @return whether at least one subject carries the tag
          */
         boolean holds(Tag tag);
 
@@ -40,23 +40,24 @@ public record AdmissionPolicy(TagLimits limits, Directory directory, Function<Su
          * Returns the kind that a tag belongs to.
          *
          * @param tag any tag
-         * @return {@link SubjectKind#UNSPECIFIED} if it belongs to none, or that is not known here
+         * @return its kind; {@link SubjectKind#UNSPECIFIED} if the tag belongs to no kind, or its kind is not known
+         *     here
          */
         SubjectKind kindOf(Tag tag);
 
         /**
-         * Counts the tags beside which new ones need a place.
+         * Returns the number of tags that count toward the limit of the app before the change.
          *
-         * @return different tags; without those that the changes free, if they may take these places
+         * @return number of different tags; without tags that the changes free, if the changes may use that capacity
          */
         long count();
     }
 
     /**
-     * Rules without kinds.
+     * Creates rules without subject kinds.
      *
-     * @param limits how many tags a subject and an app may hold
-     * @param directory who counts as known
+     * @param limits the limits of the tags of a subject and of an app
+     * @param directory the rule by which a subject is known
      * @return the rules
      */
     public static AdmissionPolicy of(TagLimits limits, Directory directory) {
@@ -64,15 +65,15 @@ public record AdmissionPolicy(TagLimits limits, Directory directory, Function<Su
     }
 
     /**
-     * Refuses changes that break a rule: unknown subjects, kinds, the limit of a subject, the limit of the app, checked in this order.
-     * Stores and previews ask here, so that both know the same rules and have the same words for them.
+     * Checks changes against the rules: unknown subjects, kinds, the limit of a subject, the limit of the app, in this
+     * order. Stores and previews call this method, so that both have the same rules and messages.
      *
-     * @param changes what is asked
-     * @param known whether the store has the subject
-     * @param before what it carries
-     * @param after what it would carry
-     * @param app what all subjects hold
-     * @return the refusal; empty if the changes may go on
+     * @param changes the requested changes
+     * @param known whether the subject is known to the store
+     * @param before the tags that the subject carries
+     * @param after the tags that the subject would carry after the changes
+     * @param app the tags of all subjects of the app
+     * @return the refusal; empty if the changes are admitted
      */
     public Optional<Outcome.Refused> refuse(
             SubjectChanges changes, boolean known, TagSet before, TagSet after, AppTags app) {
@@ -106,28 +107,28 @@ public record AdmissionPolicy(TagLimits limits, Directory directory, Function<Su
     }
 
     /**
-     * Refuses changes of a subject that is not known, unless the directory is open and the changes introduce it.
+     * Checks that a subject is known, or that the directory is open and the changes create the subject.
      *
-     * @param changes what is asked
-     * @param known whether the store has the subject
-     * @return the refusal; empty if the changes may go on
+     * @param changes the requested changes
+     * @param known whether the subject is known to the store
+     * @return the refusal; empty if the changes are admitted
      */
     public Optional<Outcome.Refused> checkKnown(SubjectChanges changes, boolean known) {
-        boolean welcome = known || (directory == Directory.OPEN && changes.createsSubject());
-        return welcome
+        boolean isAdmitted = known || (directory == Directory.OPEN && changes.createsSubject());
+        return isAdmitted
                 ? Optional.empty()
                 : Optional.of(Outcome.refused(
                         RefusalReason.UNKNOWN_SUBJECT, "subject " + changes.subject() + " is not known"));
     }
 
     /**
-     * Refuses a result that is over the limit of a subject. What only takes tags away is never refused, however many are
-     * left.
+     * Checks the result of a change against the tag limit of a subject. A change that only removes tags is never
+     * refused, even if the subject remains over the limit.
      *
-     * @param subject whose tags change
-     * @param before what it carries
-     * @param after what it would carry
-     * @return the refusal; empty if the changes may go on
+     * @param subject the subject whose tags change
+     * @param before the tags that the subject carries
+     * @param after the tags that the subject would carry after the changes
+     * @return the refusal; empty if the changes are admitted
      */
     public Optional<Outcome.Refused> checkTagLimit(Subject subject, TagSet before, TagSet after) {
         if (after.size() <= limits.tagsPerSubject() || before.containsAll(after)) {

@@ -1,9 +1,9 @@
 package io.tagport.domain.port;
 
-/** What a call does with the bindings it carries. */
+/** The operation that a call applies to its bindings. */
 public enum BindingOperation {
-    /** Makes them. */
+    /** Adds the bindings. */
     ADD,
-    /** Takes them away. */
+    /** Removes the bindings. */
     REMOVE
 }

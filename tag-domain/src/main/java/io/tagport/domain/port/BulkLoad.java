@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Very many changes on their way into a store, which makes them durable together at the end and so has them sooner:
+ * A bulk load of many changes into a store. The store makes them durable together at the end, which is faster than one
+ * by one:
  *
  * <pre>{@code
  * try (BulkLoad load = store.load(admission)) {
@@ -18,44 +19,44 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>A load that is closed before it is finished, or whose process ends, leaves each subject with all or nothing of each of
- * its changes, and nobody knows with which; everything that the store tells of tags and subjects agrees all the same.
- * Loading the same again settles it. Safe for use by many threads.
+ * <p>If a load is closed before {@link #finish}, or its process ends, each change of a subject has been applied
+ * completely or not at all, and it is unknown which. The store remains consistent. Loading the same changes again
+ * resolves this. Safe for use by multiple threads.
  */
 public interface BulkLoad extends AutoCloseable {
     /**
-     * Creates a load of which every part is durable by itself.
+     * Creates a load that makes each part durable when it is added.
      *
-     * @param apply applies a part as {@link TagStore#apply} does
-     * @return a load that has nothing left to do when it is finished
+     * @param apply applies a part like {@link TagStore#apply}
+     * @return a load whose {@link #finish} only ends the load
      */
     static BulkLoad byParts(Function<Collection<SubjectChanges>, Map<Subject, Outcome>> apply) {
         return new IncrementalTagLoad(apply);
     }
 
     /**
-     * Gives changes to the load. They follow the rules of {@link TagStore#apply} and count from now on: for the limits,
-     * for changes of the same subject in a later part, and for other users of the store. A change that only adds no tags
+     * Adds changes to the load. They follow the rules of {@link TagStore#apply} and take effect immediately: for the
+     * limits, for changes of the same subject in a later part, and for other users of the store. An addition of no tags
      * makes its subject known.
      *
-     * @param changes any number, each subject at most once; some thousands at a time are faster than a few
-     * @return the outcome of each subject, in the order of the changes; applied means durable once {@link #finish} has
-     *     returned
-     * @throws IllegalArgumentException if a subject is named twice
+     * @param changes any number, each subject at most once; some thousands per call are faster than a few
+     * @return the outcome of each subject, in the order of the changes; an applied change is durable once
+     *     {@link #finish} has returned
+     * @throws IllegalArgumentException if a subject occurs twice
      * @throws IllegalStateException if the load is finished or closed
-     * @throws StoreException if the store took nothing of this part
+     * @throws StoreException if the store rejected the whole part
      */
     Map<Subject, Outcome> add(Collection<SubjectChanges> changes);
 
     /**
-     * Makes all that was added durable and ends the load. To be called when every {@link #add} has returned.
+     * Makes all added changes durable and ends the load. Must be called after every {@link #add} has returned.
      *
      * @throws IllegalStateException if the load is finished or closed
-     * @throws StoreException if the store failed: then the load is as if it had not been finished
+     * @throws StoreException if the store failed; the load then counts as not finished
      */
     void finish();
 
-    /** Ends the load. After {@link #finish}, or when done again, it does nothing. */
+    /** Ends the load. Has no effect after {@link #finish} or an earlier call of this method. */
     @Override
     void close();
 }

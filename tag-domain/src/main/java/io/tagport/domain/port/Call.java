@@ -17,59 +17,59 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Exactly one request to a provider. Every call may be repeated safely; after an {@link Overwrite}, a {@link Replace} or
- * a {@link Clear} the provider's {@link Pace} says how long to leave the subject alone.
+ * Exactly one request to a provider. Every call may be repeated safely. After an {@link Overwrite}, a {@link Replace}
+ * or a {@link Clear}, the provider's {@link Pace} defines the minimum time until the next call for the subject.
  */
 public sealed interface Call {
     /**
-     * Names what the call is.
+     * Returns the shape of the call.
      *
      * @return its shape
      */
     Shape shape();
 
     /**
-     * Lists whose tags the call changes.
+     * Returns the subjects whose tags the call changes.
      *
-     * @return its subjects, each once, in order; empty for {@link Purge}
+     * @return the subjects, each once, in order; empty for {@link Purge}
      */
     Set<Subject> subjects();
 
     /**
-     * Lists what the call names.
+     * Returns the bindings that the call names.
      *
-     * @return its bindings, in order; empty where it names only subjects or only tags
+     * @return the bindings, in order; empty if the call names only subjects or only tags
      */
     List<Binding> bindings();
 
     /**
-     * Counts what the call carries.
+     * Returns the number of bindings that the call carries.
      *
-     * @return its bindings; for {@link Purge} its tags
+     * @return number of bindings; for {@link Purge}, of tags; for {@link Clear}, of subjects
      */
     int size();
 
     /**
-     * Returns the same without a shape.
+     * Returns the changes that the call performs, independent of its shape.
      *
-     * @return what is asked of each subject, in order, each once; empty for {@link Purge}
+     * @return one change for each subject, in order; empty for {@link Purge}
      */
     List<Change> changes();
 
     /**
-     * Leaves out what a provider has said something of.
+     * Returns this call without the subjects and tags for which the provider returned an outcome.
      *
-     * @param subjectsTold subjects to skip
-     * @param tagsTold tags to skip
-     * @return the rest of the call; empty if nothing is left. A rewrite goes as a whole or not at all
+     * @param answeredSubjects subjects to exclude
+     * @param answeredTags tags to exclude
+     * @return the remaining call; empty if nothing remains. A rewrite of a subject remains completely or not at all
      */
-    Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold);
+    Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags);
 
     /**
-     * Many tags and one subject.
+     * A call that adds many tags to one subject, or removes them.
      *
-     * @param verb add or remove
-     * @param subject whose tags change
+     * @param verb whether the call adds or removes
+     * @param subject the subject whose tags change
      * @param tags at least one
      */
     record SubjectTags(BindingOperation verb, Subject subject, TagSet tags) implements Call {
@@ -99,23 +99,23 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
-            TagSet rest = tags.without(tagsTold);
-            return subjectsTold.contains(subject) || rest.isEmpty()
+        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
+            TagSet rest = tags.without(answeredTags);
+            return answeredSubjects.contains(subject) || rest.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new SubjectTags(verb, subject, rest));
         }
     }
 
     /**
-     * One tag and many subjects.
+     * A call that adds one tag to many subjects, or removes it.
      *
-     * @param verb add or remove
-     * @param tag what they get or lose
+     * @param verb whether the call adds or removes
+     * @param tag the tag to add or remove
      * @param subjects at least one, in order
      */
     record TagSubjects(BindingOperation verb, Tag tag, Set<Subject> subjects) implements Call {
-        /** Copies the subjects. */
+        /** Copies {@code subjects} defensively, in order. */
         public TagSubjects {
             subjects = ordered(subjects);
         }
@@ -142,22 +142,22 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
-            Set<Subject> rest = less(subjects, subjectsTold);
-            return tagsTold.contains(tag) || rest.isEmpty()
+        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
+            Set<Subject> rest = difference(subjects, answeredSubjects);
+            return answeredTags.contains(tag) || rest.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new TagSubjects(verb, tag, rest));
         }
     }
 
     /**
-     * Loose pairs.
+     * A call that adds or removes arbitrary pairs of a tag and a subject.
      *
-     * @param verb add or remove
+     * @param verb whether the call adds or removes
      * @param pairs at least one, each once, in order
      */
     record Pairs(BindingOperation verb, List<Binding> pairs) implements Call {
-        /** Copies the pairs. */
+        /** Copies {@code pairs} defensively. */
         public Pairs {
             pairs = List.copyOf(pairs);
         }
@@ -196,22 +196,22 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
+        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
             List<Binding> rest = pairs.stream()
-                    .filter(pair -> !subjectsTold.contains(pair.subject()) && !tagsTold.contains(pair.tag()))
+                    .filter(pair -> !answeredSubjects.contains(pair.subject()) && !answeredTags.contains(pair.tag()))
                     .toList();
             return rest.isEmpty() ? Optional.empty() : Optional.of(new Pairs(verb, rest));
         }
     }
 
     /**
-     * Many subjects, each with tags of its own.
+     * A call that adds tags to many subjects, or removes them, with separate tags for each subject.
      *
-     * @param verb add or remove
+     * @param verb whether the call adds or removes
      * @param tags the tags of each subject, in order
      */
     record EachSubject(BindingOperation verb, Map<Subject, TagSet> tags) implements Call {
-        /** Copies the map. */
+        /** Copies {@code tags} defensively, in order. */
         public EachSubject {
             tags = ordered(tags);
         }
@@ -242,19 +242,19 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
+        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
             Map<Subject, TagSet> rest = new LinkedHashMap<>(tags);
-            rest.keySet().removeAll(subjectsTold);
-            rest.replaceAll((subject, all) -> all.without(tagsTold));
+            rest.keySet().removeAll(answeredSubjects);
+            rest.replaceAll((subject, all) -> all.without(answeredTags));
             rest.values().removeIf(TagSet::isEmpty);
             return rest.isEmpty() ? Optional.empty() : Optional.of(new EachSubject(verb, rest));
         }
     }
 
     /**
-     * An overwrite of categories.
+     * A call that overwrites the categories of one subject.
      *
-     * @param subject whose tags change
+     * @param subject the subject whose tags change
      * @param tags at least one, each with a category
      */
     record Overwrite(Subject subject, TagSet tags) implements Call {
@@ -284,19 +284,19 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
-            boolean touched = subjectsTold.contains(subject) || !Collections.disjoint(tags, tagsTold);
+        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
+            boolean touched = answeredSubjects.contains(subject) || !Collections.disjoint(tags, answeredTags);
             return touched ? Optional.empty() : Optional.of(this);
         }
     }
 
     /**
-     * A replacement of everything that subjects carry.
+     * A call that replaces all tags of subjects.
      *
-     * @param tags what each subject carries afterwards, at least one tag, in order
+     * @param tags the tags of each subject after the call, at least one tag each, in order
      */
     record Replace(Map<Subject, TagSet> tags) implements Call {
-        /** Copies the map. */
+        /** Copies {@code tags} defensively, in order. */
         public Replace {
             tags = ordered(tags);
         }
@@ -327,21 +327,21 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
+        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
             Map<Subject, TagSet> rest = new LinkedHashMap<>(tags);
-            rest.keySet().removeAll(subjectsTold);
-            rest.values().removeIf(all -> !Collections.disjoint(all, tagsTold));
+            rest.keySet().removeAll(answeredSubjects);
+            rest.values().removeIf(all -> !Collections.disjoint(all, answeredTags));
             return rest.isEmpty() ? Optional.empty() : Optional.of(new Replace(rest));
         }
     }
 
     /**
-     * Takes all tags from subjects.
+     * A call that removes all tags from subjects.
      *
      * @param subjects at least one, in order
      */
     record Clear(Set<Subject> subjects) implements Call {
-        /** Copies the subjects. */
+        /** Copies {@code subjects} defensively, in order. */
         public Clear {
             subjects = ordered(subjects);
         }
@@ -367,14 +367,14 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
-            Set<Subject> rest = less(subjects, subjectsTold);
+        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
+            Set<Subject> rest = difference(subjects, answeredSubjects);
             return rest.isEmpty() ? Optional.empty() : Optional.of(new Clear(rest));
         }
     }
 
     /**
-     * Takes tags from every subject.
+     * A call that removes tags from every subject.
      *
      * @param tags at least one
      */
@@ -405,8 +405,8 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> subjectsTold, Set<Tag> tagsTold) {
-            TagSet rest = tags.without(tagsTold);
+        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
+            TagSet rest = tags.without(answeredTags);
             return rest.isEmpty() ? Optional.empty() : Optional.of(new Purge(rest));
         }
     }
@@ -437,9 +437,9 @@ public sealed interface Call {
                 .toList();
     }
 
-    private static Set<Subject> less(Set<Subject> subjects, Set<Subject> told) {
+    private static Set<Subject> difference(Set<Subject> subjects, Set<Subject> removed) {
         Set<Subject> rest = new LinkedHashSet<>(subjects);
-        rest.removeAll(told);
+        rest.removeAll(removed);
         return rest;
     }
 

@@ -6,7 +6,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
 
-/** Checks one call against the terms of a provider; messages name the value, its place and the limit. */
+/** A check of one call against the terms of a provider. Messages contain the value, its place and the limit. */
 final class CallCheck {
     private final Terms terms;
     private final Call call;
@@ -34,7 +34,10 @@ final class CallCheck {
         }
     }
 
-    /** Comes before a look at the changes: an overwrite with a bare tag is none. */
+    /**
+     * Must run before the changes are checked: an overwrite with a tag without category cannot be converted to a
+     * change.
+     */
     private void requireMeaning() {
         if (call instanceof Call.Overwrite overwrite) {
             check(
@@ -69,15 +72,15 @@ final class CallCheck {
         });
     }
 
-    private void requireAtMost(int most, int count, String what) {
+    private void requireAtMost(int limit, int count, String what) {
         check(
-                count <= most,
+                count <= limit,
                 count + " " + what + " in a call of shape " + call.shape() + "; the limit of "
-                        + terms.limits().profile() + " is " + most);
+                        + terms.limits().profile() + " is " + limit);
     }
 
-    private static void check(boolean isKept, String message) {
-        if (!isKept) {
+    private static void check(boolean isValid, String message) {
+        if (!isValid) {
             throw new IllegalArgumentException(message);
         }
     }

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a provider answered to one call: one outcome for all it carried, and others for the subjects and tags that it
- * named.
+ * The answer of a provider to one call: a default outcome, and the outcomes of the subjects, tags and bindings that the
+ * answer names.
  *
- * @param defaultOutcome the outcome of every binding that nothing else is said of
+ * @param defaultOutcome the outcome of every binding that has no more specific outcome
  * @param bySubject outcomes of all bindings of a subject
- * @param byTag outcomes of all bindings of a tag; asked before {@code bySubject}
- * @param byBinding outcomes of single bindings; asked before {@code byTag}
- * @param retryAfter how long to wait before asking anything again; zero if the provider did not say
+ * @param byTag outcomes of all bindings of a tag; takes precedence over {@code bySubject}
+ * @param byBinding outcomes of single bindings; takes precedence over {@code byTag}
+ * @param retryAfter minimum time to wait before the next request; zero if the provider did not specify a time
  */
 public record CallResponse(
         Outcome defaultOutcome,
@@ -22,7 +22,7 @@ public record CallResponse(
         Map<Tag, Outcome> byTag,
         Map<Binding, Outcome> byBinding,
         Duration retryAfter) {
-    /** Copies the maps. */
+    /** Copies the maps defensively. */
     public CallResponse {
         bySubject = Map.copyOf(bySubject);
         byTag = Map.copyOf(byTag);
@@ -30,42 +30,42 @@ public record CallResponse(
     }
 
     /**
-     * Creates a receipt that names subjects and tags.
+     * Creates a response with outcomes for subjects and tags.
      *
-     * @param general the outcome of every binding that nothing else is said of
+     * @param defaultOutcome the outcome of every binding that has no more specific outcome
      * @param bySubject outcomes of all bindings of a subject
      * @param byTag outcomes of all bindings of a tag
-     * @param retryAfter how long to wait before asking anything again; zero if the provider did not say
+     * @param retryAfter minimum time to wait before the next request; zero if the provider did not specify a time
      */
     public CallResponse(
-            Outcome general, Map<Subject, Outcome> bySubject, Map<Tag, Outcome> byTag, Duration retryAfter) {
-        this(general, bySubject, byTag, Map.of(), retryAfter);
+            Outcome defaultOutcome, Map<Subject, Outcome> bySubject, Map<Tag, Outcome> byTag, Duration retryAfter) {
+        this(defaultOutcome, bySubject, byTag, Map.of(), retryAfter);
     }
 
     /**
-     * One outcome for everything.
+     * Creates a response with one outcome for all bindings.
      *
      * @param outcome the outcome
-     * @return a receipt that names nobody
+     * @return a response without specific outcomes
      */
     public static CallResponse of(Outcome outcome) {
         return new CallResponse(outcome, Map.of(), Map.of(), Duration.ZERO);
     }
 
     /**
-     * Returns what became of a binding that the call carried.
+     * Returns the outcome of a binding that the call carried.
      *
      * @param subject its subject
      * @param tag its tag
      * @return its outcome
      */
     public Outcome of(Subject subject, Tag tag) {
-        Outcome told = byBinding.getOrDefault(new Binding(subject, tag), byTag.get(tag));
-        return told == null ? of(subject) : told;
+        Outcome specific = byBinding.getOrDefault(new Binding(subject, tag), byTag.get(tag));
+        return specific == null ? of(subject) : specific;
     }
 
     /**
-     * Returns what became of a subject as a whole, where the call named no tags.
+     * Returns the outcome of a whole subject, for a call that names no tags.
      *
      * @param subject a subject of the call
      * @return its outcome

@@ -3,30 +3,30 @@ package io.tagport.domain.port;
 import java.util.List;
 
 /**
- * What became of one call of a plan, with all requests that it took.
+ * The result of one call of a plan, over all requests that were sent for the call.
  *
  * @param applied bindings that are applied; a subject that is only cleared counts as one
- * @param failures one entry or more for whatever is not applied, none for what is; of a subject whose tags are rewritten,
- *     all tags of the call together
- * @param requests requests that were sent for it, those of earlier runs included
+ * @param failures one or more entries for all bindings that were not applied, none for applied bindings; for a subject
+ *     whose tags are rewritten, all tags of the call are in one entry
+ * @param requests requests that were sent for the call, including those of earlier runs
  */
 public record CallSettlement(long applied, List<Report.Entry> failures, int requests) {
-    /** Copies the failures. */
+    /** Copies {@code failures} defensively. */
     public CallSettlement {
         failures = List.copyOf(failures);
     }
 
     /**
-     * Counts what was refused.
+     * Returns the number of refused bindings.
      *
-     * @return bindings refused, without those that were superseded
+     * @return bindings refused, excluding superseded ones
      */
     public long refused() {
         return count(Outcome.Refused.class) - superseded();
     }
 
     /**
-     * Counts what was not sent because it is not wanted any more.
+     * Returns the number of bindings that were not sent because they are no longer desired.
      *
      * @return bindings refused as {@link RefusalReason#SUPERSEDED}
      */
@@ -38,38 +38,38 @@ public record CallSettlement(long applied, List<Report.Entry> failures, int requ
     }
 
     /**
-     * Checks whether something was not sent because it is not wanted any more.
+     * Tests whether an outcome belongs to a change that was not sent because it is no longer desired.
      *
      * @param outcome any outcome
-     * @return whether it is refused as {@link RefusalReason#SUPERSEDED}
+     * @return whether the outcome is refused as {@link RefusalReason#SUPERSEDED}
      */
     public static boolean isSuperseded(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.SUPERSEDED;
     }
 
     /**
-     * Counts what nobody knows.
+     * Returns the number of bindings whose outcome is unknown.
      *
-     * @return bindings with no answer
+     * @return bindings for which the provider gave no usable answer
      */
     public long unknown() {
         return count(Outcome.Unknown.class);
     }
 
     /**
-     * Returns whether there is no sense in sending the call again.
+     * Tests whether sending the call again cannot change its result.
      *
-     * @return whether nothing is unknown, and nothing was refused with other advice than {@link RetryAdvice#NEVER}
+     * @return whether no outcome is unknown, and every refusal has the advice {@link RetryAdvice#NEVER}
      */
     public boolean isFinal() {
         return failures.stream().allMatch(entry -> isFinal(entry.outcome()));
     }
 
     /**
-     * Returns whether there is no sense in asking again after an outcome.
+     * Tests whether repeating the request cannot change its outcome.
      *
      * @param outcome any outcome
-     * @return whether it is applied, or refused with the advice {@link RetryAdvice#NEVER}
+     * @return whether the outcome is applied, or refused with the advice {@link RetryAdvice#NEVER}
      */
     public static boolean isFinal(Outcome outcome) {
         return outcome.fold(

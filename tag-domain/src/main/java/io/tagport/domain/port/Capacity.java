@@ -1,17 +1,17 @@
 package io.tagport.domain.port;
 
 /**
- * How much one call of a shape carries.
+ * The maximum contents of one call of a shape.
  *
- * @param subjects subjects at most
- * @param tagsPerSubject tags of one subject at most; in a purge, tags at most
- * @param bindings bindings at most, all subjects together
+ * @param subjects maximum number of subjects
+ * @param tagsPerSubject maximum number of tags of one subject; for a purge, maximum number of tags in total
+ * @param bindings maximum number of bindings, over all subjects
  */
 public record Capacity(int subjects, int tagsPerSubject, int bindings) {
     /**
-     * One subject and many tags.
+     * Creates a capacity for one subject and many tags.
      *
-     * @param tags tags at most
+     * @param tags maximum number of tags
      * @return the capacity
      */
     public static Capacity ofTags(int tags) {
@@ -19,9 +19,9 @@ public record Capacity(int subjects, int tagsPerSubject, int bindings) {
     }
 
     /**
-     * One tag and many subjects.
+     * Creates a capacity for one tag and many subjects.
      *
-     * @param subjects subjects at most
+     * @param subjects maximum number of subjects
      * @return the capacity
      */
     public static Capacity ofSubjects(int subjects) {
@@ -29,9 +29,9 @@ public record Capacity(int subjects, int tagsPerSubject, int bindings) {
     }
 
     /**
-     * Loose pairs.
+     * Creates a capacity for arbitrary pairs of a tag and a subject.
      *
-     * @param pairs pairs at most
+     * @param pairs maximum number of pairs
      * @return the capacity
      */
     public static Capacity ofPairs(int pairs) {
@@ -39,10 +39,10 @@ public record Capacity(int subjects, int tagsPerSubject, int bindings) {
     }
 
     /**
-     * Many subjects with tags of their own.
+     * Creates a capacity for many subjects with separate tags each.
      *
-     * @param subjects subjects at most
-     * @param tagsPerSubject tags of each at most
+     * @param subjects maximum number of subjects
+     * @param tagsPerSubject maximum number of tags of each subject
      * @return the capacity
      */
     public static Capacity ofEach(int subjects, int tagsPerSubject) {

@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Keeps the callers of one process apart: a lock for each subject that somebody holds or waits for. */
+/** A subject lock for the threads of one process, with one lock object for each subject that is locked or awaited. */
 final class InProcessSubjectLock implements SubjectLock {
-    private final Map<Subject, Turnstile> turnstiles = new ConcurrentHashMap<>();
+    private final Map<Subject, CountedLock> locks = new ConcurrentHashMap<>();
 
-    /** Counted, so that it goes when the last one has passed. */
-    private static final class Turnstile {
+    /** A lock with the number of its callers, so that it can be discarded after the last unlock. */
+    private static final class CountedLock {
         private final ReentrantLock lock = new ReentrantLock();
         private int callers;
     }
@@ -25,36 +25,36 @@ final class InProcessSubjectLock implements SubjectLock {
         Deque<Subject> held = new ArrayDeque<>();
         try {
             for (Subject subject : new TreeSet<>(subjects)) {
-                enter(subject);
+                lock(subject);
                 held.push(subject);
             }
             return action.get();
         } finally {
-            held.forEach(this::leave);
+            held.forEach(this::unlock);
         }
     }
 
-    /** Returns how many subjects are held or waited for. */
+    /** Returns the number of subjects that are locked or awaited. */
     int count() {
-        return turnstiles.size();
+        return locks.size();
     }
 
-    private void enter(Subject subject) {
-        turnstiles
-                .compute(subject, (any, there) -> {
-                    Turnstile turnstile = there == null ? new Turnstile() : there;
-                    turnstile.callers++;
-                    return turnstile;
+    private void lock(Subject subject) {
+        locks
+                .compute(subject, (any, existing) -> {
+                    CountedLock counted = existing == null ? new CountedLock() : existing;
+                    counted.callers++;
+                    return counted;
                 })
                 .lock
                 .lock();
     }
 
-    private void leave(Subject subject) {
-        turnstiles.computeIfPresent(subject, (any, turnstile) -> {
-            turnstile.lock.unlock();
-            turnstile.callers--;
-            return turnstile.callers == 0 ? null : turnstile;
+    private void unlock(Subject subject) {
+        locks.computeIfPresent(subject, (any, counted) -> {
+            counted.lock.unlock();
+            counted.callers--;
+            return counted.callers == 0 ? null : counted;
         });
     }
 }

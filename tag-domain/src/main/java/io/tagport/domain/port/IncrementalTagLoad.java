@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A load whose parts are durable when they are added. */
+/** A bulk load that makes each part durable when it is added. */
 final class IncrementalTagLoad implements BulkLoad {
     private final Function<Collection<SubjectChanges>, Map<Subject, Outcome>> apply;
     private volatile boolean ended;
@@ -17,17 +17,17 @@ final class IncrementalTagLoad implements BulkLoad {
 
     @Override
     public Map<Subject, Outcome> add(Collection<SubjectChanges> changes) {
-        requireUnderWay();
+        requireOpen();
         return apply.apply(changes);
     }
 
     @Override
     public void finish() {
-        requireUnderWay();
+        requireOpen();
         ended = true;
     }
 
-    private void requireUnderWay() {
+    private void requireOpen() {
         if (ended) {
             throw new IllegalStateException("the load is finished or closed");
         }

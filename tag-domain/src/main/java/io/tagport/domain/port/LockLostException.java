@@ -3,8 +3,8 @@ package io.tagport.domain.port;
 import java.io.Serial;
 
 /**
- * A lock that its holder has lost to another process, such as with its connection to a database: what the holder has read under
- * the lock may be outdated. Nothing was written.
+ * Thrown when a caller has lost a lock to another process, for example because its database connection was closed. Data
+ * that was read under the lock may be outdated. Nothing was written.
  */
 public final class LockLostException extends StoreException {
     @Serial
@@ -13,7 +13,7 @@ public final class LockLostException extends StoreException {
     /**
      * Creates the exception.
      *
-     * @param message which lock was lost
+     * @param message the lock that was lost
      */
     public LockLostException(String message) {
         super(message);

@@ -3,11 +3,11 @@ package io.tagport.domain.port;
 import java.util.function.Function;
 
 /**
- * What became of something asked for. Refused and unknown are never merged: only after the second may the change have
- * been made.
+ * The outcome of a requested change. Refused and unknown are never merged: only if the outcome is unknown may the
+ * change have taken effect.
  */
 public sealed interface Outcome {
-    /** It is done. Where a provider works through a task later, the task was accepted. */
+    /** The change was applied. If the provider executes a task later, the task was accepted. */
     record Applied() implements Outcome {
         @Override
         public int code() {
@@ -21,39 +21,39 @@ public sealed interface Outcome {
     }
 
     /**
-     * It was not done, and whoever refused said so.
+     * The change was explicitly refused and did not take effect.
      *
-     * @param reason the reason in the field's words
+     * @param reason the reason, independent of the provider
      * @param code the provider's own code; 0 if no provider was asked
      * @param message text for people and logs, not for decisions; may be empty
      */
     record Refused(RefusalReason reason, int code, String message) implements Outcome {}
 
     /**
-     * Nobody said what happened: it may or may not have been done. Asking the same again settles it, as every change may
-     * be repeated.
+     * There was no usable answer: the change may or may not have taken effect. Repeating the change resolves this, as
+     * every change may be repeated.
      *
      * @param code the provider's own code; 0 if there was no usable answer
-     * @param message what was seen instead of an answer
+     * @param message a description of what was received instead of an answer
      */
     record Unknown(int code, String message) implements Outcome {}
 
     /**
-     * Returns what the provider called it.
+     * Returns the provider's own code for the outcome.
      *
-     * @return the provider's own code; 0 if it is done or there is none
+     * @return the provider's own code; 0 if the change was applied or there is no code
      */
     int code();
 
     /**
-     * Says more to people and logs.
+     * Returns a description for people and logs.
      *
-     * @return a text that is not for decisions; empty if it is done
+     * @return a text that must not be used for decisions; empty if the change was applied
      */
     String message();
 
     /**
-     * Says that it is done.
+     * Returns the outcome of an applied change.
      *
      * @return the outcome
      */
@@ -62,24 +62,25 @@ public sealed interface Outcome {
     }
 
     /**
-     * Refuses without having asked a provider.
+     * Returns the outcome of a change that was refused without a request to a provider.
      *
-     * @param why the reason
+     * @param reason the reason
      * @param message text for people
      * @return the outcome
      */
-    static Refused refused(RefusalReason why, String message) {
-        return new Refused(why, 0, message);
+    static Refused refused(RefusalReason reason, String message) {
+        return new Refused(reason, 0, message);
     }
 
     /**
-     * Picks by case. A caller that forgets one does not compile, which Java 17 has no other way to check.
+     * Applies the function for the kind of this outcome. A caller that omits a case does not compile; Java 17 has no
+     * other way to check this.
      *
-     * @param <T> what comes out
-     * @param applied when it is done
-     * @param refused when it was refused
-     * @param unknown when nobody knows
-     * @return what the function of the case gives
+     * @param <T> the type of the result
+     * @param applied the function for an applied change
+     * @param refused the function for a refused change
+     * @param unknown the function for an unknown outcome
+     * @return the result of the selected function
      */
     default <T> T fold(
             Function<? super Applied, ? extends T> applied,
@@ -95,7 +96,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * Returns whether it is done.
+     * Tests whether the change was applied.
      *
      * @return whether this is {@link Applied}
      */

@@ -2,18 +2,18 @@ package io.tagport.domain.port;
 
 import java.io.Serial;
 
-/** A read that got no usable answer. Changes are never told this way: they have outcomes. */
+/** Thrown when a read got no usable answer. Changes never throw this exception: they report outcomes. */
 public final class ProviderException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** Why there is no answer: refused or unknown. */
+    /** The reason for the missing answer: refused or unknown. */
     private final transient Outcome outcome;
 
     /**
-     * Tells of a refusal or of a missing answer.
+     * Creates an exception for a refused read or a missing answer.
      *
-     * @param outcome what happened, not applied
+     * @param outcome the outcome of the read, refused or unknown
      */
     public ProviderException(Outcome outcome) {
         super(outcome.fold(done -> "applied", Outcome.Refused::message, Outcome.Unknown::message));
@@ -21,7 +21,7 @@ public final class ProviderException extends RuntimeException {
     }
 
     /**
-     * Returns what happened.
+     * Returns the outcome of the read.
      *
      * @return refused or unknown
      */

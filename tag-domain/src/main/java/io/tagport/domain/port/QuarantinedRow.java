@@ -3,21 +3,22 @@ package io.tagport.domain.port;
 import java.util.List;
 
 /**
- * A row that a repair takes out of the way, because it cannot be read or says something that is not true of anything.
+ * A row that a repair excludes from the store and keeps elsewhere, because the row is unreadable or refers to data that
+ * does not exist.
  *
- * @param subject the id of the subject it is of; empty if that cannot be read, or if it is the row of a tag
+ * @param subject the id of the row's subject; empty if the id cannot be read, or if the row belongs to a tag
  * @param kept the tags that the subject carries after the repair
- * @param why what is wrong with it
- * @param key the row's own key, in hexadecimal
- * @param row the row, in hexadecimal
+ * @param why the problem of the row
+ * @param key the key of the row, in hexadecimal
+ * @param row the value of the row, in hexadecimal
  */
 public record QuarantinedRow(String subject, List<String> kept, String why, String key, String row) {
-    /** Copies the list. */
+    /** Copies {@code kept} defensively. */
     public QuarantinedRow {
         kept = List.copyOf(kept);
     }
 
-    /** Returns the reason alone: the rest is for a file, not for a log. */
+    /** Returns only the problem of the row: the row itself is intended for a file, not for a log. */
     @Override
     public String toString() {
         return why;

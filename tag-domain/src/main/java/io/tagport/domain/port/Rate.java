@@ -1,20 +1,20 @@
 package io.tagport.domain.port;
 
 /**
- * How many requests are let in.
+ * A rate limit for requests.
  *
- * @param perSecond requests in a second, in the long run; 1 to {@link #PER_SECOND_MAX}
- * @param burst requests at once, after a rest; 1 to {@link #BURST_MAX}
+ * @param perSecond requests per second, in the long run; 1 to {@link #PER_SECOND_MAX}
+ * @param burst requests at once, after a time without requests; 1 to {@link #BURST_MAX}
  */
 public record Rate(int perSecond, int burst) {
-    /** Faster than anything that is served. */
+    /** The highest rate that can be configured; no server is expected to reach it. */
     public static final int PER_SECOND_MAX = 1_000_000;
 
-    /** Ten seconds of the fastest rate. */
+    /** The largest burst that can be configured: ten seconds of {@link #PER_SECOND_MAX}. */
     public static final int BURST_MAX = 10_000_000;
 
     /**
-     * Checks the numbers.
+     * Checks that both numbers are in range.
      *
      * @throws IllegalArgumentException if one is out of range
      */
@@ -28,11 +28,11 @@ public record Rate(int perSecond, int burst) {
     }
 
     /**
-     * Lets in as much at once as in a second.
+     * Creates a rate with a burst of one second's requests.
      *
-     * @param perSecond requests in a second
+     * @param perSecond requests per second
      * @return the rate, with a burst of the same number
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if {@code perSecond} is out of range
      */
     public static Rate of(int perSecond) {
         return new Rate(perSecond, perSecond);

@@ -1,15 +1,15 @@
 package io.tagport.domain.port;
 
-/** Says of each request whether it is one too many for now. Safe for use by many threads. */
+/** A limiter that decides for each request whether it is within a rate. Safe for use by multiple threads. */
 @FunctionalInterface
 public interface RateLimiter {
-    /** Lets everything in. */
+    /** A limiter that accepts every request. */
     RateLimiter NONE = () -> true;
 
     /**
-     * Asks for one request, at the moment it has come: asking counts.
+     * Tries to acquire a permit for one request now. A rejected request consumes no permit.
      *
-     * @return whether it is let in; if not, it takes nothing of what later ones are let in for
+     * @return whether the request is within the rate
      */
     boolean tryAcquire();
 }

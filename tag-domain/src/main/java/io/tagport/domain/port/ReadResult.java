@@ -8,46 +8,47 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answer to a read, and how far a change may be derived from it. A subject that was asked for and is in neither map is
- * not known to the provider, which has said so.
+ * The answer to a read, with the subjects whose tags are in doubt. A requested subject that is in neither map is
+ * unknown to the provider, as the provider stated explicitly.
  *
  * @param tags the tags of each subject, possibly none, as they may be displayed
- * @param doubts subjects whose tags were not stated explicitly and without contradiction, each with a clause that says what is
- *     wrong; what they hold must be neither replaced nor recorded by this reading. A subject that is not in {@code tags} as
- *     well cannot be displayed either
+ * @param doubts subjects whose tags were not stated explicitly and without contradiction, each with a clause that
+ *     describes the problem; no change or record of these subjects may be derived from this read. A subject in doubt
+ *     that is not in {@code tags} cannot be displayed either
  */
 public record ReadResult(Map<Subject, TagSet> tags, Map<Subject, String> doubts) {
-    /** Copies the maps; their order is kept. */
+    /** Copies both maps defensively, in their order. */
     public ReadResult {
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
         doubts = Collections.unmodifiableMap(new LinkedHashMap<>(doubts));
     }
 
     /**
-     * Creates a read without doubts.
+     * Creates a result without subjects in doubt.
      *
      * @param tags the tags of each known subject, possibly none
-     * @return the reading
+     * @return the result
      */
     public static ReadResult of(Map<Subject, TagSet> tags) {
         return new ReadResult(tags, Map.of());
     }
 
     /**
-     * Returns why the tags of a subject must not be replaced by this reading.
+     * Returns the reason that no change or record of a subject may be derived from this read.
      *
-     * @param subject any subject that was asked for
-     * @return what is wrong; empty if its tags, or that it is not known, were stated explicitly
+     * @param subject any requested subject
+     * @return the doubt as an unknown outcome; empty if the provider explicitly stated the tags of the subject, or that
+     *     the subject is unknown
      */
     public Optional<Outcome.Unknown> doubtOf(Subject subject) {
         return Optional.ofNullable(doubts.get(subject)).map(doubt -> unknown(subject, doubt));
     }
 
     /**
-     * Returns the tags that may be displayed.
+     * Returns the tags for display.
      *
      * @return the tags of each known subject, possibly none
-     * @throws ProviderException if the answer contradicts itself about a subject
+     * @throws ProviderException if the answer is contradictory for a subject
      */
     public Map<Subject, TagSet> displayed() {
         for (Subject subject : doubts.keySet()) {
@@ -59,10 +60,10 @@ public record ReadResult(Map<Subject, TagSet> tags, Map<Subject, String> doubts)
     }
 
     /**
-     * Returns the tags that changes and records may be derived from.
+     * Returns the tags from which changes and records may be derived.
      *
      * @return the tags of each known subject, possibly none
-     * @throws ProviderException if there is any doubt
+     * @throws ProviderException if any subject is in doubt
      */
     public Map<Subject, TagSet> confirmed() {
         for (Subject subject : doubts.keySet()) {

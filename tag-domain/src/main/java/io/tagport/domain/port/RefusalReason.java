@@ -1,36 +1,39 @@
 package io.tagport.domain.port;
 
-/** Why something was refused, in the field's own words: what each provider's codes are translated to and from. */
+/**
+ * The reason for a refusal, independent of the provider. Each adapter maps its provider's codes to and from these
+ * constants.
+ */
 public enum RefusalReason {
     /** The request as a whole breaks a rule of the provider. */
     BAD_REQUEST("BAD_REQUEST", RetryAdvice.NEVER),
-    /** A tag is empty, too long or has characters that are not allowed. */
+    /** A tag is empty, is too long or contains characters that are not allowed. */
     BAD_TAG("BAD_TAG", RetryAdvice.NEVER),
-    /** A subject's id cannot be one. */
+    /** The id of a subject is malformed. */
     BAD_SUBJECT("BAD_SUBJECT", RetryAdvice.NEVER),
-    /** The subject is not known. */
+    /** The subject is unknown. */
     UNKNOWN_SUBJECT("UNKNOWN_SUBJECT", RetryAdvice.NEVER),
     /** The tag belongs to subjects of another kind. */
     WRONG_SUBJECT_KIND("OTHER_KIND", RetryAdvice.NEVER),
-    /** The subject would hold more tags than it may. */
+    /** The subject would exceed its tag limit. */
     SUBJECT_TAG_LIMIT("SUBJECT_FULL", RetryAdvice.NEVER),
-    /** The app would hold more different tags than it may. */
+    /** The app would exceed its limit of different tags. */
     APP_TAG_LIMIT("APP_FULL", RetryAdvice.NEVER),
-    /** More entries in one request than the provider takes. */
+    /** The request has more entries than the provider accepts. */
     TOO_MANY("TOO_MANY", RetryAdvice.NEVER),
-    /** What was asked for does not exist at this provider. */
+    /** The provider does not support the requested operation. */
     UNSUPPORTED("NOT_OFFERED", RetryAdvice.NEVER),
-    /** It was planned earlier and is not wanted any more, so it was not sent. */
+    /** The planned change is no longer desired, so it was not sent. */
     SUPERSEDED("SUPERSEDED", RetryAdvice.NEVER),
-    /** A code that nobody knows: what is not understood is not repeated. */
+    /** The provider returned an unknown code. The request is not repeated, because the reason is not understood. */
     OTHER("OTHER", RetryAdvice.NEVER),
-    /** Wrong credentials, a missing permission, an app that is unknown, unpaid or disabled. */
+    /** The credentials are wrong, a permission is missing, or the app is unknown, unpaid or disabled. */
     MISCONFIGURED("SETUP", RetryAdvice.STOP),
-    /** A signature that has expired or was cut. */
+    /** The signature has expired or is truncated. */
     EXPIRED_SIGNATURE("STALE_SIGNATURE", RetryAdvice.RENEW),
-    /** Over the provider's rate. */
+    /** The request exceeded the provider's rate limit. */
     RATE_LIMITED("TOO_FAST", RetryAdvice.SLOWER),
-    /** The provider did not answer, and nothing that changes anything was sent: no connection, or a read that failed. */
+    /** The provider did not answer, and no change was sent: there was no connection, or the request was a read. */
     UNREACHABLE("UNREACHABLE", RetryAdvice.LATER);
 
     private final String word;
@@ -44,14 +47,14 @@ public enum RefusalReason {
     /**
      * Returns the word for this reason in journals.
      *
-     * @return the word, which stays as it is when the constant is renamed
+     * @return the word, which does not change if the constant is renamed
      */
     public String word() {
         return word;
     }
 
     /**
-     * Returns what sense there is in asking again.
+     * Returns the advice for repeating the request.
      *
      * @return the advice
      */

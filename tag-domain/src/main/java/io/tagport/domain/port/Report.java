@@ -11,30 +11,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a set of changes, binding by binding.
+ * The outcomes of a set of changes, for each binding.
  *
- * @param entries in the order of the changes; together they name every subject and tag of every change exactly as often
- *     as the changes do
- * @param calls requests that were sent to a provider; 0 for a store of our own
+ * @param entries the outcomes in the order of the changes; together the entries name every subject and tag of every
+ *     change exactly as often as the changes do
+ * @param calls requests that were sent to a provider; 0 for a local store
  */
 public record Report(List<Entry> entries, int calls) {
-    /** Copies the entries. */
+    /** Copies {@code entries} defensively. */
     public Report {
         entries = List.copyOf(entries);
     }
 
     /**
-     * Bindings of one subject with one outcome.
+     * The bindings of one subject that have the same outcome.
      *
-     * @param subject whose change it was
-     * @param tags the tags that share the outcome; empty where the change names no tag (clear, or replace by nothing)
-     * @param outcome what became of them
+     * @param subject the subject of the change
+     * @param tags the tags that have the outcome; empty if the change names no tag (a clear, or a replacement by no
+     *     tags)
+     * @param outcome the outcome of these bindings
      */
     public record Entry(Subject subject, TagSet tags, Outcome outcome) {
         /**
-         * Counts what the entry stands for.
+         * Returns the number of bindings of this entry.
          *
-         * @return its bindings; a change that names no tag counts as one
+         * @return number of bindings; a change that names no tag counts as one
          */
         public int size() {
             return Math.max(1, tags.size());
@@ -42,47 +43,48 @@ public record Report(List<Entry> entries, int calls) {
     }
 
     /**
-     * Counts what is done.
+     * Returns the number of applied bindings.
      *
-     * @return bindings applied
+     * @return number of bindings whose outcome is applied
      */
     public long applied() {
         return count(Outcome.Applied.class);
     }
 
     /**
-     * Counts what was refused.
+     * Returns the number of refused bindings.
      *
-     * @return bindings refused
+     * @return number of bindings whose outcome is refused
      */
     public long refused() {
         return count(Outcome.Refused.class);
     }
 
     /**
-     * Counts what nobody knows.
+     * Returns the number of bindings whose outcome is unknown.
      *
-     * @return bindings with no answer
+     * @return number of bindings for which the provider gave no usable answer
      */
     public long unknown() {
         return count(Outcome.Unknown.class);
     }
 
     /**
-     * Lists the changes that were applied. An addition or a removal may be applied in part; then only these tags are named.
+     * Returns the changes that were applied. If an addition or a removal was applied in part, the returned change names
+     * only the applied tags.
      *
-     * @param changes the changes of which this is the report
-     * @return what was applied of them, in their order
+     * @param changes the changes that this report describes
+     * @return the applied changes, in the order of the argument
      */
     public List<Change> applied(Collection<? extends Change> changes) {
         List<Change> applied = new ArrayList<>();
-        Iterator<Entry> told = entries.iterator();
+        Iterator<Entry> remaining = entries.iterator();
         for (Change change : changes) {
             List<Tag> tags = new ArrayList<>();
             boolean isApplied = false;
             int named = change.tags().size();
             do {
-                Entry entry = told.next();
+                Entry entry = remaining.next();
                 named -= entry.tags().size();
                 if (entry.outcome().isApplied()) {
                     isApplied = true;
@@ -104,10 +106,10 @@ public record Report(List<Entry> entries, int calls) {
     }
 
     /**
-     * Finds the first thing that went wrong for a subject.
+     * Returns the first outcome of a subject that is not applied.
      *
      * @param subject any subject
-     * @return the first outcome of its entries that is not applied; empty if there is none
+     * @return the first such outcome among its entries; empty if there is none
      */
     public Optional<Outcome> failureOf(Subject subject) {
         return entries.stream()

@@ -1,15 +1,15 @@
 package io.tagport.domain.port;
 
-/** What sense there is in asking again after a refusal. */
+/** The advice for repeating a refused request. */
 public enum RetryAdvice {
-    /** None: the same request would be refused again. */
+    /** Do not repeat: the same request would be refused again. */
     NEVER,
-    /** None, nor in asking anything else: credentials, payment or set-up must be repaired by a person first. */
+    /** Send no more requests at all: a person must first repair credentials, payment or set-up. */
     STOP,
-    /** Once: the adapter signs again at the next request. */
+    /** Repeat once: the adapter creates a new signature for the next request. */
     RENEW,
-    /** After slowing down. */
+    /** Repeat at a lower rate. */
     SLOWER,
-    /** After a while. */
+    /** Repeat after a delay. */
     LATER
 }

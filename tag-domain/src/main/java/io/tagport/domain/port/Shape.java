@@ -1,6 +1,6 @@
 package io.tagport.domain.port;
 
-/** What one request to a provider can carry. */
+/** The form of a single request to a provider: its operation and what it carries. */
 public enum Shape {
     /** Adds many tags to one subject. */
     ADD_TO_SUBJECT("addToSubject"),
@@ -10,21 +10,21 @@ public enum Shape {
     ADD_TAG("addTag"),
     /** Removes one tag from many subjects. */
     REMOVE_TAG("removeTag"),
-    /** Adds loose pairs of tag and subject. */
+    /** Adds arbitrary pairs of a tag and a subject. */
     ADD_PAIRS("addPairs"),
-    /** Removes loose pairs of tag and subject. */
+    /** Removes arbitrary pairs of a tag and a subject. */
     REMOVE_PAIRS("removePairs"),
-    /** Adds to each of many subjects tags of its own. */
+    /** Adds tags to many subjects, a separate set of tags to each subject. */
     ADD_EACH("addEach"),
-    /** Removes from each of many subjects tags of its own. */
+    /** Removes tags from many subjects, a separate set of tags from each subject. */
     REMOVE_EACH("removeEach"),
-    /** Overwrites the categories of the tags given, for one subject. */
+    /** Overwrites the categories of the specified tags, for one subject. */
     OVERWRITE("overwrite"),
     /** Replaces all tags of subjects. */
     REPLACE("replace"),
-    /** Takes all tags from subjects. */
+    /** Removes all tags from subjects. */
     CLEAR("clear"),
-    /** Takes tags from every subject. */
+    /** Removes tags from every subject. */
     PURGE("purge");
 
     private final String word;
@@ -34,9 +34,9 @@ public enum Shape {
     }
 
     /**
-     * Returns the word for this shape in plan documents and figures.
+     * Returns the word for this shape in plan documents and reports.
      *
-     * @return the word, which stays as it is when the constant is renamed
+     * @return the word, which does not change if the constant is renamed
      */
     public String word() {
         return word;

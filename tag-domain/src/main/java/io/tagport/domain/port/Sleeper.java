@@ -2,13 +2,14 @@ package io.tagport.domain.port;
 
 import java.time.Duration;
 
-/** Waiting. */
+/** A way to wait, which tests can replace. */
 @FunctionalInterface
 public interface Sleeper {
     /**
-     * Waits. If the thread is interrupted, returns at once with the thread's flag set.
+     * Waits for a period of time. If the thread is interrupted, this method returns immediately with the interrupt flag
+     * set.
      *
-     * @param time how long; zero or less does not wait
+     * @param time the time to wait; zero or less does not wait
      */
     void sleep(Duration time);
 }

@@ -2,25 +2,28 @@ package io.tagport.domain.port;
 
 import java.io.Serial;
 
-/** A store that cannot be opened, read or written. The message names the place and what to do where that is known. */
+/**
+ * Thrown when a store cannot be opened, read or written. The message contains the location of the store, and the remedy
+ * if it is known.
+ */
 public sealed class StoreException extends RuntimeException permits LockLostException {
     @Serial
     private static final long serialVersionUID = 1;
 
     /**
-     * Tells of a failure.
+     * Creates an exception with a message.
      *
-     * @param message what failed and where
+     * @param message a description of the failed operation, with the location
      */
     public StoreException(String message) {
         super(message);
     }
 
     /**
-     * Tells of a failure and its cause.
+     * Creates an exception with a message and a cause.
      *
-     * @param message what failed and where
-     * @param cause what the engine said
+     * @param message a description of the failed operation, with the location
+     * @param cause the exception of the storage engine
      */
     public StoreException(String message, Throwable cause) {
         super(message, cause);

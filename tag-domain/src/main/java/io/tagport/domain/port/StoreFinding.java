@@ -1,31 +1,37 @@
 package io.tagport.domain.port;
 
 /**
- * Something that an inspection has found in a store.
+ * An inconsistency that an inspection found in a store.
  *
- * @param kind what does not agree
- * @param text where and how, for people; subjects are masked
+ * @param kind the kind of inconsistency
+ * @param text the place and a description, for people; subjects are masked
  */
 public record StoreFinding(Kind kind, String text) {
-    /** What does not agree. */
+    /** The kind of an inconsistency. */
     public enum Kind {
-        /** A part of the store cannot be read to its end. */
+        /** A part of the store cannot be read completely. */
         UNREADABLE("unreadable"),
-        /** The row of a subject cannot be read, or holds tags that have no name. A repair sets it aside. */
+        /** The row of a subject cannot be read, or contains tags that have no name. A repair quarantines the row. */
         SUBJECT("subject"),
-        /** The row of a tag cannot be read, or two tags have one number. A repair sets it aside. */
+        /** The row of a tag cannot be read, or two tags have the same number. A repair quarantines the row. */
         TAG("tag"),
-        /** A subject carries a tag and is not among its holders, or the other way round. A repair makes it again. */
+        /**
+         * A subject carries a tag but is not listed among the tag's holders, or vice versa. A repair rebuilds the list
+         * of holders.
+         */
         HOLDERS("holders"),
-        /** The number of a tag's holders is wrong. A repair makes it again. */
+        /** The recorded number of a tag's holders is wrong. A repair recounts them. */
         POPULATION("population"),
-        /** The number of the subjects is wrong. A repair makes it again. */
+        /** The recorded number of subjects is wrong. A repair recounts them. */
         SUBJECT_COUNT("subject_count"),
-        /** A repair was begun and did not complete. */
+        /** A repair was started but did not complete. */
         UNFINISHED_REPAIR("unfinished_repair"),
-        /** The log ends in changes that were never acknowledged and cannot be read. Nothing is lost. */
+        /** The log ends with unreadable changes that were never acknowledged. No acknowledged change is lost. */
         TORN_LOG("torn_log"),
-        /** Changes that may have been acknowledged were lost from the log. A repair keeps what is in front of them. */
+        /**
+         * Changes that may have been acknowledged were lost from the log. A repair keeps the part of the log before
+         * them.
+         */
         LOST_LOG("lost_log");
 
         private final String word;
@@ -37,7 +43,7 @@ public record StoreFinding(Kind kind, String text) {
         /**
          * Returns the word for this kind in reports of an inspection.
          *
-         * @return the word, which stays as it is when the constant is renamed
+         * @return the word, which does not change if the constant is renamed
          */
         public String word() {
             return word;

@@ -6,55 +6,57 @@ import java.util.SortedSet;
 import java.util.function.Consumer;
 
 /**
- * A place of stores, opened to be looked through and repaired instead of used. What each subject carries is the truth there;
- * who holds a tag, and how many, is derived from it and can be made again.
+ * A store location that is opened for inspection and repair instead of normal use. The tags of each subject are the
+ * primary data; the holders of each tag, and their number, are derived data that can be rebuilt.
  *
- * <p>Nobody uses the place meanwhile: a place that one process owns is owned by whoever has this open; in one that many
- * share, whoever repairs sees to it.
+ * <p>No other process may use the location during an inspection. A location that is owned by one process is owned by
+ * this inspection. In a location that many processes share, the operator that runs a repair must ensure this.
  */
 public interface StoreInspection extends AutoCloseable {
     /**
-     * Lists the apps that have a store in the place.
+     * Returns the apps that have a store in this location.
      *
-     * @return in ascending order of their names; an app whose store was asked for is there, also if nothing is in it
-     * @throws StoreException if that cannot be read
+     * @return the apps in ascending order of their names, including apps whose store was created but is empty
+     * @throws StoreException if the apps cannot be read
      */
     SortedSet<App> apps();
 
     /**
-     * Returns what opening found in the place as a whole, and what it did about it. What is missing without having been
-     * acknowledged, and what was repaired by opening, is a finding; damage that was left is a {@link StoreException} instead.
+     * Returns the findings about the location as a whole from when it was opened. Findings are missing data that was
+     * never acknowledged, and damage that was repaired on opening. Damage that could not be repaired causes a
+     * {@link StoreException} instead.
      *
-     * @return in the order in which it was found; usually empty
+     * @return the findings in the order of discovery; usually empty
      */
     default List<StoreFinding> findings() {
         return List.of();
     }
 
     /**
-     * Compares all that is kept of an app. Changes nothing. Takes memory for the app's tags, not for its subjects.
+     * Checks all data of an app for consistency. Changes nothing. Memory use grows with the app's tags, not with its
+     * subjects.
      *
-     * @param app one of {@link #apps}
-     * @return what is there and what does not agree
-     * @throws IllegalArgumentException if the place has no such app
-     * @throws StoreException if the place failed; damage is no failure, but is found
+     * @param app an app of {@link #apps}
+     * @return the counts and the inconsistencies
+     * @throws IllegalArgumentException if this location has no such app
+     * @throws StoreException if the location failed; damage is reported as a finding instead
      */
     StoreReport check(App app);
 
     /**
-     * Makes again what is derived, and takes what cannot be read out of the way. Broken off at any moment it may be repeated,
-     * and the place is not opened for use before it has complete.
+     * Rebuilds the derived data of an app, and quarantines unreadable rows. An interrupted repair may be repeated. The
+     * location cannot be opened for normal use until the repair has completed.
      *
-     * @param app one of {@link #apps}
-     * @param keeper takes each damaged row before anything is changed; when it returns, the row must be safe. If it
-     *     throws, nothing is changed
-     * @throws IllegalArgumentException if the place has no such app
-     * @throws StoreException if what the subjects carry cannot be read to the end: then nothing is changed, because the rest
-     *     would be lost
+     * @param app an app of {@link #apps}
+     * @param keeper receives each damaged row before anything is changed; the row must be durable when it returns. If
+     *     it throws, nothing is changed
+     * @throws IllegalArgumentException if this location has no such app
+     * @throws StoreException if the tags of the subjects cannot be read completely; nothing is changed then, because
+     *     the rest would be lost
      */
     void repair(App app, Consumer<QuarantinedRow> keeper);
 
-    /** Frees the place. */
+    /** Closes the inspection and releases the location. */
     @Override
     void close();
 }

@@ -4,28 +4,28 @@ import io.tagport.domain.model.App;
 import java.util.List;
 
 /**
- * What an inspection found in the store of one app.
+ * The result of an inspection of the store of one app.
  *
- * @param app whose
- * @param subjects how many subjects are known and readable
- * @param tags how many different tags they carry
- * @param bindings how many tags they carry in all
- * @param faults how many faults there are
- * @param findings the first of the faults, at most {@link #FINDINGS_MOST}
+ * @param app the app whose store was inspected
+ * @param subjects number of subjects that are known and readable
+ * @param tags number of different tags that these subjects carry
+ * @param bindings number of pairs of these subjects and their tags
+ * @param faults number of inconsistencies
+ * @param findings descriptions of the first inconsistencies, at most {@link #FINDINGS_MOST}
  */
 public record StoreReport(App app, long subjects, long tags, long bindings, long faults, List<StoreFinding> findings) {
-    /** How many faults are described; all are counted. */
+    /** Maximum number of inconsistencies that are described; all of them are counted. */
     public static final int FINDINGS_MOST = 100;
 
-    /** Copies the list. */
+    /** Copies {@code findings} defensively. */
     public StoreReport {
         findings = List.copyOf(findings);
     }
 
     /**
-     * Returns whether all agrees.
+     * Tests whether the store is consistent.
      *
-     * @return whether no fault was found
+     * @return whether the inspection found no inconsistency
      */
     public boolean isConsistent() {
         return faults == 0;

@@ -5,41 +5,43 @@ import java.util.Collection;
 import java.util.function.Supplier;
 
 /**
- * Lets one caller at a time do something with a subject that takes several steps, such as reading at a provider and then
- * replacing there. Safe for use by many threads.
+ * A lock on subjects, for operations of several steps, such as a read from a provider followed by a replacement there.
+ * Safe for use by multiple threads.
  */
 public interface SubjectLock {
     /**
-     * Does something while nobody else who asks this guard does anything with one of the subjects, in any process that shares
-     * its place. Waits for those who came before; two callers never wait for each other, as subjects are taken in one order.
+     * Runs an action while holding the locks of subjects. The locks exclude all other callers of this lock, in every
+     * process that shares its location. Waits for callers that hold a lock already. Deadlocks cannot occur, because the
+     * locks are acquired in a fixed order.
      *
-     * <p>A guard over several processes can lose a lock while the action runs. A {@link TagStores#fenced fenced store} then
-     * accepts no more changes of the subjects and throws {@link LockLostException}. If the action ends with that, the lock is
-     * acquired again and the action runs again from its beginning, so that it reads again what it has read.
+     * <p>A lock that several processes share can be lost while the action runs. A {@link TagStores#fenced fenced store}
+     * then accepts no more changes of the subjects and throws {@link LockLostException}. If the action throws that
+     * exception, the lock is acquired again, and the action runs again from its beginning, so that it repeats its
+     * reads.
      *
-     * @param <T> what comes out
-     * @param subjects whom to keep others from, each any number of times; none keeps nobody off. Others may have to wait as
-     *     well, for what keeps subjects apart may be shared by some
-     * @param action what to do; must not ask the same guard again
-     * @return what the action gives
+     * @param <T> the type of the result
+     * @param subjects the subjects to lock, repetitions allowed; if empty, no caller is locked out. Callers with other
+     *     subjects may have to wait too, because several subjects may share one lock
+     * @param action the action to run; must not call this method of the same lock
+     * @return the result of the action
      * @throws LockLostException if the lock was lost a second time
-     * @throws StoreException if the place cannot be asked; then nothing was done
+     * @throws StoreException if the location cannot be accessed; the action was not run
      */
     <T> T withLock(Collection<Subject> subjects, Supplier<T> action);
 
     /**
-     * Keeps apart the callers of one process.
+     * Creates a lock for the callers of one process.
      *
-     * @return a new guard, which knows of no other
+     * @return a new lock, independent of all others
      */
     static SubjectLock ofThisProcess() {
         return new InProcessSubjectLock();
     }
 
     /**
-     * Keeps nobody off: for a caller who has seen to that otherwise.
+     * Returns a lock that excludes no caller: for callers that ensure exclusion otherwise.
      *
-     * @return the guard
+     * @return the lock
      */
     static SubjectLock none() {
         return new SubjectLock() {

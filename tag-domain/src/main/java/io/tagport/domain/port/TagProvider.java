@@ -10,30 +10,33 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** A remote service that keeps bindings. An adapter translates; it neither splits, paces nor retries. */
+/**
+ * A remote service that stores bindings. An adapter translates calls to requests; it neither splits calls, nor delays
+ * them, nor retries.
+ */
 public interface TagProvider {
     /**
-     * Returns what the provider offers.
+     * Returns the operations and limits that the provider offers.
      *
-     * @return its terms; the same at every time
+     * @return the terms; they never change
      */
     Terms terms();
 
     /**
-     * Makes exactly one request. Whatever goes wrong on the way is an outcome, not an exception.
+     * Sends a call in exactly one request. Failures of the request are reported as outcomes, not as exceptions.
      *
-     * @param call of a shape that the terms offer, within its capacity and the limits
-     * @return what became of what the call carried
-     * @throws IllegalArgumentException if the terms do not offer the call, or it is over a capacity or a limit; nothing was
-     *     sent. {@link Terms#require} checks that
+     * @param call a call of an offered shape, within its capacity and the limits
+     * @return the outcomes of the call
+     * @throws IllegalArgumentException if the terms do not offer the call, or the call exceeds a capacity or a limit;
+     *     nothing was sent. {@link Terms#require} checks this
      */
     CallResponse send(Call call);
 
     /**
-     * Returns this provider for calls that belong together: those of one run, or of what one caller asks for at once. Where a
-     * {@link Pace} has gaps within a series, they are kept between these.
+     * Returns a view of this provider for a series of related calls: those of one run, or of one request of a caller.
+     * The gaps of a {@link Pace} within a series apply between the calls through this view.
      *
-     * @return a provider for one series; this one if it makes no difference
+     * @return a provider for one series; this provider if it does not distinguish series
      */
     default TagProvider newSeries() {
         return this;
@@ -42,18 +45,18 @@ public interface TagProvider {
     /**
      * Reads the tags of subjects in exactly one request.
      *
-     * @param subjects 1 to {@link Terms#subjectsPerRead}, which {@link Terms#requireReadable} checks
+     * @param subjects 1 to {@link Terms#subjectsPerRead}, checked by {@link Terms#requireReadable}
      * @return the tags of each known subject, possibly none; a subject that the provider does not know is absent
-     * @throws ProviderException if there was no usable answer, or nothing can be read there
+     * @throws ProviderException if there was no usable answer, or the provider has no reads
      */
     Map<Subject, TagSet> read(Collection<Subject> subjects);
 
     /**
-     * Returns what {@link #read} cannot tell of subjects, where it reads a record of ours that has changes without an answer. A
-     * provider that is asked itself knows all.
+     * Returns the tags of subjects whose state is unknown to {@link #read}, if it reads a local record with changes
+     * whose outcome is unknown. If a read queries the provider directly, nothing is unknown.
      *
      * @param subjects any number
-     * @return what is unknown of each of them; a subject of which all is known is absent
+     * @return the unknown tags of each subject; a subject without unknown tags is absent
      * @throws ProviderException if the record cannot be read
      */
     default Map<Subject, UnknownTags> unknownOf(Collection<Subject> subjects) {
@@ -61,53 +64,54 @@ public interface TagProvider {
     }
 
     /**
-     * Reads the tags of subjects in exactly one request, so that a change or a record can be derived from them: what was not
-     * stated explicitly, or was contradicted, is named. A provider whose answers always state everything need not override it.
+     * Reads the tags of subjects in exactly one request, as a basis for changes and records. The result names the
+     * subjects whose tags were not stated explicitly or were contradictory. A provider whose answers are always
+     * explicit need not override this method.
      *
      * @param subjects 1 to {@link Terms#subjectsPerRead}
      * @return the tags of each known subject, and the subjects in doubt
-     * @throws ProviderException if there was no usable answer, or nothing can be read there
+     * @throws ProviderException if there was no usable answer, or the provider has no reads
      */
     default ReadResult readStrictly(Collection<Subject> subjects) {
         return ReadResult.of(read(subjects));
     }
 
     /**
-     * Checks whether a read asks the provider itself.
+     * Tests whether a read queries the provider directly.
      *
-     * @return whether it does; false if nothing can be read, or a read is answered from a record, which does not include
-     *     what was changed without it
+     * @return whether it does; false if the provider has no reads, or if reads are answered from a local record, which
+     *     lacks changes that bypassed it
      */
     default boolean readsDirectly() {
         return terms().canRead();
     }
 
     /**
-     * Hears of changes that need no call, as reading has just shown that nothing would become of them. Whoever keeps a record of
-     * the provider writes it down.
+     * Records changes that a read has just shown to have no effect and that therefore need no call. An implementation
+     * that keeps a local record of the provider updates it.
      *
-     * @param changes each would leave its subject as it is
-     * @return applied; or refused if a record could not be written, which a caller is to be told instead
+     * @param changes changes that would not alter their subjects
+     * @return applied; or refused if the record could not be written, which must then be reported to the caller
      */
     default Outcome recordNoOp(Collection<? extends Change> changes) {
         return Outcome.applied();
     }
 
     /**
-     * Returns what a caller should know before using a tag here although it is accepted.
+     * Returns warnings about the use of a tag that this provider accepts.
      *
      * @param tag a tag within the limits
-     * @return sentences for people; mostly none
+     * @return sentences for people; usually none
      */
     default List<String> warnings(Tag tag) {
         return List.of();
     }
 
     /**
-     * Returns what a subject is here, where a tag may belong to subjects of one kind only.
+     * Returns the kind of a subject, for providers where a tag belongs to subjects of one kind only.
      *
      * @param subject any subject
-     * @return its kind, as far as its id shows it; {@link SubjectKind#UNSPECIFIED} if there is no such rule
+     * @return the kind, as far as the id indicates it; {@link SubjectKind#UNSPECIFIED} if the provider has no such rule
      */
     default SubjectKind kindOf(Subject subject) {
         return SubjectKind.UNSPECIFIED;

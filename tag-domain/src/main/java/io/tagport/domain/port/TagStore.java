@@ -10,34 +10,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Our own durable record of the bindings of one app. Safe for use by many threads. */
+/** A local, durable record of the bindings of one app. Safe for use by multiple threads. */
 public interface TagStore {
     /**
-     * Applies changes. Each subject's changes take effect together or not at all, are never seen half done, and are
-     * durable when this returns; changes of one subject by several callers happen one after the other. Across subjects
-     * there is no transaction: each has its own outcome.
+     * Applies changes. The changes of one subject are atomic, and are durable when this method returns. Concurrent
+     * changes of one subject are serialized. There is no transaction across subjects: each subject has its own outcome.
      *
-     * @param changes any number, each subject at most once; taken in this order, so that what one subject frees (a place
-     *     in the app, a tag of its kind) the next may take
-     * @param admissionPolicy the rules to keep: unknown subjects, kinds, the limit of a subject, the limit of the app, checked
-     *     in this order; the limit of the app holds under concurrency too
-     * @return the outcome of each subject, in the order of the changes: applied, refused with nothing changed, or unknown
-     *     if the store failed on the way
-     * @throws IllegalArgumentException if a subject is named twice
-     * @throws StoreException if the store took nothing at all, as when it is closed; nothing was changed
+     * @param changes any number, each subject at most once; applied in this order, so that capacity which one subject
+     *     frees (in the app's tag limit, or a tag's kind) is available to the next
+     * @param admissionPolicy the rules to enforce: unknown subjects, kinds, the limit of a subject, the limit of the
+     *     app, checked in this order; the limit of the app is also enforced under concurrency
+     * @return the outcome of each subject, in the order of the changes: applied, refused with nothing changed, or
+     *     unknown if the store failed during the change
+     * @throws IllegalArgumentException if a subject occurs twice
+     * @throws StoreException if the store rejected the whole call, for example because it is closed; nothing was
+     *     changed
      */
     Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy);
 
     /**
-     * Applies changes as {@link #apply} does, but need not wait for the disk: the end of the process loses nothing of them, and the
-     * end of the machine nothing that was followed by another change which {@link #apply} made durable, in any app of the same
-     * stores. For what is found out again if it is lost. A store that has no faster way need not bring one.
+     * Applies changes like {@link #apply}, without waiting for the disk sync. The changes survive a crash of the
+     * process. They survive a power loss only if a later {@link #apply}, in any app of the same stores, has returned.
+     * Intended for data that can be determined again if it is lost. The default implementation calls {@link #apply}.
      *
      * @param changes as in {@link #apply}
      * @param admissionPolicy as in {@link #apply}
      * @return as {@link #apply}
-     * @throws IllegalArgumentException if a subject is named twice
-     * @throws StoreException if the store took nothing at all; nothing was changed
+     * @throws IllegalArgumentException if a subject occurs twice
+     * @throws StoreException if the store rejected the whole call; nothing was changed
      */
     default Map<Subject, Outcome> applyWithoutSync(
             Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
@@ -45,14 +45,15 @@ public interface TagStore {
     }
 
     /**
-     * Begins a load: many more changes than {@link #apply} is made for, such as a file of a million subjects. Others may
-     * use the store meanwhile, and their changes are durable as ever.
+     * Starts a bulk load, for many more changes than {@link #apply} is intended for, such as a file of a million
+     * subjects. Other callers may use the store during the load; their changes are durable as usual.
      *
-     * <p>A store that has no faster way need not bring one: without it, each part is applied and durable by itself.
+     * <p>A store without a faster way need not override this method: by default, each part is applied by {@link #apply}
+     * and is durable when it is added.
      *
-     * @param admissionPolicy the rules to keep, as in {@link #apply}. A file that says who is known is loaded under
-     *     {@link AdmissionPolicy.Directory#OPEN}, also where the directory is strict for everybody else
-     * @return the load, with nothing in it yet
+     * @param admissionPolicy the rules to enforce, as in {@link #apply}. A file that registers subjects is loaded under
+     *     {@link AdmissionPolicy.Directory#OPEN}, even if the directory is strict for all other changes
+     * @return a new, empty load
      * @throws StoreException if the store failed
      */
     default BulkLoad load(AdmissionPolicy admissionPolicy) {
@@ -60,7 +61,7 @@ public interface TagStore {
     }
 
     /**
-     * Makes subjects known without giving them tags. Repeating it changes nothing.
+     * Registers subjects as known without adding tags. Registering a known subject has no effect.
      *
      * @param subjects any number
      * @throws StoreException if the store failed
@@ -68,66 +69,67 @@ public interface TagStore {
     void register(Collection<Subject> subjects);
 
     /**
-     * Reads the tags of subjects. Sees every change that has returned.
+     * Returns the tags of subjects. Every change whose call has returned is visible.
      *
      * @param subjects any number, repetitions allowed
-     * @return the tags of each known subject in the order of their first adding, possibly none; in the order asked for; a
-     *     subject that is not known is absent
+     * @return the tags of each known subject, possibly none, in the order in which they were first added; subjects in
+     *     the order of the argument, without unknown subjects
      * @throws StoreException if the store failed
      */
     Map<Subject, TagSet> tagsOf(Collection<Subject> subjects);
 
     /**
-     * Reads the tags of subjects if nothing has to be waited for, no disk and no lock: so an event loop may ask. Sees every
-     * change that has returned. A store that cannot say need not bring it.
+     * Returns the tags of subjects if they are available without waiting for a disk or a lock. An event loop may call
+     * this method. Every change whose call has returned is visible. A store that cannot read without waiting need not
+     * override this method.
      *
      * @param subjects any number, repetitions allowed
-     * @return what {@link #tagsOf} returns; empty if that may have to be waited for, or fails
+     * @return what {@link #tagsOf} returns; empty if that call might wait, or fails
      */
     default Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
         return Optional.empty();
     }
 
     /**
-     * Lists all known subjects with their tags, a page at a time, each page in one reading. A page shows each subject as
-     * it is at a moment within the call. A walk over pages sees every subject that was known when it began, once, and
-     * each with the tags of one moment of the walk; who becomes known meanwhile may be missing, and two subjects may be
-     * seen at different moments.
+     * Returns one page of all known subjects with their tags; each page is one read. A page contains each subject in
+     * its state at some moment during the call. An iteration over all pages returns every subject that was known when
+     * the iteration started exactly once, with the tags of some moment of the iteration. Subjects that become known
+     * during the iteration may be missing, and two subjects may be read at different moments.
      *
-     * @param after the last subject of the page before; empty for the first page
-     * @param most how many at most, which bounds the memory that a page takes; at least 1
-     * @return subjects in ascending order, each with its tags in the order of their first adding, possibly none; fewer
-     *     than {@code most} only on the last page
+     * @param after the last subject of the preceding page; empty for the first page
+     * @param limit maximum number of subjects, which bounds the memory of a page; at least 1
+     * @return subjects in ascending order, each with its tags, possibly none, in the order in which they were first
+     *     added; fewer than {@code limit} only on the last page
      * @throws StoreException if the store failed
      */
-    SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most);
+    SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int limit);
 
     /**
-     * Lists subjects of a tag, a page at a time. A page reflects a moment not before the call; a walk over pages sees
-     * every subject that holds the tag all the while.
+     * Returns one page of the subjects that carry a tag. A page reflects a state not older than the call; an iteration
+     * over all pages returns every subject that carries the tag during the whole iteration.
      *
      * @param tag any tag
-     * @param after the last subject of the page before; empty for the first page
-     * @param most how many at most; at least 1
-     * @return subjects in ascending order; fewer than {@code most} only on the last page
+     * @param after the last subject of the preceding page; empty for the first page
+     * @param limit maximum number of subjects; at least 1
+     * @return subjects in ascending order; fewer than {@code limit} only on the last page
      * @throws StoreException if the store failed
      */
-    List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most);
+    List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int limit);
 
     /**
-     * Counts the subjects of each tag.
+     * Returns the number of subjects of each tag.
      *
-     * @return every tag that at least one subject holds, in ascending order, with the number of its holders
+     * @return every tag that at least one subject carries, in ascending order, with the number of its holders
      * @throws StoreException if the store failed
      */
     SortedMap<Tag, Long> holderCounts();
 
     /**
-     * Counts the subjects of one tag. Made to be asked every few seconds, however many tags there are: a store should look up
-     * that one alone.
+     * Returns the number of subjects of one tag. Intended to be called every few seconds, regardless of the number of
+     * tags: a store should read the count of this tag only.
      *
      * @param tag any tag
-     * @return how many subjects hold it; 0 if nobody does
+     * @return the number of subjects that carry the tag; 0 if there are none
      * @throws StoreException if the store failed
      */
     default long holderCountOf(Tag tag) {
@@ -135,10 +137,10 @@ public interface TagStore {
     }
 
     /**
-     * Counts everything. Made to be asked every few seconds, however much is kept: nothing is walked over. What is on its
-     * way may be counted already or not yet; once all calls have returned, the counts are exact.
+     * Returns the total counts. Intended to be called every few seconds, regardless of the size of the store: there is
+     * no full scan. Changes in progress may or may not be counted; once all calls have returned, the counts are exact.
      *
-     * @return the counts
+     * @return the counts of subjects, tags and bindings
      * @throws StoreException if the store failed
      */
     Totals totals();

@@ -3,37 +3,38 @@ package io.tagport.domain.port;
 import io.tagport.domain.model.App;
 import java.util.OptionalLong;
 
-/** The stores of all apps in one place: a folder, a database, memory. */
+/** The stores of all apps in one location: a directory, a database, or memory. */
 public interface TagStores extends AutoCloseable {
     /**
-     * Returns the store of an app, which is made on first use.
+     * Returns the store of an app, which is created on first use.
      *
-     * @param app whose bindings
-     * @return its store, shared by all who ask; another app's bindings are never seen in it
+     * @param app the app of the store
+     * @return the store, shared by all callers; it never contains bindings of another app
      * @throws StoreException if the store failed
      */
     TagStore of(App app);
 
     /**
-     * Returns what keeps apart those who do something with subjects of an app that takes several steps. It is not needed for a
-     * store's own calls, and they do not wait for it.
+     * Returns the lock for operations of several steps on the subjects of an app. The methods of the store do not need
+     * this lock and do not wait for it.
      *
-     * @param app whose subjects
-     * @return its guard, the same for all who open this place
+     * @param app the app of the subjects
+     * @return the lock of the app, shared by all processes that open this location
      */
     SubjectLock guard(App app);
 
     /**
-     * Returns the store of an app as {@link #of} does, with changes fenced by the guard of another: a change of a subject that
-     * this process holds by that guard is made only if the lock has not been lost to another process meanwhile, which is
-     * checked in the same transaction. {@link TagStore#apply} announces that the holder is about to send something elsewhere,
-     * {@link TagStore#applyWithoutSync} that the answer has come: in between no other process acquires the lock, though it be lost,
-     * for as long as the answer may reasonably take. Changes of other subjects are not checked.
+     * Returns the store of an app like {@link #of}, with changes fenced by the lock of another app. A change of a
+     * subject that this process has locked there is applied only if the lock has not been lost to another process,
+     * which is checked in the same transaction. {@link TagStore#apply} announces that the lock holder is about to send
+     * a request, and {@link TagStore#applyWithoutSync} that the answer has arrived. Between the two calls no other
+     * process acquires the lock, even if it was lost, for as long as an answer may reasonably take. Changes of other
+     * subjects are not checked.
      *
-     * @param app whose bindings
-     * @param guarded whose guard is held
-     * @return its store; changes throw {@link LockLostException}, with nothing written of these subjects, if the lock was lost.
-     *     Places whose locks cannot be lost return {@link #of}
+     * @param app the app of the store
+     * @param guarded the app whose lock fences the changes
+     * @return the store; changes throw {@link LockLostException} if the lock was lost, with nothing written for these
+     *     subjects. The default implementation, for locations whose locks cannot be lost, returns {@link #of}
      * @throws StoreException if the store failed
      */
     default TagStore fenced(App app, App guarded) {
@@ -41,24 +42,26 @@ public interface TagStores extends AutoCloseable {
     }
 
     /**
-     * Returns how much room the place takes.
+     * Returns the disk space that this location uses.
      *
-     * @return bytes on disk, all apps and logs together, as of about now; empty if nothing is on a disk that this process
-     *     could know of
+     * @return approximate number of bytes on disk, for all apps and logs; empty if the location uses no disk that this
+     *     process can inspect
      * @throws StoreException if the store failed
      */
     OptionalLong diskBytes();
 
     /**
-     * Makes sure that changes can be made durable at this moment, by really doing so with one that means nothing. It waits
-     * for the disk as a change does, so ask once in a while and not for every request.
+     * Checks that changes can currently be made durable, by writing a durable test change without content. The call
+     * waits for the disk like a change, so it should be made occasionally, not for every request.
      *
-     * @throws StoreException if the store takes no changes, such as for a full disk; it says why
+     * @throws StoreException if the store accepts no changes, for example because the disk is full; the message
+     *     contains the reason
      */
     void checkWritable();
 
     /**
-     * Frees the place. What has returned before is durable with or without this.
+     * Closes the stores and releases the location. Changes whose calls have returned are durable even without this
+     * call.
      *
      * @throws StoreException if the store failed
      */

@@ -12,24 +12,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Changes and reads the tags of subjects, wherever they are kept. */
+/** The entry point for changing and reading the tags of subjects, in a store or at a provider. */
 public interface Tags {
     /**
-     * Brings changes about. Changes of one subject take effect in their order. Every change may be repeated safely.
+     * Applies changes. Changes of one subject take effect in their order. Every change may be repeated safely.
      *
-     * <p>Over a store, the changes of one subject take effect together or not at all. Over a provider they may come apart
-     * where they need several requests; the report then tells of each binding.
+     * <p>In a store, the changes of one subject are atomic. At a provider, changes that need several requests may be
+     * applied in part; the report then contains the outcome of each binding.
      *
-     * @param changes any number; none asks nothing of anybody
-     * @return what became of each subject and tag
+     * @param changes any number; if empty, no request is sent
+     * @return the outcome of each subject and tag
      */
     Report apply(Collection<? extends Change> changes);
 
     /**
-     * Brings changes about without keeping the caller waiting, where that is possible.
+     * Applies changes without blocking the caller, if the implementation can. The default implementation blocks.
      *
      * @param changes any number
-     * @return what {@link #apply} returns; ends in the same exceptions
+     * @return a stage that completes with the result or the exception of {@link #apply}
      */
     default CompletionStage<Report> applyAsync(Collection<? extends Change> changes) {
         try {
@@ -40,13 +40,13 @@ public interface Tags {
     }
 
     /**
-     * Checks the changes of a subject without making them, by the rules and in the words in which {@link #apply} refuses before
-     * anything is changed or sent. What only a remote provider can tell is not found out, nor what others change in between.
+     * Checks the changes of a subject without applying them, by the rules and with the messages of {@link #apply}.
+     * Rules that only a remote provider can evaluate are not checked, nor are concurrent changes considered.
      *
-     * @param changes what is asked
-     * @param before what the subject carries; empty if it is not known
-     * @return what {@link #apply} would report: refused where a rule is broken, applied elsewhere. Without rules that can be checked
-     *     beforehand, all is applied
+     * @param changes the requested changes
+     * @param before the tags that the subject carries; empty if the subject is unknown
+     * @return the report that {@link #apply} would return: refused for changes that break a rule, otherwise applied. If
+     *     no rules can be checked in advance, all changes are reported as applied
      */
     default Report check(SubjectChanges changes, Optional<TagSet> before) {
         List<Report.Entry> entries = changes.changes().stream()
@@ -56,29 +56,30 @@ public interface Tags {
     }
 
     /**
-     * Removes tags from every subject that has them. Each tag is a change of its own: what becomes of one does not keep the
-     * others from being removed.
+     * Removes tags from every subject that carries them. Each tag is a separate change: the failure of one does not
+     * prevent the removal of the others.
      *
-     * @param tags the tags to remove; one that no subject has is skipped
-     * @return what became of each tag, every one of {@code tags} exactly once and in their order; over a provider without this
-     *     ability, all refused as {@link RefusalReason#UNSUPPORTED}
+     * @param tags the tags to remove; a tag that no subject carries is skipped
+     * @return the outcome of each tag of {@code tags}, exactly once and in their order; at a provider without purges,
+     *     all refused as {@link RefusalReason#UNSUPPORTED}
      */
     Map<Tag, Outcome> purge(TagSet tags);
 
     /**
-     * Reads the tags of subjects.
+     * Returns the tags of subjects.
      *
      * @param subjects any number, repetitions allowed
-     * @return the tags of each known subject, in the order asked for, possibly none; a subject that is not known is absent
-     * @throws ProviderException if there was no usable answer, or nothing can be read there
+     * @return the tags of each known subject, possibly none, in the order of the argument; unknown subjects are absent
+     * @throws ProviderException if there was no usable answer, or the provider has no reads
      */
     Map<Subject, TagSet> tagsOf(Collection<Subject> subjects);
 
     /**
-     * Reads the tags of subjects without keeping the caller waiting, where that is possible.
+     * Returns the tags of subjects without blocking the caller, if the implementation can. The default implementation
+     * blocks.
      *
      * @param subjects any number, repetitions allowed
-     * @return what {@link #tagsOf} returns; ends in the same exceptions
+     * @return a stage that completes with the result or the exception of {@link #tagsOf}
      */
     default CompletionStage<Map<Subject, TagSet>> tagsOfAsync(Collection<Subject> subjects) {
         try {
@@ -89,10 +90,10 @@ public interface Tags {
     }
 
     /**
-     * Reads the tags of subjects if nothing has to be waited for: so an event loop may ask.
+     * Returns the tags of subjects if they are available without waiting. An event loop may call this method.
      *
      * @param subjects any number, repetitions allowed
-     * @return what {@link #tagsOf} returns; empty if that may have to be waited for, or fails
+     * @return what {@link #tagsOf} returns; empty if that call might wait, or fails
      */
     default Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
         return Optional.empty();

@@ -10,37 +10,37 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a provider offers.
+ * The operations and limits that a provider offers.
  *
- * @param limits how long and how many tags may be
- * @param shapes the calls it takes, and how much each carries
- * @param subjectsPerRead subjects that one reading may ask for at most; 0 if nothing can be read
- * @param replaceNeedsBareTag whether a replacement is understood as one only if a tag without category is among the new
- *     ones, and as an overwrite of categories otherwise
- * @param pace how fast it wants to be asked
+ * @param limits limits of the length and number of tags
+ * @param shapes the shapes of the supported calls, each with its capacity
+ * @param subjectsPerRead maximum number of subjects per read; 0 if the provider has no reads
+ * @param replaceNeedsBareTag whether the provider interprets a replacement as such only if the new tags include one
+ *     without category, and as an overwrite of categories otherwise
+ * @param pace the minimum gaps between calls
  */
 public record Terms(
         TagLimits limits, Map<Shape, Capacity> shapes, int subjectsPerRead, boolean replaceNeedsBareTag, Pace pace) {
-    /** Copies the shapes. */
+    /** Copies {@code shapes} defensively. */
     public Terms {
         shapes = Map.copyOf(shapes);
     }
 
     /**
-     * Returns whether a shape is on offer.
+     * Tests whether the provider offers calls of a shape.
      *
      * @param shape any shape
-     * @return whether the provider takes it
+     * @return whether the provider accepts calls of the shape
      */
     public boolean offers(Shape shape) {
         return shapes.containsKey(shape);
     }
 
     /**
-     * Checks whether bindings can be added, or removed, by a call of any shape.
+     * Tests whether the provider offers a call, of any shape, that adds or removes bindings.
      *
-     * @param bindingOperation add or remove
-     * @return whether at least one shape of the verb is on offer
+     * @param bindingOperation the operation, add or remove
+     * @return whether at least one shape of the operation is offered
      */
     public boolean offers(BindingOperation bindingOperation) {
         return bindingOperation == BindingOperation.ADD
@@ -55,10 +55,10 @@ public record Terms(
     }
 
     /**
-     * Checks whether all tags of a subject can be replaced by others in one call.
+     * Tests whether one call can replace all tags of a subject by the specified tags.
      *
-     * @param tags what the subject carries afterwards
-     * @return whether a {@link Call.Replace} takes them; false if there is no tag
+     * @param tags the tags of the subject after the call
+     * @return whether a {@link Call.Replace} accepts the tags; false if there are none
      */
     public boolean replacesBy(TagSet tags) {
         int most = capacityOf(Shape.REPLACE).map(Capacity::tagsPerSubject).orElse(0);
@@ -66,10 +66,10 @@ public record Terms(
     }
 
     /**
-     * Checks whether categories can be overwritten by tags in one call.
+     * Tests whether one call can overwrite categories by the specified tags.
      *
-     * @param tags tags of these categories
-     * @return whether a {@link Call.Overwrite} takes them
+     * @param tags the new tags of these categories
+     * @return whether a {@link Call.Overwrite} accepts the tags
      */
     public boolean overwritesBy(TagSet tags) {
         return tags.size()
@@ -77,33 +77,35 @@ public record Terms(
     }
 
     /**
-     * Returns how much a call of a shape carries.
+     * Returns the capacity of calls of a shape.
      *
      * @param shape any shape
-     * @return its capacity; empty if the provider does not take it
+     * @return the capacity; empty if the provider does not offer the shape
      */
     public Optional<Capacity> capacityOf(Shape shape) {
         return Optional.ofNullable(shapes.get(shape));
     }
 
     /**
-     * Checks that a call keeps to these terms, so that an adapter need not do so itself: its shape is on offer, it names
-     * something, it is within the capacity of its shape, its tags and subjects are within the limits, an overwrite has
-     * categories alone, and a replacement leaves tags and is not taken for an overwrite.
+     * Checks that a call conforms to these terms, so that an adapter need not check it. The shape is offered, and the
+     * call is not empty and is within the capacity of its shape. Its tags and subjects are within the limits. An
+     * overwrite has only tags with a category. A replacement has at least one tag and cannot be interpreted as an
+     * overwrite.
      *
      * @param call any call
-     * @throws IllegalArgumentException by the first rule that is broken: its message names what is wrong, where, and the limit
+     * @throws IllegalArgumentException if the call breaks a rule; the message describes the first violation, its place,
+     *     and the limit
      */
     public void require(Call call) {
         new CallCheck(this, call).require();
     }
 
     /**
-     * Checks that one reading may ask for subjects.
+     * Checks that one read may request the specified subjects.
      *
-     * @param subjects any number; what is named twice counts once
-     * @return each once, in order
-     * @throws IllegalArgumentException if there is none, or more than {@code subjectsPerRead}
+     * @param subjects any number; duplicates count once
+     * @return the subjects, each once, in order
+     * @throws IllegalArgumentException if there are no subjects, or more than {@code subjectsPerRead}
      */
     public Set<Subject> requireReadable(Collection<Subject> subjects) {
         Set<Subject> distinct = new LinkedHashSet<>(subjects);
@@ -115,9 +117,9 @@ public record Terms(
     }
 
     /**
-     * Returns whether tags can be read back.
+     * Tests whether tags can be read from the provider.
      *
-     * @return whether {@link TagProvider#read} works
+     * @return whether the provider supports {@link TagProvider#read}
      */
     public boolean canRead() {
         return subjectsPerRead > 0;

@@ -1,12 +1,12 @@
 package io.tagport.domain.port;
 
-/** Time that only moves forward. */
+/** A monotonic clock. */
 @FunctionalInterface
 public interface Ticker {
     /**
-     * Reads the time.
+     * Returns the current time.
      *
-     * @return nanoseconds since some fixed moment
+     * @return nanoseconds since an arbitrary fixed moment
      */
     long nanos();
 }

@@ -1,10 +1,10 @@
 package io.tagport.domain.port;
 
 /**
- * How much a store keeps of one app.
+ * The counts of the subjects, tags and bindings that a store keeps for one app.
  *
- * @param subjects known subjects, those without tags too
- * @param tags tags that at least one subject holds
- * @param bindings pairs of a subject and a tag that it holds
+ * @param subjects known subjects, including those without tags
+ * @param tags tags that at least one subject carries
+ * @param bindings pairs of a subject and a tag that the subject carries
  */
 public record Totals(long subjects, long tags, long bindings) {}

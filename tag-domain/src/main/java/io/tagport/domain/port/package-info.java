@@ -1,2 +1,5 @@
-/** What people ask of us, what we ask of others, and how answers and faults are told. */
+/**
+ * The interfaces that callers use, the interfaces that adapters implement, and the types that report answers and
+ * faults.
+ */
 package io.tagport.domain.port;
