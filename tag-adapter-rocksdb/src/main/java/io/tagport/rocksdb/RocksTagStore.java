@@ -123,7 +123,7 @@ final class RocksTagStore implements TagStore {
         try {
             RequestedChange requestedChange = new RequestedChange(changes, read(changes.subject()), admissionPolicy);
             if (pending.frees(requestedChange.after().without(requestedChange.before()))) {
-                // A tag that all its holders lose loses their kind, too, before this change adds it.
+                // All holders lose a tag that this change adds: the tag must lose its kind, too, before it is added.
                 pending.commit();
             }
             Optional<Outcome.Refused> refusal = requestedChange.admit(usage);
