@@ -19,7 +19,7 @@ final class AppCheck {
     private final int id;
     private final FindingCollector findingCollector = new FindingCollector();
 
-    /** The description of a row that is found by a check. */
+    /** A formatter of a row that a check has found. */
     private interface Text {
         String of(ResultSet row) throws SQLException;
     }

@@ -63,7 +63,7 @@ final class ChangeWriter {
         }
     }
 
-    /** Returns the first changes, up to one whose subject occurs before. */
+    /** Returns the first changes, up to the first one whose subject has already occurred. */
     private static List<QueuedChange> front(List<QueuedChange> queued, int size) {
         Set<Subject> seen = new HashSet<>();
         int end = 0;

@@ -2,7 +2,7 @@ package io.tagport.postgres;
 
 import java.io.Serial;
 
-/** Thrown if another transaction has changed rows that a transaction has read. The latter is rolled back and started again. */
+/** Thrown if another transaction has changed rows that this transaction has read. This one is rolled back and started again. */
 final class OptimisticLockException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

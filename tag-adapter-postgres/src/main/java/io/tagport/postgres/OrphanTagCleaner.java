@@ -63,7 +63,7 @@ final class OrphanTagCleaner {
         }
     }
 
-    /** Returns whether the last sweep is long enough ago for another. A sweep is too expensive for every refused change. */
+    /** Returns whether the last sweep is so long ago that another is worthwhile. Sweeping for every refused change is too expensive. */
     boolean mayBeLeft() {
         return System.nanoTime() - nextSweep.get() >= 0;
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The stores of all apps in one database, which any number of processes may use concurrently. Changes whose call has returned
  * survive the loss of this process. Whether they survive the loss of the database's process depends on the configuration of the
- * database: with a standby, that requires {@code synchronous_standby_names}.
+ * database: with a standby, this requires {@code synchronous_standby_names}.
  */
 public final class PostgresTagStores implements TagStores {
     /** Selects the required privileges that the user does not have. Fails if a table does not exist. */

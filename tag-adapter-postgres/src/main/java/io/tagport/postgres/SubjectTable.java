@@ -99,8 +99,8 @@ final class SubjectTable {
     }
 
     /**
-     * Throws an exception, as some rows contain ids of deleted tags. A tag is deleted after its last holder has lost it, so such a
-     * row is damaged if it has not changed since it was read.
+     * Throws an exception for rows that contain ids of deleted tags. A tag is deleted only after its last holder has lost it, so such
+     * a row is damaged if it has not changed since it was read.
      */
     private void rejectNameless(Connection connection, List<Raw> raws, Set<Integer> named) throws SQLException {
         List<Raw> nameless =

@@ -123,7 +123,7 @@ final class Database implements BatchWriter {
         }
     }
 
-    /** Returns whether the folder is locked. The engine has no status code for this, and two messages: for another process and for this one. */
+    /** Returns whether the folder is locked. The engine reports this only by its messages, with a different one if this process has the lock. */
     private static boolean isLocked(RocksDBException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains("While lock file") || message.contains("lock hold by current process");

@@ -21,7 +21,7 @@ import org.rocksdb.WALRecoveryMode;
 final class DatabaseOptions implements AutoCloseable {
     private static final int BLOOM_BITS = 10;
     private static final int LOG_FILES = 3;
-    /** The write buffer of the counts. They are few, change often and are flushed early, so that a reader finds few changes to sum up. */
+    /** The write buffer of the counts, which are few and change often. Early flushes leave few changes for a reader to sum up. */
     private static final long COUNTS_BUFFER_BYTES = 4L << 20;
 
     private final List<RocksObject> natives = new ArrayList<>();

@@ -163,7 +163,7 @@ final class Engine {
 
     /** Writes a batch and syncs the log, which makes all earlier writes durable, too. */
     void writeDurably(WriteBatch batch) throws RocksDBException {
-        // Also if other threads write meanwhile, sequence numbers up to this one are before the batch in the log or in it.
+        // Even if other threads write meanwhile, sequence numbers up to this one are before the batch in the log or in it.
         long lastSequence = rocks.getLatestSequenceNumber() + batch.count();
         note(batch);
         rocks.write(withSync, batch);
@@ -187,7 +187,7 @@ final class Engine {
         return Optional.ofNullable(families.get(family));
     }
 
-    /** Flushes all writes into table files. The engine may replace whole log files by this. */
+    /** Flushes all writes into table files. The engine may then replace whole log files. */
     void flush() throws RocksDBException {
         synced.ifPresent(SyncedPositionFile::endUse);
         try (FlushOptions flush = new FlushOptions()) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The number of holders of each tag, and the sum of their hashes. It compares two lists of holders by reading each list once,
+ * The number of holders of each tag, and the sum of their hashes. Two lists of holders are compared by reading each list once,
  * although the lists have different orders and are too long for memory. The sum does not depend on the order. With 64 bits,
  * an accidental collision of two different lists is negligible.
  */

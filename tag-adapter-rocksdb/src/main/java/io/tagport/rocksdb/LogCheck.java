@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A check whether unreadable or missing parts of a log were synced. A synced write may have been acknowledged. An unsynced
+ * A check of whether unreadable or missing parts of a log were synced. A synced write may have been acknowledged. An unsynced
  * write may be torn by a loss of power, page by page and in any order.
  *
  * <p>Writes have ascending sequence numbers without gaps, so a missing part of the log is identified by its numbers. They are

@@ -51,7 +51,7 @@ final class LogRecovery {
     /**
      * Checks the log and removes unreadable writes that were never synced from its end.
      *
-     * @return what was removed; empty if nothing was
+     * @return what was removed; empty if nothing was removed
      * @throws StoreException if synced writes are missing
      */
     Optional<StoreFinding> prepareForUse() throws RocksDBException {

@@ -19,7 +19,7 @@ final class NativeLibrary {
      * Loads the library from the temporary-file folder or, if that folder is read-only or mounted noexec, from the store's folder.
      *
      * @param store the folder of the store; if it is used, the library is unpacked there and deleted once it is loaded
-     * @throws StoreException if both fail; the message names the folders and the settings that help
+     * @throws StoreException if both attempts fail; the message names the folders and the settings that help
      */
     static synchronized void load(Path store) {
         try {

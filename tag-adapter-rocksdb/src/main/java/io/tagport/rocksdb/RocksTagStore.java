@@ -123,7 +123,7 @@ final class RocksTagStore implements TagStore {
         try {
             RequestedChange requestedChange = new RequestedChange(changes, read(changes.subject()), admissionPolicy);
             if (pending.frees(requestedChange.after().without(requestedChange.before()))) {
-                // All holders lose a tag that this change adds: the tag must lose its kind, too, before it is added.
+                // All holders lose a tag that this change adds: the tag must first lose its kind as well.
                 pending.commit();
             }
             Optional<Outcome.Refused> refusal = requestedChange.admit(usage);

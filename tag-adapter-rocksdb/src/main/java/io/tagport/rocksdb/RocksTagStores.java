@@ -65,7 +65,7 @@ public final class RocksTagStores implements TagStores {
         return OptionalLong.of(database.use(database::diskBytes));
     }
 
-    /** Checks this by writing a row that changes no count, so that it takes no additional space. */
+    /** Writes a row that changes no count, so that it takes no additional space. */
     @Override
     public void checkWritable() {
         database.use(() -> {

@@ -10,12 +10,12 @@ import java.util.function.Supplier;
  * of a read. The cache has a fixed number of slots, and each subject maps to one slot, so the cache never grows or blocks.
  */
 final class RowCache {
-    /** The number of slots: takes a quarter of a megabyte per app, and ten to twenty-five megabytes if all slots are filled. */
+    /** The number of slots per app. They take a quarter of a megabyte if empty, and ten to twenty-five megabytes if all are filled. */
     private static final int SLOTS = 16 * StripedLocks.COUNT;
 
     private final AtomicReferenceArray<Slot> slots = new AtomicReferenceArray<>(SLOTS);
 
-    /** The content of a slot. An instance is never reused after it was replaced, so its identity shows that nothing was written meanwhile. */
+    /** The content of a slot. A replaced instance is never used again, so an unchanged reference shows that there was no write in between. */
     private record Slot(Subject subject, Optional<byte[]> row, boolean isChanging) {}
 
     /** Returns the row of a subject and reads it if it is not cached. Unknown subjects are not cached. */
@@ -62,7 +62,7 @@ final class RowCache {
         slots.set(indexOf(subject), new Slot(subject, Optional.of(row), false));
     }
 
-    /** Removes a row of which it is unknown whether it was written. */
+    /** Removes a subject's row after a write whose outcome is unknown. */
     void forget(Subject subject) {
         slots.set(indexOf(subject), new Slot(subject, Optional.empty(), false));
     }

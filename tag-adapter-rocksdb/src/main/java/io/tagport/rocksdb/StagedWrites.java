@@ -44,7 +44,7 @@ final class StagedWrites implements AutoCloseable {
         this.waits = waits;
     }
 
-    /** Returns whether these changes remove bindings, which {@link TagUsage} stops counting once they are durable. */
+    /** Returns whether these changes remove bindings. {@link TagUsage} counts such bindings until the changes are durable. */
     boolean frees() {
         return !losers.isEmpty();
     }

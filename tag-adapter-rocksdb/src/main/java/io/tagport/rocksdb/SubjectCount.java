@@ -10,7 +10,7 @@ import org.rocksdb.WriteBatch;
  * are never removed.
  */
 final class SubjectCount {
-    /** The keys of no app: the numbers of apps start at 1. */
+    /** The keys of app number 0, which no app has: the numbers start at 1. */
     private static final AppKeys NO_APP = new AppKeys(0);
 
     private final Database database;

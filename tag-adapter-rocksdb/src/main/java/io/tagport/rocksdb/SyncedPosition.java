@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The position up to which a store is known to be durable, independently of its log.
+ * The position up to which a store is known to be durable, recorded independently of its log.
  *
  * @param generation the version of the position, which increases with each change
  * @param sequence the sequence number up to which every write is durable

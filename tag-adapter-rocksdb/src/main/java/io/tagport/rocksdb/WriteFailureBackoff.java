@@ -27,7 +27,7 @@ final class WriteFailureBackoff {
         return present;
     }
 
-    /** Returns true to one of the calling threads, which is then to try to open the engine. Failed attempts are repeated at growing intervals. */
+    /** Returns true to one caller, which must then try to open the engine again. Failed attempts are repeated at growing intervals. */
     boolean isMyTurn() {
         return present && tryAcquire();
     }
