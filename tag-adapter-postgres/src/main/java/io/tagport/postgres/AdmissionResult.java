@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What becomes of the wishes of one transaction, if it is committed. */
+/** The outcomes of the changes of one transaction, provided that the transaction is committed. */
 final class AdmissionResult {
-    private final TagUsage census;
+    private final TagUsage usage;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<EvaluatedChange> accepted = new ArrayList<>();
 
-    /** Judges in this order. */
-    AdmissionResult(TagUsage census, List<EvaluatedChange> all) {
-        this.census = census;
+    /** Evaluates the changes in their order. */
+    AdmissionResult(TagUsage usage, List<EvaluatedChange> all) {
+        this.usage = usage;
         for (EvaluatedChange evaluatedChange : all) {
-            Optional<Outcome.Refused> refusal = evaluatedChange.evaluate(census);
+            Optional<Outcome.Refused> refusal = evaluatedChange.evaluate(usage);
             outcomes.add(refusal.isPresent() ? refusal.get() : Outcome.applied());
             if (refusal.isEmpty() && evaluatedChange.changesAnything()) {
                 accepted.add(evaluatedChange);
@@ -31,30 +31,30 @@ final class AdmissionResult {
         return outcomes;
     }
 
-    /** Those that change something. */
+    /** Returns the admitted changes that change something. */
     List<EvaluatedChange> accepted() {
         return accepted;
     }
 
     TagUsage census() {
-        return census;
+        return usage;
     }
 
-    /** The tags that somebody gets. */
+    /** Returns the tags that any subject gains. */
     Set<Tag> added() {
         Set<Tag> added = new LinkedHashSet<>();
         accepted.forEach(evaluatedChange -> added.addAll(evaluatedChange.added()));
         return added;
     }
 
-    /** The tags that somebody loses. */
+    /** Returns the tags that any subject loses. */
     Set<Tag> removed() {
         Set<Tag> removed = new LinkedHashSet<>();
         accepted.forEach(evaluatedChange -> removed.addAll(evaluatedChange.removed()));
         return removed;
     }
 
-    /** The ids of the tags that somebody loses. */
+    /** Returns the ids of the tags that any subject loses. */
     Set<Integer> losses() {
         Set<Integer> losses = new LinkedHashSet<>();
         accepted.forEach(evaluatedChange -> losses.addAll(evaluatedChange.removedIds()));

@@ -10,16 +10,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Compares what is kept of one app. The server does the comparing. */
+/** A check of the consistency of one app's tables. The server compares the tables. */
 final class AppCheck {
-    private static final int ROWS_AT_A_TIME = 1_000;
+    private static final int FETCH_SIZE = 1_000;
 
     private final Connection connection;
     private final App app;
     private final int id;
     private final FindingCollector findingCollector = new FindingCollector();
 
-    /** Says what a row that should not be there means. */
+    /** A formatter of a row that a check has found. */
     private interface Text {
         String of(ResultSet row) throws SQLException;
     }
@@ -106,10 +106,10 @@ final class AppCheck {
                         + row.getInt(2));
     }
 
-    private void compare(StoreFinding.Kind kind, String what, long there, String counting) throws SQLException {
+    private void compare(StoreFinding.Kind kind, String what, long actual, String counting) throws SQLException {
         long counted = number(counting);
-        if (counted != there) {
-            findingCollector.add(kind, "the " + what + " are counted as " + counted + " and there are " + there);
+        if (counted != actual) {
+            findingCollector.add(kind, "the " + what + " are counted as " + counted + " and there are " + actual);
         }
     }
 
@@ -126,7 +126,7 @@ final class AppCheck {
     private void find(StoreFinding.Kind kind, String sql, Text text) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setInt(1, id);
-            select.setFetchSize(ROWS_AT_A_TIME);
+            select.setFetchSize(FETCH_SIZE);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     findingCollector.add(kind, text.of(rows));

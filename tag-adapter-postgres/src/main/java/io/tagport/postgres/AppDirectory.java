@@ -10,15 +10,15 @@ import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** The ids of apps, which stand for their names in every row. */
+/** The ids of apps, which replace their names in every row. */
 final class AppDirectory {
     private AppDirectory() {}
 
-    /** Returns an app's id; makes it at the first time, whoever else does so at the same moment. */
+    /** Returns the id of an app. Creates the id on first use, even if other processes do so concurrently. */
     static int idOf(Connection connection, App app) throws SQLException {
-        OptionalInt there = find(connection, app);
-        if (there.isPresent()) {
-            return there.getAsInt();
+        OptionalInt existing = find(connection, app);
+        if (existing.isPresent()) {
+            return existing.getAsInt();
         }
         try (PreparedStatement insert = connection.prepareStatement("insert into app (id, name, tags, last_tag)"
                 + " select coalesce(max(id), 0) + 1, ?, 0, 0 from app on conflict do nothing")) {

@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Makes what is derived of one app again out of what its subjects carry, in the transaction of the caller. */
+/** The repair of one app: derives its bindings and counts again from the rows of its subjects, in the caller's transaction. */
 final class AppRepair {
-    /** Ids of subjects that carry a tag twice or one that has no name. */
+    /** Selects the ids of subjects that carry a tag twice, or a tag without a name. */
     static final String DAMAGED = "select s.subject from subject s cross join unnest(s.tags) as u (id)"
             + " left join tag t on t.app = s.app and t.id = u.id where s.app = ? group by s.subject"
             + " having count(*) <> count(distinct t.id)";
@@ -25,8 +25,8 @@ final class AppRepair {
         this.app = app;
     }
 
-    void run(Consumer<QuarantinedRow> keeper) throws SQLException {
-        setAside(keeper);
+    void run(Consumer<QuarantinedRow> quarantine) throws SQLException {
+        quarantineDamaged(quarantine);
         execute("update subject s set version = s.version + 1, tags = array (select u.id from"
                 + " unnest(s.tags) with ordinality as u (id, place) join tag t on t.app = s.app and t.id = u.id"
                 + " group by u.id order by min(u.place)) where s.app = ? and s.subject in (" + DAMAGED + ")");
@@ -45,7 +45,7 @@ final class AppRepair {
                 + " (select max(t.id) from tag t where t.app = app.id)) where id = ?");
     }
 
-    private void setAside(Consumer<QuarantinedRow> keeper) throws SQLException {
+    private void quarantineDamaged(Consumer<QuarantinedRow> quarantine) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select s.subject, s.tags::text, array (select t.name from tag t where t.app = s.app"
                         + " and t.id = any (s.tags)) from subject s where s.app = ? and s.subject in (" + DAMAGED
@@ -55,7 +55,7 @@ final class AppRepair {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     String[] kept = (String[]) rows.getArray(3).getArray();
-                    keeper.accept(new QuarantinedRow(
+                    quarantine.accept(new QuarantinedRow(
                             rows.getString(1),
                             List.of(kept),
                             "it carries a tag twice, or one without a name",

@@ -6,16 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The row of an app, held by one transaction: until it ends nobody else makes tags of this app or takes them away.
+ * The row of an app, locked by one transaction. Until the transaction ends, no other one creates or deletes tags of this app.
  *
- * @param app its id
- * @param tags how many tags it has
- * @param lastTag the highest id a tag of it ever had
+ * @param app the id of the app
+ * @param tags the number of tags of the app
+ * @param lastTag the highest id that a tag of the app ever had
  */
 record AppRow(int app, int tags, int lastTag) {
-    /** Waits for whoever holds it. */
+    /** Locks the row of an app, after waiting for another transaction that holds it. */
     static AppRow hold(Connection connection, int app) throws SQLException {
-        // An update that changes nothing is a lock on every engine; "for update" is not.
+        // An update that changes nothing locks the row on every engine; "for update" does not.
         try (PreparedStatement update =
                 connection.prepareStatement("update app set tags = tags where id = ? returning tags, last_tag")) {
             update.setInt(1, app);
@@ -28,15 +28,15 @@ record AppRow(int app, int tags, int lastTag) {
         }
     }
 
-    /** Notes that tags were made, with the next ids, and taken away. */
-    void note(Connection connection, int made, int gone) throws SQLException {
-        if (made == 0 && gone == 0) {
+    /** Records that tags were created, with the next ids, and deleted. */
+    void note(Connection connection, int created, int deleted) throws SQLException {
+        if (created == 0 && deleted == 0) {
             return;
         }
         try (PreparedStatement update =
                 connection.prepareStatement("update app set tags = ?, last_tag = ? where id = ?")) {
-            update.setInt(1, tags + made - gone);
-            update.setInt(2, lastTag + made);
+            update.setInt(1, tags + created - deleted);
+            update.setInt(2, lastTag + created);
             update.setInt(3, app);
             update.executeUpdate();
         }

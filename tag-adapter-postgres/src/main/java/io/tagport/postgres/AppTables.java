@@ -1,13 +1,13 @@
 package io.tagport.postgres;
 
 /**
- * All that is kept of one app.
+ * The tables of one app.
  *
- * @param app its id
- * @param dictionary what its tags are called
- * @param subjects what its subjects carry
- * @param tags its tags
- * @param bindings who holds them
+ * @param app the id of the app
+ * @param dictionary the ids and names of its tags
+ * @param subjects the rows of its subjects, with their tags
+ * @param tags the rows of its tags
+ * @param bindings the holders of its tags
  */
 record AppTables(int app, TagDictionary dictionary, SubjectTable subjects, TagTable tags, BindingTable bindings) {
     static AppTables of(int app) {

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** How long something is tried again: at growing intervals, by chance a little apart from others who do the same. */
+/** A backoff with a time limit. The pauses grow and are partly random, so that concurrent callers do not retry at the same time. */
 final class Backoff {
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long LAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long MAX_PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private final long begun = System.nanoTime();
+    private final long start = System.nanoTime();
     private final long limit;
     private long pause = FIRST_PAUSE;
 
@@ -19,12 +19,12 @@ final class Backoff {
     }
 
     /**
-     * Waits before the next try.
+     * Waits before the next attempt.
      *
-     * @return whether there is to be one; otherwise the time is up
+     * @return whether there is a next attempt; false if the time limit is exceeded
      */
     boolean waits() {
-        if (System.nanoTime() - begun > limit) {
+        if (System.nanoTime() - start > limit) {
             return false;
         }
         try {
@@ -33,7 +33,7 @@ final class Backoff {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while waiting for the database", e);
         }
-        pause = Math.min(pause * 2, LAST_PAUSE);
+        pause = Math.min(pause * 2, MAX_PAUSE);
         return true;
     }
 }

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What is derived from an app's subjects: who holds each tag, and how many do. */
+/** The tables that are derived from an app's subjects: the holders of each tag, and their number. */
 final class BindingTable {
     private final int app;
 
@@ -28,30 +28,30 @@ final class BindingTable {
         this.app = app;
     }
 
-    /** Writes what has changed. */
+    /** Writes the bindings and counts of changed subjects. */
     void write(Connection connection, List<EvaluatedChange> changed, Map<Tag, TagEntry> entries, int slot)
             throws SQLException {
         List<Binding> removed = bindings(changed, EvaluatedChange::removed, entries);
         List<Binding> added = bindings(changed, EvaluatedChange::added, entries);
-        each(
+        execute(
                 connection,
                 removed,
                 "delete from binding b using unnest(?::integer[], ?::text[]) as n (tag, subject)"
                         + " where b.app = ? and b.tag = n.tag and b.subject = n.subject");
-        each(
+        execute(
                 connection,
                 added,
                 "insert into binding (tag, subject, app) select n.tag, n.subject, a.app"
                         + " from unnest(?::integer[], ?::text[]) as n (tag, subject), (select ?::integer) as a (app)");
-        SortedMap<Integer, Long> grown = new TreeMap<>();
-        added.forEach(binding -> grown.merge(binding.tag(), 1L, Long::sum));
-        removed.forEach(binding -> grown.merge(binding.tag(), -1L, Long::sum));
-        grown.values().removeIf(growth -> growth == 0);
-        count(connection, grown, slot);
-        long introduced = changed.stream()
+        SortedMap<Integer, Long> deltas = new TreeMap<>();
+        added.forEach(binding -> deltas.merge(binding.tag(), 1L, Long::sum));
+        removed.forEach(binding -> deltas.merge(binding.tag(), -1L, Long::sum));
+        deltas.values().removeIf(growth -> growth == 0);
+        count(connection, deltas, slot);
+        long newSubjects = changed.stream()
                 .filter(evaluatedChange -> !evaluatedChange.isKnown())
                 .count();
-        tally(connection, introduced, (long) added.size() - removed.size(), slot);
+        tally(connection, newSubjects, (long) added.size() - removed.size(), slot);
     }
 
     private static List<Binding> bindings(
@@ -66,7 +66,7 @@ final class BindingTable {
         return all;
     }
 
-    private void each(Connection connection, List<Binding> bindings, String sql) throws SQLException {
+    private void execute(Connection connection, List<Binding> bindings, String sql) throws SQLException {
         if (bindings.isEmpty()) {
             return;
         }
@@ -84,8 +84,8 @@ final class BindingTable {
         }
     }
 
-    private void count(Connection connection, SortedMap<Integer, Long> grown, int slot) throws SQLException {
-        if (grown.isEmpty()) {
+    private void count(Connection connection, SortedMap<Integer, Long> deltas, int slot) throws SQLException {
+        if (deltas.isEmpty()) {
             return;
         }
         try (PreparedStatement upsert = connection.prepareStatement(
@@ -94,13 +94,13 @@ final class BindingTable {
                         + " on conflict (app, tag, slot) do update set holders = p.holders + excluded.holders")) {
             upsert.setInt(1, app);
             upsert.setInt(2, slot);
-            upsert.setArray(3, Sql.integers(connection, grown.keySet()));
-            upsert.setArray(4, Sql.longs(connection, grown.values()));
+            upsert.setArray(3, Sql.integers(connection, deltas.keySet()));
+            upsert.setArray(4, Sql.longs(connection, deltas.values()));
             upsert.executeUpdate();
         }
     }
 
-    /** Counts subjects and bindings that have come, or gone if there are fewer than none. */
+    /** Adds to the counts of subjects and bindings. Negative numbers are subtracted. */
     void tally(Connection connection, long subjects, long bindings, int slot) throws SQLException {
         if (subjects == 0 && bindings == 0) {
             return;
@@ -117,8 +117,8 @@ final class BindingTable {
         }
     }
 
-    /** Lists holders of a tag in ascending order. */
-    List<Subject> page(Connection connection, Tag tag, Optional<Subject> after, int most) throws SQLException {
+    /** Returns a page of the holders of a tag, in ascending order. */
+    List<Subject> page(Connection connection, Tag tag, Optional<Subject> after, int limit) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select subject from binding where app = ? and subject > ?"
                         + " and tag = (select id from tag where app = ? and name = ?) order by subject limit ?")) {
@@ -126,7 +126,7 @@ final class BindingTable {
             select.setString(2, after.map(Subject::id).orElse(""));
             select.setInt(3, app);
             select.setString(4, tag.name());
-            select.setInt(5, most);
+            select.setInt(5, limit);
             List<Subject> page = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -17,46 +17,46 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One transaction for the wishes at the front of a queue: reads, judges, writes.
+ * One transaction for the changes at the front of a queue, which reads, evaluates and writes.
  *
- * <p>As long as all tags have ids, transactions run side by side. Who brings a new tag, or would be refused for what others
- * hold, is judged again while this transaction alone may make tags of the app and take them away.
+ * <p>As long as all tags have ids, transactions run concurrently. A batch that creates a tag, or that would be refused because of
+ * tags that other subjects hold, is evaluated again while no other transaction may create or delete tags of the app.
  */
 final class ChangeTransaction {
-    /** More than anybody could take away: a tag that was counted so often is held, and that is all we need to know. */
-    private static final long PLENTY = Long.MAX_VALUE >> 20;
+    /** A number of holders that no batch could remove. It denotes a tag with holders whose exact number is not required. */
+    private static final long MANY_HOLDERS = Long.MAX_VALUE >> 20;
 
     private final AppTables tables;
     private final int slot;
     private List<QueuedChange> front;
 
     private interface SqlOperation<T> {
-        T once() throws SQLException;
+        T run() throws SQLException;
     }
 
     /**
-     * How it ended.
+     * The result of a transaction.
      *
-     * @param outcomes of the first wishes, at least one
-     * @param losses ids of tags that somebody has lost: perhaps the last who held it
+     * @param outcomes the outcomes of the first changes, at least one
+     * @param losses the ids of tags that a subject has lost, which may have been the last holder
      */
     record Result(List<Outcome> outcomes, Set<Integer> losses) {
-        /** Whether somebody is refused for what others hold. */
+        /** Returns whether a change is refused because of tags that other subjects hold. */
         boolean needsExclusiveAccess() {
             return refuses(RefusalReason.APP_TAG_LIMIT) || refuses(RefusalReason.WRONG_SUBJECT_KIND);
         }
 
-        private boolean refuses(RefusalReason why) {
+        private boolean refuses(RefusalReason reason) {
             return outcomes.stream()
-                    .anyMatch(outcome -> outcome instanceof Outcome.Refused refused && refused.reason() == why);
+                    .anyMatch(outcome -> outcome instanceof Outcome.Refused refused && refused.reason() == reason);
         }
     }
 
     /**
-     * Prepares.
+     * Creates a transaction.
      *
-     * @param slot where to count
-     * @param front of distinct subjects, at least one
+     * @param slot the slot of the counts that the transaction updates
+     * @param front the changes at the front of the queue, of distinct subjects, at least one
      */
     ChangeTransaction(AppTables tables, int slot, List<QueuedChange> front) {
         this.tables = tables;
@@ -65,46 +65,48 @@ final class ChangeTransaction {
     }
 
     /**
-     * Does it beside other transactions.
+     * Runs the transaction concurrently with others.
      *
-     * @return empty, with nothing written, if it has to be done {@link #exclusively}
-     * @throws OptimisticLockException if another transaction came in between: to be rolled back and run again, with fewer wishes
+     * @return the result; empty, with nothing written, if the transaction must run {@link #exclusively}
+     * @throws OptimisticLockException if another transaction interfered; the caller must roll back and run this one again, which
+     *     then has fewer changes
      */
     Optional<Result> concurrently(Connection connection) throws SQLException {
-        return shrinking(() -> {
+        return halvingOnConflict(() -> {
             FencedChange.require(connection, front);
             LoadedBatch loadedBatch = new LoadedBatch(connection, tables.subjects(), front);
             Map<Tag, TagEntry> entries = tables.dictionary().find(connection, loadedBatch.added());
             boolean all = entries.keySet().containsAll(loadedBatch.added());
-            return all || !isForAlone(judge(loadedBatch, entries), entries)
+            return all || !mustRunExclusively(evaluate(loadedBatch, entries), entries)
                     ? concurrently(connection, loadedBatch, hold(connection, entries))
                     : Optional.empty();
         });
     }
 
     /**
-     * Does it while nobody else makes tags of the app or takes them away.
+     * Runs the transaction while no other transaction creates or deletes tags of the app.
      *
-     * @throws OptimisticLockException if another transaction came in between: to be rolled back and run again, with fewer wishes
+     * @throws OptimisticLockException if another transaction interfered; the caller must roll back and run this one again, which
+     *     then has fewer changes
      */
     Result exclusively(Connection connection) throws SQLException {
-        return shrinking(() -> {
+        return halvingOnConflict(() -> {
             FencedChange.require(connection, front);
             return exclusively(connection, new LoadedBatch(connection, tables.subjects(), front));
         });
     }
 
-    /** The more subjects there are, the likelier does somebody change one of them meanwhile, every time. */
-    private <T> T shrinking(SqlOperation<T> tried) throws SQLException {
+    /** Runs an operation and halves the batch after a conflict: the more subjects it has, the more likely is a conflict each time. */
+    private <T> T halvingOnConflict(SqlOperation<T> operation) throws SQLException {
         try {
-            return tried.once();
-        } catch (OptimisticLockException overtaken) {
+            return operation.run();
+        } catch (OptimisticLockException conflict) {
             front = front.subList(0, Math.max(1, front.size() / 2));
-            throw overtaken;
+            throw conflict;
         }
     }
 
-    /** Keeps tags from being taken away until this transaction ends. */
+    /** Prevents the deletion of tags until this transaction ends. */
     private Map<Tag, TagEntry> hold(Connection connection, Map<Tag, TagEntry> entries) throws SQLException {
         Map<Tag, TagEntry> held = tables.tags().hold(connection, entries.values());
         if (held.size() < entries.size()) {
@@ -116,22 +118,25 @@ final class ChangeTransaction {
 
     private Optional<Result> concurrently(Connection connection, LoadedBatch loadedBatch, Map<Tag, TagEntry> entries)
             throws SQLException {
-        AdmissionResult admissionResult = judge(loadedBatch, entries);
-        if (isForAlone(admissionResult, entries)) {
+        AdmissionResult admissionResult = evaluate(loadedBatch, entries);
+        if (mustRunExclusively(admissionResult, entries)) {
             return Optional.empty();
         }
         write(connection, admissionResult, entries);
         return Optional.of(new Result(admissionResult.outcomes(), admissionResult.losses()));
     }
 
-    private static AdmissionResult judge(LoadedBatch loadedBatch, Map<Tag, TagEntry> entries) {
-        TagUsage census = new TagUsage();
-        entries.values().forEach(entry -> census.restore(entry.tag(), PLENTY, entry.kind()));
-        return new AdmissionResult(census, loadedBatch.met());
+    private static AdmissionResult evaluate(LoadedBatch loadedBatch, Map<Tag, TagEntry> entries) {
+        TagUsage usage = new TagUsage();
+        entries.values().forEach(entry -> usage.restore(entry.tag(), MANY_HOLDERS, entry.kind()));
+        return new AdmissionResult(usage, loadedBatch.met());
     }
 
-    /** Whether somebody gets a new tag, or may have to be refused for what others hold; who is refused anyway need not wait. */
-    private static boolean isForAlone(AdmissionResult admissionResult, Map<Tag, TagEntry> entries) {
+    /**
+     * Returns whether a subject gains a new tag, or may have to be refused because of tags that other subjects hold. A change that
+     * is refused for another reason need not wait.
+     */
+    private static boolean mustRunExclusively(AdmissionResult admissionResult, Map<Tag, TagEntry> entries) {
         Result result = new Result(admissionResult.outcomes(), Set.of());
         return !entries.keySet().containsAll(admissionResult.added()) || result.needsExclusiveAccess();
     }
@@ -140,32 +145,31 @@ final class ChangeTransaction {
         AppRow app = AppRow.hold(connection, tables.app());
         Map<Tag, TagEntry> entries = new HashMap<>(tables.dictionary().read(connection, loadedBatch.tags()));
         AdmissionResult admissionResult =
-                new AdmissionResult(census(connection, app, entries.values()), loadedBatch.met());
+                new AdmissionResult(usage(connection, app, entries.values()), loadedBatch.met());
         Set<Integer> losses = admissionResult.losses();
         Set<Integer> freed = freed(admissionResult, entries);
         tables.tags().own(connection, freed);
-        List<TagEntry> made = newTags(app, admissionResult, entries);
-        tables.tags().insert(connection, made);
-        made.forEach(entry -> entries.put(entry.tag(), entry));
+        List<TagEntry> created = newTags(app, admissionResult, entries);
+        tables.tags().insert(connection, created);
+        created.forEach(entry -> entries.put(entry.tag(), entry));
         write(connection, admissionResult, entries);
         if (tables.tags().delete(connection, freed) < freed.size()) {
             throw new OptimisticLockException("a tag has got another holder");
         }
-        app.note(connection, made.size(), freed.size());
+        app.note(connection, created.size(), freed.size());
         losses.removeAll(freed);
         return new Result(admissionResult.outcomes(), losses);
     }
 
-    private TagUsage census(Connection connection, AppRow app, Collection<TagEntry> entries) throws SQLException {
+    private TagUsage usage(Connection connection, AppRow app, Collection<TagEntry> entries) throws SQLException {
         Map<Integer, Long> holders = tables.tags()
                 .holders(connection, entries.stream().map(TagEntry::id).toList());
-        TagUsage census = new TagUsage(app.tags() - entries.size());
+        TagUsage usage = new TagUsage(app.tags() - entries.size());
         for (TagEntry entry : entries) {
-            // A tag without holders is just being bound by another transaction, or was left behind by a process that
-            // died.
-            census.restore(entry.tag(), Math.max(1, holders.getOrDefault(entry.id(), 0L)), entry.kind());
+            // A tag without holders is being bound by another transaction, or was left by a process that died.
+            usage.restore(entry.tag(), Math.max(1, holders.getOrDefault(entry.id(), 0L)), entry.kind());
         }
-        return census;
+        return usage;
     }
 
     private static Set<Integer> freed(AdmissionResult admissionResult, Map<Tag, TagEntry> entries) {
@@ -186,14 +190,14 @@ final class ChangeTransaction {
     }
 
     private static List<TagEntry> newTags(AppRow app, AdmissionResult admissionResult, Map<Tag, TagEntry> entries) {
-        List<TagEntry> made = new ArrayList<>();
+        List<TagEntry> created = new ArrayList<>();
         for (Tag tag : admissionResult.added()) {
             if (!entries.containsKey(tag)) {
-                int id = app.lastTag() + made.size() + 1;
-                made.add(new TagEntry(id, tag, admissionResult.census().kindOf(tag)));
+                int id = app.lastTag() + created.size() + 1;
+                created.add(new TagEntry(id, tag, admissionResult.census().kindOf(tag)));
             }
         }
-        return made;
+        return created;
     }
 
     private void write(Connection connection, AdmissionResult admissionResult, Map<Tag, TagEntry> entries)
@@ -202,24 +206,24 @@ final class ChangeTransaction {
             return;
         }
         for (SubjectKind kind : List.of(SubjectKind.USER, SubjectKind.DEVICE)) {
-            tables.tags().take(connection, newlyOf(kind, admissionResult, entries), kind);
+            tables.tags().take(connection, tagsToAssign(kind, admissionResult, entries), kind);
         }
         tables.subjects().write(connection, admissionResult.accepted(), entries);
         tables.bindings().write(connection, admissionResult.accepted(), entries, slot);
     }
 
-    /** The ids of tags without a kind that are of one from now on. */
-    private static List<Integer> newlyOf(
+    /** Returns the ids of tags without a kind that this transaction assigns to {@code kind}. */
+    private static List<Integer> tagsToAssign(
             SubjectKind kind, AdmissionResult admissionResult, Map<Tag, TagEntry> entries) {
-        List<Integer> newly = new ArrayList<>();
+        List<Integer> ids = new ArrayList<>();
         for (Tag tag : admissionResult.added()) {
             TagEntry entry = entries.get(tag);
             if (entry != null
                     && entry.kind() != kind
                     && admissionResult.census().kindOf(tag) == kind) {
-                newly.add(entry.id());
+                ids.add(entry.id());
             }
         }
-        return newly;
+        return ids;
     }
 }

@@ -12,81 +12,81 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Fulfils wishes in their order, as many in one transaction as may be. */
+/** A writer that applies queued changes in their order, with as many per transaction as possible. */
 final class ChangeWriter {
     private static final Outcome LOST =
             Outcome.refused(RefusalReason.UNREACHABLE, "another process holds the lock of the subject");
 
     private final Database database;
     private final AppTables tables;
-    private final OrphanTagCleaner unheld;
-    private final Optional<GroupCommit<QueuedChange>> alone;
+    private final OrphanTagCleaner cleaner;
+    private final Optional<GroupCommit<QueuedChange>> exclusiveWriter;
     private final int slot;
-    private final int most;
+    private final int limit;
 
     /**
-     * Prepares.
+     * Creates a writer.
      *
-     * @param alone does what cannot be done beside others; empty if this does it
-     * @param slot where its transactions count
-     * @param most how many subjects go into one of them
+     * @param exclusiveWriter applies the changes that must run exclusively; empty if this writer applies them
+     * @param slot the slot of the counts that its transactions update
+     * @param limit the maximum number of subjects per transaction
      */
     ChangeWriter(
             Database database,
             AppTables tables,
-            OrphanTagCleaner unheld,
-            Optional<GroupCommit<QueuedChange>> alone,
+            OrphanTagCleaner cleaner,
+            Optional<GroupCommit<QueuedChange>> exclusiveWriter,
             int slot,
-            int most) {
+            int limit) {
         this.database = database;
         this.tables = tables;
-        this.unheld = unheld;
-        this.alone = alone;
+        this.cleaner = cleaner;
+        this.exclusiveWriter = exclusiveWriter;
         this.slot = slot;
-        this.most = most;
+        this.limit = limit;
     }
 
-    /** Tells every wish what became of it. */
-    void write(List<QueuedChange> wishes) {
-        List<QueuedChange> rest = wishes;
-        int size = most;
+    /** Applies changes, and completes each of them with its outcome. */
+    void write(List<QueuedChange> queued) {
+        List<QueuedChange> rest = queued;
+        int size = limit;
         while (!rest.isEmpty()) {
             List<QueuedChange> front = front(rest, size);
             int done = writeSome(front);
-            size = done == 0 ? front.size() / 2 : front.size() == 1 ? most : size;
+            size = done == 0 ? front.size() / 2 : front.size() == 1 ? limit : size;
             rest = rest.subList(done, rest.size());
             QueuedChange last = front.get(front.size() - 1);
-            if (last.isGivenUp()) { // those behind it need not wait as long once more
+            if (last.isGivenUp()) { // the changes after it need not wait for the whole timeout again
                 rest.forEach(queuedChange -> queuedChange.timeOut(last.outcome()));
                 return;
             }
         }
     }
 
-    /** The first wishes up to one of a subject that is there already. */
-    private static List<QueuedChange> front(List<QueuedChange> wishes, int size) {
+    /** Returns the first changes, up to the first one whose subject has already occurred. */
+    private static List<QueuedChange> front(List<QueuedChange> queued, int size) {
         Set<Subject> seen = new HashSet<>();
         int end = 0;
-        while (end < wishes.size()
+        while (end < queued.size()
                 && end < size
-                && seen.add(wishes.get(end).changes().subject())) {
+                && seen.add(queued.get(end).changes().subject())) {
             end++;
         }
-        return wishes.subList(0, end);
+        return queued.subList(0, end);
     }
 
-    /** Returns how many of them were told what became of them; 0 if there have to be fewer. */
+    /** Applies a batch and returns how many of its changes are completed; 0 if the batch must be smaller. */
     private int writeSome(List<QueuedChange> front) {
         try {
             ChangeTransaction changeTransaction = new ChangeTransaction(tables, slot, front);
-            if (alone.isEmpty()) {
-                return tell(front, alone(changeTransaction));
+            if (exclusiveWriter.isEmpty()) {
+                return complete(front, runExclusively(changeTransaction));
             }
             Optional<ChangeTransaction.Result> result = database.change(changeTransaction::concurrently);
             if (result.isPresent()) {
-                return tell(front, result.get());
+                return complete(front, result.get());
             }
-            alone.get().run(front);
+            exclusiveWriter.get().run(front);
             return front.size();
         } catch (InDoubtException e) {
             front.forEach(queuedChange -> queuedChange.complete(unknown(e)));
@@ -102,7 +102,7 @@ final class ChangeWriter {
         }
     }
 
-    /** Of a group that fails for what is stored of one, the others are done without it. */
+    /** Completes a failed batch. If it failed because of one damaged row, returns 0, so that the other changes are applied without it. */
     private static int fail(List<QueuedChange> front, StoreException e) {
         if (Database.isDamage(e) && front.size() > 1) {
             return 0;
@@ -122,29 +122,29 @@ final class ChangeWriter {
         return new Outcome.Unknown(0, String.valueOf(e.getMessage()));
     }
 
-    private int tell(List<QueuedChange> front, ChangeTransaction.Result result) {
+    private int complete(List<QueuedChange> front, ChangeTransaction.Result result) {
         for (int i = 0; i < result.outcomes().size(); i++) {
             front.get(i).complete(result.outcomes().get(i));
         }
-        unheld.look(result.losses());
+        cleaner.look(result.losses());
         return result.outcomes().size();
     }
 
     /**
-     * Nobody is told that the app is full, or that a tag is of the other kind, before we have looked for tags that nobody
-     * holds; rolled back, not done twice.
+     * Runs a transaction exclusively. Before a change is refused because the app is full, or because a tag is of the other kind, tags
+     * without holders are deleted. The refusing transaction is rolled back for this, so no change is applied twice.
      */
-    private ChangeTransaction.Result alone(ChangeTransaction changeTransaction) {
+    private ChangeTransaction.Result runExclusively(ChangeTransaction changeTransaction) {
         try {
             return database.change(connection -> {
                 ChangeTransaction.Result result = changeTransaction.exclusively(connection);
-                if (result.needsExclusiveAccess() && unheld.mayBeLeft()) {
+                if (result.needsExclusiveAccess() && cleaner.mayBeLeft()) {
                     throw new SweepFirst();
                 }
                 return result;
             });
         } catch (SweepFirst refused) {
-            unheld.sweep();
+            cleaner.sweep();
             return database.change(changeTransaction::exclusively);
         }
     }

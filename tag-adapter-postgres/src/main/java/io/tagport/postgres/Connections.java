@@ -15,23 +15,23 @@ import java.util.regex.Pattern;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Makes connections: patient ones for what takes long, and a pool. */
+/** A factory of connections: single connections without a time limit for long operations, and pools. */
 final class Connections {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
-    /** How long a process that hangs keeps others waiting. */
+    /** The time after which the server ends the locks of a hung process. */
     static final Duration TURN = Duration.ofMinutes(2);
 
-    /** How many turns of one app a process holds at most. */
+    /** The maximum number of locks of one app that a process holds concurrently. */
     static final int TURNS = 16;
 
     /**
-     * Whatever the database is set to, a commit is on disk when it returns (a stronger setting stays), and each statement sees
-     * what was committed before it: who has waited for a tag's row then sees the bindings of those it has waited for. With
-     * the snapshot of a whole transaction it would take away a tag that is held.
+     * The settings of a session, independent of the database's defaults. A commit is on disk when it returns (a stronger setting
+     * is kept). Each statement sees what was committed before it, so a transaction that has waited for a tag's row sees the
+     * bindings of the transactions it has waited for. With one snapshot per transaction, it would delete a tag that has holders.
      */
-    private static final String TERMS = "set_config('synchronous_commit', case"
+    private static final String SESSION_SETTINGS = "set_config('synchronous_commit', case"
             + " when current_setting('synchronous_commit') in ('off', 'local') then 'on'"
             + " else current_setting('synchronous_commit') end, false)"
             + ", set_config('default_transaction_isolation', 'read committed', false)";
@@ -40,24 +40,24 @@ final class Connections {
 
     private final PostgresSettings settings;
 
-    /** What a session begins with. */
-    private final String terms;
+    /** The settings with which each session starts. */
+    private final String sessionSettings;
 
-    /** The schema as a search path has it; empty as long as it is not decided. */
+    /** The schema as it is written in a search path; empty until the schema is selected. */
     private final Optional<String> schema;
 
     /**
-     * Prepares.
+     * Creates a factory for which no schema is selected yet.
      *
-     * @throws IllegalArgumentException if the URL is none of PostgreSQL, or has an {@code @} before its parameters
+     * @throws IllegalArgumentException if the URL is not a PostgreSQL URL, or contains an {@code @} before its parameters
      */
     Connections(PostgresSettings settings) {
         this.settings = settings;
-        this.terms = TERMS;
+        this.sessionSettings = SESSION_SETTINGS;
         this.schema = Optional.empty();
         if (USER_IN_URL
                 .matcher(settings.url())
-                .lookingAt()) { // the driver would take it for a host's name, and print it
+                .lookingAt()) { // the driver would interpret it as a host name and print it
             throw new IllegalArgumentException(
                     "user and password are given apart from the URL of the database " + settings);
         }
@@ -67,19 +67,19 @@ final class Connections {
         }
     }
 
-    /** Sets a schema as the only one of each session, whatever schemas there are or will be. */
+    /** Creates a factory whose sessions use only one schema, whatever other schemas exist or will be created. */
     private Connections(PostgresSettings settings, String schema) {
         String identifier = '"' + schema.replace("\"", "\"\"") + '"';
         this.settings = settings;
-        this.terms = TERMS + ", set_config('search_path', '" + identifier.replace("'", "''") + "', false)";
+        this.sessionSettings = SESSION_SETTINGS + ", set_config('search_path', '" + identifier.replace("'", "''") + "', false)";
         this.schema = Optional.of(identifier);
     }
 
-    /** Opens a connection that waits for each answer as long as that takes. */
+    /** Opens a connection that waits for each response without a time limit. */
     Connection patient() throws SQLException {
         Connection connection = source().getConnection();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select " + terms);
+            statement.execute("select " + sessionSettings);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -87,7 +87,7 @@ final class Connections {
         }
     }
 
-    /** Gives connections that wait as long as that takes, on the terms of whoever uses them. */
+    /** Returns a data source whose connections wait without a time limit. The caller sets the session settings. */
     PGSimpleDataSource source() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(settings.url());
@@ -98,26 +98,27 @@ final class Connections {
         source.setLoginTimeout(2 * (int) CONNECT_TIMEOUT.toSeconds());
         source.setTcpKeepAlive(true);
         source.setTargetServerType("primary");
-        // Instead of the URL's, which is of the same schema but may be spelled otherwise. Some poolers accept none.
+        // Replaces the URL's value, which names the same schema but may be spelled differently. Not set without such a value,
+        // because some poolers reject it.
         schema.filter(any -> settings.currentSchema().isPresent()).ifPresent(source::setCurrentSchema);
         return source;
     }
 
-    /** A pool whose connections give up on a server that does not answer. */
+    /** Creates a pool whose connections fail if the server does not respond in time. */
     HikariDataSource pool() {
         HikariConfig config = pool("tagport", settings.connections(), settings.patience());
         config.setMinimumIdle(Math.min(2, settings.connections()));
         return new HikariDataSource(config);
     }
 
-    /** A pool for one app's transactions that are open while somebody else is asked something, and silent for so long at most. */
+    /** Creates a pool for one app's lock transactions. They stay open during other calls and may be idle for {@code idle}. */
     HikariDataSource turns(int app, Duration idle) {
         HikariConfig config = pool("tagport-turns-" + app, TURNS, idle);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);
     }
 
-    /** And the server itself gives up on what waits for us for so long: nobody else would free the locks of a process that hangs. */
+    /** Configures a pool. The server ends transactions that are idle for {@code idle}, because only this frees the locks of a hung process. */
     private HikariConfig pool(String name, int connections, Duration idle) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
@@ -129,7 +130,7 @@ final class Connections {
         config.setValidationTimeout(Math.max(250, settings.patience().toMillis() / 4));
         config.setKeepaliveTime(KEEP_ALIVE.toMillis());
         long lock = Math.max(2, settings.patience().toMillis()) / 2;
-        config.setConnectionInitSql("select " + terms
+        config.setConnectionInitSql("select " + sessionSettings
                 + ", set_config('lock_timeout', '" + lock + "ms', false)"
                 + ", set_config('idle_in_transaction_session_timeout', '" + Math.max(2, idle.toMillis())
                 + "ms', false)");
@@ -137,13 +138,14 @@ final class Connections {
         return config;
     }
 
-    /** Connections to one schema of a database, and to no other. */
+    /** Connections that use only one schema of a database. */
     record Located(Connections connections, String schema) {}
 
     /**
-     * Waits until the database lets us in, and decides which schema of it is used.
+     * Waits until the database accepts a connection, and selects the schema to use.
      *
-     * @throws StoreException if it refuses to, is not there in time, has no such schema or is behind an unsuitable pooler
+     * @throws StoreException if the database refuses the connection, is not reachable in time, has no such schema or is behind an
+     *     unsuitable pooler
      */
     Located awaitServer() {
         Backoff backoff = new Backoff(settings.startPatience());

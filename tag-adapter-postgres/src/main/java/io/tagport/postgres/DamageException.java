@@ -2,7 +2,7 @@ package io.tagport.postgres;
 
 import java.io.Serial;
 
-/** What is stored cannot be right, and will not be at another try. */
+/** Thrown if stored rows are inconsistent, so that another attempt would fail, too. */
 final class DamageException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

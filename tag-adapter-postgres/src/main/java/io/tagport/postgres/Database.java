@@ -7,15 +7,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * The way to a database, with the rules for trying again: whatever has surely not been done is done again as a whole,
- * until it succeeds or patience ends; a commit that nobody has answered is never repeated. Safe for use by many threads.
+ * The access to a database, with its rules for retries. Work that has certainly had no effect is repeated as a whole until it
+ * succeeds or the time limit is exceeded. A commit that got no response is never repeated. Safe for use by many threads.
  */
 final class Database {
     private final String place;
     private final HikariDataSource connections;
     private final Duration limit;
 
-    /** Something to do with a connection; it may be done several times, of which one counts. */
+    /** Work that uses a connection. It may run several times, of which only one takes effect. */
     interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
@@ -27,28 +27,28 @@ final class Database {
     }
 
     /**
-     * Reads. Each statement is a transaction of its own.
+     * Runs a read. Each statement is a separate transaction.
      *
-     * @throws StoreException if that failed; see {@link #isDamage} and {@link #isPatienceOver}
+     * @throws StoreException if the read failed; see {@link #isDamage} and {@link #isPatienceOver}
      */
     <T> T read(Work<T> work) {
-        return patiently(() -> inTransaction(false, work));
+        return withRetries(() -> inTransaction(false, work));
     }
 
     /**
-     * Changes, in one transaction that is durable when this returns.
+     * Runs a change in one transaction, which is durable when this method returns.
      *
-     * @throws InDoubtException if nobody answered the commit
-     * @throws StoreException if that failed and nothing was changed; see {@link #isDamage} and {@link #isPatienceOver}
+     * @throws InDoubtException if the commit got no response
+     * @throws StoreException if the change failed and nothing was changed; see {@link #isDamage} and {@link #isPatienceOver}
      */
     <T> T change(Work<T> work) {
-        return patiently(() -> inTransaction(true, work));
+        return withRetries(() -> inTransaction(true, work));
     }
 
     /**
-     * Changes what whoever is told of a failure may do again: then a doubt is one.
+     * Runs a change that the caller may repeat after a failure. A commit without a response therefore counts as a failure.
      *
-     * @throws StoreException if that failed, or nobody answered the commit
+     * @throws StoreException if the change failed, or if the commit got no response
      */
     <T> T changeOrFail(Work<T> work) {
         try {
@@ -59,20 +59,20 @@ final class Database {
     }
 
     private interface SqlOperation<T> {
-        T once() throws SQLException;
+        T run() throws SQLException;
     }
 
-    private <T> T patiently(SqlOperation<T> tried) {
+    private <T> T withRetries(SqlOperation<T> operation) {
         requireOpen();
         Backoff backoff = new Backoff(limit);
         while (true) {
             try {
-                return tried.once();
-            } catch (OptimisticLockException overtaken) {
+                return operation.run();
+            } catch (OptimisticLockException conflict) {
                 if (!backoff.waits()) {
                     throw new StoreException(
-                            "the database " + place + " was busy with the same for too long: " + overtaken.getMessage(),
-                            overtaken);
+                            "the database " + place + " was busy with the same for too long: " + conflict.getMessage(),
+                            conflict);
                 }
             } catch (DamageException damage) {
                 throw new StoreException("the database " + place + " is damaged: " + damage.getMessage(), damage);
@@ -84,26 +84,26 @@ final class Database {
         }
     }
 
-    /** Returns whether it failed for what is stored: the same would do without that. */
+    /** Returns whether an operation failed because of damaged rows; without these rows it would succeed. */
     static boolean isDamage(StoreException e) {
         return e.getCause() instanceof DamageException;
     }
 
-    /** Returns whether it failed after it was tried for as long as that is allowed: what is asked next would fare the same. */
+    /** Returns whether an operation failed after retries for the whole time limit, so that the next one would probably fail, too. */
     static boolean isPatienceOver(StoreException e) {
         return e.getCause() instanceof OptimisticLockException
-                || (e.getCause() instanceof SQLException said && SqlErrorClass.of(said) == SqlErrorClass.PASSING);
+                || (e.getCause() instanceof SQLException cause && SqlErrorClass.of(cause) == SqlErrorClass.PASSING);
     }
 
-    /** What it is called in messages. */
+    /** Returns the location of the database for messages. */
     String place() {
         return place;
     }
 
     /**
-     * Tells whether anything can be asked at all.
+     * Checks that the database is open.
      *
-     * @throws StoreException if it is closed
+     * @throws StoreException if the database is closed
      */
     void requireOpen() {
         if (connections.isClosed()) {
@@ -147,21 +147,21 @@ final class Database {
         }
     }
 
-    /** A connection that cannot roll back is broken, and the server does it. */
+    /** Rolls back a transaction. If that fails, the connection is broken and the server rolls back. */
     private static void rollBack(Connection connection) {
         try {
             connection.rollback();
         } catch (SQLException broken) {
-            // What failed before is what counts.
+            // The earlier failure is reported.
         }
     }
 
-    /** What was committed stays so, whatever becomes of the connection. */
+    /** Closes a connection. A failure has no effect on what was committed. */
     private static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException broken) {
-            // The pool throws it away.
+            // The pool discards the connection.
         }
     }
 }

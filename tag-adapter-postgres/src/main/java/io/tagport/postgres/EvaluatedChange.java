@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A wish, met with what is stored of its subject.
+ * A queued change, evaluated against the stored state of its subject.
  *
- * @param wish what is asked
+ * @param wish the queued change
  * @param stored the subject's row
- * @param after what it would carry
+ * @param after the tags that the subject would carry
  */
 record EvaluatedChange(QueuedChange wish, SubjectRow stored, TagSet after) {
     static EvaluatedChange of(QueuedChange queuedChange, SubjectRow stored) {
@@ -46,26 +46,26 @@ record EvaluatedChange(QueuedChange wish, SubjectRow stored, TagSet after) {
         return before().without(after);
     }
 
-    /** Whether there is anything to be written; another order of the same tags is. */
+    /** Returns whether there is anything to write; this includes another order of the same tags. */
     boolean changesAnything() {
         return !isKnown() || !List.<Tag>copyOf(before()).equals(List.<Tag>copyOf(after));
     }
 
-    /** The ids of the tags that it would lose. */
+    /** Returns the ids of the tags that the subject would lose. */
     List<Integer> removedIds() {
         return removed().stream().map(stored.ids()::get).toList();
     }
 
     /**
-     * Returns what its row would be.
+     * Returns the ids of the tags that the subject would carry.
      *
-     * @param added the ids of the tags that it would get
+     * @param added the entries of the tags that the subject would gain
      */
     List<Integer> idsAfter(Map<Tag, TagEntry> added) {
         return after.stream().map(tag -> idOf(tag, added)).toList();
     }
 
-    /** What a subject carries it has an id for, whatever its tag's id may be for others by now. */
+    /** Returns the id of a tag. For a tag that the subject carries, the id in its row applies, even if the tag has another id by now. */
     int idOf(Tag tag, Map<Tag, TagEntry> added) {
         Integer id = stored.ids().get(tag);
         return id != null
@@ -73,12 +73,12 @@ record EvaluatedChange(QueuedChange wish, SubjectRow stored, TagSet after) {
                 : Objects.requireNonNull(added.get(tag), "a tag without an id").id();
     }
 
-    /** Judges it, and lets it count for those who are judged after it. */
-    Optional<Outcome.Refused> evaluate(TagUsage census) {
+    /** Evaluates the change. If it is admitted, the change counts for the changes that are evaluated after it. */
+    Optional<Outcome.Refused> evaluate(TagUsage usage) {
         Optional<Outcome.Refused> refusal =
-                census.admitExclusively(wish.changes(), isKnown(), before(), after, wish.admission());
+                usage.admitExclusively(wish.changes(), isKnown(), before(), after, wish.admission());
         if (refusal.isEmpty()) {
-            census.written(before(), after);
+            usage.written(before(), after);
         }
         return refusal;
     }

@@ -12,16 +12,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which process may change the subjects of an app elsewhere. A lock ends with its connection, whatever its holder is doing; this
- * is the fence behind it. A process becomes the owner of a subject's row when it has the lock and before it reads, and each
- * transaction of its ledger requires that it still is. While a call is on its way, the row says for how long no other process
- * may become the owner.
+ * The table of the processes that may change an app's subjects elsewhere. A lock ends with its connection, regardless of what its
+ * holder is doing; the fence then stops that holder. A process becomes the owner of a subject's row after it has acquired the
+ * lock and before it reads. Each transaction of its ledger requires that it is still the owner. While a call is in progress, the
+ * row states for how long no other process may become the owner.
  */
 final class FenceTable {
-    /** How long a call may be on its way of which nothing is heard any more, as its process has died. */
+    /** How long a call is assumed to be in progress if its process has died and its end is never recorded. */
     static final Duration SENDING = Duration.ofSeconds(10);
 
-    /** What depends on this transaction is durable later than this one; if it is lost, so is what would depend on it. */
+    /** Commits without waiting for the disk. Transactions that depend on this one become durable only later, and are lost if it is lost. */
     private static final String ASYNCHRONOUS =
             "with asynchronous as (select set_config('synchronous_commit', 'off', true)) ";
 
@@ -31,9 +31,9 @@ final class FenceTable {
     private final String owner;
 
     /**
-     * Creates the access to the rows of an app.
+     * Creates an accessor for the rows of an app.
      *
-     * @param owner this process
+     * @param owner the id of this process
      */
     FenceTable(int app, String owner) {
         this.app = app;
@@ -41,14 +41,14 @@ final class FenceTable {
     }
 
     /**
-     * Makes this process the owner of rows that no other process is sending for. Commits.
+     * Makes this process the owner of the rows for which no other process is sending. Commits.
      *
-     * @param subjects without duplicates
-     * @return whether it now owns all of them
+     * @param subjects the subjects, without duplicates
+     * @return whether this process now owns the rows of all subjects
      */
     boolean acquire(Connection connection, Collection<Subject> subjects) throws SQLException {
         if (owned(connection, subjects) == subjects.size()) {
-            return true; // mostly: a subject's changes tend to come to one process
+            return true; // the usual case: the changes of a subject tend to arrive at one process
         }
         try (PreparedStatement upsert = connection.prepareStatement(ASYNCHRONOUS
                 + "insert into fence as f (app, subject, owner) select ?, n.subject, ?"
@@ -65,7 +65,7 @@ final class FenceTable {
     private int owned(Connection connection, Collection<Subject> subjects) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select count(*) from fence where app = ? and subject = any (?) and owner = ?")) {
-            try (ResultSet rows = bound(connection, select, subjects).executeQuery()) {
+            try (ResultSet rows = bind(connection, select, subjects).executeQuery()) {
                 rows.next();
                 return rows.getInt(1);
             }
@@ -73,7 +73,7 @@ final class FenceTable {
     }
 
     /**
-     * Locks the rows of subjects until the transaction ends, and notes whether a call is on its way.
+     * Locks the rows of subjects until the transaction ends, and records whether a call is in progress.
      *
      * @return the subjects whose rows this process still owns
      */
@@ -82,7 +82,7 @@ final class FenceTable {
                 + (sending ? SENDING_UNTIL : "null")
                 + " where app = ? and subject = any (?) and owner = ? returning subject")) {
             Set<Subject> owned = new HashSet<>();
-            try (ResultSet rows = bound(connection, update, subjects).executeQuery()) {
+            try (ResultSet rows = bind(connection, update, subjects).executeQuery()) {
                 while (rows.next()) {
                     owned.add(new Subject(rows.getString(1)));
                 }
@@ -91,25 +91,25 @@ final class FenceTable {
         }
     }
 
-    /** Notes that calls are still on their way. Commits. */
+    /** Records that calls are still in progress. Commits. */
     int extend(Connection connection, Collection<Subject> subjects) throws SQLException {
-        return noteAsynchronously(connection, subjects, SENDING_UNTIL);
+        return updateAsynchronously(connection, subjects, SENDING_UNTIL);
     }
 
-    /** Notes that no call is on its way any more. Commits. */
+    /** Records that no call is in progress any more. Commits. */
     int clear(Connection connection, Collection<Subject> subjects) throws SQLException {
-        return noteAsynchronously(connection, subjects, "null");
+        return updateAsynchronously(connection, subjects, "null");
     }
 
-    private int noteAsynchronously(Connection connection, Collection<Subject> subjects, String until)
+    private int updateAsynchronously(Connection connection, Collection<Subject> subjects, String until)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(ASYNCHRONOUS + "update fence set sending_until = "
                 + until + " from asynchronous where app = ? and subject = any (?) and owner = ?")) {
-            return bound(connection, update, subjects).executeUpdate();
+            return bind(connection, update, subjects).executeUpdate();
         }
     }
 
-    private PreparedStatement bound(Connection connection, PreparedStatement statement, Collection<Subject> subjects)
+    private PreparedStatement bind(Connection connection, PreparedStatement statement, Collection<Subject> subjects)
             throws SQLException {
         statement.setInt(1, app);
         statement.setArray(2, ids(connection, subjects));

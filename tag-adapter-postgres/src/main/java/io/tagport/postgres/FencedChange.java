@@ -11,51 +11,52 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the change of a subject requires: that this process still owns the subject.
+ * The condition of a subject's change: this process must still own the subject.
  *
- * @param fence the rows that tell
- * @param hold under which the change was asked for
- * @param sending whether a call follows it
+ * @param fence the table that records the owner
+ * @param hold the lock under which the change was requested
+ * @param sending whether a call follows the change
  */
 record FencedChange(FenceTable fence, SubjectHold hold, boolean sending) {
-    /** Changes that need the same statement. */
+    /** The key of changes that are checked by the same statement. */
     private record Group(FenceTable fence, boolean sending) {}
 
     /**
-     * Checks wishes in their own transaction.
+     * Checks the conditions of changes in the transaction of the changes.
      *
-     * @throws FenceLostException if another process owns a subject of some of them; to be rolled back, and repeated without these
+     * @throws FenceLostException if another process owns the subjects of some changes; the caller must roll back and repeat the
+     *     transaction without these changes
      */
-    static void require(Connection connection, List<QueuedChange> wishes) throws SQLException {
+    static void require(Connection connection, List<QueuedChange> queued) throws SQLException {
         Map<Group, List<QueuedChange>> groups = new HashMap<>();
-        for (QueuedChange queuedChange : wishes) {
+        for (QueuedChange queuedChange : queued) {
             queuedChange
                     .fenced()
-                    .ifPresent(its -> groups.computeIfAbsent(
-                                    new Group(its.fence(), its.sending()), any -> new ArrayList<>())
+                    .ifPresent(condition -> groups.computeIfAbsent(
+                                    new Group(condition.fence(), condition.sending()), any -> new ArrayList<>())
                             .add(queuedChange));
         }
         Set<SubjectHold> lost = new HashSet<>();
         for (Map.Entry<Group, List<QueuedChange>> group : groups.entrySet()) {
             lost.addAll(lost(connection, group.getKey(), group.getValue()));
         }
-        if (!lost.isEmpty()) { // who has lost one subject has lost the lock: nothing is written for it
-            throw new FenceLostException(wishes.stream()
+        if (!lost.isEmpty()) { // a lock that has lost one subject is lost entirely: none of its changes is written
+            throw new FenceLostException(queued.stream()
                     .filter(queuedChange -> queuedChange
                             .fenced()
-                            .filter(its -> lost.contains(its.hold()))
+                            .filter(condition -> lost.contains(condition.hold()))
                             .isPresent())
                     .toList());
         }
     }
 
-    private static List<SubjectHold> lost(Connection connection, Group group, List<QueuedChange> wishes)
+    private static List<SubjectHold> lost(Connection connection, Group group, List<QueuedChange> queued)
             throws SQLException {
-        List<Subject> subjects = wishes.stream()
+        List<Subject> subjects = queued.stream()
                 .map(queuedChange -> queuedChange.changes().subject())
                 .toList();
         Set<Subject> owned = group.fence().note(connection, subjects, group.sending());
-        return wishes.stream()
+        return queued.stream()
                 .filter(queuedChange -> !owned.contains(queuedChange.changes().subject()))
                 .flatMap(queuedChange -> queuedChange.fenced().stream())
                 .map(FencedChange::hold)

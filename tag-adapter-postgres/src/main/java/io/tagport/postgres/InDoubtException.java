@@ -2,7 +2,7 @@ package io.tagport.postgres;
 
 import java.io.Serial;
 
-/** Nobody answered whether a transaction was committed. It must not be tried again: others may have built on it since. */
+/** Thrown if it is unknown whether a transaction was committed. It must not be repeated, as other transactions may depend on it. */
 final class InDoubtException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -12,39 +12,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The wishes at the front of a queue that may go into one transaction, met with what is stored. */
+/** The changes at the front of a queue that fit into one transaction, evaluated against the stored state. */
 final class LoadedBatch {
-    private final List<EvaluatedChange> met = new ArrayList<>();
+    private final List<EvaluatedChange> evaluated = new ArrayList<>();
     private final Set<Tag> added = new LinkedHashSet<>();
     private final Set<Tag> removed = new LinkedHashSet<>();
 
     /**
-     * Reads what is stored.
+     * Reads the stored state of the subjects and evaluates the changes.
      *
-     * @param front of distinct subjects
+     * @param front the changes at the front of the queue, of distinct subjects
      */
     LoadedBatch(Connection connection, SubjectTable subjects, List<QueuedChange> front) throws SQLException {
         Map<Subject, SubjectRow> rows = new HashMap<>();
-        List<Subject> wanted = front.stream()
+        List<Subject> requested = front.stream()
                 .map(queuedChange -> queuedChange.changes().subject())
                 .toList();
-        subjects.find(connection, wanted).forEach(row -> rows.put(row.subject(), row));
+        subjects.find(connection, requested).forEach(row -> rows.put(row.subject(), row));
         for (QueuedChange queuedChange : front) {
             Subject subject = queuedChange.changes().subject();
             EvaluatedChange next =
                     EvaluatedChange.of(queuedChange, rows.getOrDefault(subject, SubjectRow.none(subject)));
             if (!removed.isEmpty() && next.added().stream().anyMatch(removed::contains)) {
-                break; // a tag that changes hands loses its kind in between
+                break; // a tag that changes holders may lose its kind in between
             }
-            met.add(next);
+            evaluated.add(next);
             added.addAll(next.added());
             removed.addAll(next.removed());
         }
     }
 
-    /** At least one; the wishes behind them are for another transaction. */
+    /** Returns the evaluated changes, at least one. The remaining changes are left to another transaction. */
     List<EvaluatedChange> met() {
-        return met;
+        return evaluated;
     }
 
     Set<Tag> added() {

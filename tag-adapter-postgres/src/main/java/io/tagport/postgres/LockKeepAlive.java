@@ -12,23 +12,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Keeps alive the turns that this process holds. The server ends a transaction that is silent for the limit, as that of a
- * process that hangs is; whoever lives says so four times in that time, however long he holds his turn.
+ * A keep-alive for the locks that this process holds. The server ends a transaction that is idle for the limit, such as that of a
+ * hung process. A live process therefore sends a statement four times within the limit, however long it holds the lock.
  *
- * <p>Where that fails the connection is broken and the turn is over, although its holder goes on: another process may enter as soon
- * as no call of this one is on its way any more, which is extended instead.
+ * <p>If a statement fails, the connection is broken and the lock is lost, although its holder continues. Another process can then
+ * acquire the lock once no call of this process is in progress. The keep-alive extends the time allowed for such a call instead.
  */
 final class LockKeepAlive implements AutoCloseable {
     private static final int BEATS = 4;
-    private static final Duration LONGEST_PAUSE = FenceTable.SENDING.dividedBy(BEATS);
+    private static final Duration MAX_PAUSE = FenceTable.SENDING.dividedBy(BEATS);
 
     private final Duration limit;
     private final ScheduledThreadPoolExecutor thread =
-            new ScheduledThreadPoolExecutor(1, LockKeepAlive::daemon, new DiscardPolicy()); // once closed
+            new ScheduledThreadPoolExecutor(1, LockKeepAlive::daemon, new DiscardPolicy()); // discards tasks after close
 
     LockKeepAlive(Duration limit) {
         this.limit = limit;
-        thread.setRemoveOnCancelPolicy(true); // most turns end long before the first beat
+        thread.setRemoveOnCancelPolicy(true); // most locks end long before the first beat
     }
 
     private static Thread daemon(Runnable task) {
@@ -37,20 +37,20 @@ final class LockKeepAlive implements AutoCloseable {
         return thread;
     }
 
-    /** How long a turn may be silent. */
+    /** Returns how long the transaction of a lock may be idle. */
     Duration limit() {
         return limit;
     }
 
     /**
-     * Does something while the connection's transaction is kept alive.
+     * Runs an action while the connection's transaction is kept alive.
      *
-     * @param extend is run now and then once the connection is broken; may throw {@link StoreException}
-     * @param action what to do; it must not use the connection
+     * @param extend an operation that runs at intervals once the connection is broken; may throw {@link StoreException}
+     * @param action the action; it must not use the connection
      */
     <T> T keeping(Connection connection, Runnable extend, Supplier<T> action) {
         KeepAlive keepAlive = new KeepAlive(connection, extend);
-        long nanos = Math.min(limit.dividedBy(BEATS).toNanos(), LONGEST_PAUSE.toNanos());
+        long nanos = Math.min(limit.dividedBy(BEATS).toNanos(), MAX_PAUSE.toNanos());
         Future<?> beats = thread.scheduleWithFixedDelay(keepAlive, nanos, nanos, TimeUnit.NANOSECONDS);
         try {
             return action.get();
@@ -69,7 +69,7 @@ final class LockKeepAlive implements AutoCloseable {
         private final Connection connection;
         private final Runnable extend;
         private boolean broken; // guarded by this
-        private boolean over; // guarded by this
+        private boolean ended; // guarded by this
 
         private KeepAlive(Connection connection, Runnable extend) {
             this.connection = connection;
@@ -78,7 +78,7 @@ final class LockKeepAlive implements AutoCloseable {
 
         @Override
         public synchronized void run() {
-            if (over) {
+            if (ended) {
                 return;
             }
             broken = broken || !isAlive();
@@ -91,7 +91,7 @@ final class LockKeepAlive implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 return statement.execute("select 1");
             } catch (SQLException e) {
-                return false; // The pool throws it away.
+                return false; // The pool discards the connection.
             }
         }
 
@@ -103,9 +103,9 @@ final class LockKeepAlive implements AutoCloseable {
             }
         }
 
-        /** Waits for a beat under way: behind the end of the turn it would begin a transaction. */
+        /** Ends the keep-alive and waits for a beat in progress. After the end of the lock, a beat would start a new transaction. */
         private synchronized void end() {
-            over = true;
+            ended = true;
         }
     }
 }

@@ -11,18 +11,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Takes away tags that nobody holds any more, which frees their places in the app and their kinds. That is done after the
- * change that took the last holder away, as only then the counts of all who changed the tag at the same time are told: the
- * last of them finds none left.
+ * A cleaner that deletes tags without holders, which frees capacity for tags in the app and the names for another kind. It runs
+ * after the change that removed the last holder. Only then are the counts of all concurrent changes of the tag visible, so the
+ * last of these changes finds that no holder is left.
  */
 final class OrphanTagCleaner {
-    private static final long SWEEP_GAP = TimeUnit.SECONDS.toNanos(30);
+    private static final long SWEEP_INTERVAL = TimeUnit.SECONDS.toNanos(30);
 
-    private static final int LOOKS_AT_ONCE = 10_000;
+    private static final int CHECKS_PER_BATCH = 10_000;
 
     private final Database database;
     private final AppTables tables;
-    private final GroupCommit<Integer> looks = new GroupCommit<>(LOOKS_AT_ONCE, this::lookAt);
+    private final GroupCommit<Integer> checks = new GroupCommit<>(CHECKS_PER_BATCH, this::check);
     private final AtomicLong nextSweep = new AtomicLong(System.nanoTime());
 
     OrphanTagCleaner(Database database, AppTables tables) {
@@ -30,45 +30,45 @@ final class OrphanTagCleaner {
         this.tables = tables;
     }
 
-    /** Looks at tags that somebody has lost. If that fails they are left for {@link #sweep}. */
+    /** Checks tags that a subject has lost. If the check fails, the tags are left for {@link #sweep}. */
     void look(Set<Integer> losses) {
         if (losses.isEmpty()) {
             return;
         }
         try {
-            looks.run(List.copyOf(losses));
+            checks.run(List.copyOf(losses));
         } catch (StoreException left) {
             // The change itself is done.
         }
     }
 
-    private void lookAt(List<Integer> lost) {
+    private void check(List<Integer> lost) {
         Set<Integer> ids = Set.copyOf(lost);
         Map<Integer, Long> holders = database.read(connection -> tables.tags().holders(connection, ids));
-        takeAway(ids.stream().filter(id -> holders.getOrDefault(id, 0L) <= 0).toList());
+        deleteIfAny(ids.stream().filter(id -> holders.getOrDefault(id, 0L) <= 0).toList());
     }
 
-    /** Looks at all tags: processes that died may have left some. */
+    /** Checks all tags, because processes that died may have left tags without holders. */
     void sweep() {
-        takeAway(database.read(tables.tags()::unheld));
-        nextSweep.set(System.nanoTime() + SWEEP_GAP);
+        deleteIfAny(database.read(tables.tags()::unheld));
+        nextSweep.set(System.nanoTime() + SWEEP_INTERVAL);
     }
 
-    /** Does so without need: if it fails, it is left for the next. */
+    /** Sweeps when a store is opened. If the sweep fails, the tags are left for the next sweep. */
     void sweepAtStart() {
         try {
             sweep();
         } catch (StoreException left) {
-            // Whoever would be refused for what is left sweeps first.
+            // A change that would be refused because of such tags sweeps first.
         }
     }
 
-    /** Whether all tags were not looked at lately, which costs too much to be done for every change that is refused. */
+    /** Returns whether the last sweep is so long ago that another is worthwhile. Sweeping for every refused change is too expensive. */
     boolean mayBeLeft() {
         return System.nanoTime() - nextSweep.get() >= 0;
     }
 
-    private void takeAway(List<Integer> ids) {
+    private void deleteIfAny(List<Integer> ids) {
         if (!ids.isEmpty()) {
             database.changeOrFail(connection -> delete(connection, ids));
         }
@@ -77,8 +77,8 @@ final class OrphanTagCleaner {
     private int delete(Connection connection, List<Integer> ids) throws SQLException {
         AppRow app = AppRow.hold(connection, tables.app());
         tables.tags().own(connection, ids);
-        int gone = tables.tags().delete(connection, ids);
-        app.note(connection, 0, gone);
-        return gone;
+        int deleted = tables.tags().delete(connection, ids);
+        app.note(connection, 0, deleted);
+        return deleted;
     }
 }

@@ -5,17 +5,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Finds out whether a pooler stands between that gives each transaction whatever connection of the database is free. */
+/** A check for a pooler in front of the database that assigns any free database connection to each transaction. */
 final class PoolerCheck {
-    /** Which of two connections is asked: without a period that a pooler could have as well. */
-    private static final int[] ASKED = {0, 1, 0, 0, 1, 1, 0, 1, 0, 0, 0, 1};
+    /** The order in which two connections are queried. It has no period, as a pooler could have the same period. */
+    private static final int[] ORDER = {0, 1, 0, 0, 1, 1, 0, 1, 0, 0, 0, 1};
 
     private PoolerCheck() {}
 
     /**
-     * Compares the processes of the database that answer on two connections: each connection has one of its own.
+     * Compares the database processes that respond on two connections: without a pooler, each connection has its own process.
      *
-     * @return whether they changed, or were the same for both
+     * @return whether a process changed, or both connections had the same process
      */
     static boolean isTransactionPooled(Connection one, Connection other) throws SQLException {
         long[] known = {backend(one), backend(other)};
@@ -25,8 +25,8 @@ final class PoolerCheck {
         if (known[0] == known[1]) {
             return true;
         }
-        for (int asked : ASKED) {
-            if (backend(asked == 0 ? one : other) != known[asked]) {
+        for (int index : ORDER) {
+            if (backend(index == 0 ? one : other) != known[index]) {
                 return true;
             }
         }

@@ -6,16 +6,16 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /**
- * Where the database is, and how patient to be with it.
+ * The location of the database, and the timeouts for using it.
  *
- * @param url as JDBC wants it, {@code jdbc:postgresql://HOST:PORT/DATABASE}; several hosts with commas, of which the one
- *     that takes changes is used. Without user and password: no {@code @} before the parameters
- * @param user who logs in; empty if the URL or the driver's own files tell
- * @param password the user's password; empty if none is asked for, or a password file has it
- * @param migrate whether to bring the schema up to date when opened; otherwise one that is not is refused
- * @param connections how many connections to hold at most
- * @param patience how long a call goes on trying while the database cannot be reached or asks to try again
- * @param startPatience how long to wait for the database to be there at all
+ * @param url the JDBC URL, {@code jdbc:postgresql://HOST:PORT/DATABASE}; several hosts are separated by commas, and the host that
+ *     accepts changes is used. It must not contain user and password: no {@code @} before the parameters
+ * @param user the user name for the login; empty if the URL or the driver's own files specify it
+ * @param password the user's password; empty if no password is required, or if a password file contains it
+ * @param migrate whether to migrate the schema to the latest version when opened; otherwise an outdated schema is rejected
+ * @param connections the maximum number of connections in the pool
+ * @param patience how long a call is retried while the database cannot be reached or requests a retry
+ * @param startPatience how long to wait at the start until the database can be reached
  */
 public record PostgresSettings(
         String url,
@@ -25,19 +25,19 @@ public record PostgresSettings(
         int connections,
         Duration patience,
         Duration startPatience) {
-    /** How many connections to hold if nobody says. */
+    /** The default maximum number of connections. */
     public static final int CONNECTIONS = 16;
 
-    /** How long a call goes on trying if nobody says. */
+    /** The default time for which a call is retried. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** How long to wait at the start if nobody says. */
+    /** The default time to wait at the start. */
     public static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
     /**
-     * Makes settings with the usual patience, which bring the schema up to date.
+     * Creates settings with the default timeouts and with migration of the schema.
      *
-     * @param url where
+     * @param url the JDBC URL
      * @return the settings, without user and password
      */
     public static PostgresSettings of(String url) {
@@ -46,26 +46,26 @@ public record PostgresSettings(
     }
 
     /**
-     * Logs in as somebody.
+     * Returns these settings with another login.
      *
-     * @param name the user
+     * @param name the user name
      * @param secret the password
-     * @return these settings but for that
+     * @return the new settings
      */
     public PostgresSettings as(String name, String secret) {
         return new PostgresSettings(
                 url, Optional.of(name), Optional.of(secret), migrate, connections, patience, startPatience);
     }
 
-    /** Returns what the URL says of the schema, as it is written there. */
+    /** Returns the schema that the URL contains, as it is written there; empty if it contains none. */
     Optional<String> currentSchema() {
         return Optional.ofNullable(Driver.parseURL(url, new Properties()))
                 .map(parameters -> parameters.getProperty("currentSchema"));
     }
 
     /**
-     * Returns the place alone: hosts and database, without parameters. Of a URL with an {@code @}, which somebody may have put a
-     * password before, only what is behind it; nothing if that might be parameters.
+     * Returns the location only: hosts and database, without parameters. If the URL contains an {@code @}, before which there may be
+     * a password, only the text after it is returned, or a placeholder if that text might be parameters.
      */
     @Override
     public String toString() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 
-/** Looks through a database while nobody uses it. A repair is one transaction, so it is done whole or not at all. */
+/** An inspection of a database that is not in use meanwhile. A repair is one transaction, so it is done entirely or not at all. */
 public final class PostgresStoreInspection implements StoreInspection {
     private final PostgresSettings settings;
     private final Connection connection;
@@ -23,19 +23,19 @@ public final class PostgresStoreInspection implements StoreInspection {
     }
 
     /**
-     * Waits for the database. Changes nothing, not its schema either.
+     * Waits for the database and opens an inspection. Changes nothing, not even the schema.
      *
-     * @param settings where
-     * @return an inspection of all apps in it
-     * @throws IllegalArgumentException if the URL is none of PostgreSQL
-     * @throws StoreException if the database is not there in time, refuses the login or has another schema
+     * @param settings the location of the database, and the timeouts
+     * @return an inspection of all apps in the database
+     * @throws IllegalArgumentException if the URL is not a PostgreSQL URL
+     * @throws StoreException if the database is not reachable in time, refuses the login or has another schema version
      */
     public static PostgresStoreInspection open(PostgresSettings settings) {
         Connections.Located located = new Connections(settings).awaitServer();
         new Schema(located, settings).requireCurrent();
         try {
             Connection connection = located.connections().patient();
-            joinWhole(connection);
+            disableNestedLoops(connection);
             connection.setAutoCommit(false);
             return new PostgresStoreInspection(settings, connection);
         } catch (SQLException e) {
@@ -43,12 +43,15 @@ public final class PostgresStoreInspection implements StoreInspection {
         }
     }
 
-    /** Tables of which the server has no statistics yet would be joined row by row, which takes minutes; other engines decide themselves. */
-    private static void joinWhole(Connection connection) {
+    /**
+     * Disables nested-loop joins. The server would use them for tables without statistics, which takes minutes; other engines
+     * choose their joins themselves.
+     */
+    private static void disableNestedLoops(Connection connection) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set enable_nestloop = off");
         } catch (SQLException unknown) {
-            // It is a matter of speed alone.
+            // This setting only affects speed.
         }
     }
 
@@ -58,13 +61,13 @@ public final class PostgresStoreInspection implements StoreInspection {
 
     @Override
     public SortedSet<App> apps() {
-        return asked(() -> AppDirectory.all(connection).navigableKeySet());
+        return inTransaction(() -> AppDirectory.all(connection).navigableKeySet());
     }
 
     @Override
     public StoreReport check(App app) {
-        return asked(() -> {
-            // The first statement of a transaction: what follows is read as of one moment.
+        return inTransaction(() -> {
+            // Must be the first statement of the transaction. All later statements then read the same snapshot.
             try (Statement mode = connection.createStatement()) {
                 mode.execute("set transaction isolation level repeatable read read only");
             }
@@ -73,9 +76,9 @@ public final class PostgresStoreInspection implements StoreInspection {
     }
 
     @Override
-    public void repair(App app, Consumer<QuarantinedRow> keeper) {
-        asked(() -> {
-            new AppRepair(connection, idOf(app)).run(keeper);
+    public void repair(App app, Consumer<QuarantinedRow> quarantine) {
+        inTransaction(() -> {
+            new AppRepair(connection, idOf(app)).run(quarantine);
             connection.commit();
             return app;
         });
@@ -86,15 +89,15 @@ public final class PostgresStoreInspection implements StoreInspection {
                 .orElseThrow(() -> new IllegalArgumentException("there is no app '" + app + "' in the store"));
     }
 
-    private interface Question<T> {
-        T answer() throws SQLException;
+    private interface Query<T> {
+        T run() throws SQLException;
     }
 
-    /** Every question is a transaction, of which nothing is left unless it was committed. */
-    private <T> T asked(Question<T> question) {
+    /** Runs a query in a transaction, which is rolled back unless the query has committed it. */
+    private <T> T inTransaction(Query<T> query) {
         try {
             try {
-                return question.answer();
+                return query.run();
             } finally {
                 connection.rollback();
             }

@@ -15,32 +15,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Keeps the callers of all processes apart, each by rows that it puts in and never commits: whoever puts in the same row waits
- * until the first one's transaction has ended. Callers of this process wait for each other here, without a connection.
+ * A lock on subjects across processes. A caller inserts a row for each subject and never commits it; another caller that inserts
+ * the same row waits until the first transaction has ended. Callers in this process wait for each other without a connection.
  *
- * <p>A lock ends with its connection, and its holder need not notice. So behind it is a {@link FenceTable fence}.
+ * <p>A lock ends with its connection, and its holder may not notice. A {@link FenceTable fence} covers this case.
  *
- * <p>The connections are its own: who holds a turn of one app may wait for one of another, which those who wait for the first
- * must not use up.
+ * <p>The connections are used by this lock only. A caller that holds a lock of one app may wait for a lock of another app, whose
+ * connections must not be used up by callers that wait for the first lock.
  */
 final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
     private final HikariDataSource connections;
-    private final LockKeepAlive held;
+    private final LockKeepAlive keepAlive;
     private final Database database;
     private final FenceTable fence;
     private final int app;
-    private final SubjectLock here = SubjectLock.ofThisProcess();
+    private final SubjectLock localLock = SubjectLock.ofThisProcess();
     private final Map<Subject, SubjectHold> holds = new ConcurrentHashMap<>();
 
     /**
-     * Creates the guard of an app.
+     * Creates the lock of an app.
      *
-     * @param database on connections of others
-     * @param owner this process, as the fence knows it
+     * @param database the database, which uses other connections than {@code connections}
+     * @param owner the id of this process in the fence
      */
-    PostgresSubjectLock(HikariDataSource connections, LockKeepAlive held, Database database, int app, String owner) {
+    PostgresSubjectLock(HikariDataSource connections, LockKeepAlive keepAlive, Database database, int app, String owner) {
         this.connections = connections;
-        this.held = held;
+        this.keepAlive = keepAlive;
         this.database = database;
         this.fence = new FenceTable(app, owner);
         this.app = app;
@@ -48,16 +48,16 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
 
     @Override
     public <T> T withLock(Collection<Subject> subjects, Supplier<T> action) {
-        return subjects.isEmpty() ? action.get() : here.withLock(subjects, () -> twice(subjects, action));
+        return subjects.isEmpty() ? action.get() : localLock.withLock(subjects, () -> withRetry(subjects, action));
     }
 
-    private <T> T twice(Collection<Subject> subjects, Supplier<T> action) {
+    private <T> T withRetry(Collection<Subject> subjects, Supplier<T> action) {
         SubjectHold first = new SubjectHold(subjects);
         try {
             return locked(first, action);
         } catch (LockLostException e) {
             if (!first.isLost()) {
-                throw e; // another guard's
+                throw e; // thrown by the lock of another app
             }
             return locked(new SubjectHold(subjects), action);
         }
@@ -68,7 +68,7 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
         try {
             acquireFence(subjectHold);
             subjectHold.subjects().forEach(subject -> holds.put(subject, subjectHold));
-            return held.keeping(connection, () -> extend(subjectHold), action);
+            return keepAlive.keeping(connection, () -> extend(subjectHold), action);
         } finally {
             subjectHold.subjects().forEach(holds::remove);
             clear(subjectHold);
@@ -76,9 +76,9 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
         }
     }
 
-    /** Waits for the calls of a process that has lost the lock: they may still take effect. */
+    /** Acquires the fence after waiting for the calls of a process that has lost the lock, as these may still take effect. */
     private void acquireFence(SubjectHold subjectHold) {
-        Backoff backoff = new Backoff(held.limit());
+        Backoff backoff = new Backoff(keepAlive.limit());
         while (!database.read(connection -> fence.acquire(connection, subjectHold.subjects()))) {
             if (!backoff.waits()) {
                 throw new StoreException("the database " + database.place()
@@ -87,7 +87,7 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
         }
     }
 
-    /** Where that fails, others go on when the time is over that was noted before. */
+    /** Extends the time for calls in progress. If that fails, other processes continue after the time recorded before. */
     private void extend(SubjectHold subjectHold) {
         if (!subjectHold.sending().isEmpty()) {
             database.read(connection -> fence.extend(connection, subjectHold.sending()));
@@ -100,15 +100,15 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
                 database.read(connection -> fence.clear(connection, subjectHold.sending()));
             }
         } catch (StoreException e) {
-            // Others go on a little later.
+            // Other processes continue after the time recorded before.
         }
     }
 
     /**
-     * Returns what a change of a subject requires.
+     * Returns the condition of a subject's change.
      *
-     * @param sending whether a call follows it
-     * @return empty if this process does not hold the subject
+     * @param sending whether a call follows the change
+     * @return the condition; empty if this process does not hold the subject's lock
      */
     Optional<FencedChange> fenced(Subject subject, boolean sending) {
         return Optional.ofNullable(holds.get(subject)).map(subjectHold -> {
@@ -119,7 +119,7 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
         });
     }
 
-    /** Notes that changes were made after which no call is on its way. */
+    /** Records that subjects were changed after their calls, so that no call for them is in progress any more. */
     void answered(Collection<Subject> subjects) {
         for (Subject subject : subjects) {
             Optional.ofNullable(holds.get(subject))
@@ -128,10 +128,10 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
     }
 
     private Connection begin(Collection<Subject> subjects) {
-        Backoff backoff = new Backoff(held.limit());
+        Backoff backoff = new Backoff(keepAlive.limit());
         while (true) {
             try {
-                return entered(subjects);
+                return connect(subjects);
             } catch (SQLException e) {
                 if (SqlErrorClass.of(e) != SqlErrorClass.PASSING || !backoff.waits()) {
                     throw new StoreException(
@@ -141,11 +141,11 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
         }
     }
 
-    private Connection entered(Collection<Subject> subjects) throws SQLException {
+    private Connection connect(Collection<Subject> subjects) throws SQLException {
         Connection connection = connections.getConnection();
         try {
             connection.setAutoCommit(false);
-            enter(connection, subjects);
+            insertRows(connection, subjects);
             return connection;
         } catch (SQLException | RuntimeException e) {
             end(connection);
@@ -153,8 +153,8 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
         }
     }
 
-    /** In ascending order, so that two never wait for each other. */
-    private void enter(Connection connection, Collection<Subject> subjects) throws SQLException {
+    /** Inserts the rows of subjects in ascending order, which excludes deadlocks. */
+    private void insertRows(Connection connection, Collection<Subject> subjects) throws SQLException {
         String[] ids = subjects.stream().map(Subject::id).toArray(String[]::new);
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into turn (app, subject) select ?, s from unnest(?) s order by s collate \"C\"")) {
@@ -164,12 +164,12 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
         }
     }
 
-    /** Where that fails the connection is broken, and its transaction over. */
+    /** Ends the transaction. If that fails, the connection is broken and its transaction has ended. */
     private static void end(Connection connection) {
         try (connection) {
             connection.rollback();
         } catch (SQLException broken) {
-            // The pool throws it away.
+            // The pool discards the connection.
         }
     }
 

@@ -27,28 +27,29 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * One app's bindings. The changes of many requests go into one transaction: each lane writes what came while its last
- * transaction was under way. A request has the lane of its first subject, so that those of one subject each, which most are,
- * do not meet in two of them; a request of several subjects or a load may meet others, as those of another process do.
+ * The bindings of one app. The changes of many requests share a transaction: each worker writes the changes that arrived during
+ * its last transaction. The first subject of a request selects the worker, so requests for a single subject, which are the most
+ * common, do not conflict between workers. A request for several subjects or a bulk load may conflict with others, like the
+ * requests of another process.
  */
 final class PostgresTagStore implements TagStore {
-    /** The more, the less do transactions wait for each other's counts, and the more rows a count is the sum of. */
+    /** The slots per count. With more slots, transactions wait less for each other's counts, and a count is the sum of more rows. */
     private static final int SLOTS = 16;
 
-    private static final int LANES = 4;
+    private static final int WORKERS = 4;
     private static final int SUBJECTS_PER_TRANSACTION = 1_024;
-    /** In a load: far fewer round trips, and still done within a fraction of the database's time-out. */
+    /** The limit in a bulk load: far fewer round trips, and still done within a fraction of the database's timeout. */
     private static final int SUBJECTS_PER_LOADED_TRANSACTION = 16_384;
 
     private static final int SUBJECTS_PER_REGISTRATION = 10_000;
 
     private final Database database;
     private final AppTables tables;
-    private final OrphanTagCleaner unheld;
+    private final OrphanTagCleaner cleaner;
     private final int firstSlot = ThreadLocalRandom.current().nextInt(SLOTS);
-    private final List<GroupCommit<QueuedChange>> lanes;
-    /** Those that must be alone in the app wait for each other anyway: so they go together, whatever lane they come from. */
-    private final GroupCommit<QueuedChange> creators;
+    private final List<GroupCommit<QueuedChange>> workers;
+    /** Writes the changes of all workers that must run exclusively in the app: they would wait for each other, so they share transactions. */
+    private final GroupCommit<QueuedChange> exclusiveWriter;
 
     private final SubjectReader reader;
     private final Optional<PostgresSubjectLock> fence;
@@ -56,55 +57,55 @@ final class PostgresTagStore implements TagStore {
     PostgresTagStore(Database database, int app) {
         this.database = database;
         this.tables = AppTables.of(app);
-        this.unheld = new OrphanTagCleaner(database, tables);
-        ChangeWriter creator = writer(Optional.empty(), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
-        this.creators = new GroupCommit<>(SUBJECTS_PER_TRANSACTION, creator::write);
-        this.lanes = new ArrayList<>();
-        for (int lane = 0; lane < LANES; lane++) {
-            ChangeWriter writer = writer(Optional.of(creators), lane, SUBJECTS_PER_TRANSACTION);
-            lanes.add(new GroupCommit<>(SUBJECTS_PER_TRANSACTION, writer::write));
+        this.cleaner = new OrphanTagCleaner(database, tables);
+        ChangeWriter exclusive = writer(Optional.empty(), WORKERS, SUBJECTS_PER_LOADED_TRANSACTION);
+        this.exclusiveWriter = new GroupCommit<>(SUBJECTS_PER_TRANSACTION, exclusive::write);
+        this.workers = new ArrayList<>();
+        for (int worker = 0; worker < WORKERS; worker++) {
+            ChangeWriter writer = writer(Optional.of(exclusiveWriter), worker, SUBJECTS_PER_TRANSACTION);
+            workers.add(new GroupCommit<>(SUBJECTS_PER_TRANSACTION, writer::write));
         }
         this.reader = new SubjectReader(database, tables.subjects());
         this.fence = Optional.empty();
-        unheld.sweepAtStart();
+        cleaner.sweepAtStart();
     }
 
     private PostgresTagStore(PostgresTagStore other, PostgresSubjectLock fence) {
         this.database = other.database;
         this.tables = other.tables;
-        this.unheld = other.unheld;
-        this.creators = other.creators;
-        this.lanes = other.lanes;
+        this.cleaner = other.cleaner;
+        this.exclusiveWriter = other.exclusiveWriter;
+        this.workers = other.workers;
         this.reader = other.reader;
         this.fence = Optional.of(fence);
     }
 
-    /** Returns this store with changes that require what a guard holds. */
-    PostgresTagStore fencedBy(PostgresSubjectLock guard) {
-        return new PostgresTagStore(this, guard);
+    /** Returns a view of this store whose changes require that {@code lock} holds their subjects. */
+    PostgresTagStore fencedBy(PostgresSubjectLock lock) {
+        return new PostgresTagStore(this, lock);
     }
 
-    /** Lanes of one process count in different slots, those of two processes most of the time. */
-    private ChangeWriter writer(Optional<GroupCommit<QueuedChange>> alone, int lane, int most) {
-        return new ChangeWriter(database, tables, unheld, alone, (firstSlot + lane) % SLOTS, most);
+    /** Creates a writer. Workers of one process use different slots, and workers of two processes do so most of the time. */
+    private ChangeWriter writer(Optional<GroupCommit<QueuedChange>> exclusiveWriter, int worker, int limit) {
+        return new ChangeWriter(database, tables, cleaner, exclusiveWriter, (firstSlot + worker) % SLOTS, limit);
     }
 
     @Override
     public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
-        return apply(wishes(changes, its -> new QueuedChange(its, admissionPolicy, fenced(its.subject(), true))));
+        return apply(queue(changes, change -> new QueuedChange(change, admissionPolicy, fenced(change.subject(), true))));
     }
 
-    /** As durable as {@link #apply}, but where changes are fenced no call follows them. */
+    /** Applies changes as durably as {@link #apply}. If changes are fenced, no call follows them. */
     @Override
     public Map<Subject, Outcome> applyWithoutSync(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
         Map<Subject, Outcome> outcomes =
-                apply(wishes(changes, its -> new QueuedChange(its, admissionPolicy, fenced(its.subject(), false))));
-        fence.ifPresent(guard -> guard.answered(applied(outcomes)));
+                apply(queue(changes, change -> new QueuedChange(change, admissionPolicy, fenced(change.subject(), false))));
+        fence.ifPresent(lock -> lock.answered(applied(outcomes)));
         return outcomes;
     }
 
     private Optional<FencedChange> fenced(Subject subject, boolean sending) {
-        return fence.flatMap(guard -> guard.fenced(subject, sending));
+        return fence.flatMap(lock -> lock.fenced(subject, sending));
     }
 
     private static List<Subject> applied(Map<Subject, Outcome> outcomes) {
@@ -114,39 +115,39 @@ final class PostgresTagStore implements TagStore {
                 .toList();
     }
 
-    private Map<Subject, Outcome> apply(List<QueuedChange> wishes) {
-        if (!wishes.isEmpty()) {
-            int lane = Math.floorMod(wishes.get(0).changes().subject().hashCode(), LANES);
-            lanes.get(lane).run(wishes);
+    private Map<Subject, Outcome> apply(List<QueuedChange> queued) {
+        if (!queued.isEmpty()) {
+            int worker = Math.floorMod(queued.get(0).changes().subject().hashCode(), WORKERS);
+            workers.get(worker).run(queued);
         }
-        long lost = wishes.stream().filter(QueuedChange::isLost).count();
+        long lost = queued.stream().filter(QueuedChange::isLost).count();
         if (lost > 0) {
             throw new LockLostException("another process has acquired the lock of " + lost
                     + " subjects meanwhile, so they were not changed in the database " + database.place());
         }
-        return outcomes(wishes);
+        return outcomes(queued);
     }
 
-    /** Each part is durable by itself, in transactions of its own. */
+    /** Returns a load of which each part is applied and durable separately. */
     @Override
     public BulkLoad load(AdmissionPolicy admissionPolicy) {
-        ChangeWriter writer = writer(Optional.of(creators), LANES, SUBJECTS_PER_LOADED_TRANSACTION);
+        ChangeWriter writer = writer(Optional.of(exclusiveWriter), WORKERS, SUBJECTS_PER_LOADED_TRANSACTION);
         return BulkLoad.byParts(part -> {
-            List<QueuedChange> wishes = wishes(part, its -> new QueuedChange(its, admissionPolicy));
-            writer.write(wishes);
-            return outcomes(wishes);
+            List<QueuedChange> queued = queue(part, change -> new QueuedChange(change, admissionPolicy));
+            writer.write(queued);
+            return outcomes(queued);
         });
     }
 
-    private List<QueuedChange> wishes(Collection<SubjectChanges> changes, Function<SubjectChanges, QueuedChange> made) {
+    private List<QueuedChange> queue(Collection<SubjectChanges> changes, Function<SubjectChanges, QueuedChange> factory) {
         SubjectChanges.requireDistinct(changes);
         database.requireOpen();
-        return changes.stream().map(made).toList();
+        return changes.stream().map(factory).toList();
     }
 
-    private static Map<Subject, Outcome> outcomes(List<QueuedChange> wishes) {
+    private static Map<Subject, Outcome> outcomes(List<QueuedChange> queued) {
         Map<Subject, Outcome> outcomes = new LinkedHashMap<>();
-        wishes.forEach(queuedChange -> outcomes.put(queuedChange.changes().subject(), queuedChange.outcome()));
+        queued.forEach(queuedChange -> outcomes.put(queuedChange.changes().subject(), queuedChange.outcome()));
         return outcomes;
     }
 
@@ -165,10 +166,10 @@ final class PostgresTagStore implements TagStore {
 
     @Override
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
-        Set<Subject> wanted = new LinkedHashSet<>(subjects);
-        Map<Subject, SubjectRow> rows = reader.find(wanted);
+        Set<Subject> requested = new LinkedHashSet<>(subjects);
+        Map<Subject, SubjectRow> rows = reader.find(requested);
         Map<Subject, TagSet> found = new LinkedHashMap<>();
-        for (Subject subject : wanted) {
+        for (Subject subject : requested) {
             SubjectRow row = rows.get(subject);
             if (row != null) {
                 found.put(subject, row.tags());
@@ -178,16 +179,16 @@ final class PostgresTagStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most) {
+    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int limit) {
         SortedMap<Subject, TagSet> page = new TreeMap<>();
-        database.read(connection -> tables.subjects().page(connection, after, most))
+        database.read(connection -> tables.subjects().page(connection, after, limit))
                 .forEach(row -> page.put(row.subject(), row.tags()));
         return page;
     }
 
     @Override
-    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most) {
-        return database.read(connection -> tables.bindings().page(connection, tag, after, most));
+    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int limit) {
+        return database.read(connection -> tables.bindings().page(connection, tag, after, limit));
     }
 
     @Override

@@ -17,12 +17,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The stores of all apps in one database, which any number of processes may use at the same time. What has returned survives
- * the loss of this process, and of the database's as far as the database is set up to: with a standby, that takes
- * {@code synchronous_standby_names}.
+ * The stores of all apps in one database, which any number of processes may use concurrently. Changes whose call has returned
+ * survive the loss of this process. Whether they survive the loss of the database's process depends on the configuration of the
+ * database: with a standby, this requires {@code synchronous_standby_names}.
  */
 public final class PostgresTagStores implements TagStores {
-    /** Fails if a table is not there. */
+    /** Selects the required privileges that the user does not have. Fails if a table does not exist. */
     private static final String MISSING_PRIVILEGES = "select needed.tab, needed.privilege from (values"
             + " ('app', 'select'), ('app', 'insert'), ('app', 'update'),"
             + " ('tag', 'select'), ('tag', 'insert'), ('tag', 'update'), ('tag', 'delete'),"
@@ -36,33 +36,33 @@ public final class PostgresTagStores implements TagStores {
     private final Database database;
     private final Connections connections;
     private final Map<App, PostgresTagStore> stores = new ConcurrentHashMap<>();
-    private final Map<App, PostgresSubjectLock> guards = new ConcurrentHashMap<>();
-    private final LockKeepAlive held;
+    private final Map<App, PostgresSubjectLock> locks = new ConcurrentHashMap<>();
+    private final LockKeepAlive keepAlive;
 
-    /** What others know this process by. */
+    /** The id by which other processes identify this process. */
     private final String owner = UUID.randomUUID().toString();
 
     private PostgresTagStores(Connections connections, PostgresSettings settings, Duration turn) {
         this.connections = connections;
         this.pool = connections.pool();
         this.database = new Database(settings.toString(), pool, settings.patience());
-        this.held = new LockKeepAlive(turn);
+        this.keepAlive = new LockKeepAlive(turn);
     }
 
     /**
-     * Waits for the database, sees to its schema and opens a pool of connections.
+     * Waits for the database, checks or migrates its schema, and opens a pool of connections.
      *
-     * @param settings where, and how patient to be
-     * @return its stores
-     * @throws IllegalArgumentException if the URL is none of PostgreSQL; the message has no secret
-     * @throws StoreException if the database is not there in time, refuses the login, is not of UTF-8, or has another
-     *     schema and {@link PostgresSettings#migrate} is off or not possible; it says which
+     * @param settings the location of the database, and the timeouts
+     * @return the stores in the database
+     * @throws IllegalArgumentException if the URL is not a PostgreSQL URL; the message contains no secret
+     * @throws StoreException if the database is not reachable in time, refuses the login, does not use UTF-8, or has another
+     *     schema version and {@link PostgresSettings#migrate} is off or not possible; the message states which
      */
     public static PostgresTagStores open(PostgresSettings settings) {
         return open(settings, Connections.TURN);
     }
 
-    /** With turns that the server ends when their process is silent for so long. */
+    /** Opens the stores with locks that the server ends when their process is silent for {@code turn}. */
     static PostgresTagStores open(PostgresSettings settings, Duration turn) {
         Connections.Located located = new Connections(settings).awaitServer();
         Schema schema = new Schema(located, settings);
@@ -75,13 +75,13 @@ public final class PostgresTagStores implements TagStores {
     }
 
     /**
-     * Brings the schema up to date. When several do so at once, one does and the others wait.
+     * Migrates the schema to the latest version. If several processes do so concurrently, one migrates and the others wait.
      *
-     * @param settings where
-     * @return how many steps were taken; 0 if it was up to date
+     * @param settings the location of the database, and the timeouts
+     * @return the number of steps that were applied; 0 if the schema was up to date
      * @throws IllegalArgumentException as {@link #open}
-     * @throws StoreException if the database is not there in time, refuses the login, or if that is not possible; each step
-     *     was taken whole or not at all
+     * @throws StoreException if the database is not reachable in time, refuses the login, or cannot be migrated; each step
+     *     was applied entirely or not at all
      */
     public static int migrateSchema(PostgresSettings settings) {
         return new Schema(new Connections(settings).awaitServer(), settings).migrate();
@@ -89,20 +89,20 @@ public final class PostgresTagStores implements TagStores {
 
     @Override
     public SubjectLock guard(App app) {
-        return turns(app);
+        return lockOf(app);
     }
 
-    private PostgresSubjectLock turns(App app) {
-        PostgresSubjectLock guard = guards.get(app);
-        return guard != null ? guard : openGuard(app);
+    private PostgresSubjectLock lockOf(App app) {
+        PostgresSubjectLock lock = locks.get(app);
+        return lock != null ? lock : openLock(app);
     }
 
-    private synchronized PostgresSubjectLock openGuard(App app) {
-        return guards.computeIfAbsent(app, added -> turns(idOf(added)));
+    private synchronized PostgresSubjectLock openLock(App app) {
+        return locks.computeIfAbsent(app, added -> newLock(idOf(added)));
     }
 
-    private PostgresSubjectLock turns(int app) {
-        return new PostgresSubjectLock(connections.turns(app, held.limit()), held, database, app, owner);
+    private PostgresSubjectLock newLock(int app) {
+        return new PostgresSubjectLock(connections.turns(app, keepAlive.limit()), keepAlive, database, app, owner);
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class PostgresTagStores implements TagStores {
 
     @Override
     public TagStore fenced(App app, App guarded) {
-        return store(app).fencedBy(turns(guarded));
+        return store(app).fencedBy(lockOf(guarded));
     }
 
     private PostgresTagStore store(App app) {
@@ -128,14 +128,14 @@ public final class PostgresTagStores implements TagStores {
         return database.changeOrFail(connection -> AppDirectory.idOf(connection, app));
     }
 
-    /** What our tables and their indexes take at the server; unknown of an engine that cannot say. */
+    /** Returns the size of the tables and their indexes at the server; empty if the engine cannot report it. */
     @Override
     public OptionalLong diskBytes() {
         return database.read(PostgresTagStores::size);
     }
 
     private static OptionalLong size(Connection connection) throws SQLException {
-        // A table that is cut into partitions has no size of its own.
+        // A partitioned table has no size itself; its partitions have.
         try (PreparedStatement select = connection.prepareStatement(
                         "select sum(coalesce("
                                 + "(select sum(pg_total_relation_size(p.relid)) from pg_partition_tree(c.oid) p),"
@@ -157,8 +157,8 @@ public final class PostgresTagStores implements TagStores {
     /**
      * {@inheritDoc}
      *
-     * <p>It looks for each table and for the privileges that changes need on it, and changes a row of no app, which nobody else waits
-     * for, and which is as durable as any.
+     * <p>This checks each table and the privileges that changes need on it, and then changes a row of no app. No other transaction
+     * waits for that row, and the change is as durable as any other.
      */
     @Override
     public void checkWritable() {
@@ -176,7 +176,7 @@ public final class PostgresTagStores implements TagStores {
             return true;
         } catch (SQLException e) {
             if (SqlErrorClass.stateOf(e).equals(SqlErrorClass.NO_SUCH_FUNCTION)) {
-                return false; // an engine that cannot say
+                return false; // an engine that cannot report privileges
             }
             throw e;
         }
@@ -190,11 +190,11 @@ public final class PostgresTagStores implements TagStores {
         }
     }
 
-    /** Closes the connections; a call under way fails. Closing again does nothing; any other call then fails. */
+    /** Closes the connections. A call in progress fails. Repeated calls have no effect; any other later call fails. */
     @Override
     public synchronized void close() {
-        held.close();
-        guards.values().forEach(PostgresSubjectLock::close);
+        keepAlive.close();
+        locks.values().forEach(PostgresSubjectLock::close);
         pool.close();
     }
 }

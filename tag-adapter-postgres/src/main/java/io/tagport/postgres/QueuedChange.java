@@ -5,13 +5,13 @@ import io.tagport.domain.port.AdmissionPolicy;
 import io.tagport.domain.port.Outcome;
 import java.util.Optional;
 
-/** Changes of one subject that somebody waits for. */
+/** The changes of one subject that wait for a transaction, and their outcome. */
 final class QueuedChange {
     private final SubjectChanges changes;
     private final AdmissionPolicy admissionPolicy;
     private final Optional<FencedChange> fenced;
     private Outcome outcome = new Outcome.Unknown(0, "not done yet");
-    private boolean givenUp;
+    private boolean timedOut;
     private boolean lost;
 
     QueuedChange(SubjectChanges changes, AdmissionPolicy admissionPolicy) {
@@ -24,7 +24,7 @@ final class QueuedChange {
         this.fenced = fenced;
     }
 
-    /** What it requires beside its admission. */
+    /** Returns the condition that must be met in addition to the admission; empty if there is none. */
     Optional<FencedChange> fenced() {
         return fenced;
     }
@@ -45,24 +45,24 @@ final class QueuedChange {
         outcome = end;
     }
 
-    /** Whether it failed because the database let everybody wait for too long. */
+    /** Returns whether the changes failed because the database was not available in time. */
     boolean isGivenUp() {
-        return givenUp;
+        return timedOut;
     }
 
-    /** Whether another process has become the owner of the subject. */
+    /** Returns whether another process has become the owner of the subject. */
     boolean isLost() {
         return lost;
     }
 
     void lose(Outcome end) {
         lost = true;
-        fenced.ifPresent(its -> its.hold().lose());
+        fenced.ifPresent(condition -> condition.hold().lose());
         outcome = end;
     }
 
     void timeOut(Outcome end) {
-        givenUp = true;
+        timedOut = true;
         outcome = end;
     }
 }

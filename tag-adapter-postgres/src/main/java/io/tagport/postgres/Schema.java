@@ -11,7 +11,7 @@ import java.util.SortedMap;
 
 /** The tables and their version, in one schema of a database. */
 final class Schema {
-    /** The state of a statement that waited for a lock for too long. */
+    /** The SQL state of a statement that waited too long for a lock. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final int LOCK_WAIT_SECONDS = 60;
@@ -27,15 +27,15 @@ final class Schema {
     }
 
     /**
-     * Brings the schema up to date. When several do so at once, one does and the others wait.
+     * Migrates the schema to the latest version. If several processes do so concurrently, one migrates and the others wait.
      *
-     * @return how many steps were taken
-     * @throws StoreException if that is not possible; then nothing was changed, unless the connection was lost at its end
+     * @return the number of steps that were applied
+     * @throws StoreException if the migration is not possible; nothing was changed, unless the connection was lost at the end
      */
     int migrate() {
         int version = version();
         requireNotNewer(version);
-        // Without steps to take, without a lock: so a start is quick.
+        // Without pending steps there is no need for a lock, which keeps the start fast.
         int steps = version == SchemaStep.LATEST ? 0 : migrateFrom(version);
         requireRecorded();
         return steps;
@@ -80,7 +80,7 @@ final class Schema {
         return pending.size();
     }
 
-    /** Refuses to go on from steps that were others than those of this program. */
+    /** Checks that the applied steps are the same as those of this program. */
     private void requireOwnSteps(SortedMap<Integer, Integer> applied) {
         for (SchemaStep step : SchemaStep.ALL) {
             int checksum = applied.getOrDefault(step.version(), step.checksum());
@@ -92,7 +92,7 @@ final class Schema {
         }
     }
 
-    /** Refuses a schema of another version than this program's. */
+    /** Checks that the schema has the version of this program. */
     void requireCurrent() {
         int version = version();
         requireNotNewer(version);
@@ -105,7 +105,7 @@ final class Schema {
     }
 
     private int version() {
-        return ask(connection -> latest(new SchemaHistory(connection).checksums()));
+        return withConnection(connection -> latest(new SchemaHistory(connection).checksums()));
     }
 
     private static int latest(SortedMap<Integer, Integer> applied) {
@@ -119,7 +119,7 @@ final class Schema {
         }
     }
 
-    /** Refuses tables that were created in a schema of another name: somebody may still write to those. */
+    /** Checks that the tables were created in a schema of this name. Otherwise another process may still write to the original tables. */
     private void requireRecorded() {
         String recorded = query("select schema_name from installation", rows -> rows.next() ? rows.getString(1) : name);
         if (!recorded.equals(name)) {
@@ -130,7 +130,7 @@ final class Schema {
         }
     }
 
-    /** Refuses a user without the right to create tables, of which the database says less. */
+    /** Checks that the user may create tables, because the database's own error message is less specific. */
     private void requireRights() {
         boolean mayCreate = query(
                 "select has_schema_privilege(current_schema(), 'create')", rows -> rows.next() && rows.getBoolean(1));
@@ -140,20 +140,20 @@ final class Schema {
         }
     }
 
-    private interface Answer<T> {
-        T in(ResultSet rows) throws SQLException;
+    private interface RowReader<T> {
+        T read(ResultSet rows) throws SQLException;
     }
 
-    private <T> T query(String sql, Answer<T> answer) {
-        return ask(connection -> {
+    private <T> T query(String sql, RowReader<T> reader) {
+        return withConnection(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql);
                     ResultSet rows = select.executeQuery()) {
-                return answer.in(rows);
+                return reader.read(rows);
             }
         });
     }
 
-    private <T> T ask(Database.Work<T> work) {
+    private <T> T withConnection(Database.Work<T> work) {
         try (Connection connection = connections.patient()) {
             return work.with(connection);
         } catch (SQLException e) {

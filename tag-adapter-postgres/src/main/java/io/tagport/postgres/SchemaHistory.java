@@ -11,17 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The table of the steps that were applied, in the first schema of the search path. It has the form that Flyway gives it:
- * earlier builds made it by that library, and go on with what this one writes.
+ * The table of the steps that were applied, in the first schema of the search path. It has the format of Flyway, because earlier
+ * builds created it with that library and can continue with the rows that this build writes.
  */
 final class SchemaHistory {
     static final String TABLE = "tagport_schema";
 
-    /** The library's own rows have version 0, or none. */
+    /** The versions of steps. Flyway's own rows have version 0 or none. */
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
-    /** By which the library marks its locks: "Flyway" in ASCII. */
-    private static final long LOCKS = 0x466C79776179L;
+    /** The base of Flyway's lock keys: "Flyway" in ASCII. */
+    private static final long LOCK_KEY_BASE = 0x466C79776179L;
 
     private final Connection connection;
 
@@ -30,8 +30,8 @@ final class SchemaHistory {
     }
 
     /**
-     * Locks the history of a schema until the transaction ends, also for earlier builds. On an engine without such locks, of
-     * two that make the same tables one fails, and changes nothing.
+     * Locks the history of a schema until the transaction ends, also against earlier builds. On an engine without such locks, if
+     * two processes create the same tables, one of them fails and changes nothing.
      */
     void lock(String schema) throws SQLException {
         if (!isTrue("select to_regprocedure('pg_advisory_xact_lock(bigint)') is not null")) {
@@ -39,7 +39,7 @@ final class SchemaHistory {
         }
         String table = quoted(schema) + "." + quoted(TABLE);
         try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-            lock.setLong(1, LOCKS + table.hashCode());
+            lock.setLong(1, LOCK_KEY_BASE + table.hashCode());
             lock.execute();
         }
     }
@@ -70,7 +70,7 @@ final class SchemaHistory {
         }
     }
 
-    /** Returns the checksums of the applied steps by their versions; none if there is no history. */
+    /** Returns the checksums of the applied steps by version; empty if there is no history. */
     SortedMap<Integer, Integer> checksums() throws SQLException {
         SortedMap<Integer, Integer> checksums = new TreeMap<>();
         if (!exists()) {
@@ -88,9 +88,9 @@ final class SchemaHistory {
         return checksums;
     }
 
-    /** Runs the statements of a step and records it. */
+    /** Runs the statements of a step and records the step. */
     void apply(SchemaStep step) throws SQLException {
-        long begun = System.nanoTime();
+        long start = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             statement.execute(step.sql());
         }
@@ -102,7 +102,7 @@ final class SchemaHistory {
             insert.setString(2, step.description());
             insert.setString(3, step.script());
             insert.setInt(4, step.checksum());
-            insert.setInt(5, (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            insert.setInt(5, (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             insert.executeUpdate();
         }
     }

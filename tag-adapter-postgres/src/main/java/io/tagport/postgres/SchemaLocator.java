@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides which schema has the tables, once for a process: the one on the search path of the session that has them already, or
- * else the first of the search path. A schema that is created later changes nothing for a process that runs.
+ * The selection of the schema for the tables, once per process: the schema on the session's search path that already contains the
+ * tables, or else the first schema on the search path. A schema that is created later does not affect a running process.
  */
 final class SchemaLocator {
     private final Connection connection;
@@ -20,7 +20,7 @@ final class SchemaLocator {
     /**
      * Creates a locator.
      *
-     * @param connection with the search path that the URL, the user or the database sets
+     * @param connection a connection with the search path that the URL, the user or the database sets
      */
     SchemaLocator(Connection connection, PostgresSettings settings) {
         this.connection = connection;
@@ -28,9 +28,10 @@ final class SchemaLocator {
     }
 
     /**
-     * Returns the name of the schema, as the catalog has it.
+     * Returns the name of the schema, as it is in the catalog.
      *
-     * @throws StoreException if there is none, if several have the tables, or if only one has them that was not named
+     * @throws StoreException if there is no schema, if several schemas contain the tables, or if only schemas off the search path
+     *     contain them and the URL names no schema
      */
     String locate() throws SQLException {
         List<String> path = names("select unnest(current_schemas(false))");
@@ -38,13 +39,13 @@ final class SchemaLocator {
                 + " where c.relname = '" + SchemaHistory.TABLE + "' and c.relkind in ('r', 'p')"
                 + " and has_schema_privilege(n.nspname, 'usage') and has_table_privilege(c.oid, 'select')"
                 + " order by n.nspname");
-        List<String> there = path.stream().filter(populated::contains).toList();
-        if (there.size() > 1) {
-            throw refusal("has tables of Tagport in several schemas of the search path, " + quoted(there)
+        List<String> existing = path.stream().filter(populated::contains).toList();
+        if (existing.size() > 1) {
+            throw refusal("has tables of Tagport in several schemas of the search path, " + quoted(existing)
                     + ": name one of them with currentSchema in its URL");
         }
-        if (path.isEmpty() || !there.isEmpty()) {
-            return there.isEmpty() ? spelledSo() : there.get(0);
+        if (path.isEmpty() || !existing.isEmpty()) {
+            return existing.isEmpty() ? namedSchema() : existing.get(0);
         }
         if (settings.currentSchema().isEmpty() && !populated.isEmpty()) {
             throw refusal("has tables of Tagport, but not in a schema of the search path: add currentSchema="
@@ -54,8 +55,8 @@ final class SchemaLocator {
         return path.get(0);
     }
 
-    /** In a search path, capital letters count only within quotes. */
-    private String spelledSo() throws SQLException {
+    /** Returns the schema exactly as the URL spells it: a search path preserves upper case only within quotes. */
+    private String namedSchema() throws SQLException {
         Optional<String> named = settings.currentSchema();
         if (named.isEmpty()) {
             throw refusal("has no schema of the search path: add currentSchema to its URL");

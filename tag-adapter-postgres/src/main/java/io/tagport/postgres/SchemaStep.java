@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A script that brings the tables from the version before to its own.
+ * A script that migrates the tables from the previous version to {@code version}.
  *
- * @param version which version they have afterwards
+ * @param version the version of the tables after the script
  * @param description the word after the version in the name of the script
- * @param sql its statements
+ * @param sql the statements of the script
  */
 record SchemaStep(int version, String description, String sql) {
-    /** All steps in their order. A script that was released is never changed: databases have its checksum. */
+    /** All steps in their order. A released script is never changed, because databases record its checksum. */
     static final List<SchemaStep> ALL =
             List.of(read(1, "bindings"), read(2, "turns"), read(3, "fence"), read(4, "installation"));
 
-    /** The version of this program. */
+    /** The latest version, which is the version that this program uses. */
     static final int LATEST = ALL.get(ALL.size() - 1).version();
 
     String script() {
@@ -30,7 +30,7 @@ record SchemaStep(int version, String description, String sql) {
         return "V" + version + "__" + description + ".sql";
     }
 
-    /** Returns the checksum that Flyway computes: of the lines without what ends them. */
+    /** Returns the checksum that Flyway computes: over the lines without their line terminators. */
     int checksum() {
         CRC32 checksum = new CRC32();
         sql.lines().forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));

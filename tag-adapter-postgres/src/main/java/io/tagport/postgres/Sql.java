@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Arrays as parameters of statements: one statement then does for any number of rows. */
+/** Arrays as parameters of statements, so that one statement handles any number of rows. */
 final class Sql {
     private Sql() {}
 
@@ -22,7 +22,7 @@ final class Sql {
         return connection.createArrayOf("integer", numbers.toArray(Integer[]::new));
     }
 
-    /** Returns the numbers of an array in their order; empty if there is a null in it, or another array. */
+    /** Returns the numbers of an array in their order; empty if the array contains a null or has elements of another type. */
     static Optional<List<Integer>> integers(Array array) throws SQLException {
         boolean plain = array.getArray() instanceof Integer[] numbers
                 && Arrays.stream(numbers).allMatch(Objects::nonNull);

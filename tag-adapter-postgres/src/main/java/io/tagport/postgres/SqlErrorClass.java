@@ -4,14 +4,14 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
-/** What an error of the database means for what was asked. The codes are in appendix A of PostgreSQL's manual. */
+/** The classes of database errors, by their effect on the request. The codes are in appendix A of PostgreSQL's manual. */
 enum SqlErrorClass {
-    /** Nothing was done, and the same may succeed when tried again. */
+    /** A temporary error: nothing was done, and another attempt may succeed. */
     PASSING,
-    /** The same will fail again. */
+    /** A permanent error: another attempt will fail again. */
     LASTING;
 
-    /** The driver's own: the server asks for a password and we have none. */
+    /** The driver's own state: the server requires a password and the settings contain none. */
     static final String NO_PASSWORD = "08004";
 
     static final String NO_SUCH_FUNCTION = "42883";
@@ -19,13 +19,13 @@ enum SqlErrorClass {
     private static final String OUTCOME_UNKNOWN = "40003";
 
     private static final Set<String> PASSING_STATES = Set.of(
-            "25006", // read only: it is not the primary any more
-            "25P03", // we have kept it waiting for too long
+            "25006", // read only: the server is not the primary any more
+            "25P03", // this client was idle in a transaction for too long
             "53300", // too many connections
-            "55P03", // a lock was not to be had in time
-            "57P01", // the server goes down
+            "55P03", // a lock was not available in time
+            "57P01", // the server is shutting down
             "57P02", // another process of the server crashed
-            "57P03", // the server starts up
+            "57P03", // the server is starting up
             "58030" // an I/O error of the server: it may fail over
             );
 
@@ -39,9 +39,9 @@ enum SqlErrorClass {
     }
 
     /**
-     * Returns whether a commit that failed so has surely not been done.
+     * Returns whether a failed commit has certainly had no effect.
      *
-     * @param e what a commit has thrown
+     * @param e the exception of the commit
      */
     static boolean isRolledBack(SQLException e) {
         String state = stateOf(e);

@@ -3,21 +3,21 @@ package io.tagport.postgres;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
-/** What the database said, for people. */
+/** The message of a database error in readable form. */
 final class SqlErrorMessage {
     private SqlErrorMessage() {}
 
-    /** The message in one line, without the values of rows, which the server tells in further lines. */
+    /** Returns the message as one line, without the values of rows, which the server reports in further lines. */
     static String of(SQLException e) {
         String message = String.valueOf(innermost(e).getMessage()).strip();
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end).strip();
     }
 
-    /** A pool that got no connection tells of its own waiting; what it was told meanwhile is the reason. */
+    /** Returns the actual error. A pool without a free connection reports its own timeout; the database's error is the cause. */
     private static SQLException innermost(SQLException e) {
         boolean ofPool = e instanceof SQLTransientConnectionException
                 || SqlErrorClass.stateOf(e).isEmpty();
-        return ofPool && e.getCause() instanceof SQLException said ? said : e;
+        return ofPool && e.getCause() instanceof SQLException cause ? cause : e;
     }
 }

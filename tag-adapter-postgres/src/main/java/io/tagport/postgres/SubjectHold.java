@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The lock of some subjects while an action runs under it. */
+/** The lock on some subjects while an action runs under it. */
 final class SubjectHold {
     private final Set<Subject> subjects;
 
-    /** Those for which a call may be on its way. */
+    /** The subjects for which a call may be in progress. */
     private final Set<Subject> sending = ConcurrentHashMap.newKeySet();
 
     private volatile boolean lost;
@@ -19,7 +19,7 @@ final class SubjectHold {
         this.subjects = new TreeSet<>(subjects);
     }
 
-    /** The subjects in ascending order. */
+    /** Returns the subjects in ascending order. */
     Set<Subject> subjects() {
         return subjects;
     }
@@ -28,7 +28,7 @@ final class SubjectHold {
         return sending;
     }
 
-    /** Whether another process has been found to own a subject. */
+    /** Returns whether another process was found to own one of the subjects. */
     boolean isLost() {
         return lost;
     }

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads subjects: what many ask for at the same time is read with one statement. Safe for use by many threads. */
+/** A reader of subjects that combines concurrent reads into one statement. Safe for use by many threads. */
 final class SubjectReader {
     private static final int READERS = 2;
-    private static final int READINGS_AT_ONCE = 256;
-    private static final int SUBJECTS_PER_READING = 10_000;
+    private static final int READS_PER_BATCH = 256;
+    private static final int SUBJECTS_PER_READ = 10_000;
 
     private final Database database;
     private final SubjectTable table;
     private final List<GroupCommit<PendingRead>> readers = new ArrayList<>();
 
-    /** Subjects that somebody asks for. */
+    /** A read of some subjects, with its result. */
     static final class PendingRead {
         private final List<Subject> subjects;
         private List<SubjectRow> rows = List.of();
@@ -33,9 +33,9 @@ final class SubjectReader {
         }
 
         /**
-         * Returns what was found.
+         * Returns the rows that were found.
          *
-         * @throws StoreException if that failed
+         * @throws StoreException if the read failed
          */
         List<SubjectRow> rows() {
             if (failure.isPresent()) {
@@ -49,21 +49,21 @@ final class SubjectReader {
         this.database = database;
         this.table = table;
         for (int reader = 0; reader < READERS; reader++) {
-            readers.add(new GroupCommit<>(READINGS_AT_ONCE, this::read));
+            readers.add(new GroupCommit<>(READS_PER_BATCH, this::read));
         }
     }
 
     /**
-     * Finds subjects, in any order; those that are not known are absent.
+     * Returns the rows of subjects, in no order; unknown subjects are absent.
      *
-     * @throws StoreException if that failed
+     * @throws StoreException if the read failed
      */
-    Map<Subject, SubjectRow> find(Set<Subject> wanted) {
-        List<Subject> all = List.copyOf(wanted);
+    Map<Subject, SubjectRow> find(Set<Subject> requested) {
+        List<Subject> all = List.copyOf(requested);
         Map<Subject, SubjectRow> found = new HashMap<>();
-        for (int start = 0; start < all.size(); start += SUBJECTS_PER_READING) {
+        for (int start = 0; start < all.size(); start += SUBJECTS_PER_READ) {
             PendingRead pendingRead =
-                    new PendingRead(all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_READING)));
+                    new PendingRead(all.subList(start, Math.min(all.size(), start + SUBJECTS_PER_READ)));
             int reader = Math.floorMod(pendingRead.subjects.get(0).hashCode(), READERS);
             readers.get(reader).run(List.of(pendingRead));
             pendingRead.rows().forEach(row -> found.put(row.subject(), row));
@@ -71,29 +71,29 @@ final class SubjectReader {
         return found;
     }
 
-    /** Answers all with one statement; where a row is damaged, with as many as it takes for the others not to suffer. */
-    void read(List<PendingRead> readings) {
+    /** Performs all reads with one statement. If a row is damaged, splits the batch until only the reads of that row fail. */
+    void read(List<PendingRead> reads) {
         try {
-            readTogether(readings);
+            readTogether(reads);
         } catch (StoreException e) {
             if (!Database.isDamage(e)) {
                 throw e;
             }
-            if (readings.size() == 1) {
-                readings.get(0).failure = Optional.of(e);
+            if (reads.size() == 1) {
+                reads.get(0).failure = Optional.of(e);
                 return;
             }
-            read(readings.subList(0, readings.size() / 2));
-            read(readings.subList(readings.size() / 2, readings.size()));
+            read(reads.subList(0, reads.size() / 2));
+            read(reads.subList(reads.size() / 2, reads.size()));
         }
     }
 
-    private void readTogether(List<PendingRead> readings) {
-        Set<Subject> wanted = new HashSet<>();
-        readings.forEach(pendingRead -> wanted.addAll(pendingRead.subjects));
+    private void readTogether(List<PendingRead> reads) {
+        Set<Subject> requested = new HashSet<>();
+        reads.forEach(pendingRead -> requested.addAll(pendingRead.subjects));
         Map<Subject, SubjectRow> found = new HashMap<>();
-        database.read(connection -> table.find(connection, wanted)).forEach(row -> found.put(row.subject(), row));
-        for (PendingRead pendingRead : readings) {
+        database.read(connection -> table.find(connection, requested)).forEach(row -> found.put(row.subject(), row));
+        for (PendingRead pendingRead : reads) {
             pendingRead.rows = pendingRead.subjects.stream()
                     .flatMap(subject -> Stream.ofNullable(found.get(subject)))
                     .toList();

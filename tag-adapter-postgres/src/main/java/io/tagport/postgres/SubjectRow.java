@@ -6,12 +6,12 @@ import io.tagport.domain.model.TagSet;
 import java.util.Map;
 
 /**
- * A subject's row.
+ * The row of a subject.
  *
- * @param subject whose
- * @param version how often it was changed; 0 if there is no row
- * @param tags what it carries
- * @param ids of what it carries
+ * @param subject the subject
+ * @param version how often the row was changed; 0 if there is no row
+ * @param tags the tags that the subject carries
+ * @param ids the ids of these tags
  */
 record SubjectRow(Subject subject, long version, TagSet tags, Map<Tag, Integer> ids) {
     static SubjectRow none(Subject subject) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rows of an app's subjects: the truth about what each carries. */
+/** The rows of an app's subjects, which are authoritative for the tags that each subject carries. */
 final class SubjectTable {
     private final int app;
     private final TagDictionary dictionary;
@@ -38,36 +38,36 @@ final class SubjectTable {
     }
 
     /**
-     * Finds subjects, in any order; those that are not known are absent.
+     * Returns the rows of subjects, in no order; unknown subjects are absent.
      *
-     * @throws OptimisticLockException if a tag is gone since its row was read, and with it the row as it was read
-     * @throws DamageException if a row cannot be right
+     * @throws OptimisticLockException if a tag was deleted after a subject's row was read, so that the row has changed, too
+     * @throws DamageException if a row is inconsistent
      */
-    List<SubjectRow> find(Connection connection, Collection<Subject> wanted) throws SQLException {
-        return named(connection, read(connection, wanted));
+    List<SubjectRow> find(Connection connection, Collection<Subject> requested) throws SQLException {
+        return named(connection, read(connection, requested));
     }
 
-    private List<Raw> read(Connection connection, Collection<Subject> wanted) throws SQLException {
+    private List<Raw> read(Connection connection, Collection<Subject> requested) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select subject, version, tags from subject where app = ? and subject = any (?)")) {
             select.setInt(1, app);
-            select.setArray(2, Sql.texts(connection, wanted.stream().map(Subject::id)));
+            select.setArray(2, Sql.texts(connection, requested.stream().map(Subject::id)));
             return readAll(select);
         }
     }
 
     /**
-     * Lists subjects in ascending order.
+     * Returns a page of subjects in ascending order.
      *
      * @throws OptimisticLockException as {@link #find}
      * @throws DamageException as {@link #find}
      */
-    List<SubjectRow> page(Connection connection, Optional<Subject> after, int most) throws SQLException {
+    List<SubjectRow> page(Connection connection, Optional<Subject> after, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select subject, version, tags from subject"
                 + " where app = ? and subject > ? order by subject limit ?")) {
             select.setInt(1, app);
             select.setString(2, after.map(Subject::id).orElse(""));
-            select.setInt(3, most);
+            select.setInt(3, limit);
             return named(connection, readAll(select));
         }
     }
@@ -98,7 +98,10 @@ final class SubjectTable {
         return raws.stream().map(raw -> raw.named(names)).toList();
     }
 
-    /** A tag goes after its last holder has lost it: a row that names one that is gone, and is still as it was, is not right. */
+    /**
+     * Throws an exception for rows that contain ids of deleted tags. A tag is deleted only after its last holder has lost it, so such
+     * a row is damaged if it has not changed since it was read.
+     */
     private void rejectNameless(Connection connection, List<Raw> raws, Set<Integer> named) throws SQLException {
         List<Raw> nameless =
                 raws.stream().filter(raw -> !named.containsAll(raw.tags())).toList();
@@ -111,9 +114,9 @@ final class SubjectTable {
     }
 
     /**
-     * Writes what subjects carry from now on, in the order of their ids as everybody does, so that nobody waits in a circle.
+     * Writes the new tags of subjects, in the order of the subjects' ids as all transactions do, which excludes deadlocks.
      *
-     * @throws OptimisticLockException if one was changed since it was read
+     * @throws OptimisticLockException if a subject was changed since it was read
      */
     void write(Connection connection, List<EvaluatedChange> changed, Map<Tag, TagEntry> added) throws SQLException {
         List<EvaluatedChange> sorted = changed.stream()
@@ -151,12 +154,12 @@ final class SubjectTable {
         }
     }
 
-    /** An array within an array must be a text, as rows differ in length. */
+    /** Returns an array as text. Arrays of different lengths cannot be elements of an array parameter. */
     private static String literal(List<Integer> tags) {
         return tags.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** Makes subjects known; returns how many were not. */
+    /** Registers subjects and returns the number of those that were unknown before. */
     int register(Connection connection, Collection<Subject> registered) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("insert into subject (app, subject, tags, version)"
                 + " select ?, n.subject, '{}', 1 from unnest(?::text[]) as n (subject) on conflict do nothing")) {

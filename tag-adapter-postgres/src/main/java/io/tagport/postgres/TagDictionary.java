@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The ids of tags and their names. An id is given once and never to another name, so a name found by its id is right for
- * ever. The id of a name may be out of date, when the last holder has lost the tag and others have it again: then the database
- * refuses to bind it, and {@link #forget} makes good. Safe for use by many threads.
+ * A cache of the ids and names of tags. An id is assigned once and never to another name, so the name of an id is always valid.
+ * The id of a name can be outdated: if the last holder has lost the tag and another subject has gained it again. The outdated id
+ * then cannot be bound, and {@link #forget} removes it from the cache. Safe for use by many threads.
  */
 final class TagDictionary {
-    /** Far more than the tags of an app. Who adds new ones and takes them away all the time begins again here. */
-    private static final int ENTRIES_MAX = 100_000;
+    /** Far more than the tags of an app. If tags are created and deleted all the time, the cache is cleared at this size. */
+    private static final int MAX_ENTRIES = 100_000;
 
     private final int app;
     private final Map<Integer, Tag> names = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ final class TagDictionary {
         this.app = app;
     }
 
-    /** Finds tags; those without an id are absent. */
+    /** Returns the entries of tags; tags without an id are absent. */
     Map<Tag, TagEntry> find(Connection connection, Collection<Tag> tags) throws SQLException {
         Map<Tag, TagEntry> found = new HashMap<>();
         List<Tag> missing = new ArrayList<>();
@@ -49,7 +49,7 @@ final class TagDictionary {
         return found;
     }
 
-    /** Finds tags as they are now. */
+    /** Reads the current entries of tags from the database. */
     Map<Tag, TagEntry> read(Connection connection, Collection<Tag> tags) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select id, name, kind from tag where app = ? and name = any (?)")) {
@@ -72,7 +72,7 @@ final class TagDictionary {
     }
 
     void keep(Collection<TagEntry> found) {
-        if (names.size() > ENTRIES_MAX) {
+        if (names.size() > MAX_ENTRIES) {
             names.clear();
             entries.clear();
         }
@@ -82,12 +82,12 @@ final class TagDictionary {
         }
     }
 
-    /** Looks again when these tags are next asked for. */
+    /** Removes tags from the cache, so that they are read again when they are next requested. */
     void forget(Collection<Tag> tags) {
         tags.forEach(entries::remove);
     }
 
-    /** Finds what tags are called, by their ids; those that are gone are absent. */
+    /** Returns the names of tags by their ids; deleted tags are absent. */
     Map<Integer, Tag> names(Connection connection, Collection<Integer> ids) throws SQLException {
         Map<Integer, Tag> found = new HashMap<>();
         Set<Integer> missing = new HashSet<>();

@@ -3,7 +3,7 @@ package io.tagport.postgres;
 import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 
-/** A tag's row. */
+/** The row of a tag. */
 record TagEntry(int id, Tag tag, SubjectKind kind) {
     static short codeOf(SubjectKind kind) {
         return switch (kind) {
@@ -13,7 +13,7 @@ record TagEntry(int id, Tag tag, SubjectKind kind) {
         };
     }
 
-    /** A code of a later version is no kind here: then no rule about kinds holds. */
+    /** Returns the kind that has a code. A code of a later version is treated as unspecified, so no rule about kinds applies. */
     static SubjectKind kindOf(int code) {
         return switch (code) {
             case 1 -> SubjectKind.USER;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The rows of an app's tags. They are made and taken away by whoever holds the {@link AppRow}. */
+/** The rows of an app's tags. Only a transaction that holds the {@link AppRow} inserts or deletes them. */
 final class TagTable {
     private final int app;
 
@@ -21,8 +21,8 @@ final class TagTable {
         this.app = app;
     }
 
-    void insert(Connection connection, Collection<TagEntry> made) throws SQLException {
-        if (made.isEmpty()) {
+    void insert(Connection connection, Collection<TagEntry> created) throws SQLException {
+        if (created.isEmpty()) {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement(
@@ -30,15 +30,15 @@ final class TagTable {
                         + " select ?, n.id, n.name, n.kind from unnest(?::integer[], ?::text[], ?::integer[]) as n (id, name, kind)")) {
             insert.setInt(1, app);
             insert.setArray(
-                    2, Sql.integers(connection, made.stream().map(TagEntry::id).toList()));
+                    2, Sql.integers(connection, created.stream().map(TagEntry::id).toList()));
             insert.setArray(
                     3,
-                    Sql.texts(connection, made.stream().map(entry -> entry.tag().name())));
+                    Sql.texts(connection, created.stream().map(entry -> entry.tag().name())));
             insert.setArray(
                     4,
                     Sql.integers(
                             connection,
-                            made.stream()
+                            created.stream()
                                     .map(entry -> (int) TagEntry.codeOf(entry.kind()))
                                     .toList()));
             insert.executeUpdate();
@@ -46,15 +46,15 @@ final class TagTable {
     }
 
     /**
-     * Gives tags a kind that have none yet.
+     * Assigns a kind to tags that have no kind yet.
      *
-     * @throws OptimisticLockException if one is gone, or of another kind by now
+     * @throws OptimisticLockException if a tag was deleted or has another kind in the meantime
      */
     void take(Connection connection, Collection<Integer> ids, SubjectKind kind) throws SQLException {
         if (ids.isEmpty()) {
             return;
         }
-        // In the order of ids as everybody does; an update has none.
+        // Locks the rows in the order of ids, as all transactions do; an update has no order.
         execute(connection, "select id from tag where app = ? and id = any (?) order by id for no key update", ids);
         short code = TagEntry.codeOf(kind);
         try (PreparedStatement update = connection.prepareStatement(
@@ -69,7 +69,7 @@ final class TagTable {
         }
     }
 
-    /** Keeps tags from being taken away until the transaction ends; gives those that are there, with their kinds of now. */
+    /** Prevents the deletion of tags until the transaction ends. Returns the tags that still exist, with their current kinds. */
     Map<Tag, TagEntry> hold(Connection connection, Collection<TagEntry> entries) throws SQLException {
         Map<Integer, TagEntry> byId = new HashMap<>();
         entries.forEach(entry -> byId.put(entry.id(), entry));
@@ -77,7 +77,7 @@ final class TagTable {
         if (byId.isEmpty()) {
             return held;
         }
-        // The weakest lock there is: any number hold it beside each other, and only a deletion waits.
+        // The weakest row lock: any number of transactions hold it concurrently, and only a deletion waits.
         try (PreparedStatement select = connection.prepareStatement(
                 "select id, kind from tag where app = ? and id = any (?) order by id for key share")) {
             select.setInt(1, app);
@@ -93,19 +93,19 @@ final class TagTable {
         return held;
     }
 
-    /** Waits until nobody holds these tags, and keeps others from it: before {@link #delete}, which then sees their bindings. */
+    /** Waits for other transactions that hold these tags and locks them out. Called before {@link #delete}, which then sees all bindings. */
     void own(Connection connection, Collection<Integer> ids) throws SQLException {
         if (!ids.isEmpty()) {
             execute(connection, "select id from tag where app = ? and id = any (?) order by id for update", ids);
         }
     }
 
-    /** Takes away those of the tags that nobody is bound to; returns how many. To be called after {@link #own}. */
+    /** Deletes the tags that have no bindings, and returns their number. Must be called after {@link #own}. */
     int delete(Connection connection, Collection<Integer> ids) throws SQLException {
         if (ids.isEmpty()) {
             return 0;
         }
-        int gone = execute(
+        int deleted = execute(
                 connection,
                 "delete from tag t where t.app = ? and t.id = any (?)"
                         + " and not exists (select 1 from binding b where b.app = t.app and b.tag = t.id)",
@@ -115,7 +115,7 @@ final class TagTable {
                 "delete from population p where p.app = ? and p.tag = any (?)"
                         + " and not exists (select 1 from tag t where t.app = p.app and t.id = p.tag)",
                 ids);
-        return gone;
+        return deleted;
     }
 
     private int execute(Connection connection, String sql, Collection<Integer> ids) throws SQLException {
@@ -126,7 +126,7 @@ final class TagTable {
         }
     }
 
-    /** Counts the holders of tags, as far as changes are committed; a tag without any count is absent. */
+    /** Returns the number of holders of tags, according to committed changes. A tag without any count is absent. */
     Map<Integer, Long> holders(Connection connection, Collection<Integer> ids) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select tag, sum(holders) from population where app = ? and tag = any (?) group by tag")) {
@@ -142,7 +142,7 @@ final class TagTable {
         }
     }
 
-    /** Finds all tags that nobody holds. */
+    /** Returns the ids of all tags without holders. */
     List<Integer> unheld(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select t.id from tag t left join population p"
                 + " on p.app = t.app and p.tag = t.id where t.app = ? group by t.id"

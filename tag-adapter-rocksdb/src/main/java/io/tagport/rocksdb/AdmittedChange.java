@@ -3,7 +3,7 @@ package io.tagport.rocksdb;
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 
-/** A change of one subject that the census has admitted: what it makes of the subject, and the numbers of the tags. */
+/** An admitted change of one subject: the tags after the change, and the numbers of the added and removed tags. */
 final class AdmittedChange {
     private final StoredSubject stored;
     private final TagSet after;
@@ -25,7 +25,7 @@ final class AdmittedChange {
         return stored.subject();
     }
 
-    /** Whether the subject becomes known by it. */
+    /** Returns whether the change makes an unknown subject known. */
     boolean createsSubject() {
         return !stored.known();
     }
@@ -42,7 +42,7 @@ final class AdmittedChange {
         return after;
     }
 
-    /** What the subject will carry, as a row. */
+    /** Returns the subject's tags after the change, encoded as a row. */
     byte[] row() {
         return row;
     }
@@ -55,7 +55,7 @@ final class AdmittedChange {
         return removed;
     }
 
-    /** Whether whoever asked for it waits until it is durable. */
+    /** Returns whether the caller waits until the change is durable. */
     boolean waits() {
         return waits;
     }

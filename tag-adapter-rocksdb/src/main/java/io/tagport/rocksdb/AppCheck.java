@@ -8,8 +8,8 @@ import io.tagport.domain.port.StoreReport;
 import java.util.Set;
 
 /**
- * Compares what is kept of one app. Each table is read once, in its own order; only where holders do not agree, rows are
- * looked up one by one to name them.
+ * A check of the consistency of one app's tables. Each table is read once, in its own order. Only where holders differ, single
+ * rows are read to report the subjects.
  */
 final class AppCheck {
     private final Database database;
@@ -32,7 +32,7 @@ final class AppCheck {
             findingCollector.add(StoreFinding.Kind.UNFINISHED_REPAIR, "a repair was begun and not finished; repeat it");
         }
         readable("tags", () -> {
-            TagRows tags = TagRows.read(database, keys, bad -> findingCollector.add(StoreFinding.Kind.TAG, bad.why()));
+            TagRows tags = TagRows.read(database, keys, corrupt -> findingCollector.add(StoreFinding.Kind.TAG, corrupt.why()));
             tags.shared()
                     .forEach(number ->
                             findingCollector.add(StoreFinding.Kind.TAG, "two tags have the number " + number));
@@ -50,7 +50,7 @@ final class AppCheck {
                 app, subjects, carried.tags().size(), bindings, findingCollector.count(), findingCollector.first());
     }
 
-    /** Goes on with other tables where one cannot be read; what depends on it is skipped. */
+    /** Runs a check of a table. If the table cannot be read, the check continues with other tables and skips what depends on it. */
     private void readable(String table, Runnable reading) {
         try {
             reading.run();
@@ -141,7 +141,7 @@ final class AppCheck {
         }
     }
 
-    /** A store that was last written before there was such a count has none: it is made when the store is opened. */
+    /** Compares the count of subjects. A store that was last written before this count existed has none; opening the store creates it. */
     private void compareCount() {
         database.get(Family.COUNTS, keys.first())
                 .map(HolderCounts::count)

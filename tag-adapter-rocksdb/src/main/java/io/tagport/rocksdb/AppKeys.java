@@ -8,14 +8,14 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The keys of one app's rows, each of which begins with the app's number. */
+/** The keys of one app's rows. Each key begins with the app's number. */
 record AppKeys(int app) {
-    /** Where a subject's id begins in its key. */
+    /** The index at which a subject's id begins in the subject's key. */
     static final int APP_BYTES = Integer.BYTES;
 
     private static final int TAG_BYTES = Integer.BYTES;
 
-    /** Where a subject's id begins in an index key. */
+    /** The index at which a subject's id begins in an index key. */
     static final int INDEX_BYTES = APP_BYTES + TAG_BYTES;
 
     byte[] subject(Subject subject) {
@@ -34,12 +34,12 @@ record AppKeys(int app) {
                 .array();
     }
 
-    /** Reads the name or id that a key of a tag's or a subject's row ends with; empty if it is not text. */
+    /** Returns the name or id at the end of the key of a tag or subject; empty if it is not valid text. */
     static Optional<String> name(byte[] key) {
         return text(key, APP_BYTES);
     }
 
-    /** Reads the id that an index key ends with; empty if it is not text. */
+    /** Returns the subject's id at the end of an index key; empty if it is not valid text. */
     static Optional<String> holder(byte[] indexKey) {
         return text(indexKey, INDEX_BYTES);
     }
@@ -64,12 +64,12 @@ record AppKeys(int app) {
                 .array();
     }
 
-    /** Returns the number of the tag that a count, or an entry of the index, is of. */
+    /** Returns the number of the tag in the key of a count or of an index entry. */
     static int tagNumberOf(byte[] key) {
         return ByteBuffer.wrap(key).getInt(APP_BYTES);
     }
 
-    /** The key of the subject whose index key is given. */
+    /** Returns the subject's key for an index key. */
     static byte[] subjectOfIndex(byte[] indexKey) {
         byte[] key = new byte[indexKey.length - TAG_BYTES];
         System.arraycopy(indexKey, 0, key, 0, APP_BYTES);
@@ -77,7 +77,7 @@ record AppKeys(int app) {
         return key;
     }
 
-    /** The index key of a subject whose own key is given. */
+    /** Returns the index key for a tag and a subject's key. */
     byte[] index(int tag, byte[] subjectKey) {
         byte[] key = new byte[TAG_BYTES + subjectKey.length];
         ByteBuffer.wrap(key).putInt(app).putInt(tag);
@@ -85,17 +85,17 @@ record AppKeys(int app) {
         return key;
     }
 
-    /** The least key that is greater than that of this subject: no id has the character U+0000. */
+    /** Returns the least index key that is greater than a subject's index key: no id contains the character U+0000. */
     byte[] indexBehind(int tag, Subject subject) {
-        return behind(index(tag, subject(subject)));
+        return successor(index(tag, subject(subject)));
     }
 
-    /** The same among the keys of subjects. */
+    /** Returns the least subject key that is greater than the key of {@code subject}. */
     byte[] subjectBehind(Subject subject) {
-        return behind(subject(subject));
+        return successor(subject(subject));
     }
 
-    private static byte[] behind(byte[] key) {
+    private static byte[] successor(byte[] key) {
         return Arrays.copyOf(key, key.length + 1);
     }
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/** Gives each app a short number to begin its keys with. */
+/** The numbers of the apps. Each key of an app begins with the app's number. */
 final class AppNumbers {
     private final Database database;
 
@@ -19,14 +19,14 @@ final class AppNumbers {
         this.database = database;
     }
 
-    /** Finds the app's number; a new app gets the next one. */
+    /** Returns the number of an app. A new app gets the next number. */
     synchronized int of(App app) {
         byte[] name = app.name().getBytes(UTF_8);
         Optional<byte[]> stored = database.get(Family.APPS, name);
         return stored.isPresent() ? ByteBuffer.wrap(stored.get()).getInt() : add(name);
     }
 
-    /** Lists the apps that have one. */
+    /** Returns the apps that have a number, with their numbers. */
     SortedMap<App, Integer> all() {
         SortedMap<App, Integer> all = new TreeMap<>(Comparator.comparing(App::name));
         database.scan(Family.APPS, new byte[0], new byte[] {(byte) 0xFF}, rows -> {

@@ -6,9 +6,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Makes what is derived of one app again out of what its subjects carry. */
+/** The repair of one app, which derives the index and the counts again from the rows of its subjects. */
 final class AppRepair {
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY = {};
 
     private final Database database;
     private final AppKeys keys;
@@ -17,20 +17,23 @@ final class AppRepair {
     AppRepair(Database database, AppKeys keys) {
         this.database = database;
         this.keys = keys;
-        this.tags = TagRows.read(database, keys, bad -> {});
+        this.tags = TagRows.read(database, keys, corrupt -> {});
     }
 
-    /** Hands out what will be changed or taken away for good, and with it reads all once: nothing is begun that cannot be done. */
-    void setAside(Consumer<QuarantinedRow> keeper) {
+    /**
+     * Passes the rows that the repair will change or delete to {@code quarantine}. This reads every row once, so a repair does not
+     * start if it cannot read them all.
+     */
+    void setAside(Consumer<QuarantinedRow> quarantine) {
         HexFormat hex = HexFormat.of();
         TagRows.read(
                 database,
                 keys,
-                bad -> keeper.accept(new QuarantinedRow(
-                        "", List.of(), bad.why(), hex.formatHex(bad.key()), hex.formatHex(bad.row()))));
+                corrupt -> quarantine.accept(new QuarantinedRow(
+                        "", List.of(), corrupt.why(), hex.formatHex(corrupt.key()), hex.formatHex(corrupt.row()))));
         eachSubject(row -> {
             if (!row.isSound()) {
-                keeper.accept(new QuarantinedRow(
+                quarantine.accept(new QuarantinedRow(
                         row.subject().map(Subject::id).orElse(""),
                         row.tags(),
                         String.join("; ", row.faults()),
@@ -47,7 +50,7 @@ final class AppRepair {
         });
     }
 
-    /** Forgets what is derived. */
+    /** Deletes the derived rows. */
     void clear() {
         try (WalFreeWriter rows = new WalFreeWriter(database)) {
             for (Family derived : RocksStoreInspection.DERIVED) {
@@ -56,20 +59,20 @@ final class AppRepair {
         }
     }
 
-    /** Mends the rows that were quarantined. */
+    /** Repairs the rows that were quarantined. */
     void mend() {
         try (WalFreeWriter rows = new WalFreeWriter(database)) {
             TagRows.read(
                     database,
                     keys,
-                    bad -> rows.change(batch -> {
-                        if (bad.mended().isPresent()) {
+                    corrupt -> rows.change(batch -> {
+                        if (corrupt.mended().isPresent()) {
                             batch.put(
                                     database.handle(Family.TAGS),
-                                    bad.key(),
-                                    bad.mended().get());
+                                    corrupt.key(),
+                                    corrupt.mended().get());
                         } else {
-                            batch.delete(database.handle(Family.TAGS), bad.key());
+                            batch.delete(database.handle(Family.TAGS), corrupt.key());
                         }
                     }));
             eachSubject(row -> {
@@ -86,7 +89,7 @@ final class AppRepair {
         }
     }
 
-    /** Makes what is derived again, in a place where there is none of it. */
+    /** Derives the index and the counts again. The app must not have any derived rows. */
     void derive() {
         HolderChecksums holders = new HolderChecksums();
         long[] subjects = {0};
@@ -96,7 +99,7 @@ final class AppRepair {
                 for (int number : row.numbers()) {
                     holders.add(number, row.key(), AppKeys.APP_BYTES);
                     rows.change(
-                            batch -> batch.put(database.handle(Family.INDEX), keys.index(number, row.key()), NOTHING));
+                            batch -> batch.put(database.handle(Family.INDEX), keys.index(number, row.key()), EMPTY));
                 }
             });
             for (int number : holders.tags()) {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Puts a batch of the log together from its fragments, of which only beginning and end are kept. */
+/** The assembly of a batch of the log from its fragments. Only the beginning and the end of the batch are kept. */
 final class BatchAssembly {
     private static final int HEADER_BYTES = Long.BYTES + Integer.BYTES;
 
@@ -17,7 +17,7 @@ final class BatchAssembly {
         this.start = start;
     }
 
-    /** Returns where the batch begins in its file. */
+    /** Returns the position in the file at which the batch begins. */
     long start() {
         return start;
     }

@@ -8,11 +8,11 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /**
- * Puts changes into a batch in the order of their keys. The engine then finds the place of a row right behind that of the
- * row before; in the order of the request, most of the time of a large batch would go into the search.
+ * An encoder that adds changes to a batch in the order of their keys. The engine then finds the position of each row directly
+ * after the previous row. In the order of the request, a large batch would spend most of its time on searching.
  */
 final class BatchEncoder {
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY = {};
 
     private final AppKeys keys;
     private final ColumnFamilyHandle subjectRows;
@@ -52,7 +52,7 @@ final class BatchEncoder {
             int tag = tagOf(bindings[i]);
             byte[] key = keys.index(tag, sorted.get(changeOf(bindings[i])).key());
             if (isAdded(bindings[i])) {
-                batch.put(indexRows, key, NOTHING);
+                batch.put(indexRows, key, EMPTY);
                 grown++;
             } else {
                 batch.delete(indexRows, key);
@@ -65,7 +65,7 @@ final class BatchEncoder {
         }
     }
 
-    /** Each binding as one number, which sorts as its index key does: its tag, its change's place, and what becomes of it. */
+    /** Returns each binding as a number that sorts like its index key: the tag, the position of the change, and whether it is added. */
     private static long[] bindings(List<AdmittedChange> sorted) {
         int count = sorted.stream()
                 .mapToInt(change -> change.added().length + change.removed().length)

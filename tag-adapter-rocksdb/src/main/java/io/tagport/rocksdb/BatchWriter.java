@@ -2,22 +2,22 @@ package io.tagport.rocksdb;
 
 import org.rocksdb.WriteBatch;
 
-/** What writes a batch. */
+/** A writer of batches. */
 @FunctionalInterface
 interface BatchWriter {
     /**
-     * Writes all of a batch durably or, as far as anybody sees, none of it.
+     * Writes a batch durably and atomically: readers see all of the batch or none of it.
      *
-     * @param batch what to write
-     * @throws io.tagport.domain.port.StoreException if it may not have been written
+     * @param batch the batch to write
+     * @throws io.tagport.domain.port.StoreException if the batch may not have been written
      */
     void write(WriteBatch batch);
 
     /**
-     * Writes all of a batch, which is durable no later than the next durable write.
+     * Writes a batch atomically without waiting for the disk. The batch is durable no later than the next durable write.
      *
-     * @param batch what to write
-     * @throws io.tagport.domain.port.StoreException if it may not have been written
+     * @param batch the batch to write
+     * @throws io.tagport.domain.port.StoreException if the batch may not have been written
      */
     default void writeWithoutSync(WriteBatch batch) {
         write(batch);

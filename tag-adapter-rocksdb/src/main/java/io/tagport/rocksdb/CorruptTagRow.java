@@ -2,18 +2,18 @@ package io.tagport.rocksdb;
 
 import java.util.Optional;
 
-/** The row of a tag that is not as it should be. */
+/** A corrupt row of a tag. */
 final class CorruptTagRow {
     private final byte[] key;
     private final byte[] row;
     private final String why;
-    private final Optional<byte[]> mended;
+    private final Optional<byte[]> repaired;
 
-    CorruptTagRow(byte[] key, byte[] row, String why, Optional<byte[]> mended) {
+    CorruptTagRow(byte[] key, byte[] row, String why, Optional<byte[]> repaired) {
         this.key = key;
         this.row = row;
         this.why = why;
-        this.mended = mended;
+        this.repaired = repaired;
     }
 
     byte[] key() {
@@ -28,8 +28,8 @@ final class CorruptTagRow {
         return why;
     }
 
-    /** What it is repaired to; empty if its number is lost, so that it is of no use. */
+    /** Returns the repaired row; empty if the row cannot be repaired, as when its number is lost. */
     Optional<byte[]> mended() {
-        return mended;
+        return repaired;
     }
 }

@@ -17,12 +17,12 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * The open engine. Its faults become {@link StoreException}s that name the folder. All work goes through {@link #use},
- * because native memory must not be touched once it is freed.
+ * The open engine. Its faults are thrown as {@link StoreException}s that name the folder. All work goes through {@link #use},
+ * because native memory must not be accessed once it is freed.
  *
- * <p>An engine that could not write its log writes no more, and reads on. For want of room it begins again by itself, after
- * seconds; after any other fault, such as a quota that is used up, it never does. So it is opened again here, once the
- * folder takes as much as that needs.
+ * <p>An engine that failed to write its log stops writing and continues to read. If the disk was full, it resumes automatically
+ * after some seconds; after any other fault, such as an exhausted quota, it never does. This class therefore reopens the engine
+ * once the folder accepts as many bytes as that needs.
  */
 final class Database implements BatchWriter {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.rocksdb");
@@ -30,17 +30,17 @@ final class Database implements BatchWriter {
     private final StoreFolder folder;
     private final StoreLock lock;
     private final RocksSettings settings;
-    private final ReadOptions reading = new ReadOptions().setVerifyChecksums(true);
-    private final WriteOptions loosely = new WriteOptions();
+    private final ReadOptions verified = new ReadOptions().setVerifyChecksums(true);
+    private final WriteOptions withoutSync = new WriteOptions();
     private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
     private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
     private final WriteFailureBackoff fault = new WriteFailureBackoff();
-    /** Changed under the write lock alone. */
+    /** Changed only under the write lock. */
     private Engine engine;
 
     private boolean usable = true;
     private boolean closed;
-    /** None once it is closed. */
+    /** The number of openings; 0 once the database is closed. */
     private final AtomicInteger openings = new AtomicInteger(1);
 
     private Database(StoreFolder folder, StoreLock lock, RocksSettings settings, Engine engine) {
@@ -57,14 +57,14 @@ final class Database implements BatchWriter {
     static Database open(RocksSettings settings) {
         StoreFolder folder = new StoreFolder(settings.folder());
         folder.prepare();
-        boolean mayBegin = !folder.hasData();
+        boolean mayCreate = !folder.hasData();
         Database database =
-                open(folder, settings, lock -> Engine.open(folder, lock, new DatabaseOptions(settings, mayBegin)));
+                open(folder, settings, lock -> Engine.open(folder, lock, new DatabaseOptions(settings, mayCreate)));
         database.finding().ifPresent(database::log);
         return database;
     }
 
-    /** Opens what is there to be repaired, with tables that cannot be read too, and moves nothing that is on disk about. */
+    /** Opens an existing store for a repair, even with unreadable tables, and does not compact the data on disk. */
     static Database openForRepair(RocksSettings settings) {
         StoreFolder folder = new StoreFolder(settings.folder());
         folder.requireStore();
@@ -74,7 +74,7 @@ final class Database implements BatchWriter {
                 lock -> Engine.open(folder, lock, new DatabaseOptions(settings, false).forInspection()));
     }
 
-    /** Opens what is there to be looked at, with tables that cannot be read too. Writes nothing. */
+    /** Opens an existing store for an inspection, even with unreadable tables. Writes nothing. */
     static Database openForInspection(RocksSettings settings) {
         StoreFolder folder = new StoreFolder(settings.folder());
         folder.requireStore();
@@ -85,9 +85,9 @@ final class Database implements BatchWriter {
     }
 
     /**
-     * Makes a store usable again whose log has lost writes that were synced.
+     * Repairs a store whose log has lost synced writes.
      *
-     * @return what was wrong and what was done; empty if nothing had to be
+     * @return what was wrong and what was done; empty if no repair was needed
      */
     static Optional<StoreFinding> repairLog(RocksSettings settings) {
         StoreFolder folder = new StoreFolder(settings.folder());
@@ -105,15 +105,15 @@ final class Database implements BatchWriter {
         }
     }
 
-    private interface Opening {
+    private interface Opener {
         Engine open(StoreLock lock) throws RocksDBException;
     }
 
-    private static Database open(StoreFolder folder, RocksSettings settings, Opening opening) {
+    private static Database open(StoreFolder folder, RocksSettings settings, Opener opener) {
         NativeLibrary.load(folder.path());
         StoreLock lock = StoreLock.claim(folder.path());
         try {
-            return new Database(folder, lock, settings, opening.open(lock));
+            return new Database(folder, lock, settings, opener.open(lock));
         } catch (RocksDBException e) {
             lock.close();
             throw isLocked(e) ? lock.inUse() : failure(folder, "open", e);
@@ -123,15 +123,15 @@ final class Database implements BatchWriter {
         }
     }
 
-    /** The engine has no code for this case. It names itself the other process if this one has the folder open. */
+    /** Returns whether the folder is locked. The engine reports this only by its messages, with a different one if this process has the lock. */
     private static boolean isLocked(RocksDBException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains("While lock file") || message.contains("lock hold by current process");
     }
 
-    /** Does work that may call the other methods, which {@link #close} waits for. */
+    /** Runs work that may call the other methods. {@link #close} waits for the work. */
     <T> T use(Supplier<T> work) {
-        mend();
+        reopenIfDue();
         lifetime.readLock().lock();
         try {
             if (closed) {
@@ -146,29 +146,29 @@ final class Database implements BatchWriter {
         }
     }
 
-    /** How often the engine was opened, 0 once it is closed: what was derived from its rows is good for one opening. */
+    /** Returns how often the engine was opened; 0 once it is closed. Data derived from its rows is valid for one opening. */
     int openings() {
         return openings.get();
     }
 
-    /** Opens an engine again that has stopped writing, if it is time to. Who is at work already must not wait for that. */
-    private void mend() {
-        boolean atWork = lifetime.getReadHoldCount() > 0;
-        if (atWork || !fault.isMyTurn() || !folder.hasRoomToOpen()) {
+    /** Reopens an engine that has stopped writing if the next attempt is due. A thread that is within a use must not wait for this. */
+    private void reopenIfDue() {
+        boolean inUse = lifetime.getReadHoldCount() > 0;
+        if (inUse || !fault.isMyTurn() || !folder.hasRoomToOpen()) {
             return;
         }
         lifetime.writeLock().lock();
         try {
             if (!closed && fault.isPresent()) {
-                openAnew();
+                reopen();
             }
         } finally {
             lifetime.writeLock().unlock();
         }
     }
 
-    /** A write that failed may be in the log all the same: then it is done from now on, which nobody was told otherwise. */
-    private void openAnew() {
+    /** Reopens the engine. A failed write may be in the log and then takes effect now, which no reported outcome contradicts. */
+    private void reopen() {
         engine.free();
         openings.incrementAndGet();
         try {
@@ -176,7 +176,7 @@ final class Database implements BatchWriter {
             engine.finding().ifPresent(this::log);
             usable = true;
             fault.clear();
-        } catch (RocksDBException | StoreException noRoomYet) {
+        } catch (RocksDBException | StoreException notWritableYet) {
             openForReading();
         }
     }
@@ -195,26 +195,26 @@ final class Database implements BatchWriter {
             Optional<ColumnFamilyHandle> handle = engine.find(family);
             return handle.isEmpty()
                     ? Optional.empty()
-                    : Optional.ofNullable(engine.rocks().get(handle.get(), reading, key));
+                    : Optional.ofNullable(engine.rocks().get(handle.get(), verified, key));
         } catch (RocksDBException e) {
             throw failure(folder, "read", e);
         }
     }
 
-    /** Goes over the rows from {@code first} to before {@code end}, as of now, until one says that it wants no more. */
+    /** Iterates over the current rows from {@code first} to before {@code end}, until {@code more} returns false. */
     void scan(Family family, byte[] first, byte[] end, Predicate<RocksIterator> more) {
         Optional<ColumnFamilyHandle> handle = engine.find(family);
         if (handle.isEmpty()) {
             return;
         }
         try (Slice bound = new Slice(end);
-                ReadOptions bounded = new ReadOptions(reading).setIterateUpperBound(bound);
+                ReadOptions bounded = new ReadOptions(verified).setIterateUpperBound(bound);
                 RocksIterator rows = engine.rocks().newIterator(handle.get(), bounded)) {
             rows.seek(first);
             while (rows.isValid() && more.test(rows)) {
                 rows.next();
             }
-            // A fault ends the rows as their end would.
+            // A fault ends the iteration like the end of the rows; the status then throws it.
             rows.status();
         } catch (RocksDBException e) {
             throw failure(folder, "read", e);
@@ -230,22 +230,22 @@ final class Database implements BatchWriter {
     public void writeWithoutSync(WriteBatch batch) {
         write(() -> {
             engine.note(batch);
-            engine.rocks().write(loosely, batch);
+            engine.rocks().write(withoutSync, batch);
         });
     }
 
     /** Writes a row that is durable no later than the next durable write. */
     void putAhead(Family family, byte[] key, byte[] value) {
-        write(() -> engine.rocks().put(handle(family), loosely, key, value));
+        write(() -> engine.rocks().put(handle(family), withoutSync, key, value));
     }
 
-    private interface Writing {
+    private interface WriteOperation {
         void write() throws RocksDBException;
     }
 
-    private void write(Writing writing) {
+    private void write(WriteOperation operation) {
         try {
-            writing.write();
+            operation.write();
             if (fault.isPresent()) {
                 fault.clear();
             }
@@ -259,22 +259,22 @@ final class Database implements BatchWriter {
         return folder.bytes();
     }
 
-    /** Writes what is not worth a log, because it is done again if it is lost before {@link #sort}. */
+    /** Writes a batch without the log. Only for rows that will be written again if they are lost before {@link #sort}. */
     void writeUnlogged(WriteBatch batch) {
         write(() -> engine.rocks().write(unlogged, batch));
     }
 
-    /** Makes all that was written durable, without the log. */
+    /** Flushes all writes into table files, which makes them durable without the log. */
     void sort() {
         write(() -> engine.flush());
     }
 
-    /** Throws the rows of a family away, of all apps, though they may not be readable. */
+    /** Drops all rows of a family, of all apps, whether or not they can be read. */
     void renew(Family family) {
         write(() -> engine.renew(family));
     }
 
-    /** Returns what opening found in the log. */
+    /** Returns the damage that opening found in the log; empty if the log is complete. */
     Optional<StoreFinding> finding() {
         return engine.finding();
     }
@@ -305,8 +305,8 @@ final class Database implements BatchWriter {
     }
 
     /**
-     * Frees everything once the work under way is done. Files are sorted first, so that the next opening is quick; where
-     * that fails, as on a full disk, nothing is lost: all is in the log.
+     * Frees everything after the work in progress is done. All writes are flushed into table files first, so that the next opening
+     * is fast. If that fails, as on a full disk, nothing is lost, because all writes are in the log.
      */
     void close() {
         lifetime.writeLock().lock();
@@ -314,7 +314,7 @@ final class Database implements BatchWriter {
             if (!closed) {
                 closed = true;
                 openings.set(0);
-                sortIntoFiles();
+                flushIfPossible();
                 free();
             }
         } finally {
@@ -322,7 +322,7 @@ final class Database implements BatchWriter {
         }
     }
 
-    private void sortIntoFiles() {
+    private void flushIfPossible() {
         if (usable && !fault.isPresent()) {
             try {
                 engine.flush();
@@ -335,8 +335,8 @@ final class Database implements BatchWriter {
     private void free() {
         engine.free();
         lock.close();
-        reading.close();
-        loosely.close();
+        verified.close();
+        withoutSync.close();
         unlogged.close();
     }
 }

@@ -17,11 +17,11 @@ import org.rocksdb.RocksObject;
 import org.rocksdb.UInt64AddOperator;
 import org.rocksdb.WALRecoveryMode;
 
-/** How the engine is set up. The native objects live until it is closed. */
+/** The options of the engine. The native objects are freed by {@link #close}, after the engine is closed. */
 final class DatabaseOptions implements AutoCloseable {
     private static final int BLOOM_BITS = 10;
     private static final int LOG_FILES = 3;
-    /** Few rows, changed often: written out early, so that a reader finds few changes not yet summed up. */
+    /** The write buffer of the counts, which are few and change often. Early flushes leave few changes for a reader to sum up. */
     private static final long COUNTS_BUFFER_BYTES = 4L << 20;
 
     private final List<RocksObject> natives = new ArrayList<>();
@@ -32,16 +32,16 @@ final class DatabaseOptions implements AutoCloseable {
     private final DBOptions database;
     private boolean inspecting;
 
-    DatabaseOptions(RocksSettings settings, boolean mayBegin) {
+    DatabaseOptions(RocksSettings settings, boolean mayCreate) {
         this.settings = settings;
-        cache = kept(new LRUCache(settings.cacheBytes()));
-        bloom = kept(new BloomFilter(BLOOM_BITS));
-        sum = kept(new UInt64AddOperator());
-        database = kept(new DBOptions())
-                .setCreateIfMissing(mayBegin)
+        cache = register(new LRUCache(settings.cacheBytes()));
+        bloom = register(new BloomFilter(BLOOM_BITS));
+        sum = register(new UInt64AddOperator());
+        database = register(new DBOptions())
+                .setCreateIfMissing(mayCreate)
                 .setCreateMissingColumnFamilies(true)
                 .setParanoidChecks(true)
-                // The strictest that takes a log which ends within a batch. Damage is looked for before: see LogCheck.
+                // The strictest mode that accepts a log which ends within a batch. LogCheck looks for damage beforehand.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setMaxTotalWalSize(4 * settings.writeBufferBytes())
                 .setMaxBackgroundJobs(Math.max(2, Runtime.getRuntime().availableProcessors()))
@@ -51,8 +51,8 @@ final class DatabaseOptions implements AutoCloseable {
     }
 
     /**
-     * Opens tables too that cannot be read, and leaves all as it is. The engine then reads its log leniently as well: nothing
-     * is opened so whose log was not checked before.
+     * Sets the options to open unreadable tables, too, and to compact nothing. The engine then also reads its log leniently, so
+     * these options must be used only after the log was checked.
      */
     DatabaseOptions forInspection() {
         inspecting = true;
@@ -74,7 +74,7 @@ final class DatabaseOptions implements AutoCloseable {
 
     private ColumnFamilyOptions optionsOf(Family family) {
         BlockBasedTableConfig table = new BlockBasedTableConfig().setBlockCache(cache);
-        ColumnFamilyOptions options = kept(new ColumnFamilyOptions())
+        ColumnFamilyOptions options = register(new ColumnFamilyOptions())
                 .setWriteBufferSize(writeBufferBytes(family))
                 .setDisableAutoCompactions(inspecting)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION);
@@ -93,7 +93,7 @@ final class DatabaseOptions implements AutoCloseable {
                 : settings.writeBufferBytes();
     }
 
-    private <T extends RocksObject> T kept(T object) {
+    private <T extends RocksObject> T register(T object) {
         natives.add(object);
         return object;
     }

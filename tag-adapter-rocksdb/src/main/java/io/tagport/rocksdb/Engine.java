@@ -19,14 +19,14 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/** One opening of the engine: its native objects, which come and go together. */
+/** One opening of the engine: its native objects, which are created and freed together. */
 final class Engine {
     private final DatabaseOptions options;
     private final RocksDB rocks;
-    private final WriteOptions durably = new WriteOptions().setSync(true);
+    private final WriteOptions withSync = new WriteOptions().setSync(true);
     private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
     private final Optional<StoreFinding> finding;
-    /** Of an engine that writes. */
+    /** Present if the engine is open for writing. */
     private final Optional<SyncedPositionFile> synced;
 
     private boolean freed;
@@ -48,9 +48,9 @@ final class Engine {
     }
 
     /**
-     * Opens for all uses. What was never synced is cut off from the end of the log first.
+     * Opens the engine for all uses, after removing unreadable writes that were never synced from the end of the log.
      *
-     * @throws StoreException if writes that were synced are missing in the log
+     * @throws StoreException if synced writes are missing from the log
      */
     static Engine open(StoreFolder folder, StoreLock lock, DatabaseOptions options) throws RocksDBException {
         Optional<SyncedPositionFile> synced = Optional.empty();
@@ -76,12 +76,12 @@ final class Engine {
         }
     }
 
-    /** What was in the log is in tables now. The new log begins with a batch that is durable before anything else is. */
+    /** Starts the new log, as all writes of the old log are in tables now. The first batch is durable before any other write. */
     private void begin(StoreFolder folder) throws RocksDBException {
         try (WriteBatch first = new WriteBatch()) {
             long sequence = rocks.getLatestSequenceNumber();
             SyncMarkerRecord.append(first, sequence);
-            rocks.write(durably, first);
+            rocks.write(withSync, first);
             synced.orElseThrow().beginUse(sequence, lastLog(folder));
         } catch (RocksDBException | RuntimeException e) {
             free();
@@ -99,9 +99,10 @@ final class Engine {
     }
 
     /**
-     * Opens what is on disk now and writes nothing to it, which needs no room. What was never synced is not read.
+     * Opens the current state of the disk without writing to it, which needs no free space. Unreadable writes that were never
+     * synced are skipped.
      *
-     * @throws StoreException if writes that were synced are missing in the log
+     * @throws StoreException if synced writes are missing from the log
      */
     static Engine openForReading(StoreFolder folder, DatabaseOptions options) throws RocksDBException {
         try {
@@ -139,7 +140,7 @@ final class Engine {
         return new Engine(options, rocks, existing, handles, finding, Optional.empty());
     }
 
-    /** A store of an older version may lack some, which are created when it is opened for use. */
+    /** Returns the families that exist. A store of an older version may lack some; opening it for use creates them. */
     private static List<Family> existing(StoreFolder folder) throws RocksDBException {
         try (Options any = new Options()) {
             Set<String> labels = RocksDB.listColumnFamilies(any, folder.toString()).stream()
@@ -155,21 +156,21 @@ final class Engine {
         return rocks;
     }
 
-    /** Returns what opening found in the log. */
+    /** Returns the damage that opening found in the log; empty if the log is complete. */
     Optional<StoreFinding> finding() {
         return finding;
     }
 
-    /** Writes a batch and syncs it, and with it all that was written before. */
+    /** Writes a batch and syncs the log, which makes all earlier writes durable, too. */
     void writeDurably(WriteBatch batch) throws RocksDBException {
-        // Whatever others write meanwhile: numbers up to this one are in front of the batch in the log, or in it.
+        // Even if other threads write meanwhile, sequence numbers up to this one are before the batch in the log or in it.
         long lastSequence = rocks.getLatestSequenceNumber() + batch.count();
         note(batch);
-        rocks.write(durably, batch);
+        rocks.write(withSync, batch);
         synced.ifPresent(file -> file.advance(lastSequence));
     }
 
-    /** Adds to a batch what is known to be durable before it. */
+    /** Adds a marker to a batch with the sequence number up to which earlier writes are known to be durable. */
     void note(WriteBatch batch) throws RocksDBException {
         if (synced.isPresent()) {
             SyncMarkerRecord.append(batch, synced.get().position().sequence());
@@ -186,7 +187,7 @@ final class Engine {
         return Optional.ofNullable(families.get(family));
     }
 
-    /** Sorts all that was written into files. Log files may be replaced as a whole by that. */
+    /** Flushes all writes into table files. The engine may then replace whole log files. */
     void flush() throws RocksDBException {
         synced.ifPresent(SyncedPositionFile::endUse);
         try (FlushOptions flush = new FlushOptions()) {
@@ -194,7 +195,7 @@ final class Engine {
         }
     }
 
-    /** Throws all rows of a family away, of all apps, whether or not its files can be read. */
+    /** Drops all rows of a family, of all apps, whether or not its files can be read. */
     void renew(Family family) throws RocksDBException {
         ColumnFamilyHandle old = handle(family);
         rocks.dropColumnFamily(old);
@@ -202,14 +203,14 @@ final class Engine {
         families.put(family, rocks.createColumnFamily(options.family(family)));
     }
 
-    /** Frees the native memory. Doing so again does nothing. */
+    /** Frees the native memory. Repeated calls have no effect. */
     void free() {
         if (!freed) {
             freed = true;
             synced.ifPresent(SyncedPositionFile::close);
             families.values().forEach(ColumnFamilyHandle::close);
             rocks.close();
-            durably.close();
+            withSync.close();
             options.close();
         }
     }

@@ -2,19 +2,19 @@ package io.tagport.rocksdb;
 
 import java.nio.charset.StandardCharsets;
 
-/** The column families. Numbers in keys are big-endian, so that keys sort as their parts do. */
+/** The column families. Numbers in keys are big-endian, so that keys sort by their parts in order. */
 enum Family {
-    /** Name of an app to its number. */
+    /** Maps the name of an app to the app's number. */
     APPS("default"),
-    /** App and name of a tag to the tag's number and kind. */
+    /** Maps the app and the name of a tag to the tag's number and kind. */
     TAGS("tags"),
-    /** App and subject to the numbers of its tags. */
+    /** Maps the app and a subject to the numbers of the subject's tags. */
     SUBJECTS("subjects"),
-    /** App, tag and subject to nothing. */
+    /** Maps the app, a tag and a subject to an empty value. */
     INDEX("index"),
-    /** App and tag to the number of subjects. */
+    /** Maps the app and a tag to the number of the tag's subjects. */
     POPULATIONS("populations"),
-    /** App to the number of its subjects. */
+    /** Maps the app to the number of its subjects. */
     COUNTS("counts");
 
     private final String label;
@@ -23,7 +23,7 @@ enum Family {
         this.label = label;
     }
 
-    /** Whether rows are numbers that the engine adds up. */
+    /** Returns whether the values are numbers that the engine adds up. */
     boolean isSummed() {
         return this == POPULATIONS || this == COUNTS;
     }

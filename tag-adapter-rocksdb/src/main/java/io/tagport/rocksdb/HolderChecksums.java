@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * For each tag how many hold it, and the sum of a hash of each of them: so that two lists of holders, each in an order of its
- * own and too long for memory, are compared by reading each once. The sum does not depend on the order, and with 64 bits
- * two different lists do not meet by chance.
+ * The number of holders of each tag, and the sum of their hashes. Two lists of holders are compared by reading each list once,
+ * although the lists have different orders and are too long for memory. The sum does not depend on the order. With 64 bits,
+ * an accidental collision of two different lists is negligible.
  */
 final class HolderChecksums {
     private static final long FNV_START = 0xcbf29ce484222325L;
@@ -22,13 +22,13 @@ final class HolderChecksums {
         }
     }
 
-    private static final Digest NOBODY = new Digest(0, 0);
+    private static final Digest NO_HOLDERS = new Digest(0, 0);
 
     private final Map<Integer, Digest> byTag = new HashMap<>();
 
-    /** Counts in a holder, whose id stands in a key from a place on. */
+    /** Adds a holder, whose id is in {@code key} from index {@code start} on. */
     void add(int tag, byte[] key, int start) {
-        byTag.put(tag, byTag.getOrDefault(tag, NOBODY).with(hash(key, start)));
+        byTag.put(tag, byTag.getOrDefault(tag, NO_HOLDERS).with(hash(key, start)));
     }
 
     private static long hash(byte[] key, int start) {
@@ -42,14 +42,14 @@ final class HolderChecksums {
     }
 
     long count(int tag) {
-        return byTag.getOrDefault(tag, NOBODY).count();
+        return byTag.getOrDefault(tag, NO_HOLDERS).count();
     }
 
     Set<Integer> tags() {
         return Collections.unmodifiableSet(byTag.keySet());
     }
 
-    /** Finds the tags whose holders are not the same in both. */
+    /** Returns the tags whose holders differ between the two lists. */
     Set<Integer> differing(HolderChecksums other) {
         Set<Integer> differing = new TreeSet<>(byTag.keySet());
         differing.addAll(other.byTag.keySet());

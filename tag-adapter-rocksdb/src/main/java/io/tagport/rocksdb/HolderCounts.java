@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Counts as the engine's own adding operator keeps them: 64 bits, little-endian, wrapping, so that it subtracts too. */
+/** Counts in the format of the engine's add operator: 64 bits, little-endian, wrapping, so that the operator also subtracts. */
 final class HolderCounts {
     private final Map<Integer, Long> counts = new HashMap<>();
 
     private HolderCounts() {}
 
-    /** Reads those of one app. */
+    /** Reads the counts of one app. */
     static HolderCounts read(Database database, AppKeys keys) {
         HolderCounts read = new HolderCounts();
         database.scan(Family.POPULATIONS, keys.first(), keys.end(), rows -> {
@@ -23,12 +23,12 @@ final class HolderCounts {
         return read;
     }
 
-    /** The count of a tag; 0 if there is none. */
+    /** Returns the count of a tag; 0 if the tag has no count. */
     long of(int tag) {
         return counts.getOrDefault(tag, 0L);
     }
 
-    /** The tags that are counted, and these. */
+    /** Returns the tags that have a count, together with {@code others}. */
     Set<Integer> tagsAlso(Set<Integer> others) {
         Set<Integer> all = new TreeSet<>(counts.keySet());
         all.addAll(others);

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether what cannot be read of a log, or is missing, was synced. A write that was synced may have been
- * acknowledged; what was not synced may be torn by a loss of power, page by page and in any order.
+ * A check of whether unreadable or missing parts of a log were synced. A synced write may have been acknowledged. An unsynced
+ * write may be torn by a loss of power, page by page and in any order.
  *
- * <p>Writes have ascending sequence numbers without gaps, so a missing part of the log is known by its numbers. They are
- * compared with the number up to which everything was synced, which the {@link SyncedPosition} and the {@link SyncMarkerRecord} of
- * every readable batch say. See decision 27.
+ * <p>Writes have ascending sequence numbers without gaps, so a missing part of the log is identified by its numbers. They are
+ * compared with the number up to which everything was synced, which is in the {@link SyncedPosition} and in the
+ * {@link SyncMarkerRecord} of every readable batch. See decision 27.
  */
 final class LogCheck implements LogReader.Visitor {
     private final List<LogFile> files;
@@ -19,22 +19,22 @@ final class LogCheck implements LogReader.Visitor {
     private final Optional<SyncedPosition> position;
 
     private int index;
-    /** The last write that was read; that of the tables before the first. */
+    /** The sequence number of the last write that was read; before the first one, the latest number in the tables. */
     private long last;
 
     private long synced;
     private boolean anyBatch;
-    /** Whether the first file begins with a batch that can be read. */
+    /** Whether the first file begins with a readable batch. */
     private boolean beginsReadable;
 
     private Optional<Place> unreadable = Optional.empty();
     private Optional<Place> loss = Optional.empty();
-    /** The first write behind the loss. */
-    private long behind = Long.MAX_VALUE;
+    /** The sequence number of the first write after the loss. */
+    private long firstAfterLoss = Long.MAX_VALUE;
 
     private final List<LogState.Shortened> torn = new ArrayList<>();
 
-    /** A place in the log, and the last write in front of it. */
+    /** A position in the log, and the sequence number of the last write before it. */
     private record Place(int index, long offset, boolean cutShort, long last) {}
 
     private LogCheck(List<LogFile> files, TablesState tables, Optional<SyncedPosition> position) {
@@ -45,7 +45,7 @@ final class LogCheck implements LogReader.Visitor {
         this.synced = position.map(SyncedPosition::sequence).orElse(0L);
     }
 
-    /** Reads the log of a folder. */
+    /** Checks the log of a folder. */
     static LogState run(StoreFolder folder, TablesState tables, Optional<SyncedPosition> position) throws IOException {
         LogCheck check = new LogCheck(LogFile.in(folder.path(), tables.firstLog()), tables, position);
         for (LogFile file : check.files) {
@@ -62,30 +62,30 @@ final class LogCheck implements LogReader.Visitor {
         }
         synced = Math.max(synced, batch.synced());
         if (loss.isPresent()) {
-            behind = Math.min(behind, batch.sequence());
+            firstAfterLoss = Math.min(firstAfterLoss, batch.sequence());
             return;
         }
         boolean gap = batch.sequence() > last + 1;
         if (unreadable.isPresent()) {
             Place place = unreadable.get();
             if (gap || place.index() == index) {
-                lose(place, batch);
+                recordLoss(place, batch);
                 return;
             }
-            // A write that failed was repeated in the next file.
+            // A failed write was repeated in the next file.
             torn.add(new LogState.Shortened(files.get(place.index()), place.offset()));
             unreadable = Optional.empty();
         } else if (gap && (!anyBatch || batch.start() == 0)) {
-            lose(new Place(index, 0, false, last), batch);
+            recordLoss(new Place(index, 0, false, last), batch);
             return;
         }
         anyBatch = true;
         last = batch.lastSequence();
     }
 
-    private void lose(Place place, LogRecord behindIt) {
+    private void recordLoss(Place place, LogRecord next) {
         loss = Optional.of(place);
-        behind = behindIt.sequence();
+        firstAfterLoss = next.sequence();
     }
 
     @Override
@@ -106,7 +106,7 @@ final class LogCheck implements LogReader.Visitor {
         if (beginning.isPresent()) {
             return lossy(beginning.get(), new Place(0, 0, false, tables.sequence()));
         }
-        if (place.isPresent() && (synced > place.get().last() || synced >= behind)) {
+        if (place.isPresent() && (synced > place.get().last() || synced >= firstAfterLoss)) {
             return lossy(describe(place.get()), place.get());
         }
         if (place.isEmpty() && synced > last) {
@@ -119,7 +119,7 @@ final class LogCheck implements LogReader.Visitor {
         return cut.isEmpty() ? new LogState.Complete() : new LogState.TornEnd(cut);
     }
 
-    /** Without a position nothing says what was synced. The end of a log is then torn if a batch is cut short there. */
+    /** Returns whether the log is only torn at its end. Without a synced position, this is assumed if a batch is cut short there. */
     private boolean isToleratedByTheEngine(Place place) {
         return loss.isEmpty() && place.cutShort();
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The readable part of a log in a folder of its own, for an engine that must not change the store. */
+/** A copy of the readable part of a log in a separate folder, for an engine that must not change the store. */
 final class LogCopy implements AutoCloseable {
     private final Path folder;
 
@@ -17,7 +17,7 @@ final class LogCopy implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Makes links to the files that stay as they are, and shorter copies of the others. */
+    /** Creates the copy: symbolic links to the unchanged files, and copies of the beginning of shortened files. */
     static LogCopy of(StoreFolder store, LogState.Cut cut) throws IOException {
         LogCopy copy = new LogCopy(ScratchFolder.create("tagport-log", store));
         List<LogFile> shortened =

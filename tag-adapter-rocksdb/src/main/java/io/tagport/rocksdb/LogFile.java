@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 /**
  * A file of the engine's write-ahead log. Files with higher numbers have later writes.
  *
- * @param path where it is
- * @param number its number
+ * @param path the path of the file
+ * @param number the number in the file's name
  */
 record LogFile(Path path, long number) {
     private static final Pattern NAME = Pattern.compile("([0-9]{1,18})\\.log");
 
-    /** Lists the log files of a folder from a number on, in ascending order. */
+    /** Returns the log files of a folder whose numbers are at least {@code first}, in ascending order. */
     static List<LogFile> in(Path folder, long first) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.flatMap(LogFile::of)
@@ -33,7 +33,7 @@ record LogFile(Path path, long number) {
         return name.matches() ? Stream.of(new LogFile(path, Long.parseLong(name.group(1)))) : Stream.empty();
     }
 
-    /** Returns the name that the engine gives to a log file. */
+    /** Returns the name that the engine uses for a log file. */
     static String name(long number) {
         String digits = Long.toString(number);
         return "0".repeat(Math.max(0, 6 - digits.length())) + digits + ".log";

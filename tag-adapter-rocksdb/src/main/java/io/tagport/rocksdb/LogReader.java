@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * Reads a log file of the engine without the engine, which cannot look behind a damaged place. Source of the format:
- * {@code db/log_format.h} and {@code db/write_batch.cc} of RocksDB. A file is a sequence of blocks, a block a sequence of
- * fragments, each with a checksum; a batch is one fragment or several.
+ * A reader of the engine's log files that does not use the engine, which cannot read past a damaged place. Source of the
+ * format: {@code db/log_format.h} and {@code db/write_batch.cc} of RocksDB. A file is a sequence of blocks, a block is a sequence
+ * of fragments, each with a checksum, and a batch is one fragment or several.
  */
 final class LogReader {
     static final int BLOCK_BYTES = 32_768;
@@ -26,7 +26,7 @@ final class LogReader {
     private final FileChannel file;
     private final Visitor visitor;
     private final long fileBytes;
-    /** Behind it are only zeros, which the engine puts there in advance. */
+    /** The position after which there are only zeros, which the engine writes in advance. */
     private final long dataBytes;
 
     private final byte[] block = new byte[BLOCK_BYTES];
@@ -34,21 +34,21 @@ final class LogReader {
     private final CRC32C checksum = new CRC32C();
     private int blockBytes;
     private long blockStart;
-    /** The batch of which not all fragments were read yet. */
+    /** The batch whose fragments have not all been read yet. */
     private Optional<BatchAssembly> partial = Optional.empty();
-    /** Whether an unreadable place was reported and no batch was found since. */
+    /** Whether an unreadable place was reported and no batch has been found since. */
     private boolean reported;
 
-    /** Takes what is found, in the order of the file. */
+    /** A visitor of the content of a log file, in the order of the file. */
     interface Visitor {
-        /** Takes a batch that was read completely. */
+        /** Visits a batch that was read completely. */
         void batch(LogRecord batch);
 
         /**
-         * Takes a place that cannot be read.
+         * Visits a place that cannot be read.
          *
-         * @param offset the end of the last batch in front of it
-         * @param cutShort whether the file ends there within a batch, rather than having wrong bytes
+         * @param offset the end of the last batch before the place
+         * @param cutShort whether the file ends there within a batch; false if the bytes there are wrong
          */
         void unreadable(long offset, boolean cutShort);
     }
@@ -78,7 +78,7 @@ final class LogReader {
                 report(at, true);
             }
         }
-        partial.ifPresent(begun -> visitor.unreadable(begun.start(), true));
+        partial.ifPresent(started -> visitor.unreadable(started.start(), true));
     }
 
     private void readBlock(long start) throws IOException {
@@ -104,7 +104,7 @@ final class LogReader {
         return 0;
     }
 
-    /** Reads what is at a place of the block, and returns where to go on. */
+    /** Reads the fragment at an offset in the block and returns the offset at which to continue. */
     private int readFragment(int at) {
         if (!isSound(at)) {
             report(at, blockBytes < BLOCK_BYTES && at + HEADER_BYTES + size(at) > blockBytes);
@@ -112,8 +112,8 @@ final class LogReader {
         }
         switch (type(at)) {
             case FULL, FIRST -> begin(at);
-            case MIDDLE, LAST -> go(at);
-            default -> {} // of a kind that has no writes
+            case MIDDLE, LAST -> append(at);
+            default -> {} // Fragments of other types contain no writes.
         }
         return at + HEADER_BYTES + size(at);
     }
@@ -122,13 +122,13 @@ final class LogReader {
         if (partial.isPresent()) {
             report(at, false);
         }
-        BatchAssembly begun = new BatchAssembly(blockStart + at);
-        partial = Optional.of(begun);
-        go(at);
+        BatchAssembly started = new BatchAssembly(blockStart + at);
+        partial = Optional.of(started);
+        append(at);
     }
 
-    /** Continues a batch with a fragment, and hands the batch over if that was the last one. */
-    private void go(int at) {
+    /** Appends a fragment to the current batch, and passes the batch to the visitor if the fragment is its last. */
+    private void append(int at) {
         if (partial.isEmpty()) {
             report(at, false);
             return;
@@ -155,7 +155,7 @@ final class LogReader {
         }
     }
 
-    /** Finds the next place of the block where a batch begins; the end of the block if there is none. */
+    /** Returns the next offset in the block at which a batch begins; the end of the block if there is none. */
     private int nextBatch(int from) {
         for (int at = from; at + HEADER_BYTES <= blockBytes; at++) {
             int type = type(at);

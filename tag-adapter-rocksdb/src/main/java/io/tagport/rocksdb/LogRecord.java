@@ -1,16 +1,16 @@
 package io.tagport.rocksdb;
 
 /**
- * A batch of writes in the log that was read completely and has the right checksum.
+ * A batch of writes in the log that was read completely and has the correct checksum.
  *
- * @param start where it begins in its file
- * @param end where it ends in its file
- * @param sequence the sequence number of its first write
- * @param writes how many writes it has, each with a sequence number of its own; a batch may have none
- * @param synced the sequence number up to which everything was synced before the batch was written; 0 if it does not say so
+ * @param start the position in the file at which the batch begins
+ * @param end the position in the file at which the batch ends
+ * @param sequence the sequence number of the first write
+ * @param writes the number of writes in the batch, each with its own sequence number; may be 0
+ * @param synced the sequence number up to which everything was synced before the batch was written; 0 if the batch has no marker
  */
 record LogRecord(long start, long end, long sequence, int writes, long synced) {
-    /** Returns the sequence number of its last write; that of the write before it if it has none. */
+    /** Returns the sequence number of the last write; if the batch has no writes, the number of the write before the batch. */
     long lastSequence() {
         return sequence + writes - 1;
     }

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rocksdb.RocksDBException;
 
-/** Prepares the log of a folder for the engine, which then finds nothing in it that it would have to decide on. */
+/** The check and repair of a store's log before the engine opens it, so that the engine finds no damage to decide on. */
 final class LogRecovery {
     private static final String ROOT_FILE = "CURRENT";
-    private static final String SET_ASIDE = ".set-aside";
+    private static final String QUARANTINE_SUFFIX = ".set-aside";
 
     private final StoreFolder folder;
 
@@ -28,9 +28,9 @@ final class LogRecovery {
     }
 
     /**
-     * Reads the log. Writes nothing.
+     * Checks the log. Writes nothing.
      *
-     * @throws StoreException if the file that says what was synced is damaged
+     * @throws StoreException if the file with the synced position is damaged
      */
     LogState check() throws RocksDBException {
         return check(SyncedPositionFile.read(folder));
@@ -38,7 +38,7 @@ final class LogRecovery {
 
     private LogState check(Optional<SyncedPosition> position) throws RocksDBException {
         if (!Files.exists(folder.path(ROOT_FILE))) {
-            // Either nothing was begun here, or the engine refuses the folder.
+            // Either the store is new, or the engine will reject the folder.
             return new LogState.Complete();
         }
         try {
@@ -49,10 +49,10 @@ final class LogRecovery {
     }
 
     /**
-     * Checks the log and cuts off what was never synced.
+     * Checks the log and removes unreadable writes that were never synced from its end.
      *
-     * @return what was cut off
-     * @throws StoreException if writes that were synced are missing
+     * @return what was removed; empty if nothing was removed
+     * @throws StoreException if synced writes are missing
      */
     Optional<StoreFinding> prepareForUse() throws RocksDBException {
         LogState state = check();
@@ -91,7 +91,7 @@ final class LogRecovery {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Later files go first: whatever a loss of power leaves of this is a torn end again. */
+    /** Removes parts of the log. Later files are removed first, so that a loss of power leaves a log with a torn end again. */
     private void cut(LogState.Cut cut) throws IOException {
         List<LogFile> latestFirst = new ArrayList<>(cut.dropped());
         Collections.reverse(latestFirst);
@@ -108,22 +108,22 @@ final class LogRecovery {
     }
 
     /**
-     * Makes a log that has lost synced writes usable again: keeps what is in front of the loss and sets the rest aside.
+     * Repairs a log that has lost synced writes: keeps the writes before the loss and quarantines the rest.
      *
-     * @return what was wrong and what was done; empty if nothing had to be
+     * @return what was wrong and what was done; empty if no repair was needed
      */
     Optional<StoreFinding> repair() throws RocksDBException {
         Optional<SyncedPosition> position;
         try {
             position = SyncedPositionFile.read(folder);
         } catch (StoreException unreadable) {
-            return Optional.of(forgetPosition());
+            return Optional.of(deletePosition());
         }
         LogState state = check(position);
         return state instanceof LogState.Lossy lossy ? Optional.of(repair(lossy, position)) : Optional.empty();
     }
 
-    private StoreFinding forgetPosition() {
+    private StoreFinding deletePosition() {
         try {
             Files.delete(folder.path(SyncedPositionFile.NAME));
             folder.syncNames();
@@ -139,7 +139,7 @@ final class LogRecovery {
 
     private StoreFinding repair(LogState.Lossy lossy, Optional<SyncedPosition> position) {
         try {
-            List<String> kept = setAside(lossy.cut());
+            List<String> kept = quarantine(lossy.cut());
             cut(lossy.cut());
             position.ifPresent(known -> SyncedPositionFile.replace(
                     folder, known.at(lossy.lastKept()).notInUse()));
@@ -153,17 +153,17 @@ final class LogRecovery {
         }
     }
 
-    private List<String> setAside(LogState.Cut cut) throws IOException {
+    private List<String> quarantine(LogState.Cut cut) throws IOException {
         List<String> names = new ArrayList<>();
         for (LogFile file : Stream.concat(
                         cut.shortened().stream().map(LogState.Shortened::file), cut.dropped().stream())
                 .toList()) {
-            Path aside = folder.path(file.name() + SET_ASIDE);
-            Files.copy(file.path(), aside, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel copy = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+            Path quarantined = folder.path(file.name() + QUARANTINE_SUFFIX);
+            Files.copy(file.path(), quarantined, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel copy = FileChannel.open(quarantined, StandardOpenOption.WRITE)) {
                 copy.force(true);
             }
-            names.add(String.valueOf(aside.getFileName()));
+            names.add(String.valueOf(quarantined.getFileName()));
         }
         folder.syncNames();
         return names;

@@ -2,33 +2,33 @@ package io.tagport.rocksdb;
 
 import java.util.List;
 
-/** What the log of a store has, compared with what is known to be durable. */
+/** The state of a store's log, compared with what is known to be durable. */
 sealed interface LogState {
-    /** Nothing that was synced is missing, and all that is there can be read. */
+    /** A log in which no synced write is missing and every write can be read. */
     record Complete() implements LogState {}
 
     /**
-     * The log ends in writes that were never synced and cannot be read. They were not acknowledged.
+     * A log that ends in unreadable writes. They were never synced, so they were not acknowledged.
      *
-     * @param cut where the log ends from now on
+     * @param cut the parts of the log that are removed
      */
     record TornEnd(Cut cut) implements LogState {}
 
     /**
-     * Writes that were synced are missing.
+     * A log in which synced writes are missing.
      *
-     * @param what what is wrong with which file
-     * @param cut what a repair does: it keeps what was written before the loss
-     * @param lastKept the sequence number of the last write in front of the loss
+     * @param what the damaged file and what is wrong with it
+     * @param cut the parts that a repair removes; it keeps all writes before the loss
+     * @param lastKept the sequence number of the last write before the loss
      * @param lastSynced the sequence number up to which writes were synced
      */
     record Lossy(String what, Cut cut, long lastKept, long lastSynced) implements LogState {}
 
     /**
-     * A shorter log.
+     * The parts of a log to remove.
      *
-     * @param shortened what stays of some files
-     * @param dropped the files that are dropped as a whole
+     * @param shortened the files of which only the beginning is kept
+     * @param dropped the files that are removed entirely
      */
     record Cut(List<Shortened> shortened, List<LogFile> dropped) {
         public Cut {
@@ -42,10 +42,10 @@ sealed interface LogState {
     }
 
     /**
-     * A file of which the beginning stays.
+     * A file of which only the beginning is kept.
      *
-     * @param file which one
-     * @param bytes how much of it stays
+     * @param file the file
+     * @param bytes the number of bytes that are kept
      */
     record Shortened(LogFile file, long bytes) {}
 }

@@ -8,57 +8,58 @@ import java.nio.file.Path;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.RocksDB;
 
-/** The engine's native library: unpacked from its jar and loaded once for the process. */
+/** The engine's native library: unpacked from its jar and loaded once per process. */
 final class NativeLibrary {
-    /** The engine's own variable: the folder to unpack the library in. */
-    private static final String PLACE = "ROCKSDB_SHAREDLIB_DIR";
+    /** The engine's environment variable for the folder in which the library is unpacked. */
+    private static final String FOLDER_VARIABLE = "ROCKSDB_SHAREDLIB_DIR";
 
     private NativeLibrary() {}
 
     /**
      * Loads the library from the temporary-file folder or, if that folder is read-only or mounted noexec, from the store's folder.
      *
-     * @param store the folder of the store; in that case the library is unpacked there and deleted once it is loaded
-     * @throws StoreException if both fail; the message names the folders and the settings that help
+     * @param store the folder of the store; if it is used, the library is unpacked there and deleted once it is loaded
+     * @throws StoreException if both attempts fail; the message names the folders and the settings that help
      */
     static synchronized void load(Path store) {
         try {
-            NativeLibraryLoader.getInstance().loadLibrary(System.getenv(PLACE));
+            NativeLibraryLoader.getInstance().loadLibrary(System.getenv(FOLDER_VARIABLE));
         } catch (IOException | RuntimeException | LinkageError e) {
             loadFrom(store, e);
         }
         RocksDB.loadLibrary();
     }
 
-    private static void loadFrom(Path store, Throwable before) {
+    private static void loadFrom(Path store, Throwable firstFailure) {
         try {
-            Path place = Files.createTempDirectory(store, "tagport-native");
-            place.toFile().deleteOnExit(); // for a system that keeps files which are in use: they go first
+            Path unpacked = Files.createTempDirectory(store, "tagport-native");
+            // For a system that cannot delete files in use: on exit, the library is deleted before its folder.
+            unpacked.toFile().deleteOnExit();
             try {
-                NativeLibraryLoader.getInstance().loadLibrary(place.toString());
+                NativeLibraryLoader.getInstance().loadLibrary(unpacked.toString());
             } finally {
-                deleteUnlessUsed(place);
+                deleteUnlessInUse(unpacked);
             }
         } catch (IOException | RuntimeException | LinkageError e) {
-            String usual = System.getenv(PLACE) == null ? System.getProperty("java.io.tmpdir") : System.getenv(PLACE);
+            String usual = System.getenv(FOLDER_VARIABLE) == null ? System.getProperty("java.io.tmpdir") : System.getenv(FOLDER_VARIABLE);
             StoreException failure = new StoreException(
-                    "the native library of RocksDB can be loaded neither from " + usual + " (" + reason(before)
+                    "the native library of RocksDB can be loaded neither from " + usual + " (" + reason(firstFailure)
                             + ") nor from " + store + " (" + reason(e) + "): name a folder that may be written, and"
-                            + " executed from, by the variable " + PLACE + " or by -Djava.io.tmpdir",
+                            + " executed from, by the variable " + FOLDER_VARIABLE + " or by -Djava.io.tmpdir",
                     e);
-            failure.addSuppressed(before);
+            failure.addSuppressed(firstFailure);
             throw failure;
         }
     }
 
-    private static void deleteUnlessUsed(Path place) {
-        File[] files = place.toFile().listFiles();
+    private static void deleteUnlessInUse(Path unpacked) {
+        File[] files = unpacked.toFile().listFiles();
         if (files != null) {
             for (File file : files) {
                 file.delete();
             }
         }
-        place.toFile().delete();
+        unpacked.toFile().delete();
     }
 
     private static String reason(Throwable fault) {

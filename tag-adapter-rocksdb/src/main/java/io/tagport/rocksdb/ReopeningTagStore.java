@@ -18,15 +18,15 @@ import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
- * One app's bindings for as long as the folder is open. When the engine was opened again after a failed write, what is kept in
- * memory beside it is made again from the rows: a write that failed may have reached the disk.
+ * The bindings of one app for as long as the folder is open. If the engine was reopened after a failed write, the state in memory
+ * is built again from the rows, because the failed write may have reached the disk.
  */
 final class ReopeningTagStore implements TagStore {
     private final Database database;
     private final AppKeys keys;
     private volatile Opened opened;
 
-    /** What one opening of the engine has. */
+    /** The store that belongs to one opening of the engine. */
     private record Opened(int opening, RocksTagStore store) {}
 
     ReopeningTagStore(Database database, int app) {
@@ -43,13 +43,13 @@ final class ReopeningTagStore implements TagStore {
         return database.use(() -> work.apply(current()));
     }
 
-    /** Called within a use, during which nothing is opened again. */
+    /** Returns the store of the current opening. Must be called within a use, during which the engine is not reopened. */
     private RocksTagStore current() {
         Opened now = opened;
-        return now.opening() == database.openings() ? now.store() : openedAnew();
+        return now.opening() == database.openings() ? now.store() : reopened();
     }
 
-    private synchronized RocksTagStore openedAnew() {
+    private synchronized RocksTagStore reopened() {
         if (opened.opening() != database.openings()) {
             opened = open();
         }
@@ -84,7 +84,7 @@ final class ReopeningTagStore implements TagStore {
         return use(now -> now.tagsOf(subjects));
     }
 
-    /** Not within a use of the engine, which may be waited for while it is opened again: rows cached do not need it. */
+    /** Reads cached rows outside a use of the engine, because a use may block while the engine is reopened. */
     @Override
     public Optional<Map<Subject, TagSet>> tagsIfCached(Collection<Subject> subjects) {
         Opened now = opened;
@@ -99,13 +99,13 @@ final class ReopeningTagStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most) {
-        return use(now -> now.subjects(after, most));
+    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int limit) {
+        return use(now -> now.subjects(after, limit));
     }
 
     @Override
-    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most) {
-        return use(now -> now.subjectsOf(tag, after, most));
+    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int limit) {
+        return use(now -> now.subjectsOf(tag, after, limit));
     }
 
     @Override

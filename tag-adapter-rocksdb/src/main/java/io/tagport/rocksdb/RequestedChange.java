@@ -9,7 +9,7 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import java.util.Optional;
 
-/** The changes asked for a subject, met with what is stored of it. */
+/** The changes requested for a subject, applied to the stored state of the subject. */
 final class RequestedChange {
     private final SubjectChanges changes;
     private final StoredSubject stored;
@@ -39,18 +39,18 @@ final class RequestedChange {
         return after;
     }
 
-    Optional<Outcome.Refused> admit(TagUsage census) {
-        return census.admit(changes, stored.known(), stored.tags(), after, admissionPolicy);
+    Optional<Outcome.Refused> admit(TagUsage usage) {
+        return usage.admit(changes, stored.known(), stored.tags(), after, admissionPolicy);
     }
 
-    /** Returns whether it was refused for want of a place that it would free itself. */
-    boolean mayFitExclusively(Optional<Outcome.Refused> refusal, TagUsage census) {
+    /** Returns whether the change was refused by the app's tag limit although it would itself free a tag. */
+    boolean mayFitExclusively(Optional<Outcome.Refused> refusal, TagUsage usage) {
         return refusal.isPresent()
                 && refusal.get().reason() == RefusalReason.APP_TAG_LIMIT
-                && census.frees(stored.tags(), after);
+                && usage.frees(stored.tags(), after);
     }
 
-    Optional<Outcome.Refused> admitAlone(TagUsage census) {
-        return census.admitExclusively(changes, stored.known(), stored.tags(), after, admissionPolicy);
+    Optional<Outcome.Refused> admitAlone(TagUsage usage) {
+        return usage.admitExclusively(changes, stored.known(), stored.tags(), after, admissionPolicy);
     }
 }

@@ -3,11 +3,12 @@ package io.tagport.rocksdb;
 import java.nio.file.Path;
 
 /**
- * Where the store is and how much memory outside the Java heap it takes.
+ * The location of the store and the memory that it uses outside the Java heap.
  *
- * @param folder what holds the store alone; made with its parents if missing
- * @param cacheBytes for blocks that were read
- * @param writeBufferBytes for changes not yet sorted into files; up to about six times as much is taken under load
+ * @param folder the folder of the store, which contains nothing else; created with its parents if missing
+ * @param cacheBytes the size of the cache of blocks that were read
+ * @param writeBufferBytes the size of the buffer for changes not yet sorted into files; up to about six times as much is used
+ *     under load
  */
 public record RocksSettings(Path folder, long cacheBytes, long writeBufferBytes) {
     private static final long MEBIBYTE = 1L << 20;
@@ -15,7 +16,7 @@ public record RocksSettings(Path folder, long cacheBytes, long writeBufferBytes)
     /**
      * Checks the sizes.
      *
-     * @throws IllegalArgumentException if one is below 1 MiB
+     * @throws IllegalArgumentException if a size is below 1 MiB
      */
     public RocksSettings {
         if (cacheBytes < MEBIBYTE || writeBufferBytes < MEBIBYTE) {
@@ -25,9 +26,9 @@ public record RocksSettings(Path folder, long cacheBytes, long writeBufferBytes)
     }
 
     /**
-     * Settings good for millions of bindings: 256 MiB of cache, write buffers of 64 MiB.
+     * Returns settings for millions of bindings: a cache of 256 MiB and write buffers of 64 MiB.
      *
-     * @param folder what holds the store alone
+     * @param folder the folder of the store, which contains nothing else
      * @return the settings
      */
     public static RocksSettings of(Path folder) {

@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Looks through the stores of all apps in one folder of this machine, and repairs them. The folder is locked until it is
- * closed, and nothing is written to it before {@link #repair}. Opens folders too that {@link RocksTagStores} does not, because a
- * table in them is damaged. The log is read as strictly as there.
+ * An inspection and repair of the stores of all apps in one local folder. The folder is locked until {@link #close}, and
+ * nothing is written to it before {@link #repair}. It also opens folders that {@link RocksTagStores} rejects because of a
+ * damaged table. It checks the log as strictly as {@link RocksTagStores} does.
  */
 public final class RocksStoreInspection implements StoreInspection {
-    /** What can be made again from the rows of subjects. */
+    /** The families that can be derived again from the rows of subjects. */
     static final List<Family> DERIVED = List.of(Family.INDEX, Family.POPULATIONS, Family.COUNTS);
 
     private static final byte[] LAST = {(byte) 0xFF};
@@ -40,24 +40,24 @@ public final class RocksStoreInspection implements StoreInspection {
     }
 
     /**
-     * Opens a folder.
+     * Opens a folder for inspection.
      *
-     * @param folder a store
-     * @return what is in it
-     * @throws StoreException if the folder is in use or is no store, or if it is so damaged that nothing of it can be read, or
-     *     if acknowledged changes are missing in its log
+     * @param folder the folder of a store
+     * @return the inspection of the folder
+     * @throws StoreException if the folder is in use or is not a store, if it is so damaged that nothing in it can be read, or
+     *     if acknowledged changes are missing from its log
      */
     public static RocksStoreInspection open(Path folder) {
         return open(folder, List.of());
     }
 
     /**
-     * Opens a folder whose log may be damaged. What was written in front of the damage is kept, and the rest of the log is set
-     * aside in the folder. That is found, and told by {@link #findings}.
+     * Opens a folder for inspection after repairing its log, if that is damaged. All writes before the damage are kept. The rest
+     * of the log is quarantined in the folder, and {@link #findings} reports this.
      *
-     * @param folder a store
-     * @return what is in it
-     * @throws StoreException as {@link #open}, but not for a damaged log
+     * @param folder the folder of a store
+     * @return the inspection of the folder
+     * @throws StoreException as {@link #open}, except for a damaged log
      */
     public static RocksStoreInspection openAndRepairLog(Path folder) {
         return open(
@@ -104,16 +104,16 @@ public final class RocksStoreInspection implements StoreInspection {
     }
 
     @Override
-    public void repair(App app, Consumer<QuarantinedRow> keeper) {
+    public void repair(App app, Consumer<QuarantinedRow> quarantine) {
         AppKeys keys = keysOf(app);
         openForRepair();
         database.use(() -> {
             AppRepair repair = new AppRepair(database, keys);
-            repair.setAside(keeper);
-            boolean brokenOff = database.folder().isUnderRepair();
+            repair.setAside(quarantine);
+            boolean interrupted = database.folder().isUnderRepair();
             database.folder().beginRepair();
             repair.mend();
-            if (brokenOff || !DERIVED.stream().allMatch(this::isReadable)) {
+            if (interrupted || !DERIVED.stream().allMatch(this::isReadable)) {
                 deriveAll();
             } else {
                 repair.clear();
@@ -143,8 +143,8 @@ public final class RocksStoreInspection implements StoreInspection {
     }
 
     /**
-     * A table that cannot be read is thrown away as a whole, and with it what it has of the other apps. So is what a repair
-     * that was broken off has left: nobody knows of which apps that is.
+     * Drops the derived tables and derives them again for all apps. An unreadable table can only be dropped as a whole, with the
+     * rows of the other apps. The tables are also dropped after an interrupted repair, as it is unknown which apps it has changed.
      */
     private void deriveAll() {
         DERIVED.forEach(database::renew);

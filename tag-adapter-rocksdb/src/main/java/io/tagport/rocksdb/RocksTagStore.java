@@ -28,14 +28,14 @@ import java.util.function.Consumer;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/** One app's bindings. Many subjects of one request share batches, hence waits for the disk. */
+/** The bindings of one app. Many subjects of one request share a batch and thus a wait for the disk. */
 final class RocksTagStore implements TagStore {
     private static final int SUBJECTS_PER_BATCH = 1_024;
 
     /**
-     * In a load, so that a batch has several bindings of each tag, next to each other in the index and with one count. It
-     * is synced too: at this size that costs nothing that could be measured, and a log that was not synced could lose a
-     * piece from its middle when power fails.
+     * The batch size of a bulk load, so that a batch has several bindings of each tag, adjacent in the index and with one count.
+     * The batch is synced too: at this size the sync has no measurable cost, and without it the log could lose a piece from its
+     * middle in a power failure.
      */
     private static final int SUBJECTS_PER_LOADED_BATCH = 8_192;
 
@@ -44,25 +44,25 @@ final class RocksTagStore implements TagStore {
     private final Database database;
     private final BatchWriter writer;
     private final AppKeys keys;
-    private final TagUsage census = new TagUsage();
+    private final TagUsage usage = new TagUsage();
     private final TagDictionary dictionary;
     private final SubjectCount subjectCount;
-    private final BatchEncoder filler;
+    private final BatchEncoder encoder;
     private final GroupCommit<AdmittedChange> commits;
     private final RowCache rows = new RowCache();
     private final StripedLocks stripedLocks = new StripedLocks();
-    /** For reading by whoever has changes on the way, for writing by a change that must be alone. Taken after the stripes. */
-    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
+    /** The read lock is for threads with changes in progress, the write lock for an exclusive change. Acquired after the stripes. */
+    private final ReadWriteLock inProgress = new ReentrantReadWriteLock();
 
     RocksTagStore(Database database, BatchWriter writer, AppKeys keys) {
         this.database = database;
         this.writer = writer;
         this.keys = keys;
-        this.dictionary = new TagDictionary(database, keys, census);
+        this.dictionary = new TagDictionary(database, keys, usage);
         this.subjectCount = new SubjectCount(database, keys);
-        this.filler = new BatchEncoder(database, keys, subjectCount);
+        this.encoder = new BatchEncoder(database, keys, subjectCount);
         this.commits = new GroupCommit<>(SUBJECTS_PER_BATCH, this::write);
-        new TagLoader(database, keys, dictionary, census).run();
+        new TagLoader(database, keys, dictionary, usage).run();
         subjectCount.restore();
     }
 
@@ -76,7 +76,7 @@ final class RocksTagStore implements TagStore {
         return apply(changes, admissionPolicy, SUBJECTS_PER_BATCH, false);
     }
 
-    /** Applies a part of a load. */
+    /** Applies a part of a bulk load. */
     Map<Subject, Outcome> applyPart(Collection<SubjectChanges> part, AdmissionPolicy admissionPolicy) {
         return apply(part, admissionPolicy, SUBJECTS_PER_LOADED_BATCH, true);
     }
@@ -102,20 +102,20 @@ final class RocksTagStore implements TagStore {
             List<SubjectChanges> some, AdmissionPolicy admissionPolicy, Map<Subject, Outcome> outcomes, boolean waits) {
         BitSet locked =
                 stripedLocks.lock(some.stream().map(SubjectChanges::subject).toList());
-        underWay.readLock().lock();
-        try (StagedWrites pending = new StagedWrites(commits, rows, dictionary, census, outcomes, waits)) {
+        inProgress.readLock().lock();
+        try (StagedWrites pending = new StagedWrites(commits, rows, dictionary, usage, outcomes, waits)) {
             for (SubjectChanges changes : some) {
-                take(changes, admissionPolicy, pending, outcomes);
+                stage(changes, admissionPolicy, pending, outcomes);
             }
             pending.commit();
         } finally {
-            underWay.readLock().unlock();
+            inProgress.readLock().unlock();
             stripedLocks.unlock(locked);
         }
     }
 
-    /** Tells the outcome that a change has if the batch it is taken on by becomes durable. */
-    private void take(
+    /** Stages a change and records the outcome that it has if its batch becomes durable. */
+    private void stage(
             SubjectChanges changes,
             AdmissionPolicy admissionPolicy,
             StagedWrites pending,
@@ -123,17 +123,17 @@ final class RocksTagStore implements TagStore {
         try {
             RequestedChange requestedChange = new RequestedChange(changes, read(changes.subject()), admissionPolicy);
             if (pending.frees(requestedChange.after().without(requestedChange.before()))) {
-                // A tag that changes hands begins anew, without the kind of those who lose it.
+                // All holders lose a tag that this change adds: the tag must first lose its kind as well.
                 pending.commit();
             }
-            Optional<Outcome.Refused> refusal = requestedChange.admit(census);
+            Optional<Outcome.Refused> refusal = requestedChange.admit(usage);
             if (refusal.isPresent() && pending.frees()) {
-                // What is pending may free a tag of its kind or its place in the app.
+                // Pending changes may free a tag from its kind, or capacity for tags in the app.
                 pending.commit();
-                refusal = requestedChange.admit(census);
+                refusal = requestedChange.admit(usage);
             }
-            if (requestedChange.mayFitExclusively(refusal, census)) {
-                takeAlone(requestedChange, pending, outcomes);
+            if (requestedChange.mayFitExclusively(refusal, usage)) {
+                stageExclusively(requestedChange, pending, outcomes);
             } else {
                 outcomes.put(changes.subject(), refusal.isPresent() ? refusal.get() : write(requestedChange, pending));
             }
@@ -142,19 +142,19 @@ final class RocksTagStore implements TagStore {
         }
     }
 
-    /** Takes on a change that may have the places it frees itself, as nobody else can have them first. */
-    private void takeAlone(RequestedChange requestedChange, StagedWrites pending, Map<Subject, Outcome> outcomes) {
+    /** Stages a change that may use the capacity which it frees itself, as no other change can acquire that capacity meanwhile. */
+    private void stageExclusively(RequestedChange requestedChange, StagedWrites pending, Map<Subject, Outcome> outcomes) {
         pending.commit();
-        underWay.readLock().unlock();
-        underWay.writeLock().lock();
+        inProgress.readLock().unlock();
+        inProgress.writeLock().lock();
         try {
-            Optional<Outcome.Refused> refusal = requestedChange.admitAlone(census);
+            Optional<Outcome.Refused> refusal = requestedChange.admitAlone(usage);
             outcomes.put(
                     requestedChange.subject(), refusal.isPresent() ? refusal.get() : write(requestedChange, pending));
             pending.commit();
         } finally {
-            underWay.readLock().lock();
-            underWay.writeLock().unlock();
+            inProgress.readLock().lock();
+            inProgress.writeLock().unlock();
         }
     }
 
@@ -163,15 +163,18 @@ final class RocksTagStore implements TagStore {
             pending.add(requestedChange.stored(), requestedChange.after());
             return Outcome.applied();
         } catch (StoreException e) {
-            census.abandoned(requestedChange.before(), requestedChange.after());
+            usage.abandoned(requestedChange.before(), requestedChange.after());
             throw e;
         }
     }
 
-    /** The engine joins batches too, but lets each thread put its own rows in, which costs more in waking threads than the rows do. */
+    /**
+     * Writes changes as one batch. The engine merges batches, too, but each thread then inserts its own rows, and waking the
+     * threads costs more than inserting the rows.
+     */
     private void write(List<AdmittedChange> changes) {
         try (WriteBatch batch = new WriteBatch()) {
-            filler.fill(batch, changes);
+            encoder.fill(batch, changes);
             if (changes.stream().anyMatch(AdmittedChange::waits)) {
                 writer.write(batch);
             } else {
@@ -244,32 +247,32 @@ final class RocksTagStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most) {
+    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int limit) {
         return database.use(() -> {
             SortedMap<Subject, TagSet> page = new TreeMap<>();
             byte[] first = after.map(keys::subjectBehind).orElse(keys.first());
             database.scan(Family.SUBJECTS, first, keys.end(), rows -> {
                 page.put(AppKeys.subjectOfRow(rows.key()), dictionary.unpack(rows.value()));
-                return page.size() < most;
+                return page.size() < limit;
             });
             return page;
         });
     }
 
     @Override
-    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most) {
+    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int limit) {
         return database.use(() -> {
             OptionalInt number = dictionary.find(tag);
-            return number.isEmpty() ? List.of() : page(number.getAsInt(), after, most);
+            return number.isEmpty() ? List.of() : page(number.getAsInt(), after, limit);
         });
     }
 
-    private List<Subject> page(int tag, Optional<Subject> after, int most) {
+    private List<Subject> page(int tag, Optional<Subject> after, int limit) {
         byte[] first = after.map(last -> keys.indexBehind(tag, last)).orElse(keys.population(tag));
         List<Subject> page = new ArrayList<>();
         database.scan(Family.INDEX, first, keys.population(tag + 1), rows -> {
             page.add(AppKeys.subjectOf(rows.key()));
-            return page.size() < most;
+            return page.size() < limit;
         });
         return page;
     }
@@ -303,7 +306,7 @@ final class RocksTagStore implements TagStore {
 
     @Override
     public Totals totals() {
-        return database.use(() -> census.totals(subjectCount.now()));
+        return database.use(() -> usage.totals(subjectCount.now()));
     }
 
     private Tag heldTag(int number) {

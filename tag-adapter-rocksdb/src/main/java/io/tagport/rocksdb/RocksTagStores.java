@@ -10,14 +10,15 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The stores of all apps in one folder of this machine. Whoever opens it owns the folder until it is closed or the
- * process ends. What has returned survives the loss of the process and of power, as far as the disk keeps its word.
+ * The stores of all apps in one local folder. The instance owns the folder until {@link #close} or until the process ends.
+ * Changes whose call has returned survive the loss of the process and of power, provided that the disk really syncs when it
+ * reports a sync.
  */
 public final class RocksTagStores implements TagStores {
     private final Database database;
     private final AppNumbers numbers;
     private final Map<App, TagStore> stores = new ConcurrentHashMap<>();
-    private final Map<App, SubjectLock> guards = new ConcurrentHashMap<>();
+    private final Map<App, SubjectLock> locks = new ConcurrentHashMap<>();
 
     private RocksTagStores(Database database) {
         this.database = database;
@@ -25,22 +26,22 @@ public final class RocksTagStores implements TagStores {
     }
 
     /**
-     * Opens a folder with the usual settings.
+     * Opens a folder with the default settings.
      *
-     * @param folder a store, or a new or empty folder; made with its parents if missing
-     * @return its stores
-     * @throws io.tagport.domain.port.StoreException if the folder is in use, is not a store or is of another format, if
-     *     it is damaged, or if it may not be written
+     * @param folder the folder of a store, or a new or empty folder; created with its parents if missing
+     * @return the stores in the folder
+     * @throws io.tagport.domain.port.StoreException if the folder is in use, is not a store or has another format, if
+     *     it is damaged, or if it is not writable
      */
     public static RocksTagStores open(Path folder) {
         return open(RocksSettings.of(folder));
     }
 
     /**
-     * Opens a folder.
+     * Opens a folder with the given settings.
      *
-     * @param settings where, and with how much memory
-     * @return its stores
+     * @param settings the folder and the memory sizes
+     * @return the stores in the folder
      * @throws io.tagport.domain.port.StoreException as {@link #open(Path)}
      */
     public static RocksTagStores open(RocksSettings settings) {
@@ -53,10 +54,10 @@ public final class RocksTagStores implements TagStores {
                 () -> stores.computeIfAbsent(app, added -> new ReopeningTagStore(database, numbers.of(added))));
     }
 
-    /** Of this process, as no other one has the folder. */
+    /** Returns a lock within this process, as no other process can open the folder. */
     @Override
     public SubjectLock guard(App app) {
-        return guards.computeIfAbsent(app, any -> SubjectLock.ofThisProcess());
+        return locks.computeIfAbsent(app, any -> SubjectLock.ofThisProcess());
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class RocksTagStores implements TagStores {
         return OptionalLong.of(database.use(database::diskBytes));
     }
 
-    /** By a row that is added to nothing, so that it takes no room. */
+    /** Writes a row that changes no count, so that it takes no additional space. */
     @Override
     public void checkWritable() {
         database.use(() -> {
@@ -73,7 +74,7 @@ public final class RocksTagStores implements TagStores {
         });
     }
 
-    /** Waits for the calls under way, then frees the folder. Closing again does nothing; any other call then fails. */
+    /** Waits for calls in progress, then frees the folder. Repeated calls have no effect; any other later call fails. */
     @Override
     public void close() {
         database.close();

@@ -6,67 +6,68 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 /**
- * The rows of some subjects, those asked for last: the engine takes longer to find a row, even in memory, than all else does
- * that a read needs. A fixed number of places, each subject having one, so that nothing grows and nobody waits.
+ * A cache of the rows of recently requested subjects: finding a row in the engine, even in memory, takes longer than the rest
+ * of a read. The cache has a fixed number of slots, and each subject maps to one slot, so the cache never grows or blocks.
  */
 final class RowCache {
-    /** A quarter of a megabyte for each app, and ten to twenty-five if all are taken. */
-    private static final int PLACES = 16 * StripedLocks.COUNT;
+    /** The number of slots per app. They take a quarter of a megabyte if empty, and ten to twenty-five megabytes if all are filled. */
+    private static final int SLOTS = 16 * StripedLocks.COUNT;
 
-    private final AtomicReferenceArray<Place> places = new AtomicReferenceArray<>(PLACES);
+    private final AtomicReferenceArray<Slot> slots = new AtomicReferenceArray<>(SLOTS);
 
-    /** Never used again once it has been replaced, so that a place tells whether it was written to meanwhile. */
-    private record Place(Subject subject, Optional<byte[]> row, boolean isChanging) {}
+    /** The content of a slot. A replaced instance is never used again, so an unchanged reference shows that there was no write in between. */
+    private record Slot(Subject subject, Optional<byte[]> row, boolean isChanging) {}
 
-    /** Returns the row of a subject, which is read if it is not here; strangers are not kept. */
-    Optional<byte[]> get(Subject subject, Supplier<Optional<byte[]>> reading) {
+    /** Returns the row of a subject and reads it if it is not cached. Unknown subjects are not cached. */
+    Optional<byte[]> get(Subject subject, Supplier<Optional<byte[]>> reader) {
         int index = indexOf(subject);
-        Place place = places.get(index);
-        if (has(place, subject)) {
-            return place.row();
+        Slot slot = slots.get(index);
+        if (has(slot, subject)) {
+            return slot.row();
         }
-        Optional<byte[]> row = reading.get();
-        if (row.isPresent() && !isChanging(place)) {
-            // Not if a change began in between: what was read may be older than that.
-            places.compareAndSet(index, place, new Place(subject, row, false));
+        Optional<byte[]> row = reader.get();
+        if (row.isPresent() && !isChanging(slot)) {
+            // Fails if a change started in between: the row that was read may be older than the change.
+            slots.compareAndSet(index, slot, new Slot(subject, row, false));
         }
         return row;
     }
 
-    /** Returns the row of a subject if it is here. */
+    /** Returns the row of a subject if it is cached. */
     Optional<byte[]> atHand(Subject subject) {
-        Place place = places.get(indexOf(subject));
-        return has(place, subject) ? place.row() : Optional.empty();
+        Slot slot = slots.get(indexOf(subject));
+        return has(slot, subject) ? slot.row() : Optional.empty();
     }
 
-    private static boolean has(Place place, Subject subject) {
-        return place != null && place.row().isPresent() && place.subject().equals(subject);
+    private static boolean has(Slot slot, Subject subject) {
+        return slot != null && slot.row().isPresent() && slot.subject().equals(subject);
     }
 
-    private static boolean isChanging(Place place) {
-        return place != null && place.isChanging();
+    private static boolean isChanging(Slot slot) {
+        return slot != null && slot.isChanging();
     }
 
     /**
-     * Keeps no row of a subject until its change has ended: meanwhile the engine alone knows which one holds, so nobody is
-     * shown the old one after somebody else has seen the new one. Whoever changes a subject holds its stripe, and subjects that
-     * share a place share a stripe, so a place is never left by one change while another goes on.
+     * Removes the row of a subject and caches none until the subject's change has ended. Meanwhile only the engine knows which
+     * row is valid, so no reader gets the old row after another reader has seen the new one. A thread that changes a subject
+     * holds the subject's stripe, and subjects that share a slot share a stripe. So no change fills a slot while another change of
+     * that slot is still in progress.
      */
     void begin(Subject subject) {
-        places.set(indexOf(subject), new Place(subject, Optional.empty(), true));
+        slots.set(indexOf(subject), new Slot(subject, Optional.empty(), true));
     }
 
-    /** Takes over a row that was written. */
+    /** Caches a row that was written. */
     void put(Subject subject, byte[] row) {
-        places.set(indexOf(subject), new Place(subject, Optional.of(row), false));
+        slots.set(indexOf(subject), new Slot(subject, Optional.of(row), false));
     }
 
-    /** Forgets a row of which nobody knows whether it was written. */
+    /** Removes a subject's row after a write whose outcome is unknown. */
     void forget(Subject subject) {
-        places.set(indexOf(subject), new Place(subject, Optional.empty(), false));
+        slots.set(indexOf(subject), new Slot(subject, Optional.empty(), false));
     }
 
     private static int indexOf(Subject subject) {
-        return StripedLocks.spread(subject) & (PLACES - 1);
+        return StripedLocks.spread(subject) & (SLOTS - 1);
     }
 }

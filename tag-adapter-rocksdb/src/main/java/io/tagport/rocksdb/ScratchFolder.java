@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Temporary folders: in the system's temporary-file folder or, if that is not writable, in the folder of the store. */
+/** A factory of temporary folders: in the system's temporary-file folder or, if that is not writable, in the store's folder. */
 final class ScratchFolder {
     private ScratchFolder() {}
 

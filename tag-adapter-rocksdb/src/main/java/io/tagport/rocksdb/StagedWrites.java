@@ -12,52 +12,52 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Admitted changes of several subjects on their way to disk as one batch. What is not committed is abandoned. */
+/** Admitted changes of several subjects that will be written as one batch. Changes that are not committed are abandoned. */
 final class StagedWrites implements AutoCloseable {
     private final GroupCommit<AdmittedChange> commits;
     private final RowCache rows;
     private final TagDictionary dictionary;
-    private final TagUsage census;
+    private final TagUsage usage;
     private final Map<Subject, Outcome> outcomes;
     private final boolean waits;
     private final List<AdmittedChange> admitted = new ArrayList<>();
-    /** How many lose each tag. */
+    /** The number of subjects that lose each tag. */
     private final Map<Tag, Long> losers = new HashMap<>();
 
     /**
-     * Begins with none. The outcomes of changes that turn out not to be written are put among those given.
+     * Creates an empty set of changes. If a write fails, {@link #commit} adds the outcomes of its changes to {@code outcomes}.
      *
-     * @param waits whether whoever asks for them waits until they are durable
+     * @param waits whether the callers wait until the changes are durable
      */
     StagedWrites(
             GroupCommit<AdmittedChange> commits,
             RowCache rows,
             TagDictionary dictionary,
-            TagUsage census,
+            TagUsage usage,
             Map<Subject, Outcome> outcomes,
             boolean waits) {
         this.commits = commits;
         this.rows = rows;
         this.dictionary = dictionary;
-        this.census = census;
+        this.usage = usage;
         this.outcomes = outcomes;
         this.waits = waits;
     }
 
-    /** Returns whether the census will count something out once these changes are durable. */
+    /** Returns whether these changes remove bindings. {@link TagUsage} counts such bindings until the changes are durable. */
     boolean frees() {
         return !losers.isEmpty();
     }
 
-    /** Returns whether all who hold one of these tags lose it here, and with that the tag its kind. */
+    /** Returns whether all holders of one of these tags lose it by these changes, so that the tag loses its kind. */
     boolean frees(TagSet tags) {
-        return frees() && tags.stream().anyMatch(tag -> losers.getOrDefault(tag, -1L) == census.holderCountOf(tag));
+        return frees() && tags.stream().anyMatch(tag -> losers.getOrDefault(tag, -1L) == usage.holderCountOf(tag));
     }
 
     /**
-     * Takes on a change that the census has admitted.
+     * Adds a change that {@link TagUsage} has admitted.
      *
-     * @throws StoreException if a new tag got no number; then the change is not taken on
+     * @throws StoreException if a new tag received no number; the change is then not added
      */
     void add(StoredSubject stored, TagSet after) {
         int[] added = dictionary.numbersFor(after.without(stored.tags()));
@@ -69,7 +69,7 @@ final class StagedWrites implements AutoCloseable {
         }
     }
 
-    /** Has the changes written, and tells of those for which that failed. */
+    /** Writes the changes. If that fails, sets their outcomes to unknown. */
     void commit() {
         if (admitted.isEmpty()) {
             return;
@@ -92,7 +92,7 @@ final class StagedWrites implements AutoCloseable {
 
     private void written(AdmittedChange change) {
         rows.put(change.subject(), change.row());
-        census.written(change.before(), change.after());
+        usage.written(change.before(), change.after());
     }
 
     private void unknown(AdmittedChange change, Outcome unknown) {
@@ -101,7 +101,7 @@ final class StagedWrites implements AutoCloseable {
     }
 
     private void abandon() {
-        admitted.forEach(one -> census.abandoned(one.before(), one.after()));
+        admitted.forEach(one -> usage.abandoned(one.before(), one.after()));
         admitted.clear();
     }
 

@@ -19,16 +19,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A folder that holds a store: a marker in it says so, and in which format, before the engine touches anything. */
+/** A folder that contains a store. A marker file identifies it as a store and states its format before the engine uses the folder. */
 final class StoreFolder {
     static final String MARKER = "tagport-store";
     private static final String DRAFT = ".new";
-    private static final String TRIAL = MARKER + ".room";
+    private static final String SPACE_TEST = MARKER + ".room";
     private static final String REPAIR = MARKER + ".repair";
-    private static final long OPENING_BYTES = 1L << 20;
-    private static final int PIECE_BYTES = 1 << 16;
+    private static final long RESERVE_BYTES = 1L << 20;
+    private static final int CHUNK_BYTES = 1 << 16;
     private static final int FORMAT = 1;
-    private static final Pattern MARKER_FORM = Pattern.compile("tagport store, format ([0-9]{1,9})\\n");
+    private static final Pattern MARKER_FORMAT = Pattern.compile("tagport store, format ([0-9]{1,9})\\n");
 
     private final Path path;
 
@@ -36,7 +36,7 @@ final class StoreFolder {
         this.path = path.toAbsolutePath().normalize();
     }
 
-    /** Makes the folder or checks it. What is neither empty nor a store is left as it is. */
+    /** Creates or checks the folder. A folder that is neither empty nor a store is left unchanged. */
     void prepare() {
         try {
             createFolders();
@@ -62,7 +62,7 @@ final class StoreFolder {
         }
     }
 
-    /** Checks the folder without making anything. */
+    /** Checks that the folder is a store. Creates nothing. */
     void requireStore() {
         try {
             if (!Files.exists(path.resolve(MARKER))) {
@@ -74,7 +74,7 @@ final class StoreFolder {
         }
     }
 
-    /** Remembers that a repair is under way: until it is finished, the store is not opened for use. */
+    /** Records that a repair is in progress. Until the repair is finished, the store cannot be opened for use. */
     void beginRepair() {
         try {
             replace(REPAIR, utf8("a repair has begun\n"));
@@ -96,7 +96,7 @@ final class StoreFolder {
         return Files.exists(path.resolve(REPAIR));
     }
 
-    /** Returns whether the engine has written data here, so that it must not begin again should its root file be gone. */
+    /** Returns whether the engine has written data here. It must then not create a new database if its root file is missing. */
     boolean hasData() {
         try {
             return names().stream().anyMatch(name -> name.endsWith(".sst") || name.endsWith(".log"));
@@ -105,7 +105,7 @@ final class StoreFolder {
         }
     }
 
-    /** Adds up the files. The engine makes and removes some all the while. */
+    /** Returns the total size of the files. The engine may create and delete files meanwhile. */
     long bytes() {
         long sum = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
@@ -127,23 +127,23 @@ final class StoreFolder {
     }
 
     /**
-     * Returns whether there is room for what opening needs: the log, which is sorted into files, and some files beside it.
-     * Free room alone says nothing where a quota bounds it, so as much is written and taken away again.
+     * Returns whether there is enough free space to open the store: for the log, which is sorted into files, and for some
+     * additional files. The reported free space may ignore a quota, so a file of the required size is written and deleted again.
      */
     boolean hasRoomToOpen() {
-        Path trial = path.resolve(TRIAL);
+        Path test = path.resolve(SPACE_TEST);
         try {
-            long bytes = logBytes() + OPENING_BYTES;
+            long bytes = logBytes() + RESERVE_BYTES;
             if (Files.getFileStore(path).getUsableSpace() < bytes) {
                 return false;
             }
             try {
-                fill(trial, bytes);
+                fill(test, bytes);
             } finally {
-                Files.deleteIfExists(trial);
+                Files.deleteIfExists(test);
             }
             return true;
-        } catch (IOException noRoom) {
+        } catch (IOException notWritable) {
             return false;
         }
     }
@@ -160,18 +160,18 @@ final class StoreFolder {
         try (FileChannel out = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             for (long written = 0; written < bytes; ) {
-                written += out.write(ByteBuffer.allocate(PIECE_BYTES));
+                written += out.write(ByteBuffer.allocate(CHUNK_BYTES));
             }
             out.force(true);
         }
     }
 
     private void checkFormat(String marker) {
-        Matcher form = MARKER_FORM.matcher(marker);
-        if (!form.matches()) {
+        Matcher matcher = MARKER_FORMAT.matcher(marker);
+        if (!matcher.matches()) {
             throw new StoreException("the store in " + path + " is damaged: file " + MARKER + " is not readable");
         }
-        int format = Integer.parseInt(form.group(1));
+        int format = Integer.parseInt(matcher.group(1));
         if (format != FORMAT) {
             throw new StoreException("the store in " + path + " has format " + format
                     + "; this version of tagport reads format " + FORMAT + " only");
@@ -182,7 +182,7 @@ final class StoreFolder {
         replace(MARKER, utf8("tagport store, format " + FORMAT + "\n"));
     }
 
-    /** A loss of power must not take the folder away in which something was made durable. */
+    /** Creates the folder durably: after a loss of power it must still exist, as its content was reported to be durable. */
     private void createFolders() throws IOException {
         List<Path> missing = new ArrayList<>();
         for (Path folder = path; folder != null && !Files.exists(folder); folder = folder.getParent()) {
@@ -200,7 +200,7 @@ final class StoreFolder {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes a file of the folder, which after a loss of power has either its old content or the new one. */
+    /** Replaces a file of the folder atomically: after a loss of power, the file has either its old or its new content. */
     void replace(String name, ByteBuffer content) throws IOException {
         Path draft = path.resolve(name + DRAFT);
         writeDurably(draft, content);
@@ -240,7 +240,7 @@ final class StoreFolder {
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(path)) {
             return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> !name.equals(MARKER + DRAFT) && !name.equals(TRIAL))
+                    .filter(name -> !name.equals(MARKER + DRAFT) && !name.equals(SPACE_TEST))
                     .sorted()
                     .toList();
         }

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to a store's folder while the engine does not hold it: before it opens the folder, and while the folder is only
- * read. It is the engine's own lock file, so either keeps the other out, also between processes.
+ * A lock on a store's folder while the engine does not lock the folder itself: before the engine opens it, and while it is only
+ * read. The lock uses the engine's lock file, so the lock and the engine exclude each other, also between processes.
  *
- * <p>Within this process the folders in use are listed, because closing a file frees all locks that the process has on it, the
- * engine's as well.
+ * <p>Within this process, a set contains the folders in use, because closing a file releases all locks that the process has on
+ * the file, including the engine's.
  */
 final class StoreLock implements AutoCloseable {
     private static final String FILE = "LOCK";
@@ -34,7 +34,7 @@ final class StoreLock implements AutoCloseable {
     /**
      * Claims a folder within this process, until {@link #close}.
      *
-     * @throws StoreException if it is claimed
+     * @throws StoreException if the folder is already claimed
      */
     static StoreLock claim(Path folder) {
         Path real = real(folder);
@@ -52,7 +52,7 @@ final class StoreLock implements AutoCloseable {
         }
     }
 
-    /** Returns the failure of one that needs the folder while another process has it. */
+    /** Returns the exception for a folder that another process has locked. */
     StoreException inUse() {
         return inUse(folder);
     }
@@ -61,18 +61,18 @@ final class StoreLock implements AutoCloseable {
         return new StoreException("the store in " + folder + " is in use by another process");
     }
 
-    /** What is held against other processes until it is closed. */
+    /** A lock against other processes, held until it is closed. */
     interface Held extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Keeps other processes out, for changes in the folder. */
+    /** Locks out all other processes, for changes in the folder. */
     Held exclusive() {
         return lock(false, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    /** Keeps out other processes that would change the folder, until {@link #close}. Writes nothing. */
+    /** Locks out other processes that would change the folder, until {@link #close}. Writes nothing. */
     void share() {
         if (Files.exists(folder.resolve(FILE))) {
             held = lock(true, StandardOpenOption.READ);
@@ -88,7 +88,7 @@ final class StoreLock implements AutoCloseable {
                     return () -> close(file);
                 }
             } catch (OverlappingFileLockException heldHere) {
-                // In use as well.
+                // The folder is in use in this case, too.
             }
             close(file);
             throw inUse(folder);

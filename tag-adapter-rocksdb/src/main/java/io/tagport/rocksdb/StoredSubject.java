@@ -5,7 +5,7 @@ import io.tagport.domain.model.TagSet;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A subject as the store has it: its key and, if it is known, its row. */
+/** A subject as it is stored: its key and, if the subject is known, its row. */
 final class StoredSubject {
     private final Subject subject;
     private final byte[] key;

@@ -6,15 +6,15 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/** Locks for subjects: a fixed number, shared by hash, taken in ascending order so that nobody waits in a circle. */
+/** A fixed number of locks, which subjects share by hash. They are acquired in ascending order, which excludes deadlocks. */
 final class StripedLocks {
-    /** Many times as many as a request has subjects, so that requests for other subjects seldom wait for it. */
+    /** The number of locks: many times the subjects of a request, so that requests for other subjects seldom wait for it. */
     static final int COUNT = 4_096;
 
     private final Lock[] locks =
             Stream.generate(ReentrantLock::new).limit(COUNT).toArray(Lock[]::new);
 
-    /** Locks the stripes of subjects. */
+    /** Locks the stripes of subjects and returns the locked stripes. */
     BitSet lock(Iterable<Subject> subjects) {
         BitSet stripes = new BitSet(COUNT);
         for (Subject subject : subjects) {
@@ -24,7 +24,7 @@ final class StripedLocks {
         return stripes;
     }
 
-    /** Mixes the upper half of a subject's hash into the lower, of which places are then taken. */
+    /** Mixes the upper half of a subject's hash into the lower half, which selects the stripe and the cache slot. */
     static int spread(Subject subject) {
         int hash = subject.hashCode();
         return hash ^ (hash >>> 16);

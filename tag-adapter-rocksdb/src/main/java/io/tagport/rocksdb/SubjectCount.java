@@ -6,12 +6,12 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /**
- * How many subjects one app has. It grows in the batch that introduces them, so it is right whenever that is there; no
- * subject is ever forgotten.
+ * The number of subjects of one app. It grows in the same batch that adds the subjects, so it always matches them. Subjects
+ * are never removed.
  */
 final class SubjectCount {
-    /** Of no app: they begin at 1. */
-    private static final AppKeys NOBODY = new AppKeys(0);
+    /** The keys of app number 0, which no app has: the numbers start at 1. */
+    private static final AppKeys NO_APP = new AppKeys(0);
 
     private final Database database;
     private final AppKeys keys;
@@ -23,7 +23,7 @@ final class SubjectCount {
         this.rows = database.handle(Family.COUNTS);
     }
 
-    /** Counts the subjects of a store that was written before there was a count. */
+    /** Counts the subjects of a store that was written before this count existed. */
     void restore() {
         if (database.get(Family.COUNTS, keys.first()).isPresent()) {
             return;
@@ -36,9 +36,9 @@ final class SubjectCount {
         add(database, keys, found[0]);
     }
 
-    /** Writes a row durably that changes no count. */
+    /** Writes a row durably without changing any count. */
     static void touch(Database database) {
-        add(database, NOBODY, 0);
+        add(database, NO_APP, 0);
     }
 
     private static void add(Database database, AppKeys keys, long more) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A subject's row as an inspection reads it: whatever can be read of it, and what is wrong with it. */
+/** A subject's row as an inspection reads it: its readable content and its faults. */
 final class SubjectRow {
     private static final int[] NONE = {};
 
@@ -72,7 +72,7 @@ final class SubjectRow {
         return subject;
     }
 
-    /** The masked id. */
+    /** Returns the masked id. */
     String name() {
         return subject.map(Subject::toString).orElse("of no readable id");
     }
@@ -85,7 +85,7 @@ final class SubjectRow {
         return faults;
     }
 
-    /** The numbers that have names, each once. */
+    /** Returns the numbers of the tags that have names, each number once. */
     int[] numbers() {
         return numbers;
     }
@@ -94,16 +94,16 @@ final class SubjectRow {
         return tags.stream().map(Tag::name).toList();
     }
 
-    boolean carries(int wanted) {
+    boolean carries(int tag) {
         for (int number : numbers) {
-            if (number == wanted) {
+            if (number == tag) {
                 return true;
             }
         }
         return false;
     }
 
-    /** What a repair leaves of it. */
+    /** Returns the row after a repair, with the readable tags only. */
     byte[] mended() {
         return VarIntCodec.pack(numbers);
     }

@@ -7,20 +7,20 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /**
- * A note at the end of a batch that goes into the log and into no table: up to which sequence number everything was synced
- * before. A batch that is readable thereby proves what must be readable in front of it.
+ * A marker at the end of a batch, which is written to the log but to no table. It contains the sequence number up to which
+ * everything was synced before the batch, so a readable batch proves which writes before it must be readable.
  */
 final class SyncMarkerRecord {
     private static final byte[] MAGIC = "tpsynced".getBytes(StandardCharsets.US_ASCII);
     private static final int CONTENT_BYTES = MAGIC.length + Long.BYTES;
-    /** The engine's tag of such an entry, and the length of its content. */
+    /** The engine's type byte of such an entry, and the length of its content. */
     private static final byte[] ENTRY = {3, (byte) CONTENT_BYTES};
-    /** How many bytes at the end of a batch have the note. */
+    /** The size of the marker at the end of a batch. */
     static final int BYTES = ENTRY.length + CONTENT_BYTES;
 
     private SyncMarkerRecord() {}
 
-    /** Appends the note to a batch. */
+    /** Appends the marker to a batch. */
     static void append(WriteBatch batch, long sequence) throws RocksDBException {
         batch.putLogData(ByteBuffer.allocate(CONTENT_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -29,7 +29,7 @@ final class SyncMarkerRecord {
                 .array());
     }
 
-    /** Returns the sequence number of the note in the last {@link #BYTES} bytes of a batch; 0 if there is none. */
+    /** Returns the sequence number of the marker in the last {@link #BYTES} bytes of a batch; 0 if there is no marker. */
     static long read(byte[] tail) {
         ByteBuffer bytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
         if (tail.length < BYTES || bytes.get() != ENTRY[0] || bytes.get() != ENTRY[1]) {

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * What is known to be durable in a store, independently of its log.
+ * The position up to which a store is known to be durable, recorded independently of its log.
  *
- * @param generation grows with each version of the position
- * @param sequence every write up to this sequence number is durable
- * @param firstLog the number of the log file that the last opening began; it and later ones begin with a readable batch
- * @param inUse whether the engine is open for use; while it is being opened or closed, log files are replaced as a whole
+ * @param generation the version of the position, which increases with each change
+ * @param sequence the sequence number up to which every write is durable
+ * @param firstLog the number of the log file that the last opening created; this and later files begin with a readable batch
+ * @param inUse whether the engine is open for use; while it is being opened or closed, whole log files are replaced
  */
 record SyncedPosition(long generation, long sequence, long firstLog, boolean inUse) {
     private static final long MAGIC = 0x7461677379_6e6331L;
@@ -37,7 +37,7 @@ record SyncedPosition(long generation, long sequence, long firstLog, boolean inU
         return new SyncedPosition(generation + 1, sequence, firstLog, false);
     }
 
-    /** Returns the position as bytes with a checksum. */
+    /** Encodes the position as bytes with a checksum. */
     ByteBuffer encode() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES)
                 .putLong(MAGIC)
@@ -48,7 +48,7 @@ record SyncedPosition(long generation, long sequence, long firstLog, boolean inU
         return bytes.putLong(checksum(bytes)).flip();
     }
 
-    /** Returns the position that was encoded; empty if the bytes are no such position. */
+    /** Decodes a position; returns empty if the bytes are not a valid position. */
     static Optional<SyncedPosition> decode(ByteBuffer bytes) {
         if (bytes.remaining() < BYTES || bytes.getLong(FIELDS_BYTES) != checksum(bytes) || bytes.getLong() != MAGIC) {
             return Optional.empty();

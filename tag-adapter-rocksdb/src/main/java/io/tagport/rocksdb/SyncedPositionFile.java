@@ -13,10 +13,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The file that has the {@link SyncedPosition} of a store. It is written after each durable write and synced once a second, so
- * it costs a commit no sync of its own. What it says may be old, and is true all the same: it is a lower bound.
+ * The file with the {@link SyncedPosition} of a store. It is written after each durable write and synced once per second, so
+ * a commit needs no additional sync. The position in the file may be old but remains valid, because it is a lower bound.
  *
- * <p>It has two slots in two pages, written in turns: whatever a loss of power leaves of one, the other one is readable.
+ * <p>The file has two slots in two pages, which are written alternately. If a loss of power destroys one slot, the other slot is
+ * readable.
  */
 final class SyncedPositionFile implements AutoCloseable {
     static final String NAME = StoreFolder.MARKER + ".synced";
@@ -26,7 +27,7 @@ final class SyncedPositionFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel file;
-    private final ScheduledExecutorService syncing = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "tagport-store-sync");
         thread.setDaemon(true);
         return thread;
@@ -38,14 +39,14 @@ final class SyncedPositionFile implements AutoCloseable {
         this.path = path;
         this.file = file;
         this.position = position;
-        var unused = syncing.scheduleWithFixedDelay(this::syncWhatIsNew, SYNC_SECONDS, SYNC_SECONDS, TimeUnit.SECONDS);
+        var unused = scheduler.scheduleWithFixedDelay(this::syncIfDirty, SYNC_SECONDS, SYNC_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
      * Reads the file of a folder.
      *
-     * @return empty if there is none, as in a store of a version that did not write it
-     * @throws StoreException if it is damaged
+     * @return the position; empty if there is no file, as in a store of a version that did not write it
+     * @throws StoreException if the file is damaged
      */
     static Optional<SyncedPosition> read(StoreFolder folder) {
         Path path = folder.path(NAME);
@@ -91,7 +92,7 @@ final class SyncedPositionFile implements AutoCloseable {
         }
     }
 
-    /** Opens the file of a folder for an engine that is about to be opened. It is created if it is missing. */
+    /** Opens the file of a folder for an engine that is about to be opened. Creates the file if it is missing. */
     static SyncedPositionFile open(StoreFolder folder) {
         Path path = folder.path(NAME);
         Optional<SyncedPosition> last = read(folder);
@@ -112,12 +113,12 @@ final class SyncedPositionFile implements AutoCloseable {
         return position;
     }
 
-    /** Says durably that the engine is open for use, that everything is durable, and which log file is its first. */
+    /** Records durably that the engine is open for use, that all writes up to {@code sequence} are durable, and its first log file. */
     synchronized void beginUse(long sequence, long firstLog) {
         writeDurably(position.inUseFrom(sequence, firstLog));
     }
 
-    /** Says durably that log files may be replaced as a whole from now on. */
+    /** Records durably that whole log files may be replaced from now on. */
     synchronized void endUse() {
         if (position.inUse()) {
             writeDurably(position.notInUse());
@@ -140,38 +141,38 @@ final class SyncedPositionFile implements AutoCloseable {
         dirty = true;
     }
 
-    /** Notes that everything up to a sequence number is durable. */
+    /** Records that all writes up to a sequence number are durable. */
     synchronized void advance(long sequence) {
         if (sequence > position.sequence() && position.inUse()) {
             try {
                 write(position.at(sequence));
-            } catch (IOException noRoom) {
-                // What the file says stays true, and the write that this is about has been done.
+            } catch (IOException notWritten) {
+                // The position in the file remains valid, and the write that it would record is done.
                 dirty = true;
             }
         }
     }
 
-    private synchronized boolean isNew() {
+    private synchronized boolean clearDirty() {
         boolean was = dirty;
         dirty = false;
         return was;
     }
 
-    private void syncWhatIsNew() {
-        if (isNew()) {
+    private void syncIfDirty() {
+        if (clearDirty()) {
             try {
                 file.force(false);
             } catch (IOException nextTime) {
-                // The file says less than it could until then.
+                // Until then, the file contains an older position.
             }
         }
     }
 
     @Override
     public void close() {
-        syncing.shutdown();
-        syncWhatIsNew();
+        scheduler.shutdown();
+        syncIfDirty();
         try {
             file.close();
         } catch (IOException e) {

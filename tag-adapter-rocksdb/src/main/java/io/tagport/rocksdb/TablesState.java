@@ -12,10 +12,10 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
 /**
- * What the manifest says of the tables of a store.
+ * The state of a store's tables according to the manifest.
  *
- * @param sequence the latest sequence number when the manifest was written last
- * @param firstLog the least number of a log file that has writes which are in no table
+ * @param sequence the latest sequence number at the time when the manifest was last written
+ * @param firstLog the lowest number of a log file that contains writes which are in no table
  */
 record TablesState(long sequence, long firstLog) {
     private static final String FIRST_LOG = "rocksdb.min-log-number-to-keep";

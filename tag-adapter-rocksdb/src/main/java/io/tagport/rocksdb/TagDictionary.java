@@ -14,8 +14,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 
-/** The numbers of one app's tags, wholly in memory. A number lasts until the folder is opened with nobody holding it. */
+/** The numbers of one app's tags, kept in memory. A tag keeps its number until the folder is opened while no subject carries the tag. */
 final class TagDictionary {
+    /** The number of a tag and the kind of its subjects. */
     record Numbered(int number, SubjectKind kind) {
         private static final int BYTES = Integer.BYTES + 1;
 
@@ -27,7 +28,7 @@ final class TagDictionary {
             return new Numbered(fields.getInt(), kindOf(fields.get()));
         }
 
-        /** Reads as much as is left of a row that {@link #from} cannot read. */
+        /** Parses the number in a row that {@link #from} cannot parse; returns empty if the row is too short for a number. */
         static Optional<Numbered> withoutKind(byte[] row) {
             return row.length < Integer.BYTES
                     ? Optional.empty()
@@ -58,31 +59,31 @@ final class TagDictionary {
 
     private final Database database;
     private final AppKeys keys;
-    private final TagUsage census;
+    private final TagUsage usage;
     private final Map<Tag, Numbered> byTag = new ConcurrentHashMap<>();
     private volatile Tag[] byNumber = {};
     private int next = 1;
 
-    TagDictionary(Database database, AppKeys keys, TagUsage census) {
+    TagDictionary(Database database, AppKeys keys, TagUsage usage) {
         this.database = database;
         this.keys = keys;
-        this.census = census;
+        this.usage = usage;
     }
 
-    /** Takes over a tag that was stored. */
+    /** Adds a tag that was loaded from the store. */
     synchronized void restore(Tag tag, Numbered numbered) {
-        remember(tag, numbered);
+        put(tag, numbered);
         next = Math.max(next, numbered.number() + 1);
     }
 
-    private void remember(Tag tag, Numbered numbered) {
+    private void put(Tag tag, Numbered numbered) {
         byTag.put(tag, numbered);
         Tag[] tags = byNumber;
         if (numbered.number() >= tags.length) {
             tags = Arrays.copyOf(tags, Math.max(64, 2 * numbered.number()));
         }
         tags[numbered.number()] = tag;
-        // Written again even if it is the same array: who reads the field next sees the element.
+        // Assigned even if it is the same array: the volatile write makes the element visible to readers of the field.
         byNumber = tags;
     }
 
@@ -92,27 +93,27 @@ final class TagDictionary {
     }
 
     /**
-     * Returns the number of a tag that the census has counted in, and sees to it that number and kind are on disk no later
-     * than the binding. One at a time, so that the kind stored last is the one that the census has.
+     * Returns the number of a tag that {@link TagUsage} has counted, and writes number and kind so that they are durable no later
+     * than the binding. Synchronized, so that the kind that is stored last is the kind in {@link TagUsage}.
      */
     synchronized int numberFor(Tag tag) {
         Numbered known = byTag.get(tag);
-        SubjectKind kind = census.kindOf(tag);
+        SubjectKind kind = usage.kindOf(tag);
         if (known != null && known.kind() == kind) {
             return known.number();
         }
         Numbered current = new Numbered(known == null ? next++ : known.number(), kind);
         database.putAhead(Family.TAGS, keys.tag(tag), current.row());
-        remember(tag, current);
+        put(tag, current);
         return current.number();
     }
 
-    /** Does so for several tags. */
+    /** Returns the numbers of several tags, as {@link #numberFor} does. */
     int[] numbersFor(TagSet tags) {
         return numbers(tags, this::numberFor);
     }
 
-    /** Returns the numbers of tags that have one, in their order. */
+    /** Returns the numbers of tags that all have one, in the order of the tags. */
     int[] numbersOf(TagSet tags) {
         return numbers(tags, tag -> find(tag).orElseThrow());
     }
@@ -144,9 +145,9 @@ final class TagDictionary {
     }
 
     /**
-     * Finds a tag by its number.
+     * Returns the tag that has a number.
      *
-     * @throws IllegalArgumentException if no tag has it
+     * @throws IllegalArgumentException if no tag has the number
      */
     Tag tagOf(int number) {
         Tag[] tags = byNumber;

@@ -7,18 +7,18 @@ import java.util.Map;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/** Loads one app's tags and their counts when the folder is opened, and purges the tags that nobody holds. */
+/** The loader of one app's tags and their counts when the folder is opened. It purges the tags that no subject carries. */
 final class TagLoader {
     private final Database database;
     private final AppKeys keys;
     private final TagDictionary dictionary;
-    private final TagUsage census;
+    private final TagUsage usage;
 
-    TagLoader(Database database, AppKeys keys, TagDictionary dictionary, TagUsage census) {
+    TagLoader(Database database, AppKeys keys, TagDictionary dictionary, TagUsage usage) {
         this.database = database;
         this.keys = keys;
         this.dictionary = dictionary;
-        this.census = census;
+        this.usage = usage;
     }
 
     void run() {
@@ -28,7 +28,7 @@ final class TagLoader {
                 long count = counts.getOrDefault(stored.getValue().number(), 0L);
                 if (count > 0) {
                     dictionary.restore(stored.getKey(), stored.getValue());
-                    census.restore(stored.getKey(), count, stored.getValue().kind());
+                    usage.restore(stored.getKey(), count, stored.getValue().kind());
                 } else {
                     requireNoHolder(stored.getKey(), stored.getValue().number());
                     purge.delete(database.handle(Family.TAGS), keys.tag(stored.getKey()));
@@ -45,7 +45,7 @@ final class TagLoader {
         }
     }
 
-    /** A count that is wrong must not cost a tag its name: its holders would hold nothing that can be told. */
+    /** Checks that a tag whose count is 0 has no holders. Purging it because of a wrong count would make its holders' rows unreadable. */
     private void requireNoHolder(Tag tag, int number) {
         database.scan(Family.INDEX, keys.population(number), keys.population(number + 1), holder -> {
             throw database.damaged(

@@ -8,24 +8,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The tags of one app by their numbers, as far as they can be read. */
+/** The readable tags of one app by their numbers. */
 final class TagRows {
     private final Map<Integer, Tag> byNumber = new HashMap<>();
     private final Set<Integer> shared = new HashSet<>();
 
     private TagRows() {}
 
-    /** Reads all, and tells of those that cannot be read. */
+    /** Reads the tags of an app and passes corrupt rows to {@code damaged}. */
     static TagRows read(Database database, AppKeys keys, Consumer<CorruptTagRow> damaged) {
         TagRows rows = new TagRows();
         database.scan(Family.TAGS, keys.first(), keys.end(), row -> {
-            rows.take(row.key(), row.value(), damaged);
+            rows.add(row.key(), row.value(), damaged);
             return true;
         });
         return rows;
     }
 
-    private void take(byte[] key, byte[] row, Consumer<CorruptTagRow> damaged) {
+    private void add(byte[] key, byte[] row, Consumer<CorruptTagRow> damaged) {
         Optional<Tag> tag = AppKeys.name(key).flatMap(TagRows::tag);
         if (tag.isEmpty()) {
             damaged.accept(new CorruptTagRow(key, row, "the name of a tag is not readable", Optional.empty()));
@@ -34,13 +34,13 @@ final class TagRows {
         try {
             keep(tag.get(), TagDictionary.Numbered.from(row).number());
         } catch (IllegalArgumentException unreadable) {
-            Optional<TagDictionary.Numbered> mended = TagDictionary.Numbered.withoutKind(row);
-            mended.ifPresent(numbered -> keep(tag.get(), numbered.number()));
+            Optional<TagDictionary.Numbered> repaired = TagDictionary.Numbered.withoutKind(row);
+            repaired.ifPresent(numbered -> keep(tag.get(), numbered.number()));
             damaged.accept(new CorruptTagRow(
                     key,
                     row,
-                    "tag '" + tag.get() + "' has no readable " + (mended.isPresent() ? "kind" : "number"),
-                    mended.map(TagDictionary.Numbered::row)));
+                    "tag '" + tag.get() + "' has no readable " + (repaired.isPresent() ? "kind" : "number"),
+                    repaired.map(TagDictionary.Numbered::row)));
         }
     }
 
@@ -66,7 +66,7 @@ final class TagRows {
         return find(number).map(tag -> "'" + tag + "'").orElse("number " + number);
     }
 
-    /** The numbers that more than one tag has. */
+    /** Returns the numbers that more than one tag has. */
     Set<Integer> shared() {
         return Set.copyOf(shared);
     }

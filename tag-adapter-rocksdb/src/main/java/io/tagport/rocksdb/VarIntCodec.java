@@ -3,18 +3,18 @@ package io.tagport.rocksdb;
 import java.util.Arrays;
 
 /**
- * Numbers as a subject's row holds them: a format byte, then each number in groups of seven bits, the lowest first, the
- * top bit set on all groups but the last.
+ * The encoding of the tag numbers in a subject's row: a format byte, then each number in groups of seven bits, the lowest
+ * group first, with the top bit set in all groups but the last.
  */
 final class VarIntCodec {
     private static final byte FORMAT = 1;
     private static final int MORE = 0x80;
-    private static final int BYTES_MOST = 5;
+    private static final int MAX_BYTES = 5;
 
     private VarIntCodec() {}
 
     static byte[] pack(int[] numbers) {
-        byte[] row = new byte[1 + BYTES_MOST * numbers.length];
+        byte[] row = new byte[1 + MAX_BYTES * numbers.length];
         row[0] = FORMAT;
         int end = 1;
         for (int number : numbers) {
@@ -29,9 +29,9 @@ final class VarIntCodec {
     }
 
     /**
-     * Unpacks a row.
+     * Decodes a row.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the bytes are not a valid row
      */
     static int[] unpack(byte[] row) {
         if (row.length == 0 || row[0] != FORMAT || row[row.length - 1] < 0) {

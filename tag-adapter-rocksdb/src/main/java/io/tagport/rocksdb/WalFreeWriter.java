@@ -3,9 +3,9 @@ package io.tagport.rocksdb;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/** Writes rows in batches of some size, without a log: they are durable once the database is sorted. */
+/** A writer of rows in batches of limited size, without a write-ahead log. The rows are durable after {@link Database#sort}. */
 final class WalFreeWriter implements AutoCloseable {
-    private static final int ROWS = 20_000;
+    private static final int ROWS_PER_BATCH = 20_000;
 
     private final Database database;
     private final WriteBatch batch = new WriteBatch();
@@ -14,7 +14,7 @@ final class WalFreeWriter implements AutoCloseable {
         this.database = database;
     }
 
-    /** Changes rows of a batch. */
+    /** A change that is added to a batch. */
     interface Change {
         void on(WriteBatch batch) throws RocksDBException;
     }
@@ -25,7 +25,7 @@ final class WalFreeWriter implements AutoCloseable {
         } catch (RocksDBException e) {
             throw new IllegalStateException("a batch without a size limit took no row", e);
         }
-        if (batch.count() >= ROWS) {
+        if (batch.count() >= ROWS_PER_BATCH) {
             write();
         }
     }
@@ -35,7 +35,7 @@ final class WalFreeWriter implements AutoCloseable {
         batch.clear();
     }
 
-    /** Writes the rest. */
+    /** Writes the remaining rows. */
     @Override
     public void close() {
         try (batch) {

@@ -2,19 +2,19 @@ package io.tagport.rocksdb;
 
 import java.util.concurrent.TimeUnit;
 
-/** Remembers that the engine has stopped writing, and when it is time to try to open it again. */
+/** The state of an engine that may have stopped writing, and the time of the next attempt to open it again. */
 final class WriteFailureBackoff {
-    private static final long FIRST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(8);
+    private static final long FIRST_DELAY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MAX_DELAY_NANOS = TimeUnit.SECONDS.toNanos(8);
 
     private volatile boolean present;
-    private long restNanos = FIRST_REST_NANOS;
+    private long delayNanos = FIRST_DELAY_NANOS;
     private long due;
 
     synchronized void note() {
         if (!present) {
-            restNanos = FIRST_REST_NANOS;
-            due = System.nanoTime() + restNanos;
+            delayNanos = FIRST_DELAY_NANOS;
+            due = System.nanoTime() + delayNanos;
             present = true;
         }
     }
@@ -27,17 +27,17 @@ final class WriteFailureBackoff {
         return present;
     }
 
-    /** Tells one of those who ask that it is its turn to try; trials that fail come at growing intervals. */
+    /** Returns true to one caller, which must then try to open the engine again. Failed attempts are repeated at growing intervals. */
     boolean isMyTurn() {
-        return present && takeTurn();
+        return present && tryAcquire();
     }
 
-    private synchronized boolean takeTurn() {
+    private synchronized boolean tryAcquire() {
         if (!present || System.nanoTime() - due < 0) {
             return false;
         }
-        restNanos = Math.min(2 * restNanos, LONGEST_REST_NANOS);
-        due = System.nanoTime() + restNanos;
+        delayNanos = Math.min(2 * delayNanos, MAX_DELAY_NANOS);
+        due = System.nanoTime() + delayNanos;
         return true;
     }
 }
