@@ -195,8 +195,8 @@ final class RewriteExecutor {
 
     private void confirm(List<Change> unchanged) {
         if (!unchanged.isEmpty()) {
-            Outcome told = callSender.confirm(unchanged);
-            unchanged.forEach(change -> outcomes.put(change.subject(), told));
+            Outcome confirmed = callSender.confirm(unchanged);
+            unchanged.forEach(change -> outcomes.put(change.subject(), confirmed));
         }
     }
 
