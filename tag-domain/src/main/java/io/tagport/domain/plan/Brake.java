@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A safety limit that stops a plan which removes more bindings than its author is likely to have intended, or which would exceed a
- * limit of the provider.
+ * A safety limit that stops a plan if it removes more bindings than its author is likely to have intended, or if it would exceed a
+ * limit on tags.
  *
  * @param percent the maximum percentage of the known bindings of the affected subjects that may be removed
  * @param percentOf the same percentage for single categories, which are then evaluated separately from the other tags

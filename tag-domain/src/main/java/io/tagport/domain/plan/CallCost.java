@@ -8,7 +8,7 @@ import io.tagport.domain.port.Terms;
 /**
  * The capacities of the calls of one operation, and the cost of a binding in each of them, in fractions of a call.
  *
- * @param pairs the number of pairs in a call, at least 1: without a shape for pairs, each binding needs its own call
+ * @param pairs the number of pairs in a call, at least 1: without a shape for pairs, each binding needs a separate call
  * @param ofTag the number of subjects in a call for one tag; 0 if there is no such call, or a call of pairs carries as many
  * @param ofSubject the number of tags in a call for one subject; 0 if there is no such call, or a call of pairs carries as many
  */
@@ -37,7 +37,7 @@ record CallCost(int pairs, int ofTag, int ofSubject) {
         return CALL / ofTag;
     }
 
-    /** Returns the number of calls for a tag, given the number of its subjects without their own call; the remaining bindings are sent as pairs. */
+    /** Returns the number of calls for a tag, given the number of its subjects without a dedicated call; the remaining bindings are sent as pairs. */
     int tagCalls(int open) {
         if (ofTag == 0) {
             return 0;

@@ -4,7 +4,7 @@ import io.tagport.domain.port.BindingOperation;
 import java.util.BitSet;
 
 /**
- * An exact counter of calls. Given the subjects with their own call, the best calls for all other bindings are determined: see
+ * An exact counter of calls. Given the subjects with a dedicated call, the best calls for all other bindings are determined: see
  * {@link CallCost#tagCalls}.
  */
 final class CallCounter {
@@ -12,13 +12,13 @@ final class CallCounter {
     private final ShapeCosts sizes;
     private final BitSet chosen = new BitSet();
 
-    /** The number of subjects without their own call, for each tag. */
+    /** The number of subjects without a dedicated call, for each tag. */
     private final int[] open;
 
     private long tagCalls;
     private final long[] loose = new long[2];
 
-    /** Creates a counter in which no subject has its own call. */
+    /** Creates a counter in which no subject has a dedicated call. */
     CallCounter(Graph graph, ShapeCosts sizes) {
         this.graph = graph;
         this.sizes = sizes;
@@ -48,7 +48,7 @@ final class CallCounter {
         return (loose[index(bindingOperation)] + pairs - 1) / pairs;
     }
 
-    /** Adds or removes the own call of a subject. */
+    /** Adds or removes the dedicated call of a subject. */
     void flip(int left) {
         int step = chosen.get(left) ? 1 : -1;
         chosen.flip(left);
@@ -60,7 +60,7 @@ final class CallCounter {
         }
     }
 
-    /** Sets the subjects with their own call. */
+    /** Sets the subjects with a dedicated call. */
     void choose(BitSet lefts) {
         BitSet changed = (BitSet) chosen.clone();
         changed.xor(lefts);

@@ -3,7 +3,7 @@ package io.tagport.domain.plan;
 import java.util.BitSet;
 
 /**
- * The choice of subjects with their own call that minimizes the total number of calls for subjects, tags and pairs.
+ * The choice of subjects that receive a dedicated call, such that the total number of calls for subjects, tags and pairs is minimal.
  *
  * @param count the counter of all calls for this choice
  * @param bound a lower bound of the number of calls
@@ -17,7 +17,7 @@ record CallCover(CallCounter count, long bound) {
         return new Search(new Kernel(graph, sizes), new CallCounter(graph, sizes)).run();
     }
 
-    /** Returns the left nodes of the graph with their own call. */
+    /** Returns the left nodes of the graph with a dedicated call. */
     BitSet own() {
         return count.chosen();
     }
@@ -77,7 +77,7 @@ record CallCover(CallCounter count, long bound) {
             }
         }
 
-        /** Flips the choice for one subject after the other if that saves a call. */
+        /** Flips the choice for each subject in sequence if that saves a call. */
         private void improve() {
             long before = count.calls();
             BitSet candidates = kernel.candidates();

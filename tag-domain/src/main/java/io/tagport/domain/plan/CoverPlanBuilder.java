@@ -4,7 +4,7 @@ import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Shape;
 import java.util.Arrays;
 
-/** Writes the calls of a cover. Removals that must free capacity use the same shapes as other removals, but are sent first. */
+/** A builder that adds the calls of a cover to a plan. Removals that free capacity have the same shapes as others, but are sent first. */
 final class CoverPlanBuilder {
     private final Graph graph;
     private final ShapeCosts sizes;
@@ -13,7 +13,7 @@ final class CoverPlanBuilder {
     private final RewriteOptions forms;
     private final PlanBuilder calls;
 
-    /** The number of subjects without their own call that were visited so far, for each tag. */
+    /** The number of subjects without a dedicated call that were visited so far, for each tag. */
     private final int[] visited;
 
     /** The start of the subjects of each tag in {@link #members}, followed by the end of the last ones. */
@@ -80,7 +80,7 @@ final class CoverPlanBuilder {
         }
     }
 
-    /** Adds each binding of a subject without its own call to the calls of its tag, or to the pairs. */
+    /** Adds each binding of a subject without a dedicated call to the calls of its tag, or to the pairs. */
     private void distribute(int left, Pairs pairs, Pairs unpairs) {
         if (callCover.own().get(left)) {
             return;
@@ -174,7 +174,7 @@ final class CoverPlanBuilder {
             }
         }
 
-        /** Writes bindings as pairs, or in a call for one subject or one tag if all bindings have the same. */
+        /** Writes bindings as pairs, or in a call for a subject or a tag if all bindings share that subject or tag. */
         private void write(int from, int to) {
             if (own.ofSubject() > 0 && isOne(subjects, from, to)) {
                 writeSubject(subjects[from], Arrays.copyOfRange(rights, from, to));

@@ -3,8 +3,8 @@ package io.tagport.domain.plan;
 import java.util.BitSet;
 
 /**
- * The part of a graph without an obvious solution: the candidates, which are the subjects for which their own call may save calls. For
- * a subject whose bindings all fit in one call of pairs, its own call never saves a call.
+ * The part of a graph without an obvious solution: the candidates, which are the subjects whose dedicated call may save calls. For
+ * a subject whose bindings all fit in one call of pairs, a dedicated call never saves a call.
  */
 final class Kernel {
     private final Graph graph;
@@ -17,7 +17,7 @@ final class Kernel {
 
     /** The minimum cost of the bindings of these subjects, for each tag. */
     private final long[] fixedPrice;
-    /** The number of these subjects with so many tags that several own calls are cheapest, for each tag. */
+    /** The number of these subjects with so many tags that several dedicated calls are cheapest, for each tag. */
     private final int[] cheap;
 
     /** The start of the candidates of each tag in {@link #lefts}, followed by the end of the last ones. */
@@ -97,7 +97,7 @@ final class Kernel {
         return couplesVerbs;
     }
 
-    /** Tests whether any subject has more bindings than fit in its own call. */
+    /** Tests whether any subject has more bindings than fit in one dedicated call. */
     boolean hasCrowds() {
         for (int count : cheap) {
             if (count > 0) {
@@ -145,9 +145,9 @@ final class Kernel {
     }
 
     /**
-     * Returns a line below the cost of a heavy tag, as a function of the number of its candidates without their own call. The line
-     * touches the lower envelope of the cost at the given position. A tag costs one call for each full call, and increases in steps
-     * between these.
+     * Returns a line below the cost of a heavy tag, as a function of the number of its candidates without a dedicated call. The line
+     * touches the lower envelope of the cost at the given position. The cost is one call for each full call of the tag, and increases
+     * in steps between these.
      */
     Line lineBelow(int right, int at) {
         CallCost own = sizes(right);

@@ -44,7 +44,7 @@ final class LimitCheck {
         return reasons;
     }
 
-    /** Returns the limits that the desired tags exceed alone, whatever the subjects hold. */
+    /** Returns the limits that the desired tags alone exceed, whatever tags the subjects hold. */
     List<String> ofWishes(DesiredTags desiredTags) {
         BitSet tags = new BitSet();
         for (BulkMode bulkMode : List.of(BulkMode.ADD, BulkMode.OVERWRITE, BulkMode.REPLACE)) {

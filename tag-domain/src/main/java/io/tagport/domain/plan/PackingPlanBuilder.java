@@ -4,7 +4,7 @@ import io.tagport.domain.port.Shape;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Writes packed calls of many subjects, each with its own tags. */
+/** A builder that adds packed calls to a plan, each of many subjects with their own tags. */
 final class PackingPlanBuilder {
     private final PlanBuilder calls;
 

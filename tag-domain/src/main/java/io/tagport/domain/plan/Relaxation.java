@@ -13,9 +13,9 @@ final class Relaxation {
     private enum Side {
         /** Not yet settled. */
         OPEN,
-        /** A subject or a light tag with its own call. */
+        /** A subject or a light tag with a dedicated call. */
         OWN,
-        /** A subject without its own call, or a tag whose bindings are all sent as pairs. */
+        /** A subject without a dedicated call, or a tag whose bindings are all sent as pairs. */
         NONE,
         /** A heavy tag: the cost of each binding is the slope of the line of the tag. */
         HEAVY
@@ -27,15 +27,15 @@ final class Relaxation {
 
     private final Side[] lefts;
     private final Side[] rights;
-    /** The certain cost of each subject without its own call. */
+    /** The certain cost of each subject without a dedicated call. */
     private final long[] firm;
 
-    /** The possible additional cost of each subject without its own call. */
+    /** The possible additional cost of each subject without a dedicated call. */
     private final long[] possible;
-    /** The certain cost of each light tag without its own call. */
+    /** The certain cost of each light tag without a dedicated call. */
     private final long[] loose;
 
-    /** The number of unsettled subjects of each tag. */
+    /** The number of unsettled subjects of each tag, for which the tag may cost more. */
     private final int[] open;
     /** The nodes to check again: subjects as their numbers, tags as the complements of their numbers. */
     private int[] unsettled = new int[1024];
@@ -64,7 +64,7 @@ final class Relaxation {
     /**
      * Solves the relaxed problem.
      *
-     * @return the subjects with their own call
+     * @return the subjects with a dedicated call
      */
     BitSet solve() {
         Arrays.fill(lefts, Side.NONE);

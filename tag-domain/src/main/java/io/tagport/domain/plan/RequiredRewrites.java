@@ -73,7 +73,7 @@ final class RequiredRewrites {
         return replaced.stream().toArray();
     }
 
-    /** Returns these tags, and those of other subjects, whose tags are known. */
+    /** Returns the tags of the replaced subjects, and of other subjects with known tags, after the replacement. */
     BindingMatrix replacedWith(BitSet others, BindingMatrix after) {
         return others.isEmpty() ? replaced() : with(replaced(), after, others);
     }

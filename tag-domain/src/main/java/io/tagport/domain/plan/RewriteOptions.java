@@ -6,7 +6,7 @@ import io.tagport.domain.port.Terms;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** The subjects for which a single rewrite call may replace all additions and removals, if provider and caller allow it. */
+/** The subjects whose additions and removals a single rewrite call may apply, if the provider and the caller allow it. */
 final class RewriteOptions {
     private static final int NOT_OFFERED = -1;
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /**
  * The comparison of desired tags with the current state.
  *
- * @param limits the limits of tags of a subject and of an app
+ * @param limits the limits on the tags of a subject and of an app
  * @param scopes the tags that a file in {@link BulkMode#SYNC} owns
  * @param mayReplace whether all tags of a subject may be replaced by the desired and other known tags if that saves calls; changes of
  *     other clients between the comparison and the call are then lost
@@ -40,7 +40,7 @@ public record StateComparison(TagLimits limits, OwnedTags scopes, boolean mayRep
 
     /**
      * Returns the difference between desired tags and a state that is known except for some tags of some subjects. An unknown tag
-     * counts neither as held nor as not held: it is added if it is desired, and removed if it is unwanted; the {@link Impact} then
+     * counts neither as present nor as absent: it is added if it is desired, and removed if it is unwanted; the {@link Impact} then
      * counts it as removed. Unknown tags that the desired tags do not concern stay unchanged. There is one exception: if a file in
      * {@link BulkMode#SYNC} owns a category and every tag of the subject is unknown, the subject is replaced by the result of
      * its earlier changes with the desired tags applied.

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The comparison for one subject with unknown tags. Named tags are added and removed individually. If a whole category or all tags are
- * unknown, the subject may hold tags that are not named here, which only a rewrite settles.
+ * unknown, the subject may carry tags that are not named here, which only a rewrite settles.
  */
 final class UncertainRow {
     private final OwnedTags ownedTags;
@@ -36,7 +36,7 @@ final class UncertainRow {
      *
      * @param overwritten tags that replace the tags of their categories, before any other change
      * @param isReplaced whether {@code replaced} are the only tags afterwards; then there is no other change
-     * @param removedOfPossible those of the tags that the subject may hold which it does not hold afterwards
+     * @param removedOfPossible the tags that the subject may hold now and does not hold afterwards
      * @param after the number of tags afterwards, if unknown changes that the desired tags do not concern were applied
      */
     record Result(

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The tags that a plan does not change, of the subjects that it sends calls for. A plan that was computed as a difference to a known
+ * The tags that a plan does not change, of the subjects that its calls affect. A plan that was computed as a difference to a known
  * state achieves the desired state as long as these tags stay the same. All other tags are set by the calls themselves, even if
  * the calls are sent again.
  */
@@ -58,7 +58,7 @@ public final class UntouchedTags {
     }
 
     /**
-     * Returns the subjects that calls are sent for.
+     * Returns the subjects that the calls affect.
      *
      * @return their numbers, in ascending order
      */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Splits the items of a refused call so that the cause can be found; items that fail together stay together. */
+/** The bisection of a refused call, which finds the items that cause the refusal; items that fail together stay together. */
 final class Bisection {
     private Bisection() {}
 

@@ -81,7 +81,10 @@ final class CallSender {
         return new ReadResult(found, doubts);
     }
 
-    /** Splits subjects into parts of at least 1, also for a provider that cannot read: its own refusal is the best report. */
+    /**
+     * Splits subjects into parts that fit the provider's limit, each of at least one subject. A provider that cannot read is called as
+     * well, as its own refusal is the best report.
+     */
     private List<List<Subject>> parts(Collection<Subject> subjects) {
         List<Subject> requested = List.copyOf(new LinkedHashSet<>(subjects));
         int most = Math.max(1, provider.terms().subjectsPerRead());

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * sent, except for one probe from time to time. It closes when a request is answered, a late one included. Safe for use by many
  * threads.
  *
- * <p>A provider that refuses connections, or cuts them, answers quickly: that neither opens nor closes it.
+ * <p>A provider that refuses or closes connections fails quickly. Such failures neither open nor close the circuit breaker.
  */
 public final class CircuitBreaker {
     private final Duration lateAfter;
@@ -38,7 +38,7 @@ public final class CircuitBreaker {
      * Creates a closed circuit breaker.
      *
      * @param lateAfter how long a request may be pending; also the time between two probes
-     * @param ticker the time
+     * @param ticker the clock
      */
     public CircuitBreaker(Duration lateAfter, Ticker ticker) {
         this.lateAfter = lateAfter;

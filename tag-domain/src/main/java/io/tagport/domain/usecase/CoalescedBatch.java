@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /** The requests of several callers that are executed together, and the requests that waited too long. */
 record CoalescedBatch(List<Waiting> waiting, List<Waiting> late) {
-    /** The maximum number of bisections, so that a fault of one caller does not affect the others: 7 find one fault in 100 entries. */
+    /** The maximum number of bisections, which keep a fault of one caller from affecting the others: 7 find one fault in 100 entries. */
     private static final int SPLITS = 16;
 
     private static final List<Class<? extends Change>> KINDS = List.of(
@@ -78,7 +78,7 @@ record CoalescedBatch(List<Waiting> waiting, List<Waiting> late) {
         return all;
     }
 
-    /** Returns the first layer of the kind of a change that is not before the layer that its subject has reached. */
+    /** Returns the first layer for the kind of a change that is not before the layer that its subject has already reached. */
     private static int layerOf(Change change, int reached) {
         int kind = KINDS.indexOf(change.getClass());
         int layer = reached - reached % KINDS.size() + kind; // correct also for -1: the subject has no change yet

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** Reads for many callers: while reads are in progress, new requests wait in a queue and are then combined into one read. */
+/** A queue for the reads of many callers: while reads are in progress, new requests wait and are then combined into one read. */
 final class CoalescedReads {
     private final TagProvider provider;
     private final CircuitBreaker breaker;
@@ -34,11 +34,11 @@ final class CoalescedReads {
     private final Queue<PendingRead> queue = new ArrayDeque<>(); // guarded by this, as are the fields below
     private final Set<PendingRead> inProgress = Collections.newSetFromMap(new IdentityHashMap<>());
     private int subjectsWaiting;
-    private int lanes;
+    private int workers;
 
     /** A read that one caller requested. */
     private record PendingRead(Collection<Subject> subjects, long since, CompletableFuture<Map<Subject, TagSet>> found) {
-        void tell(Map<Subject, TagSet> all) {
+        void completeWith(Map<Subject, TagSet> all) {
             Map<Subject, TagSet> own = new LinkedHashMap<>();
             subjects.forEach(subject -> own.computeIfAbsent(subject, all::get));
             found.complete(own);
@@ -84,16 +84,16 @@ final class CoalescedReads {
         }
         queue.add(pending);
         subjectsWaiting += size;
-        if (lanes == bounds.lanes()) {
+        if (workers == bounds.lanes()) {
             return false;
         }
-        lanes++;
+        workers++;
         return true;
     }
 
     /** Tests whether the provider does not answer and no worker is free to probe whether it answers again. */
     private boolean isStuck() {
-        return isRead && lanes == bounds.lanes() && breaker.isOpen();
+        return isRead && workers == bounds.lanes() && breaker.isOpen();
     }
 
     private void work() {
@@ -116,23 +116,23 @@ final class CoalescedReads {
             if (size > 0 && size + one.subjects().size() > most) {
                 break;
             }
-            size += take(one);
+            size += dequeue(one);
             batch.add(one);
         }
         inProgress.addAll(batch);
         if (batch.isEmpty()) {
-            lanes--;
+            workers--;
         }
         return batch;
     }
 
-    private int take(PendingRead first) {
+    private int dequeue(PendingRead first) {
         queue.remove();
         subjectsWaiting -= first.subjects().size();
         return first.subjects().size();
     }
 
-    /** Refuses the reads that wait longer than the bounds. */
+    /** Refuses the reads that wait longer than the bounds, and all queued reads if the provider does not answer and no worker is free. */
     synchronized void expire() {
         refuseLate();
         long now = ticker.nanos();
@@ -156,7 +156,7 @@ final class CoalescedReads {
         for (PendingRead one = queue.peek();
                 one != null && now - one.since() > bounds.patience().toNanos();
                 one = queue.peek()) {
-            take(one);
+            dequeue(one);
             one.refuse(Outcome.refused(RefusalReason.RATE_LIMITED, "the provider takes less than is asked for"));
         }
     }
@@ -166,7 +166,7 @@ final class CoalescedReads {
             Set<Subject> all = new LinkedHashSet<>();
             batch.forEach(one -> all.addAll(one.subjects()));
             Map<Subject, TagSet> found = new CallSender(provider).read(all);
-            batch.forEach(one -> one.tell(found));
+            batch.forEach(one -> one.completeWith(found));
         } catch (RuntimeException | Error fault) { // on any fault, no caller may wait forever
             batch.forEach(one -> one.found().completeExceptionally(fault));
         }
@@ -174,8 +174,8 @@ final class CoalescedReads {
 
     /** Records that a worker could not be started. If no other worker is left, all queued reads fail. */
     private synchronized void workerFailed(RuntimeException fault) {
-        lanes--;
-        if (lanes == 0) {
+        workers--;
+        if (workers == 0) {
             queue.forEach(one -> one.found().completeExceptionally(fault));
             queue.clear();
             subjectsWaiting = 0;

@@ -25,7 +25,7 @@ final class CoalescingQueue {
     private final Set<Subject> inProgress = new HashSet<>();
     private final Set<Waiting> polled = new LinkedHashSet<>();
     private int changesWaiting;
-    private int lanes;
+    private int workers;
 
     /** The result of adding a request to the queue. */
     enum QueueResult {
@@ -48,8 +48,8 @@ final class CoalescingQueue {
      * Adds a request to the queue. While the provider does not answer, a request is queued only if a worker is free to probe
      * whether the provider answers again.
      */
-    synchronized QueueResult join(Waiting waiting, boolean nobodyAnswers) {
-        if (nobodyAnswers && lanes == bounds.lanes()) {
+    synchronized QueueResult join(Waiting waiting, boolean isUnreachable) {
+        if (isUnreachable && workers == bounds.lanes()) {
             return QueueResult.NOBODY_ANSWERS;
         }
         if (changesWaiting > 0 && changesWaiting + waiting.changes().size() > bounds.changesWaiting()) {
@@ -58,10 +58,10 @@ final class CoalescingQueue {
         waiting.joined(ticker.nanos());
         queue.add(waiting);
         changesWaiting += waiting.changes().size();
-        if (lanes == bounds.lanes()) {
+        if (workers == bounds.lanes()) {
             return QueueResult.WAITS;
         }
-        lanes++;
+        workers++;
         return QueueResult.WAITS_FOR_A_NEW_LANE;
     }
 
@@ -104,13 +104,13 @@ final class CoalescingQueue {
         return late;
     }
 
-    private static boolean isFree(Waiting waiting, Set<Subject> polled) {
-        return waiting.changes().stream().map(Change::subject).noneMatch(polled::contains);
+    private static boolean isFree(Waiting waiting, Set<Subject> busy) {
+        return waiting.changes().stream().map(Change::subject).noneMatch(busy::contains);
     }
 
     private Optional<CoalescedBatch> begin(CoalescedBatch coalescedBatch) {
         if (coalescedBatch.isEmpty() && coalescedBatch.late().isEmpty()) {
-            lanes--; // each queued request waits for a subject in progress, whose worker will poll again
+            workers--; // each queued request waits for a subject in progress, whose worker will poll again
             return Optional.empty();
         }
         inProgress.addAll(coalescedBatch.subjects());
@@ -135,7 +135,7 @@ final class CoalescingQueue {
 
     /** Removes all queued requests and returns them if no worker is free. */
     synchronized List<Waiting> takeStuck() {
-        return lanes == bounds.lanes() ? takeAll() : List.of();
+        return workers == bounds.lanes() ? takeAll() : List.of();
     }
 
     private List<Waiting> takeAll() {
@@ -147,7 +147,7 @@ final class CoalescingQueue {
 
     /** Records that a worker could not be started. Returns the queued requests that no other worker will send. */
     synchronized List<Waiting> workerFailed() {
-        lanes--;
-        return lanes > 0 ? List.of() : takeAll();
+        workers--;
+        return workers > 0 ? List.of() : takeAll();
     }
 }

@@ -80,7 +80,7 @@ public final class CoalescingTags implements Tags {
      */
     public record Remote(TagProvider provider, CircuitBreaker breaker, boolean isRead) {
         /**
-         * Guards a provider by a new circuit breaker.
+         * Returns a provider that is guarded by a new circuit breaker.
          *
          * @param provider the provider that keeps the tags
          * @param lateAfter how long a request may be pending

@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * The comparison of a ledger with its provider, page by page, while other clients change both. Subjects that differ are read a
- * second time under the subject lock, and only differences of that read are reported. The second read also settles unknown changes.
+ * A detector of differences between a ledger and its provider, which compares them page by page while other clients change both.
+ * Subjects that differ are read a second time under the subject lock, and only the differences of that read are reported. The
+ * second read also settles unknown changes.
  *
  * <p>Subjects that the ledger does not contain are neither compared nor changed. Every step may be repeated.
  */

@@ -151,7 +151,7 @@ public final class LedgerProvider extends ForwardingProvider {
                 : new Change.Remove(change.subject(), tags);
     }
 
-    /** Executes one purge at once, as two purges of one tag could not distinguish their marks. */
+    /** Executes a purge while no other purge of the ledger runs, as two purges of one tag could not distinguish their marks. */
     private CallResponse purge(Call.Purge purge) {
         return providerLedger.purging(() -> {
             PurgeRecord record = new PurgeRecord(providerLedger, guard);

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
- * The changes that make a provider that cannot be read match its ledger. This class sends nothing: changes that occur after the
- * ledger was read are not included.
+ * The changes that restore the state of a ledger at its provider, for a provider that cannot be read. This class only computes the
+ * changes and sends nothing. Changes of the ledger that occur after it was read are not included.
  */
 public final class LedgerReplay {
     private static final int PAGE = 1_000;
@@ -34,7 +34,7 @@ public final class LedgerReplay {
     }
 
     /**
-     * Repeats all changes with an unknown outcome. Applying them again settles them, whether they were applied before or not.
+     * Passes all changes with an unknown outcome to a consumer. Sending them again settles them, whether they were applied before or not.
      *
      * @param changes receives the changes, those of each subject consecutively and in their order
      * @throws io.tagport.domain.port.StoreException if the store failed
@@ -44,8 +44,8 @@ public final class LedgerReplay {
     }
 
     /**
-     * Asserts the complete state of the ledger, with unknown changes counted as applied: any other tag of a subject is removed.
-     * For a subject without acknowledged tags, only its unknown changes are repeated.
+     * Passes the changes that assert the complete state of the ledger to a consumer. Unknown changes count as applied, and any other
+     * tag of a subject is removed. For a subject without acknowledged tags, only its unknown changes are repeated.
      *
      * @param changes receives the changes, those of each subject consecutively and in their order
      * @throws io.tagport.domain.port.StoreException if the store failed
@@ -55,7 +55,7 @@ public final class LedgerReplay {
         SortedMap<Subject, TagSet> page;
         do {
             page = providerLedger.acknowledged().subjects(after, PAGE);
-            wholes(page.keySet()).forEach(changes);
+            assertions(page.keySet()).forEach(changes);
             after = page.isEmpty() ? after : Optional.of(page.lastKey());
         } while (page.size() == PAGE);
         forEachUnknown((subject, open) -> {
@@ -65,19 +65,19 @@ public final class LedgerReplay {
         });
     }
 
-    private List<Change> wholes(Collection<Subject> subjects) {
+    private List<Change> assertions(Collection<Subject> subjects) {
         return guard.withLock(subjects, () -> {
             Map<Subject, PendingChange> open = providerLedger.unknown().of(subjects);
-            List<Change> wholes = new ArrayList<>(subjects.size());
+            List<Change> assertions = new ArrayList<>(subjects.size());
             providerLedger
                     .tagsOf(subjects)
                     .forEach((subject, tags) ->
-                            wholes.add(whole(subject, tags, open.getOrDefault(subject, PendingChange.NONE))));
-            return wholes;
+                            assertions.add(assertion(subject, tags, open.getOrDefault(subject, PendingChange.NONE))));
+            return assertions;
         });
     }
 
-    private static Change whole(Subject subject, TagSet acknowledged, PendingChange open) {
+    private static Change assertion(Subject subject, TagSet acknowledged, PendingChange open) {
         TagSet tags = acknowledged;
         for (Change change : open.replay(subject)) {
             tags = change.applyTo(tags);

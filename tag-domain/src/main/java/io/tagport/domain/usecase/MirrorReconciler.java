@@ -113,8 +113,8 @@ public final class MirrorReconciler {
     }
 
     /**
-     * Applies the desired state to the second provider. It may refuse a whole call for several subjects because one of them is
-     * not known. Therefore a subject counts as not known only if a call for this subject alone was refused.
+     * Applies the desired state to the second provider. That provider may refuse a whole call for several subjects because it does
+     * not know one of them. Therefore a subject counts as not known only if a call for this subject alone was refused.
      */
     private void assertAll(Map<Subject, PendingRepair> cases, Map<Subject, Optional<Outcome>> left) {
         Map<Subject, List<Change>> assertions = assertions(cases);

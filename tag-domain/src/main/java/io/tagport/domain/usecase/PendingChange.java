@@ -82,16 +82,16 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
         }
         Set<Tag> lost = union(removed, later.removed);
         lost.removeAll(later.added);
-        Set<Tag> given = less(added, later.removed, later.categories);
-        given.addAll(later.added);
+        Set<Tag> gained = less(added, later.removed, later.categories);
+        gained.addAll(later.added);
         Set<Tag> byPurges = less(purged, union(later.removed, later.added), later.categories);
         byPurges.addAll(later.purged);
-        return new PendingChange(all, union(categories, later.categories), lost, given, byPurges);
+        return new PendingChange(all, union(categories, later.categories), lost, gained, byPurges);
     }
 
     /**
-     * Returns the pending change after a later change was applied. If all tags or the category of the later change are still
-     * pending, the later change stays part of the pending change, as a replay must not undo it.
+     * Returns the pending change after a later change was applied. If the removal of all tags, or of the category of the later
+     * change, is still pending, the later change stays part of the pending change, as a replay must not undo it.
      */
     PendingChange without(Change done) {
         PendingChange known = of(done);
@@ -161,23 +161,23 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
         return changes(subject, added, removed);
     }
 
-    /** Returns the changes after which a subject carries, of all tags that are pending, exactly the desired ones. */
+    /** Returns the changes after which a subject carries, of all pending tags, exactly those in {@code should}. */
     List<Change> toReach(Subject subject, TagSet should) {
         Set<Tag> touched = union(removed, added);
-        Set<Tag> given = new LinkedHashSet<>(should);
-        given.removeIf(tag -> !all && !isOf(tag, categories) && !touched.contains(tag));
+        Set<Tag> gained = new LinkedHashSet<>(should);
+        gained.removeIf(tag -> !all && !isOf(tag, categories) && !touched.contains(tag));
         touched.removeAll(should);
-        return changes(subject, given, touched);
+        return changes(subject, gained, touched);
     }
 
-    private List<Change> changes(Subject subject, Set<Tag> given, Set<Tag> lost) {
+    private List<Change> changes(Subject subject, Set<Tag> gained, Set<Tag> lost) {
         if (all) {
             return List.of(
-                    given.isEmpty() ? new Change.Clear(subject) : new Change.ReplaceAll(subject, TagSet.copyOf(given)));
+                    gained.isEmpty() ? new Change.Clear(subject) : new Change.ReplaceAll(subject, TagSet.copyOf(gained)));
         }
-        TagSet overwriting = overwriting(given, lost);
+        TagSet overwriting = overwriting(gained, lost);
         Set<Tag> removed = less(lost, Set.of(), categories);
-        overwriting.stream().filter(tag -> !given.contains(tag)).forEach(removed::add);
+        overwriting.stream().filter(tag -> !gained.contains(tag)).forEach(removed::add);
         List<Change> changes = new ArrayList<>();
         if (!overwriting.isEmpty()) {
             changes.add(new Change.OverwriteCategories(subject, overwriting));
@@ -185,7 +185,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
         if (!removed.isEmpty()) {
             changes.add(new Change.Remove(subject, TagSet.copyOf(removed)));
         }
-        TagSet others = TagSet.copyOf(given).without(overwriting);
+        TagSet others = TagSet.copyOf(gained).without(overwriting);
         if (!others.isEmpty()) {
             changes.add(new Change.Add(subject, others));
         }
@@ -193,10 +193,10 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     }
 
     /** Returns the tags that overwrite the categories. A category without added tags is overwritten by a removed tag, which is removed afterwards. */
-    private TagSet overwriting(Set<Tag> given, Set<Tag> lost) {
+    private TagSet overwriting(Set<Tag> gained, Set<Tag> lost) {
         List<Tag> overwriting = new ArrayList<>();
         for (Category category : categories) {
-            List<Tag> ofCategory = given.stream().filter(category::holds).toList();
+            List<Tag> ofCategory = gained.stream().filter(category::holds).toList();
             if (ofCategory.isEmpty()) {
                 lost.stream().filter(category::holds).findFirst().ifPresent(overwriting::add);
             }

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** A durable store of the pending changes of subjects, over a tag store that is used for nothing else. Safe for use by many threads. */
 public final class PendingChangeStore {
-    /** A tag of every subject with pending changes, which distinguishes these from the many subjects that only had pending changes before. */
+    /** The marker tag of every subject with pending changes; subjects that only had pending changes before do not carry it. */
     private static final Tag OPEN = new Tag("!");
 
     /** Accepts all changes, as pending changes must be stored whatever the limits of providers are. */

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * the purge of a tag with very many holders takes long; the caller waits for that.
  */
 final class PendingPurges {
-    /** The maximum number of purges in progress. Each has a thread; a ledger admits one purge at once. */
+    /** The maximum number of purges in progress. Each has a thread; a ledger executes its purges one after the other. */
     private static final int MAX = 8;
 
     private final Tags tags;

@@ -24,9 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tags at a remote provider. Changes are split to fit its capacities. An operation that the provider lacks is composed of others
- * under the lock of the subject: an overwrite of categories of a read and a replacement, a replacement of a clear and additions.
- * Requests are not retried; but if an answer names the refused items, the unsettled rest is sent again without them.
+ * Tags at a remote provider. Changes are split to fit its capacities. If the provider lacks an operation,
+ * other operations replace it under the subject lock: a read and a replacement instead of an overwrite of categories, or a clear and
+ * additions instead of a replacement. Requests are not retried, except that the unsettled rest of a call is sent again if an answer
+ * names the refused items.
  */
 public final class ProviderTags implements Tags {
     private final TagProvider provider;

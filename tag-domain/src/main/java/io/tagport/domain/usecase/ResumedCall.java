@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A call of a plan before it is sent: the items to send, those of them with an unknown outcome, and the items with a final outcome. */
+/** A call of a plan before it is sent: the items to send, which of these have an unknown outcome, and the items with a final outcome. */
 final class ResumedCall {
     private static final Outcome CUT_SHORT = new Outcome.Unknown(0, "it was being sent when an earlier run ended");
 
@@ -56,8 +56,9 @@ final class ResumedCall {
     }
 
     /**
-     * Removes the items that must not be sent, and records the given outcome for each. No earlier run has sent such an item,
-     * even if the call is in doubt: an item of a subject whose rewrite failed is skipped until the rewrite is applied.
+     * Removes the items that must not be sent, and records the outcome that {@code reason} returns for each of them. No earlier run
+     * has sent such an item, even if the call is in doubt: an item of a subject whose rewrite failed is skipped until the rewrite
+     * is applied.
      */
     void withhold(Function<CallItem, Optional<Outcome>> reason) {
         toSend.removeIf(callItem -> {
@@ -70,7 +71,7 @@ final class ResumedCall {
         });
     }
 
-    /** Sends the items to send, of which there must be at least one. */
+    /** Sends the unsettled items, of which there must be at least one. */
     CallSettlement send(RunGovernor runGovernor) {
         return settlement(new CallExecution(runGovernor, unknown).settle(CallItem.only(call, toSend)));
     }

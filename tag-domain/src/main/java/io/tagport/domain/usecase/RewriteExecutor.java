@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An executor for consecutive overwrites, replacements and clears, one for each subject. Each is executed by the method that changes
- * the fewest tags: one call for the whole change, else adding and removing the difference to the tags that were read, else a clear
- * followed by additions. If the provider offers none of these, the change is refused before anything is sent.
+ * An executor for consecutive overwrites, replacements and clears, one for each subject. Each is executed by the least
+ * invasive method: one call for the whole change, else additions and removals of the difference to the tags that were read, else a
+ * clear followed by additions. If the provider offers none of these, the change is refused before anything is sent.
  */
 final class RewriteExecutor {
     private final Terms terms;

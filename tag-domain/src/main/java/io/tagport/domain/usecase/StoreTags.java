@@ -85,7 +85,7 @@ public final class StoreTags implements Tags {
                 0);
     }
 
-    /** The current tags of a store, without the tags that a subject is about to lose as their last holder. */
+    /** The current tags of a store. Their count excludes the tags that a subject is about to lose as their last holder. */
     private record StoredTags(TagStore store, TagSet lost) implements AdmissionPolicy.AppTags {
         @Override
         public boolean holds(Tag tag) {
