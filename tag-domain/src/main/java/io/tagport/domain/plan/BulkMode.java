@@ -29,7 +29,7 @@ public enum BulkMode {
     }
 
     /**
-     * Tests whether one subject may be named in two modes.
+     * Tests whether a subject may be named both in this mode and in another.
      *
      * @param other another mode
      * @return whether both modes are equal, or one adds and the other removes

@@ -27,7 +27,7 @@ record CallCapacity(int subjects, int tags) {
         return (entries + subjects - 1) / subjects;
     }
 
-    /** Returns the number of calls if one subject may have several entries: no two of them fit in one call. */
+    /** Returns the number of calls if a subject may have several entries, which must be in different calls. */
     long calls(long entries, int mostOfOneSubject) {
         return Math.max(calls(entries), mostOfOneSubject);
     }

@@ -118,7 +118,7 @@ public final class DesiredTags {
         }
 
         /**
-         * Names a subject, possibly without tags: in {@link BulkMode#REPLACE} and {@link BulkMode#SYNC}, it then desires no tags.
+         * Names a subject, possibly without tags: in {@link BulkMode#REPLACE} and {@link BulkMode#SYNC}, its desired tags are then empty.
          *
          * @param bulkMode the mode of the line
          * @param subject number of the subject

@@ -29,7 +29,7 @@ public record Impact(Share all, SortedMap<Category, Share> byCategory, List<Stri
     }
 
     /**
-     * The removed share of some bindings.
+     * The share of a group of bindings that a plan removes.
      *
      * @param known the number of bindings that are known to exist
      * @param removed the number of these bindings that would be removed

@@ -165,7 +165,7 @@ final class MinCut {
         }
     }
 
-    /** Tries the right node before a dead end again for another edge back, and retreats from the node if there is none. */
+    /** Retreats from a dead end over one more edge. If the right node of that edge has no other edge back, the edge is not tried again. */
     private int retreatIfSpent(int length) {
         int edge = path[length - 1];
         int right = rightOfEdge[edge];

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param tags single tags that are owned
  */
 public record OwnedTags(Set<Category> categories, Set<Tag> tags) {
-    /** The absence of owned tags. */
+    /** An instance that owns no tags. */
     public static final OwnedTags NONE = new OwnedTags(Set.of(), Set.of());
 
     /** The wildcard for all tags of a category, after its colon. */

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The tags that a plan adds to the subjects that it clears first. Immutable, and compact for millions of bindings. */
 public final class PlannedAdditions {
-    /** The absence of additions. */
+    /** An instance without additions. */
     public static final PlannedAdditions NONE = new PlannedAdditions(new Dictionaries(), BindingMatrix.none());
 
     private final Dictionaries dictionaries;

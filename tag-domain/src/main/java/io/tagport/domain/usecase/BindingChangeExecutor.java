@@ -50,7 +50,7 @@ final class BindingChangeExecutor {
         return entries;
     }
 
-    /** Returns the report entries of a change by the rules alone, without sending it. */
+    /** Checks a change against the rules, without sending it, and returns its report entries. */
     List<Report.Entry> check(BindingOperation bindingOperation, Change change) {
         return ReportEntries.byTag(
                 change,

@@ -13,7 +13,7 @@ final class CallGap {
         this.nanos = gap.toNanos();
     }
 
-    /** Tests whether a call is pending: then the time to wait is not known. */
+    /** Tests whether a call is pending, in which case the time to wait is not known. */
     boolean isPending() {
         return nanos > 0 && pending > 0;
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The schedule of the calls to one provider, which keeps its pace. Safe for use by many threads. */
+/** A schedule of the calls to one provider, which enforces the pace of the provider. Safe for use by many threads. */
 final class CallSchedule {
     private final Pace pace;
     private final ThrottledProvider.Queue queue;
@@ -170,7 +170,7 @@ final class CallSchedule {
         return left;
     }
 
-    /** Ends a call; called once for each started call. Gaps begin here, as the time at which the call took effect is not known. */
+    /** Ends a started call; must be called once for each. Gaps begin here, as the time at which the call took effect is not known. */
     synchronized void end(Call call, Series series) {
         long now = now();
         delayNextCalls(call);

@@ -46,7 +46,7 @@ record ChangeBatch(List<Change> changes) {
         return new BindingChangeExecutor(terms, callSender).apply(verbOf(changes.get(0)), changes);
     }
 
-    /** Returns the report of changes by the rules alone, without sending them. */
+    /** Checks changes against the rules, without sending them, and returns their report. */
     static Report check(TagProvider provider, SubjectChanges changes, TagSet before) {
         CallSender callSender = new CallSender(provider);
         Terms terms = provider.terms();

@@ -27,7 +27,7 @@ import java.util.Set;
  * @param purged those of the removed tags that were last named by a purge, and by no other change of the subject since
  */
 public record PendingChange(boolean all, Set<Category> categories, Set<Tag> removed, Set<Tag> added, Set<Tag> purged) {
-    /** The absence of pending changes. */
+    /** The empty pending change: nothing is pending. */
     public static final PendingChange NONE = new PendingChange(false, Set.of(), Set.of(), Set.of(), Set.of());
 
     private static final Tag ALL = new Tag("*");

@@ -158,7 +158,7 @@ public final class ProviderLedger {
         }
     }
 
-    /** Tests whether changes are known to be in effect: then they need not be recorded. */
+    /** Tests whether changes are known to be in effect, in which case they need not be recorded. */
     boolean holds(Collection<? extends Change> changes) {
         Set<Subject> subjects = subjectsOf(changes);
         Map<Subject, TagSet> known = acknowledged.tagsOf(subjects);

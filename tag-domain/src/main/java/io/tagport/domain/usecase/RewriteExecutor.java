@@ -59,20 +59,20 @@ final class RewriteExecutor {
                 .toList();
     }
 
-    /** Returns the report entry of a change by the rules alone, for a subject with the given tags. */
+    /** Checks a change of a subject with the given tags against the rules, without sending it, and returns its report entry. */
     Report.Entry check(Change change, TagSet before) {
         Outcome outcome = refusal(change)
-                .or(() -> methodOf(change) == Method.DERIVE ? refuseDerived(change, before) : Optional.empty())
+                .or(() -> strategyOf(change) == Strategy.DERIVE ? refuseDerived(change, before) : Optional.empty())
                 .<Outcome>map(refused -> refused)
                 .orElse(Outcome.applied());
         return ReportEntries.whole(change, outcome);
     }
 
-    /** Returns the refusal of a change that does not depend on the current tags of the subject; empty if there is none. */
+    /** Returns the refusal that applies to a change whatever the current tags of the subject are; empty if there is none. */
     private Optional<Outcome.Refused> refusal(Change change) {
         return form.refuse(change)
                 .or(() -> form.checkTagLimit(change))
-                .or(() -> methodOf(change) == Method.NONE ? Optional.of(notOffered()) : Optional.empty());
+                .or(() -> strategyOf(change) == Strategy.NONE ? Optional.of(notOffered()) : Optional.empty());
     }
 
     private Optional<Outcome.Refused> refuseDerived(Change change, TagSet before) {
@@ -82,34 +82,34 @@ final class RewriteExecutor {
                 .or(() -> isOffered ? Optional.empty() : Optional.of(notOffered()));
     }
 
-    /** The method by which a change is executed. */
-    private enum Method {
+    /** The calls by which a change is executed. */
+    private enum Strategy {
         OVERWRITE,
         REPLACE,
         DERIVE,
         NONE
     }
 
-    private Method methodOf(Change change) {
+    private Strategy strategyOf(Change change) {
         boolean overwrites = change instanceof Change.OverwriteCategories;
         if (overwrites && terms.overwritesBy(change.tags())) {
-            return Method.OVERWRITE;
+            return Strategy.OVERWRITE;
         }
         if (!overwrites && isOneCall(change.tags())) {
-            return Method.REPLACE;
+            return Strategy.REPLACE;
         }
         if (isDerivable(change)) {
-            return Method.DERIVE;
+            return Strategy.DERIVE;
         }
         boolean clearsAndAdds = !overwrites && terms.offers(Shape.CLEAR) && terms.offers(BindingOperation.ADD);
-        return clearsAndAdds ? Method.REPLACE : Method.NONE;
+        return clearsAndAdds ? Strategy.REPLACE : Strategy.NONE;
     }
 
     private void send(List<Change> changes) {
         Map<Subject, TagSet> replaced = new LinkedHashMap<>();
         List<Change> derived = new ArrayList<>();
         for (Change change : changes) {
-            switch (methodOf(change)) {
+            switch (strategyOf(change)) {
                 case OVERWRITE -> send(new Call.Overwrite(change.subject(), change.tags()));
                 case REPLACE -> replaced.put(change.subject(), change.tags());
                 case DERIVE -> derived.add(change);
