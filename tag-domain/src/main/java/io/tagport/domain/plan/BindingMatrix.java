@@ -3,13 +3,13 @@ package io.tagport.domain.plan;
 import java.util.Arrays;
 
 /**
- * Bindings of millions of subjects, held as numbers: see {@link Dictionaries}. Each subject has a row of different tags, in the
- * order in which they were first put there; a row may be empty. Immutable.
+ * The bindings of millions of subjects, stored as numbers: see {@link Dictionaries}. Each subject has a row of different tags, in the
+ * order in which they were first added; a row may be empty. Immutable.
  */
 public final class BindingMatrix {
     private static final BindingMatrix NONE = new BindingMatrix(new int[1], new int[0]);
 
-    /** Where the row of each subject begins in {@link #tags}, and behind them where the last one ends. */
+    /** The start of the row of each subject in {@link #tags}, followed by the end of the last row. */
     private final int[] starts;
 
     private final int[] tags;
@@ -20,34 +20,34 @@ public final class BindingMatrix {
     }
 
     /**
-     * Gives no bindings.
+     * Returns a matrix without bindings.
      *
-     * @return rows that are all empty
+     * @return the matrix, in which all rows are empty
      */
     public static BindingMatrix none() {
         return NONE;
     }
 
     /**
-     * Counts the rows.
+     * Returns the number of rows.
      *
-     * @return one more than the greatest subject that has a row; later rows are empty
+     * @return one more than the greatest number of a subject with a row; later rows are empty
      */
     public int rows() {
         return starts.length - 1;
     }
 
     /**
-     * Counts the bindings.
+     * Returns the number of bindings.
      *
-     * @return the tags of all rows together
+     * @return the number of tags of all rows together
      */
     public int size() {
         return tags.length;
     }
 
     /**
-     * Counts a subject's tags.
+     * Returns the number of tags of a subject.
      *
      * @param subject any number of a subject
      * @return the length of its row
@@ -60,7 +60,7 @@ public final class BindingMatrix {
      * Returns a tag of a row.
      *
      * @param subject number of a subject
-     * @param place from 0 to less than {@link #count}
+     * @param place the index in the row, from 0 to less than {@link #count}
      * @return the tag's number
      */
     public int tag(int subject, int place) {
@@ -68,11 +68,11 @@ public final class BindingMatrix {
     }
 
     /**
-     * Looks for a binding. Takes time in proportion to the row.
+     * Tests whether a binding exists, in time proportional to the length of the row.
      *
      * @param subject number of a subject
      * @param tag number of a tag
-     * @return whether the row has the tag
+     * @return whether the row contains the tag
      */
     public boolean has(int subject, int tag) {
         for (int i = start(subject); i < end(subject); i++) {
@@ -83,36 +83,36 @@ public final class BindingMatrix {
         return false;
     }
 
-    /** Where the row begins in {@link #tagAt}. */
+    /** Returns the start of a row in {@link #tagAt}. */
     int start(int subject) {
         return subject < rows() ? starts[subject] : tags.length;
     }
 
-    /** Where the row ends. */
+    /** Returns the end of a row. */
     int end(int subject) {
         return subject < rows() ? starts[subject + 1] : tags.length;
     }
 
-    /** The tag at a place counted over all rows. */
+    /** Returns the tag at an index counted over all rows. */
     int tagAt(int place) {
         return tags[place];
     }
 
-    /** Collects bindings in any order. */
+    /** A builder that accepts bindings in any order. */
     public static final class Builder {
-        private static final int AT_FIRST = 16;
+        private static final int INITIAL_SIZE = 16;
 
-        private int[] subjects = new int[AT_FIRST];
-        private int[] tags = new int[AT_FIRST];
+        private int[] subjects = new int[INITIAL_SIZE];
+        private int[] tags = new int[INITIAL_SIZE];
         private int size;
         private int rows;
         private int greatestTag = -1;
 
-        /** Creates a builder of no bindings. */
+        /** Creates a builder without bindings. */
         public Builder() {}
 
         /**
-         * Puts a binding at the end of its subject's row. If it is there already, it stays at its first place.
+         * Appends a binding to the row of its subject. A binding that is already present keeps its position.
          *
          * @param subject number of a subject
          * @param tag number of a tag
@@ -131,18 +131,18 @@ public final class BindingMatrix {
         }
 
         /**
-         * Counts what was put in, repetitions too.
+         * Returns the number of added bindings, including duplicates.
          *
-         * @return how often {@link #add} was called
+         * @return the number of calls of {@link #add}
          */
         public int size() {
             return size;
         }
 
         /**
-         * Groups what was put in.
+         * Creates the matrix of the added bindings.
          *
-         * @return rows of different tags
+         * @return the matrix, with different tags in each row
          */
         public BindingMatrix build() {
             int[] starts = CountingSort.starts(subjects, size, rows);

@@ -10,17 +10,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Stops a plan that takes away more than its author can have meant, or that would pass a limit.
+ * A safety limit that stops a plan if it removes more bindings than its author is likely to have intended, or if it would exceed a
+ * limit on tags.
  *
- * @param percent of the bindings known for the subjects concerned, the most that may be removed
- * @param percentOf the same for single categories, which are then judged by themselves and not with the rest
+ * @param percent the maximum percentage of the known bindings of the affected subjects that may be removed
+ * @param percentOf the same percentage for single categories, which are then evaluated separately from the other tags
  */
 public record Brake(double percent, SortedMap<Category, Double> percentOf) {
-    /** The share that may be removed if nobody says otherwise. */
+    /** The default percentage that may be removed. */
     public static final double PERCENT = 30;
 
     /**
-     * Copies the map.
+     * Copies {@code percentOf} defensively.
      *
      * @throws IllegalArgumentException if a percentage is not between 0 and 100
      */
@@ -37,10 +38,10 @@ public record Brake(double percent, SortedMap<Category, Double> percentOf) {
     }
 
     /**
-     * Looks for reasons to stop.
+     * Returns the reasons to stop a plan.
      *
-     * @param impact what a plan would do
-     * @return one clause for each reason; none if the plan may be sent
+     * @param impact the impact of the plan
+     * @return one clause for each reason; empty if the plan may be sent
      */
     public List<String> violations(Impact impact) {
         List<String> reasons = new ArrayList<>(impact.overLimits());

@@ -1,16 +1,16 @@
 package io.tagport.domain.plan;
 
-/** What a line of a bulk file asks for its subject. */
+/** The mode of a line of a bulk file, which determines how the tags of its subject change. */
 public enum BulkMode {
-    /** The tags are added; others stay. */
+    /** Adds the tags; other tags stay. */
     ADD("add"),
-    /** The tags are removed; others stay. */
+    /** Removes the tags; other tags stay. */
     REMOVE("remove"),
-    /** The tags replace those of their categories; all others stay. */
+    /** Replaces the tags of the same categories; all other tags stay. */
     OVERWRITE("overwrite"),
-    /** The tags replace all others. */
+    /** Replaces all tags. */
     REPLACE("replace"),
-    /** The tags replace all others inside the {@link OwnedTags} that the file owns, also of subjects that it does not name. */
+    /** Replaces all tags inside the {@link OwnedTags} of the file, also for subjects that the file does not name. */
     SYNC("sync");
 
     private final String word;
@@ -22,17 +22,17 @@ public enum BulkMode {
     /**
      * Returns the word for this mode in options, bulk files and result files.
      *
-     * @return the word, which stays as it is when the constant is renamed
+     * @return the word, which does not change if the constant is renamed
      */
     public String word() {
         return word;
     }
 
     /**
-     * Returns whether wishes of two modes may meet at one subject.
+     * Tests whether a subject may be named both in this mode and in another.
      *
      * @param other another mode
-     * @return whether both are the same, or one adds and the other removes
+     * @return whether both modes are equal, or one adds and the other removes
      */
     public boolean isCompatibleWith(BulkMode other) {
         return this == other || (bindsSingly() && other.bindsSingly());

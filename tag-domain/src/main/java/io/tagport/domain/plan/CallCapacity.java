@@ -5,10 +5,10 @@ import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
 
 /**
- * How much a call of one shape carries if it takes many subjects with tags of their own.
+ * The capacity of a call of one shape that carries many subjects, each with its own tags.
  *
- * @param subjects subjects at most
- * @param tags tags of each at most
+ * @param subjects the maximum number of subjects
+ * @param tags the maximum number of tags of each subject
  */
 record CallCapacity(int subjects, int tags) {
     static CallCapacity of(Terms terms, Shape shape) {
@@ -17,17 +17,17 @@ record CallCapacity(int subjects, int tags) {
         return new CallCapacity(Math.min(capacity.subjects(), fit), capacity.tagsPerSubject());
     }
 
-    /** How many calls a subject with so many tags must be in. */
+    /** Returns the number of entries, each in a different call, for a subject with the given number of tags. */
     int entries(int tagsOfSubject) {
         return tagsOfSubject == 0 ? 0 : (tagsOfSubject + tags - 1) / Math.max(1, tags);
     }
 
-    /** How many calls take so many entries. */
+    /** Returns the number of calls for the given number of entries. */
     long calls(long entries) {
         return (entries + subjects - 1) / subjects;
     }
 
-    /** The same where one subject has several entries: it cannot be twice in one call. */
+    /** Returns the number of calls if a subject may have several entries, which must be in different calls. */
     long calls(long entries, int mostOfOneSubject) {
         return Math.max(calls(entries), mostOfOneSubject);
     }

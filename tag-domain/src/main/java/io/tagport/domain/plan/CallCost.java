@@ -6,14 +6,14 @@ import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
 
 /**
- * How much the calls of one verb carry, and what a binding costs in each, in parts of a call.
+ * The capacities of the calls of one operation, and the cost of a binding in each of them, in fractions of a call.
  *
- * @param pairs loose bindings in a call, at least 1: without a shape for pairs, one binding has a call of its own
- * @param ofTag subjects in a call for one tag; 0 if there is no such call, or one of pairs carries as much
- * @param ofSubject tags in a call for one subject; 0 likewise
+ * @param pairs the number of pairs in a call, at least 1: without a shape for pairs, each binding needs a separate call
+ * @param ofTag the number of subjects in a call for one tag; 0 if there is no such call, or a call of pairs carries as many
+ * @param ofSubject the number of tags in a call for one subject; 0 if there is no such call, or a call of pairs carries as many
  */
 record CallCost(int pairs, int ofTag, int ofSubject) {
-    /** A call in units that divide by every size up to ten and by those of the providers. */
+    /** The cost of a call, in units divisible by every size up to ten and by the sizes of the providers' calls. */
     static final int CALL = 2_520_000;
 
     static CallCost of(BindingOperation bindingOperation, Terms terms) {
@@ -32,12 +32,12 @@ record CallCost(int pairs, int ofTag, int ofSubject) {
         return CALL / pairs;
     }
 
-    /** What a binding costs at least if its tag is carried by several full calls. */
+    /** Returns the minimum cost of a binding whose tag fills several calls. */
     int tagPrice() {
         return CALL / ofTag;
     }
 
-    /** The calls for a tag, given how many of its subjects have no call of their own: what is left over goes by pairs. */
+    /** Returns the number of calls for a tag, given the number of its subjects without a dedicated call; the remaining bindings are sent as pairs. */
     int tagCalls(int open) {
         if (ofTag == 0) {
             return 0;
@@ -45,7 +45,7 @@ record CallCost(int pairs, int ofTag, int ofSubject) {
         return open / ofTag + (open % ofTag >= pairs ? 1 : 0);
     }
 
-    /** The bindings of a tag that go by pairs. */
+    /** Returns the number of bindings of a tag that are sent as pairs. */
     int loose(int open) {
         if (ofTag == 0) {
             return open;
@@ -54,7 +54,7 @@ record CallCost(int pairs, int ofTag, int ofSubject) {
         return rest < pairs ? rest : 0;
     }
 
-    /** What a tag costs if pairs could be cut exactly. */
+    /** Returns the cost of a tag if calls of pairs were divisible without rounding. */
     long price(int open) {
         return (long) tagCalls(open) * CALL + (long) loose(open) * pairPrice();
     }

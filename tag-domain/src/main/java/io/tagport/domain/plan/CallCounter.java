@@ -4,7 +4,7 @@ import io.tagport.domain.port.BindingOperation;
 import java.util.BitSet;
 
 /**
- * Counts calls exactly. Once it is settled which subjects have a call of their own, the best for all else follows: see
+ * An exact counter of calls. Given the subjects with a dedicated call, the best calls for all other bindings are determined: see
  * {@link CallCost#tagCalls}.
  */
 final class CallCounter {
@@ -12,13 +12,13 @@ final class CallCounter {
     private final ShapeCosts sizes;
     private final BitSet chosen = new BitSet();
 
-    /** For each tag, how many of its subjects have no call of their own. */
+    /** The number of subjects without a dedicated call, for each tag. */
     private final int[] open;
 
     private long tagCalls;
     private final long[] loose = new long[2];
 
-    /** Begins with no subject that has a call of its own. */
+    /** Creates a counter in which no subject has a dedicated call. */
     CallCounter(Graph graph, ShapeCosts sizes) {
         this.graph = graph;
         this.sizes = sizes;
@@ -48,7 +48,7 @@ final class CallCounter {
         return (loose[index(bindingOperation)] + pairs - 1) / pairs;
     }
 
-    /** Gives a subject a call of its own, or takes it away. */
+    /** Adds or removes the dedicated call of a subject. */
     void flip(int left) {
         int step = chosen.get(left) ? 1 : -1;
         chosen.flip(left);
@@ -60,7 +60,7 @@ final class CallCounter {
         }
     }
 
-    /** Makes these, and no others, the subjects with a call of their own. */
+    /** Sets the subjects with a dedicated call. */
     void choose(BitSet lefts) {
         BitSet changed = (BitSet) chosen.clone();
         changed.xor(lefts);

@@ -3,28 +3,28 @@ package io.tagport.domain.plan;
 import java.util.BitSet;
 
 /**
- * Which subjects get a call of their own, so that the calls for subjects, tags and pairs together are as few as can be.
+ * The choice of subjects that receive a dedicated call, such that the total number of calls for subjects, tags and pairs is minimal.
  *
- * @param count all calls, counted with these subjects
- * @param bound calls that there must be at least
+ * @param count the counter of all calls for this choice
+ * @param bound a lower bound of the number of calls
  */
 record CallCover(CallCounter count, long bound) {
     private static final int ROUNDS = 4;
-    /** Up to so many subjects in question, all combinations are tried where the bound is not met otherwise. */
+    /** The maximum number of candidates for which all combinations are tried if the bound is not reached otherwise. */
     private static final int SUBJECTS_TRIED_OUT = 12;
 
     static CallCover of(Graph graph, ShapeCosts sizes) {
         return new Search(new Kernel(graph, sizes), new CallCounter(graph, sizes)).run();
     }
 
-    /** The left nodes of the graph with a call of their own. */
+    /** Returns the left nodes of the graph with a dedicated call. */
     BitSet own() {
         return count.chosen();
     }
 
     /**
-     * Looks for the cover. The relaxation is exact but for two roundings: of pairs to whole calls, where one call covers
-     * additions and removals, and of the calls for heavy tags. Both are repaired here.
+     * The search for the cover. The relaxation is exact except for two roundings: of pairs to whole calls if one call covers additions
+     * and removals, and of the calls for heavy tags. This search corrects both.
      */
     private static final class Search {
         private final Kernel kernel;
@@ -77,7 +77,7 @@ record CallCover(CallCounter count, long bound) {
             }
         }
 
-        /** Changes the mind of one subject after the other where that saves a call. */
+        /** Flips the choice for each subject in sequence if that saves a call. */
         private void improve() {
             long before = count.calls();
             BitSet candidates = kernel.candidates();
@@ -92,7 +92,7 @@ record CallCover(CallCounter count, long bound) {
             keepIfBetter();
         }
 
-        /** Goes through all combinations, one flip at a time. */
+        /** Tries all combinations, each reached by one flip from the previous one. */
         private void tryAll() {
             int[] candidates = kernel.candidates().stream().toArray();
             for (int step = 1; step < 1 << candidates.length; step++) {

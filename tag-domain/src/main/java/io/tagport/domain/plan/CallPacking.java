@@ -5,11 +5,11 @@ import io.tagport.domain.port.Terms;
 import java.util.BitSet;
 
 /**
- * How many calls it takes where each takes many subjects with tags of their own, depending on who is replaced as a whole:
- * whoever needs several places among the additions and removals needs one among the replacements.
+ * The number of calls for shapes that carry many subjects, each with its own tags, depending on which subjects are replaced as a
+ * whole. A subject that needs several entries in additions and removals needs only one in replacements.
  */
 final class CallPacking {
-    /** Up to so many subjects in question, all combinations are tried where the bound is not met otherwise. */
+    /** The maximum number of replaceable subjects for which all combinations are tried if the bound is not reached otherwise. */
     private static final int SUBJECTS_TRIED_OUT = 12;
 
     private final CallCapacity adding;
@@ -25,13 +25,13 @@ final class CallPacking {
     private long bound;
 
     /**
-     * Prepares.
+     * Computes the number of calls and the subjects to replace.
      *
-     * @param terms with calls that add and that remove for each of many subjects
-     * @param added bindings to make
-     * @param removed bindings to take away
-     * @param replacedAnyway how many other subjects are replaced in any case
-     * @param mayReplace subjects of these that may be replaced instead
+     * @param terms the terms, with calls that add or remove for each of many subjects
+     * @param added bindings to add
+     * @param removed bindings to remove
+     * @param replacedAnyway the number of other subjects that are replaced in any case
+     * @param mayReplace subjects of these bindings that may be replaced instead
      */
     CallPacking(Terms terms, BindingMatrix added, BindingMatrix removed, int replacedAnyway, BitSet mayReplace) {
         this.adding = CallCapacity.of(terms, Shape.ADD_EACH);
@@ -46,7 +46,7 @@ final class CallPacking {
         choose();
     }
 
-    /** Whose tags are replaced beside those who are in any case. */
+    /** Returns the additional subjects to replace, besides those that must be. */
     BitSet replaced() {
         return replaced;
     }
@@ -101,7 +101,7 @@ final class CallPacking {
         }
     }
 
-    /** The last call of replacements may have places for those who, gone from the additions or removals, save one there. */
+    /** Fills the last replacement call with subjects whose removal from the additions or removals saves a call there. */
     private BitSet filledUp(BitSet chosen) {
         Totals totals = totals(chosen);
         long places = replacing.calls(totals.replacements) * replacing.subjects() - totals.replacements;
@@ -142,18 +142,18 @@ final class CallPacking {
         return totals;
     }
 
-    /** Whoever may be replaced needs one place at least; all others what they need. */
+    /** Returns a lower bound: a replaceable subject needs at least one entry, any other subject all its entries. */
     private long leastCalls() {
         Totals fixed = totals(mayReplace);
         fixed.replacements = replacedAnyway;
         long apart = fixed.calls(this);
-        // The places of all shapes together, in calls that carry as many as the largest.
+        // The entries of all shapes together, in calls as large as the largest shape.
         int largest = Math.max(replacing.subjects(), Math.max(adding.subjects(), removing.subjects()));
         long together = fixed.additions + fixed.removals + fixed.replacements + mayReplace.cardinality();
         return Math.max(apart, (together + largest - 1) / largest);
     }
 
-    /** Places in calls. */
+    /** Numbers of entries in calls. */
     private static final class Totals {
         private long additions;
         private long removals;

@@ -6,8 +6,8 @@ import io.tagport.domain.model.TagSet;
 import java.util.BitSet;
 
 /**
- * Collects changes to plan them together, with nothing known of what is there. What rewrites a subject comes before what else
- * is asked for it: so a subject takes one rewrite at most, and nothing that was to come before that.
+ * A collector of changes that are planned together without a known state. A rewrite of a subject must precede all other changes
+ * of that subject; therefore each subject has at most one rewrite.
  */
 public final class ChangeCollector {
     private final Dictionaries dictionaries = new Dictionaries();
@@ -18,14 +18,14 @@ public final class ChangeCollector {
     private final BitSet cleared = new BitSet();
     private final BitSet named = new BitSet();
 
-    /** Collects nothing yet. */
+    /** Creates an empty collector. */
     public ChangeCollector() {}
 
     /**
-     * Takes a change.
+     * Adds a change.
      *
-     * @param change whatever is asked for; of one subject, no tag is both added and removed
-     * @throws IllegalArgumentException if it rewrites a subject that something was asked for already
+     * @param change any change; for one subject, no tag may be both added and removed
+     * @throws IllegalArgumentException if {@code change} rewrites a subject that already has a change
      */
     public void add(Change change) {
         int subject = dictionaries.subjects().of(change.subject());
@@ -57,16 +57,16 @@ public final class ChangeCollector {
     }
 
     /**
-     * Counts whom something is asked for.
+     * Returns the number of subjects with a change.
      *
-     * @return subjects
+     * @return the number of different subjects
      */
     public int subjects() {
         return named.cardinality();
     }
 
     /**
-     * Returns all that was taken.
+     * Returns the collected changes.
      *
      * @return the input of a {@link Planner}
      */

@@ -1,10 +1,10 @@
 package io.tagport.domain.plan;
 
-/** Sorts pairs of numbers by their first in time that grows with their number alone, and keeps their order otherwise. */
+/** A stable counting sort: sorts pairs of numbers by their first number in linear time. */
 final class CountingSort {
     private CountingSort() {}
 
-    /** Where each group begins if the pairs are grouped by their keys, and behind them where the last one ends. */
+    /** Returns the start of each group of pairs with equal keys, followed by the end of the last group. */
     static int[] starts(int[] keys, int size, int groups) {
         int[] starts = new int[groups + 1];
         for (int i = 0; i < size; i++) {
@@ -16,7 +16,7 @@ final class CountingSort {
         return starts;
     }
 
-    /** The values of the pairs, grouped. */
+    /** Returns the values of the pairs, grouped by their keys. */
     static int[] grouped(int[] keys, int[] values, int size, int[] starts) {
         int[] next = starts.clone();
         int[] grouped = new int[size];

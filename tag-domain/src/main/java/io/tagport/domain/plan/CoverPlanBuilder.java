@@ -4,7 +4,7 @@ import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Shape;
 import java.util.Arrays;
 
-/** Writes the calls of a cover. What needs room goes through the same calls as its like, but first. */
+/** A builder that adds the calls of a cover to a plan. Removals that free capacity have the same shapes as others, but are sent first. */
 final class CoverPlanBuilder {
     private final Graph graph;
     private final ShapeCosts sizes;
@@ -13,10 +13,12 @@ final class CoverPlanBuilder {
     private final RewriteOptions forms;
     private final PlanBuilder calls;
 
-    /** For each tag: how many of its subjects without a call of their own were met, and where they stand. */
-    private final int[] met;
+    /** The number of subjects without a dedicated call that were visited so far, for each tag. */
+    private final int[] visited;
 
+    /** The start of the subjects of each tag in {@link #members}, followed by the end of the last ones. */
     private final int[] starts;
+
     private final int[] members;
 
     CoverPlanBuilder(
@@ -32,9 +34,9 @@ final class CoverPlanBuilder {
         this.headroom = headroom;
         this.forms = forms;
         this.calls = calls;
-        this.met = new int[graph.rights()];
+        this.visited = new int[graph.rights()];
         this.starts = new int[graph.rights() + 1];
-        for (int right = 0; right < met.length; right++) {
+        for (int right = 0; right < visited.length; right++) {
             int open = callCover.count().open(right);
             starts[right + 1] =
                     starts[right] + open - sizes.of(graph.verb(right)).loose(open);
@@ -47,13 +49,13 @@ final class CoverPlanBuilder {
         Pairs pairs = new Pairs(BindingOperation.ADD);
         Pairs unpairs = new Pairs(BindingOperation.REMOVE);
         for (int left = 0; left < graph.lefts(); left++) {
-            if (needsRoom(left)) {
-                sortOut(left, pairs, unpairs);
+            if (needsCapacity(left)) {
+                distribute(left, pairs, unpairs);
             }
         }
         for (int left = 0; left < graph.lefts(); left++) {
-            if (!needsRoom(left)) {
-                sortOut(left, pairs, unpairs);
+            if (!needsCapacity(left)) {
+                distribute(left, pairs, unpairs);
             }
         }
         for (int right = 0; right < graph.rights(); right++) {
@@ -63,7 +65,7 @@ final class CoverPlanBuilder {
         unpairs.write();
     }
 
-    private boolean needsRoom(int left) {
+    private boolean needsCapacity(int left) {
         return headroom.isNeededBy(graph.subject(left));
     }
 
@@ -78,14 +80,14 @@ final class CoverPlanBuilder {
         }
     }
 
-    /** Puts each binding of a subject without a call of its own into the calls of its tag, or among the pairs. */
-    private void sortOut(int left, Pairs pairs, Pairs unpairs) {
+    /** Adds each binding of a subject without a dedicated call to the calls of its tag, or to the pairs. */
+    private void distribute(int left, Pairs pairs, Pairs unpairs) {
         if (callCover.own().get(left)) {
             return;
         }
         for (int place = graph.start(left); place < graph.end(left); place++) {
             int right = graph.rightAt(place);
-            int index = met[right]++;
+            int index = visited[right]++;
             if (index < starts[right + 1] - starts[right]) {
                 members[starts[right] + index] = graph.subject(left);
             } else {
@@ -114,7 +116,7 @@ final class CoverPlanBuilder {
         }
     }
 
-    /** By the first subject of a call: those who need room come first. */
+    /** Returns the stage of a call by its first subject: subjects that need free capacity are sent first. */
     private Stage stage(BindingOperation bindingOperation, int firstSubject) {
         if (bindingOperation == BindingOperation.ADD) {
             return Stage.ADD;
@@ -133,7 +135,7 @@ final class CoverPlanBuilder {
         }
     }
 
-    /** Loose bindings of one verb, in the order of their subjects. */
+    /** The bindings of one operation that are sent as pairs, in the order of their subjects. */
     private final class Pairs {
         private final BindingOperation bindingOperation;
         private final CallCost own;
@@ -156,7 +158,7 @@ final class CoverPlanBuilder {
             rights[size++] = right;
         }
 
-        /** So many of one subject as fill a call of pairs go as a call of the subject. */
+        /** Ends a subject. If its bindings fill a call of pairs, they are sent in a call for the subject instead. */
         void endSubject() {
             while (own.ofSubject() > 0 && size - beginOfSubject >= own.pairs()) {
                 int taken = Math.min(own.ofSubject(), size - beginOfSubject);
@@ -172,7 +174,7 @@ final class CoverPlanBuilder {
             }
         }
 
-        /** As pairs, unless all are of one subject or of one tag: then there is a plainer call for them. */
+        /** Writes bindings as pairs, or in a call for a subject or a tag if all bindings share that subject or tag. */
         private void write(int from, int to) {
             if (own.ofSubject() > 0 && isOne(subjects, from, to)) {
                 writeSubject(subjects[from], Arrays.copyOfRange(rights, from, to));

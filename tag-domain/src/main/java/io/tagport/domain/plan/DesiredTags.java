@@ -7,71 +7,71 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a file asks for: each subject's tags, in modes that do not contradict each other. Immutable. */
+/** The content of a bulk file: the desired tags of each subject, in modes that do not contradict each other. Immutable. */
 public final class DesiredTags {
     private final Dictionaries dictionaries;
-    /** The mode that each subject is first named in; null for a subject without a wish. */
+    /** The first mode of each subject; null for a subject that is not named. */
     private final BulkMode[] modes;
 
-    private final Map<BulkMode, BindingMatrix> wanted;
+    private final Map<BulkMode, BindingMatrix> desired;
 
-    private DesiredTags(Dictionaries dictionaries, BulkMode[] modes, Map<BulkMode, BindingMatrix> wanted) {
+    private DesiredTags(Dictionaries dictionaries, BulkMode[] modes, Map<BulkMode, BindingMatrix> desired) {
         this.dictionaries = dictionaries;
         this.modes = modes;
-        this.wanted = wanted;
+        this.desired = desired;
     }
 
     /**
      * Returns the numbers of subjects and tags.
      *
-     * @return the names that were built with
+     * @return the dictionaries that were passed to the builder
      */
     public Dictionaries names() {
         return dictionaries;
     }
 
     /**
-     * Returns the tags that are asked for in a mode.
+     * Returns the desired tags of a mode.
      *
      * @param bulkMode any mode
      * @return the tags of each subject
      */
     public BindingMatrix in(BulkMode bulkMode) {
-        return wanted.getOrDefault(bulkMode, BindingMatrix.none());
+        return desired.getOrDefault(bulkMode, BindingMatrix.none());
     }
 
     /**
-     * Returns what a subject is named for.
+     * Returns the mode of a subject.
      *
      * @param subject number of a subject
-     * @return the mode, which is that of the first wish where additions and removals meet; empty if it is not named
+     * @return the mode; for a subject with additions and removals, the mode of its first line; empty if the subject is not named
      */
     public Optional<BulkMode> modeOf(int subject) {
         return subject < modes.length ? Optional.ofNullable(modes[subject]) : Optional.empty();
     }
 
     /**
-     * Counts the rows.
+     * Returns the number of rows.
      *
-     * @return one more than the greatest subject that is named
+     * @return one more than the greatest number of a named subject
      */
     int rows() {
         return modes.length;
     }
 
     /**
-     * Tells in which modes anything is asked for.
+     * Returns the modes that occur.
      *
-     * @return each mode in which a subject is named, also where an addition named it before
+     * @return each mode in which a subject is named, even if the subject was named in another mode before
      */
     public Set<BulkMode> modes() {
-        return Collections.unmodifiableSet(wanted.keySet());
+        return Collections.unmodifiableSet(desired.keySet());
     }
 
     /**
-     * Looks for bindings that are to be both added and removed.
+     * Returns the bindings that are both to add and to remove.
      *
-     * @return these; mostly none
+     * @return these bindings; usually none
      */
     public BindingMatrix conflicts() {
         BindingMatrix added = in(BulkMode.ADD);
@@ -88,9 +88,9 @@ public final class DesiredTags {
     }
 
     /**
-     * Looks for the first of the {@link #conflicts}.
+     * Returns the first of the {@link #conflicts}.
      *
-     * @return subject and tag; empty if there is none
+     * @return the numbers of the subject and of the tag; empty if there is no conflict
      */
     public Optional<int[]> conflict() {
         BindingMatrix both = conflicts();
@@ -101,15 +101,15 @@ public final class DesiredTags {
         return subject == both.rows() ? Optional.empty() : Optional.of(new int[] {subject, both.tag(subject, 0)});
     }
 
-    /** Collects wishes, line by line. */
+    /** A builder that collects desired tags, line by line. */
     public static final class Builder {
         private final Dictionaries dictionaries;
         private BulkMode[] modes = new BulkMode[16];
         private int subjects;
-        private final Map<BulkMode, BindingMatrix.Builder> wanted = new EnumMap<>(BulkMode.class);
+        private final Map<BulkMode, BindingMatrix.Builder> desired = new EnumMap<>(BulkMode.class);
 
         /**
-         * Creates a builder without wishes.
+         * Creates an empty builder.
          *
          * @param dictionaries the numbers of subjects and tags
          */
@@ -118,11 +118,11 @@ public final class DesiredTags {
         }
 
         /**
-         * Names a subject, possibly without tags: in {@link BulkMode#REPLACE} and {@link BulkMode#SYNC} that means none at all.
+         * Names a subject, possibly without tags: in {@link BulkMode#REPLACE} and {@link BulkMode#SYNC}, its desired tags are then empty.
          *
-         * @param bulkMode what is asked for it
-         * @param subject its number
-         * @return whether that goes with what was asked for it before; if not, nothing was taken
+         * @param bulkMode the mode of the line
+         * @param subject number of the subject
+         * @return whether the mode is compatible with earlier modes of the subject; if not, nothing was added
          */
         public boolean name(BulkMode bulkMode, int subject) {
             if (subject >= modes.length) {
@@ -141,16 +141,16 @@ public final class DesiredTags {
         }
 
         private BindingMatrix.Builder bindingsIn(BulkMode bulkMode) {
-            return wanted.computeIfAbsent(bulkMode, any -> new BindingMatrix.Builder());
+            return desired.computeIfAbsent(bulkMode, any -> new BindingMatrix.Builder());
         }
 
         /**
-         * Asks for a tag.
+         * Adds a desired tag.
          *
-         * @param bulkMode what is asked for
+         * @param bulkMode the mode of the line
          * @param subject number of a subject
          * @param tag number of a tag
-         * @return whether that goes with what was asked for the subject before; if not, nothing was taken
+         * @return whether the mode is compatible with earlier modes of the subject; if not, nothing was added
          */
         public boolean add(BulkMode bulkMode, int subject, int tag) {
             if (!name(bulkMode, subject)) {
@@ -161,13 +161,13 @@ public final class DesiredTags {
         }
 
         /**
-         * Creates the wishes.
+         * Creates the desired tags.
          *
-         * @return all that was taken
+         * @return all desired tags that were added
          */
         public DesiredTags build() {
             Map<BulkMode, BindingMatrix> built = new EnumMap<>(BulkMode.class);
-            wanted.forEach((bulkMode, bindings) -> built.put(bulkMode, bindings.build()));
+            desired.forEach((bulkMode, bindings) -> built.put(bulkMode, bindings.build()));
             return new DesiredTags(dictionaries, Arrays.copyOf(modes, subjects), built);
         }
     }

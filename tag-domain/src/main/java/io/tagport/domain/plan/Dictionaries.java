@@ -4,13 +4,13 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 
 /**
- * The numbers of the subjects and tags that a bulk change is about. All that is compared with each other shares one.
+ * The numbers of the subjects and tags of a bulk change. Objects that are compared with each other share one instance.
  *
  * @param subjects numbers of subjects
  * @param tags numbers of tags
  */
 public record Dictionaries(Dictionary<Subject> subjects, Dictionary<Tag> tags) {
-    /** Names nobody yet. */
+    /** Creates empty dictionaries. */
     public Dictionaries() {
         this(new Dictionary<>(), new Dictionary<>());
     }

@@ -5,23 +5,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers values from 0 in the order of their coming, so that millions of them can be compared and counted as integers.
- * Not safe for use by several threads while values come.
+ * A dictionary that numbers values from 0 in the order in which they are added, so that millions of values can be compared and
+ * counted as integers. Not safe for use by several threads while values are added.
  *
- * @param <T> what is numbered; equal values have one number
+ * @param <T> the type of the values; equal values have one number
  */
 public final class Dictionary<T> {
     private static final int FREE = -1;
-    private static final int SLOTS_AT_FIRST = 16;
+    private static final int INITIAL_SLOTS = 16;
 
     private final List<T> values = new ArrayList<>();
-    private int[] slots = freeSlots(SLOTS_AT_FIRST);
+    private int[] slots = freeSlots(INITIAL_SLOTS);
 
-    /** Creates a numbering without values. */
+    /** Creates a dictionary without values. */
     public Dictionary() {}
 
     /**
-     * Finds the number of a value; a new value gets the next one.
+     * Returns the number of a value, and adds a new value with the next number.
      *
      * @param value any value
      * @return its number
@@ -31,17 +31,17 @@ public final class Dictionary<T> {
         if (slots[slot] == FREE) {
             slots[slot] = values.size();
             values.add(value);
-            growIfCrowded();
+            growIfNeeded();
             return values.size() - 1;
         }
         return slots[slot];
     }
 
     /**
-     * Looks for a value.
+     * Returns the number of a value without adding it.
      *
      * @param value any value
-     * @return its number; negative if it has none
+     * @return its number; negative if the dictionary does not contain the value
      */
     public int find(T value) {
         return slots[slotOf(value)];
@@ -59,15 +59,15 @@ public final class Dictionary<T> {
     }
 
     /**
-     * Counts the values.
+     * Returns the number of values.
      *
-     * @return how many different ones have come
+     * @return the number of different values that were added
      */
     public int size() {
         return values.size();
     }
 
-    /** The slot that holds the value's number, or the free one in which it belongs. */
+    /** Returns the slot with the number of a value, or the free slot for it. */
     private int slotOf(T value) {
         int mask = slots.length - 1;
         int hash = value.hashCode() * 0x9E3779B9;
@@ -78,7 +78,7 @@ public final class Dictionary<T> {
         return slot;
     }
 
-    private void growIfCrowded() {
+    private void growIfNeeded() {
         if (values.size() * 2 > slots.length) {
             slots = freeSlots(slots.length * 2);
             for (int number = 0; number < values.size(); number++) {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Bindings to be covered by calls, as a graph. On its left are subjects, twice: once for what they get, which has an even
- * number, and once for what they lose, which has the odd number behind it. A subject that may be rewritten has all at the
- * first, as one call covers both. On its right are tags, first those to be added, then those to be removed.
+ * A bipartite graph of the bindings that calls must cover. Each subject has two left nodes: one with an even number for its additions,
+ * and one with the next odd number for its removals. A subject that may be rewritten has all bindings at the first node, as one
+ * call covers both. The right nodes are tags: first those to add, then those to remove.
  */
 final class Graph {
     private final int tags;
@@ -18,10 +18,10 @@ final class Graph {
     /**
      * Creates the graph.
      *
-     * @param added bindings to make
-     * @param removed bindings to take away
-     * @param rewritable subjects of which one call covers everything
-     * @param tags one more than the greatest tag
+     * @param added bindings to add
+     * @param removed bindings to remove
+     * @param rewritable subjects for which one call covers all changes
+     * @param tags one more than the greatest number of a tag
      */
     Graph(BindingMatrix added, BindingMatrix removed, BitSet rewritable, int tags) {
         int subjects = Math.max(added.rows(), removed.rows());
@@ -83,7 +83,7 @@ final class Graph {
         return (left & 1) == 0 && rewritable.get(left >> 1);
     }
 
-    /** What a call for a left node that is not rewritable does. */
+    /** Returns the operation of a call for a left node that is not rewritable. */
     BindingOperation verbOfLeft(int left) {
         return (left & 1) == 0 ? BindingOperation.ADD : BindingOperation.REMOVE;
     }

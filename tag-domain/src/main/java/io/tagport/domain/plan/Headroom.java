@@ -3,10 +3,10 @@ package io.tagport.domain.plan;
 import java.util.BitSet;
 
 /**
- * Where additions before removals would pass a limit on the way.
+ * The subjects for which additions before removals would temporarily exceed a limit.
  *
- * @param everywhere whether all removals go first, because the app would hold too many different tags
- * @param subjects numbers of the subjects that would hold too many
+ * @param everywhere whether all removals are sent first, because the app would have too many different tags
+ * @param subjects numbers of the subjects that would have too many tags
  */
 record Headroom(boolean everywhere, BitSet subjects) {
     static final Headroom ENOUGH = new Headroom(false, new BitSet());

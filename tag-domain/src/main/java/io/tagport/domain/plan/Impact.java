@@ -7,17 +7,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a plan takes away, as far as it is known what is there, and which limits it would pass. {@link Brake} judges it.
+ * The impact of a plan: the bindings that it removes, as far as the current state is known, and the limits that it would exceed. A
+ * {@link Brake} evaluates it.
  *
- * @param all the bindings of all subjects that the plan is about
- * @param byCategory the same for each category that they have
- * @param overLimits what would be too much if the plan was done, one clause each; a long list may be cut
+ * @param all the bindings of all subjects of the plan
+ * @param byCategory the bindings of each category that these subjects have
+ * @param overLimits the limits that the plan would exceed, one clause each; a long list may be truncated
  */
 public record Impact(Share all, SortedMap<Category, Share> byCategory, List<String> overLimits) {
-    /** Nothing is known and nothing is over a limit. */
+    /** The impact of a plan without a known state and without exceeded limits. */
     public static final Impact NOT_KNOWN = ofLimits(List.of());
 
-    /** Copies the map and the list. */
+    /** Copies the map and the list defensively. */
     public Impact {
         byCategory = Collections.unmodifiableSortedMap(new TreeMap<>(byCategory));
         overLimits = List.copyOf(overLimits);
@@ -28,27 +29,27 @@ public record Impact(Share all, SortedMap<Category, Share> byCategory, List<Stri
     }
 
     /**
-     * A part of bindings.
+     * The share of a group of bindings that a plan removes.
      *
-     * @param known bindings that are known to be there
-     * @param removed how many of them would be taken away
+     * @param known the number of bindings that are known to exist
+     * @param removed the number of these bindings that would be removed
      */
     public record Share(long known, long removed) {
         /**
-         * Leaves out what is judged by itself.
+         * Returns this share without a part that is evaluated separately.
          *
-         * @param other a part of these
-         * @return the rest
+         * @param other a part of these bindings
+         * @return the remaining share
          */
         public Share without(Share other) {
             return new Share(known - other.known, removed - other.removed);
         }
 
         /**
-         * Compares with a limit.
+         * Tests whether this share exceeds a limit.
          *
-         * @param percent the most that may be removed
-         * @return whether more of what is known would be removed
+         * @param percent the maximum percentage of known bindings that may be removed
+         * @return whether more of the known bindings would be removed
          */
         public boolean isOver(double percent) {
             return removed * 100.0 > known * percent;

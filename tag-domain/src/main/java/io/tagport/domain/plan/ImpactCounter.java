@@ -6,9 +6,9 @@ import java.util.BitSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts what a comparison takes away, and who holds what on the way and in the end. */
+/** Counters of a comparison: the bindings that are removed, and the holders of each tag during and after the change. */
 final class ImpactCounter {
-    private final TagAttributes traits;
+    private final TagAttributes attributes;
     private final long[] knownOf;
     private final long[] removedOf;
     private long known;
@@ -16,10 +16,10 @@ final class ImpactCounter {
     private final int[] holders;
     private final BitSet everHeld = new BitSet();
 
-    ImpactCounter(TagAttributes traits, int tags) {
-        this.traits = traits;
-        this.knownOf = new long[traits.categories().size()];
-        this.removedOf = new long[traits.categories().size()];
+    ImpactCounter(TagAttributes attributes, int tags) {
+        this.attributes = attributes;
+        this.knownOf = new long[attributes.categories().size()];
+        this.removedOf = new long[attributes.categories().size()];
         this.holders = new int[tags];
     }
 
@@ -28,23 +28,23 @@ final class ImpactCounter {
         everHeld.set(tag);
     }
 
-    /** Counts a binding of a subject that the change is about. */
+    /** Counts a known binding of a subject that changes. */
     void known(int tag) {
         known++;
-        if (!traits.isBare(tag)) {
-            knownOf[traits.category(tag)]++;
+        if (!attributes.isBare(tag)) {
+            knownOf[attributes.category(tag)]++;
         }
     }
 
     void removed(int tag) {
         holders[tag]--;
         removed++;
-        if (!traits.isBare(tag)) {
-            removedOf[traits.category(tag)]++;
+        if (!attributes.isBare(tag)) {
+            removedOf[attributes.category(tag)]++;
         }
     }
 
-    /** The different tags that are held before, in between or in the end, if additions go first. */
+    /** Returns the number of different tags with holders before, during or after the change, if additions precede removals. */
     int tagsOnTheWay() {
         return everHeld.cardinality();
     }
@@ -54,11 +54,11 @@ final class ImpactCounter {
         for (int category = 0; category < knownOf.length; category++) {
             if (knownOf[category] > 0) {
                 byCategory.put(
-                        traits.categories().get(category), new Impact.Share(knownOf[category], removedOf[category]));
+                        attributes.categories().get(category), new Impact.Share(knownOf[category], removedOf[category]));
             }
         }
-        int tagsInTheEnd =
+        int tagsAfter =
                 (int) Arrays.stream(holders).filter(count -> count > 0).count();
-        return new Impact(new Impact.Share(known, removed), byCategory, limits.reasons(tagsInTheEnd));
+        return new Impact(new Impact.Share(known, removed), byCategory, limits.reasons(tagsAfter));
     }
 }

@@ -3,8 +3,8 @@ package io.tagport.domain.plan;
 import java.util.BitSet;
 
 /**
- * The part of a graph that is not settled at first sight: the subjects of which a call of their own may pay. A call for a
- * subject with no more bindings than pairs fit in a call never does.
+ * The part of a graph without an obvious solution: the candidates, which are the subjects whose dedicated call may save calls. For
+ * a subject whose bindings all fit in one call of pairs, a dedicated call never saves a call.
  */
 final class Kernel {
     private final Graph graph;
@@ -12,14 +12,15 @@ final class Kernel {
     private final BitSet candidates = new BitSet();
     private boolean couplesVerbs;
 
-    /** For each tag: its subjects outside of the candidates, and what their bindings cost at least by themselves. */
+    /** The number of subjects of each tag that are not candidates. */
     private final int[] fixed;
 
+    /** The minimum cost of the bindings of these subjects, for each tag. */
     private final long[] fixedPrice;
-    /** How many of them have so many tags that several calls of their own are cheapest. */
+    /** The number of these subjects with so many tags that several dedicated calls are cheapest, for each tag. */
     private final int[] cheap;
 
-    /** For each tag its candidates. */
+    /** The start of the candidates of each tag in {@link #lefts}, followed by the end of the last ones. */
     private final int[] starts;
 
     private final int[] lefts;
@@ -61,10 +62,10 @@ final class Kernel {
         for (int place = graph.start(left); place < graph.end(left); place++) {
             int right = graph.rightAt(place);
             CallCost own = sizes.of(graph.verb(right));
-            boolean crowd = own.ofSubject() > 0 && graph.count(left) > own.ofSubject();
+            boolean exceedsCall = own.ofSubject() > 0 && graph.count(left) > own.ofSubject();
             fixed[right]++;
-            fixedPrice[right] += crowd ? Math.min(own.pairPrice(), CallCost.CALL / own.ofSubject()) : own.pairPrice();
-            cheap[right] += crowd ? 1 : 0;
+            fixedPrice[right] += exceedsCall ? Math.min(own.pairPrice(), CallCost.CALL / own.ofSubject()) : own.pairPrice();
+            cheap[right] += exceedsCall ? 1 : 0;
         }
     }
 
@@ -91,12 +92,12 @@ final class Kernel {
         return candidates;
     }
 
-    /** Whether a call may cover additions and removals, so that the two cannot be counted apart. */
+    /** Tests whether a call may cover both additions and removals, so that the two cannot be counted separately. */
     boolean couplesVerbs() {
         return couplesVerbs;
     }
 
-    /** Whether some subject has more bindings than a call of its own carries. */
+    /** Tests whether any subject has more bindings than fit in one dedicated call. */
     boolean hasCrowds() {
         for (int count : cheap) {
             if (count > 0) {
@@ -126,13 +127,13 @@ final class Kernel {
         return fixedPrice[right];
     }
 
-    /** Whether one call for the tag cannot carry all of its subjects. */
+    /** Tests whether a tag is heavy: one call for the tag cannot carry all its subjects. */
     boolean isHeavy(int right) {
         int most = sizes(right).ofTag();
         return most > 0 && fixed[right] + candidatesOf(right) > most;
     }
 
-    /** What a tag without candidates costs at least. */
+    /** Returns the minimum cost of a tag without candidates. */
     long fixedCost(int right) {
         CallCost own = sizes(right);
         if (own.ofTag() == 0) {
@@ -144,24 +145,25 @@ final class Kernel {
     }
 
     /**
-     * A line below the cost of a heavy tag, over the number of its candidates without a call of their own: it touches the
-     * cost's lower envelope at a place. A tag costs a call for each full one, and steps up in between.
+     * Returns a line below the cost of a heavy tag, as a function of the number of its candidates without a dedicated call. The line
+     * touches the lower envelope of the cost at the given position. The cost is one call for each full call of the tag, and increases
+     * in steps between these.
      */
     Line lineBelow(int right, int at) {
         CallCost own = sizes(right);
         int normal = fixed[right] - cheap[right];
         int most = candidatesOf(right);
         int before = 0;
-        int behind = most;
+        int after = most;
         for (int corner = own.ofTag() - normal % own.ofTag(); corner < most; corner += own.ofTag()) {
             if (corner <= at) {
                 before = corner;
             } else {
-                behind = corner;
+                after = corner;
                 break;
             }
         }
-        long slope = (own.price(normal + behind) - own.price(normal + before)) / Math.max(1, behind - before);
+        long slope = (own.price(normal + after) - own.price(normal + before)) / Math.max(1, after - before);
         long base = Long.MAX_VALUE;
         for (int corner = 0; corner < most; corner = nextCorner(corner, normal, own)) {
             base = Math.min(base, own.price(normal + corner) - slope * corner);
@@ -174,10 +176,10 @@ final class Kernel {
     }
 
     /**
-     * A cost that grows evenly.
+     * A linear cost.
      *
-     * @param base at none
-     * @param slope for each
+     * @param base the cost without candidates
+     * @param slope the cost of each candidate
      */
     record Line(long base, long slope) {}
 }

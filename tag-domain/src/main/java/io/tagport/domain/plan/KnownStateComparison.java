@@ -9,14 +9,14 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
-/** The comparison with a state that is known, subject by subject in the order of their numbers. */
+/** The comparison of desired tags with a known state, subject by subject in the order of their numbers. */
 final class KnownStateComparison {
     private final StateComparison rules;
     private final DesiredTags desiredTags;
     private final BindingMatrix held;
     private final Map<Integer, UnknownTags> unknown;
     private final boolean syncs;
-    private final TagAttributes traits;
+    private final TagAttributes attributes;
     private final ImpactCounter count;
     private final LimitCheck limits;
 
@@ -25,17 +25,17 @@ final class KnownStateComparison {
     private final SortedBindingsBuilder after = new SortedBindingsBuilder();
     private final BitSet mayOverwrite = new BitSet();
     private final BitSet mayReplace = new BitSet();
-    private final BitSet crowded = new BitSet();
+    private final BitSet overLimit = new BitSet();
     private final SortedBindingsBuilder overwritten = new SortedBindingsBuilder();
     private final SortedBindingsBuilder replaced = new SortedBindingsBuilder();
     private final BitSet cleared = new BitSet();
 
-    /** Whose row a tag or a category was last seen in: marks that need no wiping between the rows. */
+    /** The last subject that was seen to hold each tag. This mark and the following ones need no reset between rows. */
     private final int[] heldBy;
 
-    private final int[] wantedBy;
-    private final int[] takenFrom;
-    private final int[] categoryWantedBy;
+    private final int[] desiredBy;
+    private final int[] removedFrom;
+    private final int[] categoryDesiredBy;
     private final int[] categoryKeptBy;
 
     KnownStateComparison(
@@ -46,17 +46,17 @@ final class KnownStateComparison {
         this.unknown = unknown;
         this.syncs = desiredTags.modes().contains(BulkMode.SYNC);
         int tags = desiredTags.names().tags().size();
-        this.traits = new TagAttributes(desiredTags.names().tags(), rules.scopes());
-        this.count = new ImpactCounter(traits, tags);
+        this.attributes = new TagAttributes(desiredTags.names().tags(), rules.scopes());
+        this.count = new ImpactCounter(attributes, tags);
         this.limits = new LimitCheck(rules.limits());
-        heldBy = nobody(tags);
-        wantedBy = nobody(tags);
-        takenFrom = nobody(tags);
-        categoryWantedBy = nobody(traits.categories().size());
-        categoryKeptBy = nobody(traits.categories().size());
+        heldBy = noSubjects(tags);
+        desiredBy = noSubjects(tags);
+        removedFrom = noSubjects(tags);
+        categoryDesiredBy = noSubjects(attributes.categories().size());
+        categoryKeptBy = noSubjects(attributes.categories().size());
     }
 
-    private static int[] nobody(int size) {
+    private static int[] noSubjects(int size) {
         int[] rows = new int[size];
         Arrays.fill(rows, -1);
         return rows;
@@ -64,7 +64,7 @@ final class KnownStateComparison {
 
     StateDifference difference() {
         for (int subject = 0; subject < rows(); subject++) {
-            boolean holdsOwned = lookAtHeld(subject);
+            boolean holdsOwned = markHeld(subject);
             UnknownTags doubt = unknown.get(subject);
             if (doubt != null) {
                 changeUncertain(subject, doubt);
@@ -74,7 +74,7 @@ final class KnownStateComparison {
         }
         Rewrites rewrites =
                 new Rewrites(overwritten.build(), replaced.build(), cleared, after.build(), mayOverwrite, mayReplace);
-        Headroom headroom = new Headroom(count.tagsOnTheWay() > rules.limits().tagsPerApp(), crowded);
+        Headroom headroom = new Headroom(count.tagsOnTheWay() > rules.limits().tagsPerApp(), overLimit);
         return new StateDifference(
                 desiredTags.names(), added.build(), removed.build(), rewrites, headroom, count.impact(limits));
     }
@@ -115,8 +115,8 @@ final class KnownStateComparison {
         put(subject, result.overwritten(), overwritten);
         put(subject, result.replaced(), replaced);
         cleared.set(subject, result.isReplaced() && result.replaced().isEmpty());
-        TagSet given = result.added().with(result.overwritten()).with(result.replaced());
-        for (Tag tag : row.possible().with(given)) {
+        TagSet gained = result.added().with(result.overwritten()).with(result.replaced());
+        for (Tag tag : row.possible().with(gained)) {
             int number = desiredTags.names().tags().of(tag);
             if (heldBy[number] != subject) {
                 heldBy[number] = subject;
@@ -126,11 +126,11 @@ final class KnownStateComparison {
         row.possible().forEach(tag -> count.known(desiredTags.names().tags().of(tag)));
         result.removedOfPossible()
                 .forEach(tag -> count.removed(desiredTags.names().tags().of(tag)));
-        if (!given.isEmpty()) {
+        if (!gained.isEmpty()) {
             limits.subject(desiredTags.names().subjects().get(subject), result.after());
         }
         int most = row.possible().with(result.added()).size();
-        crowded.set(
+        overLimit.set(
                 subject, !result.removed().isEmpty() && most > rules.limits().tagsPerSubject());
     }
 
@@ -138,13 +138,13 @@ final class KnownStateComparison {
         tags.forEach(tag -> rows.add(subject, desiredTags.names().tags().of(tag)));
     }
 
-    private boolean lookAtHeld(int subject) {
+    private boolean markHeld(int subject) {
         boolean holdsOwned = false;
         for (int place = held.start(subject); place < held.end(subject); place++) {
             int tag = held.tagAt(place);
             heldBy[tag] = subject;
             count.held(tag);
-            holdsOwned |= traits.isOwned(tag);
+            holdsOwned |= attributes.isOwned(tag);
         }
         return holdsOwned;
     }
@@ -158,7 +158,7 @@ final class KnownStateComparison {
         }
         if (additions > 0) {
             limits.subject(desiredTags.names().subjects().get(subject), held.count(subject) + additions - removals);
-            crowded.set(
+            overLimit.set(
                     subject,
                     removals > 0
                             && held.count(subject) + additions > rules.limits().tagsPerSubject());
@@ -168,13 +168,13 @@ final class KnownStateComparison {
         }
     }
 
-    private int add(int subject, BindingMatrix wanted) {
+    private int add(int subject, BindingMatrix desired) {
         int additions = 0;
-        for (int place = wanted.start(subject); place < wanted.end(subject); place++) {
-            int tag = wanted.tagAt(place);
-            wantedBy[tag] = subject;
-            if (!traits.isBare(tag)) {
-                categoryWantedBy[traits.category(tag)] = subject;
+        for (int place = desired.start(subject); place < desired.end(subject); place++) {
+            int tag = desired.tagAt(place);
+            desiredBy[tag] = subject;
+            if (!attributes.isBare(tag)) {
+                categoryDesiredBy[attributes.category(tag)] = subject;
             }
             if (heldBy[tag] != subject) {
                 added.add(subject, tag);
@@ -201,7 +201,7 @@ final class KnownStateComparison {
         int removals = 0;
         for (int place = held.start(subject); place < held.end(subject); place++) {
             int tag = held.tagAt(place);
-            if (wantedBy[tag] != subject && isReplaced(bulkMode, subject, tag)) {
+            if (desiredBy[tag] != subject && isReplaced(bulkMode, subject, tag)) {
                 remove(subject, tag);
                 removals++;
             }
@@ -209,11 +209,11 @@ final class KnownStateComparison {
         return removals;
     }
 
-    /** Whether a tag that is held but not wanted must go. */
+    /** Tests whether a tag that is held but not desired must be removed. */
     private boolean isReplaced(BulkMode bulkMode, int subject, int tag) {
         return switch (bulkMode) {
-            case OVERWRITE -> !traits.isBare(tag) && categoryWantedBy[traits.category(tag)] == subject;
-            case SYNC -> traits.isOwned(tag);
+            case OVERWRITE -> !attributes.isBare(tag) && categoryDesiredBy[attributes.category(tag)] == subject;
+            case SYNC -> attributes.isOwned(tag);
             case REPLACE -> true;
             case ADD, REMOVE -> false;
         };
@@ -221,43 +221,43 @@ final class KnownStateComparison {
 
     private void remove(int subject, int tag) {
         removed.add(subject, tag);
-        takenFrom[tag] = subject;
+        removedFrom[tag] = subject;
         count.removed(tag);
     }
 
-    /** A rewriting call also sets what does not change: only where the wish, or the caller, covers that. */
+    /** Allows a rewrite call, which also sets unchanged tags, only if the mode or the caller permits that. */
     private void allowRewrite(int subject, BulkMode bulkMode) {
-        BindingMatrix wanted = desiredTags.in(bulkMode.isCompatibleWith(BulkMode.ADD) ? BulkMode.ADD : bulkMode);
+        BindingMatrix desired = desiredTags.in(bulkMode.isCompatibleWith(BulkMode.ADD) ? BulkMode.ADD : bulkMode);
         boolean replace = bulkMode == BulkMode.REPLACE || rules.mayReplace();
-        boolean overwrite = isDoneByOverwriting(subject, wanted, replace || bulkMode == BulkMode.OVERWRITE);
+        boolean overwrite = isDoneByOverwriting(subject, desired, replace || bulkMode == BulkMode.OVERWRITE);
         mayReplace.set(subject, replace);
         mayOverwrite.set(subject, overwrite);
         if (replace || overwrite) {
-            noteAfter(subject, wanted);
+            noteAfter(subject, desired);
         }
     }
 
-    /** Whether what is added and removed has categories that may be overwritten, none of which is empty in the end. */
-    private boolean isDoneByOverwriting(int subject, BindingMatrix wanted, boolean allCategories) {
+    /** Tests whether all added and removed tags are in categories that may be overwritten, none of which is empty afterwards. */
+    private boolean isDoneByOverwriting(int subject, BindingMatrix desired, boolean allCategories) {
         for (int place = held.start(subject); place < held.end(subject); place++) {
             int tag = held.tagAt(place);
-            if (takenFrom[tag] != subject && !traits.isBare(tag)) {
-                categoryKeptBy[traits.category(tag)] = subject;
+            if (removedFrom[tag] != subject && !attributes.isBare(tag)) {
+                categoryKeptBy[attributes.category(tag)] = subject;
             }
         }
-        for (int place = wanted.start(subject); place < wanted.end(subject); place++) {
-            int tag = wanted.tagAt(place);
+        for (int place = desired.start(subject); place < desired.end(subject); place++) {
+            int tag = desired.tagAt(place);
             if (heldBy[tag] != subject && !isOverwritable(tag, allCategories)) {
                 return false;
             }
-            if (!traits.isBare(tag)) {
-                categoryKeptBy[traits.category(tag)] = subject;
+            if (!attributes.isBare(tag)) {
+                categoryKeptBy[attributes.category(tag)] = subject;
             }
         }
         for (int place = held.start(subject); place < held.end(subject); place++) {
             int tag = held.tagAt(place);
-            boolean isKept = !traits.isBare(tag) && categoryKeptBy[traits.category(tag)] == subject;
-            if (takenFrom[tag] == subject && !(isKept && isOverwritable(tag, allCategories))) {
+            boolean isKept = !attributes.isBare(tag) && categoryKeptBy[attributes.category(tag)] == subject;
+            if (removedFrom[tag] == subject && !(isKept && isOverwritable(tag, allCategories))) {
                 return false;
             }
         }
@@ -265,18 +265,18 @@ final class KnownStateComparison {
     }
 
     private boolean isOverwritable(int tag, boolean allCategories) {
-        return !traits.isBare(tag) && (allCategories || traits.isOwnedWithCategory(tag));
+        return !attributes.isBare(tag) && (allCategories || attributes.isOwnedWithCategory(tag));
     }
 
-    private void noteAfter(int subject, BindingMatrix wanted) {
+    private void noteAfter(int subject, BindingMatrix desired) {
         for (int place = held.start(subject); place < held.end(subject); place++) {
-            if (takenFrom[held.tagAt(place)] != subject) {
+            if (removedFrom[held.tagAt(place)] != subject) {
                 after.add(subject, held.tagAt(place));
             }
         }
-        for (int place = wanted.start(subject); place < wanted.end(subject); place++) {
-            if (heldBy[wanted.tagAt(place)] != subject) {
-                after.add(subject, wanted.tagAt(place));
+        for (int place = desired.start(subject); place < desired.end(subject); place++) {
+            if (heldBy[desired.tagAt(place)] != subject) {
+                after.add(subject, desired.tagAt(place));
             }
         }
     }

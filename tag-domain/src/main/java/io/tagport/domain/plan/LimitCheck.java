@@ -7,31 +7,31 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
-/** Collects what would be over a limit. */
+/** A collector of limits that a change would exceed. */
 final class LimitCheck {
     private static final int SUBJECTS_NAMED = 10;
 
     private final TagLimits limits;
     private final List<String> subjects = new ArrayList<>();
-    private int crowded;
+    private int subjectsOverLimit;
 
     LimitCheck(TagLimits limits) {
         this.limits = limits;
     }
 
-    /** Takes note of how many tags a subject that is given some would hold. */
+    /** Checks the number of tags of a subject after an addition. */
     void subject(Subject subject, int tags) {
-        if (tags > limits.tagsPerSubject() && ++crowded <= SUBJECTS_NAMED) {
+        if (tags > limits.tagsPerSubject() && ++subjectsOverLimit <= SUBJECTS_NAMED) {
             subjects.add("subject " + subject + " would hold " + tags + " tags; the limit of " + limits.profile()
                     + " is " + limits.tagsPerSubject());
         }
     }
 
-    /** Returns what is too much if the app in the end holds so many different tags. */
+    /** Returns the exceeded limits, given the number of different tags of the app after the change. */
     List<String> reasons(int tagsOfApp) {
         List<String> reasons = new ArrayList<>(subjects);
-        if (crowded > SUBJECTS_NAMED) {
-            reasons.add(String.format(Locale.ROOT, "so would %,d more subjects", crowded - SUBJECTS_NAMED));
+        if (subjectsOverLimit > SUBJECTS_NAMED) {
+            reasons.add(String.format(Locale.ROOT, "so would %,d more subjects", subjectsOverLimit - SUBJECTS_NAMED));
         }
         if (tagsOfApp > limits.tagsPerApp()) {
             reasons.add(String.format(
@@ -44,16 +44,16 @@ final class LimitCheck {
         return reasons;
     }
 
-    /** Returns what is too much whatever the subjects hold. */
+    /** Returns the limits that the desired tags alone exceed, whatever tags the subjects hold. */
     List<String> ofWishes(DesiredTags desiredTags) {
         BitSet tags = new BitSet();
         for (BulkMode bulkMode : List.of(BulkMode.ADD, BulkMode.OVERWRITE, BulkMode.REPLACE)) {
-            BindingMatrix wanted = desiredTags.in(bulkMode);
-            for (int row = 0; row < wanted.rows(); row++) {
-                subject(desiredTags.names().subjects().get(row), wanted.count(row));
+            BindingMatrix desired = desiredTags.in(bulkMode);
+            for (int row = 0; row < desired.rows(); row++) {
+                subject(desiredTags.names().subjects().get(row), desired.count(row));
             }
-            for (int place = 0; place < wanted.size(); place++) {
-                tags.set(wanted.tagAt(place));
+            for (int place = 0; place < desired.size(); place++) {
+                tags.set(desired.tagAt(place));
             }
         }
         return reasons(tags.cardinality());

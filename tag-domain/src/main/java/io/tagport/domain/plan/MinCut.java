@@ -3,8 +3,8 @@ package io.tagport.domain.plan;
 import java.util.Arrays;
 
 /**
- * A minimum cut of a bipartite network, by Dinic's algorithm: from the source to the left nodes, along edges to the right
- * nodes, from there to the sink.
+ * A minimum cut of a bipartite network, computed by Dinic's algorithm. The flow runs from the source to the left nodes, along edges to
+ * the right nodes, and from the right nodes to the sink.
  */
 final class MinCut {
     private static final int UNSEEN = -1;
@@ -27,13 +27,13 @@ final class MinCut {
     private final int[] path;
 
     /**
-     * Takes a network.
+     * Creates a network.
      *
-     * @param starts where the edges of each left node begin, and behind them where the last ones end
+     * @param starts the index of the first edge of each left node, followed by the end of the last edges
      * @param rightOfEdge the right node of each edge
-     * @param toLeft what each left node gets from the source at most
-     * @param alongEdge what each edge carries at most
-     * @param toSink what each right node gives to the sink at most
+     * @param toLeft the capacity from the source to each left node
+     * @param alongEdge the capacity of each edge
+     * @param toSink the capacity from each right node to the sink
      */
     MinCut(int[] starts, int[] rightOfEdge, long[] toLeft, long[] alongEdge, long[] toSink) {
         this.starts = starts;
@@ -62,7 +62,7 @@ final class MinCut {
     }
 
     /**
-     * Cuts.
+     * Computes the minimum cut.
      *
      * @return for each left node whether its edge from the source is in the cut
      */
@@ -72,7 +72,7 @@ final class MinCut {
             System.arraycopy(backStarts, 0, nextBack, 0, nextBack.length);
             for (int left = 0; left < toLeft.length; left++) {
                 while (toLeft[left] > 0 && augmentFrom(left)) {
-                    // as long as a path is found
+                    // repeat while a path is found
                 }
             }
         }
@@ -83,7 +83,7 @@ final class MinCut {
         return cut;
     }
 
-    /** Measures how far nodes are from the source along edges with room, and tells whether the sink is reached. */
+    /** Computes the distance of nodes from the source along edges with residual capacity. Returns whether the sink is reachable. */
     private boolean reachSink() {
         Arrays.fill(leftLevel, UNSEEN);
         Arrays.fill(rightLevel, UNSEEN);
@@ -132,7 +132,7 @@ final class MinCut {
         return tail;
     }
 
-    /** Finds one way from a left node to the sink along rising levels and sends what it carries. */
+    /** Finds one path from a left node to the sink along increasing levels, and sends the maximum flow of the path. */
     private boolean augmentFrom(int first) {
         int length = 0;
         int left = first;
@@ -142,7 +142,7 @@ final class MinCut {
                 if (length == 0) {
                     return false;
                 }
-                // Back over the edge into this left node, and over the one before it.
+                // Retreat over the edge into this left node, and over the edge before it.
                 nextBack[rightOfEdge[path[--length]]]++;
                 left = leftOfEdge[path[length - 1]];
                 length = retreatIfSpent(length);
@@ -165,7 +165,7 @@ final class MinCut {
         }
     }
 
-    /** The right node before a dead end is tried again for another way back; it is left if there is none. */
+    /** Retreats from a dead end over one more edge. If the right node of that edge has no other edge back, the edge is not tried again. */
     private int retreatIfSpent(int length) {
         int edge = path[length - 1];
         int right = rightOfEdge[edge];
@@ -197,7 +197,7 @@ final class MinCut {
         return UNSEEN;
     }
 
-    /** The path takes edges forward at even places and backward at odd ones. */
+    /** Sends flow along a path, which uses edges forward at even positions and backward at odd ones. */
     private void send(int first, int last, int length) {
         long amount = Math.min(toLeft[first], toSink[last]);
         for (int i = 0; i < length; i++) {

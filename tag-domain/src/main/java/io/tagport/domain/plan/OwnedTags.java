@@ -10,41 +10,41 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The tags that a file speaks for: whole categories, and single tags.
+ * The tags that a bulk file owns: whole categories, and single tags.
  *
- * @param categories owned as a whole
- * @param tags owned one by one
+ * @param categories categories that are owned as a whole
+ * @param tags single tags that are owned
  */
 public record OwnedTags(Set<Category> categories, Set<Tag> tags) {
-    /** Owns nothing. */
+    /** An instance that owns no tags. */
     public static final OwnedTags NONE = new OwnedTags(Set.of(), Set.of());
 
-    /** What stands for all tags of a category, behind its colon. */
+    /** The wildcard for all tags of a category, after its colon. */
     private static final String ALL = "*";
 
-    /** Copies the sets. */
+    /** Copies the sets defensively. */
     public OwnedTags {
         categories = Set.copyOf(categories);
         tags = Set.copyOf(tags);
     }
 
     /**
-     * Reads scopes as they are written: {@code level:*,vip} is the category {@code level} and the bare tag {@code vip}.
+     * Parses scopes in text form: {@code level:*,vip} denotes the category {@code level} and the bare tag {@code vip}.
      *
-     * @param text scopes between commas; blanks around them do not count
+     * @param text scopes, separated by commas; whitespace around them is ignored
      * @return the scopes
-     * @throws IllegalArgumentException if a scope is empty or no tag, or {@code *} stands alone
+     * @throws IllegalArgumentException if a scope is empty, is not a valid tag, or is only {@code *}
      */
     public static OwnedTags parse(String text) {
         return ofWords(Arrays.stream(text.split(",", -1)).map(String::strip).toList());
     }
 
     /**
-     * Parses scopes that are separated already, as {@link #words} returns them.
+     * Parses scopes that are already separated, as {@link #words} returns them.
      *
-     * @param words each {@code category:*} or a tag
+     * @param words the scopes, each either {@code category:*} or a tag
      * @return the scopes
-     * @throws IllegalArgumentException if a scope is empty or no tag, or {@code *} stands alone
+     * @throws IllegalArgumentException if a scope is empty, is not a valid tag, or is only {@code *}
      */
     public static OwnedTags ofWords(Collection<String> words) {
         Set<Category> categories = new LinkedHashSet<>();
@@ -59,7 +59,7 @@ public record OwnedTags(Set<Category> categories, Set<Tag> tags) {
     }
 
     /**
-     * Returns the scopes as they are written.
+     * Returns the scopes in text form.
      *
      * @return {@code category:*} for each category, and the tags; in ascending order
      */
@@ -79,20 +79,20 @@ public record OwnedTags(Set<Category> categories, Set<Tag> tags) {
     }
 
     /**
-     * Returns whether a tag is spoken for.
+     * Tests whether a tag is owned.
      *
      * @param tag any tag
-     * @return whether it or its category is owned
+     * @return whether the tag or its category is owned
      */
     public boolean owns(Tag tag) {
         return tags.contains(tag) || ownsCategoryOf(tag);
     }
 
     /**
-     * Returns whether all tags of a tag's category are spoken for.
+     * Tests whether all tags of a tag's category are owned.
      *
      * @param tag any tag
-     * @return whether it has a category, and that is owned
+     * @return whether the tag has a category that is owned
      */
     public boolean ownsCategoryOf(Tag tag) {
         return tag.category().filter(categories::contains).isPresent();

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Calls as rows of numbers. By shape a row is: a subject and its tags; a tag and its subjects; pairs of subject and tag;
- * for each subject its number, how many tags follow, and these; or subjects alone.
+ * Calls stored as rows of numbers. Depending on the shape, a row contains: a subject and its tags; a tag and its subjects; pairs of
+ * subject and tag; for each subject its number, the number of its tags, and these tags; or subjects alone.
  */
 final class PackedCalls {
     private final Dictionaries dictionaries;
@@ -41,12 +41,12 @@ final class PackedCalls {
         return shapes[call];
     }
 
-    /** Whether the call carries more than one binding or subject. */
+    /** Tests whether a call carries more than one binding or subject. */
     boolean isBatch(int call) {
         return bindings(call) > 1;
     }
 
-    /** How many bindings the call carries, or subjects where it names only these: {@link Call#size}. */
+    /** Returns the number of bindings of a call, or of subjects if it names only subjects: see {@link Call#size}. */
     int bindings(int call) {
         int length = starts[call + 1] - starts[call];
         return switch (shape(call)) {
@@ -83,7 +83,7 @@ final class PackedCalls {
         };
     }
 
-    /** Reads a row from its beginning. */
+    /** A reader of a row, from its start. */
     private final class Row {
         private int next;
         private final int end;
@@ -139,15 +139,15 @@ final class PackedCalls {
         }
     }
 
-    /** Collects calls: of numbers, between {@link #begin} and the next, or as they are. */
+    /** A builder that accepts calls either as numbers, after {@link #begin}, or as objects. */
     static final class Builder {
-        private static final int AT_FIRST = 16;
+        private static final int INITIAL_SIZE = 16;
 
         private final Dictionaries dictionaries;
-        private Shape[] shapes = new Shape[AT_FIRST];
-        private int[] starts = new int[AT_FIRST + 1];
+        private Shape[] shapes = new Shape[INITIAL_SIZE];
+        private int[] starts = new int[INITIAL_SIZE + 1];
         private int calls;
-        private int[] numbers = new int[AT_FIRST];
+        private int[] numbers = new int[INITIAL_SIZE];
         private int size;
 
         Builder(Dictionaries dictionaries) {
@@ -168,7 +168,7 @@ final class PackedCalls {
             starts[calls] = size;
         }
 
-        /** Puts a number at the end of the row that was begun. */
+        /** Appends a number to the row of the current call. */
         void put(int number) {
             if (size == numbers.length) {
                 numbers = Arrays.copyOf(numbers, size + (size >> 1));
@@ -202,7 +202,7 @@ final class PackedCalls {
             }
         }
 
-        /** Puts the calls of another builder with the same names at the end. */
+        /** Appends the calls of another builder with the same dictionaries. */
         void addAll(Builder other) {
             for (int call = 0; call < other.calls; call++) {
                 begin(other.shapes[call]);

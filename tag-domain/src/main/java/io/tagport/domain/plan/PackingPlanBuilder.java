@@ -4,7 +4,7 @@ import io.tagport.domain.port.Shape;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Writes packed calls of many subjects with tags of their own. */
+/** A builder that adds packed calls to a plan, each of many subjects with their own tags. */
 final class PackingPlanBuilder {
     private final PlanBuilder calls;
 
@@ -12,7 +12,7 @@ final class PackingPlanBuilder {
         this.calls = calls;
     }
 
-    /** Writes additions or removals, in as few calls as can be. Who goes first is in the first calls. */
+    /** Writes additions or removals in as few calls as possible. Subjects that need free capacity are in the first calls. */
     void write(
             Shape shape,
             CallCapacity callCapacity,
@@ -24,11 +24,11 @@ final class PackingPlanBuilder {
         Entries entries = new Entries(callCapacity, bindingMatrix, except, headroom);
         int count = (int) callCapacity.calls(entries.size, entries.mostOfOne);
         for (int call = 0; call < count; call++) {
-            // Several entries of one subject follow each other, so they are dealt out; else calls are filled in order.
-            boolean deal = entries.mostOfOne > 1;
-            int from = deal ? call : call * callCapacity.subjects();
-            int step = deal ? count : 1;
-            int end = deal ? entries.size : Math.min(entries.size, from + callCapacity.subjects());
+            // Entries of one subject are adjacent, so they are distributed over calls; otherwise, calls are filled in order.
+            boolean distribute = entries.mostOfOne > 1;
+            int from = distribute ? call : call * callCapacity.subjects();
+            int step = distribute ? count : 1;
+            int end = distribute ? entries.size : Math.min(entries.size, from + callCapacity.subjects());
             PackedCalls.Builder row = calls.begin(headroom.isNeededBy(entries.subjects[from]) ? first : then, shape);
             for (int entry = from; entry < end; entry += step) {
                 entries.put(entry, row);
@@ -46,7 +46,7 @@ final class PackingPlanBuilder {
         }
     }
 
-    /** Writes clearings. */
+    /** Writes clears. */
     void clear(CallCapacity callCapacity, int[] subjects) {
         for (int from = 0; from < subjects.length; from += callCapacity.subjects()) {
             PackedCalls.Builder row = calls.begin(Stage.REWRITE, Shape.CLEAR);
@@ -56,7 +56,7 @@ final class PackingPlanBuilder {
         }
     }
 
-    /** Parts of subjects' rows, each of which fits in a call; those who need room come first. */
+    /** Parts of the rows of subjects, each of which fits in a call; subjects that need free capacity are first. */
     private static final class Entries {
         private final CallCapacity callCapacity;
         private final BindingMatrix bindingMatrix;
@@ -72,9 +72,9 @@ final class PackingPlanBuilder {
             addAll(except, headroom, false);
         }
 
-        private void addAll(BitSet except, Headroom headroom, boolean needingRoom) {
+        private void addAll(BitSet except, Headroom headroom, boolean needingCapacity) {
             for (int subject = 0; subject < bindingMatrix.rows(); subject++) {
-                if (!except.get(subject) && headroom.isNeededBy(subject) == needingRoom) {
+                if (!except.get(subject) && headroom.isNeededBy(subject) == needingCapacity) {
                     add(subject);
                 }
             }

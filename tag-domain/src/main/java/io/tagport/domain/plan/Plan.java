@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The calls that bring about a bulk change, in order, and what is to be known of them before they are sent. Calls are held
- * compactly and made when asked for, so that a plan of millions of bindings fits in memory. Immutable.
+ * The ordered calls of a bulk change, with figures for a review before they are sent. Calls are stored compactly and created on
+ * request, so that a plan of millions of bindings fits in memory. Immutable.
  */
 public final class Plan {
     private final PackedCalls calls;
@@ -28,37 +28,37 @@ public final class Plan {
     }
 
     /**
-     * What a plan is measured by.
+     * The figures of a plan.
      *
-     * @param changes bindings that are made or taken away, each by a call of its own if nobody planned; a subject that is
-     *     only cleared counts as one
-     * @param bound calls that any plan of this change needs at least, proven; 0 if there is nothing to do
-     * @param impact what is taken away, and which limits would be passed
+     * @param changes the number of added or removed bindings, which is the number of calls without planning; a subject that is only
+     *     cleared counts as one
+     * @param bound a proven lower bound of the number of calls of any plan for this change; 0 if there is nothing to do
+     * @param impact the removed bindings, and the limits that would be exceeded
      */
     public record Figures(long changes, long bound, Impact impact) {}
 
     /**
-     * Returns what the plan is measured by.
+     * Returns the figures of this plan.
      *
-     * @return its figures
+     * @return the figures
      */
     public Figures figures() {
         return figures;
     }
 
     /**
-     * Counts the calls.
+     * Returns the number of calls.
      *
-     * @return how many there are
+     * @return the number of calls
      */
     public int size() {
         return stages.length;
     }
 
     /**
-     * Counts what the calls carry, which is what a run of them reports on.
+     * Returns the number of bindings of all calls, for which a run reports outcomes.
      *
-     * @return their bindings; of a rewrite also those that stay; a subject that is only cleared counts as one
+     * @return the number of bindings; a rewrite also counts unchanged bindings, and a subject that is only cleared counts as one
      */
     public long bindings() {
         long bindings = 0;
@@ -79,7 +79,7 @@ public final class Plan {
     }
 
     /**
-     * Returns all calls, one after the other.
+     * Returns a stream of all calls.
      *
      * @return the calls in order
      */
@@ -88,19 +88,19 @@ public final class Plan {
     }
 
     /**
-     * Returns when a call is sent.
+     * Returns the stage in which a call is sent.
      *
      * @param index from 0 to less than {@link #size}
-     * @return its stage; never before that of the call before
+     * @return the stage; never before the stage of the previous call
      */
     public Stage stage(int index) {
         return stages[index];
     }
 
     /**
-     * Counts the calls of each shape.
+     * Returns the number of calls of each shape.
      *
-     * @return the shapes that occur
+     * @return the number of calls by shape; only shapes that occur
      */
     public Map<Shape, Integer> byShape() {
         Map<Shape, Integer> counts = new EnumMap<>(Shape.class);
@@ -111,10 +111,10 @@ public final class Plan {
     }
 
     /**
-     * Estimates how long sending takes if answers come at once and nothing is repeated.
+     * Estimates the duration of a run with immediate answers and without retries.
      *
-     * @param pace how fast at most
-     * @return from the first call to the last
+     * @param pace the pace of the calls
+     * @return the time from the first call to the last
      */
     public Duration duration(Pace pace) {
         Duration last = Duration.ZERO;
@@ -147,7 +147,7 @@ public final class Plan {
         return shape == Shape.OVERWRITE || shape == Shape.REPLACE || shape == Shape.CLEAR;
     }
 
-    /** Makes a plan of calls that are known, for example from a document. */
+    /** A builder of a plan from existing calls, for example from a document. */
     public static final class Builder {
         private final PackedCalls.Builder calls = new PackedCalls.Builder(new Dictionaries());
         private final List<Stage> stages = new ArrayList<>();
@@ -156,12 +156,12 @@ public final class Plan {
         public Builder() {}
 
         /**
-         * Puts a call at the end.
+         * Appends a call.
          *
-         * @param stage when it is sent: not before that of the call before
-         * @param call what is sent; not a purge
+         * @param stage the stage of the call, not before the stage of the previous call
+         * @param call the call, which must not be a purge
          * @return this builder
-         * @throws IllegalArgumentException if the stage is one that was over, or the call is a purge
+         * @throws IllegalArgumentException if the stage is before the stage of the previous call, or the call is a purge
          */
         public Builder add(Stage stage, Call call) {
             if (!stages.isEmpty() && stage.compareTo(stages.get(stages.size() - 1)) < 0) {
@@ -175,7 +175,7 @@ public final class Plan {
         /**
          * Creates the plan.
          *
-         * @param figures what it is measured by
+         * @param figures the figures of the plan
          * @return the plan of all calls
          */
         public Plan build(Figures figures) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Calls being planned, each in its stage. */
+/** A builder of a plan, which collects the calls of each stage. */
 final class PlanBuilder {
     private final Map<Stage, PackedCalls.Builder> calls = new EnumMap<>(Stage.class);
     private final Dictionaries dictionaries;
@@ -17,7 +17,7 @@ final class PlanBuilder {
         }
     }
 
-    /** Begins a call; the numbers of its row are put into what is given back: see {@link PackedCalls}. */
+    /** Begins a call. The caller appends the numbers of its row to the returned builder: see {@link PackedCalls}. */
     PackedCalls.Builder begin(Stage stage, Shape shape) {
         PackedCalls.Builder builder = calls.getOrDefault(stage, new PackedCalls.Builder(dictionaries));
         builder.begin(shape);

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The tags that a plan adds to the subjects that it clears first. Immutable, and compact for millions of bindings. */
 public final class PlannedAdditions {
-    /** No subject is given anything. */
+    /** An instance without additions. */
     public static final PlannedAdditions NONE = new PlannedAdditions(new Dictionaries(), BindingMatrix.none());
 
     private final Dictionaries dictionaries;
@@ -22,10 +22,10 @@ public final class PlannedAdditions {
     }
 
     /**
-     * Collects the additions of a plan.
+     * Returns the additions of a plan to subjects that it clears first.
      *
      * @param plan any plan
-     * @return what it adds to subjects that it clears
+     * @return the tags that the plan adds to subjects that it clears
      */
     public static PlannedAdditions of(Plan plan) {
         Dictionaries dictionaries = new Dictionaries();
@@ -52,7 +52,7 @@ public final class PlannedAdditions {
      * Returns the tags that are added to a subject after it was cleared.
      *
      * @param subject any subject
-     * @return its tags; empty if the plan does not clear it, or does not add to it
+     * @return the added tags; empty if the plan does not clear the subject, or does not add tags to it
      */
     public TagSet of(Subject subject) {
         int number = dictionaries.subjects().find(subject);

@@ -6,20 +6,20 @@ import io.tagport.domain.port.Terms;
 import java.util.BitSet;
 
 /**
- * Finds the calls that bring about a difference under a provider's terms: as few as can be, and how many there must be at
- * least.
+ * A planner that computes the calls for a difference under the terms of a provider: as few calls as possible, with a proven lower
+ * bound.
  *
- * <p>Where calls take one subject, one tag or loose pairs, the cheapest mix is a minimum cut of the graph of subjects and
- * tags; where they take many subjects with tags of their own, calls are packed. Ties break in a fixed order, so that the same
- * difference gives the same plan.
+ * <p>For calls that carry one subject, one tag or pairs, the cheapest combination is a minimum cut of the graph of subjects and tags.
+ * Calls that carry many subjects, each with its own tags, are packed. Ties are resolved in a fixed order, so that the same
+ * difference results in the same plan.
  */
 public final class Planner {
     private final Terms terms;
 
     /**
-     * Plans for one provider.
+     * Creates a planner for one provider.
      *
-     * @param terms what it offers
+     * @param terms the terms of the provider
      */
     public Planner(Terms terms) {
         this.terms = terms;
@@ -28,20 +28,20 @@ public final class Planner {
     /**
      * Creates the plan.
      *
-     * @param stateDifference what must change
-     * @return the calls
-     * @throws IllegalArgumentException if the terms offer no call for something that must be done
+     * @param stateDifference the changes to apply
+     * @return the plan
+     * @throws IllegalArgumentException if the terms offer no call for a required change
      */
     public Plan plan(StateDifference stateDifference) {
         PlanBuilder calls = new PlanBuilder(stateDifference.names());
-        RequiredRewrites forced = new RequiredRewrites(terms, stateDifference);
-        long bound = forced.write(calls);
-        bound += arrange(stateDifference, forced, calls);
+        RequiredRewrites required = new RequiredRewrites(terms, stateDifference);
+        long bound = required.write(calls);
+        bound += planBindings(stateDifference, required, calls);
         return calls.plan(new Plan.Figures(stateDifference.size(), bound, stateDifference.impact()));
     }
 
-    private long arrange(StateDifference stateDifference, RequiredRewrites forced, PlanBuilder calls) {
-        BindingMatrix added = forced.added();
+    private long planBindings(StateDifference stateDifference, RequiredRewrites required, PlanBuilder calls) {
+        BindingMatrix added = required.added();
         BindingMatrix removed = stateDifference.removed();
         require(BindingOperation.ADD, added, "adds tags");
         require(BindingOperation.REMOVE, removed, "removes tags");
@@ -49,33 +49,33 @@ public final class Planner {
         boolean packsAdded = terms.offers(Shape.ADD_EACH);
         boolean packsRemoved = terms.offers(Shape.REMOVE_EACH);
         if ((packsAdded || added.size() == 0) && (packsRemoved || removed.size() == 0)) {
-            return pack(added, removed, stateDifference, forced, forms.replaceable(), calls);
+            return pack(added, removed, stateDifference, required, forms.replaceable(), calls);
         }
         if ((!packsAdded || added.size() == 0) && (!packsRemoved || removed.size() == 0)) {
             long covered = cover(added, removed, stateDifference, forms, forms.rewritable(), calls);
-            replace(forced, calls);
-            return covered + replacing(forced);
+            replace(required, calls);
+            return covered + replacing(required);
         }
-        return arrangeApart(packsAdded, stateDifference, forced, forms, calls);
+        return planSeparately(packsAdded, stateDifference, required, forms, calls);
     }
 
-    /** One verb has calls for many subjects with tags of their own, the other has not: no call does both. */
-    private long arrangeApart(
+    /** Plans additions and removals separately, if only one of the two has calls for many subjects with their own tags: no call does both. */
+    private long planSeparately(
             boolean packsAdded,
             StateDifference stateDifference,
-            RequiredRewrites forced,
+            RequiredRewrites required,
             RewriteOptions forms,
             PlanBuilder calls) {
-        BindingMatrix added = forced.added();
+        BindingMatrix added = required.added();
         BindingMatrix removed = stateDifference.removed();
         BindingMatrix none = BindingMatrix.none();
-        BitSet nobody = new BitSet();
+        BitSet noSubjects = new BitSet();
         long packed =
-                pack(packsAdded ? added : none, packsAdded ? none : removed, stateDifference, forced, nobody, calls);
+                pack(packsAdded ? added : none, packsAdded ? none : removed, stateDifference, required, noSubjects, calls);
         long covered =
-                cover(packsAdded ? none : added, packsAdded ? removed : none, stateDifference, forms, nobody, calls);
-        boolean mayBeFewer = !forms.rewritable().isEmpty(); // a rewriting call could do both, which is not looked into
-        return mayBeFewer ? Math.max(1, replacing(forced)) : packed + covered;
+                cover(packsAdded ? none : added, packsAdded ? removed : none, stateDifference, forms, noSubjects, calls);
+        boolean mayBeFewer = !forms.rewritable().isEmpty(); // a rewrite call could do both, which this planner does not consider
+        return mayBeFewer ? Math.max(1, replacing(required)) : packed + covered;
     }
 
     private void require(BindingOperation bindingOperation, BindingMatrix bindingMatrix, String what) {
@@ -99,29 +99,29 @@ public final class Planner {
         return callCover.bound();
     }
 
-    private void replace(RequiredRewrites forced, PlanBuilder calls) {
+    private void replace(RequiredRewrites required, PlanBuilder calls) {
         new PackingPlanBuilder(calls)
-                .replace(CallCapacity.of(terms, Shape.REPLACE), forced.replaced(), forced.replacedSubjects());
+                .replace(CallCapacity.of(terms, Shape.REPLACE), required.replaced(), required.replacedSubjects());
     }
 
-    private long replacing(RequiredRewrites forced) {
-        return CallCapacity.of(terms, Shape.REPLACE).calls(forced.replacedSubjects().length);
+    private long replacing(RequiredRewrites required) {
+        return CallCapacity.of(terms, Shape.REPLACE).calls(required.replacedSubjects().length);
     }
 
     private long pack(
             BindingMatrix added,
             BindingMatrix removed,
             StateDifference stateDifference,
-            RequiredRewrites forced,
+            RequiredRewrites required,
             BitSet mayReplace,
             PlanBuilder calls) {
-        CallPacking callPacking = new CallPacking(terms, added, removed, forced.replacedSubjects().length, mayReplace);
+        CallPacking callPacking = new CallPacking(terms, added, removed, required.replacedSubjects().length, mayReplace);
         BitSet replaced = callPacking.replaced();
         PackingPlanBuilder writer = new PackingPlanBuilder(calls);
         writer.replace(
                 CallCapacity.of(terms, Shape.REPLACE),
-                forced.replacedWith(replaced, stateDifference.rewrites().after()),
-                forced.replacedSubjectsWith(replaced));
+                required.replacedWith(replaced, stateDifference.rewrites().after()),
+                required.replacedSubjectsWith(replaced));
         writer.write(
                 Shape.ADD_EACH,
                 CallCapacity.of(terms, Shape.ADD_EACH),

@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The cheapest cover if calls of pairs could be cut exactly and heavy tags cost what their lines say: a minimum cut. What it
- * costs is never more than the fewest calls. Nodes whose side is clear are settled first, which for most workloads is all
- * of them.
+ * The cheapest cover under two relaxations: calls of pairs are divisible without rounding, and heavy tags have the cost of their
+ * lines. The relaxed problem is a minimum cut, and its cost never exceeds the minimum number of calls. Nodes with an obvious side
+ * are settled first, which for most workloads are all nodes.
  */
 final class Relaxation {
     private enum Side {
-        /** Not settled yet. */
+        /** Not yet settled. */
         OPEN,
-        /** A subject with, or a light tag with, a call of its own. */
+        /** A subject or a light tag with a dedicated call. */
         OWN,
-        /** A subject without a call of its own; a tag whose bindings all go by pairs. */
+        /** A subject without a dedicated call, or a tag whose bindings are all sent as pairs. */
         NONE,
-        /** A heavy tag: each binding costs the slope of its line. */
+        /** A heavy tag: the cost of each binding is the slope of the line of the tag. */
         HEAVY
     }
 
@@ -27,25 +27,27 @@ final class Relaxation {
 
     private final Side[] lefts;
     private final Side[] rights;
-    /** What a subject costs for sure if it has no call, and what it may cost beside that. */
+    /** The certain cost of each subject without a dedicated call. */
     private final long[] firm;
 
+    /** The possible additional cost of each subject without a dedicated call. */
     private final long[] possible;
-    /** What a light tag costs for sure if it has no call, and for how many subjects it may cost more. */
+    /** The certain cost of each light tag without a dedicated call. */
     private final long[] loose;
 
+    /** The number of unsettled subjects of each tag, for which the tag may cost more. */
     private final int[] open;
-    /** Nodes to look at again: subjects as they are, tags as their complement. */
+    /** The nodes to check again: subjects as their numbers, tags as the complements of their numbers. */
     private int[] unsettled = new int[1024];
 
     private int unsettledCount;
     private int subjectsCut;
 
     /**
-     * Prepares.
+     * Creates the relaxed problem.
      *
      * @param kernel the graph
-     * @param lines for each heavy tag with candidates, its line
+     * @param lines the line of each heavy tag with candidates
      */
     Relaxation(Kernel kernel, Kernel.Line[] lines) {
         this.kernel = kernel;
@@ -60,9 +62,9 @@ final class Relaxation {
     }
 
     /**
-     * Solves it.
+     * Solves the relaxed problem.
      *
-     * @return the subjects with a call of their own
+     * @return the subjects with a dedicated call
      */
     BitSet solve() {
         Arrays.fill(lefts, Side.NONE);
@@ -75,7 +77,7 @@ final class Relaxation {
         kernel.candidates().stream().forEach(this::begin);
         for (int right = 0; right < rights.length; right++) {
             if (rights[right] == Side.OPEN && open[right] > 0) {
-                lookAgain(~right);
+                enqueue(~right);
             }
         }
         settle();
@@ -85,7 +87,7 @@ final class Relaxation {
         return chosen;
     }
 
-    /** How many subjects were not clear at first sight, so that {@link #solve} left them to the minimum cut. */
+    /** Returns the number of subjects without an obvious side, which {@link #solve} left to the minimum cut. */
     int subjectsCut() {
         return subjectsCut;
     }
@@ -100,14 +102,14 @@ final class Relaxation {
                 default -> possible[left] += price(right);
             }
         }
-        lookAgain(left);
+        enqueue(left);
     }
 
     private long price(int right) {
         return kernel.sizes(right).pairPrice();
     }
 
-    private void lookAgain(int node) {
+    private void enqueue(int node) {
         if (unsettledCount == unsettled.length) {
             unsettled = Arrays.copyOf(unsettled, 2 * unsettledCount);
         }
@@ -143,7 +145,7 @@ final class Relaxation {
                 loose[right] += price(right);
             }
             if (rights[right] == Side.OPEN) {
-                lookAgain(~right);
+                enqueue(~right);
             }
         }
     }
@@ -166,7 +168,7 @@ final class Relaxation {
                 firm[left] += price(right);
             }
             if (lefts[left] == Side.OPEN) {
-                lookAgain(left);
+                enqueue(left);
             }
         }
     }
@@ -227,10 +229,10 @@ final class Relaxation {
     }
 
     /**
-     * Returns how many calls there must be at least, given the cheapest cover.
+     * Returns a lower bound of the number of calls, given the cheapest cover.
      *
-     * @param chosen what {@link #solve} gave
-     * @param count counted with the same
+     * @param chosen the result of {@link #solve}
+     * @param count the call counter for the same subjects
      * @return the bound
      */
     long bound(BitSet chosen, CallCounter count) {

@@ -6,8 +6,8 @@ import io.tagport.domain.port.Terms;
 import java.util.BitSet;
 
 /**
- * The rewrites that must be, because it is not known what their subjects hold. What cannot be replaced in one call is
- * cleared first and then added like everything else.
+ * The rewrites that are required because the tags of their subjects are not known. A subject that cannot be replaced in one call is
+ * cleared first; its tags are then added together with all other additions.
  */
 final class RequiredRewrites {
     private final Terms terms;
@@ -21,24 +21,24 @@ final class RequiredRewrites {
         this.rewrites = stateDifference.rewrites();
         this.cleared = (BitSet) rewrites.cleared().clone();
         BitSet refilled = new BitSet();
-        BindingMatrix wanted = rewrites.replaced();
-        for (int subject = 0; subject < wanted.rows(); subject++) {
-            if (wanted.count(subject) > 0) {
+        BindingMatrix desired = rewrites.replaced();
+        for (int subject = 0; subject < desired.rows(); subject++) {
+            if (desired.count(subject) > 0) {
                 (isReplaceable(stateDifference.names(), subject) ? replaced : refilled).set(subject);
             }
         }
         cleared.or(refilled);
-        this.added = refilled.isEmpty() ? stateDifference.added() : with(stateDifference.added(), wanted, refilled);
+        this.added = refilled.isEmpty() ? stateDifference.added() : with(stateDifference.added(), desired, refilled);
     }
 
     private boolean isReplaceable(Dictionaries dictionaries, int subject) {
-        BindingMatrix wanted = rewrites.replaced();
-        if (wanted.count(subject) > tagsIn(Shape.REPLACE)) {
+        BindingMatrix desired = rewrites.replaced();
+        if (desired.count(subject) > tagsIn(Shape.REPLACE)) {
             return false;
         }
         boolean hasBare = false;
-        for (int place = wanted.start(subject); place < wanted.end(subject); place++) {
-            hasBare |= dictionaries.tags().get(wanted.tagAt(place)).isBare();
+        for (int place = desired.start(subject); place < desired.end(subject); place++) {
+            hasBare |= dictionaries.tags().get(desired.tagAt(place)).isBare();
         }
         return hasBare || !terms.replaceNeedsBareTag();
     }
@@ -47,7 +47,7 @@ final class RequiredRewrites {
         return terms.capacityOf(shape).map(Capacity::tagsPerSubject).orElse(0);
     }
 
-    /** The rows of one, and some rows of another that has them alone. */
+    /** Returns the rows of one matrix, and the given rows of another. */
     private static BindingMatrix with(BindingMatrix base, BindingMatrix other, BitSet rowsOfOther) {
         SortedBindingsBuilder rows = new SortedBindingsBuilder();
         for (int subject = 0; subject < Math.max(base.rows(), other.rows()); subject++) {
@@ -59,12 +59,12 @@ final class RequiredRewrites {
         return rows.build();
     }
 
-    /** All that is to be added, whether it was asked for or follows a clearing. */
+    /** Returns all bindings to add: requested additions, and the tags of subjects that are cleared first. */
     BindingMatrix added() {
         return added;
     }
 
-    /** What the replaced subjects carry afterwards. */
+    /** Returns the tags of the replaced subjects after the replacement. */
     BindingMatrix replaced() {
         return rewrites.replaced();
     }
@@ -73,7 +73,7 @@ final class RequiredRewrites {
         return replaced.stream().toArray();
     }
 
-    /** The same for others as well, whose tags are known. */
+    /** Returns the tags of the replaced subjects, and of other subjects with known tags, after the replacement. */
     BindingMatrix replacedWith(BitSet others, BindingMatrix after) {
         return others.isEmpty() ? replaced() : with(replaced(), after, others);
     }
@@ -85,10 +85,10 @@ final class RequiredRewrites {
     }
 
     /**
-     * Writes the overwrites of categories and the clearings.
+     * Writes the overwrites of categories and the clears.
      *
-     * @return how many calls these take, of which none can be saved
-     * @throws IllegalArgumentException if the provider cannot do that
+     * @return the number of these calls, none of which can be avoided
+     * @throws IllegalArgumentException if the provider has no such call, or an overwrite does not fit in one call
      */
     long write(PlanBuilder calls) {
         long before = calls.size();

@@ -6,13 +6,13 @@ import io.tagport.domain.port.Terms;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** The one call that does all additions and removals of a subject, where the provider and the caller allow one. */
+/** The subjects whose additions and removals a single rewrite call may apply, if the provider and the caller allow it. */
 final class RewriteOptions {
     private static final int NOT_OFFERED = -1;
 
     private final Terms terms;
     private final StateDifference stateDifference;
-    private final TagAttributes traits;
+    private final TagAttributes attributes;
     private final BitSet overwritable = new BitSet();
     private final BitSet replaceable = new BitSet();
     private final int[] categoryTouchedBy;
@@ -20,8 +20,8 @@ final class RewriteOptions {
     RewriteOptions(Terms terms, StateDifference stateDifference) {
         this.terms = terms;
         this.stateDifference = stateDifference;
-        this.traits = new TagAttributes(stateDifference.names().tags(), OwnedTags.NONE);
-        this.categoryTouchedBy = new int[traits.categories().size()];
+        this.attributes = new TagAttributes(stateDifference.names().tags(), OwnedTags.NONE);
+        this.categoryTouchedBy = new int[attributes.categories().size()];
         Arrays.fill(categoryTouchedBy, -1);
         if (!stateDifference.room().everywhere()) {
             rewrites().mayOverwrite().stream().filter(this::fitsOverwrite).forEach(overwritable::set);
@@ -45,7 +45,7 @@ final class RewriteOptions {
     private boolean hasBareAfter(int subject) {
         BindingMatrix after = rewrites().after();
         for (int place = after.start(subject); place < after.end(subject); place++) {
-            if (traits.isBare(after.tagAt(place))) {
+            if (attributes.isBare(after.tagAt(place))) {
                 return true;
             }
         }
@@ -56,19 +56,19 @@ final class RewriteOptions {
         return terms.capacityOf(shape).map(Capacity::tagsPerSubject).orElse(NOT_OFFERED);
     }
 
-    /** Subjects of which one call may do everything. */
+    /** Returns the subjects for which one call may apply all changes. */
     BitSet rewritable() {
         BitSet all = (BitSet) overwritable.clone();
         all.or(replaceable);
         return all;
     }
 
-    /** Subjects whose tags may be replaced as a whole. */
+    /** Returns the subjects whose tags may be replaced as a whole. */
     BitSet replaceable() {
         return replaceable;
     }
 
-    /** Writes the call. An overwrite of categories is preferred, as it leaves alone what does not change. */
+    /** Writes the call. An overwrite of categories is preferred, as it leaves other tags unchanged. */
     void write(int subject, PlanBuilder calls) {
         if (overwritable.get(subject)) {
             writeOverwrite(subject, calls.begin(Stage.REWRITE, Shape.OVERWRITE));
@@ -85,7 +85,7 @@ final class RewriteOptions {
         BindingMatrix after = rewrites().after();
         for (int place = after.start(subject); place < after.end(subject); place++) {
             int tag = after.tagAt(place);
-            if (!traits.isBare(tag) && categoryTouchedBy[traits.category(tag)] == subject) {
+            if (!attributes.isBare(tag) && categoryTouchedBy[attributes.category(tag)] == subject) {
                 call.put(tag);
             }
         }
@@ -93,11 +93,11 @@ final class RewriteOptions {
 
     private void touch(int subject, BindingMatrix changed) {
         for (int place = changed.start(subject); place < changed.end(subject); place++) {
-            categoryTouchedBy[traits.category(changed.tagAt(place))] = subject;
+            categoryTouchedBy[attributes.category(changed.tagAt(place))] = subject;
         }
     }
 
-    /** Puts a subject with its tags into a call for several. */
+    /** Appends a subject with its tags to a call for several subjects. */
     static void put(int subject, BindingMatrix tags, PackedCalls.Builder call) {
         call.put(subject);
         call.put(tags.count(subject));

@@ -3,14 +3,14 @@ package io.tagport.domain.plan;
 import java.util.BitSet;
 
 /**
- * Subjects that are changed as a whole. The first three must be, because it is not known what they hold; the others may
- * be, where that saves calls. All sets hold numbers of subjects.
+ * The subjects that are changed as a whole. The first three components are required rewrites of subjects whose tags are not known; the
+ * others are optional rewrites that may save calls. All sets contain numbers of subjects.
  *
- * @param overwritten tags that replace those of their categories
- * @param replaced tags that replace all others; never an empty row of a subject that is meant
- * @param cleared subjects that lose all
- * @param after all tags that a subject has in the end, where it may be rewritten; its additions and removals are among
- *     those of the {@link StateDifference}
+ * @param overwritten tags that replace the tags of their categories
+ * @param replaced tags that replace all others; the row of a subject to replace is never empty
+ * @param cleared subjects that lose all tags
+ * @param after all tags of a subject after the change, if the subject may be rewritten; its additions and removals are also
+ *     part of the {@link StateDifference}
  * @param mayOverwrite subjects whose categories may be overwritten
  * @param mayReplace subjects whose tags may be replaced as a whole
  */

@@ -4,10 +4,10 @@ import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Terms;
 
 /**
- * How much calls carry.
+ * The costs of calls for both operations.
  *
- * @param adding calls that add
- * @param removing calls that remove
+ * @param adding the costs of calls that add
+ * @param removing the costs of calls that remove
  */
 record ShapeCosts(CallCost adding, CallCost removing) {
     static ShapeCosts of(Terms terms) {

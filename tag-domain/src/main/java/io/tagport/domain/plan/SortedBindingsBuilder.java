@@ -2,7 +2,7 @@ package io.tagport.domain.plan;
 
 import java.util.Arrays;
 
-/** Collects bindings whose subjects come in ascending order, each tag once. */
+/** A builder for bindings that are added in ascending order of their subjects, without duplicates. */
 final class SortedBindingsBuilder {
     private int[] starts = new int[16];
     private int rows;
@@ -17,7 +17,7 @@ final class SortedBindingsBuilder {
         tags[size++] = tag;
     }
 
-    /** A subject's row begins where the one before it ends. */
+    /** Closes the rows before a subject: the row of a subject begins at the end of the previous row. */
     private void closeRowsBefore(int subject) {
         if (subject >= starts.length) {
             starts = Arrays.copyOf(starts, Math.max(subject + 1, 2 * starts.length));

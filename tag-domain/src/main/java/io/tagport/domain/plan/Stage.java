@@ -1,17 +1,17 @@
 package io.tagport.domain.plan;
 
 /**
- * When a call of a plan is sent. A stage begins when all calls of the stage before are settled; inside a stage calls
- * may go in any order, and several at once.
+ * The stage of a plan in which a call is sent. A stage begins when all calls of the previous stage are settled. Within a stage, calls
+ * may be sent in any order and concurrently.
  */
 public enum Stage {
-    /** Removals that must go first, because a limit would be passed on the way. */
+    /** Removals that must be sent first, because additions would exceed a limit otherwise. */
     FREE_CAPACITY("makeRoom"),
-    /** Overwrites, replacements and clearings. */
+    /** Overwrites, replacements and clears. */
     REWRITE("rewrite"),
     /** Additions. */
     ADD("add"),
-    /** All other removals: last, so that nobody is without a tag while an old one is exchanged for a new one. */
+    /** All other removals: last, so that no subject lacks a tag while an old tag is replaced by a new one. */
     REMOVE("remove");
 
     private final String word;
@@ -23,7 +23,7 @@ public enum Stage {
     /**
      * Returns the word for this stage in plan documents.
      *
-     * @return the word, which stays as it is when the constant is renamed
+     * @return the word, which does not change if the constant is renamed
      */
     public String word() {
         return word;

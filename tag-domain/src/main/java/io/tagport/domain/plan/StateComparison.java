@@ -9,29 +9,29 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Compares what is wished for with what is there.
+ * The comparison of desired tags with the current state.
  *
- * @param limits how much a subject and an app may hold
- * @param scopes what a file owns whose wishes are in {@link BulkMode#SYNC}
- * @param mayReplace whether the caller allows to replace all tags of a subject as they are known to be wanted, where that
- *     saves calls; what others change between the comparison and the call is then lost
+ * @param limits the limits on the tags of a subject and of an app
+ * @param scopes the tags that a file in {@link BulkMode#SYNC} owns
+ * @param mayReplace whether all tags of a subject may be replaced by the desired and other known tags if that saves calls; changes of
+ *     other clients between the comparison and the call are then lost
  */
 public record StateComparison(TagLimits limits, OwnedTags scopes, boolean mayReplace) {
     /**
-     * Works out what must change.
+     * Returns the difference between desired tags and the current state, which is either known as a whole or not known.
      *
-     * @param desiredTags what is asked for; nothing is both added and removed
-     * @param held everything that the subjects hold, also subjects without wishes in {@link BulkMode#SYNC}; empty if nobody
-     *     knows
+     * @param desiredTags the desired tags; no binding is both added and removed
+     * @param held all bindings of the subjects, for {@link BulkMode#SYNC} also of subjects that are not named; empty if the state is
+     *     not known
      * @return the difference
-     * @throws IllegalArgumentException if wishes in {@link BulkMode#SYNC} meet an unknown state or have a tag outside of the
-     *     scopes, or one in {@link BulkMode#OVERWRITE} has no category
+     * @throws IllegalArgumentException if {@link BulkMode#SYNC} is used without a known state or with a tag outside of the scopes, or
+     *     if a tag in {@link BulkMode#OVERWRITE} has no category
      */
     public StateDifference between(DesiredTags desiredTags, Optional<BindingMatrix> held) {
         if (held.isPresent()) {
             return between(desiredTags, held.get(), Map.of());
         }
-        requireSense(desiredTags);
+        requireValid(desiredTags);
         if (desiredTags.modes().contains(BulkMode.SYNC)) {
             throw new IllegalArgumentException("what the subjects hold must be known to make it equal to a file");
         }
@@ -39,25 +39,25 @@ public record StateComparison(TagLimits limits, OwnedTags scopes, boolean mayRep
     }
 
     /**
-     * Works out what must change where it is known what the subjects hold, but for some tags of some of them. A tag that is unknown
-     * counts neither as held nor as not held: where it is wished for it is added, where it is not wanted it is removed, and the
-     * {@link Impact} counts it among those that are removed. Tags that are unknown and not wished about stay as they are; only where
-     * a file in {@link BulkMode#SYNC} owns a category and every tag of the subject is unknown, all that was asked for before is
-     * asked for again with the wishes on top.
+     * Returns the difference between desired tags and a state that is known except for some tags of some subjects. An unknown tag
+     * counts neither as present nor as absent: it is added if it is desired, and removed if it is unwanted; the {@link Impact} then
+     * counts it as removed. Unknown tags that the desired tags do not concern stay unchanged. There is one exception: if a file in
+     * {@link BulkMode#SYNC} owns a category and every tag of the subject is unknown, the subject is replaced by the result of
+     * its earlier changes with the desired tags applied.
      *
-     * @param desiredTags what is asked for; nothing is both added and removed
-     * @param held everything that the subjects hold by the last answers
-     * @param unknown by the number of a subject, what is unknown of it; all its tags have numbers
+     * @param desiredTags the desired tags; no binding is both added and removed
+     * @param held all bindings of the subjects according to the last answers
+     * @param unknown the unknown tags by the number of their subject; all these tags have numbers
      * @return the difference
-     * @throws IllegalArgumentException if wishes in {@link BulkMode#SYNC} have a tag outside of the scopes, or one in
+     * @throws IllegalArgumentException if a tag in {@link BulkMode#SYNC} is outside of the scopes, or a tag in
      *     {@link BulkMode#OVERWRITE} has no category
      */
     public StateDifference between(DesiredTags desiredTags, BindingMatrix held, Map<Integer, UnknownTags> unknown) {
-        requireSense(desiredTags);
+        requireValid(desiredTags);
         return new KnownStateComparison(this, desiredTags, held, unknown).difference();
     }
 
-    /** What must be done if nobody knows what is there. */
+    /** Returns the difference if the current state is not known. */
     static StateDifference withoutKnownState(DesiredTags desiredTags, Impact impact) {
         BindingMatrix replaced = desiredTags.in(BulkMode.REPLACE);
         BitSet cleared = new BitSet();
@@ -83,7 +83,7 @@ public record StateComparison(TagLimits limits, OwnedTags scopes, boolean mayRep
                 impact);
     }
 
-    private void requireSense(DesiredTags desiredTags) {
+    private void requireValid(DesiredTags desiredTags) {
         for (BulkMode bulkMode : BulkMode.values()) {
             forEachTag(
                     desiredTags,
@@ -95,11 +95,11 @@ public record StateComparison(TagLimits limits, OwnedTags scopes, boolean mayRep
     }
 
     /**
-     * Returns why a tag cannot be asked for in a mode, whatever its subject holds.
+     * Returns why a mode does not allow a tag, whatever tags its subject holds.
      *
      * @param bulkMode any mode
      * @param tag any tag
-     * @return a clause that names the tag; empty if it can
+     * @return a clause that names the tag; empty if the tag is allowed
      */
     public Optional<String> violationOf(BulkMode bulkMode, Tag tag) {
         if (bulkMode == BulkMode.OVERWRITE && tag.isBare()) {

@@ -4,7 +4,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import java.util.Map;
 
-/** What must change: the input of the {@link Planner}. Made by {@link StateComparison}, or of bare additions and removals. */
+/** The changes to apply: the input of the {@link Planner}. Created by {@link StateComparison}, or from additions and removals alone. */
 public final class StateDifference {
     private final Dictionaries dictionaries;
     private final BindingMatrix added;
@@ -29,11 +29,11 @@ public final class StateDifference {
     }
 
     /**
-     * Additions and removals, with nothing known of what is there.
+     * Returns the difference for additions and removals without a known state.
      *
      * @param dictionaries numbers of subjects and tags
-     * @param added bindings to make
-     * @param removed bindings to take away; none of them may be among those to make
+     * @param added bindings to add
+     * @param removed bindings to remove; none of them may be in {@code added}
      * @return the difference
      */
     public static StateDifference of(Dictionaries dictionaries, BindingMatrix added, BindingMatrix removed) {
@@ -41,10 +41,10 @@ public final class StateDifference {
     }
 
     /**
-     * Additions and removals of a few subjects, with nothing known of what is there.
+     * Returns the difference for additions and removals of a few subjects without a known state.
      *
      * @param added tags to add to each subject
-     * @param removed tags to remove from each subject; none of them may be among those to add
+     * @param removed tags to remove from each subject; none of them may be in {@code added}
      * @return the difference
      */
     public static StateDifference of(Map<Subject, TagSet> added, Map<Subject, TagSet> removed) {
@@ -53,21 +53,21 @@ public final class StateDifference {
     }
 
     /**
-     * Replacements of everything that a few subjects carry, whatever that is.
+     * Returns the difference that replaces all tags of a few subjects, without a known state.
      *
-     * @param wanted what each subject carries afterwards; with no tags it is cleared
+     * @param desired the tags of each subject afterwards; a subject without tags is cleared
      * @return the difference
      */
-    public static StateDifference replacing(Map<Subject, TagSet> wanted) {
+    public static StateDifference replacing(Map<Subject, TagSet> desired) {
         Dictionaries dictionaries = new Dictionaries();
-        DesiredTags.Builder wishes = new DesiredTags.Builder(dictionaries);
-        wanted.forEach((subject, all) -> {
+        DesiredTags.Builder builder = new DesiredTags.Builder(dictionaries);
+        desired.forEach((subject, all) -> {
             int number = dictionaries.subjects().of(subject);
-            wishes.name(BulkMode.REPLACE, number);
+            builder.name(BulkMode.REPLACE, number);
             all.forEach(tag ->
-                    wishes.add(BulkMode.REPLACE, number, dictionaries.tags().of(tag)));
+                    builder.add(BulkMode.REPLACE, number, dictionaries.tags().of(tag)));
         });
-        return StateComparison.withoutKnownState(wishes.build(), Impact.NOT_KNOWN);
+        return StateComparison.withoutKnownState(builder.build(), Impact.NOT_KNOWN);
     }
 
     private static BindingMatrix bindings(Dictionaries dictionaries, Map<Subject, TagSet> tags) {
@@ -80,18 +80,18 @@ public final class StateDifference {
     }
 
     /**
-     * Counts what changes.
+     * Returns the number of changes.
      *
-     * @return bindings; a subject that is only cleared counts as one
+     * @return the number of changed bindings; a subject that is only cleared counts as one
      */
     public long size() {
         return (long) added.size() + removed.size() + rewrites.size();
     }
 
     /**
-     * Returns what is taken away.
+     * Returns the impact of the changes.
      *
-     * @return as far as it is known
+     * @return the removed bindings, as far as the state is known
      */
     public Impact impact() {
         return impact;
@@ -100,25 +100,25 @@ public final class StateDifference {
     /**
      * Returns the numbers of subjects and tags.
      *
-     * @return the names of all bindings here
+     * @return the dictionaries for all bindings of this difference
      */
     public Dictionaries names() {
         return dictionaries;
     }
 
     /**
-     * Returns what is to be made.
+     * Returns the bindings to add.
      *
-     * @return bindings that are known or supposed to be missing
+     * @return bindings that are known or assumed to be missing
      */
     public BindingMatrix added() {
         return added;
     }
 
     /**
-     * Returns what is to be taken away.
+     * Returns the bindings to remove.
      *
-     * @return bindings that are known or supposed to be there, none of them {@link #added}
+     * @return bindings that are known or assumed to exist, none of which is in {@link #added}
      */
     public BindingMatrix removed() {
         return removed;

@@ -4,7 +4,7 @@ import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Tag;
 import java.util.BitSet;
 
-/** What must be known of every numbered tag to compare millions of bindings without looking at text again. */
+/** Precomputed attributes of numbered tags, which allow millions of bindings to be compared without parsing text again. */
 final class TagAttributes {
     private static final int BARE = -1;
 
@@ -31,7 +31,7 @@ final class TagAttributes {
         return categoryOfTag[tag] == BARE;
     }
 
-    /** The number of the tag's category; negative if it has none. */
+    /** Returns the number of the category of a tag; negative if the tag has no category. */
     int category(int tag) {
         return categoryOfTag[tag];
     }

@@ -10,34 +10,34 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The comparison for one subject of which something is unknown. Tags with a name are added and removed one by one; where a whole
- * category or everything is unknown, it may hold tags without a name here, and only a rewrite settles that.
+ * The comparison for one subject with unknown tags. Named tags are added and removed individually. If a whole category or all tags are
+ * unknown, the subject may carry tags that are not named here, which only a rewrite settles.
  */
 final class UncertainRow {
     private final OwnedTags ownedTags;
     private final BulkMode bulkMode;
-    private final TagSet wanted;
+    private final TagSet desired;
     private final TagSet unwanted;
     private final TagSet held;
     private final UnknownTags unknown;
 
     UncertainRow(
-            OwnedTags ownedTags, BulkMode bulkMode, TagSet wanted, TagSet unwanted, TagSet held, UnknownTags unknown) {
+            OwnedTags ownedTags, BulkMode bulkMode, TagSet desired, TagSet unwanted, TagSet held, UnknownTags unknown) {
         this.ownedTags = ownedTags;
         this.bulkMode = bulkMode;
-        this.wanted = wanted;
+        this.desired = desired;
         this.unwanted = unwanted;
         this.held = held;
         this.unknown = unknown;
     }
 
     /**
-     * What must be done.
+     * The changes of the subject.
      *
-     * @param overwritten tags that replace those of their categories, before anything else is done
-     * @param isReplaced whether {@code replaced} are the only tags afterwards; then nothing else is done
-     * @param removedOfPossible of all that the subject may hold, what it does not hold afterwards
-     * @param after how many tags it holds afterwards, if what is unknown and not wished about was done
+     * @param overwritten tags that replace the tags of their categories, before any other change
+     * @param isReplaced whether {@code replaced} are the only tags afterwards; then there is no other change
+     * @param removedOfPossible the tags that the subject may hold now and does not hold afterwards
+     * @param after the number of tags afterwards, if unknown changes that the desired tags do not concern were applied
      */
     record Result(
             TagSet added,
@@ -48,7 +48,7 @@ final class UncertainRow {
             TagSet removedOfPossible,
             int after) {}
 
-    /** Whether the wishes speak of anything that is unknown or held. */
+    /** Tests whether the owned tags include any tag that is unknown or held. */
     boolean isConcerned() {
         return (unknown.all() && !ownedTags.categories().isEmpty())
                 || unknown.categories().stream().anyMatch(ownedTags.categories()::contains)
@@ -63,7 +63,7 @@ final class UncertainRow {
                 && unknown.all()
                 && !ownedTags.categories().isEmpty();
         if (replaces || settlesAll) {
-            return replacing(settlesAll ? rest(unknown.intended(held)).with(wanted) : wanted);
+            return replacing(settlesAll ? rest(unknown.intended(held)).with(desired) : desired);
         }
         return bulkMode == BulkMode.OVERWRITE && isOverwriteNeeded() ? overwriting() : single();
     }
@@ -80,14 +80,14 @@ final class UncertainRow {
     }
 
     private boolean isOverwriteNeeded() {
-        return unknown.all() || wanted.categories().stream().anyMatch(unknown.categories()::contains);
+        return unknown.all() || desired.categories().stream().anyMatch(unknown.categories()::contains);
     }
 
     private Result overwriting() {
         return new Result(
                 TagSet.empty(),
                 TagSet.empty(),
-                wanted,
+                desired,
                 false,
                 TagSet.empty(),
                 possible().without(kept()),
@@ -97,33 +97,33 @@ final class UncertainRow {
     private Result single() {
         TagSet overwritten = bulkMode == BulkMode.SYNC ? emptiedOrRefilled() : TagSet.empty();
         Set<Category> done = overwritten.categories();
-        List<Tag> added = new ArrayList<>(wanted.without(unknown.certain(held)));
+        List<Tag> added = new ArrayList<>(desired.without(unknown.certain(held)));
         added.removeIf(tag -> isOf(tag, done));
-        TagSet gone = possible().without(kept());
-        List<Tag> removed = new ArrayList<>(gone.with(unknownAndUnwanted()));
+        TagSet noLongerHeld = possible().without(kept());
+        List<Tag> removed = new ArrayList<>(noLongerHeld.with(unknownAndUnwanted()));
         removed.removeIf(tag -> isOf(tag, done));
-        overwritten.stream().filter(tag -> !wanted.contains(tag)).forEach(removed::add);
+        overwritten.stream().filter(tag -> !desired.contains(tag)).forEach(removed::add);
         return new Result(
-                TagSet.copyOf(added), TagSet.copyOf(removed), overwritten, false, TagSet.empty(), gone, after());
+                TagSet.copyOf(added), TagSet.copyOf(removed), overwritten, false, TagSet.empty(), noLongerHeld, after());
     }
 
-    /** Among them may be tags that nothing names but the wishes. */
+    /** Returns the tags to remove that are unknown, including tags that only the bulk file names. */
     private TagSet unknownAndUnwanted() {
         TagSet owned =
-                bulkMode == BulkMode.SYNC ? TagSet.copyOf(ownedTags.tags()).without(wanted) : TagSet.empty();
+                bulkMode == BulkMode.SYNC ? TagSet.copyOf(ownedTags.tags()).without(desired) : TagSet.empty();
         return TagSet.copyOf(
                 unwanted.with(owned).stream().filter(unknown::covers).toList());
     }
 
     /**
-     * Of each owned category that is unknown as a whole, what is wanted. Where that is nothing, any of its tags, which is removed
-     * afterwards.
+     * Returns the desired tags of each owned category that is unknown as a whole. For a category without desired tags, returns any of
+     * its tags, which is removed afterwards.
      */
     private TagSet emptiedOrRefilled() {
         Set<Tag> tags = new LinkedHashSet<>();
         for (Category category : unknown.categories()) {
             if (ownedTags.categories().contains(category)) {
-                List<Tag> its = wanted.stream().filter(category::holds).toList();
+                List<Tag> its = desired.stream().filter(category::holds).toList();
                 tags.addAll(its);
                 if (its.isEmpty()) {
                     possible().stream().filter(category::holds).findFirst().ifPresent(tags::add);
@@ -141,24 +141,24 @@ final class UncertainRow {
         return unknown.possible(held);
     }
 
-    /** Of what it may hold, all that the wishes leave or want. */
+    /** Returns the tags that the subject may hold and that are not removed, and the desired tags. */
     private TagSet kept() {
-        return rest(possible()).with(wanted);
+        return rest(possible()).with(desired);
     }
 
     private int after() {
-        return rest(unknown.intended(held)).with(wanted).size();
+        return rest(unknown.intended(held)).with(desired).size();
     }
 
-    /** What the wishes do not take away. */
+    /** Returns the tags that the change does not remove. */
     private TagSet rest(TagSet tags) {
-        return tags.without(tags.stream().filter(this::isTaken).toList());
+        return tags.without(tags.stream().filter(this::isRemoved).toList());
     }
 
-    private boolean isTaken(Tag tag) {
+    private boolean isRemoved(Tag tag) {
         return switch (bulkMode) {
             case ADD, REMOVE -> unwanted.contains(tag);
-            case OVERWRITE -> isOf(tag, wanted.categories());
+            case OVERWRITE -> isOf(tag, desired.categories());
             case SYNC -> ownedTags.owns(tag);
             case REPLACE -> true;
         };

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The tags that a plan leaves as they are, of the subjects that it sends calls for. A plan that is a difference to what is
- * there brings about what was wanted as long as these stay the same: what its calls add, remove or set they settle themselves,
- * also if they are sent again.
+ * The tags that a plan does not change, of the subjects that its calls affect. A plan that was computed as a difference to a known
+ * state achieves the desired state as long as these tags stay the same. All other tags are set by the calls themselves, even if
+ * the calls are sent again.
  */
 public final class UntouchedTags {
     private final Dictionaries dictionaries;
@@ -24,10 +24,10 @@ public final class UntouchedTags {
     private final BindingMatrix touched;
 
     /**
-     * Collects what a plan touches.
+     * Creates the untouched tags of a plan.
      *
      * @param plan any plan
-     * @param dictionaries numbers of its subjects and tags; those that it lacks are added
+     * @param dictionaries numbers of subjects and tags, to which missing ones of the plan are added
      */
     public UntouchedTags(Plan plan, Dictionaries dictionaries) {
         this.dictionaries = dictionaries;
@@ -58,7 +58,7 @@ public final class UntouchedTags {
     }
 
     /**
-     * Returns the subjects that calls are sent for.
+     * Returns the subjects that the calls affect.
      *
      * @return their numbers, in ascending order
      */
@@ -67,11 +67,11 @@ public final class UntouchedTags {
     }
 
     /**
-     * Returns whether no call changes a tag of a subject.
+     * Tests whether no call changes a tag of a subject.
      *
      * @param subject number of a subject
      * @param tag number of a tag
-     * @return false if the plan adds it, removes it, or sets all tags of the subject or of the tag's category
+     * @return false if the plan adds or removes the tag, or sets all tags of the subject or of the tag's category
      */
     public boolean has(int subject, int tag) {
         return subjects.get(subject)

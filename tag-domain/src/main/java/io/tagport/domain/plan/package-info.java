@@ -1,2 +1,2 @@
-/** From wanted changes to the calls that bring them about. Pure. */
+/** Planning: computes the calls that apply a set of desired changes. Without side effects. */
 package io.tagport.domain.plan;

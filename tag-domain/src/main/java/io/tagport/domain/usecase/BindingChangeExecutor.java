@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Additions next to each other, or removals: binding by binding, each refused, applied or unknown by itself. */
+/** An executor for consecutive additions, or consecutive removals. Each binding has its own outcome: refused, applied or unknown. */
 final class BindingChangeExecutor {
     private final Terms terms;
     private final Planner planner;
     private final InputValidator form;
     private final CallSender callSender;
     private final Map<Binding, Outcome> outcomes = new HashMap<>();
-    private final Map<Subject, TagSet> wanted = new LinkedHashMap<>();
+    private final Map<Subject, TagSet> requested = new LinkedHashMap<>();
 
     BindingChangeExecutor(Terms terms, CallSender callSender) {
         this.terms = terms;
@@ -37,10 +37,10 @@ final class BindingChangeExecutor {
         this.callSender = callSender;
     }
 
-    /** Returns what is to be said of each change. */
+    /** Applies changes and returns the report entries of each. */
     List<List<Report.Entry>> apply(BindingOperation bindingOperation, List<Change> changes) {
-        changes.forEach(change -> sortOut(bindingOperation, change));
-        if (!wanted.isEmpty()) {
+        changes.forEach(change -> validate(bindingOperation, change));
+        if (!requested.isEmpty()) {
             plan(bindingOperation).calls().forEach(this::send);
         }
         List<List<Report.Entry>> entries = new ArrayList<>(changes.size());
@@ -50,7 +50,7 @@ final class BindingChangeExecutor {
         return entries;
     }
 
-    /** Returns what is to be said of a change by the rules alone. */
+    /** Checks a change against the rules, without sending it, and returns its report entries. */
     List<Report.Entry> check(BindingOperation bindingOperation, Change change) {
         return ReportEntries.byTag(
                 change,
@@ -61,7 +61,7 @@ final class BindingChangeExecutor {
 
     private Plan plan(BindingOperation bindingOperation) {
         boolean adds = bindingOperation == BindingOperation.ADD;
-        return planner.plan(StateDifference.of(adds ? wanted : Map.of(), adds ? Map.of() : wanted));
+        return planner.plan(StateDifference.of(adds ? requested : Map.of(), adds ? Map.of() : requested));
     }
 
     private Optional<Outcome.Refused> refusal(BindingOperation bindingOperation, Change change, Tag tag) {
@@ -78,15 +78,15 @@ final class BindingChangeExecutor {
                         + (bindingOperation == BindingOperation.ADD ? "adds tags" : "removes tags")));
     }
 
-    private void sortOut(BindingOperation bindingOperation, Change change) {
-        List<Tag> sound = new ArrayList<>(change.tags().size());
+    private void validate(BindingOperation bindingOperation, Change change) {
+        List<Tag> valid = new ArrayList<>(change.tags().size());
         for (Tag tag : change.tags()) {
             refusal(bindingOperation, change, tag)
                     .ifPresentOrElse(
-                            refusal -> outcomes.put(new Binding(change.subject(), tag), refusal), () -> sound.add(tag));
+                            refusal -> outcomes.put(new Binding(change.subject(), tag), refusal), () -> valid.add(tag));
         }
-        if (!sound.isEmpty()) {
-            wanted.merge(change.subject(), TagSet.copyOf(sound), TagSet::with);
+        if (!valid.isEmpty()) {
+            requested.merge(change.subject(), TagSet.copyOf(valid), TagSet::with);
         }
     }
 

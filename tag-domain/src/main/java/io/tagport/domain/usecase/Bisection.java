@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Takes apart what was refused together, so that single culprits can be found; parts that fail together stay together. */
+/** The bisection of a refused call, which finds the items that cause the refusal; items that fail together stay together. */
 final class Bisection {
     private Bisection() {}
 
-    /** Gives two halves, or nothing where the reason cannot lie in single entries. */
+    /** Returns two halves, or an empty list if single items cannot be the cause of the refusal. */
     static List<List<CallItem>> of(List<CallItem> parts, RefusalReason why) {
         List<List<CallItem>> groups = groups(parts, why);
         if (groups.size() < 2) {

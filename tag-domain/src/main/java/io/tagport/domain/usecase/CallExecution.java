@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Settles one call, with as many requests as it takes. What was not answered, or refused for the moment, is repeated. Where
- * the answer names culprits, what it leaves open goes again without them; where it names none and single entries may be to
- * blame, the call is halved until they are alone.
+ * The execution of one call, with as many requests as needed. Items without an answer or with a temporary refusal are retried. If
+ * the answer names the refused items, the unsettled rest is sent again without them. If the answer names none and single items
+ * may be the cause, the call is bisected until these items are alone.
  */
 final class CallExecution {
     private final RunGovernor runGovernor;
@@ -23,13 +23,13 @@ final class CallExecution {
     private final Deque<Request> open = new ArrayDeque<>();
     private int requests;
 
-    /** Requests that may still be made to find culprits or to go on without them, over what a call would take anyway. */
+    /** The number of additional requests that may still be sent to find refused items, or to continue without them. */
     private int spare;
 
-    /** What is to be sent, how often it was sent before, and whether it was signed again. */
-    private record Request(Call call, int tried, boolean renewed) {}
+    /** A call to send, the number of earlier attempts, and whether its signature was renewed. */
+    private record Request(Call call, int attempts, boolean renewed) {}
 
-    /** Goes on with what earlier runs left unknown: whatever refuses only for the moment leaves it so. */
+    /** Creates an execution with the items that earlier runs left unknown: a temporary refusal leaves them unknown. */
     CallExecution(RunGovernor runGovernor, Map<CallItem, Outcome> unknown) {
         this.runGovernor = runGovernor;
         this.failures = new LinkedHashMap<>(unknown);
@@ -46,12 +46,12 @@ final class CallExecution {
             Request request = open.pop();
             runGovernor
                     .send(request.call())
-                    .ifPresentOrElse(callResponse -> judge(request, callResponse), () -> leave(request));
+                    .ifPresentOrElse(callResponse -> evaluate(request, callResponse), () -> leave(request));
         }
         return new CallExecutionResult(failures, requests);
     }
 
-    /** To the base of 2, rounded up. */
+    /** Returns the logarithm to the base of 2, rounded up. */
     private static int logarithm(int size) {
         return size < 2 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(size - 1);
     }
@@ -60,13 +60,13 @@ final class CallExecution {
         CallItem.of(request.call()).forEach(callItem -> note(callItem, runGovernor.end()));
     }
 
-    private void judge(Request request, CallResponse callResponse) {
+    private void evaluate(Request request, CallResponse callResponse) {
         requests++;
-        boolean namesNobody = callResponse.bySubject().isEmpty()
+        boolean namesNone = callResponse.bySubject().isEmpty()
                 && callResponse.byTag().isEmpty()
                 && callResponse.byBinding().isEmpty();
-        if (callResponse.defaultOutcome().isApplied() && namesNobody && failures.isEmpty()) {
-            return; // by far the most common case, and nothing has to be taken apart for it
+        if (callResponse.defaultOutcome().isApplied() && namesNone && failures.isEmpty()) {
+            return; // by far the most common case: the call need not be split into items
         }
         List<CallItem> named = new ArrayList<>();
         List<CallItem> others = new ArrayList<>();
@@ -79,67 +79,67 @@ final class CallExecution {
 
     private void follow(Request request, CallResponse callResponse, List<CallItem> named, List<CallItem> others) {
         Outcome general = callResponse.defaultOutcome();
-        List<CallItem> passing = new ArrayList<>();
+        List<CallItem> temporary = new ArrayList<>();
         if (!general.isApplied() && !others.isEmpty()) {
-            if (!named.isEmpty() && !isRefusedForTheMoment(general) && spare > 0) {
+            if (!named.isEmpty() && !isTemporaryRefusal(general) && spare > 0) {
                 spare--;
-                open.push(new Request(CallItem.only(request.call(), others), request.tried(), request.renewed()));
-            } else if (isPassing(general)) {
-                passing.addAll(others);
+                open.push(new Request(CallItem.only(request.call(), others), request.attempts(), request.renewed()));
+            } else if (isTemporary(general)) {
+                temporary.addAll(others);
             } else {
-                halve(request, others, general);
+                bisect(request, others, general);
             }
         }
-        Outcome why = passing.isEmpty() ? firstPassing(named, callResponse) : general;
+        Outcome why = temporary.isEmpty() ? firstTemporary(named, callResponse) : general;
         named.stream()
-                .filter(callItem -> isPassing(callItem.outcomeIn(callResponse)))
-                .forEach(passing::add);
-        if (!passing.isEmpty()) {
-            repeat(request, passing, why);
+                .filter(callItem -> isTemporary(callItem.outcomeIn(callResponse)))
+                .forEach(temporary::add);
+        if (!temporary.isEmpty()) {
+            repeat(request, temporary, why);
         }
     }
 
-    private static Outcome firstPassing(List<CallItem> named, CallResponse callResponse) {
+    private static Outcome firstTemporary(List<CallItem> named, CallResponse callResponse) {
         return named.stream()
                 .map(callItem -> callItem.outcomeIn(callResponse))
-                .filter(CallExecution::isPassing)
+                .filter(CallExecution::isTemporary)
                 .findFirst()
                 .orElse(callResponse.defaultOutcome());
     }
 
-    private void halve(Request request, List<CallItem> parts, Outcome general) {
+    private void bisect(Request request, List<CallItem> parts, Outcome general) {
         if (general instanceof Outcome.Refused refused && spare >= 2) {
             List<List<CallItem>> halves = Bisection.of(parts, refused.reason());
             if (!halves.isEmpty() && runGovernor.takeSplit()) {
                 spare -= 2;
-                pushAnew(request.call(), halves.get(1));
-                pushAnew(request.call(), halves.get(0)); // on top: it goes first
+                pushNew(request.call(), halves.get(1));
+                pushNew(request.call(), halves.get(0)); // on top of the stack: sent first
             }
         }
     }
 
-    private void pushAnew(Call call, List<CallItem> parts) {
+    private void pushNew(Call call, List<CallItem> parts) {
         open.push(new Request(CallItem.only(call, parts), 0, false));
     }
 
     private void repeat(Request request, List<CallItem> parts, Outcome why) {
         Call rest = CallItem.only(request.call(), parts);
         RetryAdvice advice = RunGovernor.adviceOf(why);
-        int tried = request.tried() + 1;
+        int attempts = request.attempts() + 1;
         if (advice == RetryAdvice.RENEW) {
-            renew(new Request(rest, request.tried(), true), request.renewed(), why);
-        } else if (tried < runGovernor.tries()) {
-            if (runGovernor.backOff(tried, why)) {
-                open.push(new Request(rest, tried, request.renewed()));
+            renew(new Request(rest, request.attempts(), true), request.renewed(), why);
+        } else if (attempts < runGovernor.tries()) {
+            if (runGovernor.backOff(attempts, why)) {
+                open.push(new Request(rest, attempts, request.renewed()));
             }
         } else if (why instanceof Outcome.Refused && advice == RetryAdvice.LATER) {
-            runGovernor.stop(why); // nobody is there
+            runGovernor.stop(why); // the provider is unreachable
         }
     }
 
     private void renew(Request request, boolean again, Outcome why) {
         if (again) {
-            runGovernor.stop(why); // a signature made just now is refused: the clock or the key is wrong
+            runGovernor.stop(why); // a new signature is refused: the clock or the key is wrong
         } else if (runGovernor.tries() > 1) {
             open.push(request);
         }
@@ -154,23 +154,23 @@ final class CallExecution {
     }
 
     /**
-     * Whether something that may have been done before may still have been, although it is now refused: a lasting refusal
-     * would have met it before as well.
+     * Tests whether an earlier attempt with an unknown outcome may still have been applied although this attempt is refused. A
+     * permanent refusal would have applied to the earlier attempt as well.
      */
     private static boolean leavesOpen(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused
                 && (refused.reason().retryAdvice() != RetryAdvice.NEVER || refused.reason() == RefusalReason.OTHER);
     }
 
-    /** Whether the same request may end otherwise at another time. */
-    private static boolean isPassing(Outcome outcome) {
+    /** Tests whether the same request may have another outcome later. */
+    private static boolean isTemporary(Outcome outcome) {
         return switch (RunGovernor.adviceOf(outcome)) {
             case NEVER, STOP -> false;
             case RENEW, SLOWER, LATER -> true;
         };
     }
 
-    private static boolean isRefusedForTheMoment(Outcome outcome) {
-        return outcome instanceof Outcome.Refused && isPassing(outcome);
+    private static boolean isTemporaryRefusal(Outcome outcome) {
+        return outcome instanceof Outcome.Refused && isTemporary(outcome);
     }
 }

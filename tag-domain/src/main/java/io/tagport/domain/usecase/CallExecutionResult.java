@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What became of a call: the parts that are not applied, and the requests that it took. */
+/** The result of a call: the items that are not applied with their outcomes, and the number of requests. */
 record CallExecutionResult(Map<CallItem, Outcome> failures, int requests) {
     Outcome of(CallItem callItem) {
         return failures.getOrDefault(callItem, Outcome.applied());
@@ -24,7 +24,7 @@ record CallExecutionResult(Map<CallItem, Outcome> failures, int requests) {
         return new CallSettlement(call.size() - failed, entries, requests);
     }
 
-    /** One entry for each subject and outcome. */
+    /** Returns one entry for each subject and outcome. */
     private List<Report.Entry> entries() {
         Map<Subject, Map<Outcome, List<Tag>>> groups = new LinkedHashMap<>();
         failures.forEach((callItem, outcome) -> callItem.subjects()

@@ -13,12 +13,12 @@ final class CallGap {
         this.nanos = gap.toNanos();
     }
 
-    /** Returns whether a call is pending: then nobody knows how long to wait. */
+    /** Tests whether a call is pending, in which case the time to wait is not known. */
     boolean isPending() {
         return nanos > 0 && pending > 0;
     }
 
-    /** Returns how long to wait where no call is pending; 0 or less if the next one may start. */
+    /** Returns how long to wait if no call is pending; 0 or less if the next call may start. */
     long left(long now) {
         return hasEnded ? next - now : 0;
     }

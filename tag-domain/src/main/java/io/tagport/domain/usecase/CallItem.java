@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What has an outcome of its own in a call: a binding; in a rewrite a subject with all its tags; in a purge a tag. */
+/** An item with its own outcome in a call: a binding; in a rewrite, a subject with all its tags; in a purge, a tag. */
 record CallItem(Set<Subject> subjects, TagSet tags) {
     static CallItem of(Binding binding) {
         return new CallItem(Set.of(binding.subject()), TagSet.copyOf(List.of(binding.tag())));
@@ -36,7 +36,7 @@ record CallItem(Set<Subject> subjects, TagSet tags) {
         return new CallItem(Set.of(), TagSet.copyOf(List.of(tag)));
     }
 
-    /** Takes a call apart, in its order. */
+    /** Splits a call into its items, in the order of the call. */
     static List<CallItem> of(Call call) {
         if (call instanceof Call.Purge purge) {
             return purge.tags().stream().map(CallItem::everywhere).toList();
@@ -55,7 +55,7 @@ record CallItem(Set<Subject> subjects, TagSet tags) {
         return parts;
     }
 
-    /** Finds again what an entry tells of. */
+    /** Returns the items of a call that a report entry describes. */
     static List<CallItem> of(Call call, Report.Entry entry) {
         return isRewrite(call)
                 ? List.of(whole(entry.subject(), entry.tags()))
@@ -68,7 +68,7 @@ record CallItem(Set<Subject> subjects, TagSet tags) {
         return call instanceof Call.Overwrite || call instanceof Call.Replace || call instanceof Call.Clear;
     }
 
-    /** Puts some parts of a call together again. */
+    /** Creates a call with only the given items. */
     static Call only(Call call, List<CallItem> parts) {
         if (call instanceof Call.SubjectTags one) {
             return new Call.SubjectTags(one.verb(), one.subject(), tagsOf(parts));
@@ -119,36 +119,36 @@ record CallItem(Set<Subject> subjects, TagSet tags) {
         return tags;
     }
 
-    /** Whether the answer says something of this part in particular. */
+    /** Tests whether the answer names this item. */
     boolean isNamedIn(CallResponse callResponse) {
-        return tags.stream().anyMatch(tag -> toldOf(tag, callResponse).isPresent())
+        return tags.stream().anyMatch(tag -> namedOutcome(tag, callResponse).isPresent())
                 || subjects.stream().anyMatch(callResponse.bySubject()::containsKey);
     }
 
-    /** A rewrite fails with the first of its tags, whatever is said of the others. */
+    /** Returns the outcome of this item. A rewrite fails if one of its tags fails, whatever the outcomes of the others are. */
     Outcome outcomeIn(CallResponse callResponse) {
-        boolean allTold = !tags.isEmpty();
+        boolean allNamed = !tags.isEmpty();
         for (Tag tag : tags) {
-            Optional<Outcome> told = toldOf(tag, callResponse);
-            if (told.isPresent() && !told.get().isApplied()) {
-                return told.get();
+            Optional<Outcome> named = namedOutcome(tag, callResponse);
+            if (named.isPresent() && !named.get().isApplied()) {
+                return named.get();
             }
-            allTold &= told.isPresent();
+            allNamed &= named.isPresent();
         }
-        return allTold ? Outcome.applied() : outcomeBesideTags(callResponse);
+        return allNamed ? Outcome.applied() : outcomeWithoutTags(callResponse);
     }
 
-    private Optional<Outcome> toldOf(Tag tag, CallResponse callResponse) {
-        Optional<Outcome> told =
+    private Optional<Outcome> namedOutcome(Tag tag, CallResponse callResponse) {
+        Optional<Outcome> named =
                 subjects.size() == 1 && !callResponse.byBinding().isEmpty()
                         ? Optional.ofNullable(callResponse
                                 .byBinding()
                                 .get(new Binding(subjects.iterator().next(), tag)))
                         : Optional.empty();
-        return told.or(() -> Optional.ofNullable(callResponse.byTag().get(tag)));
+        return named.or(() -> Optional.ofNullable(callResponse.byTag().get(tag)));
     }
 
-    private Outcome outcomeBesideTags(CallResponse callResponse) {
+    private Outcome outcomeWithoutTags(CallResponse callResponse) {
         return subjects.isEmpty()
                 ? callResponse.defaultOutcome()
                 : callResponse.of(subjects.iterator().next());

@@ -14,40 +14,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Decides when calls to one provider start, so that its pace is kept. Safe for use by many threads. */
+/** A schedule of the calls to one provider, which enforces the pace of the provider. Safe for use by many threads. */
 final class CallSchedule {
     private final Pace pace;
     private final ThrottledProvider.Queue queue;
     private final Ticker ticker;
     private final Sleeper sleeper;
-    private final long begin;
+    private final long startNanos;
 
-    private final CallGap batches; // guarded by this, as is what follows
+    private final CallGap batches; // guarded by this, as are the fields below
     private final CallGap rewrites;
     private int waiting;
     private long nextSlot;
     private long nextStart;
 
-    /** When a subject may be touched again after a rewrite; about in the order of these moments. */
-    private final Map<Subject, Long> nextTouch = new LinkedHashMap<>();
+    /** The earliest time of the next call for each recently rewritten subject; approximately in the order of these times. */
+    private final Map<Subject, Long> nextCall = new LinkedHashMap<>();
 
     CallSchedule(Pace pace, ThrottledProvider.Queue queue, Ticker ticker, Sleeper sleeper) {
         this.pace = pace;
         this.queue = queue;
         this.ticker = ticker;
         this.sleeper = sleeper;
-        this.begin = ticker.nanos();
+        this.startNanos = ticker.nanos();
         this.batches = new CallGap(pace.betweenBatches());
         this.rewrites = new CallGap(pace.betweenRewrites());
     }
 
-    /** Calls that belong together. Guarded by the schedule. */
+    /** A series of related calls. Guarded by the schedule. */
     final class Series {
         private final CallGap callGap = new CallGap(pace.betweenBatches());
-        private long carried;
+        private long sent;
 
         private boolean needsGap(Call call) {
-            return carried + weight(call) > pace.batchOver();
+            return sent + weight(call) > pace.batchOver();
         }
     }
 
@@ -55,17 +55,17 @@ final class CallSchedule {
         return new Series();
     }
 
-    /** Waits until a call may start. Returns why it may not, if it may not: then nothing is to be sent, and nothing to be ended. */
+    /** Waits until a call may start. If a refusal is returned, the caller must neither send the call nor call {@link #end} for it. */
     Optional<Outcome.Refused> start(Call call, Series series) {
         return await(slot -> tryStart(call, series, slot));
     }
 
-    /** Waits until a read may start. Returns why it may not, if it may not. */
+    /** Waits until a read may start. If a refusal is returned, the caller must not send the read. */
     Optional<Outcome.Refused> startReading() {
         return await(this::tryStartReading);
     }
 
-    /** An attempt to start, which returns how long to wait before the next one; 0 or less if it has succeeded. */
+    /** An attempt to start a call, which returns how long to wait before the next attempt; 0 or less if the call may start. */
     private interface Attempt {
         long start(long slot);
     }
@@ -113,20 +113,20 @@ final class CallSchedule {
     }
 
     private synchronized long tryStart(Call call, Series series, long slot) {
-        while (gaps(call, series).anyMatch(CallGap::isPending)) {
+        while (gapsBefore(call, series).anyMatch(CallGap::isPending)) {
             try {
                 wait();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return 1; // whoever waits looks at the flag
+                return 1; // the waiting thread checks the flag
             }
         }
         long left = timeLeft(call, series, slot);
         if (left <= 0) {
             noteStart();
-            keepOff(call);
-            series.carried += weight(call);
-            touched(call, series).forEach(CallGap::start);
+            delayNextCalls(call);
+            series.sent += weight(call);
+            gapsAfter(call, series).forEach(CallGap::start);
         }
         return left;
     }
@@ -139,14 +139,14 @@ final class CallSchedule {
         return Math.max(slot, nextStart) - now();
     }
 
-    /** The gaps that a call has to keep. */
-    private Stream<CallGap> gaps(Call call, Series series) {
+    /** Returns the gaps that must have passed before a call starts. */
+    private Stream<CallGap> gapsBefore(Call call, Series series) {
         Stream<CallGap> overall = overall(call);
         return series.needsGap(call) ? Stream.concat(Stream.of(series.callGap), overall) : overall;
     }
 
-    /** The gaps that begin when a call ends. */
-    private Stream<CallGap> touched(Call call, Series series) {
+    /** Returns the gaps that begin when a call ends. */
+    private Stream<CallGap> gapsAfter(Call call, Series series) {
         Stream<CallGap> overall = overall(call);
         return isBatch(call) ? Stream.concat(Stream.of(series.callGap), overall) : overall;
     }
@@ -161,46 +161,46 @@ final class CallSchedule {
         long now = now();
         long left = Math.max(
                 timeLeft(slot),
-                gaps(call, series).mapToLong(callGap -> callGap.left(now)).max().orElse(0));
-        if (!nextTouch.isEmpty()) {
+                gapsBefore(call, series).mapToLong(callGap -> callGap.left(now)).max().orElse(0));
+        if (!nextCall.isEmpty()) {
             for (Subject subject : call.subjects()) {
-                left = Math.max(left, nextTouch.getOrDefault(subject, now) - now);
+                left = Math.max(left, nextCall.getOrDefault(subject, now) - now);
             }
         }
         return left;
     }
 
-    /** To be called once for each call that was started. Gaps count from here: nobody knows when in between it took effect. */
+    /** Ends a started call; must be called once for each. Gaps begin here, as the time at which the call took effect is not known. */
     synchronized void end(Call call, Series series) {
         long now = now();
-        keepOff(call);
-        touched(call, series).forEach(callGap -> callGap.end(now));
+        delayNextCalls(call);
+        gapsAfter(call, series).forEach(callGap -> callGap.end(now));
         notifyAll();
     }
 
-    private void keepOff(Call call) {
+    private void delayNextCalls(Call call) {
         long gap = pace.afterRewrite().toNanos();
         if (gap > 0) {
             long now = now();
-            forgetWhatIsOver(now);
+            removeExpired(now);
             if (CallItem.isRewrite(call)) {
                 call.subjects().forEach(subject -> {
-                    nextTouch.remove(subject); // and to the end
-                    nextTouch.put(subject, now + gap);
+                    nextCall.remove(subject); // moves the subject to the end
+                    nextCall.put(subject, now + gap);
                 });
             }
         }
     }
 
-    /** Stops at the first that is not over: looking at all of them at every call would cost a long run dearly. */
-    private void forgetWhatIsOver(long now) {
-        Iterator<Long> moments = nextTouch.values().iterator();
-        while (moments.hasNext() && moments.next() <= now) {
-            moments.remove();
+    /** Removes times that have passed, up to the first that has not: checking all of them at every call would slow down long runs. */
+    private void removeExpired(long now) {
+        Iterator<Long> times = nextCall.values().iterator();
+        while (times.hasNext() && times.next() <= now) {
+            times.remove();
         }
     }
 
-    /** A purge touches many subjects however few tags it has. */
+    /** Tests whether a call is a batch. A purge always is: it changes many subjects however few tags it has. */
     private static boolean isBatch(Call call) {
         return call.size() > 1 || call instanceof Call.Purge;
     }
@@ -217,8 +217,8 @@ final class CallSchedule {
         return CallItem.isRewrite(call) || call instanceof Call.Purge;
     }
 
-    /** Nanoseconds since this object was made: a ticker may start anywhere, also below zero. */
+    /** Returns the nanoseconds since this object was created: a ticker may start at any value, also below zero. */
     private long now() {
-        return ticker.nanos() - begin;
+        return ticker.nanos() - startNanos;
     }
 }

@@ -15,22 +15,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sends the calls of one request to {@link ProviderTags}, one after the other, and counts them. After a refusal that every
- * further call would meet as well, sends nothing more and repeats that refusal.
+ * The sender of the calls of one request to {@link ProviderTags}, which sends them one after the other and counts them. After a
+ * refusal that would apply to every further call as well, it sends nothing more and repeats that refusal.
  */
 final class CallSender {
     private final TagProvider provider;
     private final RunGovernor runGovernor;
-    private int readings;
+    private int reads;
 
     CallSender(TagProvider provider) {
         this(provider, 0);
     }
 
     /**
-     * Sends the calls of several requests.
+     * Creates a sender for the calls of several requests.
      *
-     * @param splits how often what was refused together is halved, to find who is to blame
+     * @param splits how often a refused call may be bisected to find the entries that cause the refusal
      */
     CallSender(TagProvider provider, int splits) {
         this.provider = provider;
@@ -38,39 +38,39 @@ final class CallSender {
     }
 
     int calls() {
-        return Math.toIntExact(runGovernor.requests()) + readings;
+        return Math.toIntExact(runGovernor.requests()) + reads;
     }
 
     CallExecutionResult send(Call call) {
         return CallExecution.settle(call, runGovernor);
     }
 
-    /** Tells of changes that need no call, as was read just now. */
+    /** Records changes that a read has just shown to be no-ops. */
     Outcome confirm(Collection<? extends Change> changes) {
         return provider.recordNoOp(changes);
     }
 
-    /** Returns whether a read asks the provider itself. */
+    /** Tests whether reads query the provider itself. */
     boolean readsDirectly() {
         return provider.readsDirectly();
     }
 
-    /** Reads in parts that the provider takes. A subject that it does not know is absent. */
+    /** Reads tags in parts that fit the provider's limit. A subject that the provider does not know is absent from the result. */
     Map<Subject, TagSet> read(Collection<Subject> subjects) {
         Map<Subject, TagSet> found = new LinkedHashMap<>();
         for (List<Subject> part : parts(subjects)) {
-            readings++;
+            reads++;
             addAll(part, provider.read(part), found);
         }
         return found;
     }
 
-    /** Reads in parts, to derive changes from the tags. */
+    /** Reads tags strictly and in parts, so that changes can be derived from them. */
     ReadResult readStrictly(Collection<Subject> subjects) {
         Map<Subject, TagSet> found = new LinkedHashMap<>();
         Map<Subject, String> doubts = new LinkedHashMap<>();
         for (List<Subject> part : parts(subjects)) {
-            readings++;
+            reads++;
             ReadResult readResult = provider.readStrictly(part);
             addAll(part, readResult.tags(), found);
             addAll(part, readResult.doubts(), doubts);
@@ -81,22 +81,25 @@ final class CallSender {
         return new ReadResult(found, doubts);
     }
 
-    /** A provider that cannot read is asked all the same: it says so best itself. */
+    /**
+     * Splits subjects into parts that fit the provider's limit, each of at least one subject. A provider that cannot read is called as
+     * well, as its own refusal is the best report.
+     */
     private List<List<Subject>> parts(Collection<Subject> subjects) {
-        List<Subject> wanted = List.copyOf(new LinkedHashSet<>(subjects));
+        List<Subject> requested = List.copyOf(new LinkedHashSet<>(subjects));
         int most = Math.max(1, provider.terms().subjectsPerRead());
         List<List<Subject>> parts = new ArrayList<>();
-        for (int from = 0; from < wanted.size(); from += most) {
-            parts.add(wanted.subList(from, Math.min(from + most, wanted.size())));
+        for (int from = 0; from < requested.size(); from += most) {
+            parts.add(requested.subList(from, Math.min(from + most, requested.size())));
         }
         return parts;
     }
 
     private static <T> void addAll(List<Subject> part, Map<Subject, T> read, Map<Subject, T> found) {
         for (Subject subject : part) {
-            T its = read.get(subject);
-            if (its != null) {
-                found.put(subject, its);
+            T value = read.get(subject);
+            if (value != null) {
+                found.put(subject, value);
             }
         }
     }

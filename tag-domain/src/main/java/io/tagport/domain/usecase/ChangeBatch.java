@@ -15,45 +15,45 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Changes next to each other that may share calls: all of one kind; of those that rewrite a subject, only one for each.
- * One run after the other keeps the order of every subject's changes.
+ * Consecutive changes of one kind that may share calls, with at most one rewrite for each subject. Executing batches in sequence
+ * preserves the order of the changes of every subject.
  */
 record ChangeBatch(List<Change> changes) {
     static List<ChangeBatch> of(Collection<? extends Change> changes) {
-        List<ChangeBatch> runs = new ArrayList<>();
+        List<ChangeBatch> batches = new ArrayList<>();
         List<Change> open = new ArrayList<>();
         Set<Subject> rewritten = new HashSet<>();
         for (Change change : changes) {
             boolean follows = !open.isEmpty() && open.get(0).getClass() == change.getClass();
-            boolean again = rewrites(change) && rewritten.contains(change.subject());
+            boolean again = isRewrite(change) && rewritten.contains(change.subject());
             if (!follows || again) {
-                close(open, runs);
+                close(open, batches);
                 open = new ArrayList<>();
                 rewritten.clear();
             }
             open.add(change);
             rewritten.add(change.subject());
         }
-        close(open, runs);
-        return runs;
+        close(open, batches);
+        return batches;
     }
 
-    /** Brings the changes about, and returns what is to be said of each. */
+    /** Executes the changes and returns the report entries of each. */
     List<List<Report.Entry>> apply(Terms terms, CallSender callSender) {
-        if (rewrites(changes.get(0))) {
+        if (isRewrite(changes.get(0))) {
             return new RewriteExecutor(terms, callSender).apply(changes);
         }
         return new BindingChangeExecutor(terms, callSender).apply(verbOf(changes.get(0)), changes);
     }
 
-    /** Returns what is to be said of changes by the rules alone. */
+    /** Checks changes against the rules, without sending them, and returns their report. */
     static Report check(TagProvider provider, SubjectChanges changes, TagSet before) {
         CallSender callSender = new CallSender(provider);
         Terms terms = provider.terms();
         List<Report.Entry> entries = new ArrayList<>();
         TagSet held = before;
         for (Change change : changes.changes()) {
-            List<Report.Entry> expected = rewrites(change)
+            List<Report.Entry> expected = isRewrite(change)
                     ? List.of(new RewriteExecutor(terms, callSender).check(change, held))
                     : new BindingChangeExecutor(terms, callSender).check(verbOf(change), change);
             entries.addAll(expected);
@@ -68,13 +68,13 @@ record ChangeBatch(List<Change> changes) {
         return change instanceof Change.Add ? BindingOperation.ADD : BindingOperation.REMOVE;
     }
 
-    private static boolean rewrites(Change change) {
+    private static boolean isRewrite(Change change) {
         return !(change instanceof Change.Add || change instanceof Change.Remove);
     }
 
-    private static void close(List<Change> open, List<ChangeBatch> runs) {
+    private static void close(List<Change> open, List<ChangeBatch> batches) {
         if (!open.isEmpty()) {
-            runs.add(new ChangeBatch(open));
+            batches.add(new ChangeBatch(open));
         }
     }
 }

@@ -19,17 +19,17 @@ import java.util.function.Supplier;
 
 /**
  * A circuit breaker for a provider that accepts requests and does not answer them. It opens when a request is pending for too long
- * and no other has been answered meanwhile. While it is open, requests are refused as {@link RefusalReason#UNREACHABLE} and nothing is
+ * and no other request has been answered meanwhile. While it is open, requests are refused as {@link RefusalReason#UNREACHABLE} and nothing is
  * sent, except for one probe from time to time. It closes when a request is answered, a late one included. Safe for use by many
  * threads.
  *
- * <p>A provider that refuses connections, or cuts them, answers quickly: that neither opens nor closes it.
+ * <p>A provider that refuses or closes connections fails quickly. Such failures neither open nor close the circuit breaker.
  */
 public final class CircuitBreaker {
     private final Duration lateAfter;
     private final Ticker ticker;
-    private final long begin;
-    private final Set<Pending> pending = new LinkedHashSet<>(); // guarded by this, as is what follows; the oldest first
+    private final long startNanos;
+    private final Set<Pending> pending = new LinkedHashSet<>(); // oldest first; guarded by this, as are the fields below
     private long lastAnswer;
     private boolean open;
     private long nextProbe;
@@ -38,15 +38,15 @@ public final class CircuitBreaker {
      * Creates a closed circuit breaker.
      *
      * @param lateAfter how long a request may be pending; also the time between two probes
-     * @param ticker the time
+     * @param ticker the clock
      */
     public CircuitBreaker(Duration lateAfter, Ticker ticker) {
         this.lateAfter = lateAfter;
         this.ticker = ticker;
-        this.begin = ticker.nanos();
+        this.startNanos = ticker.nanos();
     }
 
-    /** A request without an answer. Identity counts, so it is no record. */
+    /** A request without an answer. Requests are compared by identity, so this class is not a record. */
     private static final class Pending {
         private final long since;
 
@@ -56,8 +56,8 @@ public final class CircuitBreaker {
     }
 
     /**
-     * Returns a provider whose requests this circuit breaker observes. What waits before it is sent, such as for a pace, belongs in
-     * front of it.
+     * Returns a provider whose requests this circuit breaker observes. A decorator that delays requests, such as one that keeps
+     * a pace, must wrap the returned provider and not be wrapped by it.
      *
      * @param provider any provider
      * @return the same provider, observed
@@ -67,9 +67,9 @@ public final class CircuitBreaker {
     }
 
     /**
-     * Returns a provider that is not asked while this circuit breaker is open.
+     * Returns a provider that receives no requests while this circuit breaker is open.
      *
-     * @param provider a provider with an {@linkplain #observe observed} one inside
+     * @param provider a provider that wraps an {@linkplain #observe observed} one
      * @return the same provider, guarded
      */
     public TagProvider guard(TagProvider provider) {
@@ -77,7 +77,7 @@ public final class CircuitBreaker {
     }
 
     /**
-     * Returns whether the provider does not answer.
+     * Tests whether this circuit breaker is open because the provider does not answer.
      *
      * @return whether requests are refused
      */
@@ -129,7 +129,7 @@ public final class CircuitBreaker {
     }
 
     private long now() {
-        return ticker.nanos() - begin;
+        return ticker.nanos() - startNanos;
     }
 
     private final class Observed extends ForwardingProvider {

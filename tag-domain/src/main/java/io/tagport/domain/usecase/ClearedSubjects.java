@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The subjects that a plan has cleared: what is reported of an addition that failed afterwards says that their tags are gone,
- * which an outcome of the addition alone would hide. Looked up once something fails.
+ * The subjects that a plan has cleared. The report of an addition that failed afterwards states that their earlier tags are gone,
+ * which the outcome of the addition alone would hide. The subjects are collected at the first failure.
  */
 final class ClearedSubjects {
     private static final String GONE =
@@ -28,7 +28,7 @@ final class ClearedSubjects {
         this.failedRewrites = failedRewrites;
     }
 
-    /** Returns what is reported of a call once all rewrites of the plan are settled. */
+    /** Returns the settlement to report for a call once all rewrites of the plan are settled. */
     CallSettlement explained(int index, CallSettlement callSettlement) {
         if (callSettlement.failures().isEmpty() || plan.stage(index) != Stage.ADD) {
             return callSettlement;

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What several callers ask for, brought about together; and those for whom it is too late. */
+/** The requests of several callers that are executed together, and the requests that waited too long. */
 record CoalescedBatch(List<Waiting> waiting, List<Waiting> late) {
-    /** One caller's mistake is not to be others' trouble: one of 100 is found by 7 halvings. */
+    /** The maximum number of bisections, which keep a fault of one caller from affecting the others: 7 find one fault in 100 entries. */
     private static final int SPLITS = 16;
 
     private static final List<Class<? extends Change>> KINDS = List.of(
@@ -38,19 +38,19 @@ record CoalescedBatch(List<Waiting> waiting, List<Waiting> late) {
 
     void execute(TagProvider provider) {
         CallSender callSender = new CallSender(provider, waiting.size() > 1 ? SPLITS : 0);
-        IdentityHashMap<Change, List<Report.Entry>> told = new IdentityHashMap<>(); // two callers may ask for the same
+        IdentityHashMap<Change, List<Report.Entry>> entriesOf = new IdentityHashMap<>(); // by identity, as two callers may request equal changes
         for (ChangeBatch run : ChangeBatch.of(inExecutionOrder())) {
             List<List<Report.Entry>> entries = run.apply(provider.terms(), callSender);
             for (int i = 0; i < entries.size(); i++) {
-                told.put(run.changes().get(i), entries.get(i));
+                entriesOf.put(run.changes().get(i), entries.get(i));
             }
         }
         int calls = callSender.calls();
         for (Waiting one : waiting) {
             List<Report.Entry> entries = new ArrayList<>(one.changes().size());
-            one.changes().forEach(change -> entries.addAll(told.getOrDefault(change, List.of())));
+            one.changes().forEach(change -> entries.addAll(entriesOf.getOrDefault(change, List.of())));
             one.tell(entries, calls);
-            calls = 0; // counted once
+            calls = 0; // the calls are counted for one caller only
         }
     }
 
@@ -59,8 +59,9 @@ record CoalescedBatch(List<Waiting> waiting, List<Waiting> late) {
     }
 
     /**
-     * Puts side by side what may share calls: first all additions that are the first thing asked of their subjects, then the
-     * removals, and so on, then what is asked second. Subjects do not mind each other; each one's changes keep their order.
+     * Returns all changes, ordered so that changes that may share calls are adjacent: first the additions that are the first change
+     * of their subjects, then the removals, and so on, then the second changes. The order between subjects does not matter; the
+     * changes of each subject keep their order.
      */
     private List<Change> inExecutionOrder() {
         Map<Integer, List<Change>> layers = new TreeMap<>();
@@ -77,10 +78,10 @@ record CoalescedBatch(List<Waiting> waiting, List<Waiting> late) {
         return all;
     }
 
-    /** The first layer of its kind that is not before the one that its subject has reached. */
+    /** Returns the first layer for the kind of a change that is not before the layer that its subject has already reached. */
     private static int layerOf(Change change, int reached) {
         int kind = KINDS.indexOf(change.getClass());
-        int layer = reached - reached % KINDS.size() + kind; // also for -1, where nothing was asked yet
+        int layer = reached - reached % KINDS.size() + kind; // correct also for -1: the subject has no change yet
         boolean mayShare = change instanceof Change.Add || change instanceof Change.Remove;
         return layer > reached || (layer == reached && mayShare) ? layer : layer + KINDS.size();
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** Reads for many callers at once: while some are under way, those who come wait together and are read for together. */
+/** A queue for the reads of many callers: while reads are in progress, new requests wait and are then combined into one read. */
 final class CoalescedReads {
     private final TagProvider provider;
     private final CircuitBreaker breaker;
@@ -31,14 +31,14 @@ final class CoalescedReads {
     private final Executor threads;
     private final Ticker ticker;
     private final CoalescingTags.Bounds bounds;
-    private final Queue<Wanted> queue = new ArrayDeque<>(); // guarded by this, as is what follows
-    private final Set<Wanted> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Queue<PendingRead> queue = new ArrayDeque<>(); // guarded by this, as are the fields below
+    private final Set<PendingRead> inProgress = Collections.newSetFromMap(new IdentityHashMap<>());
     private int subjectsWaiting;
-    private int lanes;
+    private int workers;
 
-    /** Whom one caller asks for. */
-    private record Wanted(Collection<Subject> subjects, long since, CompletableFuture<Map<Subject, TagSet>> found) {
-        void tell(Map<Subject, TagSet> all) {
+    /** A read that one caller requested. */
+    private record PendingRead(Collection<Subject> subjects, long since, CompletableFuture<Map<Subject, TagSet>> found) {
+        void completeWith(Map<Subject, TagSet> all) {
             Map<Subject, TagSet> own = new LinkedHashMap<>();
             subjects.forEach(subject -> own.computeIfAbsent(subject, all::get));
             found.complete(own);
@@ -59,90 +59,90 @@ final class CoalescedReads {
     }
 
     CompletionStage<Map<Subject, TagSet>> begin(Collection<Subject> subjects) {
-        Wanted wanted = new Wanted(List.copyOf(subjects), ticker.nanos(), new CompletableFuture<>());
-        if (join(wanted)) {
+        PendingRead pending = new PendingRead(List.copyOf(subjects), ticker.nanos(), new CompletableFuture<>());
+        if (join(pending)) {
             try {
                 threads.execute(this::work);
             } catch (RuntimeException e) {
-                give(e);
+                workerFailed(e);
             }
         }
-        return wanted.found().minimalCompletionStage();
+        return pending.found().minimalCompletionStage();
     }
 
-    /** Returns whether a lane must be opened. */
-    private synchronized boolean join(Wanted wanted) {
-        int size = wanted.subjects().size();
+    /** Adds a read to the queue, or refuses it. Returns whether a worker must be started. */
+    private synchronized boolean join(PendingRead pending) {
+        int size = pending.subjects().size();
         if (subjectsWaiting > 0 && subjectsWaiting + size > bounds.changesWaiting()) {
-            wanted.refuse(
+            pending.refuse(
                     Outcome.refused(RefusalReason.RATE_LIMITED, "too many readings are waiting for the provider"));
             return false;
         }
         if (isStuck()) {
-            wanted.refuse(CircuitBreaker.refusal());
+            pending.refuse(CircuitBreaker.refusal());
             return false;
         }
-        queue.add(wanted);
+        queue.add(pending);
         subjectsWaiting += size;
-        if (lanes == bounds.lanes()) {
+        if (workers == bounds.lanes()) {
             return false;
         }
-        lanes++;
+        workers++;
         return true;
     }
 
-    /** Nobody answers, and no lane is free to find out whether that is over. */
+    /** Tests whether the provider does not answer and no worker is free to probe whether it answers again. */
     private boolean isStuck() {
-        return isRead && lanes == bounds.lanes() && breaker.isOpen();
+        return isRead && workers == bounds.lanes() && breaker.isOpen();
     }
 
     private void work() {
-        for (List<Wanted> round = next(); !round.isEmpty(); round = next()) {
-            read(round);
-            done(round);
+        for (List<PendingRead> batch = next(); !batch.isEmpty(); batch = next()) {
+            read(batch);
+            done(batch);
         }
     }
 
-    private synchronized void done(List<Wanted> round) {
-        round.forEach(taken::remove);
+    private synchronized void done(List<PendingRead> batch) {
+        batch.forEach(inProgress::remove);
     }
 
-    private synchronized List<Wanted> next() {
+    private synchronized List<PendingRead> next() {
         refuseLate();
-        List<Wanted> round = new ArrayList<>();
+        List<PendingRead> batch = new ArrayList<>();
         int most = Math.max(1, Math.min(provider.terms().subjectsPerRead(), bounds.changesPerRound()));
         int size = 0;
-        for (Wanted one = queue.peek(); one != null; one = queue.peek()) {
+        for (PendingRead one = queue.peek(); one != null; one = queue.peek()) {
             if (size > 0 && size + one.subjects().size() > most) {
                 break;
             }
-            size += take(one);
-            round.add(one);
+            size += dequeue(one);
+            batch.add(one);
         }
-        taken.addAll(round);
-        if (round.isEmpty()) {
-            lanes--;
+        inProgress.addAll(batch);
+        if (batch.isEmpty()) {
+            workers--;
         }
-        return round;
+        return batch;
     }
 
-    private int take(Wanted first) {
+    private int dequeue(PendingRead first) {
         queue.remove();
         subjectsWaiting -= first.subjects().size();
         return first.subjects().size();
     }
 
-    /** Ends the waits that are over. */
+    /** Refuses the reads that wait longer than the bounds, and all queued reads if the provider does not answer and no worker is free. */
     synchronized void expire() {
         refuseLate();
         long now = ticker.nanos();
         Duration bound = bounds.answerWithin();
-        List<Wanted> overdue = taken.stream()
+        List<PendingRead> overdue = inProgress.stream()
                 .filter(one -> now - one.since() > bound.toNanos())
                 .toList();
         overdue.forEach(one -> one.refuse(Outcome.refused(
                 RefusalReason.UNREACHABLE, "nothing was read: no answer within " + bound.toMillis() + " ms")));
-        overdue.forEach(taken::remove);
+        overdue.forEach(inProgress::remove);
         if (isStuck()) {
             queue.forEach(one -> one.refuse(CircuitBreaker.refusal()));
             queue.clear();
@@ -150,32 +150,32 @@ final class CoalescedReads {
         }
     }
 
-    /** Those came first. */
+    /** Refuses the queued reads that have waited too long. These are at the head of the queue. */
     private void refuseLate() {
         long now = ticker.nanos();
-        for (Wanted one = queue.peek();
+        for (PendingRead one = queue.peek();
                 one != null && now - one.since() > bounds.patience().toNanos();
                 one = queue.peek()) {
-            take(one);
+            dequeue(one);
             one.refuse(Outcome.refused(RefusalReason.RATE_LIMITED, "the provider takes less than is asked for"));
         }
     }
 
-    private void read(List<Wanted> round) {
+    private void read(List<PendingRead> batch) {
         try {
             Set<Subject> all = new LinkedHashSet<>();
-            round.forEach(one -> all.addAll(one.subjects()));
+            batch.forEach(one -> all.addAll(one.subjects()));
             Map<Subject, TagSet> found = new CallSender(provider).read(all);
-            round.forEach(one -> one.tell(found));
-        } catch (RuntimeException | Error fault) { // whatever it is, nobody may wait for ever
-            round.forEach(one -> one.found().completeExceptionally(fault));
+            batch.forEach(one -> one.completeWith(found));
+        } catch (RuntimeException | Error fault) { // on any fault, no caller may wait forever
+            batch.forEach(one -> one.found().completeExceptionally(fault));
         }
     }
 
-    /** A lane could not be opened: nobody may wait for it. */
-    private synchronized void give(RuntimeException fault) {
-        lanes--;
-        if (lanes == 0) {
+    /** Records that a worker could not be started. If no other worker is left, all queued reads fail. */
+    private synchronized void workerFailed(RuntimeException fault) {
+        workers--;
+        if (workers == 0) {
             queue.forEach(one -> one.found().completeExceptionally(fault));
             queue.clear();
             subjectsWaiting = 0;

@@ -14,17 +14,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who waits to be sent, and whose turn it is: first come first served, but for subjects that are under way already. */
+/**
+ * The queue of requests that wait to be sent. Requests leave it in the order of their arrival, except those with a subject of
+ * a batch in progress: these wait until that batch is done.
+ */
 final class CoalescingQueue {
     private final Bounds bounds;
     private final Ticker ticker;
     private final Set<Waiting> queue = new LinkedHashSet<>();
-    private final Set<Subject> underWay = new HashSet<>();
-    private final Set<Waiting> taken = new LinkedHashSet<>();
+    private final Set<Subject> inProgress = new HashSet<>();
+    private final Set<Waiting> polled = new LinkedHashSet<>();
     private int changesWaiting;
-    private int lanes;
+    private int workers;
 
-    /** What becomes of one who comes. */
+    /** The result of adding a request to the queue. */
     enum QueueResult {
         TURNED_AWAY,
         NOBODY_ANSWERS,
@@ -41,9 +44,12 @@ final class CoalescingQueue {
         return bounds.answerWithin();
     }
 
-    /** While nobody answers, a request waits only if a lane is free to find out whether that is over. */
-    synchronized QueueResult join(Waiting waiting, boolean nobodyAnswers) {
-        if (nobodyAnswers && lanes == bounds.lanes()) {
+    /**
+     * Adds a request to the queue. While the provider does not answer, a request is queued only if a worker is free to probe
+     * whether the provider answers again.
+     */
+    synchronized QueueResult join(Waiting waiting, boolean isUnreachable) {
+        if (isUnreachable && workers == bounds.lanes()) {
             return QueueResult.NOBODY_ANSWERS;
         }
         if (changesWaiting > 0 && changesWaiting + waiting.changes().size() > bounds.changesWaiting()) {
@@ -52,37 +58,37 @@ final class CoalescingQueue {
         waiting.joined(ticker.nanos());
         queue.add(waiting);
         changesWaiting += waiting.changes().size();
-        if (lanes == bounds.lanes()) {
+        if (workers == bounds.lanes()) {
             return QueueResult.WAITS;
         }
-        lanes++;
+        workers++;
         return QueueResult.WAITS_FOR_A_NEW_LANE;
     }
 
-    /** Returns a lane its next round; a lane that gets none has ended. */
+    /** Returns the next batch for a worker, or an empty result that ends the worker. */
     synchronized Optional<CoalescedBatch> next() {
         List<Waiting> late = pollExpired();
-        List<Waiting> taken = new ArrayList<>();
-        Set<Subject> passedOver = new HashSet<>(underWay);
+        List<Waiting> polled = new ArrayList<>();
+        Set<Subject> skipped = new HashSet<>(inProgress);
         int size = 0;
         for (Iterator<Waiting> all = queue.iterator(); all.hasNext() && size < bounds.changesPerRound(); ) {
             Waiting one = all.next();
-            if (isFree(one, passedOver)) {
+            if (isFree(one, skipped)) {
                 if (size > 0 && size + one.changes().size() > bounds.changesPerRound()) {
                     break;
                 }
-                taken.add(one);
+                polled.add(one);
                 size += one.changes().size();
                 all.remove();
             } else {
-                one.changes().forEach(change -> passedOver.add(change.subject())); // who comes later waits behind
+                one.changes().forEach(change -> skipped.add(change.subject())); // later requests for these subjects wait as well
             }
         }
         changesWaiting -= size;
-        return begin(new CoalescedBatch(taken, late));
+        return begin(new CoalescedBatch(polled, late));
     }
 
-    /** Takes out whoever has waited too long: those came first. */
+    /** Removes the requests that have waited too long. These are at the head of the queue. */
     synchronized List<Waiting> pollExpired() {
         List<Waiting> late = new ArrayList<>();
         long now = ticker.nanos();
@@ -98,38 +104,38 @@ final class CoalescingQueue {
         return late;
     }
 
-    private static boolean isFree(Waiting waiting, Set<Subject> taken) {
-        return waiting.changes().stream().map(Change::subject).noneMatch(taken::contains);
+    private static boolean isFree(Waiting waiting, Set<Subject> busy) {
+        return waiting.changes().stream().map(Change::subject).noneMatch(busy::contains);
     }
 
     private Optional<CoalescedBatch> begin(CoalescedBatch coalescedBatch) {
         if (coalescedBatch.isEmpty() && coalescedBatch.late().isEmpty()) {
-            lanes--; // whoever still waits does so for a subject under way, whose lane will ask again
+            workers--; // each queued request waits for a subject in progress, whose worker will poll again
             return Optional.empty();
         }
-        underWay.addAll(coalescedBatch.subjects());
-        taken.addAll(coalescedBatch.waiting());
+        inProgress.addAll(coalescedBatch.subjects());
+        polled.addAll(coalescedBatch.waiting());
         return Optional.of(coalescedBatch);
     }
 
     synchronized void done(CoalescedBatch coalescedBatch) {
-        underWay.removeAll(coalescedBatch.subjects());
-        coalescedBatch.waiting().forEach(taken::remove);
+        inProgress.removeAll(coalescedBatch.subjects());
+        coalescedBatch.waiting().forEach(polled::remove);
     }
 
-    /** Takes out who has left the queue and waits for longer than the bound. Its round goes on. */
+    /** Removes the requests in progress that wait longer than the bound, and returns them. Their batches continue. */
     synchronized List<Waiting> takeOverdue() {
         long now = ticker.nanos();
-        List<Waiting> overdue = taken.stream()
+        List<Waiting> overdue = polled.stream()
                 .filter(one -> now - one.since() > bounds.answerWithin().toNanos())
                 .toList();
-        overdue.forEach(taken::remove);
+        overdue.forEach(polled::remove);
         return overdue;
     }
 
-    /** Takes out all who wait, if no lane is free. */
+    /** Removes all queued requests and returns them if no worker is free. */
     synchronized List<Waiting> takeStuck() {
-        return lanes == bounds.lanes() ? takeAll() : List.of();
+        return workers == bounds.lanes() ? takeAll() : List.of();
     }
 
     private List<Waiting> takeAll() {
@@ -139,9 +145,9 @@ final class CoalescingQueue {
         return all;
     }
 
-    /** A lane could not be opened: gives those for whom nobody works now. */
+    /** Records that a worker could not be started. Returns the queued requests that no other worker will send. */
     synchronized List<Waiting> workerFailed() {
-        lanes--;
-        return lanes > 0 ? List.of() : takeAll();
+        workers--;
+        return workers > 0 ? List.of() : takeAll();
     }
 }

@@ -24,14 +24,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * Tags kept by a remote provider, for many callers at once: while calls are under way, what callers ask for waits together and
- * then goes in as few calls as the provider's shapes allow. Nobody waits for others to come. The changes of one subject keep
- * their order.
+ * Tags at a remote provider, for many concurrent callers. While calls are in progress, new requests wait in a queue and are then
+ * combined into as few calls as the provider's shapes allow. A request never waits for further requests to arrive. The changes
+ * of one subject keep their order.
  *
  * <p>No caller waits longer than the bound. A request that has not left the queue in time is refused as {@link RefusalReason#RATE_LIMITED};
- * while the provider does not answer, requests are refused as {@link RefusalReason#UNREACHABLE}. For both nothing was sent. A change that
- * has left the queue and is not answered in time is reported as unknown. Its call goes on, and later changes of the same subjects
- * wait for its end.
+ * while the provider does not answer, requests are refused as {@link RefusalReason#UNREACHABLE}. In both cases nothing was sent. A change
+ * that has left the queue and is not answered in time is reported as unknown. Its call continues, and later changes of the same
+ * subjects wait for its end.
  */
 public final class CoalescingTags implements Tags {
     private final TagProvider provider;
@@ -39,26 +39,27 @@ public final class CoalescingTags implements Tags {
     private final Executor threads;
     private final PendingPurges purges;
     private final CircuitBreaker breaker;
-    private final CoalescingQueue line;
-    private final CoalescedReads reading;
+    private final CoalescingQueue queue;
+    private final CoalescedReads reads;
 
     /**
-     * How much goes together, and who is rejected.
+     * The limits of batches, of the queue, and of waits.
      *
-     * @param lanes rounds under way at once, and as many reads
-     * @param changesPerRound changes that go together at most, and subjects that are read together; more of one caller go alone
-     * @param changesWaiting changes that may wait, and subjects to be read; more are refused
-     * @param patience how long a request may be in the queue; then it is refused
-     * @param answerWithin how long a caller waits in all; then a change is reported as unknown
+     * @param lanes the number of workers: the maximum number of concurrent batches, and as many concurrent reads
+     * @param changesPerRound the maximum number of changes of one batch, and of subjects of one read; a larger request of one
+     *     caller is a batch of its own
+     * @param changesWaiting the maximum number of queued changes, and of subjects to read; more are refused
+     * @param patience the maximum time of a request in the queue; then it is refused
+     * @param answerWithin the maximum total wait of a caller; then a change is reported as unknown
      */
     public record Bounds(int lanes, int changesPerRound, int changesWaiting, Duration patience, Duration answerWithin) {
         /**
-         * Splits the wait of a caller: three fifths at most in the queue, so that the rest is left for the provider.
+         * Creates bounds that allow three fifths of the wait of a caller in the queue, so that the rest is left for the provider.
          *
-         * @param lanes rounds under way at once, and as many reads
-         * @param changesPerRound changes that go together at most, and subjects that are read together
-         * @param changesWaiting changes that may wait, and subjects to be read; more are refused
-         * @param answerWithin how long a caller waits in all
+         * @param lanes the number of workers: the maximum number of concurrent batches, and as many concurrent reads
+         * @param changesPerRound the maximum number of changes of one batch, and of subjects of one read
+         * @param changesWaiting the maximum number of queued changes, and of subjects to read; more are refused
+         * @param answerWithin the maximum total wait of a caller
          */
         public Bounds(int lanes, int changesPerRound, int changesWaiting, Duration answerWithin) {
             this(
@@ -71,19 +72,19 @@ public final class CoalescingTags implements Tags {
     }
 
     /**
-     * A provider and what notices its silence.
+     * A provider with the circuit breaker that guards it.
      *
-     * @param provider who keeps the tags, {@linkplain CircuitBreaker#guard guarded}
-     * @param breaker what guards it
-     * @param isRead whether reads ask the provider itself, not a record of it
+     * @param provider the provider that keeps the tags, {@linkplain CircuitBreaker#guard guarded}
+     * @param breaker the circuit breaker of the provider
+     * @param isRead whether reads query the provider itself, not a ledger
      */
     public record Remote(TagProvider provider, CircuitBreaker breaker, boolean isRead) {
         /**
-         * Guards a provider by a circuit breaker of its own.
+         * Returns a provider that is guarded by a new circuit breaker.
          *
-         * @param provider who keeps the tags
+         * @param provider the provider that keeps the tags
          * @param lateAfter how long a request may be pending
-         * @param ticker the time
+         * @param ticker the clock
          * @return the provider, guarded
          */
         public static Remote of(TagProvider provider, Duration lateAfter, Ticker ticker) {
@@ -93,26 +94,26 @@ public final class CoalescingTags implements Tags {
     }
 
     /**
-     * Works through a provider, with a circuit breaker of its own.
+     * Creates tags over a provider, with a new circuit breaker.
      *
-     * @param provider who keeps the tags
-     * @param guard keeps off whoever else changes tags there; asked once for each round
-     * @param threads what lanes run on, which wait for the provider
-     * @param ticker the time
-     * @param bounds how much goes together
+     * @param provider the provider that keeps the tags
+     * @param guard the lock on subjects that all other writers at the provider acquire; acquired once for each batch
+     * @param threads runs the workers, which wait for the provider
+     * @param ticker the clock
+     * @param bounds the limits of batches, of the queue, and of waits
      */
     public CoalescingTags(TagProvider provider, SubjectLock guard, Executor threads, Ticker ticker, Bounds bounds) {
         this(Remote.of(provider, bounds.answerWithin(), ticker), guard, threads, ticker, bounds);
     }
 
     /**
-     * Works through a provider.
+     * Creates tags over a guarded provider.
      *
-     * @param remote who keeps the tags
-     * @param guard keeps off whoever else changes tags there; asked once for each round
-     * @param threads what lanes run on, which wait for the provider
-     * @param ticker the time
-     * @param bounds how much goes together
+     * @param remote the provider that keeps the tags, with its circuit breaker
+     * @param guard the lock on subjects that all other writers at the provider acquire; acquired once for each batch
+     * @param threads runs the workers, which wait for the provider
+     * @param ticker the clock
+     * @param bounds the limits of batches, of the queue, and of waits
      */
     public CoalescingTags(Remote remote, SubjectLock guard, Executor threads, Ticker ticker, Bounds bounds) {
         this.provider = remote.provider();
@@ -120,8 +121,8 @@ public final class CoalescingTags implements Tags {
         this.guard = guard;
         this.threads = threads;
         this.purges = new PendingPurges(new ProviderTags(provider, guard), threads, ticker, bounds.answerWithin());
-        this.line = new CoalescingQueue(bounds, ticker);
-        this.reading = new CoalescedReads(remote, threads, ticker, bounds);
+        this.queue = new CoalescingQueue(bounds, ticker);
+        this.reads = new CoalescedReads(remote, threads, ticker, bounds);
     }
 
     @Override
@@ -143,11 +144,11 @@ public final class CoalescingTags implements Tags {
     @Override
     public CompletionStage<Report> applyAsync(Collection<? extends Change> changes) {
         Waiting waiting = new Waiting(List.copyOf(changes));
-        switch (line.join(waiting, breaker.isOpen())) {
+        switch (queue.join(waiting, breaker.isOpen())) {
             case NOBODY_ANSWERS -> waiting.refuse(CircuitBreaker.refusal());
             case TURNED_AWAY -> waiting.refuse("too many changes are waiting for the provider");
             case WAITS -> {}
-            case WAITS_FOR_A_NEW_LANE -> openLane();
+            case WAITS_FOR_A_NEW_LANE -> startWorker();
         }
         return waiting.report();
     }
@@ -157,38 +158,38 @@ public final class CoalescingTags implements Tags {
         return ChangeBatch.check(provider, changes, before.orElse(TagSet.empty()));
     }
 
-    private void openLane() {
+    private void startWorker() {
         try {
             threads.execute(this::work);
-        } catch (RuntimeException e) { // nobody would ever come
-            line.workerFailed().forEach(waiting -> waiting.fail(e));
+        } catch (RuntimeException e) { // no worker will process the queue
+            queue.workerFailed().forEach(waiting -> waiting.fail(e));
         }
     }
 
     /**
-     * Ends the waits that are over. To be called now and then, as all threads may be waiting for the provider: callers wait longer
-     * than the bound by the time between two calls.
+     * Ends the waits that exceed the bounds. The owner must call this method periodically, as all threads may be waiting for the
+     * provider. Callers may wait longer than the bound by the time between two invocations.
      */
     public void expire() {
-        line.pollExpired().forEach(CoalescingTags::refuse);
-        line.takeOverdue().forEach(waiting -> waiting.lose(line.answerWithin()));
+        queue.pollExpired().forEach(CoalescingTags::refuse);
+        queue.takeOverdue().forEach(waiting -> waiting.lose(queue.answerWithin()));
         if (breaker.isOpen()) {
-            line.takeStuck().forEach(waiting -> waiting.refuse(CircuitBreaker.refusal()));
+            queue.takeStuck().forEach(waiting -> waiting.refuse(CircuitBreaker.refusal()));
             purges.expire();
         }
-        reading.expire();
+        reads.expire();
     }
 
     private static void refuse(Waiting late) {
         late.refuse("the provider takes less than is asked for");
     }
 
-    /** Goes on until there is nothing to do: this is one lane. */
+    /** Executes batches until none is left: this is the loop of one worker. */
     private void work() {
-        for (Optional<CoalescedBatch> round = line.next(); round.isPresent(); round = line.next()) {
-            round.get().late().forEach(CoalescingTags::refuse);
-            carryOut(round.get());
-            line.done(round.get());
+        for (Optional<CoalescedBatch> batch = queue.next(); batch.isPresent(); batch = queue.next()) {
+            batch.get().late().forEach(CoalescingTags::refuse);
+            carryOut(batch.get());
+            queue.done(batch.get());
         }
     }
 
@@ -199,7 +200,7 @@ public final class CoalescingTags implements Tags {
                     coalescedBatch.execute(provider);
                     return coalescedBatch;
                 });
-            } catch (RuntimeException | Error fault) { // whatever it is, nobody may wait for ever
+            } catch (RuntimeException | Error fault) { // on any fault, no caller may wait forever
                 coalescedBatch.fail(fault);
             }
         }
@@ -208,8 +209,8 @@ public final class CoalescingTags implements Tags {
     /**
      * {@inheritDoc}
      *
-     * <p>Not more than eight at once; more are refused as {@link RefusalReason#RATE_LIMITED}. The bound holds while the provider does not answer:
-     * then the outcome is unknown. A ledger's marks at very many holders are waited for.
+     * <p>At most eight purges are executed concurrently; more are refused as {@link RefusalReason#RATE_LIMITED}. The bound on waits applies
+     * while the provider does not answer: the outcome is then unknown. The caller waits while a ledger marks very many holders.
      */
     @Override
     public Map<Tag, Outcome> purge(TagSet tags) {
@@ -223,10 +224,10 @@ public final class CoalescingTags implements Tags {
 
     @Override
     public CompletionStage<Map<Subject, TagSet>> tagsOfAsync(Collection<Subject> subjects) {
-        return reading.begin(subjects);
+        return reads.begin(subjects);
     }
 
-    /** What one caller asks for, and what he will be told. */
+    /** The changes that one caller requested, and their future report. */
     static final class Waiting {
         private final List<Change> changes;
         private final CompletableFuture<Report> report = new CompletableFuture<>();
@@ -261,15 +262,15 @@ public final class CoalescingTags implements Tags {
         }
 
         void refuse(Outcome.Refused why) {
-            tellOfAll(why);
+            reportAll(why);
         }
 
-        /** Something may have been sent, and may still be. */
+        /** Reports all changes as unknown: they may have been sent, or may still be. */
         void lose(Duration bound) {
-            tellOfAll(new Outcome.Unknown(0, "no answer within " + bound.toMillis() + " ms"));
+            reportAll(new Outcome.Unknown(0, "no answer within " + bound.toMillis() + " ms"));
         }
 
-        private void tellOfAll(Outcome outcome) {
+        private void reportAll(Outcome outcome) {
             List<Report.Entry> entries = new ArrayList<>(changes.size());
             changes.forEach(change -> entries.add(ReportEntries.whole(change, outcome)));
             tell(entries, 0);

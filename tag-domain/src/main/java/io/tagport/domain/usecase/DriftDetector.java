@@ -15,10 +15,11 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Compares what the ledger of a provider says with what the provider says, page by page, while others change both: what
- * differs is looked at a second time, with everybody else locked out, before it counts. What is unknown is settled by that.
+ * A detector of differences between a ledger and its provider, which compares them page by page while other clients change both.
+ * Subjects that differ are read a second time under the subject lock, and only the differences of that read are reported. The
+ * second read also settles unknown changes.
  *
- * <p>Subjects that the ledger has never heard of are not seen, and never touched. Every step may be repeated.
+ * <p>Subjects that the ledger does not contain are neither compared nor changed. Every step may be repeated.
  */
 public final class DriftDetector {
     private static final int MOST_SUBJECTS = 1_000;
@@ -28,11 +29,11 @@ public final class DriftDetector {
     private final SubjectLock guard;
 
     /**
-     * Compares a ledger with its provider.
+     * Creates a detector for a ledger and its provider.
      *
-     * @param providerLedger of the provider
-     * @param provider who is asked, without the ledger, and keeps the pace itself
-     * @param guard what whoever writes to the ledger holds
+     * @param providerLedger the ledger of the provider
+     * @param provider the provider itself, without the ledger; it must keep its pace
+     * @param guard the lock that all writers of the ledger acquire
      */
     public DriftDetector(ProviderLedger providerLedger, TagProvider provider, SubjectLock guard) {
         this.providerLedger = providerLedger;
@@ -40,26 +41,26 @@ public final class DriftDetector {
         this.guard = guard;
     }
 
-    /** Who is right where ledger and provider differ, as far as a comparison goes. */
+    /** The handling of differences between ledger and provider in a comparison. */
     public enum Rule {
-        /** Nobody: all stays as it is. */
+        /** Differences are only reported. */
         REPORT,
-        /** The provider: the ledger takes over what it says. */
+        /** The ledger adopts the state of the provider. */
         ACCEPT_PROVIDER
     }
 
     /**
-     * A subject of which ledger and provider say different things.
+     * A difference between ledger and provider for one subject.
      *
-     * @param subject who
-     * @param onlyInLedger tags that the provider does not tell of
-     * @param onlyAtProvider tags that the ledger does not tell of
+     * @param subject the subject
+     * @param onlyInLedger tags that the provider does not report
+     * @param onlyAtProvider tags that the ledger does not contain
      */
     public record Divergence(Subject subject, TagSet onlyInLedger, TagSet onlyAtProvider) {
         private List<Change> changes() {
             List<Change> changes = new ArrayList<>();
             if (!onlyAtProvider.isEmpty()) {
-                changes.add(new Change.Remove(subject, onlyAtProvider)); // first, as it makes room
+                changes.add(new Change.Remove(subject, onlyAtProvider)); // first, as removals free capacity
             }
             if (!onlyInLedger.isEmpty()) {
                 changes.add(new Change.Add(subject, onlyInLedger));
@@ -69,22 +70,22 @@ public final class DriftDetector {
     }
 
     /**
-     * What came of a page.
+     * The result for one page.
      *
-     * @param compared subjects looked at
-     * @param settled those of them of which something was unknown and is not any more
-     * @param gaps those that differ, or did before the ledger has learnt
-     * @param next where the next page begins; empty if this was the last
+     * @param compared the number of compared subjects
+     * @param settled the number of those subjects whose unknown changes were settled
+     * @param gaps the subjects that differ, or that differed before the ledger adopted the provider's state
+     * @param next the subject after which the next page begins; empty if this page was the last
      */
     public record Page(int compared, int settled, List<Divergence> gaps, Optional<Subject> next) {
-        /** Copies the list. */
+        /** Copies {@code gaps} defensively. */
         public Page {
             gaps = List.copyOf(gaps);
         }
     }
 
     /**
-     * Returns whether there is anything to compare with.
+     * Tests whether a comparison is possible.
      *
      * @return whether the provider can be read; if not, see {@link LedgerReplay}
      */
@@ -93,24 +94,24 @@ public final class DriftDetector {
     }
 
     /**
-     * Settles the next of all that is unknown: the ledger takes over what the provider says.
+     * Settles the next page of subjects with unknown changes: the ledger adopts the state of the provider.
      *
-     * @param after where the page begins; empty for the first
-     * @return what came of it, without gaps
+     * @param after the last subject of the previous page; empty for the first page
+     * @return the result, without gaps
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
     public Page settle(Optional<Subject> after) {
         List<Subject> page = providerLedger.unknown().page(after, most());
-        int settled = page.isEmpty() ? 0 : guard.withLock(page, () -> settleAlone(page));
+        int settled = page.isEmpty() ? 0 : guard.withLock(page, () -> settleLocked(page));
         return new Page(page.size(), settled, List.of(), next(page));
     }
 
     /**
-     * Settles what is unknown of some subjects: the ledger takes over what the provider says.
+     * Settles the unknown changes of subjects: the ledger adopts the state of the provider.
      *
-     * @param subjects any number
-     * @return of how many of them something was unknown
+     * @param subjects any number of subjects
+     * @return the number of subjects with unknown changes
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
@@ -120,13 +121,13 @@ public final class DriftDetector {
         int settled = 0;
         for (int from = 0; from < unknown.size(); from += most()) {
             List<Subject> part = unknown.subList(from, Math.min(unknown.size(), from + most()));
-            settled += guard.withLock(part, () -> settleAlone(part));
+            settled += guard.withLock(part, () -> settleLocked(part));
         }
         return settled;
     }
 
-    /** What was merely on its way has complete by now. */
-    private int settleAlone(List<Subject> subjects) {
+    /** Settles under the lock. Changes that were in progress before have completed by now. */
+    private int settleLocked(List<Subject> subjects) {
         Set<Subject> unknown = providerLedger.unknown().of(subjects).keySet();
         if (!unknown.isEmpty()) {
             providerLedger.adopt(unknown, provider.readStrictly(unknown).confirmed());
@@ -135,11 +136,11 @@ public final class DriftDetector {
     }
 
     /**
-     * Compares the next of all subjects that the ledger knows.
+     * Compares the next page of the subjects that the ledger contains.
      *
-     * @param after where the page begins; empty for the first
-     * @param rule what to do with what differs
-     * @return what came of it
+     * @param after the last subject of the previous page; empty for the first page
+     * @param rule the handling of differences
+     * @return the result
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
@@ -153,7 +154,7 @@ public final class DriftDetector {
         return suspects.isEmpty()
                 ? new Page(page.size(), 0, List.of(), next)
                 : guard.withLock(suspects, () -> {
-                    Inspection inspection = look(suspects);
+                    Inspection inspection = inspect(suspects);
                     if (rule == Rule.ACCEPT_PROVIDER) {
                         providerLedger.adopt(
                                 inspection.gaps().stream()
@@ -172,43 +173,43 @@ public final class DriftDetector {
                 .toList();
     }
 
-    /** What was found while nobody else could change it. */
+    /** The result of a comparison under the lock. */
     private record Inspection(int settled, List<Divergence> gaps, Map<Subject, TagSet> found) {}
 
-    private Inspection look(Collection<Subject> subjects) {
+    private Inspection inspect(Collection<Subject> subjects) {
         Map<Subject, TagSet> found = provider.readStrictly(subjects).confirmed();
         Set<Subject> unknown = providerLedger.unknown().of(subjects).keySet();
         providerLedger.adopt(unknown, found);
         Map<Subject, TagSet> held =
-                providerLedger.tagsOf(subjects); // what is absent there was never known, and stays untouched
+                providerLedger.tagsOf(subjects); // the ledger never contained an absent subject, which is not changed
         List<Divergence> gaps = new ArrayList<>();
         for (Subject subject : suspects(held, found)) {
-            TagSet written = held.getOrDefault(subject, TagSet.empty());
-            TagSet there = found.getOrDefault(subject, TagSet.empty());
-            gaps.add(new Divergence(subject, written.without(there), there.without(written)));
+            TagSet inLedger = held.getOrDefault(subject, TagSet.empty());
+            TagSet atProvider = found.getOrDefault(subject, TagSet.empty());
+            gaps.add(new Divergence(subject, inLedger.without(atProvider), atProvider.without(inLedger)));
         }
         return new Inspection(unknown.size(), gaps, found);
     }
 
     /**
-     * Creates the provider carry what the ledger says. What is unknown of a subject is settled instead: there the provider is
-     * right.
+     * Changes the provider to the state of the ledger. Unknown changes of a subject are settled instead: the ledger adopts the
+     * state of the provider for them.
      *
-     * @param subjects as many as are read together at most: see {@link #most}
-     * @return what became of what was asked for; a subject that does not differ any more is not in it
+     * @param subjects at most as many subjects as one read allows: see {@link #most}
+     * @return the outcomes of the changes; a subject that no longer differs is absent
      * @throws io.tagport.domain.port.ProviderException if there was no usable answer before anything was changed
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
     public Report enforce(Collection<Subject> subjects) {
         return guard.withLock(subjects, () -> {
             List<Change> changes = new ArrayList<>();
-            look(subjects).gaps().forEach(divergence -> changes.addAll(divergence.changes()));
+            inspect(subjects).gaps().forEach(divergence -> changes.addAll(divergence.changes()));
             return new ProviderTags(new LedgerProvider(provider, providerLedger, guard), SubjectLock.none())
                     .apply(removalsFirst(changes));
         });
     }
 
-    /** Changes of one kind next to each other share calls. */
+    /** Sorts changes so that removals precede additions: adjacent changes of one kind share calls. */
     private static List<Change> removalsFirst(List<Change> changes) {
         List<Change> sorted = new ArrayList<>(changes);
         sorted.removeIf(Change.Add.class::isInstance);
@@ -217,18 +218,18 @@ public final class DriftDetector {
     }
 
     /**
-     * Returns what there is to do where nothing can be compared.
+     * Returns a replay of the ledger, for a provider that cannot be compared because it cannot be read.
      *
-     * @return of the same ledger
+     * @return the replay of the same ledger
      */
     public LedgerReplay reassertion() {
         return new LedgerReplay(providerLedger, guard);
     }
 
     /**
-     * Returns how many subjects make a page.
+     * Returns the maximum number of subjects of a page.
      *
-     * @return as many as the provider lets be read together, at least 1
+     * @return as many subjects as the provider reads per request, at least 1 and at most 1,000
      */
     public int most() {
         return Math.max(1, Math.min(MOST_SUBJECTS, provider.terms().subjectsPerRead()));

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Changes subjects whose tags were read, by adding and removing only what differs: first what is added, so that a refusal is
- * met before anything is lost; a subject without space for that loses first. After a failure nothing more is sent for its
- * subject, but for what the same step still adds.
+ * An executor for changes of subjects whose tags were read, which adds and removes only the differing tags. Tags are added first, so
+ * that a refusal occurs before any tag is lost; if a subject has no free capacity for that, tags are removed first. After a
+ * failure nothing more is sent for its subject, except for the remaining calls of the same step.
  */
 final class ExchangeExecutor {
     private final Terms terms;
@@ -29,14 +29,14 @@ final class ExchangeExecutor {
         this.callSender = callSender;
     }
 
-    /** Returns the outcome of each subject. */
+    /** Applies the effects and returns the outcome of each subject. */
     Map<Subject, Outcome> apply(Map<Subject, ChangeEffect> effects) {
         Map<Subject, TagSet> first = new LinkedHashMap<>();
         Map<Subject, TagSet> removed = new LinkedHashMap<>();
         Map<Subject, TagSet> last = new LinkedHashMap<>();
         effects.forEach((subject, changeEffect) -> {
             changes.put(subject, new PartialChange());
-            (isCrowded(changeEffect) ? last : first).put(subject, changeEffect.added());
+            (exceedsLimit(changeEffect) ? last : first).put(subject, changeEffect.added());
             removed.put(subject, changeEffect.removed());
         });
         send(true, first);
@@ -47,7 +47,7 @@ final class ExchangeExecutor {
         return outcomes;
     }
 
-    private boolean isCrowded(ChangeEffect changeEffect) {
+    private boolean exceedsLimit(ChangeEffect changeEffect) {
         return !changeEffect.removed().isEmpty()
                 && changeEffect.before().size() + changeEffect.added().size()
                         > terms.limits().tagsPerSubject();

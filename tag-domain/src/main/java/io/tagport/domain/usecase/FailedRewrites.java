@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The subjects whose rewrite is not done. Nothing that a plan has for later is sent for them: it would mix with what should
- * have gone, and a rewrite that is repeated after a resume would take it away again.
+ * The subjects whose rewrite is not applied. The later changes of the plan are not sent for these subjects: the new tags would mix
+ * with tags that the rewrite should have removed, and a rewrite that is repeated after a resume would remove the new tags.
  */
 final class FailedRewrites {
     static final String AFTER_UNKNOWN =
@@ -20,26 +20,26 @@ final class FailedRewrites {
 
     private final Map<Subject, Outcome> failures = new ConcurrentHashMap<>();
 
-    /** Remembers the subjects of a rewriting call that failed. */
+    /** Adds the failed subjects of a rewrite call. */
     void note(Call call, CallSettlement callSettlement) {
         if (CallItem.isRewrite(call)) {
             callSettlement.failures().forEach(entry -> failures.put(entry.subject(), entry.outcome()));
         }
     }
 
-    /** Whether a call may hold something to skip. */
+    /** Tests whether a call may contain items to skip. */
     boolean concerns(Call call) {
         return !failures.isEmpty()
                 && !CallItem.isRewrite(call)
                 && call.subjects().stream().anyMatch(failures::containsKey);
     }
 
-    /** Returns whether the rewrite of a subject is not done. */
+    /** Tests whether the rewrite of a subject is not applied. */
     boolean has(Subject subject) {
         return failures.containsKey(subject);
     }
 
-    /** Returns the reason why a part must be skipped. */
+    /** Returns the reason for skipping an item; empty if the item need not be skipped. */
     Optional<Outcome> reason(CallItem callItem) {
         return callItem.subjects().stream()
                 .filter(failures::containsKey)
@@ -47,7 +47,7 @@ final class FailedRewrites {
                 .map(subject -> afterFailure(failures.getOrDefault(subject, Outcome.applied())));
     }
 
-    /** Nothing was sent, so it is refused in any case; after an unknown rewrite, asking again later makes sense. */
+    /** Returns a refusal in any case, as nothing was sent; after a rewrite with an unknown outcome, the refusal is temporary. */
     private static Outcome afterFailure(Outcome ofRewrite) {
         return ofRewrite.fold(
                 applied -> applied,

@@ -4,14 +4,14 @@ import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Journal;
 import java.util.Optional;
 
-/** A journal that stands before another and hands everything on to it, but for what it does otherwise. */
+/** A journal that forwards all calls to another journal; subclasses override single methods. */
 public abstract class ForwardingJournal implements Journal {
     private final Journal journal;
 
     /**
-     * Stands before a journal.
+     * Creates a journal that forwards to another.
      *
-     * @param journal where notes are kept
+     * @param journal the journal that receives the calls
      */
     protected ForwardingJournal(Journal journal) {
         this.journal = journal;

@@ -16,23 +16,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** A provider that stands before another and hands everything on to it, but for what it does otherwise. */
+/** A provider that forwards all calls to another provider; subclasses override single methods. */
 public abstract class ForwardingProvider implements TagProvider {
     private final TagProvider provider;
 
     /**
-     * Stands before a provider.
+     * Creates a provider that forwards to another.
      *
-     * @param provider who is asked
+     * @param provider the provider that receives the calls
      */
     protected ForwardingProvider(TagProvider provider) {
         this.provider = provider;
     }
 
     /**
-     * Returns the provider that this one stands before.
+     * Returns the provider that receives the calls.
      *
-     * @return the provider that was given to the constructor
+     * @return the provider that was passed to the constructor
      */
     protected final TagProvider provider() {
         return provider;
@@ -46,7 +46,7 @@ public abstract class ForwardingProvider implements TagProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>A subclass returns itself in front of the other provider's series. By default all its calls are one series.
+     * <p>A subclass overrides this method to decorate a new series of the other provider. By default, all calls are one series.
      */
     @Override
     public TagProvider newSeries() {

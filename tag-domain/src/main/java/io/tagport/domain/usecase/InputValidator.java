@@ -8,7 +8,7 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import java.util.Optional;
 
-/** Refuses what cannot be a tag or a subject under some limits, before anybody is asked. */
+/** A validator that refuses tags and subjects outside given limits before any request is sent. */
 final class InputValidator {
     private final TagLimits limits;
 
@@ -28,7 +28,7 @@ final class InputValidator {
                 .map(fault -> Outcome.refused(RefusalReason.BAD_TAG, limits.describe(tag.name(), fault)));
     }
 
-    /** Refuses the change as a whole if its subject or any of its tags is at fault: half a rewrite is worse than none. */
+    /** Refuses a change as a whole if its subject or any of its tags is invalid: a partial rewrite is worse than none. */
     Optional<Outcome.Refused> refuse(Change change) {
         Optional<Outcome.Refused> refusal = refuse(change.subject());
         for (Tag tag : change.tags()) {
@@ -37,7 +37,7 @@ final class InputValidator {
         return refusal;
     }
 
-    /** Refuses a rewrite after which the subject would hold more than it may, whatever it holds now. */
+    /** Refuses a rewrite after which its subject would exceed the limit of tags, whatever tags the subject has now. */
     Optional<Outcome.Refused> checkTagLimit(Change rewrite) {
         if (rewrite.tags().size() <= limits.tagsPerSubject()) {
             return Optional.empty();

@@ -6,32 +6,32 @@ import io.tagport.domain.port.Ticker;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps requests to a rate: in any span of time it lets in no more than the burst and what the rate gives in that span. It
- * begins full of patience, with a whole burst. One number is all it keeps, exchanged without a lock: it stands in the way
- * of every request.
+ * A rate limiter that implements the leaky bucket: in any span of time, it admits no more requests than the burst plus the rate
+ * multiplied by that span. At the start, a full burst is available. The state is one number, updated by compare-and-set without
+ * a lock, as every request passes this limiter.
  *
- * <p>The number is the moment at which all that was let in would be done, were it done at the rate. A request is let in
- * unless it would have to wait for more than a burst. (The generic cell rate algorithm of ATM networks.)
+ * <p>The number is the time at which all admitted requests would be completed if they were processed at the rate. A request is
+ * admitted unless it would have to wait longer than a burst takes. (The generic cell rate algorithm of ATM networks.)
  */
 public final class LeakyBucket implements RateLimiter {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final Ticker ticker;
     private final long gapNanos;
-    private final long patienceNanos;
+    private final long maxWaitNanos;
     private final AtomicLong doneNanos;
 
     /**
-     * Begins empty.
+     * Creates a limiter with a full burst available.
      *
-     * @param rate how much is let in
-     * @param ticker time
+     * @param rate the admitted rate and burst
+     * @param ticker the clock
      */
     public LeakyBucket(Rate rate, Ticker ticker) {
         this.ticker = ticker;
-        // Rounded up: rounded down it would let in more than it says.
+        // Rounded up: a gap rounded down would admit more than the rate.
         this.gapNanos = (SECOND_NANOS + rate.perSecond() - 1) / rate.perSecond();
-        this.patienceNanos = (rate.burst() - 1) * gapNanos;
+        this.maxWaitNanos = (rate.burst() - 1) * gapNanos;
         this.doneNanos = new AtomicLong(ticker.nanos());
     }
 
@@ -40,8 +40,8 @@ public final class LeakyBucket implements RateLimiter {
         while (true) {
             long done = doneNanos.get();
             long now = ticker.nanos();
-            long wait = Math.max(done - now, 0); // a difference: a ticker may run over
-            if (wait > patienceNanos) {
+            long wait = Math.max(done - now, 0); // a difference, as a ticker may overflow
+            if (wait > maxWaitNanos) {
                 return false;
             }
             if (doneNanos.compareAndSet(done, now + wait + gapNanos)) {

@@ -26,21 +26,23 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A provider of which a ledger is kept: every call is written down before it is sent, and what became of it afterwards. What
- * the provider itself cannot tell is read from the ledger. Whoever sends holds a guard for the subjects of the call.
+ * A decorator that keeps a ledger of a provider: every call is recorded before it is sent, and its outcome afterwards. If the
+ * provider cannot be read, tags are read from the ledger. The caller of {@link #send} must hold the lock on the subjects of the
+ * call.
  */
 public final class LedgerProvider extends ForwardingProvider {
-    private static final int SUBJECTS_PER_READING = 1_000;
+    private static final int SUBJECTS_PER_READ = 1_000;
 
     private final ProviderLedger providerLedger;
     private final SubjectLock guard;
 
     /**
-     * Keeps a ledger of a provider.
+     * Creates a provider with a ledger.
      *
-     * @param provider who is asked
-     * @param providerLedger what is written down of that
-     * @param guard the one that whoever sends holds; asked here for the holders of a purged tag, whom only the ledger knows
+     * @param provider the provider that receives the calls
+     * @param providerLedger the ledger of the provider
+     * @param guard the lock that callers of {@link #send} hold; this class acquires it for the holders of a purged tag, which only the
+     *     ledger knows
      */
     public LedgerProvider(TagProvider provider, ProviderLedger providerLedger, SubjectLock guard) {
         super(provider);
@@ -56,7 +58,7 @@ public final class LedgerProvider extends ForwardingProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>Those of the provider, and reading is always offered.
+     * <p>Returns the terms of the provider, with reads always offered.
      */
     @Override
     public Terms terms() {
@@ -66,7 +68,7 @@ public final class LedgerProvider extends ForwardingProvider {
                 : new Terms(
                         terms.limits(),
                         terms.shapes(),
-                        SUBJECTS_PER_READING,
+                        SUBJECTS_PER_READ,
                         terms.replaceNeedsBareTag(),
                         terms.pace());
     }
@@ -74,9 +76,9 @@ public final class LedgerProvider extends ForwardingProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>Where the ledger cannot be written beforehand, nothing is sent and all is refused as {@link RefusalReason#UNREACHABLE}.
+     * <p>If the ledger cannot record the call beforehand, nothing is sent and the call is refused as {@link RefusalReason#UNREACHABLE}.
      *
-     * @throws LockLostException if the guard was lost to another process; nothing was sent
+     * @throws LockLostException if the lock was lost to another process; nothing was sent
      */
     @Override
     public CallResponse send(Call call) {
@@ -89,7 +91,7 @@ public final class LedgerProvider extends ForwardingProvider {
         try {
             priorState = providerLedger.begin(changes);
         } catch (LockLostException e) {
-            throw e; // the guard runs the action again, which reads again
+            throw e; // the lock executes the action again, which reads again
         } catch (StoreException | PendingMarksException e) {
             return CallResponse.of(notSent(e));
         }
@@ -115,22 +117,22 @@ public final class LedgerProvider extends ForwardingProvider {
         return Outcome.refused(RefusalReason.UNREACHABLE, "nothing was sent, as the ledger failed: " + e.getMessage());
     }
 
-    /** What was refused stays marked and may be sent again by a later repair: so it is unknown. What is applied stays applied. */
+    /** Returns a response in which refusals are unknown: refused changes stay marked, and a later repair may send them again. */
     private static CallResponse notRecorded(CallResponse callResponse, StoreException e) {
-        UnaryOperator<Outcome> told = outcome -> outcome instanceof Outcome.Refused refused
+        UnaryOperator<Outcome> asUnknown = outcome -> outcome instanceof Outcome.Refused refused
                 ? new Outcome.Unknown(
                         refused.code(),
                         "refused, but still marked as unknown, as the ledger failed: " + e.getMessage()
                                 + "; refused as: " + refused.message())
                 : outcome;
         Map<Subject, Outcome> bySubject = new HashMap<>(callResponse.bySubject());
-        bySubject.replaceAll((subject, outcome) -> told.apply(outcome));
+        bySubject.replaceAll((subject, outcome) -> asUnknown.apply(outcome));
         Map<Tag, Outcome> byTag = new HashMap<>(callResponse.byTag());
-        byTag.replaceAll((tag, outcome) -> told.apply(outcome));
+        byTag.replaceAll((tag, outcome) -> asUnknown.apply(outcome));
         Map<Binding, Outcome> byBinding = new HashMap<>(callResponse.byBinding());
-        byBinding.replaceAll((binding, outcome) -> told.apply(outcome));
+        byBinding.replaceAll((binding, outcome) -> asUnknown.apply(outcome));
         return new CallResponse(
-                told.apply(callResponse.defaultOutcome()), bySubject, byTag, byBinding, callResponse.retryAfter());
+                asUnknown.apply(callResponse.defaultOutcome()), bySubject, byTag, byBinding, callResponse.retryAfter());
     }
 
     private static List<ProviderLedger.CompletedChange> parts(Change change, CallResponse callResponse) {
@@ -149,7 +151,7 @@ public final class LedgerProvider extends ForwardingProvider {
                 : new Change.Remove(change.subject(), tags);
     }
 
-    /** One at a time: two purges of one tag could not tell their marks apart. */
+    /** Executes a purge while no other purge of the ledger runs, as two purges of one tag could not distinguish their marks. */
     private CallResponse purge(Call.Purge purge) {
         return providerLedger.purging(() -> {
             PurgeRecord record = new PurgeRecord(providerLedger, guard);
@@ -201,7 +203,7 @@ public final class LedgerProvider extends ForwardingProvider {
                             .toList(),
                     priorState);
         } catch (StoreException stillUnknown) {
-            // It is as asked for at the provider; the ledger has it as unknown, which drift settles.
+            // The provider has the requested state; the ledger has it as unknown, which drift detection settles.
         }
         return super.recordNoOp(changes);
     }
@@ -221,7 +223,7 @@ public final class LedgerProvider extends ForwardingProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>Where the provider can be read itself, nothing.
+     * <p>Returns an empty map if the provider itself can be read.
      */
     @Override
     public Map<Subject, UnknownTags> unknownOf(Collection<Subject> subjects) {
@@ -245,7 +247,7 @@ public final class LedgerProvider extends ForwardingProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>Where the ledger answers, a subject of which something is unknown is in doubt.
+     * <p>If the ledger is read, a subject with unknown changes is in doubt.
      */
     @Override
     public ReadResult readStrictly(Collection<Subject> subjects) {

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
- * Tells what to ask of a provider that cannot be read, so that it carries what its ledger says. Nothing is asked here: what is
- * changed between this and the asking is not in it.
+ * The changes that restore the state of a ledger at its provider, for a provider that cannot be read. This class only computes the
+ * changes and sends nothing. Changes of the ledger that occur after it was read are not included.
  */
 public final class LedgerReplay {
     private static final int PAGE = 1_000;
@@ -23,10 +23,10 @@ public final class LedgerReplay {
     private final SubjectLock guard;
 
     /**
-     * Looks into a ledger.
+     * Creates a replay of a ledger.
      *
-     * @param providerLedger of the provider
-     * @param guard what whoever writes to the ledger holds: what is merely on its way is waited for
+     * @param providerLedger the ledger of the provider
+     * @param guard the lock that all writers of the ledger acquire: changes in progress are waited for
      */
     public LedgerReplay(ProviderLedger providerLedger, SubjectLock guard) {
         this.providerLedger = providerLedger;
@@ -34,9 +34,9 @@ public final class LedgerReplay {
     }
 
     /**
-     * Asks again for all that is unknown, which settles it whatever has become of it before.
+     * Passes all changes with an unknown outcome to a consumer. Sending them again settles them, whether they were applied before or not.
      *
-     * @param changes is told of the changes, those of each subject one after the other in their order
+     * @param changes receives the changes, those of each subject consecutively and in their order
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
     public void ofUnknown(Consumer<Change> changes) {
@@ -44,10 +44,10 @@ public final class LedgerReplay {
     }
 
     /**
-     * Asks for all that the ledger says, with what is unknown as it was meant: whatever else a subject carries is taken away.
-     * Of a subject that the ledger has nothing acknowledged of, only what is unknown is asked for again.
+     * Passes the changes that assert the complete state of the ledger to a consumer. Unknown changes count as applied, and any other
+     * tag of a subject is removed. For a subject without acknowledged tags, only its unknown changes are repeated.
      *
-     * @param changes is told of the changes, those of each subject one after the other in their order
+     * @param changes receives the changes, those of each subject consecutively and in their order
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
     public void ofAll(Consumer<Change> changes) {
@@ -55,7 +55,7 @@ public final class LedgerReplay {
         SortedMap<Subject, TagSet> page;
         do {
             page = providerLedger.acknowledged().subjects(after, PAGE);
-            wholes(page.keySet()).forEach(changes);
+            assertions(page.keySet()).forEach(changes);
             after = page.isEmpty() ? after : Optional.of(page.lastKey());
         } while (page.size() == PAGE);
         forEachUnknown((subject, open) -> {
@@ -65,19 +65,19 @@ public final class LedgerReplay {
         });
     }
 
-    private List<Change> wholes(Collection<Subject> subjects) {
+    private List<Change> assertions(Collection<Subject> subjects) {
         return guard.withLock(subjects, () -> {
             Map<Subject, PendingChange> open = providerLedger.unknown().of(subjects);
-            List<Change> wholes = new ArrayList<>(subjects.size());
+            List<Change> assertions = new ArrayList<>(subjects.size());
             providerLedger
                     .tagsOf(subjects)
                     .forEach((subject, tags) ->
-                            wholes.add(whole(subject, tags, open.getOrDefault(subject, PendingChange.NONE))));
-            return wholes;
+                            assertions.add(assertion(subject, tags, open.getOrDefault(subject, PendingChange.NONE))));
+            return assertions;
         });
     }
 
-    private static Change whole(Subject subject, TagSet acknowledged, PendingChange open) {
+    private static Change assertion(Subject subject, TagSet acknowledged, PendingChange open) {
         TagSet tags = acknowledged;
         for (Change change : open.replay(subject)) {
             tags = change.applyTo(tags);
@@ -86,7 +86,7 @@ public final class LedgerReplay {
     }
 
     private interface Unknown {
-        void take(Subject subject, PendingChange open);
+        void accept(Subject subject, PendingChange open);
     }
 
     private void forEachUnknown(Unknown unknown) {
@@ -94,7 +94,7 @@ public final class LedgerReplay {
         List<Subject> page;
         do {
             List<Subject> next = providerLedger.unknown().page(after, PAGE);
-            guard.withLock(next, () -> providerLedger.unknown().of(next)).forEach(unknown::take);
+            guard.withLock(next, () -> providerLedger.unknown().of(next)).forEach(unknown::accept);
             page = next;
             after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
         } while (page.size() == PAGE);

@@ -8,15 +8,15 @@ import io.tagport.domain.port.StoreException;
 import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.TagProvider;
 
-/** A provider that is asked under a guard, call by call: for a run of many calls beside which others change tags too. */
+/** A decorator that locks the subjects of each call: for a run of many calls while other clients change tags as well. */
 public final class LockingProvider extends ForwardingProvider {
     private final SubjectLock guard;
 
     /**
-     * Guards a provider.
+     * Creates a provider that sends each call under a lock.
      *
-     * @param provider who is asked
-     * @param guard keeps others away from the subjects of a call until it has ended
+     * @param provider the provider that receives the calls
+     * @param guard the lock on the subjects of a call, held until the call has ended
      */
     public LockingProvider(TagProvider provider, SubjectLock guard) {
         super(provider);

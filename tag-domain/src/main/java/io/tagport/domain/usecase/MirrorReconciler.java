@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes one provider follow another. What is changed at the first is marked in its ledger before it is sent; a repair looks at
- * what the first has acknowledged since, makes the second carry the same of it, and takes the marks away. So nothing is lost
- * however late or often the second fails, repairs may be repeated, and their order does not matter. Safe for use by many
- * threads, and by several processes on one store.
+ * A reconciler that makes one provider mirror another. A change at the first provider is marked as pending in its ledger before
+ * it is sent. A repair reads what the first provider has acknowledged since, applies the same state to the second provider, and
+ * removes the marks. No change is lost, however late or often the second provider fails. Repairs may be repeated and executed in
+ * any order. Safe for use by many threads, and by several processes on one store.
  */
 public final class MirrorReconciler {
     private final ProviderLedger first;
@@ -32,13 +32,13 @@ public final class MirrorReconciler {
     private final SubjectLock secondGuard;
 
     /**
-     * Creates one provider follow another.
+     * Creates a reconciler.
      *
-     * @param first the ledger of the one that is followed, with {@code open} as its {@link ProviderLedger#mirroredTo}
-     * @param firstGuard what whoever writes to that ledger holds
-     * @param open what the second is still to be told
-     * @param second the one that follows; it must not ask for a guard, which is held here
-     * @param secondGuard keeps others off the second
+     * @param first the ledger of the mirrored provider, with {@code open} as its {@link ProviderLedger#mirroredTo}
+     * @param firstGuard the lock that all writers of that ledger acquire
+     * @param open the changes that are pending for the second provider
+     * @param second the mirror; it must not acquire a lock, as this class holds one while it calls the mirror
+     * @param secondGuard the lock for changes at the second provider
      */
     public MirrorReconciler(
             ProviderLedger first,
@@ -54,22 +54,22 @@ public final class MirrorReconciler {
     }
 
     /**
-     * What came of a repair.
+     * The result of a repair.
      *
-     * @param done subjects of which nothing is open any more
-     * @param left subjects of which something is, with what stood in the way: an outcome at the second, or none if the first
-     *     has not yet said what it holds
+     * @param done the number of subjects without pending changes after the repair
+     * @param left the subjects that still have pending changes, with the cause: an outcome at the second provider, or empty if
+     *     the state at the first provider is still unknown
      */
     public record ReconcileResult(int done, Map<Subject, Optional<Outcome>> left) {
-        /** Copies the map. */
+        /** Copies {@code left} defensively. */
         public ReconcileResult {
             left = Map.copyOf(left);
         }
 
         /**
-         * Returns whether the second may not be there at all.
+         * Tests whether the second provider may be unavailable.
          *
-         * @return whether it did not say what became of something, or refused for the moment
+         * @return whether an outcome at the second provider is unknown or a temporary refusal
          */
         public boolean isDisturbed() {
             return left.values().stream()
@@ -80,22 +80,22 @@ public final class MirrorReconciler {
         }
     }
 
-    /** What is open of a subject, and what the first has to say of it. */
+    /** The pending change of a subject, its tags at the first provider, and whether these are in doubt. */
     private record PendingRepair(PendingChange change, TagSet should, boolean inDoubt) {}
 
     /**
-     * Creates the second carry what the first does, of whatever is open of some subjects.
+     * Applies the state of the first provider to the second, for all pending changes of the given subjects.
      *
-     * @param subjects any number; those of whom nothing is open are skipped
-     * @return what came of it
-     * @throws io.tagport.domain.port.StoreException if the store failed; what is open stays so
+     * @param subjects any number of subjects; those without pending changes are skipped
+     * @return the result of the repair
+     * @throws io.tagport.domain.port.StoreException if the store failed; pending changes stay pending
      */
     public ReconcileResult repair(Collection<Subject> subjects) {
-        return secondGuard.withLock(subjects, () -> repairAlone(subjects));
+        return secondGuard.withLock(subjects, () -> repairLocked(subjects));
     }
 
-    private ReconcileResult repairAlone(Collection<Subject> subjects) {
-        Map<Subject, PendingRepair> cases = firstGuard.withLock(subjects, () -> look(subjects));
+    private ReconcileResult repairLocked(Collection<Subject> subjects) {
+        Map<Subject, PendingRepair> cases = firstGuard.withLock(subjects, () -> pendingRepairs(subjects));
         Map<Subject, Optional<Outcome>> left = new LinkedHashMap<>();
         cases.forEach((subject, one) -> {
             if (one.inDoubt()) {
@@ -113,8 +113,8 @@ public final class MirrorReconciler {
     }
 
     /**
-     * Makes the second carry what it should. A call for several subjects may be refused as a whole because of one that is not
-     * known: so that is believed of a subject only if it was asked for alone.
+     * Applies the desired state to the second provider. That provider may refuse a whole call for several subjects because it does
+     * not know one of them. Therefore a subject counts as not known only if a call for this subject alone was refused.
      */
     private void assertAll(Map<Subject, PendingRepair> cases, Map<Subject, Optional<Outcome>> left) {
         Map<Subject, List<Change>> assertions = assertions(cases);
@@ -142,7 +142,10 @@ public final class MirrorReconciler {
         return unknownThere;
     }
 
-    /** The second does not know whoever never got anything there; then what is only taken away is not there either. */
+    /**
+     * Tests whether a refused removal has nothing to remove: the second provider does not know a subject that never had tags
+     * there, so that the tags to remove are not there either.
+     */
     private static boolean hasNothingToLose(Report.Entry entry, Optional<PendingRepair> of) {
         return entry.outcome() instanceof Outcome.Refused refused
                 && refused.reason() == RefusalReason.UNKNOWN_SUBJECT
@@ -150,7 +153,7 @@ public final class MirrorReconciler {
                         .isPresent();
     }
 
-    private Map<Subject, PendingRepair> look(Collection<Subject> subjects) {
+    private Map<Subject, PendingRepair> pendingRepairs(Collection<Subject> subjects) {
         Map<Subject, PendingChange> changes = open.of(subjects);
         Map<Subject, TagSet> held = first.tagsOf(changes.keySet());
         Set<Subject> inDoubt = first.unknown().of(changes.keySet()).keySet();
@@ -161,9 +164,9 @@ public final class MirrorReconciler {
         return cases;
     }
 
-    /** Somebody may have changed the subject at the first in the meantime: then it stays open, and the next repair is his. */
+    /** Removes the marks of repaired subjects. A subject that was changed at the first provider meanwhile stays pending for the next repair. */
     private void close(Map<Subject, PendingRepair> done) {
-        Map<Subject, PendingRepair> now = look(done.keySet());
+        Map<Subject, PendingRepair> now = pendingRepairs(done.keySet());
         Map<Subject, PendingChange> nothing = new HashMap<>();
         done.forEach((subject, one) -> {
             if (one.equals(now.get(subject))) {
@@ -184,11 +187,11 @@ public final class MirrorReconciler {
     }
 
     /**
-     * Repairs the next of all that is open.
+     * Repairs the next page of subjects with pending changes.
      *
-     * @param after the last subject of the page before; empty for the first
-     * @param most how many at most
-     * @return what came of each; the page is the last one if there are fewer than {@code most}
+     * @param after the last subject of the previous page; empty for the first page
+     * @param most the maximum number of subjects
+     * @return the result; the page is the last one if it has fewer than {@code most} subjects
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
     public Page repairPage(Optional<Subject> after, int most) {
@@ -199,17 +202,17 @@ public final class MirrorReconciler {
     }
 
     /**
-     * A page of repairs.
+     * The result for one page of repairs.
      *
-     * @param repaired what came of it
-     * @param next where the next page begins; empty if this was the last
+     * @param repaired the result of the repair
+     * @param next the subject after which the next page begins; empty if this page was the last
      */
     public record Page(ReconcileResult repaired, Optional<Subject> next) {}
 
     /**
-     * Returns what is open.
+     * Returns the changes that are pending for the second provider.
      *
-     * @return to be read only
+     * @return the store of pending changes, which the caller must only read
      */
     public PendingChangeStore open() {
         return open;

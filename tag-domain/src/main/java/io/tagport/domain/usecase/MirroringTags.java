@@ -24,41 +24,43 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Tags that are changed at two providers. The first decides what is said of a change, and is read; the second follows before
- * the answer is given. What it refuses or loses stays open and is repaired later; while it does not answer, nobody waits for it.
+ * Tags that are changed at two providers. The first provider determines the report of a change, and is the one that is read; the
+ * change is applied to the second provider, the mirror, before the report is returned. Changes that the mirror refuses or loses stay
+ * pending and are repaired later. While the mirror does not answer, no caller waits for it.
  *
- * <p>A caller waits no longer than the bound for both: then it gets the answer of the first, and the second follows later.
+ * <p>A caller waits for both providers no longer than the bound: it then receives the report of the first, and the mirror is repaired
+ * later.
  */
 public final class MirroringTags implements Tags {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
-    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    /** One lost connection is none of its faults; so many repairs next to each other that were disturbed are. */
+    /** The number of consecutive disturbed repairs after which the mirror counts as unavailable; a single lost connection does not count. */
     private static final int DISTURBANCES_MAX = 3;
 
-    /** More do not wait for the second, who is slower than the first then. */
-    private static final int FOLLOWING_MAX = 64;
+    /** The maximum number of callers that wait for the mirror. More do not wait, as the mirror is then slower than the first provider. */
+    private static final int REPAIRS_MAX = 64;
 
     private final Tags first;
     private final MirrorReconciler mirrorReconciler;
     private final Executor threads;
     private final Ticker ticker;
-    private final long begin;
+    private final long startNanos;
     private final Bounds bounds;
-    private final Semaphore following = new Semaphore(FOLLOWING_MAX);
+    private final Semaphore permits = new Semaphore(REPAIRS_MAX);
     private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
     private final AtomicInteger disturbances = new AtomicInteger();
-    private volatile long restsUntil;
+    private volatile long pausedUntil;
 
     /**
-     * How long a caller waits for the second.
+     * The limits of the wait for the mirror.
      *
-     * @param answerWithin how long it waits for both providers together
-     * @param second what notices that the second does not answer: then no caller waits for it
+     * @param answerWithin the maximum wait of a caller for both providers together
+     * @param second the circuit breaker of the mirror: while it is open, no caller waits for the mirror
      */
     public record Bounds(Duration answerWithin, CircuitBreaker second) {}
 
-    /** A caller that waits for the second. Identity counts, so it is no record. */
+    /** A caller that waits for the mirror. Callers are compared by identity, so this class is not a record. */
     private static final class Pending {
         private final Report report;
         private final long since;
@@ -71,12 +73,12 @@ public final class MirroringTags implements Tags {
     }
 
     /**
-     * Changes two providers; callers wait for 5 s at most.
+     * Creates tags over two providers; callers wait for 5 s at most.
      *
-     * @param first tags kept by the first, whose ledger the repairs follow
-     * @param mirrorReconciler make the second follow
-     * @param threads what repairs run on, which wait for the second
-     * @param ticker the time
+     * @param first the tags at the first provider, whose ledger the repairs read
+     * @param mirrorReconciler repairs the mirror
+     * @param threads runs the repairs, which wait for the mirror
+     * @param ticker the clock
      */
     public MirroringTags(Tags first, MirrorReconciler mirrorReconciler, Executor threads, Ticker ticker) {
         this(
@@ -88,13 +90,13 @@ public final class MirroringTags implements Tags {
     }
 
     /**
-     * Changes two providers.
+     * Creates tags over two providers.
      *
-     * @param first tags kept by the first, whose ledger the repairs follow
-     * @param mirrorReconciler make the second follow
-     * @param threads what repairs run on, which wait for the second
-     * @param ticker the time
-     * @param bounds how long a caller waits for the second
+     * @param first the tags at the first provider, whose ledger the repairs read
+     * @param mirrorReconciler repairs the mirror
+     * @param threads runs the repairs, which wait for the mirror
+     * @param ticker the clock
+     * @param bounds the limits of the wait for the mirror
      */
     public MirroringTags(
             Tags first, MirrorReconciler mirrorReconciler, Executor threads, Ticker ticker, Bounds bounds) {
@@ -102,7 +104,7 @@ public final class MirroringTags implements Tags {
         this.mirrorReconciler = mirrorReconciler;
         this.threads = threads;
         this.ticker = ticker;
-        this.begin = ticker.nanos();
+        this.startNanos = ticker.nanos();
         this.bounds = bounds;
     }
 
@@ -116,8 +118,8 @@ public final class MirroringTags implements Tags {
         long since = now();
         return first.applyAsync(changes).thenCompose(report -> {
             Set<Subject> changed = changed(report);
-            return mayFollow(changed)
-                    ? follow(new Pending(report, since), changed)
+            return tryAcquirePermit(changed)
+                    ? startRepair(new Pending(report, since), changed)
                     : CompletableFuture.completedFuture(report);
         });
     }
@@ -128,8 +130,8 @@ public final class MirroringTags implements Tags {
     }
 
     /**
-     * Answers the callers that have waited long enough. To be called now and then: callers wait longer than the bound by the time
-     * between two calls.
+     * Ends the waits that exceed the bound. The owner must call this method periodically; callers may wait longer than the bound by
+     * the time between two invocations.
      */
     public void expire() {
         long now = now();
@@ -153,18 +155,18 @@ public final class MirroringTags implements Tags {
         return changed;
     }
 
-    /** Whoever may does follow, and gives his place back. */
-    private boolean mayFollow(Set<Subject> changed) {
-        return !changed.isEmpty() && now() >= restsUntil && !bounds.second().isOpen() && following.tryAcquire();
+    /** Tries to acquire a permit to repair the mirror. A caller that acquires a permit must release it after the repair. */
+    private boolean tryAcquirePermit(Set<Subject> changed) {
+        return !changed.isEmpty() && now() >= pausedUntil && !bounds.second().isOpen() && permits.tryAcquire();
     }
 
-    private CompletionStage<Report> follow(Pending one, Set<Subject> changed) {
+    private CompletionStage<Report> startRepair(Pending one, Set<Subject> changed) {
         pending.add(one);
         try {
             threads.execute(() -> repair(one, changed));
         } catch (RuntimeException noThread) {
-            following.release();
-            answer(one); // the second follows later
+            permits.release();
+            answer(one); // the mirror is repaired later
         }
         return one.answer;
     }
@@ -173,11 +175,11 @@ public final class MirroringTags implements Tags {
         try {
             note(mirrorReconciler.repair(changed).isDisturbed());
         } catch (StoreException later) {
-            note(true); // it stays open
+            note(true); // the change stays pending
         } catch (RuntimeException | Error bug) {
             one.answer.completeExceptionally(bug);
         } finally {
-            following.release();
+            permits.release();
             answer(one);
         }
     }
@@ -186,15 +188,15 @@ public final class MirroringTags implements Tags {
         if (!disturbed) {
             disturbances.set(0);
         } else if (disturbances.incrementAndGet() >= DISTURBANCES_MAX) {
-            restsUntil = now() + REST.toNanos();
+            pausedUntil = now() + PAUSE.toNanos();
         }
     }
 
     private long now() {
-        return ticker.nanos() - begin;
+        return ticker.nanos() - startNanos;
     }
 
-    /** The second follows later: a tag may have very many holders. */
+    /** Purges tags at the first provider. The mirror is repaired later, as a tag may have very many holders. */
     @Override
     public Map<Tag, Outcome> purge(TagSet tags) {
         return first.purge(tags);

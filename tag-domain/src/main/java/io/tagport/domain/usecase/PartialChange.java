@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far the change of one subject has come that takes several calls. Refused means that nothing was changed, so a change that
- * has begun and was not finished is unknown, with what is known of it in the message. Every change may be repeated.
+ * The progress of a change of one subject that needs several calls. An outcome is refused only if nothing was changed. A change
+ * that was started but not completed is unknown; its message lists what was done. Every change may be repeated.
  */
 final class PartialChange {
     private final List<Tag> added = new ArrayList<>();

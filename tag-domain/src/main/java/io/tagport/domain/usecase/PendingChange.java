@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is open of a subject: changes that were asked for, in their order, taken together as one. Whatever the subject carries,
- * it loses everything or some categories or some tags, and then is given others.
+ * The pending changes of a subject, merged in their order into one change. Whatever tags the subject carries, the change removes all
+ * tags, or those of some categories, or single tags, and then adds others.
  *
- * <p>A store keeps it as tags, so that what is open is as durable as what is known: {@code *} for everything,
- * {@code :level} for a category, {@code -a} and {@code +b} for tags that are lost and given.
+ * <p>A store keeps a pending change as tags, so that it is as durable as acknowledged tags: {@code *} for all tags,
+ * {@code :level} for a category, {@code -a} and {@code +b} for removed and added tags.
  *
- * @param all whether everything is lost
- * @param categories categories of which all tags are lost; of each, at least one tag is lost or given
- * @param removed tags that are lost
- * @param added tags that are given
- * @param purged those of the lost tags that were last named by a purge, and by no other change of the subject since
+ * @param all whether all tags are removed
+ * @param categories categories of which all tags are removed; of each, at least one tag is named as removed or added
+ * @param removed the removed tags
+ * @param added the added tags
+ * @param purged those of the removed tags that were last named by a purge, and by no other change of the subject since
  */
 public record PendingChange(boolean all, Set<Category> categories, Set<Tag> removed, Set<Tag> added, Set<Tag> purged) {
-    /** Nothing. */
+    /** The empty pending change: nothing is pending. */
     public static final PendingChange NONE = new PendingChange(false, Set.of(), Set.of(), Set.of(), Set.of());
 
     private static final Tag ALL = new Tag("*");
@@ -36,7 +36,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     private static final char ADDED = '+';
     private static final char PURGED = '~';
 
-    /** Copies the sets. */
+    /** Copies the sets defensively. */
     public PendingChange {
         categories = Collections.unmodifiableSet(new LinkedHashSet<>(categories));
         removed = Collections.unmodifiableSet(new LinkedHashSet<>(removed));
@@ -61,37 +61,37 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
         return new PendingChange(false, Set.of(), Set.of(tag), Set.of(), Set.of(tag));
     }
 
-    /** What makes some tags of others. */
+    /** Returns the change from some tags to others. */
     static PendingChange between(TagSet before, TagSet after) {
         return new PendingChange(false, Set.of(), before.without(after), after.without(before), Set.of());
     }
 
     /**
-     * Returns whether nothing is open.
+     * Tests whether nothing is pending.
      *
-     * @return whether nothing is lost or given
+     * @return whether no tag is removed or added
      */
     public boolean isEmpty() {
         return !all && categories.isEmpty() && removed.isEmpty() && added.isEmpty();
     }
 
-    /** What is open again is asked for. */
+    /** Returns the pending change after a later change was requested as well. */
     PendingChange then(PendingChange later) {
         if (later.all) {
             return later;
         }
         Set<Tag> lost = union(removed, later.removed);
         lost.removeAll(later.added);
-        Set<Tag> given = less(added, later.removed, later.categories);
-        given.addAll(later.added);
+        Set<Tag> gained = less(added, later.removed, later.categories);
+        gained.addAll(later.added);
         Set<Tag> byPurges = less(purged, union(later.removed, later.added), later.categories);
         byPurges.addAll(later.purged);
-        return new PendingChange(all, union(categories, later.categories), lost, given, byPurges);
+        return new PendingChange(all, union(categories, later.categories), lost, gained, byPurges);
     }
 
     /**
-     * What is left open once it is known what a later change has left behind. Where everything or its category is still open,
-     * the later change stays part of that: asking again must not undo it.
+     * Returns the pending change after a later change was applied. If the removal of all tags, or of the category of the later
+     * change, is still pending, the later change stays part of the pending change, as a replay must not undo it.
      */
     PendingChange without(Change done) {
         PendingChange known = of(done);
@@ -101,17 +101,17 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
         }
         Set<Category> others = new LinkedHashSet<>(categories);
         others.removeAll(known.categories);
-        Set<Tag> told = union(known.removed, known.added);
-        told.removeIf(tag -> isOf(tag, others));
+        Set<Tag> settled = union(known.removed, known.added);
+        settled.removeIf(tag -> isOf(tag, others));
         return new PendingChange(
                 false,
                 others,
-                less(both.removed, told, known.categories),
-                less(both.added, told, known.categories),
+                less(both.removed, settled, known.categories),
+                less(both.added, settled, known.categories),
                 both.purged);
     }
 
-    /** Returns this change with one tag as open as in an earlier change, and everything else as it is here. */
+    /** Returns this change with the pending state of one tag taken from an earlier change. */
     PendingChange withTagOf(PendingChange earlier, Tag tag) {
         return new PendingChange(
                 all,
@@ -130,7 +130,7 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
         return all;
     }
 
-    /** Returns what is unknown of the subject. */
+    /** Returns the unknown tags of the subject. */
     UnknownTags unknownTags() {
         return new UnknownTags(all, categories, removed, added);
     }
@@ -152,32 +152,32 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     }
 
     /**
-     * Asks for it again: which settles it, whatever has become of it before.
+     * Returns the changes that repeat this pending change. Applying them settles it, whether it was applied before or not.
      *
-     * @param subject whose it is
-     * @return what to ask for, in this order
+     * @param subject the subject of this pending change
+     * @return the changes to request, in this order
      */
     public List<Change> replay(Subject subject) {
         return changes(subject, added, removed);
     }
 
-    /** Creates a subject carry, of all that is open, just what it should. */
+    /** Returns the changes after which a subject carries, of all pending tags, exactly those in {@code should}. */
     List<Change> toReach(Subject subject, TagSet should) {
         Set<Tag> touched = union(removed, added);
-        Set<Tag> given = new LinkedHashSet<>(should);
-        given.removeIf(tag -> !all && !isOf(tag, categories) && !touched.contains(tag));
+        Set<Tag> gained = new LinkedHashSet<>(should);
+        gained.removeIf(tag -> !all && !isOf(tag, categories) && !touched.contains(tag));
         touched.removeAll(should);
-        return changes(subject, given, touched);
+        return changes(subject, gained, touched);
     }
 
-    private List<Change> changes(Subject subject, Set<Tag> given, Set<Tag> lost) {
+    private List<Change> changes(Subject subject, Set<Tag> gained, Set<Tag> lost) {
         if (all) {
             return List.of(
-                    given.isEmpty() ? new Change.Clear(subject) : new Change.ReplaceAll(subject, TagSet.copyOf(given)));
+                    gained.isEmpty() ? new Change.Clear(subject) : new Change.ReplaceAll(subject, TagSet.copyOf(gained)));
         }
-        TagSet overwriting = overwriting(given, lost);
+        TagSet overwriting = overwriting(gained, lost);
         Set<Tag> removed = less(lost, Set.of(), categories);
-        overwriting.stream().filter(tag -> !given.contains(tag)).forEach(removed::add);
+        overwriting.stream().filter(tag -> !gained.contains(tag)).forEach(removed::add);
         List<Change> changes = new ArrayList<>();
         if (!overwriting.isEmpty()) {
             changes.add(new Change.OverwriteCategories(subject, overwriting));
@@ -185,55 +185,55 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
         if (!removed.isEmpty()) {
             changes.add(new Change.Remove(subject, TagSet.copyOf(removed)));
         }
-        TagSet others = TagSet.copyOf(given).without(overwriting);
+        TagSet others = TagSet.copyOf(gained).without(overwriting);
         if (!others.isEmpty()) {
             changes.add(new Change.Add(subject, others));
         }
         return changes;
     }
 
-    /** A category that shall be empty is overwritten by one of its lost tags, which then is removed. */
-    private TagSet overwriting(Set<Tag> given, Set<Tag> lost) {
+    /** Returns the tags that overwrite the categories. A category without added tags is overwritten by a removed tag, which is removed afterwards. */
+    private TagSet overwriting(Set<Tag> gained, Set<Tag> lost) {
         List<Tag> overwriting = new ArrayList<>();
         for (Category category : categories) {
-            List<Tag> its = given.stream().filter(category::holds).toList();
-            if (its.isEmpty()) {
+            List<Tag> ofCategory = gained.stream().filter(category::holds).toList();
+            if (ofCategory.isEmpty()) {
                 lost.stream().filter(category::holds).findFirst().ifPresent(overwriting::add);
             }
-            overwriting.addAll(its);
+            overwriting.addAll(ofCategory);
         }
         return TagSet.copyOf(overwriting);
     }
 
     /**
-     * Returns it as a store keeps it.
+     * Returns this pending change in its stored form, without purges.
      *
-     * @return what {@link PendingChange} tells of
+     * @return the tags as described at {@link PendingChange}
      */
     public TagSet encode() {
-        List<Tag> written = new ArrayList<>();
+        List<Tag> encoded = new ArrayList<>();
         if (all) {
-            written.add(ALL);
+            encoded.add(ALL);
         }
-        categories.forEach(category -> written.add(new Tag(CATEGORY + category.name())));
-        removed.forEach(tag -> written.add(new Tag(REMOVED + tag.name())));
-        added.forEach(tag -> written.add(new Tag(ADDED + tag.name())));
-        return TagSet.copyOf(written);
+        categories.forEach(category -> encoded.add(new Tag(CATEGORY + category.name())));
+        removed.forEach(tag -> encoded.add(new Tag(REMOVED + tag.name())));
+        added.forEach(tag -> encoded.add(new Tag(ADDED + tag.name())));
+        return TagSet.copyOf(encoded);
     }
 
-    /** Returns what a store keeps: {@link #encode}, and {@code ~a} for tags that a purge has named. */
+    /** Returns the stored form: {@link #encode}, and {@code ~a} for tags that a purge has named. */
     TagSet stored() {
         return encode().with(
                         purged.stream().map(tag -> new Tag(PURGED + tag.name())).toList());
     }
 
-    /** Reads what {@link #stored} returned; what else is there is skipped. */
-    static PendingChange read(TagSet written) {
+    /** Parses the stored form that {@link #stored} returned; other tags are ignored. */
+    static PendingChange read(TagSet encoded) {
         Set<Category> categories = new LinkedHashSet<>();
         Set<Tag> removed = new LinkedHashSet<>();
         Set<Tag> added = new LinkedHashSet<>();
         Set<Tag> purged = new LinkedHashSet<>();
-        for (Tag one : written) {
+        for (Tag one : encoded) {
             String text = one.name().substring(1);
             switch (one.name().charAt(0)) {
                 case CATEGORY -> categories.add(new Category(text));
@@ -243,10 +243,10 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
                 default -> {}
             }
         }
-        return new PendingChange(written.contains(ALL), categories, removed, added, purged);
+        return new PendingChange(encoded.contains(ALL), categories, removed, added, purged);
     }
 
-    /** Returns it as a store keeps it: {@code * :level -a +b}. */
+    /** Returns the stored form as text: {@code * :level -a +b}. */
     @Override
     public String toString() {
         return String.join(" ", encode().stream().map(Tag::name).toList());

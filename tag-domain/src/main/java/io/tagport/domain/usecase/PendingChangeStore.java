@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is open of many subjects, durable: over a store that is used for nothing else. Safe for use by many threads. */
+/** A durable store of the pending changes of subjects, over a tag store that is used for nothing else. Safe for use by many threads. */
 public final class PendingChangeStore {
-    /** With every subject of which something is open, so that those are found among the many of which something once was. */
+    /** The marker tag of every subject with pending changes; subjects that only had pending changes before do not carry it. */
     private static final Tag OPEN = new Tag("!");
 
-    /** What has to be kept is kept, whatever providers allow. */
-    private static final AdmissionPolicy ALL_ARE_WELCOME = AdmissionPolicy.of(
+    /** Accepts all changes, as pending changes must be stored whatever the limits of providers are. */
+    private static final AdmissionPolicy ACCEPT_ALL = AdmissionPolicy.of(
             new TagLimits(
                     "ledger",
                     LengthUnit.CHARACTERS,
@@ -38,25 +38,25 @@ public final class PendingChangeStore {
     private final TagStore store;
 
     /**
-     * Keeps what is open.
+     * Creates a store of pending changes.
      *
-     * @param store where; of nobody else
+     * @param store the underlying store, used for nothing else
      */
     public PendingChangeStore(TagStore store) {
         this.store = store;
     }
 
-    /** Makes these the only open changes of their subjects. */
+    /** Replaces the pending changes of the given subjects. */
     void replace(Map<Subject, PendingChange> open) {
         write(replacing(open), store::apply);
     }
 
     /**
-     * As {@link #replace}, but leaves nothing half-way: where only a part may have been written, writes what was open before.
+     * Replaces pending changes as {@link #replace} does, but restores the previous ones if only a part may have been written.
      *
-     * @param before what was open of the same subjects; of whom nothing was is absent
+     * @param before the previous pending changes of the same subjects; a subject without pending changes is absent
      * @throws StoreException if nothing was changed
-     * @throws PendingMarksException if something may have been, as writing back failed too
+     * @throws PendingMarksException if something may have been changed, as the restore failed as well
      */
     void replaceOrRestore(Map<Subject, PendingChange> open, Map<Subject, PendingChange> before) {
         Optional<String> failure = failureOf(replacing(open), store::apply);
@@ -67,9 +67,9 @@ public final class PendingChangeStore {
     }
 
     /**
-     * Writes what was open before.
+     * Restores the previous pending changes of subjects.
      *
-     * @throws PendingMarksException if that failed
+     * @throws PendingMarksException if the write failed
      */
     void restore(Collection<Subject> subjects, Map<Subject, PendingChange> before) {
         Map<Subject, PendingChange> restored = new LinkedHashMap<>();
@@ -81,17 +81,17 @@ public final class PendingChangeStore {
         }
     }
 
-    /** As {@link #replace}, where it does no harm if what was open before is found again. */
+    /** Replaces pending changes without a disk sync, for cases in which it does no harm if a power loss restores the previous ones. */
     void replaceWithoutSync(Map<Subject, PendingChange> open) {
         write(replacing(open), store::applyWithoutSync);
     }
 
     private static List<SubjectChanges> replacing(Map<Subject, PendingChange> open) {
         List<SubjectChanges> changes = new ArrayList<>(open.size());
-        open.forEach((subject, its) -> changes.add(alone(
-                its.isEmpty()
+        open.forEach((subject, pending) -> changes.add(alone(
+                pending.isEmpty()
                         ? new Change.Clear(subject)
-                        : new Change.ReplaceAll(subject, its.stored().with(List.of(OPEN))))));
+                        : new Change.ReplaceAll(subject, pending.stored().with(List.of(OPEN))))));
         return changes;
     }
 
@@ -99,15 +99,15 @@ public final class PendingChangeStore {
         return new SubjectChanges(change.subject(), List.of(change));
     }
 
-    /** How a store is to write. */
+    /** A method of a store that writes changes. */
     interface Writing {
         Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy);
     }
 
     /**
-     * Writes changes that nobody can refuse.
+     * Writes changes that no policy refuses.
      *
-     * @throws StoreException if they may not have been written
+     * @throws StoreException if the changes may not have been written
      */
     static void write(List<SubjectChanges> changes, Writing how) {
         failureOf(changes, how).ifPresent(reason -> {
@@ -116,31 +116,31 @@ public final class PendingChangeStore {
     }
 
     /**
-     * Writes changes that nobody can refuse.
+     * Writes changes that no policy refuses.
      *
-     * @return why some may not have been written; empty if all were
-     * @throws StoreException if none was
+     * @return why some changes may not have been written; empty if all were written
+     * @throws StoreException if no change was written
      */
     private static Optional<String> failureOf(List<SubjectChanges> changes, Writing how) {
         if (changes.isEmpty()) {
             return Optional.empty();
         }
-        return how.apply(changes, ALL_ARE_WELCOME).values().stream()
-                .filter(outcome -> !outcome.isApplied() && !isOfNobody(outcome))
+        return how.apply(changes, ACCEPT_ALL).values().stream()
+                .filter(outcome -> !outcome.isApplied() && !isUnknownSubject(outcome))
                 .findFirst()
                 .map(outcome -> "it may not have been written down: " + outcome.message());
     }
 
-    /** Whoever is not there has nothing to lose. */
-    private static boolean isOfNobody(Outcome outcome) {
+    /** Tests whether a subject was refused as unknown: such a subject has no tags to remove. */
+    private static boolean isUnknownSubject(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
     }
 
     /**
-     * Finds what is open.
+     * Returns the pending changes of subjects.
      *
-     * @param subjects any number
-     * @return what is open of each of them; a subject of which nothing is open is absent
+     * @param subjects any number of subjects
+     * @return the pending change of each subject; a subject without pending changes is absent
      * @throws StoreException if the store failed
      */
     public Map<Subject, PendingChange> of(Collection<Subject> subjects) {
@@ -155,10 +155,10 @@ public final class PendingChangeStore {
     }
 
     /**
-     * Lists of whom something is open, a page at a time.
+     * Returns a page of the subjects with pending changes.
      *
-     * @param after the last subject of the page before; empty for the first page
-     * @param most how many at most
+     * @param after the last subject of the previous page; empty for the first page
+     * @param most the maximum number of subjects
      * @return subjects in ascending order; fewer than {@code most} only on the last page
      * @throws StoreException if the store failed
      */
@@ -167,9 +167,9 @@ public final class PendingChangeStore {
     }
 
     /**
-     * Counts of how many subjects something is open. Costs the same however many that are.
+     * Returns the number of subjects with pending changes, in constant time.
      *
-     * @return subjects
+     * @return the number of subjects
      * @throws StoreException if the store failed
      */
     public long count() {

@@ -17,22 +17,22 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Purges under way, on threads of their own, so that their callers need not wait for a provider that does not answer. The record
- * of a tag with very many holders takes its time, and that is waited for.
+ * The purges in progress, each on its own thread, so that a caller need not wait for a provider that does not answer. Recording
+ * the purge of a tag with very many holders takes long; the caller waits for that.
  */
 final class PendingPurges {
-    /** Each has a thread; a ledger admits one at a time. */
+    /** The maximum number of purges in progress. Each has a thread; a ledger executes its purges one after the other. */
     private static final int MAX = 8;
 
     private final Tags tags;
     private final Executor threads;
     private final Ticker ticker;
-    private final long begin;
+    private final long startNanos;
     private final Duration answerWithin;
     private final Semaphore free = new Semaphore(MAX);
     private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
 
-    /** A caller that waits. Identity counts, so it is no record. */
+    /** A waiting caller. Callers are compared by identity, so this class is not a record. */
     private static final class Pending {
         private final TagSet tags;
         private final long since;
@@ -48,11 +48,11 @@ final class PendingPurges {
         this.tags = tags;
         this.threads = threads;
         this.ticker = ticker;
-        this.begin = ticker.nanos();
+        this.startNanos = ticker.nanos();
         this.answerWithin = answerWithin;
     }
 
-    /** Returns once all tags are purged, or {@link #expire} has ended the wait. */
+    /** Purges tags. Returns once all tags are purged, or {@link #expire} has ended the wait. */
     Map<Tag, Outcome> purge(TagSet purged) {
         if (!free.tryAcquire()) {
             return ofAll(purged, tag -> Outcome.refused(RefusalReason.RATE_LIMITED, MAX + " purges are under way"));
@@ -71,7 +71,7 @@ final class PendingPurges {
     private void run(Pending one) {
         try {
             one.outcomes.complete(tags.purge(one.tags));
-        } catch (RuntimeException | Error fault) { // whatever it is, nobody may wait for ever
+        } catch (RuntimeException | Error fault) { // on any fault, the caller must not wait forever
             one.outcomes.completeExceptionally(fault);
         } finally {
             end(one);
@@ -83,7 +83,7 @@ final class PendingPurges {
         free.release();
     }
 
-    /** Ends the waits that are over. To be called while the provider does not answer; the purges themselves go on. */
+    /** Ends the waits that exceed the bound. Called while the provider does not answer; the purges themselves continue. */
     void expire() {
         long now = now();
         for (Pending one : pending) {
@@ -102,6 +102,6 @@ final class PendingPurges {
     }
 
     private long now() {
-        return ticker.nanos() - begin;
+        return ticker.nanos() - startNanos;
     }
 }

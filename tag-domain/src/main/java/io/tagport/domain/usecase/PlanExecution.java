@@ -9,7 +9,7 @@ import io.tagport.domain.port.Pace;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** One run of one plan: stage by stage, and in a stage as many calls at once as there are lanes. */
+/** One run of one plan: stage by stage; within a stage, as many concurrent calls as there are workers. */
 final class PlanExecution {
     private static final Outcome RESUMED =
             new Outcome.Unknown(0, "an earlier run of this plan may have sent something just now");
@@ -62,7 +62,7 @@ final class PlanExecution {
         Call call = plan.call(index);
         Optional<CallSettlement> earlier = journal.settlementOf(index);
         if (earlier.filter(CallSettlement::isFinal).isPresent()) {
-            tell(index, call, earlier.get());
+            report(index, call, earlier.get());
             return;
         }
         boolean inDoubt = journal.isInDoubt(index);
@@ -71,12 +71,12 @@ final class PlanExecution {
             journal.sending(index);
             conclude(index, call, CallExecution.settle(call, runGovernor).settlementOf(call));
         } else {
-            takeUp(index, call, earlier, inDoubt);
+            resume(index, call, earlier, inDoubt);
         }
     }
 
-    /** The same with all that may have happened to a call before, which takes it apart. */
-    private void takeUp(int index, Call call, Optional<CallSettlement> earlier, boolean inDoubt) {
+    /** Settles a call that an earlier run may have sent, or with subjects whose rewrite failed: such a call is split into items. */
+    private void resume(int index, Call call, Optional<CallSettlement> earlier, boolean inDoubt) {
         ResumedCall open = earlier.map(before -> ResumedCall.of(call, before)).orElseGet(() -> ResumedCall.of(call));
         if (inDoubt) {
             open.doubt();
@@ -94,10 +94,10 @@ final class PlanExecution {
 
     private void conclude(int index, Call call, CallSettlement callSettlement) {
         journal.settled(index, callSettlement);
-        tell(index, call, callSettlement);
+        report(index, call, callSettlement);
     }
 
-    private void tell(int index, Call call, CallSettlement callSettlement) {
+    private void report(int index, Call call, CallSettlement callSettlement) {
         failedRewrites.note(call, callSettlement);
         runCounters.onSettled(index, call, cleared.explained(index, callSettlement));
     }

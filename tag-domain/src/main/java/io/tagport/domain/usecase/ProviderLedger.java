@@ -20,26 +20,26 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Our own record of what a remote provider keeps: what it has acknowledged, and what is unknown because no answer came. A
- * change is written down as unknown before it is sent, so that whatever ends the process leaves nothing that the ledger does
- * not know of.
+ * A local record of the state of a remote provider: the changes that it has acknowledged, and the changes that are unknown because
+ * no answer arrived. A change is recorded as unknown before it is sent, so that no sent change is missing from the ledger,
+ * whatever ends the process.
  *
- * <p>It knows what went through it. What was at the provider before, or was changed past it, it learns by {@link #adopt}, or by
- * being given it: see {@link #acknowledged}.
+ * <p>The ledger contains the changes that were sent through it. Tags that the provider had before, and changes that bypass the
+ * ledger, must be added by {@link #adopt}, or to the store of {@link #acknowledged}.
  *
- * <p>Whoever writes holds a {@link io.tagport.domain.port.SubjectLock} for the subjects; reading needs none.
+ * <p>A writer must hold a {@link io.tagport.domain.port.SubjectLock} for the subjects; reads need no lock.
  */
 public final class ProviderLedger {
     private final TagStore acknowledged;
     private final PendingChangeStore unknown;
-    private final Optional<PendingChangeStore> follower;
-    private final ReentrantLock purge;
+    private final Optional<PendingChangeStore> mirror;
+    private final ReentrantLock purgeLock;
 
     /**
-     * Keeps a ledger that nobody follows.
+     * Creates a ledger without a mirror.
      *
-     * @param acknowledged a store for what is acknowledged, and for nothing else
-     * @param unknown for what is unknown
+     * @param acknowledged the store of acknowledged tags, used for nothing else
+     * @param unknown the store of changes with an unknown outcome
      */
     public ProviderLedger(TagStore acknowledged, PendingChangeStore unknown) {
         this(acknowledged, unknown, Optional.empty(), new ReentrantLock());
@@ -48,85 +48,85 @@ public final class ProviderLedger {
     private ProviderLedger(
             TagStore acknowledged,
             PendingChangeStore unknown,
-            Optional<PendingChangeStore> follower,
-            ReentrantLock purge) {
+            Optional<PendingChangeStore> mirror,
+            ReentrantLock purgeLock) {
         this.acknowledged = acknowledged;
         this.unknown = unknown;
-        this.follower = follower;
-        this.purge = purge;
+        this.mirror = mirror;
+        this.purgeLock = purgeLock;
     }
 
     /**
-     * Marks for somebody who follows what happens here, before a change is sent.
+     * Returns a ledger that also marks each change as pending for a mirror before the change is sent.
      *
-     * @param follower what is changed is open there, too
+     * @param mirror the store of the changes that are pending for the mirror
      * @return a ledger over the same stores
      */
-    public ProviderLedger mirroredTo(PendingChangeStore follower) {
-        return new ProviderLedger(acknowledged, unknown, Optional.of(follower), purge);
+    public ProviderLedger mirroredTo(PendingChangeStore mirror) {
+        return new ProviderLedger(acknowledged, unknown, Optional.of(mirror), purgeLock);
     }
 
     /** Runs a purge while no other thread runs one over the same ledger. */
     <T> T purging(Supplier<T> action) {
-        purge.lock();
+        purgeLock.lock();
         try {
             return action.get();
         } finally {
-            purge.unlock();
+            purgeLock.unlock();
         }
     }
 
-    /** A change, or a part of one, with what became of it. */
+    /** A change, or a part of a change, with its outcome. */
     record CompletedChange(Change change, Outcome outcome) {}
 
-    /** What was open before some changes were begun; a subject of which nothing was open is absent. */
+    /** The pending changes of subjects before some changes were started; a subject without pending changes is absent. */
     record PriorState(Map<Subject, PendingChange> unknown, Map<Subject, PendingChange> followed) {}
 
     /**
-     * Writes down that changes are about to be sent.
+     * Records changes as unknown before they are sent.
      *
-     * @return what was open before, to be handed to {@link #end}
+     * @return the previously pending changes, to be passed to {@link #end}
      * @throws io.tagport.domain.port.StoreException if the store failed, and nothing is marked
      * @throws PendingMarksException if the store failed, and something may be marked
      */
     PriorState begin(Collection<? extends Change> changes) {
-        Map<Subject, PendingChange> asked = new LinkedHashMap<>();
-        changes.forEach(change -> asked.merge(change.subject(), PendingChange.of(change), PendingChange::then));
-        return begin(asked);
+        Map<Subject, PendingChange> requested = new LinkedHashMap<>();
+        changes.forEach(change -> requested.merge(change.subject(), PendingChange.of(change), PendingChange::then));
+        return begin(requested);
     }
 
-    private PriorState begin(Map<Subject, PendingChange> asked) {
-        PriorState priorState = openOf(asked.keySet());
-        // In this order: a mark without an unknown beside it would be followed in though nothing was sent.
-        unknown.replaceOrRestore(added(priorState.unknown(), asked), priorState.unknown());
-        follower.ifPresent(one -> markFollower(one, asked, priorState));
+    private PriorState begin(Map<Subject, PendingChange> requested) {
+        PriorState priorState = openOf(requested.keySet());
+        // In this order: the mirror would repair a mark without an unknown change, although nothing was sent.
+        unknown.replaceOrRestore(added(priorState.unknown(), requested), priorState.unknown());
+        mirror.ifPresent(one -> markMirror(one, requested, priorState));
         return priorState;
     }
 
-    private void markFollower(PendingChangeStore one, Map<Subject, PendingChange> asked, PriorState priorState) {
+    private void markMirror(PendingChangeStore one, Map<Subject, PendingChange> requested, PriorState priorState) {
         try {
-            one.replaceOrRestore(added(priorState.followed(), asked), priorState.followed());
+            one.replaceOrRestore(added(priorState.followed(), requested), priorState.followed());
         } catch (StoreException e) {
-            unknown.restore(asked.keySet(), priorState.unknown());
+            unknown.restore(requested.keySet(), priorState.unknown());
             throw e;
         }
     }
 
-    /** Returns what is open of subjects. */
+    /** Returns the pending changes of subjects. */
     PriorState openOf(Collection<Subject> subjects) {
         return new PriorState(
-                unknown.of(subjects), follower.map(one -> one.of(subjects)).orElse(Map.of()));
+                unknown.of(subjects), mirror.map(one -> one.of(subjects)).orElse(Map.of()));
     }
 
     private static Map<Subject, PendingChange> added(
-            Map<Subject, PendingChange> before, Map<Subject, PendingChange> asked) {
-        Map<Subject, PendingChange> open = new LinkedHashMap<>(asked);
-        open.replaceAll((subject, its) ->
-                before.getOrDefault(subject, PendingChange.NONE).then(its));
+            Map<Subject, PendingChange> before, Map<Subject, PendingChange> requested) {
+        Map<Subject, PendingChange> open = new LinkedHashMap<>(requested);
+        open.replaceAll((subject, pending) ->
+                before.getOrDefault(subject, PendingChange.NONE).then(pending));
         return open;
     }
 
-    /** Writes down what became of the changes that were begun. If the machine's end takes that away, they are unknown. */
+    /** Records the outcomes of changes that were started. If a power loss undoes this write, the changes are unknown. */
     void end(Collection<CompletedChange> all, PriorState priorState) {
         Map<Subject, List<Change>> done = new LinkedHashMap<>();
         Map<Subject, PendingChange> open = new LinkedHashMap<>();
@@ -134,31 +134,31 @@ public final class ProviderLedger {
         boolean refused = false;
         for (CompletedChange one : all) {
             Subject subject = one.change().subject();
-            PendingChange asked = PendingChange.of(one.change());
+            PendingChange requested = PendingChange.of(one.change());
             open.putIfAbsent(subject, priorState.unknown().getOrDefault(subject, PendingChange.NONE));
             followed.putIfAbsent(subject, priorState.followed().getOrDefault(subject, PendingChange.NONE));
             if (one.outcome() instanceof Outcome.Refused) {
                 refused = true;
                 continue;
             }
-            followed.computeIfPresent(subject, (any, its) -> its.then(asked));
+            followed.computeIfPresent(subject, (any, pending) -> pending.then(requested));
             if (one.outcome().isApplied()) {
                 done.computeIfAbsent(subject, any -> new ArrayList<>()).add(one.change());
-                open.computeIfPresent(subject, (any, its) -> its.without(one.change()));
+                open.computeIfPresent(subject, (any, pending) -> pending.without(one.change()));
             } else {
-                open.computeIfPresent(subject, (any, its) -> its.then(asked));
+                open.computeIfPresent(subject, (any, pending) -> pending.then(requested));
             }
         }
         write(done);
-        if (refused) { // as if it had never been asked, also after the end of the machine
-            follower.ifPresent(one -> one.replace(followed));
+        if (refused) { // as if the change had never been requested, also after a power loss
+            mirror.ifPresent(one -> one.replace(followed));
             unknown.replace(open);
         } else {
             unknown.replaceWithoutSync(open);
         }
     }
 
-    /** Returns whether changes are known to be in effect: then there is nothing to write down of them. */
+    /** Tests whether changes are known to be in effect, in which case they need not be recorded. */
     boolean holds(Collection<? extends Change> changes) {
         Set<Subject> subjects = subjectsOf(changes);
         Map<Subject, TagSet> known = acknowledged.tagsOf(subjects);
@@ -170,33 +170,33 @@ public final class ProviderLedger {
     }
 
     /**
-     * Writes down that a tag is about to be purged.
+     * Records the purge of a tag as unknown before it is sent.
      *
-     * @param tag what is purged
-     * @param holders subjects that have it
+     * @param tag the tag to purge
+     * @param holders subjects with this tag
      * @throws io.tagport.domain.port.StoreException if the store failed, and nothing is marked
      * @throws PendingMarksException if the store failed, and something may be marked
      */
     void beginPurge(Tag tag, Collection<Subject> holders) {
-        Map<Subject, PendingChange> asked = new LinkedHashMap<>();
-        holders.forEach(holder -> asked.put(holder, PendingChange.ofPurge(tag)));
-        begin(asked);
+        Map<Subject, PendingChange> requested = new LinkedHashMap<>();
+        holders.forEach(holder -> requested.put(holder, PendingChange.ofPurge(tag)));
+        begin(requested);
     }
 
     /**
-     * Writes down what became of the purge of a tag, beside which subjects may have been changed. A holder whose mark is gone was
-     * given the tag meanwhile, and nothing tells whether the provider did that before the purge or after it: unless the purge was
-     * refused, it is unknown then whether the holder has the tag.
+     * Records the outcome of the purge of a tag. Subjects may have been changed during the purge: a holder without a mark
+     * received the tag meanwhile, and it is not known whether the provider added the tag before the purge or after it. Unless
+     * the purge was refused, it is then unknown whether the holder has the tag.
      *
-     * @param tag what was purged
-     * @param holders subjects that have it by now, as far as is acknowledged
-     * @param outcome of the tag
-     * @param priorState what {@link #openOf} returned before it was begun
+     * @param tag the purged tag
+     * @param holders subjects that have the tag now, as far as it is acknowledged
+     * @param outcome the outcome for the tag
+     * @param priorState the state that {@link #openOf} returned before the purge was started
      */
     void endPurge(Tag tag, Collection<Subject> holders, Outcome outcome, PriorState priorState) {
         if (outcome instanceof Outcome.Refused) {
-            follower.ifPresent(one -> one.replace(unpurged(tag, one.of(holders), priorState.followed())));
-            unknown.replace(unpurged(tag, unknown.of(holders), priorState.unknown()));
+            mirror.ifPresent(one -> one.replace(restoredPurges(tag, one.of(holders), priorState.followed())));
+            unknown.replace(restoredPurges(tag, unknown.of(holders), priorState.unknown()));
             return;
         }
         Map<Subject, PendingChange> open = unknown.of(holders);
@@ -204,14 +204,14 @@ public final class ProviderLedger {
         Map<Subject, PendingChange> closed = new LinkedHashMap<>();
         Map<Subject, List<Change>> done = new LinkedHashMap<>();
         for (Subject holder : holders) {
-            PendingChange its = open.getOrDefault(holder, PendingChange.NONE);
+            PendingChange pending = open.getOrDefault(holder, PendingChange.NONE);
             TagSet purged = TagSet.copyOf(List.of(tag));
-            if (its.purged().contains(tag) && outcome.isApplied()) {
+            if (pending.purged().contains(tag) && outcome.isApplied()) {
                 Change removal = new Change.Remove(holder, purged);
                 done.put(holder, List.of(removal));
-                closed.put(holder, its.without(removal));
-            } else if (!its.unknownTags().covers(tag)) {
-                doubtful.put(holder, its.then(PendingChange.of(new Change.Add(holder, purged))));
+                closed.put(holder, pending.without(removal));
+            } else if (!pending.unknownTags().covers(tag)) {
+                doubtful.put(holder, pending.then(PendingChange.of(new Change.Add(holder, purged))));
             }
         }
         unknown.replace(doubtful);
@@ -219,12 +219,12 @@ public final class ProviderLedger {
         unknown.replaceWithoutSync(closed);
     }
 
-    private static Map<Subject, PendingChange> unpurged(
+    private static Map<Subject, PendingChange> restoredPurges(
             Tag tag, Map<Subject, PendingChange> open, Map<Subject, PendingChange> before) {
         Map<Subject, PendingChange> restored = new LinkedHashMap<>();
-        open.forEach((subject, its) -> {
-            if (its.purged().contains(tag)) {
-                restored.put(subject, its.withTagOf(before.getOrDefault(subject, PendingChange.NONE), tag));
+        open.forEach((subject, pending) -> {
+            if (pending.purged().contains(tag)) {
+                restored.put(subject, pending.withTagOf(before.getOrDefault(subject, PendingChange.NONE), tag));
             }
         });
         return restored;
@@ -238,24 +238,24 @@ public final class ProviderLedger {
 
     private void write(Map<Subject, List<Change>> done) {
         List<SubjectChanges> changes = new ArrayList<>(done.size());
-        done.forEach((subject, its) -> changes.add(new SubjectChanges(subject, its)));
+        done.forEach((subject, pending) -> changes.add(new SubjectChanges(subject, pending)));
         PendingChangeStore.write(changes, acknowledged::applyWithoutSync);
     }
 
     /**
-     * Takes over what the provider says that subjects carry; nothing of them is unknown then. Whoever follows is to be told of
-     * what is new in that.
+     * Replaces the recorded tags of subjects by the tags at the provider; none of their tags is unknown then. Differences are
+     * marked as pending for the mirror, if the ledger has one.
      *
-     * @param asked who was asked for
-     * @param found what the provider answered; who is absent carries nothing
-     * @throws io.tagport.domain.port.StoreException if it may not have been written down
+     * @param subjects the subjects that were read
+     * @param found the tags that the provider returned; a subject that is absent carries none
+     * @throws io.tagport.domain.port.StoreException if the tags may not have been recorded
      */
-    public void adopt(Collection<Subject> asked, Map<Subject, TagSet> found) {
-        Map<Subject, TagSet> known = acknowledged.tagsOf(asked);
-        List<SubjectChanges> changes = new ArrayList<>(asked.size());
+    public void adopt(Collection<Subject> subjects, Map<Subject, TagSet> found) {
+        Map<Subject, TagSet> known = acknowledged.tagsOf(subjects);
+        List<SubjectChanges> changes = new ArrayList<>(subjects.size());
         Map<Subject, PendingChange> nothing = new LinkedHashMap<>();
-        Map<Subject, PendingChange> news = new LinkedHashMap<>();
-        for (Subject subject : asked) {
+        Map<Subject, PendingChange> differences = new LinkedHashMap<>();
+        for (Subject subject : subjects) {
             TagSet tags = found.getOrDefault(subject, TagSet.empty());
             if (found.containsKey(subject) && !tags.equals(known.get(subject))) {
                 changes.add(PendingChangeStore.alone(new Change.ReplaceAll(subject, tags)));
@@ -263,19 +263,19 @@ public final class ProviderLedger {
                 changes.add(PendingChangeStore.alone(new Change.Clear(subject)));
             }
             nothing.put(subject, PendingChange.NONE);
-            news.put(subject, PendingChange.between(known.getOrDefault(subject, TagSet.empty()), tags));
+            differences.put(subject, PendingChange.between(known.getOrDefault(subject, TagSet.empty()), tags));
         }
-        news.values().removeIf(PendingChange::isEmpty);
-        follower.ifPresent(one -> one.replace(added(one.of(news.keySet()), news)));
+        differences.values().removeIf(PendingChange::isEmpty);
+        mirror.ifPresent(one -> one.replace(added(one.of(differences.keySet()), differences)));
         PendingChangeStore.write(changes, acknowledged::applyWithoutSync);
         unknown.replace(nothing);
     }
 
     /**
-     * Returns what is acknowledged.
+     * Returns the acknowledged tags of subjects.
      *
-     * @param subjects any number
-     * @return the tags of each subject that the ledger has heard of; others are absent
+     * @param subjects any number of subjects
+     * @return the tags of each subject that the ledger contains; others are absent
      * @throws io.tagport.domain.port.StoreException if the store failed
      */
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
@@ -283,19 +283,19 @@ public final class ProviderLedger {
     }
 
     /**
-     * Returns what is acknowledged as a whole. Whoever knows what the provider held before may add it there; adding needs no
-     * guard, and nobody who follows is told of it.
+     * Returns the store of all acknowledged tags. A caller that knows the tags that the provider had before may add them to this
+     * store. Adding needs no lock, and added tags are not marked as pending for a mirror.
      *
-     * @return to be read, and to be added to
+     * @return the store, which the caller must only read and add to
      */
     public TagStore acknowledged() {
         return acknowledged;
     }
 
     /**
-     * Returns what is unknown.
+     * Returns the changes with an unknown outcome.
      *
-     * @return to be read only
+     * @return the store of these changes, which the caller must only read
      */
     public PendingChangeStore unknown() {
         return unknown;

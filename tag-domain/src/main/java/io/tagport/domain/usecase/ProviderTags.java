@@ -24,28 +24,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tags kept by a remote provider. Changes are cut to its capacities; what it lacks is brought about by what it has, one
- * caller at a time for each subject: an overwrite of categories by reading and replacing, a replacement by clearing and
- * adding. Nothing is repeated; only where an answer names culprits, what it leaves open is sent again without them.
+ * Tags at a remote provider. Changes are split to fit its capacities. If the provider lacks an operation,
+ * other operations replace it under the subject lock: a read and a replacement instead of an overwrite of categories, or a clear and
+ * additions instead of a replacement. Requests are not retried, except that the unsettled rest of a call is sent again if an answer
+ * names the refused items.
  */
 public final class ProviderTags implements Tags {
     private final TagProvider provider;
     private final SubjectLock guard;
 
     /**
-     * Works through a provider, as fast as it answers: see {@link ThrottledProvider}.
+     * Creates tags over a provider, without limiting the pace of calls: see {@link ThrottledProvider}.
      *
-     * @param provider who keeps the tags
+     * @param provider the provider that keeps the tags
      */
     public ProviderTags(TagProvider provider) {
         this(provider, SubjectLock.ofThisProcess());
     }
 
     /**
-     * Works through a provider that others change as well.
+     * Creates tags over a provider that other clients change as well.
      *
-     * @param provider who keeps the tags
-     * @param guard keeps callers apart by subject; asked once for each use
+     * @param provider the provider that keeps the tags
+     * @param guard the lock on the subjects of a change; acquired once for each request
      */
     public ProviderTags(TagProvider provider, SubjectLock guard) {
         this.provider = provider;
@@ -56,10 +57,10 @@ public final class ProviderTags implements Tags {
     public Report apply(Collection<? extends Change> changes) {
         Set<Subject> subjects = new LinkedHashSet<>();
         changes.forEach(change -> subjects.add(change.subject()));
-        return guard.withLock(subjects, () -> applyOneByOne(changes));
+        return guard.withLock(subjects, () -> applyLocked(changes));
     }
 
-    private Report applyOneByOne(Collection<? extends Change> changes) {
+    private Report applyLocked(Collection<? extends Change> changes) {
         CallSender callSender = new CallSender(provider);
         List<Report.Entry> entries = new ArrayList<>(changes.size());
         for (ChangeBatch run : ChangeBatch.of(changes)) {

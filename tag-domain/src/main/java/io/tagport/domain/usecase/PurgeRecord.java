@@ -13,30 +13,30 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Records a purge in a ledger: a change for each tag, with a mark at each holder and an outcome of its own. Beside it subjects may
- * be changed: it holds the guard of a page of holders only as long as it writes.
+ * The record of a purge in a ledger: a change for each tag, with its own outcome and a mark at each holder. Other callers may change
+ * subjects meanwhile: the lock on a page of holders is held only during each write.
  */
 final class PurgeRecord {
     private static final int PAGE = 1_000;
 
     private final ProviderLedger providerLedger;
     private final SubjectLock guard;
-    private final Map<Tag, ProviderLedger.PriorState> begun = new LinkedHashMap<>();
+    private final Map<Tag, ProviderLedger.PriorState> started = new LinkedHashMap<>();
 
     PurgeRecord(ProviderLedger providerLedger, SubjectLock guard) {
         this.providerLedger = providerLedger;
         this.guard = guard;
     }
 
-    /** Marks all holders of some tags. After an exception, what was begun before it is still to be ended. */
+    /** Marks all holders of the given tags. After an exception, the caller must still end the tags that were started before it. */
     void begin(TagSet tags) {
         for (Tag tag : tags) {
             ProviderLedger.PriorState priorState =
-                    new ProviderLedger.PriorState(new HashMap<>(), new HashMap<>()); // mostly empty
-            begun.put(tag, priorState);
+                    new ProviderLedger.PriorState(new HashMap<>(), new HashMap<>()); // usually empty
+            started.put(tag, priorState);
             forEachPage(tag, holders -> {
                 ProviderLedger.PriorState page =
-                        providerLedger.openOf(holders); // kept first: marking may fail half-way
+                        providerLedger.openOf(holders); // saved before marking, which may fail midway
                 priorState.unknown().putAll(page.unknown());
                 priorState.followed().putAll(page.followed());
                 providerLedger.beginPurge(tag, holders);
@@ -44,9 +44,9 @@ final class PurgeRecord {
         }
     }
 
-    /** Records what became of a tag; does nothing if it was not begun. */
+    /** Records the outcome for a tag; does nothing if its purge was not started. */
     void end(Tag tag, Outcome outcome) {
-        Optional.ofNullable(begun.get(tag))
+        Optional.ofNullable(started.get(tag))
                 .ifPresent(priorState ->
                         forEachPage(tag, holders -> providerLedger.endPurge(tag, holders, outcome, priorState)));
     }

@@ -3,7 +3,7 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Journal;
 
-/** Reads a journal and never writes to it. */
+/** A journal that reads from another journal and never writes to it. */
 final class ReadOnlyJournal extends ForwardingJournal {
     ReadOnlyJournal(Journal journal) {
         super(journal);

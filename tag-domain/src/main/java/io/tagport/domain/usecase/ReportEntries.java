@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Tells a change's bindings by their outcomes. */
+/** Factory methods for the report entries of a change. */
 final class ReportEntries {
     private ReportEntries() {}
 
@@ -19,7 +19,7 @@ final class ReportEntries {
         return new Report.Entry(change.subject(), change.tags(), outcome);
     }
 
-    /** One entry for each different outcome, in the order of their first tags. */
+    /** Returns one entry for each different outcome, in the order of their first tags. */
     static List<Report.Entry> byTag(Change change, Function<Tag, Outcome> outcomeOf) {
         if (change.tags().isEmpty()) {
             return List.of(whole(change, Outcome.applied()));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A call of a plan before its turn: what is to be sent of it, what of that may have happened, and what is decided. */
+/** A call of a plan before it is sent: the items to send, which of these have an unknown outcome, and the items with a final outcome. */
 final class ResumedCall {
     private static final Outcome CUT_SHORT = new Outcome.Unknown(0, "it was being sent when an earlier run ended");
 
@@ -26,12 +26,12 @@ final class ResumedCall {
         this.requestsBefore = requestsBefore;
     }
 
-    /** A call that no run has settled. */
+    /** Returns a call that no earlier run has settled. */
     static ResumedCall of(Call call) {
         return new ResumedCall(call, CallItem.of(call), 0);
     }
 
-    /** A call of which an earlier run has left something open. */
+    /** Returns a call of which an earlier run left items unsettled. */
     static ResumedCall of(Call call, CallSettlement earlier) {
         ResumedCall open = new ResumedCall(call, List.of(), earlier.requests());
         earlier.failures()
@@ -50,14 +50,15 @@ final class ResumedCall {
         }
     }
 
-    /** Says that it may have been sent, and nobody knows what became of it. */
+    /** Marks the items to send as unknown: an earlier run may have sent them. */
     void doubt() {
         toSend.forEach(callItem -> unknown.putIfAbsent(callItem, CUT_SHORT));
     }
 
     /**
-     * Leaves out what must not be sent. No earlier run has sent it either, even if the call is in doubt: what a failed
-     * rewrite spoils waits until the rewrite is done, and then is not spoiled any more.
+     * Removes the items that must not be sent, and records the outcome that {@code reason} returns for each of them. No earlier run
+     * has sent such an item, even if the call is in doubt: an item of a subject whose rewrite failed is skipped until the rewrite
+     * is applied.
      */
     void withhold(Function<CallItem, Optional<Outcome>> reason) {
         toSend.removeIf(callItem -> {
@@ -70,12 +71,12 @@ final class ResumedCall {
         });
     }
 
-    /** Sends what is to be sent of it: there must be something. */
+    /** Sends the unsettled items, of which there must be at least one. */
     CallSettlement send(RunGovernor runGovernor) {
         return settlement(new CallExecution(runGovernor, unknown).settle(CallItem.only(call, toSend)));
     }
 
-    /** Returns what is to be said if it is not sent. */
+    /** Returns the settlement if the call is not sent. */
     CallSettlement leave(Outcome why) {
         Map<CallItem, Outcome> failures = new LinkedHashMap<>();
         toSend.forEach(callItem -> failures.put(callItem, unknown.getOrDefault(callItem, why)));

@@ -4,31 +4,31 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How often and after what time a request is repeated that a provider did not answer, or refused for the moment.
+ * The policy for retries of requests that a provider did not answer or refused temporarily.
  *
- * <p>Before a repetition a random time between nothing and the back-off is waited (full jitter), so that many who were
- * refused together do not come back together.
+ * <p>The wait before a retry is a random time between zero and the backoff (full jitter), so that clients that were refused
+ * together do not retry together.
  *
- * @param tries how often the same request is sent at most, the first time included; 1 or more
- * @param firstBackOff the back-off before the second try; it doubles with each further one
- * @param longestBackOff where the doubling ends
- * @param share repetitions in one run at most for each call of the plan, on average
- * @param some repetitions in one run that are allowed beside the share, so that short plans have some as well
+ * @param tries the maximum number of attempts of a request, including the first; 1 or more
+ * @param firstBackOff the backoff before the second attempt; it doubles with each further attempt
+ * @param longestBackOff the maximum backoff
+ * @param share the maximum number of retries of one run for each call of the plan, on average
+ * @param some the number of retries of one run that are allowed in addition to {@code share}, so that short plans have some as well
  */
 public record RetryPolicy(int tries, Duration firstBackOff, Duration longestBackOff, double share, int some) {
     /**
-     * Five tries, with a back-off of 0.5 s that doubles to 8 s; in one run at most 100 repetitions and one for every two
-     * calls.
+     * The default policy: five attempts, with a backoff of 0.5 s that doubles up to 8 s; in one run at most 100 retries plus one for
+     * every two calls.
      */
     public static final RetryPolicy USUAL = new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(8), 0.5, 100);
 
-    /** Every request goes once, and what was refused together is not taken apart to find the culprits. */
+    /** A policy without retries: every request is sent once, and a refused call is not bisected to find the cause. */
     public static final RetryPolicy NONE = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, 0, 0);
 
     /**
-     * Checks the numbers.
+     * Checks the values.
      *
-     * @throws IllegalArgumentException if there is less than one try, or anything is negative
+     * @throws IllegalArgumentException if {@code tries} is less than 1, or any value is negative
      */
     public RetryPolicy {
         if (tries < 1) {
@@ -40,24 +40,24 @@ public record RetryPolicy(int tries, Duration firstBackOff, Duration longestBack
     }
 
     /**
-     * Counts the repetitions that a run may make.
+     * Returns the maximum number of retries of a run.
      *
-     * @param calls calls of its plan
-     * @return all repetitions together at most
+     * @param calls the number of calls of the plan
+     * @return the maximum number of all retries together
      */
     public long budget(int calls) {
         return some + (long) (share * calls);
     }
 
     /**
-     * Draws how long to wait.
+     * Returns a random time to wait before the next attempt.
      *
-     * @param tried how often the request has been sent, at least once
-     * @param random draws
-     * @return a time from zero to the back-off of this try
+     * @param attempts how often the request has been sent, at least once
+     * @param random the source of randomness
+     * @return a time from zero to the backoff of the next attempt
      */
-    Duration wait(int tried, RandomGenerator random) {
-        double doubled = (double) firstBackOff.toNanos() * Math.pow(2, tried - 1);
+    Duration wait(int attempts, RandomGenerator random) {
+        double doubled = (double) firstBackOff.toNanos() * Math.pow(2, attempts - 1);
         double most = (double) longestBackOff.toNanos();
         return Duration.ofNanos(Math.round(Math.min(doubled, most) * random.nextDouble()));
     }

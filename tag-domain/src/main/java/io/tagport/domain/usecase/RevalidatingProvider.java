@@ -27,63 +27,63 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A provider that is made to carry what is wanted elsewhere, by a plan that may be older than what is wanted now. Each call is
- * turned into what is wanted of it when it is sent:
+ * A decorator of a provider for the execution of a plan that may be older than the current desired tags. Each call is checked
+ * against the desired tags just before it is sent:
  *
  * <ul>
- *   <li>An addition of a tag that is not wanted any more, and a removal of one that is wanted again, is not sent and refused as
- *       {@link RefusalReason#SUPERSEDED}.
- *   <li>A rewrite leaves its subject with exactly what is wanted now, by the calls that bring that about: a replacement may
- *       become a clearing or the other way round. What the target cannot take is refused with nothing sent.
- *   <li>A clearing stays one if the plan adds all that is wanted afterwards.
+ *   <li>The addition of a tag that is no longer desired, or the removal of a tag that is desired again, is not sent and is refused
+ *       as {@link RefusalReason#SUPERSEDED}.
+ *   <li>A rewrite leaves its subject with exactly the tags that are desired now, by the calls that achieve this: a replacement may
+ *       become a clear, or a clear a replacement. Tags that the target cannot accept are refused, and nothing is sent.
+ *   <li>A clear remains a clear if the plan adds all desired tags afterwards.
  * </ul>
  *
- * <p>Whoever sends holds a guard, so that nobody else brings in what is wanted later before this call has ended. Where a call
- * must become several, {@link #send} makes several requests.
+ * <p>The caller of {@link #send} must hold a lock, so that no other caller sends newer desired tags before this call has ended. If
+ * a call must be replaced by several, {@link #send} sends several requests.
  */
 public final class RevalidatingProvider extends ForwardingProvider {
     private final InputValidator form;
-    private final Function<Collection<Subject>, Map<Subject, TagSet>> wanted;
+    private final Function<Collection<Subject>, Map<Subject, TagSet>> desired;
     private final PlannedAdditions additions;
 
     /**
-     * Looks at each call before it is sent, of a plan that is not known.
+     * Creates a provider that checks each call of a plan with unknown additions before it is sent.
      *
-     * @param provider who is asked
-     * @param wanted as in the other constructor
+     * @param provider the provider that receives the calls
+     * @param desired returns the desired tags, as in the other constructor
      */
-    public RevalidatingProvider(TagProvider provider, Function<Collection<Subject>, Map<Subject, TagSet>> wanted) {
-        this(provider, wanted, PlannedAdditions.NONE);
+    public RevalidatingProvider(TagProvider provider, Function<Collection<Subject>, Map<Subject, TagSet>> desired) {
+        this(provider, desired, PlannedAdditions.NONE);
     }
 
     /**
-     * Looks at each call of a plan before it is sent.
+     * Creates a provider that checks each call of a plan before it is sent.
      *
-     * @param provider who is asked
-     * @param wanted tells what subjects should carry at this moment; of a subject that is absent nothing is known, and what is
-     *     asked for it is sent as it is
-     * @param additions what the plan adds after its clearings
+     * @param provider the provider that receives the calls
+     * @param desired returns the currently desired tags of subjects; for a subject that is absent nothing is known, and its changes
+     *     are sent unchanged
+     * @param additions the tags that the plan adds after its clears
      */
     public RevalidatingProvider(
             TagProvider provider,
-            Function<Collection<Subject>, Map<Subject, TagSet>> wanted,
+            Function<Collection<Subject>, Map<Subject, TagSet>> desired,
             PlannedAdditions additions) {
         super(provider);
         this.form = new InputValidator(provider.terms().limits());
-        this.wanted = wanted;
+        this.desired = desired;
         this.additions = additions;
     }
 
     @Override
     public TagProvider newSeries() {
-        return new RevalidatingProvider(provider().newSeries(), wanted, additions);
+        return new RevalidatingProvider(provider().newSeries(), desired, additions);
     }
 
     @Override
     public CallResponse send(Call call) {
         Map<Subject, TagSet> now;
         try {
-            now = wanted.apply(call.subjects());
+            now = desired.apply(call.subjects());
         } catch (StoreException e) {
             return CallResponse.of(Outcome.refused(
                     RefusalReason.UNREACHABLE, "nothing was sent, as what is wanted is not known: " + e.getMessage()));
@@ -152,7 +152,7 @@ public final class RevalidatingProvider extends ForwardingProvider {
         return others.isEmpty() || isRefusedForAll(callResponse) ? callResponse : withOthers(callResponse, others);
     }
 
-    /** What a call of the same shape has to name for a subject; empty if none brings about what is wanted. */
+    /** Returns the tags of a subject for a call of the same shape; empty if no such call achieves the desired tags. */
     private Optional<TagSet> current(Call call, Change change, TagSet now) {
         if (call instanceof Call.Clear) {
             return Optional.of(TagSet.empty())
@@ -163,8 +163,8 @@ public final class RevalidatingProvider extends ForwardingProvider {
                 ? tags.categories().containsAll(change.tags().categories()) && terms().overwritesBy(tags)
                 : terms().replacesBy(tags);
         Change whole = new Change.ReplaceAll(change.subject(), tags);
-        boolean isSound = form.refuse(whole).or(() -> form.checkTagLimit(whole)).isEmpty();
-        return Optional.of(tags).filter(any -> isEnough && isSound);
+        boolean isValid = form.refuse(whole).or(() -> form.checkTagLimit(whole)).isEmpty();
+        return Optional.of(tags).filter(any -> isEnough && isValid);
     }
 
     private static TagSet ofCategories(TagSet tags, TagSet named) {
@@ -173,7 +173,7 @@ public final class RevalidatingProvider extends ForwardingProvider {
         return TagSet.copyOf(its);
     }
 
-    /** Names the subjects alone in the receipt: the tags may be others than those that the caller asked for. */
+    /** Sends a call of the same shape. The response names only subjects, as the tags may differ from the requested ones. */
     private CallResponse sendSame(Call call, Map<Subject, TagSet> tags) {
         Call sent = call instanceof Call.Clear
                 ? new Call.Clear(tags.keySet())
@@ -192,7 +192,7 @@ public final class RevalidatingProvider extends ForwardingProvider {
         return new CallResponse(callResponse.defaultOutcome(), named, Map.of(), callResponse.retryAfter());
     }
 
-    /** Whether every further request would be refused as well. */
+    /** Tests whether every further request would be refused as well. */
     private static boolean isRefusedForAll(CallResponse callResponse) {
         return callResponse.defaultOutcome() instanceof Outcome.Refused refused
                 && refused.reason().retryAdvice() != RetryAdvice.NEVER;

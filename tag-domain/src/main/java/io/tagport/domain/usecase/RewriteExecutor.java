@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Overwrites, replacements and clearings next to each other, one for each subject. Each is brought about by the way that touches
- * least: one call that does it, else adding and removing what differs from what was read, else clearing and adding. Where
- * no way is open a change is refused before anything is sent.
+ * An executor for consecutive overwrites, replacements and clears, one for each subject. Each is executed by the least
+ * invasive method: one call for the whole change, else additions and removals of the difference to the tags that were read, else a
+ * clear followed by additions. If the provider offers none of these, the change is refused before anything is sent.
  */
 final class RewriteExecutor {
     private final Terms terms;
@@ -46,33 +46,33 @@ final class RewriteExecutor {
         this.callSender = callSender;
     }
 
-    /** Returns what is to be said of each change. */
+    /** Applies changes and returns the report entries of each. */
     List<List<Report.Entry>> apply(List<Change> changes) {
-        List<Change> sound = new ArrayList<>(changes.size());
+        List<Change> valid = new ArrayList<>(changes.size());
         for (Change change : changes) {
             refusal(change)
-                    .ifPresentOrElse(refusal -> outcomes.put(change.subject(), refusal), () -> sound.add(change));
+                    .ifPresentOrElse(refusal -> outcomes.put(change.subject(), refusal), () -> valid.add(change));
         }
-        send(sound);
+        send(valid);
         return changes.stream()
                 .map(change -> List.of(ReportEntries.whole(change, outcomeOf(change.subject()))))
                 .toList();
     }
 
-    /** Returns what is to be said of a change by the rules alone, if its subject holds some tags. */
+    /** Checks a change of a subject with the given tags against the rules, without sending it, and returns its report entry. */
     Report.Entry check(Change change, TagSet before) {
         Outcome outcome = refusal(change)
-                .or(() -> wayOf(change) == Way.DERIVE ? refuseDerived(change, before) : Optional.empty())
+                .or(() -> strategyOf(change) == Strategy.DERIVE ? refuseDerived(change, before) : Optional.empty())
                 .<Outcome>map(refused -> refused)
                 .orElse(Outcome.applied());
         return ReportEntries.whole(change, outcome);
     }
 
-    /** Refuses what can be refused whatever the subject holds. */
+    /** Returns the refusal that applies to a change whatever the current tags of the subject are; empty if there is none. */
     private Optional<Outcome.Refused> refusal(Change change) {
         return form.refuse(change)
                 .or(() -> form.checkTagLimit(change))
-                .or(() -> wayOf(change) == Way.NONE ? Optional.of(notOffered()) : Optional.empty());
+                .or(() -> strategyOf(change) == Strategy.NONE ? Optional.of(notOffered()) : Optional.empty());
     }
 
     private Optional<Outcome.Refused> refuseDerived(Change change, TagSet before) {
@@ -82,34 +82,34 @@ final class RewriteExecutor {
                 .or(() -> isOffered ? Optional.empty() : Optional.of(notOffered()));
     }
 
-    /** How a change is brought about. */
-    private enum Way {
+    /** The calls by which a change is executed. */
+    private enum Strategy {
         OVERWRITE,
         REPLACE,
         DERIVE,
         NONE
     }
 
-    private Way wayOf(Change change) {
+    private Strategy strategyOf(Change change) {
         boolean overwrites = change instanceof Change.OverwriteCategories;
         if (overwrites && terms.overwritesBy(change.tags())) {
-            return Way.OVERWRITE;
+            return Strategy.OVERWRITE;
         }
         if (!overwrites && isOneCall(change.tags())) {
-            return Way.REPLACE;
+            return Strategy.REPLACE;
         }
         if (isDerivable(change)) {
-            return Way.DERIVE;
+            return Strategy.DERIVE;
         }
         boolean clearsAndAdds = !overwrites && terms.offers(Shape.CLEAR) && terms.offers(BindingOperation.ADD);
-        return clearsAndAdds ? Way.REPLACE : Way.NONE;
+        return clearsAndAdds ? Strategy.REPLACE : Strategy.NONE;
     }
 
     private void send(List<Change> changes) {
         Map<Subject, TagSet> replaced = new LinkedHashMap<>();
         List<Change> derived = new ArrayList<>();
         for (Change change : changes) {
-            switch (wayOf(change)) {
+            switch (strategyOf(change)) {
                 case OVERWRITE -> send(new Call.Overwrite(change.subject(), change.tags()));
                 case REPLACE -> replaced.put(change.subject(), change.tags());
                 case DERIVE -> derived.add(change);
@@ -125,8 +125,8 @@ final class RewriteExecutor {
     }
 
     /**
-     * Whether a change can be worked out of what its subject holds. A record may lack tags that were added without it: of a
-     * category it is the best that there is, but it is not enough to know that a subject has no other tags.
+     * Tests whether a change can be derived from the current tags of its subject. A ledger may lack tags that were added without
+     * it. For a category the ledger is the best source available, but it does not prove that a subject has no other tags.
      */
     private boolean isDerivable(Change change) {
         if (change instanceof Change.OverwriteCategories) {
@@ -142,7 +142,7 @@ final class RewriteExecutor {
                 RefusalReason.UNSUPPORTED, "nothing was sent, as this provider has no calls that bring it about");
     }
 
-    /** Reads, works out what differs, and sends that. What was not stated explicitly is neither replaced nor changed. */
+    /** Reads the current tags, derives the difference, and sends it. A subject whose read is in doubt is not changed. */
     private void derive(List<Change> changes) {
         if (changes.isEmpty()) {
             return;
@@ -181,7 +181,7 @@ final class RewriteExecutor {
         outcomes.putAll(new ExchangeExecutor(terms, callSender).apply(exchanged));
     }
 
-    /** Whether a subject's tags may be replaced by what was worked out: tags that were read may be over the limits. */
+    /** Tests whether the tags of a subject may be replaced by derived tags: tags that were read may exceed the limits. */
     private boolean isReplaceable(Subject subject, TagSet after) {
         return callSender.readsDirectly()
                 && terms.replacesBy(after)
@@ -195,26 +195,26 @@ final class RewriteExecutor {
 
     private void confirm(List<Change> unchanged) {
         if (!unchanged.isEmpty()) {
-            Outcome told = callSender.confirm(unchanged);
-            unchanged.forEach(change -> outcomes.put(change.subject(), told));
+            Outcome confirmed = callSender.confirm(unchanged);
+            unchanged.forEach(change -> outcomes.put(change.subject(), confirmed));
         }
     }
 
-    private static Outcome nothingChanged(Outcome ofReading) {
-        return ofReading instanceof Outcome.Unknown unknown
+    private static Outcome nothingChanged(Outcome ofRead) {
+        return ofRead instanceof Outcome.Unknown unknown
                 ? new Outcome.Refused(
                         RefusalReason.UNREACHABLE,
                         unknown.code(),
                         "nothing was changed, as reading failed: " + unknown.message())
-                : ofReading;
+                : ofRead;
     }
 
-    /** Rewrites, and then adds to the subjects that had to be cleared for it. */
-    private void replace(Map<Subject, TagSet> wanted) {
-        if (wanted.isEmpty()) {
+    /** Rewrites subjects, and then adds the tags of those subjects that had to be cleared first. */
+    private void replace(Map<Subject, TagSet> desired) {
+        if (desired.isEmpty()) {
             return;
         }
-        Plan plan = planner.plan(StateDifference.replacing(wanted));
+        Plan plan = planner.plan(StateDifference.replacing(desired));
         Map<Subject, PartialChange> cleared = new LinkedHashMap<>();
         for (int i = 0; i < plan.size(); i++) {
             if (plan.stage(i) == Stage.REWRITE) {

@@ -6,9 +6,9 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
 import java.time.Duration;
 
-/** Counts what a run comes to, and tells its watcher, one thing at a time. */
+/** The counters of a run, which also notify its listener, one event after the other. */
 final class RunCounters implements RunListener {
-    private final RunListener watcher;
+    private final RunListener listener;
     private long applied;
     private long refused;
     private long unknown;
@@ -16,8 +16,8 @@ final class RunCounters implements RunListener {
     private long superseded;
     private int settled;
 
-    RunCounters(RunListener watcher) {
-        this.watcher = watcher;
+    RunCounters(RunListener listener) {
+        this.listener = listener;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class RunCounters implements RunListener {
         unknown += callSettlement.unknown();
         superseded += callSettlement.superseded();
         settled++;
-        watcher.onSettled(index, call, callSettlement);
+        listener.onSettled(index, call, callSettlement);
     }
 
     @Override
@@ -45,17 +45,17 @@ final class RunCounters implements RunListener {
                 }
             }
         }
-        watcher.onSkipped(index, call, callSettlement);
+        listener.onSkipped(index, call, callSettlement);
     }
 
     @Override
     public synchronized void onAnswer(Call sent, Outcome outcome) {
-        watcher.onAnswer(sent, outcome);
+        listener.onAnswer(sent, outcome);
     }
 
     @Override
     public synchronized void onBackOff(Duration time, Outcome why) {
-        watcher.onBackOff(time, why);
+        listener.onBackOff(time, why);
     }
 
     synchronized RunSummary summary(long requests, Outcome end) {

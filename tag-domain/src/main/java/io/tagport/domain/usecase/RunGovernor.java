@@ -13,24 +13,24 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * All requests of one run: what they share is how many there were, how many may still be repeated, until when everybody
- * waits, and whether the run is stopped. Safe for use by many threads.
+ * The shared state of all requests of one run: the number of requests, the remaining retries, the time before which no request is
+ * sent, and whether the run is stopped. Safe for use by many threads.
  */
 final class RunGovernor {
-    /** Whoever wants to be left alone for longer is better asked by another run. */
+    /** The maximum wait that a provider may request. For a longer wait, the run stops and can be resumed later. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final TagProvider provider;
     private final RetryPolicy retryPolicy;
-    private final RunListener watcher;
+    private final RunListener listener;
     private final Ticker ticker;
     private final Sleeper sleeper;
     private final RandomGenerator random;
-    private final Duration patience;
-    private final long begin;
+    private final Duration maxWait;
+    private final long startNanos;
 
     private final long budget;
-    private long repeatsLeft;
+    private long retriesLeft;
     private long splitsLeft;
     private long notBefore;
     private long requests;
@@ -40,7 +40,7 @@ final class RunGovernor {
             TagProvider provider,
             RetryPolicy retryPolicy,
             int calls,
-            RunListener watcher,
+            RunListener listener,
             Ticker ticker,
             Sleeper sleeper,
             RandomGenerator random) {
@@ -49,7 +49,7 @@ final class RunGovernor {
                 retryPolicy,
                 retryPolicy.budget(calls),
                 retryPolicy.budget(calls),
-                watcher,
+                listener,
                 ticker,
                 sleeper,
                 random,
@@ -61,45 +61,45 @@ final class RunGovernor {
             RetryPolicy retryPolicy,
             long budget,
             long splits,
-            RunListener watcher,
+            RunListener listener,
             Ticker ticker,
             Sleeper sleeper,
             RandomGenerator random,
-            Duration patience) {
+            Duration maxWait) {
         this.provider = provider.newSeries();
         this.retryPolicy = retryPolicy;
-        this.watcher = watcher;
+        this.listener = listener;
         this.ticker = ticker;
         this.sleeper = sleeper;
         this.random = random;
-        this.patience = patience;
-        this.begin = ticker.nanos();
+        this.maxWait = maxWait;
+        this.startNanos = ticker.nanos();
         this.budget = budget;
-        this.repeatsLeft = budget;
+        this.retriesLeft = budget;
         this.splitsLeft = splits;
     }
 
     /**
-     * Every request once, and no waiting: a provider that asks to be left alone is left alone for the rest of the run.
+     * Creates a governor without retries and waits: if the provider requests a wait, the rest of the run sends nothing.
      *
-     * @param splits halvings to find who of several is to blame
+     * @param splits the maximum number of bisections to find the entries that cause a refusal
      */
     static RunGovernor once(TagProvider provider, int splits) {
         return new RunGovernor(
                 provider, RetryPolicy.NONE, 0, splits, RunListener.NO_OP, () -> 0, time -> {}, () -> 0, Duration.ZERO);
     }
 
-    /** Creates a request when everybody's waiting is over. Empty if the run is stopped; then nothing was sent. */
+    /** Waits until requests may be sent, then sends one. The result is empty if the run is stopped; then nothing was sent. */
     Optional<CallResponse> send(Call call) {
-        if (!awaitTurn()) {
+        if (!awaitStart()) {
             return Optional.empty();
         }
         CallResponse callResponse = provider.send(call);
-        told(call, callResponse);
+        record(call, callResponse);
         return Optional.of(callResponse);
     }
 
-    private boolean awaitTurn() {
+    private boolean awaitStart() {
         Duration left = timeLeft();
         while (isOpen() && left.compareTo(Duration.ZERO) > 0) {
             sleeper.sleep(left);
@@ -112,9 +112,9 @@ final class RunGovernor {
         return Duration.ofNanos(notBefore - now());
     }
 
-    private synchronized void told(Call call, CallResponse callResponse) {
+    private synchronized void record(Call call, CallResponse callResponse) {
         requests++;
-        watcher.onAnswer(call, callResponse.defaultOutcome());
+        listener.onAnswer(call, callResponse.defaultOutcome());
         if (adviceOf(callResponse.defaultOutcome()) == RetryAdvice.STOP) {
             stop(callResponse.defaultOutcome());
         }
@@ -123,54 +123,54 @@ final class RunGovernor {
         }
     }
 
-    /** Lets nobody send before some time is over; if that is too long, nobody sends at all. */
+    /** Delays all requests of the run by the given time; if that exceeds the maximum wait, stops the run. */
     synchronized void hold(Duration time, Outcome why) {
-        if (time.compareTo(patience) > 0) {
+        if (time.compareTo(maxWait) > 0) {
             stop(Outcome.refused(
                     RefusalReason.RATE_LIMITED,
                     "the provider asks to be left alone for " + time.toSeconds() + " s, last because of: "
                             + textOf(why)));
             return;
         }
-        long moment = now() + time.toNanos();
-        if (moment > notBefore) {
-            notBefore = moment;
-            watcher.onBackOff(time, why);
+        long until = now() + time.toNanos();
+        if (until > notBefore) {
+            notBefore = until;
+            listener.onBackOff(time, why);
         }
     }
 
     /**
-     * Waits before a request is repeated. Whoever was too fast makes all others wait as well.
+     * Waits before a request is retried. After a rate-limited request, all other requests wait as well.
      *
-     * @return false if it may not be repeated
+     * @return whether the request may be retried
      */
-    boolean backOff(int tried, Outcome why) {
-        Optional<Duration> wait = takeRepeat(tried, why);
+    boolean backOff(int attempts, Outcome why) {
+        Optional<Duration> wait = acquireRetry(attempts, why);
         wait.ifPresent(sleeper::sleep);
         return wait.isPresent();
     }
 
-    private synchronized Optional<Duration> takeRepeat(int tried, Outcome why) {
+    private synchronized Optional<Duration> acquireRetry(int attempts, Outcome why) {
         if (!isOpen()) {
             return Optional.empty();
         }
-        if (repeatsLeft == 0) {
+        if (retriesLeft == 0) {
             stop(Outcome.refused(
                     RefusalReason.UNREACHABLE,
                     "the run was stopped after " + budget + " repetitions; the last one because of: " + textOf(why)));
             return Optional.empty();
         }
-        repeatsLeft--;
-        Duration wait = retryPolicy.wait(tried, random);
+        retriesLeft--;
+        Duration wait = retryPolicy.wait(attempts, random);
         if (adviceOf(why) == RetryAdvice.SLOWER) {
             hold(wait, why);
             return Optional.of(Duration.ZERO);
         }
-        watcher.onBackOff(wait, why);
+        listener.onBackOff(wait, why);
         return Optional.of(wait);
     }
 
-    /** Takes one of the halvings that the run may make. */
+    /** Tries to acquire one of the remaining bisections of the run. */
     synchronized boolean takeSplit() {
         boolean isLeft = splitsLeft > 0;
         if (isLeft) {
@@ -183,14 +183,14 @@ final class RunGovernor {
         return retryPolicy.tries();
     }
 
-    /** Sends nothing more. Only the first reason counts. */
+    /** Stops the run: nothing more is sent. Only the first reason is kept. */
     synchronized void stop(Outcome why) {
         if (end.isApplied()) {
             end = why;
         }
     }
 
-    /** Whether requests may be sent. A thread that is interrupted stops all others. */
+    /** Tests whether requests may be sent. An interrupted thread stops the run for all threads. */
     synchronized boolean isOpen() {
         if (Thread.currentThread().isInterrupted()) {
             stop(Outcome.refused(RefusalReason.UNREACHABLE, "the run was interrupted"));
@@ -206,7 +206,7 @@ final class RunGovernor {
         return requests;
     }
 
-    /** After no answer the advice is to ask later: that settles it. */
+    /** Returns the retry advice for an outcome. Without an answer, the advice is a later retry, which settles the outcome. */
     static RetryAdvice adviceOf(Outcome outcome) {
         return outcome.fold(
                 applied -> RetryAdvice.NEVER, refused -> refused.reason().retryAdvice(), unknown -> RetryAdvice.LATER);
@@ -217,6 +217,6 @@ final class RunGovernor {
     }
 
     private long now() {
-        return ticker.nanos() - begin;
+        return ticker.nanos() - startNanos;
     }
 }

@@ -6,49 +6,49 @@ import io.tagport.domain.port.Outcome;
 import java.time.Duration;
 
 /**
- * Is told how a run goes on. A run with several lanes tells from several threads, but never two things at once. Whatever a
- * watcher throws ends the run.
+ * A listener for the progress of a run. A run with several workers notifies its listener from several threads, but never
+ * concurrently. An exception of a listener ends the run.
  */
 public interface RunListener {
-    /** Looks away. */
+    /** A listener that does nothing. */
     RunListener NO_OP = (index, call, callSettlement) -> {};
 
     /**
-     * A call of the plan is settled for this run. With {@link #onSkipped} every call is told exactly once; inside a stage in
-     * no order if there are several lanes.
+     * Called when a call of the plan is settled for this run. Every call is reported exactly once, either here or by
+     * {@link #onSkipped}; with several workers, in no particular order within a stage.
      *
-     * @param index its number in the plan
+     * @param index the index of the call in the plan
      * @param call the call
-     * @param callSettlement what became of it, by this run or, if it was final, by an earlier one
+     * @param callSettlement the settlement by this run or, if it was final, by an earlier run
      */
     void onSettled(int index, Call call, CallSettlement callSettlement);
 
     /**
-     * A call was not sent, as the run was stopped before its turn; resuming takes it up. Its bindings are told as
-     * refused with what stopped the run and counted as not sent, except those that an earlier run left unknown or refused
-     * for good: these stay so.
+     * Called when a call was not sent because the run was stopped before; a resumed run sends the call. Its bindings are reported
+     * as refused, with the reason that stopped the run, and are counted as not sent. Bindings that an earlier run left unknown
+     * or permanently refused keep that outcome.
      *
-     * @param index its number in the plan
+     * @param index the index of the call in the plan
      * @param call the call
-     * @param callSettlement what is to be said of its bindings
+     * @param callSettlement the settlement to report for its bindings
      */
     default void onSkipped(int index, Call call, CallSettlement callSettlement) {
         onSettled(index, call, callSettlement);
     }
 
     /**
-     * A request was answered, or its answer is no longer waited for.
+     * Called when a request was answered, or when the wait for its answer ended.
      *
-     * @param sent what it carried: the call of the plan, or what was left of it
-     * @param outcome what was said of all that the answer does not name
+     * @param sent the content of the request: the call of the plan, or the unsettled rest of it
+     * @param outcome the outcome of all entries that the answer does not name
      */
     default void onAnswer(Call sent, Outcome outcome) {}
 
     /**
-     * The run rests before it repeats something, or because the provider asked for it. Waiting for the pace is not told.
+     * Called when the run waits before a retry, or because the provider requested a wait. Waits for the pace are not reported.
      *
-     * @param time how long
-     * @param why the answer because of which it rests
+     * @param time the duration of the wait
+     * @param why the answer that caused the wait
      */
     default void onBackOff(Duration time, Outcome why) {}
 }

@@ -4,17 +4,17 @@ import io.tagport.domain.port.Outcome;
 import java.util.Optional;
 
 /**
- * What a run came to, calls settled by earlier runs included. The bindings of every call of the plan are counted exactly
- * once; a subject that is only cleared counts as one.
+ * The result of a run, including calls settled by earlier runs. The bindings of every call of the plan are counted exactly once; a
+ * subject that is only cleared counts as one binding.
  *
- * @param applied bindings that are applied
- * @param refused bindings that were refused, without those that were superseded
- * @param unknown bindings that nobody knows of
- * @param notSent bindings that were not sent, as the run was stopped before
- * @param superseded bindings that were not sent because they are not wanted any more
- * @param requests requests that this run sent, repetitions included
- * @param settled calls of the plan that were sent or are final from an earlier run; the others were not sent
- * @param end applied if the run came to the end of its plan, else what stopped it
+ * @param applied the number of applied bindings
+ * @param refused the number of refused bindings, without superseded ones
+ * @param unknown the number of bindings with an unknown outcome
+ * @param notSent the number of bindings that were not sent because the run was stopped before
+ * @param superseded the number of bindings that were not sent because they are no longer desired
+ * @param requests the number of requests that this run sent, including retries
+ * @param settled the number of calls of the plan that were sent or are final from an earlier run; the others were not sent
+ * @param end applied if the run completed its plan, else the reason that stopped it
  */
 public record RunSummary(
         long applied,
@@ -28,22 +28,22 @@ public record RunSummary(
     /**
      * Creates the summary of a run in which nothing was superseded.
      *
-     * @param applied bindings that are applied
-     * @param refused bindings that were refused
-     * @param unknown bindings that nobody knows of
-     * @param notSent bindings that were not sent
-     * @param requests requests that this run sent
-     * @param settled calls of the plan that were sent or are final from an earlier run
-     * @param end applied if the run came to the end of its plan, else what stopped it
+     * @param applied the number of applied bindings
+     * @param refused the number of refused bindings
+     * @param unknown the number of bindings with an unknown outcome
+     * @param notSent the number of bindings that were not sent
+     * @param requests the number of requests that this run sent
+     * @param settled the number of calls of the plan that were sent or are final from an earlier run
+     * @param end applied if the run completed its plan, else the reason that stopped it
      */
     public RunSummary(long applied, long refused, long unknown, long notSent, long requests, int settled, Outcome end) {
         this(applied, refused, unknown, notSent, 0, requests, settled, end);
     }
 
     /**
-     * Returns why the run ended early.
+     * Returns the reason why the run ended early.
      *
-     * @return what stopped it; empty if no call was skipped
+     * @return the refusal that stopped the run; empty if no call was skipped
      */
     public Optional<Outcome.Refused> stop() {
         return end instanceof Outcome.Refused refused ? Optional.of(refused) : Optional.empty();

@@ -9,23 +9,23 @@ import io.tagport.domain.port.Ticker;
 import java.util.random.RandomGenerator;
 
 /**
- * Sends the calls of a plan, repeats what is worth repeating, and tells what became of each binding.
+ * The execution of plans: sends the calls of a plan, retries those that may succeed later, and reports the outcome of each binding.
  *
  * <ul>
- *   <li>What was not answered is repeated after a back-off, and so is what was refused as too fast, which makes all lanes
- *       wait, or because nobody was there; what was refused for a stale signature, once and at once. A time that the
- *       provider asks for holds for all lanes.
- *   <li>Only what is left of a call is sent again. Where a call is refused as a whole, single entries may be to blame and
- *       the answer names none, it is halved until they are alone; that costs at most 4 · log2 of its size requests, and
- *       what is then still together stays refused.
- *   <li>A run stops, and sends nothing more, when a person must repair the set-up, when a signature made again is refused,
- *       when nobody is there after the last try, when the {@link RetryPolicy#budget} is spent (whoever answers so badly is
- *       better asked later), when the provider asks for more than ten minutes of rest, or when a thread of it is
- *       interrupted. Resuming goes on.
- *   <li>A subject whose rewrite is not done is skipped in the later calls of the plan. Where it was cleared, and an addition
- *       after that is not done, what is reported of the addition says that the earlier tags are gone.
- *   <li>What may have been done stays unknown until it is applied, or refused for a reason that would have met it before
- *       as well.
+ *   <li>A request without an answer is retried after a backoff. So is a request that was refused as rate-limited, which makes all
+ *       workers wait, or because the provider was unreachable. A request that was refused for an expired signature is retried once,
+ *       immediately. A waiting time that the provider requests applies to all workers.
+ *   <li>Only the unsettled rest of a call is sent again. If a call is refused as a whole, single entries may be the cause and the
+ *       answer names none, the call is bisected until the refused entries are alone. Bisection costs at most 4 · log2 of the size
+ *       of the call in requests; entries that are then still together stay refused.
+ *   <li>A run stops, and sends nothing more, when a person must repair the configuration, when a renewed signature is refused,
+ *       when the provider is unreachable at the last attempt, when the {@link RetryPolicy#budget} is exhausted (a provider
+ *       that fails so often is better called later), when the provider requests a wait of more than ten minutes, or when a
+ *       thread of the run is interrupted. A stopped run can be resumed.
+ *   <li>A subject whose rewrite is not applied is skipped in the later calls of the plan. If a subject was cleared and a later
+ *       addition fails, the report of the addition states that the earlier tags are gone.
+ *   <li>A change that may have been applied stays unknown until it is applied, or until it is refused for a reason that would
+ *       have applied to the earlier attempt as well.
  * </ul>
  */
 public final class Runner {
@@ -39,13 +39,13 @@ public final class Runner {
     /**
      * Creates a runner.
      *
-     * @param provider who is asked; it keeps the pace itself: see {@link ThrottledProvider}
-     * @param retryPolicy what is repeated how often
-     * @param ticker the time
-     * @param sleeper how to wait
-     * @param random draws the times to wait; used by one thread at a time
-     * @param lanes calls that may be under way at once, at least 1; with 1 everything happens in the calling thread
-     * @throws IllegalArgumentException if there is no lane
+     * @param provider the provider that receives the calls; it must keep its pace itself: see {@link ThrottledProvider}
+     * @param retryPolicy how often requests are retried
+     * @param ticker the clock
+     * @param sleeper waits between attempts
+     * @param random draws the waiting times; never used by several threads concurrently
+     * @param workers the maximum number of concurrent calls, at least 1; with 1 all calls are sent by the calling thread
+     * @throws IllegalArgumentException if {@code workers} is less than 1
      */
     public Runner(
             TagProvider provider,
@@ -53,30 +53,30 @@ public final class Runner {
             Ticker ticker,
             Sleeper sleeper,
             RandomGenerator random,
-            int lanes) {
-        if (lanes < 1) {
-            throw new IllegalArgumentException("at least 1 lane is needed, not " + lanes);
+            int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("at least 1 lane is needed, not " + workers);
         }
         this.provider = provider;
         this.retryPolicy = retryPolicy;
         this.ticker = ticker;
         this.sleeper = sleeper;
         this.random = random;
-        this.workerPool = new WorkerPool(lanes);
+        this.workerPool = new WorkerPool(workers);
     }
 
     /**
-     * Sends every call of a plan that the journal does not have as final. To resume a run, give the same plan and its
-     * journal: what is open of its calls is sent again, after the longest gap of the provider's pace, as nobody knows how
-     * long ago the run before sent something.
+     * Sends every call of a plan that the journal does not contain as final. To resume a run, pass the same plan and its journal:
+     * the unsettled parts of its calls are sent again. They are sent after the longest gap of the provider's pace, as the time
+     * of the last request of the earlier run is not known.
      *
-     * @param plan what to send
-     * @param journal what is known of earlier runs of this plan, and where to write on
-     * @param watcher who is told
-     * @return what became of all bindings of the plan
+     * @param plan the plan to execute
+     * @param journal the results of earlier runs of this plan, to which this run appends
+     * @param listener the listener that is notified of the progress
+     * @return the outcomes of all bindings of the plan
      */
-    public RunSummary run(Plan plan, Journal journal, RunListener watcher) {
-        RunCounters runCounters = new RunCounters(watcher);
+    public RunSummary run(Plan plan, Journal journal, RunListener listener) {
+        RunCounters runCounters = new RunCounters(listener);
         RunGovernor runGovernor =
                 new RunGovernor(provider, retryPolicy, plan.size(), runCounters, ticker, sleeper, random);
         return new PlanExecution(plan, journal, runCounters, runGovernor, workerPool)
@@ -84,17 +84,17 @@ public final class Runner {
     }
 
     /**
-     * Reports how far a run has come that ended in an exception, and sends nothing. What was being sent is unknown, what
-     * was never sent is not sent.
+     * Reports the progress of a run that ended with an exception, and sends nothing. Calls that were in progress are reported as
+     * unknown, and calls that were never sent as not sent.
      *
-     * @param plan what was to be sent
-     * @param journal what is known of it; nothing is written to it
-     * @param end why the run has ended
-     * @param watcher is told as by a run
-     * @return what has become of all bindings of the plan; no requests
+     * @param plan the plan of the run
+     * @param journal the results of the run; nothing is written to the journal
+     * @param end why the run ended
+     * @param listener the listener that is notified as by a run
+     * @return the outcomes of all bindings of the plan, with no requests
      */
-    public RunSummary report(Plan plan, Journal journal, Outcome.Refused end, RunListener watcher) {
-        RunCounters runCounters = new RunCounters(watcher);
+    public RunSummary report(Plan plan, Journal journal, Outcome.Refused end, RunListener listener) {
+        RunCounters runCounters = new RunCounters(listener);
         RunGovernor runGovernor =
                 new RunGovernor(provider, retryPolicy, plan.size(), runCounters, ticker, sleeper, random);
         runGovernor.stop(end);

@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A store of our own that is asked as a remote service is, so that plans for providers are made for it and run over it
- * too. What a call carries for one subject takes effect together or not at all; a removal or a clearing refuses a subject
- * that the store does not know. Safe for use by many threads.
+ * A provider over a local store, so that plans for providers can be created for the store and executed on it. The changes of a
+ * call for one subject are applied atomically; a removal or a clear refuses a subject that the store does not know. Safe for use
+ * by many threads.
  */
 public final class StoreProvider implements TagProvider {
     private static final int SUBJECTS_PER_CALL = 1_000;
@@ -37,10 +37,10 @@ public final class StoreProvider implements TagProvider {
     private final Terms terms;
 
     /**
-     * Works over one app's store.
+     * Creates a provider over the store of one app.
      *
-     * @param store where bindings are kept
-     * @param admissionPolicy the rules to keep; its limits are those of the terms
+     * @param store the store of the bindings
+     * @param admissionPolicy the rules that changes must satisfy; the terms have the limits of this policy
      */
     public StoreProvider(TagStore store, AdmissionPolicy admissionPolicy) {
         this.store = store;
@@ -48,7 +48,7 @@ public final class StoreProvider implements TagProvider {
         this.terms = termsOf(admissionPolicy.limits());
     }
 
-    /** A call has room for all that a subject may hold, since a rewrite cannot be cut. */
+    /** Returns terms with calls for as many tags as a subject may have, since a rewrite cannot be split. */
     private static Terms termsOf(TagLimits limits) {
         int tags = Math.min(limits.tagsPerSubject(), Integer.MAX_VALUE / SUBJECTS_PER_CALL);
         Capacity each = Capacity.ofEach(SUBJECTS_PER_CALL, tags);
@@ -69,8 +69,8 @@ public final class StoreProvider implements TagProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>The receipt says applied for the call as a whole and names the subjects of which that is not true. Where the store
-     * took nothing, all is refused as {@link RefusalReason#UNREACHABLE}.
+     * <p>The response reports the call as a whole as applied and names the subjects with another outcome. If the store accepted no
+     * change, the whole call is refused as {@link RefusalReason#UNREACHABLE}.
      */
     @Override
     public CallResponse send(Call call) {
@@ -93,9 +93,9 @@ public final class StoreProvider implements TagProvider {
 
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
-        Set<Subject> wanted = terms.requireReadable(subjects);
+        Set<Subject> requested = terms.requireReadable(subjects);
         try {
-            return store.tagsOf(wanted);
+            return store.tagsOf(requested);
         } catch (StoreException e) {
             throw new ProviderException(unreachable(e));
         }

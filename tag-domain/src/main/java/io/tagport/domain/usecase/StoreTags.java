@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tags kept in a store of our own, under the rules of the protocol in which they are asked for. */
+/** Tags in a local store, under the rules of the protocol of the request. */
 public final class StoreTags implements Tags {
-    /** In a purge. Others wait for a page at most: with 1,000 they waited three times as long, with 100 hardly. */
+    /** The page size of a purge. Other callers wait for one page at most: with 1,000 they waited three times as long, with 100 hardly. */
     private static final int PAGE = 100;
 
     private final TagStore store;
@@ -29,10 +29,10 @@ public final class StoreTags implements Tags {
     private final InputValidator form;
 
     /**
-     * Works over one app's store.
+     * Creates tags over the store of one app.
      *
-     * @param store where bindings are kept
-     * @param admissionPolicy the rules to keep
+     * @param store the store of the bindings
+     * @param admissionPolicy the rules that changes must satisfy
      */
     public StoreTags(TagStore store, AdmissionPolicy admissionPolicy) {
         this.store = store;
@@ -40,7 +40,7 @@ public final class StoreTags implements Tags {
         this.form = new InputValidator(admissionPolicy.limits());
     }
 
-    /** The changes of one subject have one outcome: a fault in one of them refuses all. */
+    /** Applies changes; all changes of one subject have the same outcome, as a fault in one of them refuses all. */
     @Override
     public Report apply(Collection<? extends Change> changes) {
         Map<Subject, Outcome> outcomes = new HashMap<>();
@@ -67,7 +67,7 @@ public final class StoreTags implements Tags {
     /**
      * {@inheritDoc}
      *
-     * <p>The store is asked how many different tags the app has, and not of which kind their holders are.
+     * <p>The check queries the store for the number of different tags of the app, but not for the kind of their holders.
      */
     @Override
     public Report check(SubjectChanges changes, Optional<TagSet> before) {
@@ -85,7 +85,7 @@ public final class StoreTags implements Tags {
                 0);
     }
 
-    /** What a store holds now, with the places free of tags that a subject is about to lose as their last holder. */
+    /** The current tags of a store. Their count excludes the tags that a subject is about to lose as their last holder. */
     private record StoredTags(TagStore store, TagSet lost) implements AdmissionPolicy.AppTags {
         @Override
         public boolean holds(Tag tag) {
@@ -105,7 +105,7 @@ public final class StoreTags implements Tags {
         }
     }
 
-    /** Goes from page to page; a subject that is given the tag meanwhile may keep it. */
+    /** Removes tags page by page; a subject that receives a tag meanwhile may keep it. */
     @Override
     public Map<Tag, Outcome> purge(TagSet tags) {
         Map<Tag, Outcome> outcomes = new LinkedHashMap<>();

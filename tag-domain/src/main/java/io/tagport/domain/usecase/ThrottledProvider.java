@@ -18,20 +18,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A provider that is asked no faster than a pace allows. Callers wait for their turn; if the queue is full, or the turn would
- * not come in time, the call is refused as {@link RefusalReason#RATE_LIMITED} and nothing is sent. Safe for use by many threads.
+ * A decorator that sends calls to a provider no faster than a pace allows. Callers wait for a time slot. If the queue is full, or no
+ * slot is available in time, the call is refused as {@link RefusalReason#RATE_LIMITED} and nothing is sent. Safe for use by many threads.
  *
- * <p>Calls that are sent here directly are one series; {@link #newSeries} begins another.
+ * <p>All calls sent through one instance are one series; {@link #newSeries} starts another.
  */
 public final class ThrottledProvider extends ForwardingProvider {
     private final CallSchedule schedule;
     private final CallSchedule.Series series;
 
     /**
-     * How many calls wait for their turn, and how long.
+     * The limits of the queue of waiting calls.
      *
-     * @param calls calls that wait at most
-     * @param maxWait how long each waits at most
+     * @param calls the maximum number of waiting calls
+     * @param maxWait the maximum wait of each call
      */
     public record Queue(int calls, Duration maxWait) {
         private static final int CALLS = 1_000;
@@ -39,9 +39,9 @@ public final class ThrottledProvider extends ForwardingProvider {
         private static final int GAPS = 10;
 
         /**
-         * Checks the numbers.
+         * Checks the limits.
          *
-         * @throws IllegalArgumentException if no call may wait, or a time is negative
+         * @throws IllegalArgumentException if {@code calls} is less than 1 or {@code maxWait} is negative
          */
         public Queue {
             if (calls < 1 || maxWait.isNegative()) {
@@ -51,7 +51,7 @@ public final class ThrottledProvider extends ForwardingProvider {
         }
 
         /**
-         * Returns what fits a pace: 1,000 calls, and a minute or ten times the longest gap, whichever is longer.
+         * Returns the queue for a pace: 1,000 calls, and a wait of a minute or ten times the longest gap, whichever is longer.
          *
          * @param pace any pace
          * @return the queue
@@ -63,25 +63,25 @@ public final class ThrottledProvider extends ForwardingProvider {
     }
 
     /**
-     * Slows a provider down, with the queue that {@linkplain Queue#of fits} the pace.
+     * Creates a throttled provider with the {@linkplain Queue#of default queue} for the pace.
      *
-     * @param provider who is asked
-     * @param pace how fast at most; not necessarily that of its terms
-     * @param ticker the time
-     * @param sleeper how to wait
+     * @param provider the provider that receives the calls
+     * @param pace the pace to keep; not necessarily the pace of the provider's terms
+     * @param ticker the clock
+     * @param sleeper waits for time slots
      */
     public ThrottledProvider(TagProvider provider, Pace pace, Ticker ticker, Sleeper sleeper) {
         this(provider, pace, Queue.of(pace), ticker, sleeper);
     }
 
     /**
-     * Slows a provider down.
+     * Creates a throttled provider.
      *
-     * @param provider who is asked
-     * @param pace how fast at most; not necessarily that of its terms
-     * @param queue how many calls wait, and how long
-     * @param ticker the time
-     * @param sleeper how to wait
+     * @param provider the provider that receives the calls
+     * @param pace the pace to keep; not necessarily the pace of the provider's terms
+     * @param queue the limits of the queue
+     * @param ticker the clock
+     * @param sleeper waits for time slots
      */
     public ThrottledProvider(TagProvider provider, Pace pace, Queue queue, Ticker ticker, Sleeper sleeper) {
         this(provider, new CallSchedule(pace, queue, ticker, sleeper));
@@ -113,17 +113,17 @@ public final class ThrottledProvider extends ForwardingProvider {
 
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
-        awaitReading();
+        awaitRead();
         return super.read(subjects);
     }
 
     @Override
     public ReadResult readStrictly(Collection<Subject> subjects) {
-        awaitReading();
+        awaitRead();
         return super.readStrictly(subjects);
     }
 
-    private void awaitReading() {
+    private void awaitRead() {
         schedule.startReading().ifPresent(refused -> {
             throw new ProviderException(refused);
         });

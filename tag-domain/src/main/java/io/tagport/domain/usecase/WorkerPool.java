@@ -9,25 +9,25 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Does things that have numbers, several at once; with one lane in the calling thread and in order. */
+/** A pool that executes numbered tasks concurrently; with one worker, in the calling thread and in order. */
 record WorkerPool(int count) {
-    /** Returns when all is done. What one of them throws ends the others, and is thrown. */
-    void each(int from, int to, IntConsumer work) {
+    /** Executes all tasks of a range and waits for their end. An exception of one task ends the others, and is thrown. */
+    void each(int from, int to, IntConsumer task) {
         if (count == 1 || to - from == 1) {
             for (int i = from; i < to; i++) {
-                work.accept(i);
+                task.accept(i);
             }
         } else {
-            inThreads(from, to, work);
+            inThreads(from, to, task);
         }
     }
 
-    private void inThreads(int from, int to, IntConsumer work) {
+    private void inThreads(int from, int to, IntConsumer task) {
         AtomicInteger next = new AtomicInteger(from);
-        Runnable lane = () -> {
+        Runnable worker = () -> {
             try {
                 for (int i = next.getAndIncrement(); i < to; i = next.getAndIncrement()) {
-                    work.accept(i);
+                    task.accept(i);
                 }
             } finally {
                 next.set(to);
@@ -36,23 +36,23 @@ record WorkerPool(int count) {
         int threads = Math.min(count, to - from);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<?>> lanes = new ArrayList<>(threads);
+            List<Future<?>> workers = new ArrayList<>(threads);
             for (int i = 0; i < threads; i++) {
-                lanes.add(pool.submit(lane));
+                workers.add(pool.submit(worker));
             }
-            await(lanes, pool);
+            await(workers, pool);
         } finally {
             pool.shutdown();
         }
     }
 
-    /** Waits for all, also when one has failed or this thread is interrupted: nothing goes on behind the caller's back. */
-    private static void await(List<Future<?>> lanes, ExecutorService pool) {
+    /** Waits for all workers, also after a failure or an interrupt of this thread: none continues after this method returns. */
+    private static void await(List<Future<?>> workers, ExecutorService pool) {
         boolean interrupted = false;
         List<Throwable> faults = new ArrayList<>();
-        for (int i = 0; i < lanes.size(); ) {
+        for (int i = 0; i < workers.size(); ) {
             try {
-                lanes.get(i).get();
+                workers.get(i).get();
                 i++;
             } catch (ExecutionException e) {
                 faults.add(e.getCause() == null ? e : e.getCause());
@@ -65,13 +65,13 @@ record WorkerPool(int count) {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        faults.stream().findFirst().ifPresent(WorkerPool::fly);
+        faults.stream().findFirst().ifPresent(WorkerPool::rethrow);
     }
 
-    private static void fly(Throwable fault) {
+    private static void rethrow(Throwable fault) {
         if (fault instanceof Error error) {
             throw error;
         }
-        throw (RuntimeException) fault; // nothing else can come out of a lane
+        throw (RuntimeException) fault; // a worker cannot throw anything else
     }
 }

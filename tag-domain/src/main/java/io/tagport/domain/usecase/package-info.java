@@ -1,2 +1,2 @@
-/** The ports at work: changes over a store of our own, and over a remote provider. Time is passed in. */
+/** Use cases over the ports: changes in a local store and at a remote provider. Clocks and waits are passed in. */
 package io.tagport.domain.usecase;
