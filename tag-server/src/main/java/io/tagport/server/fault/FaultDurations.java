@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spans of time as scripts write them: {@code 200ms}, {@code 5s}, {@code 2m}. */
+/** The syntax of durations in fault scripts: {@code 200ms}, {@code 5s}, {@code 2m}. */
 final class FaultDurations {
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,9})(ms|s|m)");
     private static final Duration MOST = Duration.ofHours(1);

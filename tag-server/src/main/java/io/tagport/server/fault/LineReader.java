@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the words of one line from left to right. */
+/** A parser of one line of a fault script, which consumes the words from left to right. */
 final class LineReader {
     private final Deque<String> words;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A script in use: what is counted and drawn while requests come in. */
+/** The state of a script in use: the counters and random streams of its rules. */
 final class ScriptRun {
     private final FaultScript script;
     private final Ticker ticker;
@@ -25,7 +25,10 @@ final class ScriptRun {
         return script;
     }
 
-    /** Every rule that is about the request counts it and draws, so that no rule depends on what those before it do. */
+    /**
+     * Evaluates the rules for a request. Every matching rule counts and draws, so its state does not depend on the
+     * rules before it.
+     */
     synchronized TriggeredFaults strike(InspectedRequest request) {
         long elapsed = ticker.nanos() - began;
         List<FaultRule> struck = new ArrayList<>();
@@ -39,7 +42,9 @@ final class ScriptRun {
         return new TriggeredFaults(struck);
     }
 
-    /** Its own chance for each rule: another rule in the script changes nothing in its pattern, if it stands behind. */
+    /**
+     * The state of one rule. Each rule has its own random stream, so rules added after it do not change its pattern.
+     */
     private static final class RuleRun {
         private final FaultRule rule;
         private final SplittableRandom chance;
