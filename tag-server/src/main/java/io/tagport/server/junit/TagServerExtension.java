@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class TagServerExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(TagServerExtension.class);
-    private static final Map<Class<?>, Function<TagServer, Object>> HANDED = Map.of(
+    private static final Map<Class<?>, Function<TagServer, Object>> PARAMETERS = Map.of(
             TagServer.class, server -> server,
             URI.class, TagServer::uri,
             TpnsCredentials.class, server -> server.app().tpns(),
@@ -44,30 +44,30 @@ public final class TagServerExtension implements BeforeEachCallback, AfterEachCa
             RequestRecording.class, TagServer::recording,
             VirtualClock.class, server -> server.app().clock());
 
-    private final TestServer description;
+    private final TestServer settings;
 
     /** Creates an extension that starts servers with the defaults of {@link TagServer#inMemory}. */
     public TagServerExtension() {
         this(TagServer.inMemory());
     }
 
-    private TagServerExtension(TestServer description) {
-        this.description = description;
+    private TagServerExtension(TestServer settings) {
+        this.settings = settings;
     }
 
     /**
      * Creates an extension that starts servers with the given settings.
      *
-     * @param description the settings; each test gets its own server
+     * @param settings the settings; each test gets its own server
      * @return the extension, for {@code @RegisterExtension}
      */
-    public static TagServerExtension of(TestServer description) {
-        return new TagServerExtension(description);
+    public static TagServerExtension of(TestServer settings) {
+        return new TagServerExtension(settings);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        context.getStore(NAMESPACE).put(this, description.start());
+        context.getStore(NAMESPACE).put(this, settings.start());
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class TagServerExtension implements BeforeEachCallback, AfterEachCa
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return HANDED.containsKey(parameter.getParameter().getType())
+        return PARAMETERS.containsKey(parameter.getParameter().getType())
                 && context.getStore(NAMESPACE).get(this) != null; // constructors and class-level methods have no server
     }
 
@@ -88,6 +88,6 @@ public final class TagServerExtension implements BeforeEachCallback, AfterEachCa
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TagServer server = context.getStore(NAMESPACE).get(this, TagServer.class);
         Class<?> type = parameter.getParameter().getType();
-        return HANDED.getOrDefault(type, any -> any).apply(server);
+        return PARAMETERS.getOrDefault(type, any -> any).apply(server);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * oldest request is dropped. Safe for use by multiple threads.
  */
 public final class RequestRecording {
-    private final int most;
+    private final int capacity;
     private final InstantSource clock;
     private final Ticker ticker;
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
@@ -24,16 +24,16 @@ public final class RequestRecording {
     /**
      * Creates an empty recording.
      *
-     * @param most the maximum number of requests to keep; 0 disables recording, and requests are then not inspected
+     * @param capacity the maximum number of requests to keep; 0 disables recording, and requests are then not inspected
      * @param clock the clock for the start of requests
      * @param ticker the time source for durations
-     * @throws IllegalArgumentException if {@code most} is negative
+     * @throws IllegalArgumentException if {@code capacity} is negative
      */
-    public RequestRecording(int most, InstantSource clock, Ticker ticker) {
-        if (most < 0) {
-            throw new IllegalArgumentException("a recording keeps 0 requests or more, not " + most);
+    public RequestRecording(int capacity, InstantSource clock, Ticker ticker) {
+        if (capacity < 0) {
+            throw new IllegalArgumentException("a recording keeps 0 requests or more, not " + capacity);
         }
-        this.most = most;
+        this.capacity = capacity;
         this.clock = clock;
         this.ticker = ticker;
     }
@@ -53,7 +53,7 @@ public final class RequestRecording {
      * @return whether the maximum is greater than 0
      */
     public boolean isOn() {
-        return most > 0;
+        return capacity > 0;
     }
 
     /**
@@ -112,10 +112,10 @@ public final class RequestRecording {
     }
 
     private synchronized void add(RecordedRequest request) {
-        if (most == 0) {
+        if (capacity == 0) {
             return;
         }
-        if (requests.size() == most) {
+        if (requests.size() == capacity) {
             requests.removeFirst();
             dropped++;
         }
