@@ -23,8 +23,8 @@ public final class ImRefusal extends Exception {
      * @param info the description of the error, for a person to read
      */
     public ImRefusal(ImCode code, String info) {
-                info, null, false,
-                false); // a response, not a failure: no stack trace is needed, and unauthenticated clients cause many
+        // A response, not a failure: no stack trace is needed, and unauthenticated clients cause many.
+        super(info, null, false, false);
         this.code = code;
         this.info = info;
     }
