@@ -26,7 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Matches the subjects of a request with the lists of its response: by name, as the documentation guarantees no order.
+ * A matcher between the subjects of a request and the lists of its response. It compares names, as the documentation
+ * guarantees no order.
  */
 final class ResponseMatcher {
     private static final Logger LOG = System.getLogger(ImTagProvider.class.getName());

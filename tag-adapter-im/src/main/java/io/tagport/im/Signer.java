@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Caches one UserSig while it is valid: it may be reused until it expires (REST overview, 1047/34620), and to create
- * one per call would only cost time.
+ * A cache of one valid UserSig. A UserSig may be reused until it expires (REST overview, 1047/34620), and to create one
+ * per call would only cost time.
  */
 final class Signer {
     /** The minimum that page 269/32688 recommends. */

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Maps a response to the outcomes of a call's bindings. The documentation has lists of rejected tokens and tags, but
- * states neither which code accompanies them nor whether the other entries took effect. Where that is uncertain, the
- * others are unknown, and sending them again resolves it.
+ * A mapper from a response to the outcomes of a call's bindings. The documentation has lists of rejected tokens and
+ * tags, but states neither which code accompanies them nor whether the other entries took effect. Where that is
+ * uncertain, the outcome of the other entries is unknown, and sending them again resolves it.
  */
 final class ResponseMapper {
     private final Call call;

@@ -3,7 +3,7 @@ package io.tagport.server;
 import io.tagport.domain.port.StoreException;
 import java.util.concurrent.CompletionException;
 
-/** Distinguishes store failures from bugs in the exceptions with which asynchronous operations complete. */
+/** A utility class that distinguishes store failures from bugs in the exceptions of asynchronous operations. */
 final class Failures {
     private Failures() {}
 

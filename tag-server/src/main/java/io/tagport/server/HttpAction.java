@@ -10,22 +10,22 @@ import java.util.function.Supplier;
 /** The next step that an HTTP engine performs for a request. An engine performs it without knowing the reason. */
 public sealed interface HttpAction {
     /**
-     * Sends a response and ends the exchange.
+     * An action that sends a response and ends the exchange.
      *
      * @param answer the complete response
      */
     record Respond(HttpReply answer) implements HttpAction {}
 
     /**
-     * Closes the connection without sending a byte and ends the exchange.
+     * An action that closes the connection without sending a byte and ends the exchange.
      *
      * @param told the facts found out about the request
      */
     record Abort(RequestFacts told) implements HttpAction {}
 
     /**
-     * Waits, then obtains the next action. The engine waits by its own timers, so neither an event loop nor a worker
-     * thread is blocked.
+     * An action that waits, then obtains the next action. The engine waits by its own timers, so neither an event loop
+     * nor a worker thread is blocked.
      *
      * @param time the real time to wait; zero if only a worker thread is needed
      * @param then the supplier of the next action; called once, on a thread that may block on the store
@@ -33,15 +33,16 @@ public sealed interface HttpAction {
     record Delay(Duration time, Supplier<HttpAction> then) implements HttpAction {}
 
     /**
-     * Waits for an operation in progress that determines the next action. No thread is blocked in the meantime.
+     * An action that waits for an operation in progress, which determines the next action. No thread is blocked in the
+     * meantime.
      *
      * @param then a stage that completes normally with the next action
      */
     record Async(CompletionStage<HttpAction> then) implements HttpAction {}
 
     /**
-     * Sends a response head with status 200, then the parts of a stream until the client disconnects. An engine that
-     * does not support streams answers 501.
+     * An action that sends a response head with status 200, then the parts of a stream until the client disconnects. An
+     * engine that does not support streams answers 501.
      *
      * @param headers all headers except those that the engine sets itself
      * @param source the source of the stream; opened once

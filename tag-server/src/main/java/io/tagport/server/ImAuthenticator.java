@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Authenticates the administrators of an app by the signature in the query. */
+/** An authenticator of an app's administrators, by the signature in the query. */
 final class ImAuthenticator {
     private final Map<Long, ImTenant> tenants = new HashMap<>();
     private final VerifiedSignatureCache verified = new VerifiedSignatureCache();

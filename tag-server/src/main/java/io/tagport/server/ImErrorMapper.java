@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Maps the outcomes for the accounts of a request to IM error codes. */
+/** A mapper from the outcomes of a request's accounts to IM error codes. */
 final class ImErrorMapper {
     private final Map<String, Outcome> failures = new HashMap<>();
     private final boolean nothingIsKnown;

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Routes requests to the endpoints of both protocols, and answers requests outside of them. */
+/** A router that passes requests to the endpoints of both protocols, and answers requests outside of the protocols. */
 final class ProtocolRouter {
     private static final String IM_FAMILY = "/v4/";
     private static final String HEALTH = "/healthz";

@@ -6,8 +6,8 @@ import io.tagport.server.record.RequestOutcome;
 import io.tagport.tpns.wire.TpnsCallEncoder;
 
 /**
- * Facts about a request that were found out while it was answered. Metrics and logs use them, so that the request is
- * not parsed again. They contain no credential and no value that an unauthenticated client can choose freely.
+ * The facts about a request that were found out while it was answered. Metrics and logs use them, so that the request
+ * is not parsed again. They contain no credential and no value that an unauthenticated client can choose freely.
  *
  * @param operation the operation, as far as it was read; an unreadable one if the request was rejected before its body
  *     was parsed and only the body names the operation

@@ -8,7 +8,7 @@ import io.tagport.server.record.RequestContent;
 import java.util.Collection;
 import java.util.List;
 
-/** Inspects a request, whether or not it is valid. */
+/** An inspector of requests of any protocol, whether or not they are valid. */
 final class RequestInspector {
     private RequestInspector() {}
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Authenticates callers by an app's TPNS credentials, with a signature or Basic authentication. */
+/** An authenticator of callers by an app's TPNS credentials, with a signature or Basic authentication. */
 final class TpnsAuthenticator {
     private static final Pattern TIME_STAMP = Pattern.compile("[0-9]{1,15}");
 

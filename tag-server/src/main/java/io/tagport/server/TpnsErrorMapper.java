@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Maps the outcomes of a request to TPNS error codes. */
+/** A mapper from the outcomes of a request to TPNS error codes. */
 final class TpnsErrorMapper {
     private TpnsErrorMapper() {}
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Simulates, for one app, the behavior that the TPNS documentation warns of. Operation 6 clears first and sets later:
+ * A simulation of the behavior that the TPNS documentation warns of, for one app. Operation 6 clears first and sets later:
  * for one second the tags that it sets are missing. Operation 5 answers immediately and clears one second later. Within
  * that second, every call for the token through TPNS is rejected as {@link RefusalReason#RATE_LIMITED}, and nothing of
  * it is executed. Source: page 548/39067 of 2023-12-25, which states that old tags are cleared before new ones are set,

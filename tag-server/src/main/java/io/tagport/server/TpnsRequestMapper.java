@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Checks a TPNS request in the documented order and converts it to domain objects. */
+/** A mapper from TPNS requests to domain changes, which checks a request in the documented order. */
 final class TpnsRequestMapper {
     private final TpnsDialect rules;
 
@@ -113,7 +113,7 @@ final class TpnsRequestMapper {
     }
 
     /**
-     * Checks the form of every tag and token; the message describes the first error, the lists contain all invalid
+     * A check of the form of every tag and token. The message describes the first error; the lists contain all invalid
      * values.
      */
     private record Form(TagLimits limits, String tagField, String tokenField) {

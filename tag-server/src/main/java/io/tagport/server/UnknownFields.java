@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lists the members of a body that its call does not define. A misspelled member has no effect, and the services do not
- * report it.
+ * A search for the members of a body that its call does not define. A misspelled member has no effect, and the services
+ * do not report it.
  */
 final class UnknownFields {
     /** The limit on reported names: enough to find a mistake, and independent of the size of the request. */

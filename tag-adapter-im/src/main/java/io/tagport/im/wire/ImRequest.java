@@ -39,7 +39,7 @@ public sealed interface ImRequest {
     byte[] encode();
 
     /**
-     * Reads the tags of accounts. Source: get_tag page.
+     * A request that reads the tags of accounts. Source: get_tag page.
      *
      * @param accounts {@code To_Account}
      */
@@ -67,7 +67,7 @@ public sealed interface ImRequest {
     }
 
     /**
-     * Adds tags, or replaces all tags. Source: pages 1047/60568 and 1047/67821.
+     * A request that adds tags, or replaces all tags. Source: pages 1047/60568 and 1047/67821.
      *
      * @param replace {@code Replace}; encoded only if it is 1, as older servers do not know it
      * @param userTags {@code UserTags}
@@ -96,7 +96,7 @@ public sealed interface ImRequest {
     }
 
     /**
-     * Removes tags by name. Source: page 1047/60569.
+     * A request that removes tags by name. Source: page 1047/60569.
      *
      * @param userTags {@code UserTags}
      */
@@ -123,7 +123,7 @@ public sealed interface ImRequest {
     }
 
     /**
-     * Removes all tags of accounts. Source: page 1047/60570.
+     * A request that removes all tags of accounts. Source: page 1047/60570.
      *
      * @param accounts {@code To_Account}
      */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Validates the rules that concern a request as a whole, in a fixed order. */
+/** A validator of the rules that concern a request as a whole, which it checks in a fixed order. */
 final class RequestValidator {
     private static final String PROFILE = ImLimits.TAGS.profile();
 

@@ -15,7 +15,7 @@ public sealed interface Fault {
     String text();
 
     /**
-     * Rejects the whole request with a code of its protocol; nothing is executed.
+     * A fault that rejects the whole request with a code of its protocol; nothing is executed.
      *
      * @param code {@code ret_code} or {@code ErrorCode}; any number except 0, including codes that are in no table
      */
@@ -38,7 +38,7 @@ public sealed interface Fault {
     }
 
     /**
-     * Answers the request with an HTTP status, as a proxy on the way would; nothing is executed.
+     * A fault that answers the request with an HTTP status, as a proxy would; nothing is executed.
      *
      * @param status 400 to 599
      * @param retryAfter the value of the header {@code Retry-After}, in whole seconds; zero omits the header
@@ -77,8 +77,8 @@ public sealed interface Fault {
     }
 
     /**
-     * Delays the request. Processing then continues with the following rules, which are evaluated at once, and their
-     * faults.
+     * A fault that delays the request. The rules that follow are evaluated without waiting; their faults take effect
+     * after the delay.
      *
      * @param time whole milliseconds, up to an hour; measured in real time, as the caller's timeout is
      */
@@ -98,7 +98,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Closes the connection before anything is executed. */
+    /** A fault that closes the connection before anything is executed. */
     record Cut() implements Fault {
         @Override
         public String text() {
@@ -106,7 +106,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Executes the request, then closes the connection instead of answering. */
+    /** A fault that executes the request, then closes the connection instead of answering. */
     record LoseReply() implements Fault {
         @Override
         public String text() {
@@ -115,9 +115,9 @@ public sealed interface Fault {
     }
 
     /**
-     * Rejects the named subjects, which are neither changed nor read, and serves the others. IM lists the rejected
-     * subjects in {@code ErrorList} under OK; TPNS lists them in {@code invalid_tokens} under this code. The fault
-     * applies only to requests that name at least one of the subjects.
+     * A fault that rejects the named subjects, which are neither changed nor read, while the others are served. IM
+     * lists the rejected subjects in {@code ErrorList} under OK; TPNS lists them in {@code invalid_tokens} under this
+     * code. The fault applies only to requests that name at least one of the subjects.
      *
      * @param code the code; 0 only for TPNS, which may list rejected tokens under a success
      * @param subjects at least one, without duplicates

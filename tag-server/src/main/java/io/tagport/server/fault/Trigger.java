@@ -11,7 +11,7 @@ public sealed interface Trigger {
      */
     String text();
 
-    /** Triggers on every matching request. */
+    /** A trigger on every matching request. */
     record Always() implements Trigger {
         @Override
         public String text() {
@@ -20,7 +20,7 @@ public sealed interface Trigger {
     }
 
     /**
-     * Triggers on a random share of the matching requests. The random numbers derive from the script's seed, so the
+     * A trigger on a random share of the matching requests. The random numbers derive from the script's seed, so the
      * same requests in the same order trigger again.
      *
      * @param share 0 to 1
@@ -44,7 +44,7 @@ public sealed interface Trigger {
     }
 
     /**
-     * Triggers on the next matching requests that no earlier rule ends; two such rules therefore trigger one after the
+     * A trigger on the next matching requests that no earlier rule ends; two such rules therefore trigger one after the
      * other.
      *
      * @param requests the number of requests; at least 1
@@ -66,7 +66,7 @@ public sealed interface Trigger {
     }
 
     /**
-     * Triggers on one matching request, by its position, independently of other rules.
+     * A trigger on one matching request, by its position, independently of other rules.
      *
      * @param place the position; 1 is the first matching request
      */
@@ -87,7 +87,7 @@ public sealed interface Trigger {
     }
 
     /**
-     * Triggers on every matching request after a delay.
+     * A trigger on every matching request after a delay.
      *
      * @param time whole milliseconds, up to an hour, on the clock of {@link FaultInjector}
      */
