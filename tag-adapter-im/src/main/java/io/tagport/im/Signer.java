@@ -13,7 +13,7 @@ final class Signer {
     /** The minimum that page 269/32688 recommends. */
     private static final Duration LIFE = Duration.ofDays(1);
 
-    /** The time until replacement. The remaining tenth of the lifetime lets calls in progress arrive. */
+    /** The time until replacement. The remaining tenth of the lifetime is left for calls in progress to arrive. */
     private static final Duration USE = LIFE.multipliedBy(9).dividedBy(10);
 
     private final ImConfig config;

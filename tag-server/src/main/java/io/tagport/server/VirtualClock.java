@@ -31,7 +31,7 @@ public final class VirtualClock implements InstantSource, Ticker {
     }
 
     /**
-     * Creates a clock that stops at an instant until it is moved.
+     * Creates a clock that is fixed at an instant until it is moved.
      *
      * @param instant the initial time
      * @return the clock

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The credentials of an application: its access id and the key that authenticates it.
  *
  * @param accessId the application's number, or any text in credentials that date from Xinge. Not empty, printable ASCII
- *     without blanks and {@code :}
+ *     without blanks or {@code :}
  * @param secretKey the server key
  */
 public record TpnsCredentials(String accessId, Secret secretKey) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A clock that stops until a test moves it. */
+/** A fixed clock that a test can move. */
 public final class MovableClock implements InstantSource {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Instant now = Instant.ofEpochSecond(1_700_000_000);
