@@ -19,7 +19,8 @@ public record ImConfig(URI baseUrl, long sdkAppId, String administrator, Secret 
     /**
      * Validates the values and removes a trailing slash from the URL.
      *
-     * @throws IllegalArgumentException if the URL is not {@code http} or {@code https} with a host, or has a user, a query or a fragment; if the application number is not positive; if the administrator is empty
+     * @throws IllegalArgumentException if the URL is not {@code http} or {@code https} with a host, or has a user, a
+     *     query or a fragment; if the application number is not positive; if the administrator is empty
      */
     public ImConfig {
         baseUrl = ImRegion.parse(baseUrl.toString());

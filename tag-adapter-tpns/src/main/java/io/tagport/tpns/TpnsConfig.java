@@ -29,7 +29,8 @@ public record TpnsConfig(
     /**
      * Validates the URL and removes a trailing slash from it.
      *
-     * @throws IllegalArgumentException if the URL is not {@code http} or {@code https} with a host, or has a user, a query or a fragment
+     * @throws IllegalArgumentException if the URL is not {@code http} or {@code https} with a host, or has a user, a
+     *     query or a fragment
      */
     public TpnsConfig {
         baseUrl = TpnsRegion.parse(baseUrl.toString());

@@ -43,7 +43,8 @@ final class ImEndpoint {
      * A request that was either authenticated and parsed, or rejected.
      *
      * @param atOnce the response, if it can be determined without blocking
-     * @param answer the response, from a thread that may block; called once, unless {@code atOnce} has returned a response
+     * @param answer the response, from a thread that may block; called once, unless {@code atOnce} has returned a
+     *     response
      */
     record AuthenticatedRequest(Supplier<Optional<HttpReply>> atOnce, Supplier<CompletionStage<HttpReply>> answer) {
         static AuthenticatedRequest ended(HttpReply refusal) {

@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A simulation of the behavior that the TPNS documentation warns of, for one app. Operation 6 clears first and sets later:
- * for one second the tags that it sets are missing. Operation 5 answers immediately and clears one second later. Within
- * that second, every call for the token through TPNS is rejected as {@link RefusalReason#RATE_LIMITED}, and nothing of
- * it is executed. Source: page 548/39067 of 2023-12-25, which states that old tags are cleared before new ones are set,
- * that a call shortly afterwards can fail, and that calls should be more than a second apart; and 1024/35392, by which
- * both operations are processed asynchronously.
+ * A simulation of the behavior that the TPNS documentation warns of, for one app. Operation 6 clears first and sets
+ * later: for one second the tags that it sets are missing. Operation 5 answers immediately and clears one second later.
+ * Within that second, every call for the token through TPNS is rejected as {@link RefusalReason#RATE_LIMITED}, and
+ * nothing of it is executed. Source: page 548/39067 of 2023-12-25, which states that old tags are cleared before new
+ * ones are set, that a call shortly afterwards can fail, and that calls should be more than a second apart; and
+ * 1024/35392, by which both operations are processed asynchronously.
  *
  * <p>All access to the app's tags must go through views of this class, so that it includes the effects that are due.
  * Effects that are not yet due when the process ends are lost. Calls are serialized by one lock, as this class is

@@ -67,9 +67,9 @@ public final class TpnsLimits {
     /**
      * The pace: one second between calls if batch operations set more than ten tags or tokens in succession, and one
      * second after a call that rewrites a token's tags, before the next call for the same token. Source: TPNS page
-     * 548/39067 of 2023-12-25; for single calls it only requires the caller to wait for the response. No page states when the
-     * second starts: here it starts with the response, which is the stricter interpretation. According to the tag guide
-     * 1024/35392 of 2024-11-20, any two rewrites must be a second apart: {@link Pace#strict}.
+     * 548/39067 of 2023-12-25; for single calls it only requires the caller to wait for the response. No page states
+     * when the second starts: here it starts with the response, which is the stricter interpretation. According to the
+     * tag guide 1024/35392 of 2024-11-20, any two rewrites must be a second apart: {@link Pace#strict}.
      */
     public static final Pace PACE =
             new Pace(Duration.ZERO, Duration.ofSeconds(1), BINDINGS_WITHOUT_GAP, Duration.ofSeconds(1), Duration.ZERO);
