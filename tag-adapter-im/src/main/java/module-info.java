@@ -1,4 +1,4 @@
-/** Tags over Tencent IM Push. */
+/** The adapter for Tencent IM Push. */
 module io.tagport.im {
     requires transitive io.tagport.domain;
     requires transitive io.tagport.transport;

@@ -1,4 +1,4 @@
-/** Tags kept by TPNS: its wire format for clients and servers, and the provider. */
+/** The adapter for TPNS: its wire format for clients and servers, and the provider. */
 module io.tagport.tpns {
     requires transitive io.tagport.domain;
     requires transitive io.tagport.transport;

@@ -1,11 +1,11 @@
-/** Both protocols served, whatever HTTP engine carries them. */
+/** Serves both protocols, independently of the HTTP engine. */
 module io.tagport.server {
     requires transitive io.tagport.domain;
     requires transitive io.tagport.im;
     requires transitive io.tagport.tpns;
     requires io.tagport.transport;
     requires jdk.httpserver;
-    requires static org.junit.jupiter.api; // not transitive: whoever serves compiles without it
+    requires static org.junit.jupiter.api; // not transitive: applications that serve compile without JUnit
 
     exports io.tagport.server;
     exports io.tagport.server.fault;

@@ -6,12 +6,12 @@ import io.tagport.im.wire.ImResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** How one request ended. */
+/** The result of one request. */
 sealed interface ExchangeResult {
-    /** The request as a whole succeeded; single accounts may have failed. */
+    /** The request as a whole succeeded; individual accounts may have failed. */
     record Done(ImResponse answer) implements ExchangeResult {}
 
-    /** It was refused, or nobody knows. */
+    /** The request was refused, or its outcome is unknown. */
     record Failed(Outcome outcome, Duration retryAfter) implements ExchangeResult {
         CallResponse receipt() {
             return new CallResponse(outcome, Map.of(), Map.of(), retryAfter);

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Makes single requests and reads what came back. The signature is in the URL, so no URL is in any message. */
+/**
+ * A client that sends single requests and decodes their responses. The URL contains the signature, so no message
+ * contains the URL.
+ */
 final class ImClient {
     private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json");
     private static final int HTTP_OK = 200;
@@ -57,7 +60,9 @@ final class ImClient {
         return URI.create(config.baseUrl() + command.path() + "?" + query.encode());
     }
 
-    /** The service answers with status 200 whatever happened, so another one comes from something on the way. */
+    /**
+     * Maps the response. The service always answers with status 200, so any other status comes from an intermediary.
+     */
     private static ExchangeResult replyTo(ImCommand command, PostResult.Answered answered, String userSig) {
         if (answered.status() != HTTP_OK) {
             return new ExchangeResult.Failed(byStatus(answered.status()), answered.retryAfter());
@@ -73,7 +78,7 @@ final class ImClient {
     }
 
     private static ExchangeResult refused(ImResponse.Refused refused, Duration retryAfter, String userSig) {
-        // A gateway that says which URL it could not parse would repeat the signature in it.
+        // A gateway that quotes the URL it failed to parse would repeat the signature.
         String info = refused.info().replace(userSig, "…");
         Duration ofCode = ImCode.retryAfter(refused.code());
         return new ExchangeResult.Failed(

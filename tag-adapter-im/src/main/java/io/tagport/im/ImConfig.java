@@ -7,20 +7,20 @@ import io.tagport.transport.Secret;
 import java.net.URI;
 
 /**
- * Which application of IM is asked, and as whom. Prints without its key.
+ * The IM application to call, and the account to call it with. Its {@code toString} omits the key.
  *
- * @param baseUrl of a {@linkplain ImRegion region} or of a server of one's own
- * @param sdkAppId the application, at least 1
+ * @param baseUrl the URL of a {@linkplain ImRegion region} or of a self-hosted server
+ * @param sdkAppId the application number, at least 1
  * @param administrator an account that is an administrator of the application; not empty
- * @param key the application's key, as the console shows it
- * @param pace what the terms say of speed: {@link ImLimits#PACE}, or faster for a server of one's own
+ * @param key the application's key, as displayed in the console
+ * @param pace the pace in the provider's terms: {@link ImLimits#PACE}, or faster for a self-hosted server
  */
 public record ImConfig(URI baseUrl, long sdkAppId, String administrator, Secret key, Pace pace) {
     /**
-     * Checks the values and takes a slash at the URL's end away.
+     * Validates the values and removes a trailing slash from the URL.
      *
-     * @throws IllegalArgumentException if the URL is not {@code http} or {@code https} with a host, or has more than a
-     *     path; if the application is no positive number; if the administrator is empty
+     * @throws IllegalArgumentException if the URL is not {@code http} or {@code https} with a host, or has a user, a
+     *     query or a fragment; if the application number is not positive; if the administrator is empty
      */
     public ImConfig {
         baseUrl = ImRegion.parse(baseUrl.toString());
@@ -33,10 +33,10 @@ public record ImConfig(URI baseUrl, long sdkAppId, String administrator, Secret 
     }
 
     /**
-     * Configures the documented pace.
+     * Creates a configuration with the documented pace.
      *
-     * @param baseUrl of a region or of a server of one's own
-     * @param sdkAppId the application
+     * @param baseUrl the URL of a region or of a self-hosted server
+     * @param sdkAppId the application number
      * @param administrator an administrator of the application
      * @param key the application's key
      * @return the configuration

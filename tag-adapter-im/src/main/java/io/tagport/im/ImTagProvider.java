@@ -25,10 +25,11 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The tags that IM Push keeps for one application. Safe for use by many threads if its source of random numbers is.
+ * The provider of the tags that IM Push keeps for one application. Safe for use by multiple threads if its source of
+ * random numbers is.
  *
- * <p>What the service says beside its documents (an account in no list, one that nobody asked for, a tag that is none) is
- * logged as a warning under this class's name, without accounts in full.
+ * <p>Responses that deviate from the documentation (an account in no list, an account that was not requested, an
+ * invalid tag) are logged as warnings under the name of this class, without unmasked accounts.
  */
 public final class ImTagProvider implements TagProvider {
     private static final Map<Shape, Capacity> SHAPES = Map.of(
@@ -41,12 +42,12 @@ public final class ImTagProvider implements TagProvider {
     private final ImClient imClient;
 
     /**
-     * Creates the provider without asking anything of the service.
+     * Creates the provider without calling the service.
      *
-     * @param config which application, and as whom
-     * @param post gives what sends; asked at every request, so it should make it once and keep it
-     * @param clock gives the time that is signed; the service refuses a signature from far in the future
-     * @param random draws the 32-bit number that each request carries
+     * @param config the application and the account
+     * @param post supplies the HTTP client; called for every request, so it should create the client once and keep it
+     * @param clock the clock for signatures; the service rejects a signature from far in the future
+     * @param random the source of the 32-bit number in each request
      */
     public ImTagProvider(ImConfig config, Supplier<HttpPost> post, InstantSource clock, RandomGenerator random) {
         this.terms = new Terms(ImLimits.TAGS, SHAPES, ImLimits.ACCOUNTS_PER_CALL, false, config.pace());
@@ -61,9 +62,9 @@ public final class ImTagProvider implements TagProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>A success names the accounts that failed all the same; every other one is applied. Source: get_tag page.
+     * <p>A successful response lists the accounts that failed; all others are applied. Source: get_tag page.
      *
-     * @throws IllegalArgumentException if the call does not keep to the terms: see {@link Terms#require}
+     * @throws IllegalArgumentException if the call violates the terms: see {@link Terms#require}
      */
     @Override
     public CallResponse send(Call call) {
@@ -80,11 +81,11 @@ public final class ImTagProvider implements TagProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>A subject of which the answer says nothing is displayed without tags.
+     * <p>A subject that the response does not mention is returned without tags.
      *
-     * @throws IllegalArgumentException if there are no subjects or more than one reading takes
-     * @throws ProviderException if there was no usable answer, an account failed for another reason than not being known, or
-     *     the answer contradicts itself
+     * @throws IllegalArgumentException if there are no subjects or more than one read accepts
+     * @throws ProviderException if there was no usable response, an account failed for another reason than being
+     *     unknown, or the response contradicts itself
      */
     @Override
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
@@ -94,20 +95,21 @@ public final class ImTagProvider implements TagProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>In doubt is an account that is in neither list, in both, in {@code UserTags} twice with different tags, without a list
-     * of tags, or with one that holds something that is not a tag.
+     * <p>An account is in doubt if it is in neither list, in both lists, in {@code UserTags} twice with different tags,
+     * without a list of tags, or with a list that contains an invalid tag.
      *
-     * @throws IllegalArgumentException if there are no subjects or more than one reading takes
-     * @throws ProviderException if there was no usable answer, or an account failed for another reason than not being known
+     * @throws IllegalArgumentException if there are no subjects or more than one read accepts
+     * @throws ProviderException if there was no usable response, or an account failed for another reason than being
+     *     unknown
      */
     @Override
     public ReadResult readStrictly(Collection<Subject> subjects) {
-        Set<Subject> wanted = terms.requireReadable(subjects);
-        ExchangeResult exchangeResult = imClient.ask(ImRequest.read(wanted));
+        Set<Subject> requested = terms.requireReadable(subjects);
+        ExchangeResult exchangeResult = imClient.ask(ImRequest.read(requested));
         if (exchangeResult instanceof ExchangeResult.Failed failed) {
             throw new ProviderException(failed.outcome());
         }
-        return new ResponseMatcher(wanted).reading((ImResponse.Read) ((ExchangeResult.Done) exchangeResult).answer());
+        return new ResponseMatcher(requested).reading((ImResponse.Read) ((ExchangeResult.Done) exchangeResult).answer());
     }
 
     @Override

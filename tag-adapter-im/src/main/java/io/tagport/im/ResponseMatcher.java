@@ -25,21 +25,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the subjects of a request again in the lists of its answer: by name, as nobody promises an order. */
+/**
+ * A matcher between the subjects of a request and the lists of its response. It compares names, as the documentation
+ * guarantees no order.
+ */
 final class ResponseMatcher {
     private static final Logger LOG = System.getLogger(ImTagProvider.class.getName());
 
-    private final Map<String, Subject> wanted = new LinkedHashMap<>();
+    private final Map<String, Subject> requested = new LinkedHashMap<>();
 
     ResponseMatcher(Collection<Subject> subjects) {
-        subjects.forEach(subject -> wanted.put(subject.id(), subject));
+        subjects.forEach(subject -> requested.put(subject.id(), subject));
     }
 
-    /** Of an account that is named twice the first fault counts, unless another leaves open whether something was done. */
+    /**
+     * Returns the failures by subject. If an account is listed twice, the first failure counts, unless the other one
+     * has an unknown outcome.
+     */
     Map<Subject, Outcome> failures(List<AccountError> errorList) {
         Map<Subject, Outcome> failures = new HashMap<>();
         for (AccountError fault : errorList) {
-            Subject subject = wanted.get(fault.account());
+            Subject subject = requested.get(fault.account());
             if (subject == null) {
                 warn("ErrorList names an account that was not asked for, code " + fault.code());
             } else {
@@ -59,7 +65,7 @@ final class ResponseMatcher {
                 : ImCode.outcomeOf(fault.code(), fault.info());
     }
 
-    /** Returns the tags of the known accounts in the order asked for. */
+    /** Returns the tags of the known accounts, in request order. */
     ReadResult reading(ImResponse.Read answer) {
         requireUnknown(answer.errorList());
         Set<Subject> notKnown = failures(answer.errorList()).keySet();
@@ -67,18 +73,18 @@ final class ResponseMatcher {
         Map<Subject, String> doubts = new LinkedHashMap<>();
         Map<Subject, List<AccountTags>> listed = listed(answer.userTags());
         Set<String> untold = Set.copyOf(answer.untold());
-        for (Subject subject : wanted.values()) {
-            List<AccountTags> its = listed.getOrDefault(subject, List.of());
-            boolean isListed = !its.isEmpty() || untold.contains(subject.id());
+        for (Subject subject : requested.values()) {
+            List<AccountTags> entries = listed.getOrDefault(subject, List.of());
+            boolean isListed = !entries.isEmpty() || untold.contains(subject.id());
             if (isListed && notKnown.contains(subject)) {
                 doubts.put(subject, "the account is in UserTags and in ErrorList");
-            } else if (its.stream().map(ResponseMatcher::distinct).distinct().count() > 1) {
+            } else if (entries.stream().map(ResponseMatcher::distinct).distinct().count() > 1) {
                 doubts.put(subject, "the account is in UserTags twice, with different tags");
             } else if (!notKnown.contains(subject)) {
                 tags.put(
                         subject,
-                        its.isEmpty() ? TagSet.empty() : tagsOf(its.get(0).tags()));
-                doubtOf(subject, its, untold).ifPresent(doubt -> doubts.put(subject, doubt));
+                        entries.isEmpty() ? TagSet.empty() : tagsOf(entries.get(0).tags()));
+                doubtOf(subject, entries, untold).ifPresent(doubt -> doubts.put(subject, doubt));
             }
         }
         doubts.forEach((subject, doubt) -> warn(subject + ": " + doubt));
@@ -89,15 +95,15 @@ final class ResponseMatcher {
         return Set.copyOf(new HashSet<>(item.tags()));
     }
 
-    /** Returns what is wrong with an account that can be displayed all the same. */
-    private static Optional<String> doubtOf(Subject subject, List<AccountTags> its, Set<String> untold) {
+    /** Returns the doubt about an account whose tags can be displayed nevertheless. */
+    private static Optional<String> doubtOf(Subject subject, List<AccountTags> entries, Set<String> untold) {
         if (untold.contains(subject.id())) {
             return Optional.of("UserTags has the account without a list of tags");
         }
-        if (its.isEmpty()) {
+        if (entries.isEmpty()) {
             return Optional.of("the account is neither in UserTags nor in ErrorList");
         }
-        return its.get(0).tags().stream().allMatch(ResponseMatcher::isTag)
+        return entries.get(0).tags().stream().allMatch(ResponseMatcher::isTag)
                 ? Optional.empty()
                 : Optional.of("UserTags has a tag of the account that is empty or has a control character");
     }
@@ -105,7 +111,7 @@ final class ResponseMatcher {
     private Map<Subject, List<AccountTags>> listed(List<AccountTags> userTags) {
         Map<Subject, List<AccountTags>> listed = new HashMap<>();
         for (AccountTags item : userTags) {
-            Subject subject = wanted.get(item.account());
+            Subject subject = requested.get(item.account());
             if (subject == null) {
                 warn("UserTags has an account that was not asked for");
             } else {
@@ -120,7 +126,10 @@ final class ResponseMatcher {
                 names.stream().filter(ResponseMatcher::isTag).map(Tag::new).toList());
     }
 
-    /** A tag over the length limit is one all the same, if the service keeps it. */
+    /**
+     * Tests whether a name is a valid tag; one that exceeds the length limit counts as valid, since the service keeps
+     * it.
+     */
     private static boolean isTag(String name) {
         return ImLimits.TAGS
                 .violationOf(name)
@@ -133,7 +142,7 @@ final class ResponseMatcher {
             Outcome failure = outcomeOf(fault);
             boolean unknown =
                     failure instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
-            if (!unknown && wanted.containsKey(fault.account())) {
+            if (!unknown && requested.containsKey(fault.account())) {
                 throw new ProviderException(failure);
             }
         }

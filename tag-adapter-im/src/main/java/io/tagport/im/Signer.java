@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Keeps one UserSig for as long as it is good: it may be used until it expires (REST overview, 1047/34620), and making a
- * new one for each call would only cost time.
+ * A cache of one valid UserSig. A UserSig may be reused until it expires (REST overview, 1047/34620), and to create one
+ * per call would only cost time.
  */
 final class Signer {
-    /** The least that page 269/32688 advises. */
+    /** The minimum that page 269/32688 recommends. */
     private static final Duration LIFE = Duration.ofDays(1);
 
-    /** With a tenth of its life left, there is time for a call to arrive. */
+    /** The time until replacement. The remaining tenth of the lifetime is left for calls in progress to arrive. */
     private static final Duration USE = LIFE.multipliedBy(9).dividedBy(10);
 
     private final ImConfig config;
@@ -35,7 +35,7 @@ final class Signer {
         return current;
     }
 
-    /** Forgets a UserSig that was refused, unless another thread has already replaced it. */
+    /** Discards a UserSig that was rejected, unless another thread has already replaced it. */
     synchronized void drop(String refused) {
         if (current.equals(refused)) {
             usedUntil = Instant.MIN;

@@ -1,2 +1,2 @@
-/** The client of IM Push: its settings and the provider. */
+/** The client of IM Push: its configuration and the provider. */
 package io.tagport.im;

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What an answer says of the bindings of a call. The documents have lists of refused tokens and tags, and neither say
- * which code comes with them nor whether the others took effect: where it is not certain, the others are unknown, and
- * sending them again settles it.
+ * A mapper from a response to the outcomes of a call's bindings. The documentation has lists of rejected tokens and
+ * tags, but states neither which code accompanies them nor whether the other entries took effect. Where that is
+ * uncertain, the outcome of the other entries is unknown, and sending them again resolves it.
  */
 final class ResponseMapper {
     private final Call call;
@@ -52,7 +52,7 @@ final class ResponseMapper {
             case OK -> listing(afterSuccess(), RefusalReason.BAD_SUBJECT, retryAfter);
             case INVALID_TOKEN -> listing(afterBadTokens(), RefusalReason.UNKNOWN_SUBJECT, retryAfter);
             case TOKEN_NOT_VALID, BATCH_PARTLY -> listing(afterBadTokens(), RefusalReason.BAD_SUBJECT, retryAfter);
-            // A token may be listed for its form as well as for being full.
+            // A token may be listed because it is malformed or because it is full.
             case INVALID_PARAMETER -> listing(afterBadParameter(), RefusalReason.BAD_REQUEST, retryAfter);
             default -> whole(answer, retryAfter);
         };
@@ -81,7 +81,10 @@ final class ResponseMapper {
         return refusals;
     }
 
-    /** The text of a success, and no text at all, are no reason: what the answer says is that it lists the entry. */
+    /**
+     * Returns the outcome of a listed entry. An empty text and the text of a success are not a reason, so the reason
+     * then is that the response lists the entry.
+     */
     private Outcome refused(RefusalReason why, String entry, String list) {
         String listed = "TPNS lists the " + entry + " in " + list;
         String text = answer.errMsg();
@@ -101,8 +104,8 @@ final class ResponseMapper {
     }
 
     private Outcome afterBadTokens() {
-        boolean meansTheOnlyOne = call.subjects().size() == 1 && code != TpnsCode.BATCH_PARTLY;
-        return meansTheOnlyOne ? wholeCall() : unknown();
+        boolean isSingleSubject = call.subjects().size() == 1 && code != TpnsCode.BATCH_PARTLY;
+        return isSingleSubject ? wholeCall() : unknown();
     }
 
     private Outcome afterBadParameter() {

@@ -8,38 +8,39 @@ import io.tagport.tpns.wire.TpnsRegion;
 import java.net.URI;
 
 /**
- * Which TPNS application is asked, and how. Prints without its secret.
+ * The TPNS application to call, and the settings for the calls. Its {@code toString} omits the secret.
  *
- * @param baseUrl of a {@linkplain TpnsRegion region} or of a server of one's own
- * @param credentials of the application
- * @param authentication how the credentials are shown
- * @param limits what counts as a tag and a token: {@link TpnsLimits#CHARACTERS} or {@link TpnsLimits#BYTES}
- * @param pace what the terms say of speed: {@link TpnsLimits#PACE}, or faster for a server of one's own
+ * @param baseUrl the URL of a {@linkplain TpnsRegion region} or of a self-hosted server
+ * @param credentials the credentials of the application
+ * @param authentication how requests are authenticated
+ * @param limits the rules for tags and tokens: {@link TpnsLimits#CHARACTERS} or {@link TpnsLimits#BYTES}
+ * @param pace the pace in the provider's terms: {@link TpnsLimits#PACE}, or faster for a self-hosted server
  */
 public record TpnsConfig(
         URI baseUrl, TpnsCredentials credentials, Authentication authentication, TagLimits limits, Pace pace) {
-    /** How a request shows who asks. */
+    /** The method by which requests are authenticated. */
     public enum Authentication {
-        /** By a signature of the body and the time; the secret stays here. The documents recommend it. */
+        /** By a signature of the body and the time; the secret is not sent. The documentation recommends it. */
         SIGNATURE,
-        /** By the access id and the secret themselves. */
+        /** By the access id and the secret, both of which are sent. */
         BASIC
     }
 
     /**
-     * Checks the URL and takes a slash at its end away.
+     * Validates the URL and removes a trailing slash from it.
      *
-     * @throws IllegalArgumentException if it is not {@code http} or {@code https} with a host, or has more than a path
+     * @throws IllegalArgumentException if the URL is not {@code http} or {@code https} with a host, or has a user, a
+     *     query or a fragment
      */
     public TpnsConfig {
         baseUrl = TpnsRegion.parse(baseUrl.toString());
     }
 
     /**
-     * Configures what the documents describe: signatures, tags of 50 characters, documented pace.
+     * Creates a configuration as documented: signatures, tags of 50 characters, documented pace.
      *
-     * @param baseUrl of a region or of a server of one's own
-     * @param credentials of the application
+     * @param baseUrl the URL of a region or of a self-hosted server
+     * @param credentials the credentials of the application
      * @return the configuration
      */
     public static TpnsConfig of(URI baseUrl, TpnsCredentials credentials) {

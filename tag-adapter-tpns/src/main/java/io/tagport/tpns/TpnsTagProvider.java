@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The tags that TPNS keeps for one application. Safe for use by many threads, though the service wants one at a time. */
+/**
+ * The provider of the tags that TPNS keeps for one application. Safe for use by multiple threads, though the service
+ * requires calls to be sequential.
+ */
 public final class TpnsTagProvider implements TagProvider {
     private final TpnsConfig config;
     private final Terms terms;
@@ -32,11 +35,11 @@ public final class TpnsTagProvider implements TagProvider {
     private final InstantSource clock;
 
     /**
-     * Creates the provider without asking anything of the service.
+     * Creates the provider without calling the service.
      *
-     * @param config which application, and how to ask
-     * @param post gives what sends; asked at every call, so it should make it once and keep it
-     * @param clock gives the time that is signed; the service refuses one that is off by minutes
+     * @param config the application and the settings for the calls
+     * @param post supplies the HTTP client; called for every request, so it should create the client once and keep it
+     * @param clock the clock for signatures; the service rejects a time that differs by minutes
      */
     public TpnsTagProvider(TpnsConfig config, Supplier<HttpPost> post, InstantSource clock) {
         this.config = config;
@@ -53,10 +56,10 @@ public final class TpnsTagProvider implements TagProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>A clearing, an overwrite, a replacement and a purge are applied when the service has accepted the task; it works
-     * through it later. Source: TPNS tag guide 1024/35392 of 2024-11-20.
+     * <p>A clear, an overwrite, a replacement and a purge are reported as applied when the service has accepted the
+     * task, which it processes later. Source: TPNS tag guide 1024/35392 of 2024-11-20.
      *
-     * @throws IllegalArgumentException if the call does not keep to the terms: see {@link Terms#require}
+     * @throws IllegalArgumentException if the call violates the terms: see {@link Terms#require}
      */
     @Override
     public CallResponse send(Call call) {
@@ -78,8 +81,8 @@ public final class TpnsTagProvider implements TagProvider {
     }
 
     /**
-     * Refuses: the service has no call that reads. Source: TPNS API overview 1024/33756 of 2024-01-17 and tag guide
-     * 1024/35392 of 2024-11-20.
+     * Throws an exception, as the service has no call that reads. Source: TPNS API overview 1024/33756 of 2024-01-17
+     * and tag guide 1024/35392 of 2024-11-20.
      *
      * @throws ProviderException always, refused as {@link RefusalReason#UNSUPPORTED}
      */
@@ -93,17 +96,17 @@ public final class TpnsTagProvider implements TagProvider {
 
     @Override
     public List<String> warnings(Tag tag) {
-        List<String> cautions = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         if (TpnsLimits.BYTES
                 .violationOf(tag.name())
                 .filter(TagViolation.TOO_LONG::equals)
                 .isPresent()) {
-            cautions.add(TpnsLimits.BYTES.describe(tag.name(), TagViolation.TOO_LONG)
+            warnings.add(TpnsLimits.BYTES.describe(tag.name(), TagViolation.TOO_LONG)
                     + ": the tag guide and the device SDKs count bytes, so a device may drop it");
         }
         if (tag.name().indexOf(' ') >= 0) {
-            cautions.add("tag '" + tag + "' has a blank: device SDKs take blanks out, so a device cannot name it");
+            warnings.add("tag '" + tag + "' has a blank: device SDKs take blanks out, so a device cannot name it");
         }
-        return cautions;
+        return warnings;
     }
 }

@@ -7,7 +7,7 @@ import io.tagport.tpns.wire.TpnsLimits;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What TPNS offers. */
+/** The terms of TPNS: the shapes of its calls and their capacities. */
 final class TpnsTerms {
     private TpnsTerms() {}
 

@@ -9,8 +9,8 @@ import io.tagport.transport.PostResult;
 import java.util.Map;
 
 /**
- * What the end of a POST says of its call. The service answers every request that reached it with status 200 and a code;
- * with another status a code still counts if there is one, but not as a success.
+ * A mapper from the result of a POST to the response of a call. The service answers every request that reaches it with
+ * status 200 and a code. A code under another status also counts, but not as a success.
  */
 final class TransportResultMapper {
     private static final int OK = 200;

@@ -1,2 +1,2 @@
-/** The tags that TPNS keeps, behind the domain's port for providers. */
+/** The adapter for TPNS: its configuration and the provider. */
 package io.tagport.tpns;

@@ -3,7 +3,7 @@ package io.tagport.server;
 import io.tagport.domain.port.StoreException;
 import java.util.concurrent.CompletionException;
 
-/** Tells a failure of the store from a fault in the code, where both come as the end of something that went on elsewhere. */
+/** A utility class that distinguishes store failures from bugs in the exceptions of asynchronous operations. */
 final class Failures {
     private Failures() {}
 
@@ -11,7 +11,7 @@ final class Failures {
         return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
     }
 
-    /** Returns a failure of the store, and throws whatever else it is. */
+    /** Returns the store failure that the exception wraps; rethrows any other exception. */
     static StoreException ofStore(Throwable fault) {
         if (causeOf(fault) instanceof StoreException known) {
             return known;

@@ -8,22 +8,22 @@ import io.tagport.server.record.RequestOutcome;
 import io.tagport.server.record.RequestRecording;
 import java.util.Optional;
 
-/** One request that is recorded, and may go wrong on purpose. */
+/** A request that is recorded and into which faults may be injected. */
 final class FaultInjectedRequest {
     private final HttpCall request;
     private final ProtocolRouter protocolRouter;
-    private final InspectedRequest seen;
+    private final InspectedRequest inspected;
     private final RequestRecording.Entry entry;
 
     FaultInjectedRequest(HttpCall request, ProtocolRouter protocolRouter, RequestRecording requestRecording) {
         this.request = request;
         this.protocolRouter = protocolRouter;
-        this.seen = RequestInspector.of(request);
-        this.entry = requestRecording.begin(seen);
+        this.inspected = RequestInspector.of(request);
+        this.entry = requestRecording.begin(inspected);
     }
 
     HttpAction handle(FaultInjector faultInjector) {
-        TriggeredFaults triggeredFaults = faultInjector.strike(seen);
+        TriggeredFaults triggeredFaults = faultInjector.strike(inspected);
         return triggeredFaults.delay().isZero()
                 ? end(triggeredFaults)
                 : new HttpAction.Delay(triggeredFaults.delay(), () -> end(triggeredFaults));
@@ -35,30 +35,30 @@ final class FaultInjectedRequest {
             return HttpAction.of(protocolRouter.answer(request), answer -> send(answer, triggeredFaults));
         }
         if (fault.get() instanceof Fault.Cut) {
-            return cut(new RequestOutcome.Cut(), RequestFacts.unread(seen.operation()), triggeredFaults);
+            return cut(new RequestOutcome.Cut(), RequestFacts.unread(inspected.operation()), triggeredFaults);
         }
         if (fault.get() instanceof Fault.LoseReply) {
             return HttpAction.of(protocolRouter.answer(request), lost -> lose(lost, triggeredFaults));
         }
-        return spoil(fault.get(), triggeredFaults);
+        return respondWith(fault.get(), triggeredFaults);
     }
 
     private HttpAction lose(HttpReply lost, TriggeredFaults triggeredFaults) {
         return cut(new RequestOutcome.Lost(lost.status(), lost.told().code()), lost.told(), triggeredFaults);
     }
 
-    private HttpAction spoil(Fault fault, TriggeredFaults triggeredFaults) {
+    private HttpAction respondWith(Fault fault, TriggeredFaults triggeredFaults) {
         if (fault instanceof Fault.Status status) {
             return send(
-                    FaultResponses.status(status).withFacts(RequestFacts.unread(seen.operation())), triggeredFaults);
+                    FaultResponses.status(status).withFacts(RequestFacts.unread(inspected.operation())), triggeredFaults);
         }
         if (fault instanceof Fault.Code code) {
-            return send(FaultResponses.refusal(request, seen.operation(), code), triggeredFaults);
+            return send(FaultResponses.refusal(request, inspected.operation(), code), triggeredFaults);
         }
         Fault.Partial partial = (Fault.Partial) fault;
         return HttpAction.of(
                 protocolRouter.answer(request, tags -> new SubjectFilteringTags(tags, partial.subjects())),
-                rest -> send(FaultResponses.partly(request, seen, partial, rest), triggeredFaults));
+                rest -> send(FaultResponses.partly(request, inspected, partial, rest), triggeredFaults));
     }
 
     private HttpAction send(HttpReply answer, TriggeredFaults triggeredFaults) {

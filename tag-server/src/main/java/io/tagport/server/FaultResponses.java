@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Answers that are wrong on purpose, in the form of each protocol. */
+/** The responses for injected faults, in the format of each protocol. */
 final class FaultResponses {
     private static final String ON_PURPOSE = "refused on purpose";
 
@@ -63,7 +63,10 @@ final class FaultResponses {
         }
     }
 
-    /** Puts the named subjects into the answer that the others have got; an answer that refuses all stays as it is. */
+    /**
+     * Adds the named subjects to the response for the other subjects. A response that rejects the whole request is
+     * returned unchanged.
+     */
     static HttpReply partly(HttpCall request, InspectedRequest seen, Fault.Partial partial, HttpReply rest) {
         Set<String> named = partial.subjects().stream()
                 .filter(seen.subjects()::contains)
@@ -94,7 +97,7 @@ final class FaultResponses {
             return HttpReply.json(
                     withFaults(answer, new Named(accounts, named, code)).encode(), rest.told());
         } catch (ImRefusal | UnreadableResponseException e) {
-            return rest; // refused as a whole
+            return rest; // rejected as a whole
         }
     }
 
@@ -111,7 +114,7 @@ final class FaultResponses {
         return answer;
     }
 
-    /** Accounts to be named as failed, in the order of the request. */
+    /** The accounts to report as failed, in the order of the request. */
     private record Named(List<String> accounts, Set<String> ids, int code) {
         List<AccountError> among(List<AccountError> others) {
             Map<String, AccountError> faults = new LinkedHashMap<>();

@@ -7,65 +7,66 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What an HTTP engine is to do next about a request. An engine obeys and need not know why. */
+/** The next step that an HTTP engine performs for a request. An engine performs it without knowing the reason. */
 public sealed interface HttpAction {
     /**
-     * Send an answer; that is the end.
+     * An action that sends a response and ends the exchange.
      *
-     * @param answer all of it
+     * @param answer the complete response
      */
     record Respond(HttpReply answer) implements HttpAction {}
 
     /**
-     * Cut the connection without having sent a byte; that is the end.
+     * An action that closes the connection without sending a byte and ends the exchange.
      *
-     * @param told what was found out about the request
+     * @param told the facts found out about the request
      */
     record Abort(RequestFacts told) implements HttpAction {}
 
     /**
-     * Wait, then ask what to do. Waiting is up to the engine's own timers, so that neither an event loop nor a worker is
-     * kept.
+     * An action that waits, then obtains the next action. The engine waits by its own timers, so neither an event loop
+     * nor a worker thread is blocked.
      *
-     * @param time how long, by real time; zero if only a thread is wanting
-     * @param then to be asked once, from a thread that may wait for the store
+     * @param time the real time to wait; zero if only a worker thread is needed
+     * @param then the supplier of the next action; called once, on a thread that may block on the store
      */
     record Delay(Duration time, Supplier<HttpAction> then) implements HttpAction {}
 
     /**
-     * Somebody else is at work, and says what to do when he is done. No thread is kept meanwhile.
+     * An action that waits for an operation in progress, which determines the next action. No thread is blocked in the
+     * meantime.
      *
-     * @param then completes, and does so normally, with what to do
+     * @param then a stage that completes normally with the next action
      */
     record Async(CompletionStage<HttpAction> then) implements HttpAction {}
 
     /**
-     * Send a head with status 200, and then what comes, for as long as the caller stays. An engine that carries no streams answers
-     * 501.
+     * An action that sends a response head with status 200, then the parts of a stream until the client disconnects. An
+     * engine that does not support streams answers 501.
      *
-     * @param headers all headers but those that the engine sets by itself
-     * @param source to be opened once
+     * @param headers all headers except those that the engine sets itself
+     * @param source the source of the stream; opened once
      */
     record Stream(Map<String, String> headers, Source source) implements HttpAction {
-        /** Where a stream comes from. */
+        /** The source of a stream. */
         @FunctionalInterface
         public interface Source {
             /**
-             * Begins the stream.
+             * Starts the stream.
              *
-             * @param outlet takes its parts, from any thread
-             * @return to be run once the caller has gone or the stream has ended
+             * @param outlet receives the parts of the stream, from any thread
+             * @return an action to run after the client has disconnected or the stream has ended
              */
             Runnable open(Outlet outlet);
         }
 
-        /** Where a stream goes. */
+        /** The destination of a stream. */
         public interface Outlet {
             /**
-             * Takes a part.
+             * Accepts a part of the stream.
              *
-             * @param part is sent soon
-             * @return whether it was taken; if not, the caller has gone, or does not keep up
+             * @param part the bytes, which are sent soon
+             * @return whether the part was accepted; if not, the client has disconnected or does not keep up
              */
             boolean send(byte[] part);
 
@@ -75,11 +76,11 @@ public sealed interface HttpAction {
     }
 
     /**
-     * Goes on with an answer, at once if it is there.
+     * Returns the action for a response, immediately if the response is ready.
      *
-     * @param answer will complete normally
-     * @param then what to do about it
-     * @return what to do
+     * @param answer a stage that completes normally
+     * @param then maps the response to the next action
+     * @return the next action; an {@link Async} if the response is not ready
      */
     static HttpAction of(CompletionStage<HttpReply> answer, Function<HttpReply, HttpAction> then) {
         CompletableFuture<HttpAction> step = answer.thenApply(then).toCompletableFuture();
@@ -87,10 +88,10 @@ public sealed interface HttpAction {
     }
 
     /**
-     * Leaves a request to a thread that may wait.
+     * Returns an action that continues on a thread that may block.
      *
-     * @param then to be asked once, from such a thread
-     * @return to wait no longer than until there is one
+     * @param then the supplier of the next action; called once, on such a thread
+     * @return a delay of zero, which waits only for a free thread
      */
     static HttpAction onWorker(Supplier<HttpAction> then) {
         return new Delay(Duration.ZERO, then);

@@ -5,51 +5,51 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What an HTTP engine is to answer.
+ * The response that an HTTP engine sends.
  *
  * @param status the HTTP status
- * @param headers all headers but those that the engine sets by itself
+ * @param headers all headers except those that the engine sets itself
  * @param body the whole body
- * @param told what was found out about the request; an engine sends nothing of it
+ * @param told the facts found out about the request; the engine does not send them
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on once and never compared
 public record HttpReply(int status, Map<String, String> headers, byte[] body, RequestFacts told) {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json; charset=utf-8");
     private static final Map<String, String> TEXT = Map.of("Content-Type", "text/plain; charset=utf-8");
 
     /**
-     * Answers outside of the protocols.
+     * Creates a response outside of the protocols.
      *
      * @param status the HTTP status
-     * @param headers all headers but those that the engine sets by itself
+     * @param headers all headers except those that the engine sets itself
      * @param body the whole body
      */
     public HttpReply(int status, Map<String, String> headers, byte[] body) {
         this(status, headers, body, RequestFacts.NOTHING);
     }
 
-    /** Answers in a protocol, where the truth is in the body and the status is always 200. */
+    /** Creates a response of a protocol, in which the body contains the result and the status is always 200. */
     static HttpReply json(byte[] body, RequestFacts requestFacts) {
         return new HttpReply(200, JSON, body, requestFacts);
     }
 
     /**
-     * Answers outside of the protocols.
+     * Creates a plain text response outside of the protocols.
      *
      * @param status the HTTP status
-     * @param sentence what to tell a person
-     * @return the answer
+     * @param sentence the text, for a person to read
+     * @return the response
      */
     public static HttpReply text(int status, String sentence) {
         return new HttpReply(status, TEXT, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Returns the same answer with one more header.
+     * Returns a copy of this response with an additional header.
      *
-     * @param header its name
-     * @param value what it says
-     * @return nothing else is different
+     * @param header the name
+     * @param value the value
+     * @return the copy
      */
     public HttpReply with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
@@ -58,20 +58,20 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body, Re
     }
 
     /**
-     * Returns the same answer, with what was found out about its request.
+     * Returns a copy of this response with facts about its request.
      *
-     * @param other what was found out
-     * @return nothing else is different
+     * @param other the facts
+     * @return the copy
      */
     public HttpReply withFacts(RequestFacts other) {
         return new HttpReply(status, headers, body, other);
     }
 
     /**
-     * Answers a request of a method that is not served.
+     * Creates the response to a request whose method is not supported.
      *
-     * @param allowed the methods that are, as the header {@code Allow} lists them
-     * @return the answer, with status 405
+     * @param allowed the supported methods, in the format of the header {@code Allow}
+     * @return the response, with status 405
      */
     public static HttpReply methodNotAllowed(String allowed) {
         return new HttpReply(

@@ -3,23 +3,23 @@ package io.tagport.server;
 import java.util.Optional;
 
 /**
- * Something that answers HTTP requests, whatever engine carries them. Answers may block while a store writes: an engine
- * calls {@link #handle} from a thread that may wait. Safe for use by many threads.
+ * A service that answers HTTP requests, independently of the engine. {@link #handle} may block while a store writes, so
+ * an engine calls it on a thread that may block. Safe for use by multiple threads.
  */
 public interface HttpService {
     /**
-     * Returns how large a body may be, so that an engine can stop reading.
+     * Returns the maximum body size for a path, so that an engine can stop reading.
      *
-     * @param path a request's path
-     * @return bytes at most; a larger body is answered by {@link #tooLarge}
+     * @param path the path of a request
+     * @return the maximum in bytes; a larger body is answered by {@link #tooLarge}
      */
     int bodyBytesMax(String path);
 
     /**
-     * Answers a request whose body is over the limit of its path.
+     * Returns the response to a request whose body exceeds the limit of its path.
      *
-     * @param path the request's path
-     * @return the answer, with status 413
+     * @param path the path of the request
+     * @return the response, with status 413
      */
     default HttpReply tooLarge(String path) {
         return HttpReply.text(413, "the body is over " + bodyBytesMax(path) + " bytes")
@@ -27,21 +27,22 @@ public interface HttpService {
     }
 
     /**
-     * Checks what a request says before its body, so that no memory is spent on the body of a request that is refused
-     * whatever it holds. An engine calls this for a body that is not small, from a thread that may wait.
+     * Checks a request before its body is read, so that no memory is used for the body of a request that is rejected in
+     * any case. An engine calls this method for bodies that are not small, on a thread that may block.
      *
      * @param head the request with an empty body
-     * @return the refusal; empty if the body is to be read
+     * @return the rejection; empty if the body must be read
      */
     default Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         return Optional.empty();
     }
 
     /**
-     * Answers a request for whose body there is no memory now. Nothing of it is done, and the client may send it again.
+     * Returns the response to a request for whose body no memory is available. Nothing of the request is executed, and
+     * the client may retry.
      *
-     * @param path the request's path
-     * @return the answer; by default, one with status 503
+     * @param path the path of the request
+     * @return the response; by default, one with status 503
      */
     default HttpReply overloaded(String path) {
         return HttpReply.text(503, "too many request bodies are in flight; send this one again")
@@ -50,30 +51,30 @@ public interface HttpService {
     }
 
     /**
-     * Tells of a request that was never handed over, as its body did not come.
+     * Returns the facts about a request that is not handled because its body was not received.
      *
-     * @param path the request's path
-     * @return what the path alone says
+     * @param path the path of the request
+     * @return the facts that the path alone determines
      */
     default RequestFacts factsForUnreadBody(String path) {
         return RequestFacts.NOTHING;
     }
 
     /**
-     * Begins with a request, and waits for nothing: an engine may call it on an event loop.
+     * Starts to process a request without blocking; an engine may call this method on an event loop.
      *
-     * @param request any request, its body within {@link #bodyBytesMax}
-     * @return what to do about it; by default, to {@link #handle} it on a thread that may wait
+     * @param request any request whose body is within {@link #bodyBytesMax}
+     * @return the next action; by default, to call {@link #handle} on a thread that may block
      */
     default HttpAction begin(HttpCall request) {
         return HttpAction.onWorker(() -> handle(request));
     }
 
     /**
-     * Handles a request.
+     * Processes a request.
      *
-     * @param request any request, its body within {@link #bodyBytesMax}
-     * @return what to do about it; an answer of status 500 if this code itself fails, with nothing of the failure in it
+     * @param request any request whose body is within {@link #bodyBytesMax}
+     * @return the next action; if this code itself fails, a response with status 500 and no details of the failure
      */
     HttpAction handle(HttpCall request);
 }

@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets in administrators of an app, by the signature in the query. */
+/** An authenticator of an app's administrators, by the signature in the query. */
 final class ImAuthenticator {
     private final Map<Long, ImTenant> tenants = new HashMap<>();
-    private final VerifiedSignatureCache genuine = new VerifiedSignatureCache();
+    private final VerifiedSignatureCache verified = new VerifiedSignatureCache();
     private final InstantSource clock;
 
     ImAuthenticator(Collection<ImTenant> tenants, InstantSource clock) {
@@ -31,11 +31,11 @@ final class ImAuthenticator {
         return tenant;
     }
 
-    /** Checks the credentials, which all stand in the query, and leaves the rate of the app as it is. */
+    /** Checks the credentials, all of which are in the query, without consuming a permit of the app's rate. */
     ImTenant check(HttpCall request) throws ImRefusal {
         ImQuery query = ImQuery.parse(request.query());
         ImTenant tenant = tenantOf(query);
-        if (!isKnown(query)) {
+        if (!isCached(query)) {
             verify(query, tenant);
         }
         checkAdministrator(query, tenant);
@@ -43,13 +43,13 @@ final class ImAuthenticator {
     }
 
     /**
-     * Does the same if the signature is known, and else nothing: to inflate and to verify what a stranger sends takes too long
-     * for an event loop.
+     * Authenticates like {@link #admit} if the signature is cached, else returns empty without any effect: to inflate
+     * and to verify the signature of an unauthenticated client takes too long for an event loop.
      */
     Optional<ImTenant> admitKnown(HttpCall request) throws ImRefusal {
         ImQuery query = ImQuery.parse(request.query());
         ImTenant tenant = tenantOf(query);
-        if (!isKnown(query)) {
+        if (!isCached(query)) {
             return Optional.empty();
         }
         checkAdministrator(query, tenant);
@@ -71,25 +71,28 @@ final class ImAuthenticator {
         }
     }
 
-    /** Comes last: a caller without credentials must not use up what an app may ask. */
+    /** Acquires a permit last, since a caller without valid credentials must not consume the permits of the app. */
     private static void useRate(ImTenant tenant) throws ImRefusal {
         if (!tenant.rate().tryAcquire()) {
             throw new ImRefusal(ImCode.CALL_RATE, "the app's requests are over its rate; nothing was done");
         }
     }
 
-    /** Refuses a known signature that is for another query, or too old by now. */
-    private boolean isKnown(ImQuery query) throws ImRefusal {
-        Optional<UserSig> known = genuine.find(query.userSig());
-        if (known.isPresent()) {
-            known.get().checkAgain(query, clock.instant());
+    /**
+     * Tests whether the signature is cached. Rejects a cached signature that belongs to another query or has expired
+     * since.
+     */
+    private boolean isCached(ImQuery query) throws ImRefusal {
+        Optional<UserSig> cached = verified.find(query.userSig());
+        if (cached.isPresent()) {
+            cached.get().checkAgain(query, clock.instant());
         }
-        return known.isPresent();
+        return cached.isPresent();
     }
 
     private void verify(ImQuery query, ImTenant tenant) throws ImRefusal {
         UserSig userSig = UserSig.decode(query.userSig());
         userSig.check(query, tenant.key(), clock.instant());
-        genuine.add(query.userSig(), userSig);
+        verified.add(query.userSig(), userSig);
     }
 }

@@ -28,19 +28,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** {@code /v4/timpush/…} and the older family of the same four calls, with the checks in the documented order. */
+/**
+ * The endpoint for {@code /v4/timpush/…} and the older paths of the same four calls. It performs its checks in the
+ * documented order.
+ */
 final class ImEndpoint {
-    private final ImAuthenticator gate;
+    private final ImAuthenticator authenticator;
 
     ImEndpoint(Collection<ImTenant> tenants, InstantSource clock) {
-        this.gate = new ImAuthenticator(tenants, clock);
+        this.authenticator = new ImAuthenticator(tenants, clock);
     }
 
     /**
-     * A request that was let in and read, or refused.
+     * A request that was either authenticated and parsed, or rejected.
      *
-     * @param atOnce its answer, if that needs no waiting
-     * @param answer its answer, from a thread that may wait; one of the two is to be asked, once
+     * @param atOnce the response, if it can be determined without blocking
+     * @param answer the response, from a thread that may block; called once, unless {@code atOnce} has returned a
+     *     response
      */
     record AuthenticatedRequest(Supplier<Optional<HttpReply>> atOnce, Supplier<CompletionStage<HttpReply>> answer) {
         static AuthenticatedRequest ended(HttpReply refusal) {
@@ -53,12 +57,12 @@ final class ImEndpoint {
         Optional<ImTenant> admit(HttpCall request) throws ImRefusal;
     }
 
-    /** Returns the refusal that the path, the method and the query call for. The rate of the app is not used up. */
+    /** Returns the rejection that the path, the method or the query causes. Consumes no permit of the app's rate. */
     Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         RequestTrace requestTrace = new RequestTrace(Operation.IM_UNREADABLE);
         try {
             requestTrace.asks(Operation.of(commandOf(head)));
-            gate.check(head);
+            authenticator.check(head);
             return Optional.empty();
         } catch (ImRefusal refusal) {
             return Optional.of(served(ImResponse.Refused.of(refusal), requestTrace));
@@ -70,14 +74,14 @@ final class ImEndpoint {
         return served(ImResponse.Refused.of(refusal), new RequestTrace(RequestFacts.operationOf(path)));
     }
 
-    /** Lets a request in and reads it. */
+    /** Authenticates and parses a request. */
     AuthenticatedRequest begin(HttpCall request, UnaryOperator<Tags> view) {
-        return begin(request, view, any -> Optional.of(gate.admit(any))).orElseThrow();
+        return begin(request, view, any -> Optional.of(authenticator.admit(any))).orElseThrow();
     }
 
-    /** Does so if it takes hardly any time; else nothing has happened. */
+    /** Authenticates and parses a request if this takes hardly any time; otherwise returns empty without any effect. */
     Optional<AuthenticatedRequest> beginAtOnce(HttpCall request) {
-        return begin(request, UnaryOperator.identity(), gate::admitKnown);
+        return begin(request, UnaryOperator.identity(), authenticator::admitKnown);
     }
 
     private static Optional<AuthenticatedRequest> begin(
@@ -95,8 +99,8 @@ final class ImEndpoint {
             ImRequest read = ImRequest.parse(command, request.body(), command.accountsPerCall(request.path()));
             Tags tags = view.apply(tenant.tags());
             return Optional.of(new AuthenticatedRequest(
-                    () -> readAtHand(tags, read).map(answer -> served(answer, requestTrace)),
-                    () -> carryOut(request, tags, read).thenApply(answer -> served(answer, requestTrace))));
+                    () -> readIfCached(tags, read).map(answer -> served(answer, requestTrace)),
+                    () -> execute(request, tags, read).thenApply(answer -> served(answer, requestTrace))));
         } catch (ImRefusal refusal) {
             return Optional.of(AuthenticatedRequest.ended(served(ImResponse.Refused.of(refusal), requestTrace)));
         }
@@ -107,16 +111,16 @@ final class ImEndpoint {
         return HttpReply.json(answer.encode(), requestTrace.told(code));
     }
 
-    private static Optional<ImResponse> readAtHand(Tags tags, ImRequest request) {
+    private static Optional<ImResponse> readIfCached(Tags tags, ImRequest request) {
         return request instanceof ImRequest.Get get
                 ? tags.tagsIfCached(possible(get.accounts())).map(found -> read(found, get))
                 : Optional.empty();
     }
 
-    private static CompletionStage<ImResponse> carryOut(HttpCall request, Tags tags, ImRequest read) {
+    private static CompletionStage<ImResponse> execute(HttpCall request, Tags tags, ImRequest read) {
         CompletionStage<ImResponse> answer = read instanceof ImRequest.Get get
                 ? tags.tagsOfAsync(possible(get.accounts())).thenApply(found -> read(found, get))
-                : tags.applyAsync(changes(read)).thenApply(report -> told(report, read));
+                : tags.applyAsync(changes(read)).thenApply(report -> writtenOrRefused(report, read));
         return answer.exceptionally(fault -> failed(request, fault));
     }
 
@@ -148,13 +152,13 @@ final class ImEndpoint {
                     ? Optional.ofNullable(found.get(new Subject(account)))
                     : Optional.empty();
             carried.ifPresentOrElse(
-                    held -> userTags.add(new AccountTags(account, names(held))),
+                    tags -> userTags.add(new AccountTags(account, names(tags))),
                     () -> errorList.add(ImErrorMapper.stranger(account)));
         }
         return new ImResponse.Read(userTags, errorList);
     }
 
-    private static ImResponse told(Report report, ImRequest request) {
+    private static ImResponse writtenOrRefused(Report report, ImRequest request) {
         ImErrorMapper faults = new ImErrorMapper(report);
         if (faults.nothingIsKnown()) {
             return new ImResponse.Refused(ImCode.INTERNAL_ERROR.code(), "it may or may not have been done");
@@ -166,7 +170,10 @@ final class ImEndpoint {
         return new ImResponse.Written(errorList);
     }
 
-    /** In order and with repetitions: the changes of one account have one fate, and of replacements the last one stands. */
+    /**
+     * Converts the request in order and with repetitions: the changes of one account share one outcome, and the last
+     * replacement wins.
+     */
     private static List<Change> changes(ImRequest request) {
         if (request instanceof ImRequest.Add add) {
             return add.userTags().stream()

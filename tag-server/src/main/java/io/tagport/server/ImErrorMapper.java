@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says in IM codes what became of the accounts of a request. */
+/** A mapper from the outcomes of a request's accounts to IM error codes. */
 final class ImErrorMapper {
     private final Map<String, Outcome> failures = new HashMap<>();
     private final boolean nothingIsKnown;
@@ -25,7 +25,7 @@ final class ImErrorMapper {
                 && report.entries().stream().allMatch(entry -> entry.outcome() instanceof Outcome.Unknown);
     }
 
-    /** Whether not one account has a definite outcome: then the request as a whole has none. */
+    /** Tests whether no account has a definite outcome, in which case the whole request has none. */
     boolean nothingIsKnown() {
         return nothingIsKnown;
     }
@@ -38,7 +38,7 @@ final class ImErrorMapper {
                 .map(outcome -> new AccountError(account, codeOf(outcome), infoOf(outcome)));
     }
 
-    /** Whether an account could exist at all, of whatever kind. */
+    /** Tests whether the text is a valid account id of either kind. */
     static boolean isPossible(String account) {
         return ImLimits.TAGS.subjectForm().allows(account);
     }
@@ -58,12 +58,15 @@ final class ImErrorMapper {
             case BAD_TAG -> ImCode.TAG_MALFORMED.code();
             case RATE_LIMITED -> ImCode.CALL_RATE.code();
             case UNSUPPORTED, BAD_REQUEST, SUPERSEDED, OTHER -> ImCode.REQUEST_DISABLED.code();
-            // Between the gateway and its provider, for an operator to mend.
+            // The fault lies between the gateway and its provider, and an operator must repair it.
             case MISCONFIGURED, EXPIRED_SIGNATURE, UNREACHABLE -> ImCode.INTERNAL_ERROR.code();
         };
     }
 
-    /** Our choice of words where public pages have none: which of the two limits was met (docs/protocol). */
+    /**
+     * Returns the message for an outcome. Public pages define no wording for the two tag limits, so this text is our
+     * own (docs/protocol).
+     */
     static String infoOf(Outcome outcome) {
         if (!(outcome instanceof Outcome.Refused refused)) {
             return "it may or may not have been done";

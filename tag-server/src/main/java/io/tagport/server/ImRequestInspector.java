@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Sees a request of IM Push. */
+/** An inspector of IM Push requests. */
 final class ImRequestInspector {
     private static final Pattern APP = Pattern.compile("[0-9]{1,18}");
     private static final Pattern PARAMETER_NAME = Pattern.compile("[0-9A-Za-z_.-]{1,40}");
@@ -39,13 +39,13 @@ final class ImRequestInspector {
 
     private String app() {
         String app = "";
-        Set<String> met = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (String parameter : request.query().split("&", -1)) {
             int end = Math.max(0, parameter.indexOf('='));
             String name = parameter.substring(0, end);
             if (!PARAMETERS.contains(name)) {
                 ignoreParameter(name);
-            } else if (!met.add(name)) {
+            } else if (!seen.add(name)) {
                 ignored.add(new IgnoredInput("query parameter " + name, "of several the first counts"));
             } else if (name.equals("sdkappid")) {
                 app = parameter.substring(end + 1);
@@ -54,7 +54,7 @@ final class ImRequestInspector {
         return APP.matcher(app).matches() ? app : "";
     }
 
-    /** A name that looks like one: what else stands between the signs may be a piece of a signature. */
+    /** Reports only well-formed parameter names, since other text between the separators may be part of a signature. */
     private void ignoreParameter(String name) {
         if (PARAMETER_NAME.matcher(name).matches()) {
             ignored.add(new IgnoredInput("query parameter " + name, "the call has no such parameter"));
@@ -84,9 +84,9 @@ final class ImRequestInspector {
 
     private void ignoreRepeated(ImRequest read) {
         boolean listed = read instanceof ImRequest.Get || read instanceof ImRequest.Clear;
-        Set<String> met = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (int i = 0; listed && i < read.accounts().size(); i++) {
-            if (!met.add(read.accounts().get(i))) {
+            if (!seen.add(read.accounts().get(i))) {
                 ignored.add(new IgnoredInput("To_Account[" + i + "]", "it stands before"));
             }
         }

@@ -6,27 +6,27 @@ import io.tagport.transport.Secret;
 import java.util.Set;
 
 /**
- * An app as the IM protocol sees it.
+ * An app as the IM protocol identifies it.
  *
- * @param sdkAppId its number
- * @param key what signatures of its callers are made with
- * @param admins accounts that may call
- * @param tags its bindings, under the rules of this protocol
- * @param rate how many of its requests are served; asked once for each whose signature is right
+ * @param sdkAppId the application number
+ * @param key the key that signs the UserSigs of the app's callers
+ * @param admins the accounts that may call
+ * @param tags the app's bindings, under the rules of this protocol
+ * @param rate the limit on served requests; queried once for each request whose signature is valid
  */
 public record ImTenant(long sdkAppId, Secret key, Set<String> admins, Tags tags, RateLimiter rate) {
-    /** Copies the accounts. */
+    /** Copies the accounts defensively. */
     public ImTenant {
         admins = Set.copyOf(admins);
     }
 
     /**
-     * Serves as many requests as come.
+     * Creates an app without a rate limit.
      *
-     * @param sdkAppId its number
-     * @param key what signatures of its callers are made with
-     * @param admins accounts that may call
-     * @param tags its bindings, under the rules of this protocol
+     * @param sdkAppId the application number
+     * @param key the key that signs the UserSigs of the app's callers
+     * @param admins the accounts that may call
+     * @param tags the app's bindings, under the rules of this protocol
      */
     public ImTenant(long sdkAppId, Secret key, Set<String> admins, Tags tags) {
         this(sdkAppId, key, admins, tags, RateLimiter.NONE);

@@ -2,7 +2,7 @@ package io.tagport.server;
 
 import io.tagport.domain.port.StoreException;
 
-/** What the server has to say beside its answers. */
+/** The server's log. */
 final class Log {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.server");
 

@@ -10,11 +10,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Both protocols, and what is served beside them: finds who answers a request. */
+/** A router that passes requests to the endpoints of both protocols, and answers requests outside of the protocols. */
 final class ProtocolRouter {
     private static final String IM_FAMILY = "/v4/";
     private static final String HEALTH = "/healthz";
-    /** A larger body is not read on an event loop. */
+    /** The maximum size of a body that is parsed on an event loop. */
     private static final int AT_ONCE_BYTES = 4_096;
 
     private final TpnsEndpoint tpns;
@@ -46,7 +46,9 @@ final class ProtocolRouter {
         }
     }
 
-    /** Returns the protocol's own answer to a request that came too fast; empty for a path outside of both. */
+    /**
+     * Returns the protocol's response to a request above the rate limit; empty for a path outside of both protocols.
+     */
     static Optional<HttpReply> overloaded(String path) {
         if (isIm(path)) {
             return Optional.of(ImEndpoint.overloaded(path));
@@ -58,18 +60,18 @@ final class ProtocolRouter {
         return answer(request, UnaryOperator.identity());
     }
 
-    /** Answers what needs no waiting, and leaves the rest for later. */
+    /** Answers the request now if this needs no blocking; otherwise returns an action that answers it later. */
     HttpAction begin(HttpCall request) {
         try {
             boolean isSmall = request.body().length <= AT_ONCE_BYTES;
-            Optional<ImEndpoint.AuthenticatedRequest> begun =
+            Optional<ImEndpoint.AuthenticatedRequest> started =
                     isIm(request.path()) && isSmall ? im.beginAtOnce(request) : Optional.empty();
-            Optional<HttpReply> atOnce = begun.flatMap(one -> one.atOnce().get());
-            return atOnce.isPresent()
-                    ? new HttpAction.Respond(atOnce.get())
+            Optional<HttpReply> ready = started.flatMap(authenticated -> authenticated.atOnce().get());
+            return ready.isPresent()
+                    ? new HttpAction.Respond(ready.get())
                     : later(
                             request,
-                            begun.map(ImEndpoint.AuthenticatedRequest::answer).orElse(() -> answer(request)));
+                            started.map(ImEndpoint.AuthenticatedRequest::answer).orElse(() -> answer(request)));
         } catch (RuntimeException bug) {
             return HttpAction.onWorker(() -> new HttpAction.Respond(failed(request, bug)));
         }
@@ -79,7 +81,7 @@ final class ProtocolRouter {
         return HttpAction.onWorker(() -> HttpAction.of(guarded(request, answering), HttpAction.Respond::new));
     }
 
-    /** Lets the request meet its app's tags only through a view of them. */
+    /** Answers the request, which accesses its app's tags only through a view of them. */
     CompletionStage<HttpReply> answer(HttpCall request, UnaryOperator<Tags> view) {
         return guarded(request, () -> route(request, view));
     }
@@ -93,13 +95,13 @@ final class ProtocolRouter {
         }
     }
 
-    /** A JVM that is out of memory is for the engine to deal with. */
+    /** Returns the response to a request that met a bug. A JVM that is out of memory is left to the engine. */
     private static HttpReply failed(HttpCall request, Throwable bug) {
         if (bug instanceof VirtualMachineError exhausted) {
             throw exhausted;
         }
         Log.bug(request, bug);
-        return aside(request, HttpReply.text(500, "the server failed; its log says how"));
+        return outsideProtocol(request, HttpReply.text(500, "the server failed; its log says how"));
     }
 
     private CompletionStage<HttpReply> route(HttpCall request, UnaryOperator<Tags> view) {
@@ -114,7 +116,7 @@ final class ProtocolRouter {
 
     private static HttpReply plain(HttpCall request) {
         if (isTpns(request.path())) {
-            return aside(request, HttpReply.methodNotAllowed("POST"));
+            return outsideProtocol(request, HttpReply.methodNotAllowed("POST"));
         }
         if (request.path().equals(HEALTH)) {
             return request.method().equals("GET") ? HttpReply.text(200, "ok") : HttpReply.methodNotAllowed("GET");
@@ -122,8 +124,8 @@ final class ProtocolRouter {
         return HttpReply.text(404, "nothing is served here");
     }
 
-    /** An answer in no protocol to a request whose path is in one. */
-    private static HttpReply aside(HttpCall request, HttpReply answer) {
+    /** Returns a response outside of the protocols to a request whose path belongs to one. */
+    private static HttpReply outsideProtocol(HttpCall request, HttpReply answer) {
         return answer.withFacts(RequestFacts.unread(RequestFacts.operationOf(request.path())));
     }
 }

@@ -6,31 +6,31 @@ import io.tagport.server.record.RequestOutcome;
 import io.tagport.tpns.wire.TpnsCallEncoder;
 
 /**
- * What was found out about a request on the way to its answer: for whoever counts or logs requests, so that nobody reads
- * them a second time. Holds nothing that a stranger can choose freely, and no credential.
+ * The facts about a request that were found out while it was answered. Metrics and logs use them, so that the request
+ * is not parsed again. They contain no credential and no value that an unauthenticated client can choose freely.
  *
- * @param operation what was asked for, as far as it was read: a request that was refused before its body was looked at is
- *     one that does not say what it asks for, where only the body says it
- * @param app the access id or the application number of the app that let the caller in; empty if none did
+ * @param operation the operation, as far as it was read; an unreadable one if the request was rejected before its body
+ *     was parsed and only the body names the operation
+ * @param app the access id or the application number of the app that authenticated the caller; empty if there is none
  * @param code {@code ret_code} or {@code ErrorCode}, 0 for success; {@link RequestOutcome#NO_CODE} if there is none
- * @param faults the faults on purpose that struck, as {@link io.tagport.server.fault.TriggeredFaults#text} names them; empty if
- *     none did
+ * @param faults the injected faults, as returned by {@link io.tagport.server.fault.TriggeredFaults#text}; empty if
+ *     there are none
  */
 public record RequestFacts(Operation operation, String app, int code, String faults) {
-    /** Nothing was found out: the request is outside of both protocols. */
+    /** The facts about a request outside of both protocols. */
     public static final RequestFacts NOTHING = unread(Operation.NONE);
 
     /**
-     * Tells of a request that got no answer of a protocol.
+     * Creates the facts about a request that got no response of a protocol.
      *
-     * @param operation what its path says
-     * @return without an app, a code and faults
+     * @param operation the operation that the path denotes
+     * @return the facts, without an app, a code and faults
      */
     public static RequestFacts unread(Operation operation) {
         return new RequestFacts(operation, "", RequestOutcome.NO_CODE, "");
     }
 
-    /** What a path alone says. */
+    /** Returns the operation that a path alone denotes. */
     static Operation operationOf(String path) {
         if (ProtocolRouter.isIm(path)) {
             return ImCommand.byPath(path).map(Operation::of).orElse(Operation.IM_UNREADABLE);
@@ -42,10 +42,10 @@ public record RequestFacts(Operation operation, String app, int code, String fau
     }
 
     /**
-     * Returns the same, and what struck.
+     * Returns a copy with the injected faults.
      *
      * @param names the faults
-     * @return with these faults
+     * @return the copy
      */
     RequestFacts withFaults(String names) {
         return names.isEmpty() ? this : new RequestFacts(operation, app, code, names);

@@ -8,7 +8,7 @@ import io.tagport.server.record.RequestContent;
 import java.util.Collection;
 import java.util.List;
 
-/** Sees what a request asks for and what an answer says, whether or not the request is any good. */
+/** An inspector of requests of any protocol, whether or not they are valid. */
 final class RequestInspector {
     private RequestInspector() {}
 
@@ -23,7 +23,7 @@ final class RequestInspector {
                 request.method(), request.path(), "", RequestContent.nothing(Operation.NONE), List.of());
     }
 
-    /** Those of the ids that can be subjects, each once: the others are refused, and there is nothing to name. */
+    /** Returns the ids that are valid subjects, each once. The other ids are rejected by the endpoint. */
     static List<Subject> subjects(Collection<String> ids) {
         return ids.stream()
                 .distinct()

@@ -2,7 +2,7 @@ package io.tagport.server;
 
 import io.tagport.server.record.Operation;
 
-/** What an endpoint has found out about one request so far. */
+/** The facts that an endpoint has found out about a request so far. */
 final class RequestTrace {
     private Operation operation;
     private String app = "";
@@ -11,8 +11,8 @@ final class RequestTrace {
         this.operation = operation;
     }
 
-    void authenticatedAs(String letting) {
-        app = letting;
+    void authenticatedAs(String authenticatedApp) {
+        app = authenticatedApp;
     }
 
     void asks(Operation read) {

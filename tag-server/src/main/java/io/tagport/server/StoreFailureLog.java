@@ -13,16 +13,17 @@ import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
 /**
- * Logs failures of stores. Each failure is logged once, however many layers report it. Of failures with the same cause the first is
- * logged at once, the others are counted, and the count is logged at most once a minute. A line has no credential and no token: of
- * each exception only the first line of its message is used. Safe for use by many threads.
+ * A log of store failures. Each failure is logged once, however many layers report it. Of several failures with the
+ * same cause, the first is logged immediately; the others are counted, and the count is logged at most once a minute. A
+ * line contains no credential and no token: only the first line of each exception's message is used. Safe for use by
+ * multiple threads.
  */
 public final class StoreFailureLog {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.server");
     private static final StoreFailureLog PROCESS =
             new StoreFailureLog(System::nanoTime, line -> LOGGER.log(System.Logger.Level.ERROR, line));
     private static final Duration INTERVAL = Duration.ofMinutes(1);
-    /** More causes than that share one count. */
+    /** The maximum number of causes with their own count; further causes share one. */
     private static final int CAUSES_MAX = 100;
 
     private static final int DEPTH_MAX = 10;
@@ -34,7 +35,7 @@ public final class StoreFailureLog {
     private final Set<StoreException> reported = Collections.newSetFromMap(new WeakHashMap<>()); // guarded by this
     private final Map<String, Count> counts = new LinkedHashMap<>(); // by cause; guarded by this
 
-    /** Failures of one cause since its last line. */
+    /** The failures of one cause since its last log line. */
     private static final class Count {
         private long loggedNanos;
         private long failures;
@@ -47,9 +48,10 @@ public final class StoreFailureLog {
     }
 
     /**
-     * Returns the log of this process, which writes to the system logger {@code io.tagport.server} at level {@code ERROR}.
+     * Returns the log of this process, which writes to the system logger {@code io.tagport.server} at level
+     * {@code ERROR}.
      *
-     * @return always the same
+     * @return always the same instance
      */
     public static StoreFailureLog ofProcess() {
         return PROCESS;
@@ -58,8 +60,8 @@ public final class StoreFailureLog {
     /**
      * Logs a failure unless it was logged before.
      *
-     * @param operation what was being done, such as {@code reading tags of app demo}; without a token
-     * @param failure what the store has thrown
+     * @param operation the operation that failed, such as {@code reading tags of app demo}; without a token
+     * @param failure the exception that the store threw
      */
     public void report(String operation, StoreException failure) {
         boolean isNew;
@@ -72,16 +74,16 @@ public final class StoreFailureLog {
     }
 
     /**
-     * Logs that a store does not know whether it has made a change.
+     * Logs that a store does not know whether it applied a change.
      *
-     * @param operation what was being done; without a token
-     * @param outcome what the store has answered
+     * @param operation the operation; without a token
+     * @param outcome the outcome that the store returned
      */
     public void report(String operation, Outcome.Unknown outcome) {
         count(operation, firstLine(outcome.message()));
     }
 
-    /** Logs the counts that are left, whether their minute is over or not. */
+    /** Logs the remaining counts, even those whose minute is not over. */
     public synchronized void flush() {
         counts.forEach(this::logCount);
         counts.clear();
@@ -104,7 +106,7 @@ public final class StoreFailureLog {
         }
     }
 
-    /** Logs the counts whose minute is over. A cause without a failure in that minute is new when it comes again. */
+    /** Logs the counts whose minute is over. A cause without a failure in that minute counts as new when it recurs. */
     private void logDue(long now) {
         counts.entrySet().removeIf(entry -> {
             Count count = entry.getValue();
@@ -126,7 +128,7 @@ public final class StoreFailureLog {
         }
     }
 
-    /** Returns the message with those of the causes that it does not quote already. */
+    /** Returns the message, followed by the messages of those causes that it does not already quote. */
     private static String describe(StoreException failure) {
         StringBuilder text = new StringBuilder(firstLine(failure));
         Throwable cause = failure.getCause();
@@ -146,7 +148,7 @@ public final class StoreFailureLog {
                 .orElse("");
     }
 
-    /** A database puts the values of rows on further lines. */
+    /** Returns the first line only, as databases append the values of rows on further lines. */
     private static String firstLine(String message) {
         return message.strip().lines().findFirst().orElse("").strip();
     }

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tags out of which some subjects are kept: what is asked for them is told as done and is not. */
+/** A view of tags that excludes some subjects: changes to them are reported as applied, but are not applied. */
 final class SubjectFilteringTags implements Tags {
     private final Tags tags;
-    private final Set<Subject> keptOut;
+    private final Set<Subject> excluded;
 
-    SubjectFilteringTags(Tags tags, Collection<Subject> keptOut) {
+    SubjectFilteringTags(Tags tags, Collection<Subject> excluded) {
         this.tags = tags;
-        this.keptOut = Set.copyOf(keptOut);
+        this.excluded = Set.copyOf(excluded);
     }
 
     @Override
@@ -30,7 +30,7 @@ final class SubjectFilteringTags implements Tags {
         List<Change> others = new ArrayList<>();
         List<Report.Entry> entries = new ArrayList<>();
         for (Change change : changes) {
-            if (keptOut.contains(change.subject())) {
+            if (excluded.contains(change.subject())) {
                 entries.add(new Report.Entry(change.subject(), change.tags(), Outcome.applied()));
             } else {
                 others.add(change);
@@ -43,7 +43,7 @@ final class SubjectFilteringTags implements Tags {
 
     @Override
     public Report check(SubjectChanges changes, Optional<TagSet> before) {
-        return keptOut.contains(changes.subject()) ? Tags.super.check(changes, before) : tags.check(changes, before);
+        return excluded.contains(changes.subject()) ? Tags.super.check(changes, before) : tags.check(changes, before);
     }
 
     @Override
@@ -54,6 +54,6 @@ final class SubjectFilteringTags implements Tags {
     @Override
     public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
         return tags.tagsOf(
-                subjects.stream().filter(subject -> !keptOut.contains(subject)).toList());
+                subjects.stream().filter(subject -> !excluded.contains(subject)).toList());
     }
 }

@@ -15,18 +15,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves both protocols by the HTTP server that comes with the JDK: for tests inside a JVM and for little load. It brings
- * no dependency with it and starts in well under a second.
+ * A server for both protocols, based on the HTTP server of the JDK: for tests inside a JVM and for light load. It adds
+ * no dependency and starts in well under a second.
  */
 public final class TagServer implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.server");
     private static final int THREADS = 32;
-    private static final int BACKLOG = 1024; // what is not taken up at once would try again after a second
+    private static final int BACKLOG = 1024; // a client whose connection is not accepted would retry after a second
 
     private final TagService service;
     private final HttpServer server;
     private final ScheduledExecutorService workers;
-    private final Optional<TestServerApp> app; // none where the service is the caller's own
+    private final Optional<TestServerApp> app; // empty if the caller supplied the service
 
     private TagServer(
             TagService service, HttpServer server, ScheduledExecutorService workers, Optional<TestServerApp> app) {
@@ -37,21 +37,21 @@ public final class TagServer implements AutoCloseable {
     }
 
     /**
-     * Describes a server for a test: one app on a store in memory, with credentials of its own, on a free port.
+     * Returns the settings of a test server: one app in an in-memory store, with its own credentials, on a free port.
      *
-     * @return to be started, as it is or with other habits
+     * @return the settings, which can be changed before the start
      */
     public static TestServer inMemory() {
         return TestServer.inMemory();
     }
 
     /**
-     * Starts to serve.
+     * Starts a server.
      *
-     * @param service what is served
-     * @param address where to listen; port 0 takes any free one
+     * @param service the service that answers the requests
+     * @param address the address to listen on; port 0 selects any free port
      * @return the running server
-     * @throws IOException if the address is in use or not this machine's
+     * @throws IOException if the address is in use or not an address of this machine
      */
     public static TagServer start(TagService service, InetSocketAddress address) throws IOException {
         return start(service, address, Optional.empty());
@@ -63,7 +63,7 @@ public final class TagServer implements AutoCloseable {
 
     private static TagServer start(TagService service, InetSocketAddress address, Optional<TestServerApp> app)
             throws IOException {
-        // Without it every small answer waits for the client's delayed acknowledgement.
+        // Otherwise every small response waits for the delayed acknowledgement of the client.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
@@ -83,7 +83,7 @@ public final class TagServer implements AutoCloseable {
     }
 
     /**
-     * Returns where it listens.
+     * Returns the base URL of the server.
      *
      * @return {@code http://HOST:PORT}
      */
@@ -93,7 +93,7 @@ public final class TagServer implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
     }
 
-    /** Stops at once; requests under way may be cut. */
+    /** Stops immediately; requests in progress may be aborted. */
     @Override
     public void close() {
         server.stop(0);
@@ -101,28 +101,28 @@ public final class TagServer implements AutoCloseable {
     }
 
     /**
-     * Returns the app of a server that was {@linkplain #inMemory() described} and started.
+     * Returns the app of a server that was started from {@link #inMemory()}.
      *
-     * @return its credentials, its tags and its time
-     * @throws IllegalStateException if the server was started over a service of the caller's own, who knows its apps
+     * @return the app, with its credentials, tags and clock
+     * @throws IllegalStateException if the caller supplied the service, and with it the apps
      */
     public TestServerApp app() {
         return app.orElseThrow(() -> new IllegalStateException("the apps are those of the service that was handed in"));
     }
 
     /**
-     * Returns what goes wrong on purpose.
+     * Returns the fault injector of the service.
      *
-     * @return can be given another script at any time
+     * @return the injector, whose script can be replaced at any time
      */
     public FaultInjector faults() {
         return service.faults();
     }
 
     /**
-     * Returns the requests that came.
+     * Returns the recording of the requests that the server received.
      *
-     * @return the last ones; empty for ever if the service does not record
+     * @return the last requests; always empty if the service does not record
      */
     public RequestRecording recording() {
         return service.recording();
@@ -136,27 +136,30 @@ public final class TagServer implements AutoCloseable {
         HttpAction step() throws IOException;
     }
 
-    /** Whatever fails on the way, the exchange is over, and answered unless its caller went away. */
+    /**
+     * Performs a step. If it fails or is the last, the exchange is closed, after a response unless the client has
+     * disconnected.
+     */
     private void proceed(HttpExchange exchange, NextStep next) {
-        boolean over = true;
+        boolean isEnded = true;
         try {
-            over = perform(exchange, next.step());
+            isEnded = perform(exchange, next.step());
         } catch (IOException gone) {
             LOGGER.log(System.Logger.Level.DEBUG, "a caller went away", gone);
         } catch (RuntimeException bug) {
             LOGGER.log(System.Logger.Level.ERROR, "a request met a bug", bug);
             fail(exchange);
         } finally {
-            if (over) {
+            if (isEnded) {
                 exchange.close();
             }
         }
     }
 
     private static void fail(HttpExchange exchange) {
-        boolean isBegun = exchange.getResponseCode() >= 0;
+        boolean isResponseStarted = exchange.getResponseCode() >= 0;
         try {
-            if (!isBegun) {
+            if (!isResponseStarted) {
                 send(exchange, HttpReply.text(500, "the server failed; its log says how"));
             }
         } catch (IOException gone) {
@@ -186,9 +189,9 @@ public final class TagServer implements AutoCloseable {
     private HttpAction step(HttpExchange exchange) throws IOException {
         URI uri = exchange.getRequestURI();
         String path = Optional.ofNullable(uri.getRawPath()).orElse("");
-        int most = service.bodyBytesMax(path);
-        byte[] body = read(exchange, most + 1);
-        if (body.length > most) {
+        int bytesMax = service.bodyBytesMax(path);
+        byte[] body = read(exchange, bytesMax + 1);
+        if (body.length > bytesMax) {
             return new HttpAction.Respond(service.tooLarge(path));
         }
         return service.handle(new HttpCall(
@@ -200,11 +203,11 @@ public final class TagServer implements AutoCloseable {
                 exchange.getRemoteAddress().getAddress().getHostAddress()));
     }
 
-    private static byte[] read(HttpExchange exchange, int most) throws IOException {
+    private static byte[] read(HttpExchange exchange, int bytesMax) throws IOException {
         try {
-            return exchange.getRequestBody().readNBytes(most);
+            return exchange.getRequestBody().readNBytes(bytesMax);
         } catch (IndexOutOfBoundsException e) {
-            throw new IOException("a chunk of negative size", e); // nobody but the sender is to blame
+            throw new IOException("a chunk of negative size", e); // the client's error, not a bug of the server
         }
     }
 

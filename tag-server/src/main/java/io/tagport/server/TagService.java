@@ -9,18 +9,18 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Both protocols, for any number of apps. */
+/** The service for both protocols, with any number of apps. */
 public final class TagService implements HttpService {
     private final ProtocolRouter protocolRouter;
     private final FaultInjector faultInjector;
     private final RequestRecording recording;
 
     /**
-     * Serves apps. Nothing goes wrong on purpose, and nothing is recorded.
+     * Creates a service without fault injection and without recording.
      *
-     * @param tpns the apps with TPNS credentials, each access id once
-     * @param im the apps with IM credentials, each application number once
-     * @param clock the time, for signatures
+     * @param tpns the apps with TPNS credentials; each access id once
+     * @param im the apps with IM credentials; each application number once
+     * @param clock the clock for signatures
      * @throws IllegalArgumentException if two apps share an access id or an application number
      */
     public TagService(Collection<TpnsTenant> tpns, Collection<ImTenant> im, InstantSource clock) {
@@ -34,48 +34,49 @@ public final class TagService implements HttpService {
     }
 
     /**
-     * Misbehaves on purpose, in front of both protocols: also towards callers whose credentials are wrong.
+     * Returns a service that injects faults before either protocol is processed, and therefore also for callers with
+     * invalid credentials.
      *
-     * @param other holds what goes wrong; whoever has it may change that at any time
-     * @return the same apps, with these faults and with no others
+     * @param other the injector, whose script can be replaced at any time
+     * @return a service for the same apps, with this injector instead of the current one
      */
     public TagService withFaults(FaultInjector other) {
         return new TagService(protocolRouter, other, recording);
     }
 
     /**
-     * Records requests.
+     * Returns a service that records requests.
      *
-     * @param other where to
-     * @return the same apps, recorded there and nowhere else
+     * @param other the recording to add requests to
+     * @return a service for the same apps, with this recording instead of the current one
      */
     public TagService withRecording(RequestRecording other) {
         return new TagService(protocolRouter, faultInjector, other);
     }
 
     /**
-     * Returns what goes wrong on purpose.
+     * Returns the fault injector.
      *
-     * @return can be given another script at any time
+     * @return the injector, whose script can be replaced at any time
      */
     public FaultInjector faults() {
         return faultInjector;
     }
 
     /**
-     * Returns what was recorded.
+     * Returns the recording.
      *
-     * @return stays empty unless it was asked for
+     * @return the recording; always empty unless one was set by {@link #withRecording}
      */
     public RequestRecording recording() {
         return recording;
     }
 
     /**
-     * Looks into a request without answering it.
+     * Inspects a request without answering it.
      *
      * @param request any request
-     * @return what is to be seen of it
+     * @return the description of the request
      */
     public static InspectedRequest seen(HttpCall request) {
         return RequestInspector.of(request);
@@ -86,7 +87,7 @@ public final class TagService implements HttpService {
         return ProtocolRouter.isIm(path) ? ImLimits.BODY_BYTES : TpnsLimits.BODY_BYTES;
     }
 
-    /** Faults on purpose and recordings are about whole requests, so both need the body. */
+    /** Returns empty while faults are injected or requests are recorded, as both need the whole request. */
     @Override
     public Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         return isPlain() ? protocolRouter.refusalBeforeBody(head) : Optional.empty();

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * How a server for a test is to be: one app on a store in memory, on the loopback address. Each start gives a server of
- * its own. Cannot be changed: every method gives another description.
+ * The settings of a test server: one app in an in-memory store, on the loopback address. Each start creates a new
+ * server with its own store. Immutable: every method returns a copy.
  */
 public final class TestServer {
     private static final int RECORDED = 1_000;
@@ -43,41 +43,41 @@ public final class TestServer {
     }
 
     /**
-     * Turns on the documented habits that hurt: those of {@link TpnsQuirks}, and only subjects that were
-     * {@linkplain TestServerApp#register registered} are known.
+     * Enables the documented behavior that is difficult for callers: that of {@link TpnsQuirks}, and a directory that
+     * knows only subjects that were {@linkplain TestServerApp#register registered}.
      *
-     * @return such a server
+     * @return a copy with this setting
      */
     public TestServer strict() {
         return new TestServer(true, script, clock);
     }
 
     /**
-     * Misbehaves from the start. {@link TagServer#faults} exchanges the script later.
+     * Sets the faults to inject from the start. {@link TagServer#faults} can replace the script later.
      *
-     * @param other what goes wrong
-     * @return such a server
+     * @param other the script
+     * @return a copy with this script
      */
     public TestServer faults(FaultScript other) {
         return new TestServer(strict, other, clock);
     }
 
     /**
-     * Misbehaves from the start.
+     * Parses a script and sets the faults to inject from the start.
      *
-     * @param other what goes wrong, as {@link FaultScript#parse} takes it
-     * @return such a server
-     * @throws IllegalArgumentException if the script is wrong
+     * @param other the script, in the syntax of {@link FaultScript#parse}
+     * @return a copy with this script
+     * @throws IllegalArgumentException if the script is malformed
      */
     public TestServer faults(String other) {
         return faults(FaultScript.parse(other));
     }
 
     /**
-     * Goes by another clock than one that runs with real time and can be moved.
+     * Sets the clock. The default clock follows real time and can be moved forward.
      *
-     * @param other the time for signatures, strict habits and rules that begin after a while
-     * @return such a server
+     * @param other the clock for signatures, quirks and rules that start after a delay
+     * @return a copy with this clock
      */
     public TestServer clock(VirtualClock other) {
         return new TestServer(strict, script, () -> other);
@@ -87,17 +87,17 @@ public final class TestServer {
      * Starts a server on a free port of the loopback address.
      *
      * @return the running server, which records the last 1,000 requests
-     * @throws UncheckedIOException if there is no free port
+     * @throws UncheckedIOException if no port is free
      */
     public TagServer start() {
         VirtualClock time = clock.get();
-        TpnsQuirks habits = new TpnsQuirks(time);
+        TpnsQuirks quirks = new TpnsQuirks(time);
         TagStore store = new MemoryTagStores().of(new App("test"));
-        Tags behind = new StoreTags(store, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
-        TestServerApp app = new TestServerApp(store, habits.others(behind), time);
+        Tags direct = new StoreTags(store, AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN));
+        TestServerApp app = new TestServerApp(store, quirks.others(direct), time);
         FaultInjector faultInjector = new FaultInjector(time);
         faultInjector.set(script);
-        TagService service = service(app, store, habits)
+        TagService service = service(app, store, quirks)
                 .withFaults(faultInjector)
                 .withRecording(new RequestRecording(RECORDED, time, System::nanoTime));
         try {
@@ -107,12 +107,12 @@ public final class TestServer {
         }
     }
 
-    private TagService service(TestServerApp app, TagStore store, TpnsQuirks habits) {
+    private TagService service(TestServerApp app, TagStore store, TpnsQuirks quirks) {
         AdmissionPolicy.Directory directory =
                 strict ? AdmissionPolicy.Directory.STRICT : AdmissionPolicy.Directory.OPEN;
-        UnaryOperator<Tags> habit = strict ? habits::tpns : UnaryOperator.identity();
-        Tags tpns = habit.apply(new StoreTags(store, AdmissionPolicy.of(TpnsLimits.CHARACTERS, directory)));
-        Tags im = habits.others(new StoreTags(store, new AdmissionPolicy(ImLimits.TAGS, directory, ImLimits::kindOf)));
+        UnaryOperator<Tags> view = strict ? quirks::tpns : UnaryOperator.identity();
+        Tags tpns = view.apply(new StoreTags(store, AdmissionPolicy.of(TpnsLimits.CHARACTERS, directory)));
+        Tags im = quirks.others(new StoreTags(store, new AdmissionPolicy(ImLimits.TAGS, directory, ImLimits::kindOf)));
         return new TagService(
                 List.of(new TpnsTenant(app.tpns(), tpns, !strict)),
                 List.of(new ImTenant(TestServerApp.SDK_APP_ID, app.imKey(), Set.of(TestServerApp.ADMINISTRATOR), im)),

@@ -12,17 +12,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The one app of a server that stands in for both services: what a caller must know, and a door behind the server for a
- * test to prepare and to look.
+ * The only app of a stand-in server: its credentials for both protocols, and direct access to its tags, with which a
+ * test prepares and verifies state.
  */
 public final class TestServerApp {
-    /** The number of the app for IM Push. */
+    /** The application number for IM Push. */
     public static final long SDK_APP_ID = 1_400_000_000;
 
-    /** Who may call through IM Push. */
+    /** The account that may call through IM Push. */
     public static final String ADMINISTRATOR = "administrator";
 
-    // Known to everybody, and that does not matter: the server listens on the loopback address for the time of a test.
+    // Public values are safe here: the server listens on the loopback address and only during a test.
     private static final TpnsCredentials TPNS =
             new TpnsCredentials("1500000000", new Secret("a TPNS secret that is no secret"));
     private static final Secret IM_KEY = new Secret("an IM key that is no secret");
@@ -38,7 +38,7 @@ public final class TestServerApp {
     }
 
     /**
-     * Returns what callers of TPNS must know.
+     * Returns the credentials for TPNS.
      *
      * @return access id and key
      */
@@ -47,7 +47,7 @@ public final class TestServerApp {
     }
 
     /**
-     * Returns the key with which UserSigs of {@link #ADMINISTRATOR} are made.
+     * Returns the key that signs UserSigs of {@link #ADMINISTRATOR}.
      *
      * @return the key for IM Push
      */
@@ -58,35 +58,36 @@ public final class TestServerApp {
     /**
      * Creates a signature for IM Push.
      *
-     * @return a UserSig of {@link #ADMINISTRATOR} that is good for a day of the server's time
+     * @return a UserSig of {@link #ADMINISTRATOR} that is valid for one day on the server's clock
      */
     public String userSig() {
         return UserSig.make(ADMINISTRATOR, SDK_APP_ID, IM_KEY, clock.instant(), Duration.ofDays(1));
     }
 
     /**
-     * Returns the server's time, by which signatures expire and a strict server has its habits.
+     * Returns the server's clock, which determines when signatures expire and when the delayed effects of a strict
+     * server occur.
      *
-     * @return can be moved forward
+     * @return the clock, which can be moved forward
      */
     public VirtualClock clock() {
         return clock;
     }
 
     /**
-     * Returns the tags behind the server, without the limits of either protocol, faults or a recording.
+     * Returns direct access to the app's tags, without the limits of either protocol, fault injection or recording.
      *
-     * @return the same bindings that both protocols see
+     * @return the same bindings as in both protocols
      */
     public Tags tags() {
         return tags;
     }
 
     /**
-     * Reads the tags of a subject behind the server.
+     * Reads the tags of a subject directly from the store.
      *
-     * @param subject its id
-     * @return its tags; empty if it has none or is not known
+     * @param subject the id of the subject
+     * @return its tags; empty if it has none or is unknown
      */
     public TagSet tagsOf(String subject) {
         Subject one = new Subject(subject);
@@ -94,9 +95,9 @@ public final class TestServerApp {
     }
 
     /**
-     * Makes subjects known: a strict server takes no others.
+     * Registers subjects; a strict server rejects all others.
      *
-     * @param subjects their ids
+     * @param subjects the ids of the subjects
      */
     public void register(String... subjects) {
         store.register(Arrays.stream(subjects).map(Subject::new).toList());

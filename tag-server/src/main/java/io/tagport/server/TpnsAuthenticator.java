@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Lets in whoever knows an app's TPNS credentials, by signature or by Basic authentication. */
+/** An authenticator of callers by an app's TPNS credentials, with a signature or Basic authentication. */
 final class TpnsAuthenticator {
     private static final Pattern TIME_STAMP = Pattern.compile("[0-9]{1,15}");
 
@@ -28,7 +28,9 @@ final class TpnsAuthenticator {
         this.clock = clock;
     }
 
-    /** The rate comes last: strangers must not use up what an app may ask. */
+    /**
+     * Authenticates the caller, then acquires a permit: unauthenticated clients must not consume the permits of an app.
+     */
     TpnsTenant admit(HttpCall request) throws TpnsRefusal {
         TpnsTenant tenant = authenticated(request);
         if (!tenant.rate().tryAcquire()) {
@@ -37,7 +39,7 @@ final class TpnsAuthenticator {
         return tenant;
     }
 
-    /** A signature decides where there is one; then {@code Authorization} is not looked at. */
+    /** Authenticates by the signature if there is one; {@code Authorization} is then ignored. */
     private TpnsTenant authenticated(HttpCall request) throws TpnsRefusal {
         TpnsTenant tenant = checkHeaders(request);
         Optional<String> sign = request.headers().apply(TpnsSignature.SIGN);
@@ -48,7 +50,7 @@ final class TpnsAuthenticator {
         return tenant;
     }
 
-    /** Checks all of the credentials but a signature, which covers the body. */
+    /** Checks the credentials except for a signature, which covers the body. */
     TpnsTenant checkHeaders(HttpCall request) throws TpnsRefusal {
         return request.headers().apply(TpnsSignature.SIGN).isPresent() ? checkSigned(request) : checkBasic(request);
     }

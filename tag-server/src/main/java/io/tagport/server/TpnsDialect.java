@@ -5,24 +5,24 @@ import io.tagport.tpns.wire.TpnsLimits;
 import java.time.Duration;
 
 /**
- * How the TPNS protocol is read where its pages leave a choice or contradict each other.
+ * The interpretation of the TPNS protocol where its pages are ambiguous or contradict each other.
  *
- * @param limits what is a tag: {@link TpnsLimits#CHARACTERS} or {@link TpnsLimits#BYTES}
- * @param pairsMax pairs in one operation 9 or 10 at most; 1 to {@link TpnsLimits#LIST_ENTRIES}
- * @param timeStampWindow how far a time stamp may be from the server's clock, either way
+ * @param limits the rules for tags: {@link TpnsLimits#CHARACTERS} or {@link TpnsLimits#BYTES}
+ * @param pairsMax the maximum number of pairs in one operation 9 or 10; 1 to {@link TpnsLimits#LIST_ENTRIES}
+ * @param timeStampWindow the maximum difference between a time stamp and the server's clock, in either direction
  */
 public record TpnsDialect(TagLimits limits, int pairsMax, Duration timeStampWindow) {
     /**
-     * As the page of the call says: 50 characters, 20 pairs. No page says how old a time stamp may be; ten minutes were
-     * the longest validity of the V2 interface (1024/30744).
+     * The interpretation that follows the page of the call: 50 characters, 20 pairs. No page states how old a time
+     * stamp may be; ten minutes were the longest validity of the V2 interface (1024/30744).
      */
     public static final TpnsDialect PAGE =
             new TpnsDialect(TpnsLimits.CHARACTERS, TpnsLimits.PAIRS, Duration.ofMinutes(10));
 
     /**
-     * Checks the number of pairs.
+     * Validates the number of pairs.
      *
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the number is out of range
      */
     public TpnsDialect {
         if (pairsMax < 1 || pairsMax > TpnsLimits.LIST_ENTRIES) {

@@ -21,18 +21,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
-/** {@code /v3/device/tag} and {@code delete_all_device}, with the checks in the order that docs/protocol says. */
+/**
+ * The endpoint for {@code /v3/device/tag} and {@code delete_all_device}. It performs its checks in the order of
+ * docs/protocol.
+ */
 final class TpnsEndpoint {
-    private final TpnsAuthenticator gate;
+    private final TpnsAuthenticator authenticator;
 
     TpnsEndpoint(Collection<TpnsTenant> tenants, InstantSource clock) {
-        this.gate = new TpnsAuthenticator(tenants, clock);
+        this.authenticator = new TpnsAuthenticator(tenants, clock);
     }
 
-    /** Returns the refusal that the headers call for. Only the signature needs the body. */
+    /** Returns the rejection that the headers cause. Only the signature requires the body. */
     Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         try {
-            gate.checkHeaders(head);
+            authenticator.checkHeaders(head);
             return Optional.empty();
         } catch (TpnsRefusal refusal) {
             return Optional.of(refused(head.path(), refusal));
@@ -59,7 +62,7 @@ final class TpnsEndpoint {
             HttpCall request, UnaryOperator<Tags> view, RequestTrace requestTrace) {
         long seq = 0;
         try {
-            TpnsTenant tenant = gate.admit(request); // over the raw body, so before it is read
+            TpnsTenant tenant = authenticator.admit(request); // before parsing, as the signature covers the raw body
             requestTrace.authenticatedAs(tenant.credentials().accessId());
             TpnsRequest read = read(request.body());
             seq = read.seq();

@@ -14,13 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says in TPNS codes what became of a request. */
+/** A mapper from the outcomes of a request to TPNS error codes. */
 final class TpnsErrorMapper {
     private TpnsErrorMapper() {}
 
     /**
-     * Passes if everything was applied. Else one code must do for all tokens: an unknown outcome first, as nothing may be
-     * told as done that is not; then in the order in which the checks stand.
+     * Throws unless everything was applied. One code must represent all tokens: an unknown outcome takes precedence, as
+     * nothing may be reported as applied that is not; the others follow in the order of the checks.
      */
     static void check(Report report, Collection<Change> changes, boolean openDirectory) throws TpnsRefusal {
         Map<Subject, Outcome> failures = failures(report, changes, openDirectory);
@@ -35,11 +35,14 @@ final class TpnsErrorMapper {
                 tokens.add(subject.id());
             }
         });
-        TpnsCode code = messages.keySet().iterator().next(); // enum order: 1008004 before 1008006 before 1008007
+        TpnsCode code = messages.keySet().iterator().next(); // enum order: 1008004, then 1008006, then 1008007
         throw new TpnsRefusal(code, messages.getOrDefault(code, ""), tokens, List.of());
     }
 
-    /** Passes if all tags were purged. Else one code must do for all, as above; the message names the tags that have it. */
+    /**
+     * Throws unless all tags were purged. One code must represent all, as above; the message names the tags with that
+     * code.
+     */
     static void check(Map<Tag, Outcome> purged) throws TpnsRefusal {
         Map<TpnsCode, String> messages = new EnumMap<>(TpnsCode.class);
         purged.forEach((tag, outcome) -> {
@@ -61,16 +64,16 @@ final class TpnsErrorMapper {
                 failures.putIfAbsent(entry.subject(), entry.outcome());
             }
         }
-        boolean takes =
+        boolean onlyRemoves =
                 changes.stream().allMatch(change -> change instanceof Change.Remove || change instanceof Change.Clear);
-        if (openDirectory && takes) {
-            // Any token is welcome, and a new one has nothing to lose: it is without the tags, as asked.
-            failures.values().removeIf(TpnsErrorMapper::isStranger);
+        if (openDirectory && onlyRemoves) {
+            // Any token is accepted, and a new token does not have the tags, so the request is fulfilled.
+            failures.values().removeIf(TpnsErrorMapper::isUnknownSubject);
         }
         return failures;
     }
 
-    private static boolean isStranger(Outcome outcome) {
+    private static boolean isUnknownSubject(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
     }
 
@@ -81,7 +84,7 @@ final class TpnsErrorMapper {
         return switch (refused.reason()) {
             case UNKNOWN_SUBJECT -> TpnsCode.INVALID_TOKEN;
             case RATE_LIMITED -> TpnsCode.TOO_FAST;
-            // Between the gateway and its provider, for an operator to mend.
+            // The fault lies between the gateway and its provider, and an operator must repair it.
             case MISCONFIGURED, EXPIRED_SIGNATURE, UNREACHABLE -> TpnsCode.SERVICE_ERROR;
             case BAD_REQUEST,
                     BAD_TAG,

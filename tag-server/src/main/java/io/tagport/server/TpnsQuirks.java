@@ -20,26 +20,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the documents of TPNS warn of, done on purpose to one app. Operation 6 clears first and sets later: for a second
- * the tags that it sets are missing. Operation 5 answers at once and clears a second later. Within that second every call
- * for the token through TPNS is refused as {@link RefusalReason#RATE_LIMITED}, and nothing of it is done. Source: page 548/39067 of
- * 2023-12-25, which says that old tags are cleared before new ones are set, that a call shortly after can fail, and to
- * leave more than a second between; and 1024/35392, by which both operations are worked off later.
+ * A simulation of the behavior that the TPNS documentation warns of, for one app. Operation 6 clears first and sets
+ * later: for one second the tags that it sets are missing. Operation 5 answers immediately and clears one second later.
+ * Within that second, every call for the token through TPNS is rejected as {@link RefusalReason#RATE_LIMITED}, and
+ * nothing of it is executed. Source: page 548/39067 of 2023-12-25, which states that old tags are cleared before new
+ * ones are set, that a call shortly afterwards can fail, and that calls should be more than a second apart; and
+ * 1024/35392, by which both operations are processed asynchronously.
  *
- * <p>Every door to the app's tags must be one of these, so that it sees what is due. What is not yet due when the process
- * ends is lost. One caller at a time: this is for tests. Safe for use by many threads.
+ * <p>All access to the app's tags must go through views of this class, so that it includes the effects that are due.
+ * Effects that are not yet due when the process ends are lost. Calls are serialized by one lock, as this class is
+ * intended for tests. Safe for use by multiple threads.
  */
 public final class TpnsQuirks {
-    /** How long a token is to be left alone. */
+    /** The time for which further calls for a token are rejected. */
     public static final Duration REST = Duration.ofSeconds(1);
 
     private final Ticker ticker;
-    private final Map<Subject, DelayedEffect> later = new LinkedHashMap<>(); // guarded by this
+    private final Map<Subject, DelayedEffect> delayedEffects = new LinkedHashMap<>(); // guarded by this
 
     /**
-     * Begins with nothing to be done later.
+     * Creates an instance without delayed effects.
      *
-     * @param ticker time
+     * @param ticker the time source
      */
     public TpnsQuirks(Ticker ticker) {
         this.ticker = ticker;
@@ -48,29 +50,32 @@ public final class TpnsQuirks {
     private record DelayedEffect(Tags tags, Change change, long dueNanos) {}
 
     /**
-     * Opens the door of TPNS, where the habits hurt.
+     * Returns the view for TPNS, in which the quirks occur.
      *
      * @param tags the app's tags, under the rules of TPNS
-     * @return the same tags with these habits
+     * @return a view of these tags, with the quirks
      */
     public Tags tpns(Tags tags) {
         return new TagsView(tags, true);
     }
 
     /**
-     * Opens a door that has no such habits, but sees what they do.
+     * Returns a view for other protocols, in which no quirks occur but their effects are visible.
      *
      * @param tags the app's tags, under the rules of another protocol
-     * @return the same tags
+     * @return a view of these tags
      */
     public Tags others(Tags tags) {
         return new TagsView(tags, false);
     }
 
-    /** What is left to be done may not be possible any more, such as for a full app: then it fails without a word. */
-    private void doWhatIsDue() {
+    /**
+     * Applies the effects that are due. An effect may have become impossible, for example in a full app; it then fails
+     * silently.
+     */
+    private void applyDueEffects() {
         long now = ticker.nanos();
-        for (Iterator<DelayedEffect> all = later.values().iterator(); all.hasNext(); ) {
+        for (Iterator<DelayedEffect> all = delayedEffects.values().iterator(); all.hasNext(); ) {
             DelayedEffect next = all.next();
             if (next.dueNanos() - now <= 0) {
                 all.remove();
@@ -79,29 +84,29 @@ public final class TpnsQuirks {
         }
     }
 
-    private void keepForLater(Tags tags, Change change) {
-        later.put(change.subject(), new DelayedEffect(tags, change, ticker.nanos() + REST.toNanos()));
+    private void schedule(Tags tags, Change change) {
+        delayedEffects.put(change.subject(), new DelayedEffect(tags, change, ticker.nanos() + REST.toNanos()));
     }
 
     private final class TagsView implements Tags {
         private final Tags tags;
-        private final boolean hurts;
+        private final boolean hasQuirks;
 
-        private TagsView(Tags tags, boolean hurts) {
+        private TagsView(Tags tags, boolean hasQuirks) {
             this.tags = tags;
-            this.hurts = hurts;
+            this.hasQuirks = hasQuirks;
         }
 
         @Override
         public Report apply(Collection<? extends Change> changes) {
             synchronized (TpnsQuirks.this) {
-                doWhatIsDue();
-                if (!hurts) {
+                applyDueEffects();
+                if (!hasQuirks) {
                     return tags.apply(changes);
                 }
-                return changes.stream().map(Change::subject).anyMatch(later::containsKey)
+                return changes.stream().map(Change::subject).anyMatch(delayedEffects::containsKey)
                         ? tooFast(changes)
-                        : hurt(changes);
+                        : applyWithQuirks(changes);
             }
         }
 
@@ -113,7 +118,7 @@ public final class TpnsQuirks {
         @Override
         public Map<Tag, Outcome> purge(TagSet purged) {
             synchronized (TpnsQuirks.this) {
-                doWhatIsDue();
+                applyDueEffects();
                 return tags.purge(purged);
             }
         }
@@ -121,12 +126,12 @@ public final class TpnsQuirks {
         @Override
         public Map<Subject, TagSet> tagsOf(Collection<Subject> subjects) {
             synchronized (TpnsQuirks.this) {
-                doWhatIsDue();
+                applyDueEffects();
                 return tags.tagsOf(subjects);
             }
         }
 
-        /** As a whole: one code answers for all tokens, and nothing may be told as refused that is done. */
+        /** Rejects all changes: one code represents all tokens, and no executed change may be reported as rejected. */
         private Report tooFast(Collection<? extends Change> changes) {
             Outcome outcome = Outcome.refused(
                     RefusalReason.RATE_LIMITED,
@@ -138,13 +143,13 @@ public final class TpnsQuirks {
                     0);
         }
 
-        private Report hurt(Collection<? extends Change> changes) {
+        private Report applyWithQuirks(Collection<? extends Change> changes) {
             List<Report.Entry> entries = new ArrayList<>();
             List<Change> plain = new ArrayList<>();
             for (Change change : changes) {
                 if (change instanceof Change.Clear clear
                         && !tagsOf(List.of(change.subject())).isEmpty()) {
-                    keepForLater(tags, clear);
+                    schedule(tags, clear);
                     entries.add(new Report.Entry(change.subject(), change.tags(), Outcome.applied()));
                 } else if (change instanceof Change.OverwriteCategories || change instanceof Change.ReplaceAll) {
                     entries.addAll(clearFirst(change));
@@ -156,12 +161,15 @@ public final class TpnsQuirks {
             return new Report(entries, 0);
         }
 
-        /** Done as a whole first, since the rules look at the result; then what it set is taken back for a while. */
+        /**
+         * Applies the whole change first, since the rules concern its result; then removes the tags that it set until
+         * the delay ends.
+         */
         private List<Report.Entry> clearFirst(Change change) {
             Report whole = tags.apply(List.of(change));
             if (whole.failureOf(change.subject()).isEmpty()) {
                 tags.apply(List.of(new Change.Remove(change.subject(), change.tags())));
-                keepForLater(tags, new Change.Add(change.subject(), change.tags()));
+                schedule(tags, new Change.Add(change.subject(), change.tags()));
             }
             return whole.entries();
         }

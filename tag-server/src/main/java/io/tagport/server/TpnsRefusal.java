@@ -5,7 +5,10 @@ import io.tagport.tpns.wire.TpnsResponse;
 import java.io.Serial;
 import java.util.List;
 
-/** Ends a TPNS request with an error. The message says what is wrong; it quotes neither tokens nor secrets. */
+/**
+ * Thrown when a TPNS request is rejected with an error. The message describes the error and quotes neither tokens nor
+ * secrets.
+ */
 final class TpnsRefusal extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
@@ -20,7 +23,8 @@ final class TpnsRefusal extends Exception {
     }
 
     TpnsRefusal(TpnsCode code, String detail, List<String> invalidTokens, List<String> invalidTags) {
-        // An answer and not a failure: nobody needs the stack, and strangers cause many.
+        // The exception carries a response, not a failure: no stack trace is needed, and unauthenticated clients cause
+        // many.
         super(detail, null, false, false);
         this.code = code;
         this.detail = detail;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Sees a TPNS request. */
+/** An inspector of TPNS requests. */
 final class TpnsRequestInspector {
     private static final Pattern APP = Pattern.compile("[0-9A-Za-z]{1,32}");
     private static final Set<String> MEMBERS =

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Checks what a TPNS request asks for, in the documented order, and says it in the field's words. */
+/** A mapper from TPNS requests to domain changes, which checks a request in the documented order. */
 final class TpnsRequestMapper {
     private final TpnsDialect rules;
 
@@ -87,7 +87,10 @@ final class TpnsRequestMapper {
         return use == ListCardinality.NONE ? List.of() : present(jsonField);
     }
 
-    /** What is cut off because only the first entry counts is not checked further, but counts toward the length. */
+    /**
+     * Drops the entries after the first if only the first counts. Dropped entries are not checked, but count toward the
+     * length.
+     */
     private static <T> List<T> cut(String name, List<T> entries, ListCardinality use, int most) throws TpnsRefusal {
         if (entries.size() > most) {
             throw invalid(name + " has " + entries.size() + " entries; the limit is " + most);
@@ -109,7 +112,10 @@ final class TpnsRequestMapper {
         return new TpnsRefusal(TpnsCode.INVALID_PARAMETER, detail);
     }
 
-    /** The form of every tag and token; the first fault is described, all offenders are listed. */
+    /**
+     * A check of the form of every tag and token. The message describes the first error; the lists contain all invalid
+     * values.
+     */
     private record Form(TagLimits limits, String tagField, String tokenField) {
         void check(List<String> tags, List<String> tokens) throws TpnsRefusal {
             List<String> problems = new ArrayList<>();

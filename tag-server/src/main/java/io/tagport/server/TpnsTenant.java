@@ -5,22 +5,22 @@ import io.tagport.domain.port.Tags;
 import io.tagport.tpns.wire.TpnsCredentials;
 
 /**
- * An app as the TPNS protocol sees it.
+ * An app as the TPNS protocol identifies it.
  *
- * @param credentials what its callers must know
- * @param tags its bindings, under the rules of this protocol
- * @param openDirectory whether a token is known by its first use, so that unbinding from a new one succeeds
- * @param rules how the protocol is read
- * @param rate how many of its requests are served; asked once for each whose credentials are right
+ * @param credentials the credentials of its callers
+ * @param tags the app's bindings, under the rules of this protocol
+ * @param openDirectory whether the first use of a token registers it, so that unbinding from a new token succeeds
+ * @param rules the interpretation of the protocol
+ * @param rate the limit on served requests; queried once for each request whose credentials are valid
  */
 public record TpnsTenant(
         TpnsCredentials credentials, Tags tags, boolean openDirectory, TpnsDialect rules, RateLimiter rate) {
     /**
-     * Reads the protocol as its page says, and serves as many requests as come.
+     * Creates an app with the interpretation {@link TpnsDialect#PAGE} and without a rate limit.
      *
-     * @param credentials what its callers must know
-     * @param tags its bindings, under the rules of this protocol
-     * @param openDirectory whether a token is known by its first use
+     * @param credentials the credentials of its callers
+     * @param tags the app's bindings, under the rules of this protocol
+     * @param openDirectory whether the first use of a token registers it
      */
     public TpnsTenant(TpnsCredentials credentials, Tags tags, boolean openDirectory) {
         this(credentials, tags, openDirectory, TpnsDialect.PAGE, RateLimiter.NONE);

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Names the members of a body that its call does not have: a misspelt one has no effect, and nobody says so. */
+/**
+ * A search for the members of a body that its call does not define. A misspelled member has no effect, and the services
+ * do not report it.
+ */
 final class UnknownFields {
-    /** Enough to find a slip by, whatever somebody sends. */
+    /** The limit on reported names: enough to find a mistake, and independent of the size of the request. */
     private static final int NAMES_MAX = 16;
 
     private static final int CHARACTERS_MAX = 64;

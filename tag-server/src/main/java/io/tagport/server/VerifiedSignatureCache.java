@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The last signatures that were found genuine: a caller sends the same one for hours, and to decode and to verify it costs
- * as much as all the rest of a read. Found by their digest, so that the time of a search tells nothing of them.
+ * A cache of verified signatures. A caller sends the same signature for hours, and to decode and verify it costs as
+ * much as the rest of a read. Lookups use a digest, so that their duration reveals nothing about the signatures.
  */
 final class VerifiedSignatureCache {
-    private static final int MOST = 1_024;
+    private static final int CAPACITY = 1_024;
 
     private final Map<ByteBuffer, UserSig> byDigest = new ConcurrentHashMap<>();
 
@@ -22,9 +22,9 @@ final class VerifiedSignatureCache {
         return Optional.ofNullable(byDigest.get(digest(userSig)));
     }
 
-    /** Only who has the key gets here, so nobody else can push the others out. */
+    /** Adds a verified signature. Only callers with the key get this far, so no other caller can evict entries. */
     void add(String userSig, UserSig decoded) {
-        if (byDigest.size() >= MOST) {
+        if (byDigest.size() >= CAPACITY) {
             byDigest.clear();
         }
         byDigest.put(digest(userSig), decoded);

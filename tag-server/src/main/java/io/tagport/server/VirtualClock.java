@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Time that a test moves forward, so that nothing has to be waited for. Safe for use by many threads. */
+/** A clock that a test moves forward instead of waiting. Safe for use by multiple threads. */
 public final class VirtualClock implements InstantSource, Ticker {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -21,7 +21,8 @@ public final class VirtualClock implements InstantSource, Ticker {
     }
 
     /**
-     * Goes on with real time, and further where it is moved: for callers who sign by their own clock.
+     * Creates a clock that follows real time plus the time by which it is moved; for callers that sign with their own
+     * clock.
      *
      * @return a clock that shows the real time until it is moved
      */
@@ -30,9 +31,9 @@ public final class VirtualClock implements InstantSource, Ticker {
     }
 
     /**
-     * Stands still until it is moved.
+     * Creates a clock that is fixed at an instant until it is moved.
      *
-     * @param instant what it shows
+     * @param instant the initial time
      * @return the clock
      */
     public static VirtualClock at(Instant instant) {
@@ -40,10 +41,10 @@ public final class VirtualClock implements InstantSource, Ticker {
     }
 
     /**
-     * Moves the time.
+     * Moves the clock forward.
      *
-     * @param span how far; not negative, as a {@link Ticker} only goes forward
-     * @throws IllegalArgumentException if it is negative, or goes past {@link Instant#MAX}
+     * @param span the time to add; not negative, as a {@link Ticker} never goes backward
+     * @throws IllegalArgumentException if {@code span} is negative, or the time would exceed {@link Instant#MAX}
      */
     public void move(Duration span) {
         if (span.isNegative()) {
@@ -55,7 +56,7 @@ public final class VirtualClock implements InstantSource, Ticker {
     private Duration sum(Duration before, Duration span) {
         try {
             Duration sum = before.plus(span);
-            var unused = base.instant().plus(sum); // which throws past the end of time
+            var unused = base.instant().plus(sum); // throws if the result exceeds Instant.MAX
             return sum;
         } catch (ArithmeticException | DateTimeException e) {
             throw new IllegalArgumentException("time goes on to " + Instant.MAX + ", not by " + span + " more", e);
@@ -67,7 +68,10 @@ public final class VirtualClock implements InstantSource, Ticker {
         return base.instant().plus(moved.get());
     }
 
-    /** Goes with {@link #instant}: where the system's clock is set back, so is this. Like any ticker it may run over. */
+    /**
+     * Follows {@link #instant}: if the system clock is set back, this value decreases too. Like any ticker, it may
+     * overflow.
+     */
     @Override
     public long nanos() {
         Duration since = Duration.between(began, instant());

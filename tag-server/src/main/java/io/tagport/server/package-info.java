@@ -1,5 +1,5 @@
 /**
- * Both protocols served over {@link io.tagport.domain.port.Tags}. Endpoints take a request and give an answer and know
- * no HTTP engine; {@link io.tagport.server.TagServer} carries them by the JDK's own.
+ * Serves both protocols over {@link io.tagport.domain.port.Tags}. Endpoints convert requests to responses without
+ * knowing an HTTP engine; {@link io.tagport.server.TagServer} runs them on the JDK's HTTP server.
  */
 package io.tagport.server;

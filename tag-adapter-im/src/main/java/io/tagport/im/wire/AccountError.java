@@ -6,9 +6,9 @@ import io.tagport.transport.Json;
 /**
  * An item of {@code ErrorList}: an account for which nothing was done although the request as a whole succeeded.
  *
- * @param account {@code To_Account}, as the request had it
+ * @param account {@code To_Account}, as in the request
  * @param code {@code ErrorCode}
- * @param info {@code ErrorInfo}; may be empty, and is then not written, as in every documented example
+ * @param info {@code ErrorInfo}; may be empty and is then omitted from the JSON, as in every documented example
  */
 public record AccountError(String account, int code, String info) {
     ObjectNode toJson() {
@@ -16,7 +16,7 @@ public record AccountError(String account, int code, String info) {
         return info.isEmpty() ? item : item.put("ErrorInfo", info);
     }
 
-    /** Leaves the account out: it may be a device's token. */
+    /** Omits the account, as it may be a device's token. */
     @Override
     public String toString() {
         return "AccountError[" + code + " " + info + "]";

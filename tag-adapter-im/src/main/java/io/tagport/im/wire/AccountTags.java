@@ -6,13 +6,13 @@ import io.tagport.transport.Json;
 import java.util.List;
 
 /**
- * An item of {@code UserTags}, in requests and in answers.
+ * An item of {@code UserTags}, in requests and responses.
  *
  * @param account {@code To_Account}
- * @param tags {@code Tags}, in order, repetitions included; may be empty
+ * @param tags {@code Tags}, in order, including duplicates; may be empty
  */
 public record AccountTags(String account, List<String> tags) {
-    /** Copies the tags. */
+    /** Copies the tags defensively. */
     public AccountTags {
         tags = List.copyOf(tags);
     }
@@ -24,7 +24,7 @@ public record AccountTags(String account, List<String> tags) {
         return item;
     }
 
-    /** Leaves the account out: it may be a device's token. */
+    /** Omits the account, as it may be a device's token. */
     @Override
     public String toString() {
         return "AccountTags[" + tags.size() + " tags]";

@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What a {@link UserSig} signs. */
+/** The values that a {@link UserSig} signs. */
 record Claims(String identifier, long sdkAppId, long time, long expire, boolean hasUserbuf, String userbuf) {
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -21,7 +21,7 @@ record Claims(String identifier, long sdkAppId, long time, long expire, boolean 
         }
     }
 
-    /** The order differs from that of the JSON: here time comes before expire. */
+    /** Returns the text to sign. Its order differs from that of the JSON: here, time precedes expire. */
     private String text() {
         return "TLS.identifier:" + identifier
                 + "\nTLS.sdkappid:" + sdkAppId

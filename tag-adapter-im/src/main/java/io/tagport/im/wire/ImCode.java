@@ -9,11 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The codes that a call about tags may be answered with, and what each means in the field's words. Codes that only pushes
- * know are skipped. Sources: pages 1047/60567 and 67821 (this API), 1047/34348 (gateway, accounts, signatures),
- * 1047/74196 (tag form). 20002, 90019, 90023 and 90046 are those of the pages of 2016 to 2018 about {@code /v4/openim}.
+ * The codes of responses to tag calls, each with its domain meaning. Codes that only occur in push calls are omitted.
+ * Sources: pages 1047/60567 and 67821 (this API), 1047/34348 (gateway, accounts, signatures), 1047/74196 (tag form).
+ * 20002, 90019, 90023 and 90046 are from the pages of 2016 to 2018 about {@code /v4/openim}.
  *
- * <p>A code of a passing failure tells nothing of what was done, so its outcome is {@link Outcome.Unknown}.
+ * <p>A code of a transient failure does not determine whether anything was changed, so its outcome is
+ * {@link Outcome.Unknown}.
  */
 public enum ImCode {
     BAD_BODY(90001, RefusalReason.BAD_REQUEST, "the body is not valid JSON for this call"),
@@ -28,7 +29,10 @@ public enum ImCode {
     OTHER_KIND(90035, RefusalReason.WRONG_SUBJECT_KIND, "the tag belongs to the other type of account"),
     TAG_EMPTY(90040, RefusalReason.BAD_TAG, "a tag is empty"),
     NOT_ENABLED(90045, RefusalReason.MISCONFIGURED, "push is not enabled for the app"),
-    /** Of the older page of {@code im_add_tag} alone: pages of today give a full account no code of its own. */
+    /**
+     * Only on the older page of {@code im_add_tag}: the current pages define no separate code for an account that is
+     * full.
+     */
     ACCOUNT_FULL(90046, RefusalReason.TOO_MANY, "the tags of the account exceed the maximum"),
     NO_SUCH_ACCOUNT_FOR_MESSAGE(90048, RefusalReason.UNKNOWN_SUBJECT, "the account does not exist"),
     CALLBACK_FAILED(90992, "internal error, or the app's own callback server fails"),
@@ -81,7 +85,7 @@ public enum ImCode {
     ADMINISTRATOR_NEEDED(70403, RefusalReason.MISCONFIGURED, "the app's administrator is needed"),
     ACCOUNT_INTERNAL_ERROR(70500, "internal error");
 
-    /** Success. Source: get_tag page. */
+    /** The code of success. Source: get_tag page. */
     public static final int OK = 0;
 
     private static final Map<Integer, ImCode> BY_CODE =
@@ -90,39 +94,39 @@ public enum ImCode {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final int code;
-    private final boolean nothingDone;
-    private final RefusalReason why;
+    private final boolean isRefusal;
+    private final RefusalReason reason;
     private final String meaning;
 
-    ImCode(int code, RefusalReason why, String meaning) {
-        this(code, true, why, meaning);
+    ImCode(int code, RefusalReason reason, String meaning) {
+        this(code, true, reason, meaning);
     }
 
-    /** A passing failure: the change may have been made, so there is no refusal to tell of. */
+    /** Creates a transient failure: the change may have been applied, so the code has no refusal reason. */
     ImCode(int code, String meaning) {
         this(code, false, RefusalReason.OTHER, meaning);
     }
 
-    ImCode(int code, boolean nothingDone, RefusalReason why, String meaning) {
+    ImCode(int code, boolean isRefusal, RefusalReason reason, String meaning) {
         this.code = code;
-        this.nothingDone = nothingDone;
-        this.why = why;
+        this.isRefusal = isRefusal;
+        this.reason = reason;
         this.meaning = meaning;
     }
 
     /**
-     * Returns the number.
+     * Returns the number of the code.
      *
-     * @return what stands in {@code ErrorCode}
+     * @return the value of {@code ErrorCode}
      */
     public int code() {
         return code;
     }
 
     /**
-     * Translates an answer that is not a success.
+     * Returns the outcome for the code of an unsuccessful response.
      *
-     * @param code {@code ErrorCode} of a request or of one account; one that no page explains is refused as
+     * @param code {@code ErrorCode} of a request or of one account; an undocumented code is refused as
      *     {@link RefusalReason#OTHER}
      * @param info {@code ErrorInfo} as sent; if empty, the message is the code's meaning
      * @return refused or unknown, with the provider's own code
@@ -133,14 +137,14 @@ public enum ImCode {
             return new Outcome.Refused(RefusalReason.OTHER, code, info);
         }
         String message = info.isEmpty() ? known.meaning : info;
-        return known.nothingDone ? new Outcome.Refused(known.why, code, message) : new Outcome.Unknown(code, message);
+        return known.isRefusal ? new Outcome.Refused(known.reason, code, message) : new Outcome.Unknown(code, message);
     }
 
     /**
-     * Returns how long to wait before asking anything again.
+     * Returns the minimum time before the next call of any kind.
      *
      * @param code {@code ErrorCode} of a request
-     * @return a minute after too many checks of signatures (page 1047/34348); else zero, as no page says
+     * @return one minute after too many signature checks (page 1047/34348); otherwise zero, as no page states a time
      */
     public static Duration retryAfter(int code) {
         return code == CHECK_RATE.code ? MINUTE : Duration.ZERO;

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The four operations on tags, by their names of today and by those of two older families, which have the same bodies. */
+/**
+ * The four operations on tags, with their current paths and those of two older families, which have the same bodies.
+ */
 public enum ImCommand {
     /** Reads tags. Source: pages 1047/60567 and 1047/37172. */
     GET_TAG("get_tag", "im_get_tag"),
@@ -46,9 +48,9 @@ public enum ImCommand {
     }
 
     /**
-     * Returns the path of today.
+     * Returns the current path.
      *
-     * @return it begins with a slash
+     * @return the path, starting with a slash
      */
     public String path() {
         return path;
@@ -57,7 +59,7 @@ public enum ImCommand {
     /**
      * Returns the path of the older family, which all published SDKs call.
      *
-     * @return it begins with a slash
+     * @return the path, starting with a slash
      */
     public String olderPath() {
         return olderPath;
@@ -66,17 +68,17 @@ public enum ImCommand {
     /**
      * Returns the path of the oldest family, {@code /v4/openim}, documented from 2016 to 2018 with the same bodies.
      *
-     * @return it begins with a slash
+     * @return the path, starting with a slash
      */
     public String oldestPath() {
         return oldestPath;
     }
 
     /**
-     * Returns how many accounts one request may name.
+     * Returns the maximum number of accounts per request.
      *
      * @param requested the path of the request
-     * @return {@link ImLimits#ACCOUNTS_PER_OLDEST_GET} for {@code /v4/openim/im_get_tag}, else
+     * @return {@link ImLimits#ACCOUNTS_PER_OLDEST_GET} for {@code /v4/openim/im_get_tag}, otherwise
      *     {@link ImLimits#ACCOUNTS_PER_CALL}
      */
     public int accountsPerCall(String requested) {

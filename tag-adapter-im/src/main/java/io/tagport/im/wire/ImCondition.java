@@ -18,18 +18,22 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * An audience as the {@code Condition} of {@code timpush/push}: tags that must all be carried ({@code TagsAnd}), tags of
- * which one must be ({@code TagsOr}), or both. There is no word for a tag that must not be carried. Source: pages 1047/37165
- * and 1047/60561; that both together must be fulfilled is our reading, see docs/protocol.md.
+ * An audience as the {@code Condition} of {@code timpush/push}: tags of which an account must carry all
+ * ({@code TagsAnd}), tags of which it must carry at least one ({@code TagsOr}), or both. The format cannot express
+ * negation. Source: pages 1047/37165 and 1047/60561; that an account must satisfy both lists if both are present is our
+ * interpretation, see docs/protocol.md.
  */
 public final class ImCondition {
-    /** Tags in each of the two lists. Source: pages 1047/37165 and 1047/74196, code 90032. */
+    /** The maximum number of tags in each of the two lists. Source: pages 1047/37165 and 1047/74196, code 90032. */
     public static final int TAGS_PER_LIST = 10;
 
     private final NavigableSet<Literal> all = new TreeSet<>();
     private final List<NavigableSet<Literal>> choices = new ArrayList<>();
 
-    /** No tag gets into both lists (90022): whoever must carry a tag has no choice between it and another. */
+    /**
+     * Sorts the clauses into the two lists. No tag gets into both (90022): a required tag never occurs in a
+     * disjunction.
+     */
     private ImCondition(List<NavigableSet<Literal>> parts) {
         for (NavigableSet<Literal> part : parts) {
             if (part.size() == 1) {
@@ -41,10 +45,10 @@ public final class ImCondition {
     }
 
     /**
-     * Returns an audience as a condition. Audiences that mean the same, however they are joined, give the same text.
+     * Converts an audience to a condition. Equivalent audiences convert to the same text, whatever their structure.
      *
-     * @param audience whom to push to
-     * @return {@code {"Condition":{…}}}; or why it cannot be said, each reason once
+     * @param audience the audience of a push
+     * @return {@code {"Condition":{…}}}; or the reasons why the format cannot express the audience, each once
      */
     public static AudienceTranslation of(Audience audience) {
         Optional<List<NavigableSet<Literal>>> parts = NormalForms.allOfAny(audience);
@@ -52,37 +56,37 @@ public final class ImCondition {
             return new AudienceTranslation.Untranslatable(List.of(TranslationObstacle.of(Reason.SHAPE)));
         }
         ImCondition condition = new ImCondition(parts.get());
-        List<TranslationObstacle> hindrances = condition.hindrances();
-        return hindrances.isEmpty()
+        List<TranslationObstacle> obstacles = condition.obstacles();
+        return obstacles.isEmpty()
                 ? new AudienceTranslation.Translated(condition.json())
-                : new AudienceTranslation.Untranslatable(hindrances);
+                : new AudienceTranslation.Untranslatable(obstacles);
     }
 
-    private List<TranslationObstacle> hindrances() {
+    private List<TranslationObstacle> obstacles() {
         NavigableSet<Literal> literals = new TreeSet<>(all);
         choices.forEach(literals::addAll);
-        List<TranslationObstacle> hindrances = new ArrayList<>();
-        literals.forEach(literal -> hindrances.addAll(hindrances(literal)));
+        List<TranslationObstacle> obstacles = new ArrayList<>();
+        literals.forEach(literal -> obstacles.addAll(obstacles(literal)));
         if (choices.size() > 1 || literals.isEmpty()) {
-            hindrances.add(TranslationObstacle.of(Reason.SHAPE));
+            obstacles.add(TranslationObstacle.of(Reason.SHAPE));
         }
         if (all.size() > TAGS_PER_LIST || choices.stream().anyMatch(any -> any.size() > TAGS_PER_LIST)) {
-            hindrances.add(TranslationObstacle.of(Reason.TOO_MANY_TAGS).over(TAGS_PER_LIST));
+            obstacles.add(TranslationObstacle.of(Reason.TOO_MANY_TAGS).over(TAGS_PER_LIST));
         }
-        return hindrances;
+        return obstacles;
     }
 
-    private static List<TranslationObstacle> hindrances(Literal literal) {
-        List<TranslationObstacle> hindrances = new ArrayList<>();
+    private static List<TranslationObstacle> obstacles(Literal literal) {
+        List<TranslationObstacle> obstacles = new ArrayList<>();
         if (literal.isDenied()) {
-            hindrances.add(TranslationObstacle.of(Reason.NOT, literal));
+            obstacles.add(TranslationObstacle.of(Reason.NOT, literal));
         }
         if (literal.isOfCategory()) {
-            hindrances.add(TranslationObstacle.of(Reason.CATEGORY, literal));
+            obstacles.add(TranslationObstacle.of(Reason.CATEGORY, literal));
         } else if (ImLimits.TAGS.violationOf(literal.name()).isPresent()) {
-            hindrances.add(TranslationObstacle.of(Reason.TAG_TOO_LONG, literal).over(ImLimits.TAGS.tagLengthMax()));
+            obstacles.add(TranslationObstacle.of(Reason.TAG_TOO_LONG, literal).over(ImLimits.TAGS.tagLengthMax()));
         }
-        return hindrances;
+        return obstacles;
     }
 
     private String json() {

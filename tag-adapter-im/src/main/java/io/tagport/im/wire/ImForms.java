@@ -3,7 +3,7 @@ package io.tagport.im.wire;
 import io.tagport.transport.JsonForm;
 import java.util.Map;
 
-/** What may be shown of the bodies of IM Push: everything that is documented, but accounts. */
+/** The forms of IM Push bodies that determine which parts may be displayed: every documented member except accounts. */
 public final class ImForms {
     private static final JsonForm TEXT = new JsonForm.AnyText();
     private static final JsonForm NUMBER = new JsonForm.AnyNumber();
@@ -15,11 +15,11 @@ public final class ImForms {
     private static final JsonForm ERROR_LIST = new JsonForm.Entries(
             new JsonForm.Members(Map.of("To_Account", ACCOUNTS, "ErrorCode", NUMBER, "ErrorInfo", TEXT)));
 
-    /** The form of a request of any command. */
+    /** The form of a request for any command. */
     public static final JsonForm REQUEST =
             new JsonForm.Members(Map.of("To_Account", ACCOUNTS, "UserTags", USER_TAGS, "Replace", NUMBER));
 
-    /** The form of an answer to any command. */
+    /** The form of a response to any command. */
     public static final JsonForm ANSWER = new JsonForm.Members(Map.of(
             "ActionStatus", TEXT,
             "ErrorInfo", TEXT,

@@ -4,25 +4,25 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The query of a request. Nothing of it is checked but its form; see {@link UserSig#check} for the rest.
+ * The query of a request. Only its form is validated; see {@link UserSig#check} for the rest.
  *
  * @param sdkAppId the application, not negative
- * @param identifier who calls, not empty
- * @param userSig the caller's signature; may be empty, which has an answer of its own
- * @param random decimal digits: documented are 32 bits, a public SDK sends 21 digits, 32 are taken
+ * @param identifier the account of the caller, not empty
+ * @param userSig the caller's signature; may be empty, which has its own error code
+ * @param random decimal digits: 32 bits are documented, a public SDK sends 21 digits, up to 32 digits are accepted
  */
 public record ImQuery(long sdkAppId, String identifier, String userSig, String random) {
-    private static final int SDK_APP_ID_DIGITS_MAX = 18; // what a long always holds
+    private static final int SDK_APP_ID_DIGITS_MAX = 18; // fits into a long
     private static final int RANDOM_DIGITS_MAX = 32;
 
     /**
-     * Reads a query: parameters in any order, percent-decoded once, names case sensitive, {@code +} not a blank. Unknown
-     * parameters are skipped; of one that occurs twice the first counts.
+     * Parses a query: parameters in any order, percent-decoded once, names case-sensitive, {@code +} not a blank.
+     * Unknown parameters are skipped; if a parameter occurs twice, the first occurrence counts.
      *
-     * @param rawQuery what follows the {@code ?}, as it came; empty if there is none
+     * @param rawQuery the part of the URI after the {@code ?}, undecoded; empty if there is none
      * @return the parameters
-     * @throws ImRefusal {@link ImCode#APP_MISSING} without an {@code sdkappid}; {@link ImCode#BAD_URL} if it is no number
-     *     or another parameter is missing or malformed, where {@code contenttype} must be {@code json}
+     * @throws ImRefusal {@link ImCode#APP_MISSING} without an {@code sdkappid}; {@link ImCode#BAD_URL} if it is not a
+     *     number or another parameter is missing or malformed, where {@code contenttype} must be {@code json}
      */
     public static ImQuery parse(String rawQuery) throws ImRefusal {
         Map<String, String> raw = split(rawQuery);
@@ -44,9 +44,9 @@ public record ImQuery(long sdkAppId, String identifier, String userSig, String r
     }
 
     /**
-     * Writes the query in the order of the get_tag page's example.
+     * Formats the query in the order of the get_tag page's example.
      *
-     * @return what follows the {@code ?}; it holds a signature, so it belongs into no log
+     * @return the part of the URI after the {@code ?}; it contains a signature and must not be logged
      */
     public String encode() {
         return "usersig=" + PercentEncoding.encode(userSig)
@@ -56,7 +56,7 @@ public record ImQuery(long sdkAppId, String identifier, String userSig, String r
                 + "&contenttype=json";
     }
 
-    /** Leaves the signature out. */
+    /** Omits the signature. */
     @Override
     public String toString() {
         return "ImQuery[sdkAppId=" + sdkAppId + ", identifier=" + identifier + ", random=" + random + "]";

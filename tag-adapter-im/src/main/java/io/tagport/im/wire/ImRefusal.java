@@ -3,35 +3,34 @@ package io.tagport.im.wire;
 import java.io.Serial;
 
 /**
- * Why a server refuses a request as a whole. The message is {@code ErrorInfo}: it names the field, its place and the
- * limit, and holds neither an account nor anything of a signature.
+ * Thrown when a server rejects a request as a whole. The message is {@code ErrorInfo}: it contains the field, its
+ * location and the limit, but neither an account nor any part of a signature.
  */
 public final class ImRefusal extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** What to answer. */
+    /** The code of the response. */
     private final ImCode code;
 
-    /** The message, never absent. */
+    /** The message, never null. */
     private final String info;
 
     /**
-     * Refuses.
+     * Creates a refusal.
      *
-     * @param code what to answer
-     * @param info what is wrong, for people
+     * @param code the code of the response
+     * @param info the description of the error, for a person to read
      */
     public ImRefusal(ImCode code, String info) {
-        super(
-                info, null, false,
-                false); // an answer and not a failure: nobody needs the stack, and strangers cause many
+        // A response, not a failure: no stack trace is needed, and unauthenticated clients cause many.
+        super(info, null, false, false);
         this.code = code;
         this.info = info;
     }
 
     /**
-     * Returns what to answer.
+     * Returns the code of the response.
      *
      * @return the code
      */
@@ -40,7 +39,7 @@ public final class ImRefusal extends Exception {
     }
 
     /**
-     * Returns what is wrong, as {@link #getMessage} does.
+     * Returns the description of the error, as {@link #getMessage} does.
      *
      * @return the text of {@code ErrorInfo}
      */

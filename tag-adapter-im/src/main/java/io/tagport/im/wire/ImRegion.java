@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Where an application may live; its own region's host serves it and no other. Source: get_tag page unless noted. */
+/**
+ * The regions of IM. Only the host of an application's own region serves it. Source: get_tag page unless noted
+ * otherwise.
+ */
 public enum ImRegion {
     /** China. */
     CHINA("china", "console.tim.qq.com"),
@@ -25,7 +28,7 @@ public enum ImRegion {
     JAKARTA("jakarta", "adminapiidn.im.qcloud.com"),
     /** Riyadh. Source: page 269/130281 of 2026. */
     RIYADH("riyadh", "adminapiksa.im.qcloud.com"),
-    /** Singapore, backup. Source of this and the other backups: page 1047/34620 of 2024. */
+    /** Singapore, backup. Source of this host and the following backup hosts: page 1047/34620 of 2024. */
     SINGAPORE_BACKUP("singapore-backup", "adminapisgp.my-imcloud.com"),
     /** Seoul, backup. */
     SEOUL_BACKUP("seoul-backup", "adminapikr.my-imcloud.com"),
@@ -35,7 +38,7 @@ public enum ImRegion {
     SILICON_VALLEY_BACKUP("siliconvalley-backup", "adminapiusa.my-imcloud.com"),
     /** Jakarta, backup. */
     JAKARTA_BACKUP("jakarta-backup", "adminapiidn.my-imcloud.com"),
-    /** Mumbai. Source: page 1047/37174 of 2024-06; gone from later ones. */
+    /** Mumbai. Source: page 1047/37174 of 2024-06; absent from later pages. */
     MUMBAI("mumbai", "adminapiind.im.qcloud.com");
 
     private static final Pattern BASE =
@@ -50,11 +53,11 @@ public enum ImRegion {
     }
 
     /**
-     * Returns where to send requests.
+     * Parses the location of a server.
      *
-     * @param regionOrUrl a region's name as {@link #label} gives it, or the base URL of a server
-     * @return scheme, host and what path there is before {@code /v4}, without a slash at the end
-     * @throws IllegalArgumentException if it is neither; the message lists the regions
+     * @param regionOrUrl a region's name as returned by {@link #label}, or the base URL of a server
+     * @return scheme, host and any path that precedes {@code /v4}, without a trailing slash
+     * @throws IllegalArgumentException if the text is neither; the message lists the regions
      */
     public static URI parse(String regionOrUrl) {
         return Arrays.stream(values())
@@ -67,7 +70,7 @@ public enum ImRegion {
     /**
      * Returns the region's name.
      *
-     * @return lower case, as configuration has it
+     * @return the name in lower case, as in configuration
      */
     public String label() {
         return label;

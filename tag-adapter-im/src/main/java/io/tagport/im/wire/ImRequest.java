@@ -13,38 +13,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The body of a request. Accounts and tags are texts as they came, in their order and with repetitions: whether a server
- * knows an account, or one can be at all, is an answer of its own for each.
+ * The body of a request. Accounts and tags are texts as received, in order and including duplicates: whether an account
+ * is known to the server, or valid at all, is reported separately for each account.
  */
 public sealed interface ImRequest {
     /**
-     * Names the command that the body is for.
+     * Returns the command to which the body belongs.
      *
-     * @return its command
+     * @return the command
      */
     ImCommand command();
 
     /**
-     * Lists whose tags are meant.
+     * Returns the accounts of the request.
      *
-     * @return the accounts in order, repetitions included
+     * @return the accounts in order, including duplicates
      */
     List<String> accounts();
 
     /**
-     * Writes the body as the pages' examples have it.
+     * Encodes the body in the form of the documented examples.
      *
      * @return JSON in UTF-8
      */
     byte[] encode();
 
     /**
-     * Asks for the tags of accounts. Source: get_tag page.
+     * A request that reads the tags of accounts. Source: get_tag page.
      *
      * @param accounts {@code To_Account}
      */
     record Get(List<String> accounts) implements ImRequest {
-        /** Copies the accounts. */
+        /** Copies the accounts defensively. */
         public Get {
             accounts = List.copyOf(accounts);
         }
@@ -59,7 +59,7 @@ public sealed interface ImRequest {
             return withAccounts(accounts);
         }
 
-        /** Leaves the accounts out: they may be tokens of devices. */
+        /** Omits the accounts, as they may be device tokens. */
         @Override
         public String toString() {
             return "Get[" + accounts.size() + " accounts]";
@@ -67,13 +67,13 @@ public sealed interface ImRequest {
     }
 
     /**
-     * Adds tags, or replaces all tags. Source: pages 1047/60568 and 1047/67821.
+     * A request that adds tags, or replaces all tags. Source: pages 1047/60568 and 1047/67821.
      *
-     * @param replace {@code Replace}; written only if it is 1, as older servers do not know it
+     * @param replace {@code Replace}; encoded only if it is 1, as older servers do not know it
      * @param userTags {@code UserTags}
      */
     record Add(boolean replace, List<AccountTags> userTags) implements ImRequest {
-        /** Copies the list. */
+        /** Copies the list defensively. */
         public Add {
             userTags = List.copyOf(userTags);
         }
@@ -96,12 +96,12 @@ public sealed interface ImRequest {
     }
 
     /**
-     * Removes tags by name. Source: page 1047/60569.
+     * A request that removes tags by name. Source: page 1047/60569.
      *
      * @param userTags {@code UserTags}
      */
     record Remove(List<AccountTags> userTags) implements ImRequest {
-        /** Copies the list. */
+        /** Copies the list defensively. */
         public Remove {
             userTags = List.copyOf(userTags);
         }
@@ -123,12 +123,12 @@ public sealed interface ImRequest {
     }
 
     /**
-     * Removes all tags of accounts. Source: page 1047/60570.
+     * A request that removes all tags of accounts. Source: page 1047/60570.
      *
      * @param accounts {@code To_Account}
      */
     record Clear(List<String> accounts) implements ImRequest {
-        /** Copies the accounts. */
+        /** Copies the accounts defensively. */
         public Clear {
             accounts = List.copyOf(accounts);
         }
@@ -143,7 +143,7 @@ public sealed interface ImRequest {
             return withAccounts(accounts);
         }
 
-        /** Leaves the accounts out: they may be tokens of devices. */
+        /** Omits the accounts, as they may be device tokens. */
         @Override
         public String toString() {
             return "Clear[" + accounts.size() + " accounts]";
@@ -151,38 +151,38 @@ public sealed interface ImRequest {
     }
 
     /**
-     * Reads a body and checks everything that concerns the request as a whole, so that one bad entry refuses it all. A
-     * member that is {@code null} counts as absent; unknown members are skipped.
+     * Parses a body and checks all rules that concern the request as a whole, so that one invalid entry causes the
+     * rejection of the entire request. A member that is {@code null} counts as absent; unknown members are skipped.
      *
-     * <p>The first of these refuses, each for the whole body before the next:
+     * <p>The rules are checked in this order, each for the whole body before the next; the first violation is thrown:
      *
      * <ol>
-     *   <li>form: {@link ImCode#BAD_BODY} if it is not a JSON object, has no {@code UserTags} or {@code Tags}, a value of
-     *       a wrong type, an account that is empty or cannot be written in UTF-8, or a {@code Replace} other than 0 and 1;
+     *   <li>form: {@link ImCode#BAD_BODY} if the body is not a JSON object, has no {@code UserTags} or {@code Tags}, a value of
+     *       a wrong type, an account that is empty or cannot be encoded in UTF-8, or a {@code Replace} other than 0 and 1;
      *       {@link ImCode#ACCOUNT_MISSING} without {@code To_Account}; {@link ImCode#ACCOUNT_NOT_A_STRING};
      *   <li>accounts: {@link ImCode#BAD_BODY} if there is none, {@link ImCode#TOO_MANY_ACCOUNTS};
      *   <li>tags of one entry: {@link ImCode#TOO_MANY_TAGS};
-     *   <li>tags: {@link ImCode#TAG_EMPTY}, then {@link ImCode#TAG_MALFORMED} for one that is too long or has a control
+     *   <li>tags: {@link ImCode#TAG_EMPTY}, then {@link ImCode#TAG_MALFORMED} if a tag is too long or has a control
      *       character or a lone surrogate.
      * </ol>
      *
-     * <p>No page gives this order or says which code goes with what; both are ours.
+     * <p>No page defines this order or assigns the codes to violations; both are our choice.
      *
-     * @param command whose body it is
-     * @param body the bytes as they came; how many there may be is up to the caller: see {@link ImLimits#BODY_BYTES}
+     * @param command the command to which the body belongs
+     * @param body the bytes as received; the caller limits their number: see {@link ImLimits#BODY_BYTES}
      * @return the request, within all limits of a request
-     * @throws ImRefusal with a message that names the field, its place and the limit
+     * @throws ImRefusal with a message that contains the field, its location and the limit
      */
     static ImRequest parse(ImCommand command, byte[] body) throws ImRefusal {
         return parse(command, body, ImLimits.ACCOUNTS_PER_CALL);
     }
 
     /**
-     * Reads and checks a body under another limit of accounts.
+     * Parses and checks a body with a given limit of accounts.
      *
-     * @param command whose body it is
-     * @param body the bytes as they came
-     * @param accountsPerCall how many accounts the request may name: see {@link ImCommand#accountsPerCall}
+     * @param command the command to which the body belongs
+     * @param body the bytes as received
+     * @param accountsPerCall the maximum number of accounts: see {@link ImCommand#accountsPerCall}
      * @return the request, within all limits of a request
      * @throws ImRefusal as {@link #parse(ImCommand, byte[])}
      */
@@ -193,12 +193,12 @@ public sealed interface ImRequest {
     }
 
     /**
-     * Translates a call. Adding, removing, replacing for each subject and clearing are all that IM knows.
+     * Converts a call to a request. IM supports only adding, removing and replacing for each subject, and clearing.
      *
      * @param call the call
-     * @return its request; whether it keeps to the limits is for the caller to check
-     * @throws IllegalArgumentException if IM has no such call, or a replacement leaves a subject no tag: the service would
-     *     clear it, and whoever wants that says so
+     * @return the request; the caller must check that it is within the limits
+     * @throws IllegalArgumentException if IM has no such call, or if a replacement leaves a subject without tags: the
+     *     service would clear the subject, which requires an explicit clear call
      */
     static ImRequest of(Call call) {
         if (call instanceof Call.EachSubject each) {
@@ -218,9 +218,9 @@ public sealed interface ImRequest {
     }
 
     /**
-     * Asks for the tags of subjects.
+     * Creates a request that reads the tags of subjects.
      *
-     * @param subjects in order
+     * @param subjects the subjects, in order
      * @return the request, not yet checked
      */
     static ImRequest read(Collection<Subject> subjects) {

@@ -5,20 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.transport.Json;
 import java.util.List;
 
-/** The body of an answer. Lists match accounts by name, never by position. Source: get_tag page. */
+/** The body of a response. Its lists identify accounts by name, never by position. Source: get_tag page. */
 public sealed interface ImResponse {
     /**
-     * The request as a whole failed and nothing was done.
+     * The request as a whole failed, and nothing was changed.
      *
      * @param code {@code ErrorCode}, not 0
      * @param info {@code ErrorInfo}; may be empty
      */
     record Refused(int code, String info) implements ImResponse {
         /**
-         * Answers a refusal.
+         * Creates the response for a refusal.
          *
-         * @param refusal what was wrong
-         * @return its answer
+         * @param refusal the refusal
+         * @return the response
          */
         public static Refused of(ImRefusal refusal) {
             return new Refused(refusal.code().code(), refusal.info());
@@ -33,10 +33,10 @@ public sealed interface ImResponse {
     /**
      * The tags of accounts were changed.
      *
-     * @param errorList the accounts that failed; every other account of the request succeeded
+     * @param errorList the accounts that failed; all other accounts of the request succeeded
      */
     record Written(List<AccountError> errorList) implements ImResponse {
-        /** Copies the list. */
+        /** Copies the list defensively. */
         public Written {
             errorList = List.copyOf(errorList);
         }
@@ -50,13 +50,13 @@ public sealed interface ImResponse {
     /**
      * The tags of accounts were read.
      *
-     * @param userTags the accounts that are known; one without tags is sent with an empty list, so that it differs from
-     *     one that is not known
+     * @param userTags the known accounts; an account without tags has an empty list, which distinguishes it from an
+     *     unknown one
      * @param untold accounts of {@code UserTags} whose {@code Tags} are absent or {@code null}
      * @param errorList the accounts that failed
      */
     record Read(List<AccountTags> userTags, List<String> untold, List<AccountError> errorList) implements ImResponse {
-        /** Copies the lists. */
+        /** Copies the lists defensively. */
         public Read {
             userTags = List.copyOf(userTags);
             untold = List.copyOf(untold);
@@ -64,9 +64,9 @@ public sealed interface ImResponse {
         }
 
         /**
-         * Creates an answer in which every account of {@code UserTags} has a list of tags.
+         * Creates a response in which every account of {@code UserTags} has a list of tags.
          *
-         * @param userTags the accounts that are known
+         * @param userTags the known accounts
          * @param errorList the accounts that failed
          */
         public Read(List<AccountTags> userTags, List<AccountError> errorList) {
@@ -76,7 +76,7 @@ public sealed interface ImResponse {
         @Override
         public byte[] encode() {
             ObjectNode body = done();
-            ArrayNode list = body.putArray("UserTags"); // always there: the official Java SDK fails on null
+            ArrayNode list = body.putArray("UserTags"); // never omitted: the official Java SDK fails on null
             userTags.forEach(item -> list.add(item.toJson()));
             untold.forEach(
                     account -> list.addObject().put("To_Account", account).putNull("Tags"));
@@ -85,24 +85,25 @@ public sealed interface ImResponse {
     }
 
     /**
-     * Writes the body with its members in the order of the get_tag page's example. {@code ErrorList} is there only if an
-     * account failed.
+     * Encodes the body with its members in the order of the get_tag page's example. {@code ErrorList} is present only
+     * if an account failed.
      *
      * @return JSON in UTF-8
      */
     byte[] encode();
 
     /**
-     * Reads a body leniently: unknown members, an absent {@code ErrorInfo}, {@code ErrorCode} as a text, and lists that
-     * are absent, {@code null} or empty are all fine; only {@code Tags} that are absent or {@code null} are told from empty
-     * ones, as they do not say that there are none. {@code ErrorCode} decides, whatever {@code ActionStatus} says.
+     * Decodes a body leniently. Unknown members, an absent {@code ErrorInfo}, {@code ErrorCode} as text, and lists that
+     * are absent, {@code null} or empty are accepted. Only {@code Tags} that are absent or {@code null} are
+     * distinguished from empty ones, as they do not state that there are no tags. {@code ErrorCode} decides, regardless
+     * of {@code ActionStatus}.
      *
-     * @param command what was asked
-     * @param body the bytes as they came
-     * @return {@link Refused} if {@code ErrorCode} is not 0; else {@link Read} after {@link ImCommand#GET_TAG} and
-     *     {@link Written} after the others
-     * @throws UnreadableResponseException if it is not a JSON object, has no {@code ErrorCode}, or its lists cannot be
-     *     understood: then nobody can tell what happened
+     * @param command the command of the request
+     * @param body the bytes as received
+     * @return {@link Refused} if {@code ErrorCode} is not 0; otherwise {@link Read} for {@link ImCommand#GET_TAG} and
+     *     {@link Written} for the other commands
+     * @throws UnreadableResponseException if the body is not a JSON object, has no {@code ErrorCode}, or has unreadable
+     *     lists; the outcome of the request is then unknown
      */
     static ImResponse decode(ImCommand command, byte[] body) throws UnreadableResponseException {
         return ResponseReader.read(command, body);

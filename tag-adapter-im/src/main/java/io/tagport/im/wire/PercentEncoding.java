@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The percent-encoding of URLs, where {@code +} is an ordinary character: that of forms is another. */
+/** The percent-encoding of URLs, where {@code +} is an ordinary character, unlike in the encoding of forms. */
 final class PercentEncoding {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -32,7 +32,10 @@ final class PercentEncoding {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || RAW.indexOf(c) >= 0;
     }
 
-    /** Decodes once; empty if a percent sign has no two hexadecimal digits, or the bytes are not UTF-8. */
+    /**
+     * Decodes once; returns empty if a percent sign is not followed by two hexadecimal digits, or the bytes are not
+     * UTF-8.
+     */
     static Optional<String> decode(String text) {
         if (text.indexOf('%') < 0) {
             return Optional.of(text);

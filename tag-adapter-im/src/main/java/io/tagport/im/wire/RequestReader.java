@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the bodies of requests: their form, not their limits. */
+/** The parser of request bodies, which checks their form but not their limits. */
 final class RequestReader {
     private RequestReader() {}
 
@@ -79,7 +79,7 @@ final class RequestReader {
         if (id.isEmpty()) {
             throw bad(place + " is empty");
         }
-        // An answer could not name it: a lone surrogate has no form in UTF-8.
+        // No response could contain such an id, as a lone surrogate cannot be encoded in UTF-8.
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
             throw bad(place + " has a broken surrogate pair");
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules that a request keeps or breaks as a whole, in the order in which they are checked. */
+/** A validator of the rules that concern a request as a whole, which it checks in a fixed order. */
 final class RequestValidator {
     private static final String PROFILE = ImLimits.TAGS.profile();
 
@@ -54,7 +54,7 @@ final class RequestValidator {
         }
     }
 
-    /** Looks for one set of faults and passes the others over. */
+    /** Checks for one set of violations and ignores all others. */
     private static void checkTags(List<AccountTags> userTags, Set<TagViolation> faults, ImCode code) throws ImRefusal {
         for (int i = 0; i < userTags.size(); i++) {
             List<String> tags = userTags.get(i).tags();

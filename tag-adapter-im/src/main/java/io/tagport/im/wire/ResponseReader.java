@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads the bodies of answers, leniently where nothing is lost by it. */
+/** The parser of response bodies, which is lenient where no information is lost. */
 final class ResponseReader {
     private static final Pattern CODE = Pattern.compile("-?[0-9]{1,9}");
 
@@ -67,7 +67,7 @@ final class ResponseReader {
         return tags;
     }
 
-    /** Absent, null and empty are alike. */
+    /** Returns the elements of a list; absent, null and empty lists are equivalent. */
     private static Iterable<JsonNode> list(JsonNode object, String name, String place)
             throws UnreadableResponseException {
         JsonNode list = object.path(name);

@@ -2,7 +2,10 @@ package io.tagport.im.wire;
 
 import java.io.Serial;
 
-/** An answer that cannot be understood. The message says where and quotes nothing of it. */
+/**
+ * Thrown when a response cannot be parsed. The message states the location of the error and quotes nothing of the
+ * response.
+ */
 public final class UnreadableResponseException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;

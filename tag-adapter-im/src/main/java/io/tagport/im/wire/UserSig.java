@@ -13,17 +13,20 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * A signature in the form of TLSSigAPIv2: who calls, for which application, since when and for how long, with an
- * HMAC-SHA256 over it. Source: {@code tencentyun/tls-sig-api-v2-java} and page 269/32688.
+ * A signature in the TLSSigAPIv2 format: the caller, the application, the start and the duration of validity, with an
+ * HMAC-SHA256 over these values. Source: {@code tencentyun/tls-sig-api-v2-java} and page 269/32688.
  *
- * <p>Reading one needs no key, so a server can find application and key by it; only {@link #check} says whether it is
- * genuine. Nothing of a signature is in any message or in {@link #toString}.
+ * <p>Decoding requires no key, so a server can look up the application and its key by the decoded values; only
+ * {@link #check} verifies the signature. No part of a signature is in any message or in {@link #toString}.
  */
 public final class UserSig {
     private static final String VERSION = "2.0";
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
-    /** A UserSig of the longest identifier has a few hundred bytes; this bounds what a hostile one can cost. */
+    /**
+     * The maximum size of the inflated JSON. A UserSig with the longest identifier has a few hundred bytes; the limit
+     * bounds the cost of a malicious one.
+     */
     private static final int JSON_BYTES_MAX = 64 * 1024;
 
     private static final Duration SKEW_MAX = Duration.ofMinutes(5);
@@ -39,11 +42,12 @@ public final class UserSig {
     /**
      * Creates a signature.
      *
-     * @param identifier who calls: an administrator of the application
+     * @param identifier the account of the caller: an administrator of the application
      * @param sdkAppId the application
-     * @param key the application's key, as the console shows it
-     * @param now the moment it is valid from, in whole seconds
-     * @param expire for how long, in whole seconds; pages advise 24 hours to 50 years (269/32688)
+     * @param key the application's key, as displayed in the console
+     * @param now the start of the validity, truncated to seconds
+     * @param expire the duration of the validity, truncated to seconds; the pages recommend 24 hours to 50 years
+     *     (269/32688)
      * @return the value of {@code usersig}, which needs no escaping in a URL
      * @throws IllegalArgumentException if the identifier is empty or has a control character
      */
@@ -52,13 +56,13 @@ public final class UserSig {
     }
 
     /**
-     * Creates a signature that carries bytes of its maker's own. Calls about tags need none.
+     * Creates a signature with additional bytes chosen by the signer. Calls about tags need none.
      *
-     * @param identifier who calls: an administrator of the application
+     * @param identifier the account of the caller: an administrator of the application
      * @param sdkAppId the application
-     * @param key the application's key, as the console shows it
-     * @param now the moment it is valid from, in whole seconds
-     * @param expire for how long, in whole seconds
+     * @param key the application's key, as displayed in the console
+     * @param now the start of the validity, truncated to seconds
+     * @param expire the duration of the validity, truncated to seconds
      * @param userbuf the bytes
      * @return the value of {@code usersig}, which needs no escaping in a URL
      * @throws IllegalArgumentException if the identifier is empty or has a control character
@@ -83,7 +87,7 @@ public final class UserSig {
             json.put("TLS.userbuf", claims.userbuf());
         }
         json.put("TLS.sig", claims.sign(key));
-        // Not the URL alphabet of RFC 4648: there '+' is '-' and '/' is '_'.
+        // Differs from the URL alphabet of RFC 4648, in which '+' becomes '-' and '/' becomes '_'.
         return Base64.getEncoder()
                 .encodeToString(Zlib.deflate(Json.write(json)))
                 .replace('+', '*')
@@ -92,13 +96,14 @@ public final class UserSig {
     }
 
     /**
-     * Reads a signature of whatever maker: any zlib stream, members in any order, unknown members, numbers as text.
+     * Decodes a signature of any implementation: any zlib stream, members in any order, unknown members, numbers as
+     * text.
      *
      * @param userSig the value of the query parameter
-     * @return what it says, not yet checked
-     * @throws ImRefusal {@link ImCode#SIGNATURE_MISSING} if it is empty; {@link ImCode#SIGNATURE_UNREADABLE} if it cannot
-     *     be decoded, inflated to at most 64 KiB or parsed; {@link ImCode#SIGNATURE_INCOMPLETE} if its version is not 2.0
-     *     or a member is missing or of a wrong type
+     * @return the signature, not yet verified
+     * @throws ImRefusal {@link ImCode#SIGNATURE_MISSING} if the text is empty; {@link ImCode#SIGNATURE_UNREADABLE} if
+     *     it cannot be decoded, inflated to at most 64 KiB or parsed; {@link ImCode#SIGNATURE_INCOMPLETE} if its
+     *     version is not 2.0 or a member is missing or of a wrong type
      */
     public static UserSig decode(String userSig) throws ImRefusal {
         if (userSig.isEmpty()) {
@@ -116,7 +121,7 @@ public final class UserSig {
                 number(json, "TLS.expire"),
                 hasUserbuf,
                 hasUserbuf ? text(json, "TLS.userbuf") : "");
-        // Encoders made for mail end the text with a line break.
+        // MIME Base64 encoders append a line break.
         return new UserSig(claims, text(json, "TLS.sig").stripTrailing());
     }
 
@@ -161,7 +166,7 @@ public final class UserSig {
     }
 
     /**
-     * Returns who signed, by their own account.
+     * Returns the account that the signature claims, without verification.
      *
      * @return {@code TLS.identifier}
      */
@@ -170,7 +175,7 @@ public final class UserSig {
     }
 
     /**
-     * Tells for which application, by the signer's own account.
+     * Returns the application that the signature claims, without verification.
      *
      * @return {@code TLS.sdkappid}
      */
@@ -179,15 +184,15 @@ public final class UserSig {
     }
 
     /**
-     * Checks that the signature is genuine, the query's own, and valid now. No page says how far clocks may differ: 300
-     * seconds into the future are let pass, none after the end.
+     * Checks that the signature verifies, matches the query and is valid now. No page states how far clocks may differ:
+     * a start up to 300 seconds in the future is accepted, a signature after its expiry is not.
      *
      * @param query the request's query
      * @param key the application's key
-     * @param now the time of the server
-     * @throws ImRefusal by the first of these that holds: {@link ImCode#OTHER_APP}, {@link ImCode#OTHER_IDENTIFIER},
-     *     {@link ImCode#SIGNATURE_WRONG}, {@link ImCode#SIGNATURE_EXPIRED}, the last also for a signature from further in
-     *     the future, as it is not valid now and a new one by a right clock repairs it
+     * @param now the current time of the server
+     * @throws ImRefusal for the first of these that applies: {@link ImCode#OTHER_APP}, {@link ImCode#OTHER_IDENTIFIER},
+     *     {@link ImCode#SIGNATURE_WRONG}, {@link ImCode#SIGNATURE_EXPIRED}; the last one also for a signature from
+     *     further in the future, as it is not valid now and a new signature from a correct clock resolves the error
      */
     public void check(ImQuery query, Secret key, Instant now) throws ImRefusal {
         checkQuery(query);
@@ -199,11 +204,11 @@ public final class UserSig {
     }
 
     /**
-     * Checks all but whether the signature is genuine, for one that {@link #check} has let pass with the key of the same
-     * application.
+     * Repeats all checks except the verification, for a signature that {@link #check} has accepted with the key of the
+     * same application.
      *
      * @param query the request's query
-     * @param now the time of the server
+     * @param now the current time of the server
      * @throws ImRefusal as {@link #check}
      */
     public void checkAgain(ImQuery query, Instant now) throws ImRefusal {
@@ -237,7 +242,7 @@ public final class UserSig {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Leaves out what is signed and the signature. */
+    /** Omits the signed values and the signature, except for the application. */
     @Override
     public String toString() {
         return "UserSig of " + claims.sdkAppId();

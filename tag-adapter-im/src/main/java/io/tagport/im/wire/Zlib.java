@@ -6,7 +6,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** The zlib format (RFC 1950), with a bound on what comes out. */
+/** Compression in the zlib format (RFC 1950), with a limit on the size of inflated data. */
 final class Zlib {
     private static final int CHUNK_BYTES = 1024;
 
@@ -28,7 +28,10 @@ final class Zlib {
         }
     }
 
-    /** Inflates one whole stream; empty if it is not one, ends early, is followed by more or is over the bound. */
+    /**
+     * Inflates one whole stream; returns empty if it is malformed, truncated, followed by more bytes or exceeds the
+     * limit.
+     */
     static Optional<byte[]> inflate(byte[] stream, int bytesMax) {
         Inflater inflater = new Inflater();
         try {

@@ -1,5 +1,5 @@
 /**
- * The wire format of IM Push: paths, query, bodies, codes, limits and UserSig, both ways and as pure functions. A client
- * and a server speak it alike; neither an HTTP engine nor a JSON type is in a signature.
+ * The wire format of IM Push: paths, query, bodies, codes, limits and UserSig, for encoding and decoding, as pure
+ * functions. Clients and servers share this package; no signature contains a type of an HTTP engine or a JSON library.
  */
 package io.tagport.im.wire;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the members of a request one by one. */
+/** The parser of the members of a request, which reads one member per call. */
 final class FieldReader {
     private final ObjectNode body;
 
@@ -15,7 +15,7 @@ final class FieldReader {
         this.body = body;
     }
 
-    /** Anything that is not a 64-bit integer counts as 0. Source: TPNS page 548/39067, for a body that is not JSON. */
+    /** Returns 0 for anything except a 64-bit integer. Source: TPNS page 548/39067, for a body that is not JSON. */
     long seq() {
         JsonNode seq = body.path("seq");
         return seq.isIntegralNumber() && seq.canConvertToLong() ? seq.longValue() : 0;
@@ -66,7 +66,7 @@ final class FieldReader {
         return entry.isTextual() ? Optional.of(entry.textValue()) : Optional.empty();
     }
 
-    /** An object, or the array of two that was the form in Xinge's time. Source: TPNS page 548/41611. */
+    /** Parses an object, or the array of two elements that Xinge used. Source: TPNS page 548/41611. */
     private static Optional<TpnsPair> pairOf(JsonNode entry) {
         if (entry.isArray()) {
             return entry.size() == 2 ? pairOf(entry.path(0), entry.path(1)) : Optional.empty();

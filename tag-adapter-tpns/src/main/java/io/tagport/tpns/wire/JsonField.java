@@ -1,36 +1,36 @@
 package io.tagport.tpns.wire;
 
 /**
- * A member of a request that some operations need and others ignore, so that only who knows the operation can say whether
+ * A member of a request that some operations require and others ignore, so that only the operation determines whether
  * its absence is an error.
  *
- * @param <T> what it holds
+ * @param <T> the type of the value
  */
 public sealed interface JsonField<T> {
     /**
-     * It is not there, is null, or is a list without entries.
+     * The member is absent, null or an empty list.
      *
-     * @param <T> what it should hold
-     * @param problem names the member
+     * @param <T> the type of the expected value
+     * @param problem a description that names the member
      */
     record Missing<T>(String problem) implements JsonField<T> {}
 
     /**
-     * It is there and is something else than it should be.
+     * The member is present, but malformed.
      *
-     * @param <T> what it should hold
-     * @param problem names the member and the place in it; quotes nothing of the request
+     * @param <T> the type of the expected value
+     * @param problem a description that names the member and the location in it; quotes nothing of the request
      */
     record Malformed<T>(String problem) implements JsonField<T> {}
 
     /**
-     * It is there. A list has at least one entry.
+     * The member is present and well-formed. A list has at least one entry.
      *
-     * @param <T> what it holds
-     * @param value what it holds
+     * @param <T> the type of the value
+     * @param value the value
      */
     record Present<T>(T value) implements JsonField<T> {
-        /** Says that there is a value without showing it: it may be a token. */
+        /** Omits the value, as it may be a token. */
         @Override
         public String toString() {
             return "Present";

@@ -2,21 +2,21 @@ package io.tagport.tpns.wire;
 
 import java.util.List;
 
-/** What an operation does with a list of its request. */
+/** The number of entries that an operation uses of a list in its request. */
 public enum ListCardinality {
-    /** Nothing: whatever is in it is ignored. */
+    /** None: the operation ignores the list. */
     NONE,
-    /** It takes the first entry and drops the rest without a word. */
+    /** The first entry; the operation drops the others silently. */
     FIRST,
-    /** It takes every entry. */
+    /** All entries. */
     ALL;
 
     /**
-     * Takes what is used.
+     * Returns the entries that the operation uses.
      *
-     * @param <T> what is listed
+     * @param <T> the type of the entries
      * @param list a list of the request
-     * @return nothing, the first entry or the whole list
+     * @return no entries, the first entry or the whole list
      */
     public <T> List<T> of(List<T> list) {
         if (this == ALL) {

@@ -11,18 +11,18 @@ import io.tagport.domain.port.Shape;
 import io.tagport.transport.Json;
 import java.util.Set;
 
-/** How a call is said to TPNS: where to and in which bytes. */
+/** An encoder of calls for TPNS: it determines the path and the body of a request. */
 public final class TpnsCallEncoder {
-    /** Where the ten operations are. Source: TPNS page 548/39067 of 2023-12-25. */
+    /** The path of the ten operations. Source: TPNS page 548/39067 of 2023-12-25. */
     public static final String PATH = "/v3/device/tag";
 
-    /** Where tags are taken from all devices. Source: TPNS page 1024/33767. */
+    /** The path of the operation that unbinds tags from all devices. Source: TPNS page 1024/33767. */
     public static final String PURGE_PATH = PATH + "/delete_all_device";
 
     private TpnsCallEncoder() {}
 
     /**
-     * Returns where a call goes.
+     * Returns the path of a call.
      *
      * @param call any call
      * @return the path below the base URL
@@ -32,10 +32,10 @@ public final class TpnsCallEncoder {
     }
 
     /**
-     * Lists the tags that a call names.
+     * Returns the tags that a call names.
      *
      * @param call any call
-     * @return its tags, each once, in order; empty for a clearing
+     * @return its tags, each once, in order; empty for a clear
      */
     public static TagSet tagsOf(Call call) {
         return call instanceof Call.Purge purge
@@ -44,12 +44,14 @@ public final class TpnsCallEncoder {
     }
 
     /**
-     * Writes the body of a call, without white space. Sign and send these bytes, not others made a second time.
+     * Encodes the body of a call, without white space. Sign and send the same array, instead of encoding the call
+     * twice.
      *
-     * @param call a call that TPNS has and understands as it is meant
-     * @return JSON in UTF-8, its members in the order of the documents
-     * @throws IllegalArgumentException if TPNS has no such call, or would do something else: take an overwrite with a bare
-     *     tag for a replacement, a replacement without one for an overwrite, or only the first of several subjects
+     * @param call a call that TPNS supports and executes as intended
+     * @return JSON in UTF-8, with its members in the order of the documentation
+     * @throws IllegalArgumentException if TPNS has no such call, or would execute another one: it executes an overwrite
+     *     with a bare tag as a replacement, a replacement without a bare tag as an overwrite, and uses only the first
+     *     of several subjects
      */
     public static byte[] write(Call call) {
         requireMeaning(call);

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The codes that a tag call can be answered with. Source: TPNS pages 548/39080 and 1024/33763, and 1024/30731 for those
- * listed for device SDKs. Xinge's codes are another set and are not used.
+ * The codes of responses to tag calls. Source: TPNS pages 548/39080 and 1024/33763, and 1024/30731 for the codes listed
+ * for device SDKs. Xinge's codes are a different set and are not used.
  */
 public enum TpnsCode {
-    /** Done. */
+    /** Success. */
     OK(0, "", Meaning.APPLIED),
     /** The body cannot be parsed. */
     PARSE_ERROR(1008001, "parameter parse error", RefusalReason.BAD_REQUEST),
@@ -28,21 +28,21 @@ public enum TpnsCode {
     BATCH_PARTLY(1008026, "batch op,partly error", Meaning.UNKNOWN),
     /** All of a batch failed. Documented for account calls. */
     BATCH_TOTAL(1008027, "batch op,total error", RefusalReason.OTHER),
-    /** Over the rate. Documented for statistics and pushes. */
+    /** The request exceeds the rate limit. Documented for statistics and pushes. */
     TOO_FAST(1008028, "request too fast", RefusalReason.RATE_LIMITED),
     /** A token fails validation. */
     TOKEN_NOT_VALID(1008029, "token is not valid", RefusalReason.BAD_SUBJECT),
     /** The application is not paid for. */
     NOT_PAID(1008030, "app not paid", RefusalReason.MISCONFIGURED),
-    /** The application's resources are gone. */
+    /** The application's resources have expired. */
     EXPIRED(1008031, "app was expired", RefusalReason.MISCONFIGURED),
-    /** The access id is wrong, or belongs to another access point. No page has the text that comes with it. */
+    /** The access id is wrong, or belongs to another access point. No page contains the accompanying text. */
     WRONG_ACCESS_ID(1008035, "", RefusalReason.MISCONFIGURED),
-    /** The application has no push resources. Listed for device SDKs. No page has the text that comes with it. */
+    /** The application has no push resources. Listed for device SDKs. No page contains the accompanying text. */
     NO_RESOURCES(1010001, "", RefusalReason.MISCONFIGURED),
-    /** The access id does not belong to the key. Listed for device SDKs. No page has the text that comes with it. */
+    /** The access id does not match the key. Listed for device SDKs. No page contains the accompanying text. */
     WRONG_KEY(10030002, "", RefusalReason.MISCONFIGURED),
-    /** The token or account asked for does not exist. */
+    /** The requested token or account does not exist. */
     NO_TOKEN_NO_ACCOUNT(10110008, "no token,no account", RefusalReason.UNKNOWN_SUBJECT);
 
     private enum Meaning {
@@ -54,7 +54,7 @@ public enum TpnsCode {
     private final int number;
     private final String errMsg;
     private final Meaning meaning;
-    /** Says nothing unless the meaning is a refusal. */
+    /** Relevant only if the meaning is a refusal. */
     private final RefusalReason refusalReason;
 
     TpnsCode(int number, String errMsg, RefusalReason refusalReason) {
@@ -75,37 +75,37 @@ public enum TpnsCode {
     /**
      * Returns the value of {@code ret_code}.
      *
-     * @return the code's number
+     * @return the number of the code
      */
     public int number() {
         return number;
     }
 
     /**
-     * Returns the text of {@code err_msg} that the tables have.
+     * Returns the documented text of {@code err_msg}.
      *
-     * @return a text in English; empty if the tables have none
+     * @return a text in English; empty if the tables contain none
      */
     public String errMsg() {
         return errMsg;
     }
 
     /**
-     * Returns the reason in the field's own words.
+     * Returns the domain reason for the refusal.
      *
-     * @return why something was refused; empty if the code says that it is done or that nobody knows
+     * @return the reason; empty if the code denotes success or an unknown outcome
      */
     public Optional<RefusalReason> refusal() {
         return meaning == Meaning.REFUSED ? Optional.of(refusalReason) : Optional.empty();
     }
 
     /**
-     * Translates an answer's code for the call as a whole. A code that is not in the table is a refusal for an
-     * {@linkplain RefusalReason#OTHER unknown reason}.
+     * Returns the outcome of a whole call for the code of its response. A code that is not in the table is a refusal
+     * for an {@linkplain RefusalReason#OTHER unknown reason}.
      *
      * @param number the value of {@code ret_code}
-     * @param errMsg the value of {@code err_msg}, kept as it came
-     * @return what became of the call
+     * @param errMsg the value of {@code err_msg}, kept as received
+     * @return the outcome of the call
      */
     public static Outcome outcomeOf(int number, String errMsg) {
         return of(number)
@@ -113,8 +113,8 @@ public enum TpnsCode {
                 .orElseGet(() -> new Outcome.Refused(RefusalReason.OTHER, number, errMsg));
     }
 
-    private Outcome outcome(String came) {
-        String message = came.isEmpty() ? errMsg : came;
+    private Outcome outcome(String received) {
+        String message = received.isEmpty() ? errMsg : received;
         return switch (meaning) {
             case APPLIED -> Outcome.applied();
             case REFUSED -> new Outcome.Refused(refusalReason, number, message);
@@ -123,7 +123,7 @@ public enum TpnsCode {
     }
 
     /**
-     * Finds a code.
+     * Finds a code by its number.
      *
      * @param number a value of {@code ret_code}
      * @return the code; empty if it is not in the table

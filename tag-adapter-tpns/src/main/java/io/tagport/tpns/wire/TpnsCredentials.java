@@ -6,19 +6,19 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Who asks, and the key that proves it.
+ * The credentials of an application: its access id and the key that authenticates it.
  *
- * @param accessId the application's number; in credentials of Xinge's time any text. Not empty, printable ASCII without
- *     blanks and {@code :}
+ * @param accessId the application's number, or any text in credentials that date from Xinge. Not empty, printable ASCII
+ *     without blanks or {@code :}
  * @param secretKey the server key
  */
 public record TpnsCredentials(String accessId, Secret secretKey) {
     private static final String SCHEME = "Basic ";
 
     /**
-     * Checks the access id.
+     * Validates the access id.
      *
-     * @throws IllegalArgumentException if it has another form
+     * @throws IllegalArgumentException if the access id is malformed
      */
     public TpnsCredentials {
         if (accessId.isEmpty() || !accessId.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ':')) {
@@ -27,9 +27,9 @@ public record TpnsCredentials(String accessId, Secret secretKey) {
     }
 
     /**
-     * Returns the value of the {@code Authorization} header for the simpler of the two ways to authenticate.
+     * Returns the value of the {@code Authorization} header for the simpler of the two authentication methods.
      *
-     * @return the access id and the key, readable for everyone who sees the header
+     * @return the access id and the key, readable for anyone with access to the header
      */
     public String basic() {
         byte[] pair = (accessId + ":" + secretKey.value()).getBytes(StandardCharsets.UTF_8);
@@ -37,10 +37,11 @@ public record TpnsCredentials(String accessId, Secret secretKey) {
     }
 
     /**
-     * Reads an {@code Authorization} header. The scheme's case, blanks around the value and missing padding do not matter.
+     * Parses an {@code Authorization} header. The case of the scheme, blanks around the value and missing padding are
+     * irrelevant.
      *
-     * @param header the header's value
-     * @return what it holds; empty if it is of another scheme or malformed
+     * @param header the value of the header
+     * @return the credentials; empty if the header has another scheme or is malformed
      */
     public static Optional<TpnsCredentials> parseBasic(String header) {
         String trimmed = header.strip();
@@ -64,10 +65,10 @@ public record TpnsCredentials(String accessId, Secret secretKey) {
     }
 
     /**
-     * Compares with what someone presents, in a time that does not depend on where the keys differ.
+     * Compares these credentials with presented ones, in a time that does not depend on where the keys differ.
      *
-     * @param presented what came with a request
-     * @return whether both are the same
+     * @param presented the credentials of a request
+     * @return whether both are equal
      */
     public boolean matches(TpnsCredentials presented) {
         return accessId.equals(presented.accessId) && secretKey.equals(presented.secretKey);

@@ -3,13 +3,16 @@ package io.tagport.tpns.wire;
 import io.tagport.transport.JsonForm;
 import java.util.Map;
 
-/** What may be shown of the bodies of TPNS: everything that is documented, but tokens. The ten operations and the purge have one form. */
+/**
+ * The forms of TPNS bodies that determine which parts may be displayed: every documented member except tokens. The ten
+ * operations and the purge share one form.
+ */
 public final class TpnsForms {
     private static final JsonForm TEXT = new JsonForm.AnyText();
     private static final JsonForm NUMBER = new JsonForm.AnyNumber();
     private static final JsonForm TOKENS = new JsonForm.Hidden();
 
-    /** A pair is an object, or an array as in Xinge's time. */
+    /** A pair is an object, or an array as in Xinge. */
     private static final JsonForm PAIR = new JsonForm.Either(
             new JsonForm.Pair(TEXT, TOKENS), new JsonForm.Members(Map.of("tag", TEXT, "token", TOKENS)));
 
@@ -21,7 +24,7 @@ public final class TpnsForms {
             "tag_token_list", new JsonForm.Entries(PAIR),
             "seq", NUMBER));
 
-    /** The form of an answer. */
+    /** The form of a response. */
     public static final JsonForm ANSWER = new JsonForm.Members(Map.of(
             "ret_code", NUMBER,
             "err_msg", TEXT,

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code operator_type} asks for, and which lists each operation uses. Source: TPNS page 548/39067 of 2023-12-25.
+ * The operations that {@code operator_type} denotes, with the lists that each operation uses. Source: TPNS page
+ * 548/39067 of 2023-12-25.
  */
 public enum TpnsOperation {
     /** Binds one tag to one token. */
@@ -18,8 +19,8 @@ public enum TpnsOperation {
     /** Unbinds all tags from one token. */
     CLEAR(5, Effect.CLEAR, ListCardinality.NONE, ListCardinality.FIRST),
     /**
-     * Overwrites tags of one token: those of the categories named if every tag of the list has a {@code :}, and all of
-     * them otherwise.
+     * Overwrites tags of one token: those of the listed categories if every tag of the list has a {@code :}, and all
+     * tags otherwise.
      */
     OVERWRITE(6, Effect.OVERWRITE, ListCardinality.ALL, ListCardinality.FIRST),
     /** Binds one tag to several tokens. */
@@ -31,19 +32,19 @@ public enum TpnsOperation {
     /** Unbinds pairs. */
     REMOVE_PAIRS(10, Effect.REMOVE);
 
-    /** What happens to the tags. */
+    /** The effect of an operation on tags. */
     public enum Effect {
-        /** They are added. */
+        /** The tags are added. */
         ADD,
-        /** They are removed. */
+        /** The tags are removed. */
         REMOVE,
-        /** They replace others. */
+        /** The tags replace others. */
         OVERWRITE,
-        /** All go. */
+        /** All tags are removed. */
         CLEAR
     }
 
-    /** Their numbers are 1, 2, … in this order. */
+    /** The operations in the order of their numbers 1, 2, … */
     private static final List<TpnsOperation> IN_ORDER = List.of(values());
 
     private final int number;
@@ -69,7 +70,7 @@ public enum TpnsOperation {
     }
 
     /**
-     * Finds an operation.
+     * Finds an operation by its number.
      *
      * @param number a value of {@code operator_type}
      * @return the operation; empty unless the number is 1 to 10
@@ -88,7 +89,7 @@ public enum TpnsOperation {
     }
 
     /**
-     * Returns what happens to the tags.
+     * Returns the effect on tags.
      *
      * @return the effect
      */
@@ -97,27 +98,27 @@ public enum TpnsOperation {
     }
 
     /**
-     * Returns what is used of {@code tag_list}.
+     * Returns the number of entries that the operation uses of {@code tag_list}.
      *
-     * @return its use
+     * @return the cardinality
      */
     public ListCardinality tags() {
         return tags;
     }
 
     /**
-     * Returns what is used of {@code token_list}.
+     * Returns the number of entries that the operation uses of {@code token_list}.
      *
-     * @return its use
+     * @return the cardinality
      */
     public ListCardinality tokens() {
         return tokens;
     }
 
     /**
-     * Returns what is used of {@code tag_token_list}.
+     * Returns the number of entries that the operation uses of {@code tag_token_list}.
      *
-     * @return its use
+     * @return the cardinality
      */
     public ListCardinality pairs() {
         return pairs;

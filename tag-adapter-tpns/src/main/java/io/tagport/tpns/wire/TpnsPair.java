@@ -1,13 +1,13 @@
 package io.tagport.tpns.wire;
 
 /**
- * An entry of {@code tag_token_list}, as it came.
+ * An entry of {@code tag_token_list}, as received.
  *
  * @param tag any text
  * @param token any text
  */
 public record TpnsPair(String tag, String token) {
-    /** Leaves the token out. */
+    /** Omits the token. */
     @Override
     public String toString() {
         return "TpnsPair[" + tag + "]";

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The service's access points. An application belongs to one of them; another one answers 1008035. Source: TPNS pages
- * 548/41611 and 1024/38517.
+ * The service's access points. An application belongs to one of them; the others answer with 1008035. Source: TPNS
+ * pages 548/41611 and 1024/38517.
  */
 public enum TpnsRegion {
     /** The default. */
@@ -28,21 +28,21 @@ public enum TpnsRegion {
     }
 
     /**
-     * Returns where the access point is.
+     * Returns the base URL of the access point.
      *
-     * @return its URL, to which a path is appended
+     * @return the URL, to which a path is appended
      */
     public URI baseUrl() {
         return URI.create("https://" + host);
     }
 
     /**
-     * Finds a base URL.
+     * Parses the location of a server.
      *
-     * @param nameOrUrl the name of a region in any case, or the URL of a server: {@code http} or {@code https}, without
-     *     user, query and fragment
-     * @return the URL without a slash at its end
-     * @throws IllegalArgumentException if it is neither; the message lists the regions
+     * @param nameOrUrl the name of a region, case-insensitive, or the URL of a server: {@code http} or {@code https},
+     *     without user, query and fragment
+     * @return the URL without a trailing slash
+     * @throws IllegalArgumentException if the text is neither; the message lists the regions
      */
     public static URI parse(String nameOrUrl) {
         for (TpnsRegion region : values()) {
@@ -60,7 +60,7 @@ public enum TpnsRegion {
                 return url;
             }
         } catch (URISyntaxException e) {
-            // told below, without the text: a URL may hold a password
+            // Reported below, without the text, as a URL may contain a password.
         }
         throw new IllegalArgumentException("a TPNS host is one of " + names()
                 + ", or a URL that begins with http:// or https:// and has no user, query or fragment");

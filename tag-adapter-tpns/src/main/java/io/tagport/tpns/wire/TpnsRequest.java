@@ -5,15 +5,15 @@ import io.tagport.transport.UnreadableJsonException;
 import java.util.List;
 
 /**
- * The body of a request as it came. Nothing is judged yet: an operation ignores a list that it does not need, whatever is
- * in it. Members of other names are skipped, as old clients send them. Taking tags from all devices
- * ({@link TpnsCallEncoder#PURGE_PATH}) has the same body with {@code tags} alone.
+ * The body of a request as received, not yet validated: an operation ignores a list that it does not need, whatever the
+ * list contains. Unknown members are skipped, as old clients send them. The request that unbinds tags from all devices
+ * ({@link TpnsCallEncoder#PURGE_PATH}) has the same body with only {@code tags}.
  *
- * @param seq what the answer repeats; 0 if it was absent or no 64-bit integer
- * @param operation what {@code operator_type} asks for
- * @param tags {@code tag_list}, in order, with repetitions
- * @param tokens {@code token_list}, in order, with repetitions
- * @param pairs {@code tag_token_list}, in order, with repetitions
+ * @param seq the sequence number, which the response repeats; 0 if it was absent or not a 64-bit integer
+ * @param operation the operation that {@code operator_type} denotes
+ * @param tags {@code tag_list}, in order, including duplicates
+ * @param tokens {@code token_list}, in order, including duplicates
+ * @param pairs {@code tag_token_list}, in order, including duplicates
  */
 public record TpnsRequest(
         long seq,
@@ -23,11 +23,11 @@ public record TpnsRequest(
         JsonField<List<TpnsPair>> pairs) {
 
     /**
-     * Reads a body.
+     * Parses a body.
      *
-     * @param body the bytes as they came
-     * @return what they hold
-     * @throws UnreadableJsonException if they are not one JSON object in UTF-8
+     * @param body the bytes as received
+     * @return the request
+     * @throws UnreadableJsonException if the bytes are not one JSON object in UTF-8
      */
     public static TpnsRequest read(byte[] body) throws UnreadableJsonException {
         FieldReader reader = new FieldReader(Json.readObject(body));

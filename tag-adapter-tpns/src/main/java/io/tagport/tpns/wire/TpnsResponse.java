@@ -10,36 +10,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The body of an answer. Whether the request succeeded is decided by {@code retCode} alone.
+ * The body of a response. Only {@code retCode} determines whether the request succeeded.
  *
- * @param retCode 0, or why not: see {@link TpnsCode}
- * @param errMsg text for people; empty on success
- * @param seq that of the request; 0 if it had none or was not JSON
- * @param result more data as JSON text; empty if there is none
- * @param invalidTokens the tokens that were refused, in order
- * @param invalidTags the tags that were refused, in order
+ * @param retCode 0 for success, otherwise an error code: see {@link TpnsCode}
+ * @param errMsg a text for people; empty on success
+ * @param seq the sequence number of the request; 0 if it had none or was not JSON
+ * @param result additional data as JSON text; empty if there is none
+ * @param invalidTokens the rejected tokens, in order
+ * @param invalidTags the rejected tags, in order
  */
 public record TpnsResponse(
         int retCode, String errMsg, long seq, String result, List<String> invalidTokens, List<String> invalidTags) {
-    /** Copies the lists. */
+    /** Copies the lists defensively. */
     public TpnsResponse {
         invalidTokens = List.copyOf(invalidTokens);
         invalidTags = List.copyOf(invalidTags);
     }
 
     /**
-     * Answers with a code and the text that the tables have for it, naming nobody.
+     * Creates a response with a code, its documented text and empty lists.
      *
      * @param code the code
-     * @param seq that of the request
-     * @return the answer
+     * @param seq the sequence number of the request
+     * @return the response
      */
     public static TpnsResponse of(TpnsCode code, long seq) {
         return new TpnsResponse(code.number(), code.errMsg(), seq, "", List.of(), List.of());
     }
 
     /**
-     * Returns whether the answer speaks of the request as a whole.
+     * Tests whether the response concerns the request as a whole.
      *
      * @return whether both lists are empty
      */
@@ -48,7 +48,8 @@ public record TpnsResponse(
     }
 
     /**
-     * Writes the answer in the documents' form: {@code invalid_tokens} and {@code invalid_tags} only where there are any.
+     * Encodes the response in the documented form: {@code invalid_tokens} and {@code invalid_tags} are omitted if
+     * empty.
      *
      * @return JSON in UTF-8 without white space
      */
@@ -71,12 +72,12 @@ public record TpnsResponse(
     }
 
     /**
-     * Reads an answer in any form that has been seen: {@code retCode} and {@code errMsg} for {@code ret_code} and
+     * Parses a response in any of the known forms: {@code retCode} and {@code errMsg} for {@code ret_code} and
      * {@code err_msg}, a code in quotes, members omitted, {@code result} of any type. Source: TPNS pages 1024/33766,
      * 1024/33767, 1024/48715 and 548/39071.
      *
-     * @param body the bytes as they came
-     * @return what they hold; empty unless they are a JSON object with a code
+     * @param body the bytes as received
+     * @return the response; empty unless the bytes are a JSON object with a code
      */
     public static Optional<TpnsResponse> read(byte[] body) {
         try {
@@ -123,7 +124,10 @@ public record TpnsResponse(
         return node.isTextual() ? node.textValue() : node.toString();
     }
 
-    /** A single value counts as a list of one, an empty one of any type as none. */
+    /**
+     * Returns the entries of a list. A single value counts as a list of one entry, an empty value of any type as an
+     * empty list.
+     */
     private static List<String> textsOf(JsonNode node) {
         if (!node.isArray()) {
             boolean none = node.isObject() ? node.isEmpty() : textOf(node).isEmpty();
@@ -134,7 +138,7 @@ public record TpnsResponse(
         return texts;
     }
 
-    /** Leaves the tokens out. */
+    /** Omits the tokens. */
     @Override
     public String toString() {
         return "TpnsResponse[ret_code=" + retCode + ", err_msg=" + errMsg + ", seq=" + seq + ", " + invalidTokens.size()

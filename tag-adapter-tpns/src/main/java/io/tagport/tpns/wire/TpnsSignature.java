@@ -13,16 +13,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs requests: the standard Base64 of the lower-case <em>hex text</em> of HMAC-SHA256, keyed by the secret key, over
- * time stamp, access id and body, one directly after the other. Method and path are not signed. Source: TPNS page
- * 1024/34213, whose formula skips the hex step that its sample code does.
+ * The signatures of requests: the standard Base64 of the lower-case <em>hex text</em> of HMAC-SHA256, keyed by the
+ * secret key, over the concatenation of time stamp, access id and body. Method and path are not signed. Source: TPNS
+ * page 1024/34213, whose formula omits the hex step that its sample code performs.
  */
 public final class TpnsSignature {
-    /** The header with the application's number. */
+    /** The header for the application's access id. */
     public static final String ACCESS_ID = "AccessId";
-    /** The header with the Unix time in seconds. */
+    /** The header for the Unix time in seconds. */
     public static final String TIME_STAMP = "TimeStamp";
-    /** The header with the signature. */
+    /** The header for the signature. */
     public static final String SIGN = "Sign";
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -32,10 +32,10 @@ public final class TpnsSignature {
     /**
      * Creates the three headers of a signed request.
      *
-     * @param credentials who signs
-     * @param now the moment of sending; its seconds are signed too
+     * @param credentials the credentials of the signer
+     * @param now the time of sending, which is signed in seconds
      * @param body exactly the bytes that are sent
-     * @return names and values, in the order of the documents
+     * @return names and values, in the order of the documentation
      */
     public static Map<String, String> headers(TpnsCredentials credentials, Instant now, byte[] body) {
         String timeStamp = Long.toString(now.getEpochSecond());
@@ -47,10 +47,10 @@ public final class TpnsSignature {
     }
 
     /**
-     * Signs.
+     * Signs a request.
      *
-     * @param credentials who signs
-     * @param timeStamp the time as the header has it
+     * @param credentials the credentials of the signer
+     * @param timeStamp the value of the time stamp header
      * @param body exactly the bytes that are sent
      * @return 88 characters of Base64
      */
@@ -62,14 +62,14 @@ public final class TpnsSignature {
     }
 
     /**
-     * Checks a signature in a time that does not depend on where it differs. How old the time stamp may be is the
-     * caller's to check.
+     * Verifies a signature in a time that does not depend on where it differs. The caller must check the age of the
+     * time stamp.
      *
-     * @param credentials whose signature it should be
-     * @param timeStamp the time as the header had it
-     * @param body exactly the bytes that came
-     * @param sign the signature that came
-     * @return whether it is right
+     * @param credentials the credentials of the expected signer
+     * @param timeStamp the value of the time stamp header
+     * @param body exactly the bytes received
+     * @param sign the signature received
+     * @return whether the signature is valid
      */
     public static boolean verify(TpnsCredentials credentials, String timeStamp, byte[] body, String sign) {
         byte[] right = sign(credentials, timeStamp, body).getBytes(StandardCharsets.UTF_8);

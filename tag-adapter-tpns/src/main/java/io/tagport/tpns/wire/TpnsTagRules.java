@@ -19,12 +19,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * An audience as the {@code tag_rules} of {@code /v3/push/app}. Source: page 1024/33764. It says how AND and OR bind between
- * rules, but not between the items of one: so all rules are joined alike here, and so are the items of each. It has no limit of
- * how many there may be: so there is one of ours.
+ * An audience as the {@code tag_rules} of {@code /v3/push/app}. Source: page 1024/33764. The page states the precedence
+ * of AND and OR between rules, but not between the items of one rule; therefore all rules are joined by the same
+ * operator here, and so are the items of each rule. The page states no maximum number of rules, so this class has its
+ * own.
  */
 public final class TpnsTagRules {
-    /** Rules in one push. A choice: no page has a number. */
+    /** The maximum number of rules per push. Our choice, as no page states one. */
     public static final int RULES_MAX = NormalForms.PARTS_MAX;
 
     private final String join;
@@ -36,10 +37,12 @@ public final class TpnsTagRules {
     }
 
     /**
-     * Returns an audience as rules. Audiences that mean the same and deny nothing give the same text, however they are joined.
+     * Converts an audience to rules. Equivalent audiences without negation convert to the same text, whatever their
+     * structure.
      *
-     * @param audience whom to push to
-     * @return {@code {"audience_type":"tag","tag_rules":[…]}}; or why it cannot be said, each reason once
+     * @param audience the audience of a push
+     * @return {@code {"audience_type":"tag","tag_rules":[…]}}; or the reasons why the rules cannot express the
+     *     audience, each once
      */
     public static AudienceTranslation of(Audience audience) {
         return Stream.of(
@@ -47,12 +50,15 @@ public final class TpnsTagRules {
                         NormalForms.allOfAny(audience).map(parts -> of("AND", "OR", parts)))
                 .flatMap(rules -> rules.stream())
                 .min(Comparator.comparing(rules -> rules.size()))
-                .map(TpnsTagRules::wording)
+                .map(TpnsTagRules::translation)
                 .orElseGet(() -> new AudienceTranslation.Untranslatable(
                         List.of(TranslationObstacle.of(Reason.TOO_MANY_RULES).over(RULES_MAX))));
     }
 
-    /** Parts of one literal each are joined just as parts are: one rule says them all. */
+    /**
+     * Creates the rules. All parts of one literal share one rule, since its literals are joined by the same operator as
+     * the parts.
+     */
     private static TpnsTagRules of(String join, String joinWithin, List<NavigableSet<Literal>> parts) {
         NavigableSet<Literal> singles = new TreeSet<>();
         List<Rule> rules = new ArrayList<>();
@@ -73,20 +79,20 @@ public final class TpnsTagRules {
         return rules.stream().mapToInt(rule -> rule.literals.size()).sum();
     }
 
-    private AudienceTranslation wording() {
+    private AudienceTranslation translation() {
         NavigableSet<Literal> literals = new TreeSet<>();
         rules.forEach(rule -> literals.addAll(rule.literals));
         if (literals.isEmpty()) {
             return new AudienceTranslation.Untranslatable(List.of(TranslationObstacle.of(Reason.SHAPE)));
         }
-        List<TranslationObstacle> hindrances =
-                literals.stream().flatMap(TpnsTagRules::hindrances).distinct().toList();
-        return hindrances.isEmpty()
+        List<TranslationObstacle> obstacles =
+                literals.stream().flatMap(TpnsTagRules::obstacles).distinct().toList();
+        return obstacles.isEmpty()
                 ? new AudienceTranslation.Translated(json())
-                : new AudienceTranslation.Untranslatable(hindrances);
+                : new AudienceTranslation.Untranslatable(obstacles);
     }
 
-    private static Stream<TranslationObstacle> hindrances(Literal literal) {
+    private static Stream<TranslationObstacle> obstacles(Literal literal) {
         if (literal.isOfCategory()) {
             return Stream.of(TranslationObstacle.of(Reason.CATEGORY, literal));
         }
@@ -109,15 +115,18 @@ public final class TpnsTagRules {
     }
 
     private record Rule(String join, NavigableSet<Literal> literals) {
-        /** Who must carry neither of two tags is not among those who carry one of them: there, the join turns over. */
+        /**
+         * Writes the literals. By De Morgan's laws, the operator is inverted among the negated literals, which share
+         * one negated item.
+         */
         void write(ArrayNode items) {
             write(
                     items,
                     literals.stream().filter(literal -> !literal.isDenied()).toList(),
                     join,
                     false);
-            String turnedOver = join.equals("AND") ? "OR" : "AND";
-            write(items, literals.stream().filter(Literal::isDenied).toList(), turnedOver, true);
+            String inverted = join.equals("AND") ? "OR" : "AND";
+            write(items, literals.stream().filter(Literal::isDenied).toList(), inverted, true);
         }
 
         private void write(ArrayNode items, Collection<Literal> some, String tagsJoin, boolean isNot) {

@@ -1,5 +1,5 @@
 /**
- * What TPNS says on the wire, for both sides of it: requests, answers, codes, credentials, limits. Pure functions; no HTTP
- * engine is known here.
+ * The wire format of TPNS, for clients and servers: requests, responses, codes, credentials, limits. Pure functions,
+ * independent of any HTTP engine.
  */
 package io.tagport.tpns.wire;

@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** What goes wrong with a request. All but {@link Delay} decide how it ends. */
+/** A fault that is injected into a request. Every fault except {@link Delay} decides how the request ends. */
 public sealed interface Fault {
     /**
-     * Writes it as {@link FaultScript#parse} takes it.
+     * Formats the fault in the syntax of {@link FaultScript#parse}.
      *
-     * @return what stands behind the arrow
+     * @return the text after the arrow
      */
     String text();
 
     /**
-     * The request is refused as a whole by a code of its protocol, and nothing is done.
+     * A fault that rejects the whole request with a code of its protocol; nothing is executed.
      *
-     * @param code {@code ret_code} or {@code ErrorCode}; any number but 0, one that no table knows included
+     * @param code {@code ret_code} or {@code ErrorCode}; any number except 0, including codes that are in no table
      */
     record Code(int code) implements Fault {
         /**
-         * Checks the code.
+         * Validates the code.
          *
-         * @throws IllegalArgumentException if it is 0, which is success
+         * @throws IllegalArgumentException if the code is 0, which denotes success
          */
         public Code {
             if (code == 0) {
@@ -38,16 +38,17 @@ public sealed interface Fault {
     }
 
     /**
-     * The request is answered by an HTTP status, as by something on the way, and nothing is done.
+     * A fault that answers the request with an HTTP status, as a proxy would; nothing is executed.
      *
      * @param status 400 to 599
-     * @param retryAfter what the header {@code Retry-After} says, in whole seconds; zero leaves it out
+     * @param retryAfter the value of the header {@code Retry-After}, in whole seconds; zero omits the header
      */
     record Status(int status, Duration retryAfter) implements Fault {
         /**
-         * Checks the status.
+         * Validates the status and the delay.
          *
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the status is out of range, or the delay is out of range or not in whole
+         *     seconds
          */
         public Status {
             if (status < 400 || status > 599) {
@@ -61,7 +62,7 @@ public sealed interface Fault {
         }
 
         /**
-         * Answers without {@code Retry-After}.
+         * Creates a status without {@code Retry-After}.
          *
          * @param status 400 to 599
          */
@@ -76,15 +77,16 @@ public sealed interface Fault {
     }
 
     /**
-     * The request is left lying, then goes on: to the next rules, which are asked at once, and to what they say.
+     * A fault that delays the request. The rules that follow are evaluated without waiting; their faults take effect
+     * after the delay.
      *
-     * @param time whole milliseconds, up to an hour; of real time, as the caller's time-out is
+     * @param time whole milliseconds, up to an hour; measured in real time, as the caller's timeout is
      */
     record Delay(Duration time) implements Fault {
         /**
-         * Checks the time.
+         * Validates the time.
          *
-         * @throws IllegalArgumentException if it is negative, over an hour or has a part of a millisecond
+         * @throws IllegalArgumentException if the time is negative, longer than an hour or not in whole milliseconds
          */
         public Delay {
             FaultDurations.check("delay", time);
@@ -96,7 +98,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The connection is cut before anything is done. */
+    /** A fault that closes the connection before anything is executed. */
     record Cut() implements Fault {
         @Override
         public String text() {
@@ -104,7 +106,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The request is carried out, and the connection is cut instead of answering. */
+    /** A fault that executes the request, then closes the connection instead of answering. */
     record LoseReply() implements Fault {
         @Override
         public String text() {
@@ -113,18 +115,18 @@ public sealed interface Fault {
     }
 
     /**
-     * Named subjects are refused and nothing of them is done or read; the others are served. IM names them in
-     * {@code ErrorList} under OK, TPNS in {@code invalid_tokens} under this code. Strikes only requests that name at
-     * least one of the subjects.
+     * A fault that rejects the named subjects, which are neither changed nor read, while the others are served. IM
+     * lists the rejected subjects in {@code ErrorList} under OK; TPNS lists them in {@code invalid_tokens} under this
+     * code. The fault applies only to requests that name at least one of the subjects.
      *
-     * @param code the code; 0 only for TPNS, which may name refused tokens under a success
-     * @param subjects at least one, each once
+     * @param code the code; 0 only for TPNS, which may list rejected tokens under a success
+     * @param subjects at least one, without duplicates
      */
     record Partial(int code, List<Subject> subjects) implements Fault {
         /**
-         * Copies the subjects, each once.
+         * Copies the subjects and removes duplicates.
          *
-         * @throws IllegalArgumentException if there is none
+         * @throws IllegalArgumentException if there is no subject
          */
         public Partial {
             subjects = List.copyOf(new LinkedHashSet<>(subjects));

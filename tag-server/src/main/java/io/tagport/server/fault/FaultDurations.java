@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spans of time as scripts write them: {@code 200ms}, {@code 5s}, {@code 2m}. */
+/** The syntax of durations in fault scripts: {@code 200ms}, {@code 5s}, {@code 2m}. */
 final class FaultDurations {
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,9})(ms|s|m)");
-    private static final Duration MOST = Duration.ofHours(1);
+    private static final Duration MAX = Duration.ofHours(1);
 
     private FaultDurations() {}
 
     static void check(String name, Duration span) {
         boolean whole = span.equals(Duration.ofMillis(span.toMillis()));
-        if (span.isNegative() || span.compareTo(MOST) > 0 || !whole) {
+        if (span.isNegative() || span.compareTo(MAX) > 0 || !whole) {
             throw new IllegalArgumentException(name + " is whole milliseconds from 0 to an hour, not " + text(span));
         }
     }

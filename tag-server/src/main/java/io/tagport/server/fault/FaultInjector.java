@@ -3,15 +3,15 @@ package io.tagport.server.fault;
 import io.tagport.domain.port.Ticker;
 import io.tagport.server.record.InspectedRequest;
 
-/** The script that a running server keeps to, which can be exchanged at any time. Safe for use by many threads. */
+/** The fault script that a running server applies; it can be replaced at any time. Safe for use by multiple threads. */
 public final class FaultInjector {
     private final Ticker ticker;
     private volatile ScriptRun run;
 
     /**
-     * Begins without faults.
+     * Creates an injector without faults.
      *
-     * @param ticker time, for rules that begin after a while
+     * @param ticker the time source of rules that start after a delay
      */
     public FaultInjector(Ticker ticker) {
         this.ticker = ticker;
@@ -19,40 +19,40 @@ public final class FaultInjector {
     }
 
     /**
-     * Puts a script in place of the one before. All counting begins again, also with the same script.
+     * Replaces the current script. All counters restart, even if the new script equals the current one.
      *
-     * @param script what goes wrong from now on
+     * @param script the faults from now on
      */
     public void set(FaultScript script) {
         run = new ScriptRun(script, ticker);
     }
 
     /**
-     * Puts a script in place of the one before.
+     * Parses a script and replaces the current one.
      *
-     * @param script as {@link FaultScript#parse} takes it
-     * @throws IllegalArgumentException if it is wrong; then the one before stays
+     * @param script in the syntax of {@link FaultScript#parse}
+     * @throws IllegalArgumentException if the script is malformed; the current script then remains in effect
      */
     public void set(String script) {
         set(FaultScript.parse(script));
     }
 
-    /** Lets nothing go wrong from now on. */
+    /** Removes all faults. */
     public void clear() {
         set(FaultScript.none());
     }
 
     /**
-     * Returns the script in place.
+     * Returns the current script.
      *
-     * @return as it was put, whatever of it is used up
+     * @return the script as it was set, including rules that are used up
      */
     public FaultScript script() {
         return run.script();
     }
 
     /**
-     * Returns whether nothing can go wrong, so that nobody need look into requests.
+     * Tests whether no fault can occur, in which case requests need not be inspected.
      *
      * @return whether the script has no rules
      */
@@ -61,10 +61,11 @@ public final class FaultInjector {
     }
 
     /**
-     * Asks the rules about a request, once for each: asking counts.
+     * Evaluates the rules for a request. Each call counts towards their triggers, so this must be called once per
+     * request.
      *
      * @param request the request
-     * @return what strikes it
+     * @return the faults that the request triggers
      */
     public TriggeredFaults strike(InspectedRequest request) {
         return run.strike(request);

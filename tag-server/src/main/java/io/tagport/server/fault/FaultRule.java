@@ -5,17 +5,17 @@ import io.tagport.server.record.Operation;
 import java.util.Collections;
 
 /**
- * One line of a script.
+ * A rule of a fault script: one line.
  *
- * @param where which requests it is about
- * @param when which of those are struck
- * @param fault what goes wrong with them
+ * @param where the requests that the rule matches
+ * @param when which of the matching requests trigger the fault
+ * @param fault the fault
  */
 public record FaultRule(RequestMatcher where, Trigger when, Fault fault) {
     /**
-     * Checks that a code belongs to one protocol.
+     * Checks that a fault with a code matches the requests of one protocol only.
      *
-     * @throws IllegalArgumentException if a code would be told in both protocols, or IM would name an account under 0
+     * @throws IllegalArgumentException if the code would apply to both protocols, or to accounts of IM with code 0
      */
     public FaultRule {
         boolean tpns = where.isAll(Operation::isTpns);
@@ -30,19 +30,19 @@ public record FaultRule(RequestMatcher where, Trigger when, Fault fault) {
     }
 
     /**
-     * Strikes every request that it is about.
+     * Creates a rule that is triggered by every matching request.
      *
-     * @param requestMatcher which requests
-     * @param fault what goes wrong with them
+     * @param requestMatcher the requests that the rule matches
+     * @param fault the fault
      */
     public FaultRule(RequestMatcher requestMatcher, Fault fault) {
         this(requestMatcher, new Trigger.Always(), fault);
     }
 
     /**
-     * Writes it as {@link FaultScript#parse} takes it.
+     * Formats the rule in the syntax of {@link FaultScript#parse}.
      *
-     * @return one line; it has the subjects' ids in full, so it belongs into no log
+     * @return one line; it contains the subjects' ids unmasked and must not be logged
      */
     public String text() {
         String moment = when instanceof Trigger.Always ? "" : " " + when.text();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What goes wrong, and when. Rules are asked in order: delays add up, and the first other fault that strikes ends the
- * asking. A line is
+ * A list of faults to inject and their triggers. Rules are evaluated in order: delays add up, and the first other fault
+ * that is triggered ends the evaluation. The syntax of a line is
  *
  * <pre>{@code
  * WHERE [of SUBJECT]… [WHEN] -> FAULT
@@ -22,21 +22,21 @@ import java.util.stream.Collectors;
  *     {@code delay 200ms}, {@code cut}, {@code lose-reply}, {@code partial 1008006 of SUBJECT…}</td></tr>
  * </table>
  *
- * <p>One line may be {@code seed 42}; empty lines and those that begin with {@code #} are skipped.
+ * <p>One line may be {@code seed 42}; empty lines and lines that start with {@code #} are skipped.
  *
- * @param seed where the chance of rates comes from
- * @param rules in the order in which they are asked
+ * @param seed the seed of the random numbers for rates
+ * @param rules the rules, in the order of their evaluation
  */
 public record FaultScript(long seed, List<FaultRule> rules) {
     private static final FaultScript NONE = new FaultScript(0, List.of());
 
-    /** Copies the rules. */
+    /** Copies the rules defensively. */
     public FaultScript {
         rules = List.copyOf(rules);
     }
 
     /**
-     * Lets nothing go wrong.
+     * Returns the script that injects no faults.
      *
      * @return a script without rules
      */
@@ -47,7 +47,7 @@ public record FaultScript(long seed, List<FaultRule> rules) {
     /**
      * Creates a script of rules, with seed 0.
      *
-     * @param rules in the order in which they are asked
+     * @param rules the rules, in the order of their evaluation
      * @return the script
      */
     public static FaultScript of(FaultRule... rules) {
@@ -55,30 +55,31 @@ public record FaultScript(long seed, List<FaultRule> rules) {
     }
 
     /**
-     * Reads a script.
+     * Parses a script.
      *
-     * @param text lines as described above
+     * @param text lines in the syntax described above
      * @return the script
-     * @throws IllegalArgumentException by the first line that is wrong, with its number and what was expected
+     * @throws IllegalArgumentException for the first malformed line, with its number and what was expected
      */
     public static FaultScript parse(String text) {
         return ScriptReader.read(text);
     }
 
     /**
-     * Takes another seed.
+     * Returns a copy of this script with another seed.
      *
      * @param other the seed
-     * @return the same rules, struck by another chance
+     * @return the same rules, with other random numbers
      */
     public FaultScript withSeed(long other) {
         return new FaultScript(other, rules);
     }
 
     /**
-     * Writes the script as {@link #parse} takes it.
+     * Formats the script in the syntax of {@link #parse}.
      *
-     * @return one line for the seed and one for each rule; it has the subjects' ids in full, so it belongs into no log
+     * @return one line for the seed and one for each rule; it contains the subjects' ids unmasked and must not be
+     *     logged
      */
     public String text() {
         return "seed " + seed + "\n"

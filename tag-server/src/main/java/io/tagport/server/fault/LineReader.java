@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the words of one line from left to right. */
+/** A parser of one line of a fault script, which consumes the words from left to right. */
 final class LineReader {
     private final Deque<String> words;
 
@@ -19,13 +19,13 @@ final class LineReader {
     }
 
     FaultRule rule() {
-        RequestMatcher place = place(take("which requests: any, tpns, im, or operations"));
+        RequestMatcher place = place(nextWord("which requests: any, tpns, im, or operations"));
         RequestMatcher requestMatcher = new RequestMatcher(place.operations(), new LinkedHashSet<>(subjects()));
-        Trigger trigger = words.isEmpty() || "->".equals(words.peek()) ? new Trigger.Always() : when(take("when"));
+        Trigger trigger = words.isEmpty() || "->".equals(words.peek()) ? new Trigger.Always() : when(nextWord("when"));
         if (!skip("->")) {
             throw new IllegalArgumentException("'->' is missing before the fault");
         }
-        return new FaultRule(requestMatcher, trigger, fault(take("a fault behind '->'")));
+        return new FaultRule(requestMatcher, trigger, fault(nextWord("a fault behind '->'")));
     }
 
     private static RequestMatcher place(String word) {
@@ -51,7 +51,7 @@ final class LineReader {
     private List<Subject> subjects() {
         List<Subject> subjects = new ArrayList<>();
         while (skip("of")) {
-            subjects.add(new Subject(take("a subject behind 'of'")));
+            subjects.add(new Subject(nextWord("a subject behind 'of'")));
         }
         return subjects;
     }
@@ -59,7 +59,7 @@ final class LineReader {
     private Trigger when(String word) {
         return switch (word) {
             case "always" -> new Trigger.Always();
-            case "rate" -> new Trigger.Rate(share(take("a number behind 'rate'")));
+            case "rate" -> new Trigger.Rate(share(nextWord("a number behind 'rate'")));
             case "next" -> new Trigger.Next((int) number("next", 1, Integer.MAX_VALUE));
             case "nth" -> new Trigger.Nth((int) number("nth", 1, Integer.MAX_VALUE));
             case "after" -> new Trigger.After(span("after"));
@@ -94,7 +94,7 @@ final class LineReader {
     }
 
     long number(String name, long least, long most) {
-        String word = take("a number behind '" + name + "'");
+        String word = nextWord("a number behind '" + name + "'");
         try {
             long number = Long.parseLong(word);
             if (number >= least && number <= most) {
@@ -107,7 +107,7 @@ final class LineReader {
     }
 
     private Duration span(String name) {
-        String word = take("a time behind '" + name + "'");
+        String word = nextWord("a time behind '" + name + "'");
         return FaultDurations.parse(word)
                 .orElseThrow(() ->
                         new IllegalArgumentException(name + " is a time such as 200ms, 5s or 2m, not '" + word + "'"));
@@ -127,7 +127,7 @@ final class LineReader {
         }
     }
 
-    private String take(String what) {
+    private String nextWord(String what) {
         String word = words.poll();
         if (word == null) {
             throw new IllegalArgumentException("the line ends where it should say " + what);

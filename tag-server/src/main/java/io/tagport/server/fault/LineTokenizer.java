@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The words of a line: parted by blanks, or in quotes where a subject has blanks or quotes itself. Read by hand: a regular
- * expression for quotes needs a stack as deep as the word is long.
+ * The tokenizer of a script line: words are separated by blanks, or quoted where a subject contains blanks or quotes.
+ * Written by hand, because a regular expression for quotes needs stack depth proportional to the length of the word.
  */
 final class LineTokenizer {
     private static final String BLANKS = " \t\u000b\f\r\n";
@@ -30,7 +30,10 @@ final class LineTokenizer {
         return words;
     }
 
-    /** Just behind the closing quote; negative if the word is not in quotes from its first to its last character. */
+    /**
+     * Returns the index after the closing quote; negative if the word is not quoted from its first to its last
+     * character.
+     */
     private static int endOfQuoted(String line, int start) {
         if (line.charAt(start) != '"') {
             return -1;
@@ -53,7 +56,7 @@ final class LineTokenizer {
         return end;
     }
 
-    /** The end of the line counts as a blank. */
+    /** Tests whether the character is a blank; the end of the line counts as one. */
     private static boolean isBlank(String line, int at) {
         return at >= line.length() || BLANKS.indexOf(line.charAt(at)) >= 0;
     }

@@ -11,25 +11,25 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which requests are meant.
+ * A condition on requests: their operation and their subjects.
  *
- * @param operations at least one, all of them of a protocol; in their order
- * @param subjects a request must name at least one of these; empty asks for none
+ * @param operations at least one, all of them of a protocol; in the order of the enum
+ * @param subjects the request must name at least one of these; if empty, any request matches
  */
 public record RequestMatcher(Set<Operation> operations, Set<Subject> subjects) {
-    /** Every request of either protocol. */
+    /** Matches every request of either protocol. */
     public static final RequestMatcher ANY = operations(operation -> operation.isTpns() || operation.isIm());
 
-    /** Every request of TPNS, those that cannot be read included. */
+    /** Matches every request of TPNS, including unreadable ones. */
     public static final RequestMatcher TPNS = operations(Operation::isTpns);
 
-    /** Every request of IM Push, those that cannot be read included. */
+    /** Matches every request of IM Push, including unreadable ones. */
     public static final RequestMatcher IM = operations(Operation::isIm);
 
     /**
-     * Copies the sets.
+     * Copies the sets defensively.
      *
-     * @throws IllegalArgumentException if there is no operation, or one outside of the protocols
+     * @throws IllegalArgumentException if there is no operation, or one that belongs to no protocol
      */
     public RequestMatcher {
         if (operations.isEmpty() || operations.contains(Operation.NONE)) {
@@ -40,20 +40,20 @@ public record RequestMatcher(Set<Operation> operations, Set<Subject> subjects) {
     }
 
     /**
-     * Means every request of one operation.
+     * Creates a matcher for all requests of one operation.
      *
-     * @param operation which
-     * @return whatever subjects it names
+     * @param operation the operation
+     * @return a matcher that accepts any subjects
      */
     public static RequestMatcher operation(Operation operation) {
         return new RequestMatcher(Set.of(operation), Set.of());
     }
 
     /**
-     * Means only requests that name one of some subjects.
+     * Restricts this matcher to requests that name at least one of the given subjects.
      *
      * @param ids the subjects' ids
-     * @return the same operations, for these subjects
+     * @return a matcher for the same operations and these subjects
      */
     public RequestMatcher of(String... ids) {
         return new RequestMatcher(

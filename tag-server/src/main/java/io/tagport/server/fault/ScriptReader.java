@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Reads a script line by line. */
+/** The parser of fault scripts, which reads a script line by line. */
 final class ScriptReader {
     private final List<FaultRule> rules = new ArrayList<>();
     private OptionalLong seed = OptionalLong.empty();

@@ -6,55 +6,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A script in use: what is counted and drawn while requests come in. */
+/** The state of a script in use: the counters and random streams of its rules. */
 final class ScriptRun {
     private final FaultScript script;
     private final Ticker ticker;
-    private final long began;
+    private final long startNanos;
     private final List<RuleRun> rules = new ArrayList<>();
 
     ScriptRun(FaultScript script, Ticker ticker) {
         this.script = script;
         this.ticker = ticker;
-        this.began = ticker.nanos();
-        SplittableRandom chance = new SplittableRandom(script.seed());
-        script.rules().forEach(rule -> rules.add(new RuleRun(rule, chance.split())));
+        this.startNanos = ticker.nanos();
+        SplittableRandom random = new SplittableRandom(script.seed());
+        script.rules().forEach(rule -> rules.add(new RuleRun(rule, random.split())));
     }
 
     FaultScript script() {
         return script;
     }
 
-    /** Every rule that is about the request counts it and draws, so that no rule depends on what those before it do. */
+    /**
+     * Evaluates the rules for a request. Every matching rule counts and draws, so its state does not depend on the
+     * rules before it.
+     */
     synchronized TriggeredFaults strike(InspectedRequest request) {
-        long elapsed = ticker.nanos() - began;
-        List<FaultRule> struck = new ArrayList<>();
+        long elapsed = ticker.nanos() - startNanos;
+        List<FaultRule> triggered = new ArrayList<>();
         boolean ended = false;
         for (RuleRun run : rules) {
-            if (run.rule.matches(request) && run.strikes(elapsed, ended)) {
-                struck.add(run.rule);
+            if (run.rule.matches(request) && run.triggers(elapsed, ended)) {
+                triggered.add(run.rule);
                 ended |= !(run.rule.fault() instanceof Fault.Delay);
             }
         }
-        return new TriggeredFaults(struck);
+        return new TriggeredFaults(triggered);
     }
 
-    /** Its own chance for each rule: another rule in the script changes nothing in its pattern, if it stands behind. */
+    /**
+     * The state of one rule. Each rule has its own random stream, so rules added after it do not change its pattern.
+     */
     private static final class RuleRun {
         private final FaultRule rule;
-        private final SplittableRandom chance;
+        private final SplittableRandom random;
         private long matched;
-        private long struck;
+        private long triggered;
 
-        RuleRun(FaultRule rule, SplittableRandom chance) {
+        RuleRun(FaultRule rule, SplittableRandom random) {
             this.rule = rule;
-            this.chance = chance;
+            this.random = random;
         }
 
-        boolean strikes(long elapsedNanos, boolean ended) {
+        boolean triggers(long elapsedNanos, boolean ended) {
             boolean due = due(elapsedNanos);
             if (due && !ended) {
-                struck++;
+                triggered++;
                 return true;
             }
             return false;
@@ -64,10 +69,10 @@ final class ScriptRun {
             Trigger trigger = rule.when();
             matched++;
             if (trigger instanceof Trigger.Rate rate) {
-                return chance.nextDouble() < rate.share();
+                return random.nextDouble() < rate.share();
             }
             if (trigger instanceof Trigger.Next next) {
-                return struck < next.requests();
+                return triggered < next.requests();
             }
             if (trigger instanceof Trigger.Nth nth) {
                 return matched == nth.place();

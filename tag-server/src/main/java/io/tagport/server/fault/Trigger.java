@@ -2,16 +2,16 @@ package io.tagport.server.fault;
 
 import java.time.Duration;
 
-/** Which of the requests that a rule is about are struck. Counting begins when the script is put in place. */
+/** The condition under which a matching request triggers the fault. Counting starts when the script is set. */
 public sealed interface Trigger {
     /**
-     * Writes it as {@link FaultScript#parse} takes it.
+     * Formats the trigger in the syntax of {@link FaultScript#parse}.
      *
      * @return the words
      */
     String text();
 
-    /** Every one. */
+    /** A trigger on every matching request. */
     record Always() implements Trigger {
         @Override
         public String text() {
@@ -20,16 +20,16 @@ public sealed interface Trigger {
     }
 
     /**
-     * A part of them, by chance. The chance comes from the script's seed: the same requests in the same order are struck
-     * again.
+     * A trigger on a random share of the matching requests. The random numbers derive from the script's seed, so the
+     * same requests in the same order trigger again.
      *
      * @param share 0 to 1
      */
     record Rate(double share) implements Trigger {
         /**
-         * Checks the share.
+         * Validates the share.
          *
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the share is out of range
          */
         public Rate {
             if (!(share >= 0 && share <= 1)) {
@@ -44,15 +44,16 @@ public sealed interface Trigger {
     }
 
     /**
-     * The next ones that no rule before this one ends: so two such rules strike one after the other.
+     * A trigger on the next matching requests that no earlier rule ends; two such rules therefore trigger one after the
+     * other.
      *
-     * @param requests how many; at least 1
+     * @param requests the number of requests; at least 1
      */
     record Next(int requests) implements Trigger {
         /**
-         * Checks the number.
+         * Validates the number.
          *
-         * @throws IllegalArgumentException if it is below 1
+         * @throws IllegalArgumentException if the number is less than 1
          */
         public Next {
             requirePositive("next", requests);
@@ -65,15 +66,15 @@ public sealed interface Trigger {
     }
 
     /**
-     * One of them, by its place, whatever other rules do to those before.
+     * A trigger on one matching request, by its position, independently of other rules.
      *
-     * @param place 1 is the first
+     * @param place the position; 1 is the first matching request
      */
     record Nth(int place) implements Trigger {
         /**
-         * Checks the place.
+         * Validates the position.
          *
-         * @throws IllegalArgumentException if it is below 1
+         * @throws IllegalArgumentException if the position is less than 1
          */
         public Nth {
             requirePositive("nth", place);
@@ -86,15 +87,15 @@ public sealed interface Trigger {
     }
 
     /**
-     * Every one once some time has passed.
+     * A trigger on every matching request after a delay.
      *
      * @param time whole milliseconds, up to an hour, on the clock of {@link FaultInjector}
      */
     record After(Duration time) implements Trigger {
         /**
-         * Checks the time.
+         * Validates the time.
          *
-         * @throws IllegalArgumentException if it is negative, over an hour or has a part of a millisecond
+         * @throws IllegalArgumentException if the time is negative, longer than an hour or not in whole milliseconds
          */
         public After {
             FaultDurations.check("after", time);

@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The rules that strike one request.
+ * The rules that one request triggered.
  *
- * @param rules in order: any number of delays, then at most one other fault
+ * @param rules in script order: any number of delays, then at most one other fault
  */
 public record TriggeredFaults(List<FaultRule> rules) {
-    /** Copies the rules. */
+    /** Copies the rules defensively. */
     public TriggeredFaults {
         rules = List.copyOf(rules);
     }
 
     /**
-     * Adds up the delays.
+     * Returns the sum of the delays.
      *
-     * @return how long the request is left lying; may be zero
+     * @return how long the request is delayed; may be zero
      */
     public Duration delay() {
         Duration sum = Duration.ZERO;
@@ -32,7 +32,7 @@ public record TriggeredFaults(List<FaultRule> rules) {
     /**
      * Returns the fault that decides how the request ends.
      *
-     * @return empty if it is served as ever
+     * @return the fault; empty if the request is served normally
      */
     public Optional<Fault> end() {
         return rules.stream()
@@ -42,9 +42,9 @@ public record TriggeredFaults(List<FaultRule> rules) {
     }
 
     /**
-     * Names the faults for a recording.
+     * Returns the names of the faults, for a recording.
      *
-     * @return as a script says them, one a line and without subjects; empty if nothing strikes
+     * @return the faults in script syntax, one per line and without subjects; empty if no fault was triggered
      */
     public String text() {
         return rules.stream().map(FaultRule::fault).map(TriggeredFaults::nameOf).collect(Collectors.joining("\n"));

@@ -1,5 +1,5 @@
 /**
- * Misbehaviour on purpose: a script says which requests, when, and what goes wrong; {@link io.tagport.server.fault.FaultInjector}
- * holds the script of a running server and can be given another at any time.
+ * Fault injection: a script defines which requests fail, when and how. {@link io.tagport.server.fault.FaultInjector}
+ * contains the script of a running server and can be given another at any time.
  */
 package io.tagport.server.fault;

@@ -17,25 +17,25 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts a server for each test and stops it afterwards. Test methods and {@code @BeforeEach} methods are handed, by the
- * type of their parameters:
+ * A JUnit 5 extension that starts a server before each test and stops it afterwards. Test methods and
+ * {@code @BeforeEach} methods receive objects by the type of their parameters:
  *
  * <ul>
- *   <li>{@link TagServer}, the server itself;
+ *   <li>{@link TagServer}, the server;
  *   <li>{@link URI}, its base URL;
  *   <li>{@link TpnsCredentials}, for TPNS;
- *   <li>{@link TestServerApp}, with the credentials for both protocols and a look behind the server;
+ *   <li>{@link TestServerApp}, with the credentials for both protocols and direct access to the tags;
  *   <li>{@link FaultInjector}, {@link RequestRecording} and {@link VirtualClock}.
  * </ul>
  *
- * <p>{@code @ExtendWith(TagServerExtension.class)} starts the server as it is by itself; {@code @RegisterExtension} with
+ * <p>{@code @ExtendWith(TagServerExtension.class)} starts the server with its defaults; {@code @RegisterExtension} with
  * {@link #of} starts any other.
  */
-@SuppressWarnings("exports") // whoever uses it has JUnit; nobody else should need it to compile
+@SuppressWarnings("exports") // users of this class have JUnit; other users of the module must compile without it
 public final class TagServerExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(TagServerExtension.class);
-    private static final Map<Class<?>, Function<TagServer, Object>> HANDED = Map.of(
+    private static final Map<Class<?>, Function<TagServer, Object>> PARAMETERS = Map.of(
             TagServer.class, server -> server,
             URI.class, TagServer::uri,
             TpnsCredentials.class, server -> server.app().tpns(),
@@ -44,30 +44,30 @@ public final class TagServerExtension implements BeforeEachCallback, AfterEachCa
             RequestRecording.class, TagServer::recording,
             VirtualClock.class, server -> server.app().clock());
 
-    private final TestServer description;
+    private final TestServer settings;
 
-    /** Starts servers as {@link TagServer#inMemory} describes them. */
+    /** Creates an extension that starts servers with the defaults of {@link TagServer#inMemory}. */
     public TagServerExtension() {
         this(TagServer.inMemory());
     }
 
-    private TagServerExtension(TestServer description) {
-        this.description = description;
+    private TagServerExtension(TestServer settings) {
+        this.settings = settings;
     }
 
     /**
-     * Starts servers of another kind.
+     * Creates an extension that starts servers with the given settings.
      *
-     * @param description what each test gets a server of its own of
-     * @return for {@code @RegisterExtension}
+     * @param settings the settings; each test gets its own server
+     * @return the extension, for {@code @RegisterExtension}
      */
-    public static TagServerExtension of(TestServer description) {
-        return new TagServerExtension(description);
+    public static TagServerExtension of(TestServer settings) {
+        return new TagServerExtension(settings);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        context.getStore(NAMESPACE).put(this, description.start());
+        context.getStore(NAMESPACE).put(this, settings.start());
     }
 
     @Override
@@ -80,14 +80,14 @@ public final class TagServerExtension implements BeforeEachCallback, AfterEachCa
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return HANDED.containsKey(parameter.getParameter().getType())
-                && context.getStore(NAMESPACE).get(this) != null; // there is none for a constructor or a whole class
+        return PARAMETERS.containsKey(parameter.getParameter().getType())
+                && context.getStore(NAMESPACE).get(this) != null; // constructors and class-level methods have no server
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TagServer server = context.getStore(NAMESPACE).get(this, TagServer.class);
         Class<?> type = parameter.getParameter().getType();
-        return HANDED.getOrDefault(type, any -> any).apply(server);
+        return PARAMETERS.getOrDefault(type, any -> any).apply(server);
     }
 }

@@ -1,2 +1,2 @@
-/** For JUnit 5: a server that stands in for both services, fresh for every test. */
+/** JUnit 5 support: a stand-in server for both services, new for every test. */
 package io.tagport.server.junit;

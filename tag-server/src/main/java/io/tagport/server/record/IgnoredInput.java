@@ -1,9 +1,9 @@
 package io.tagport.server.record;
 
 /**
- * A part of a request that has no effect. The services drop such parts without a word, which is a trap for their callers.
+ * A part of a request that has no effect. The services ignore such parts silently, which callers easily overlook.
  *
- * @param what where it stands, such as {@code token_list[1]}; never a credential
- * @param why the rule by which it does not count
+ * @param what the location of the part, such as {@code token_list[1]}; never a credential
+ * @param why the rule because of which the part is ignored
  */
 public record IgnoredInput(String what, String why) {}

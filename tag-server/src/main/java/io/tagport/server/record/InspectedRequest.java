@@ -4,24 +4,24 @@ import io.tagport.domain.model.Subject;
 import java.util.List;
 
 /**
- * A request as a test or an operator wants to see it: without query, headers and body, since they carry credentials. Its
- * text masks the subjects.
+ * A description of a request for tests and operators. It excludes query, headers and body, since they contain
+ * credentials. Its {@code toString} masks the subjects.
  *
  * @param method {@code POST}, {@code GET}, …
- * @param path what stands before the {@code ?}
- * @param app the access id or the {@code sdkappid}, as the caller gave it; empty if there was none of a possible form
- * @param asked what it asks for
- * @param ignored what has no effect in it, in the order in which it was found
+ * @param path the part of the URI before the {@code ?}
+ * @param app the access id or the {@code sdkappid}, as the caller sent it; empty if absent or malformed
+ * @param asked the operation, subjects and tags that the request names
+ * @param ignored the parts without effect, in the order in which they were found
  */
 public record InspectedRequest(
         String method, String path, String app, RequestContent asked, List<IgnoredInput> ignored) {
-    /** Copies the list. */
+    /** Copies the list defensively. */
     public InspectedRequest {
         ignored = List.copyOf(ignored);
     }
 
     /**
-     * Returns what is asked for.
+     * Returns the requested operation.
      *
      * @return the operation
      */
@@ -30,7 +30,7 @@ public record InspectedRequest(
     }
 
     /**
-     * Tells whose tags are meant.
+     * Returns the subjects of the request.
      *
      * @return each subject once, in order
      */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a request asks for, in either protocol. {@link #toString} gives the text that {@link #parse} takes, such as
- * {@code tpns/6} or {@code im/add_tag}; the older paths of IM have the names of today.
+ * The operation of a request, in either protocol. {@link #toString} returns the text that {@link #parse} accepts, such
+ * as {@code tpns/6} or {@code im/add_tag}; the older paths of IM are reported under the current names.
  */
 public enum Operation {
     /** Binds one tag to one token. */
@@ -33,9 +33,9 @@ public enum Operation {
     TPNS_9("tpns/9"),
     /** Unbinds pairs. */
     TPNS_10("tpns/10"),
-    /** Takes tags from every token. */
+    /** Unbinds tags from every token. */
     TPNS_PURGE("tpns/delete_all_device"),
-    /** A request of TPNS that does not say what it asks for, or was refused before that was read. */
+    /** A request of TPNS that names no operation, or was rejected before its operation was read. */
     TPNS_UNREADABLE("tpns/unreadable"),
     /** Reads tags. */
     IM_GET("im/get_tag"),
@@ -45,7 +45,7 @@ public enum Operation {
     IM_REMOVE("im/remove_tag"),
     /** Removes all tags. */
     IM_CLEAR("im/clear_all_tags"),
-    /** A request under {@code /v4/} that no command stands for. */
+    /** A request under {@code /v4/} whose path is no command. */
     IM_UNREADABLE("im/unreadable"),
     /** A request outside of both protocols. */
     NONE("none");
@@ -63,9 +63,9 @@ public enum Operation {
     }
 
     /**
-     * Finds an operation.
+     * Finds an operation by its text.
      *
-     * @param text as {@link #toString} gives it
+     * @param text as returned by {@link #toString}
      * @return the operation; empty if none has this text
      */
     public static Optional<Operation> parse(String text) {
@@ -75,26 +75,26 @@ public enum Operation {
     }
 
     /**
-     * Names one of the ten operations of TPNS.
+     * Returns the operation for one of the ten operations of TPNS.
      *
-     * @param operation what {@code operator_type} asks for
-     * @return the same in the words of this list
+     * @param operation the operation that {@code operator_type} denotes
+     * @return the corresponding constant
      */
     public static Operation of(TpnsOperation operation) {
         return OF_TPNS.getOrDefault(operation, TPNS_UNREADABLE);
     }
 
     /**
-     * Names a command of IM.
+     * Returns the operation for a command of IM.
      *
-     * @param command what the path asks for
-     * @return the same in the words of this list
+     * @param command the command that the path denotes
+     * @return the corresponding constant
      */
     public static Operation of(ImCommand command) {
         return OF_IM.getOrDefault(command, IM_UNREADABLE);
     }
 
-    /** Looked up for every request that is served. */
+    /** Creates the lookup map, as a lookup occurs for every request. */
     private static <E extends Enum<E>> Map<E, Operation> named(Class<E> asked, Function<E, String> text) {
         Map<E, Operation> named = new EnumMap<>(asked);
         for (E one : asked.getEnumConstants()) {
@@ -104,18 +104,18 @@ public enum Operation {
     }
 
     /**
-     * Returns whether it is one of TPNS.
+     * Tests whether the operation belongs to TPNS.
      *
-     * @return also for a request that cannot be read
+     * @return whether it does; also true for {@link #TPNS_UNREADABLE}
      */
     public boolean isTpns() {
         return text.startsWith("tpns/");
     }
 
     /**
-     * Returns whether it is one of IM Push.
+     * Tests whether the operation belongs to IM Push.
      *
-     * @return also for a request that cannot be read
+     * @return whether it does; also true for {@link #IM_UNREADABLE}
      */
     public boolean isIm() {
         return text.startsWith("im/");

@@ -6,24 +6,24 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A request and what became of it.
+ * A request and its result.
  *
- * @param request what was asked
- * @param ending how it ended
- * @param faults the faults on purpose that struck it, as a script says them, one a line; empty if none did
- * @param timing when, and for how long
+ * @param request the request
+ * @param ending how the request ended
+ * @param faults the injected faults that the request triggered, in script syntax, one per line; empty if none
+ * @param timing the start and the duration
  */
 public record RecordedRequest(InspectedRequest request, RequestOutcome ending, String faults, Timing timing) {
     /**
-     * When a request was handled.
+     * The start and the duration of the handling of a request.
      *
-     * @param began when it had come in whole
-     * @param took until its answer was ready, delays on purpose included
+     * @param began when the request was completely received
+     * @param took the time until the response was ready, including injected delays
      */
     public record Timing(Instant began, Duration took) {}
 
     /**
-     * Returns what was asked for.
+     * Returns the requested operation.
      *
      * @return the operation
      */
@@ -32,7 +32,7 @@ public record RecordedRequest(InspectedRequest request, RequestOutcome ending, S
     }
 
     /**
-     * Tells whose tags were meant.
+     * Returns the subjects of the request.
      *
      * @return each subject once, in order
      */
@@ -41,25 +41,25 @@ public record RecordedRequest(InspectedRequest request, RequestOutcome ending, S
     }
 
     /**
-     * Returns which tags were named.
+     * Returns the tags that the request names.
      *
-     * @return each tag once, in order, as a text
+     * @return each tag once, in order, as text
      */
     public List<String> tags() {
         return request.asked().tags();
     }
 
     /**
-     * Returns what had no effect.
+     * Returns the parts of the request that had no effect.
      *
-     * @return the parts that were skipped, and why
+     * @return the ignored parts, with reasons
      */
     public List<IgnoredInput> ignored() {
         return request.ignored();
     }
 
     /**
-     * Returns the protocol's own code of what was done.
+     * Returns the protocol's code for what was executed.
      *
      * @return {@code ret_code} or {@code ErrorCode}, 0 for success; {@link RequestOutcome#NO_CODE} if there is none
      */

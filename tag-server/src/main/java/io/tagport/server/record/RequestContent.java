@@ -4,25 +4,25 @@ import io.tagport.domain.model.Subject;
 import java.util.List;
 
 /**
- * What the body of a request names.
+ * The operation, subjects and tags of a request.
  *
- * @param operation what is asked for
- * @param subjects whose tags are meant: each once, in order, without those that have no effect or cannot be a subject;
- *     empty if the body cannot be read
- * @param tags the tags that are named: each once, in order, as texts, since not every text is a tag
+ * @param operation the operation
+ * @param subjects the subjects of the operation: each once, in order, without ignored and invalid ones; empty if the
+ *     body is unreadable
+ * @param tags the tags that are named: each once, in order, as text, since not every text is a valid tag
  */
 public record RequestContent(Operation operation, List<Subject> subjects, List<String> tags) {
-    /** Copies the lists. */
+    /** Copies the lists defensively. */
     public RequestContent {
         subjects = List.copyOf(subjects);
         tags = List.copyOf(tags);
     }
 
     /**
-     * Names nothing.
+     * Creates a content without subjects and tags.
      *
-     * @param operation what is asked for
-     * @return without subjects and tags
+     * @param operation the operation
+     * @return the content
      */
     public static RequestContent nothing(Operation operation) {
         return new RequestContent(operation, List.of(), List.of());

@@ -1,34 +1,34 @@
 package io.tagport.server.record;
 
-/** How a request ended for the one who sent it. */
+/** The result of a request from its sender's view. */
 public sealed interface RequestOutcome {
-    /** Stands for a code where the answer is in neither protocol. */
+    /** The code of responses that belong to neither protocol. */
     int NO_CODE = -1;
 
     /**
-     * Returns the protocol's own code of what was done.
+     * Returns the protocol's code for what was executed.
      *
      * @return {@code ret_code} or {@code ErrorCode}, 0 for success; {@link #NO_CODE} if there is none
      */
     int code();
 
     /**
-     * It was answered.
+     * The request was answered.
      *
      * @param status the HTTP status
-     * @param code {@code ret_code} or {@code ErrorCode}; {@link #NO_CODE} if the answer is in neither protocol
+     * @param code {@code ret_code} or {@code ErrorCode}; {@link #NO_CODE} if the response belongs to neither protocol
      */
     record Answered(int status, int code) implements RequestOutcome {}
 
     /**
-     * It was carried out, and the connection was cut instead of answering.
+     * The request was executed, and the connection was closed instead of answering.
      *
-     * @param status the HTTP status of the answer that was lost
-     * @param code its code
+     * @param status the HTTP status of the lost response
+     * @param code the code of the lost response
      */
     record Lost(int status, int code) implements RequestOutcome {}
 
-    /** The connection was cut, and nothing was done. */
+    /** The connection was closed, and nothing was executed. */
     record Cut() implements RequestOutcome {
         @Override
         public int code() {

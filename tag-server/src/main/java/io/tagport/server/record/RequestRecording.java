@@ -10,35 +10,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last requests that a server saw, in the order in which they ended. A request stands here before its answer is sent,
- * so who has the answer finds it. Bounded: the oldest make room. Safe for use by many threads.
+ * A bounded list of the last requests that a server received, in the order in which they ended. A request is added
+ * before its response is sent, so a client that has received the response finds the request. If the list is full, the
+ * oldest request is dropped. Safe for use by multiple threads.
  */
 public final class RequestRecording {
-    private final int most;
+    private final int capacity;
     private final InstantSource clock;
     private final Ticker ticker;
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
     private long dropped;
 
     /**
-     * Records nothing yet.
+     * Creates an empty recording.
      *
-     * @param most requests to keep; 0 keeps none, and then nothing is looked into
-     * @param clock when requests began
-     * @param ticker how long they took
-     * @throws IllegalArgumentException if {@code most} is negative
+     * @param capacity the maximum number of requests to keep; 0 disables recording, and requests are then not inspected
+     * @param clock the clock for the start of requests
+     * @param ticker the time source for durations
+     * @throws IllegalArgumentException if {@code capacity} is negative
      */
-    public RequestRecording(int most, InstantSource clock, Ticker ticker) {
-        if (most < 0) {
-            throw new IllegalArgumentException("a recording keeps 0 requests or more, not " + most);
+    public RequestRecording(int capacity, InstantSource clock, Ticker ticker) {
+        if (capacity < 0) {
+            throw new IllegalArgumentException("a recording keeps 0 requests or more, not " + capacity);
         }
-        this.most = most;
+        this.capacity = capacity;
         this.clock = clock;
         this.ticker = ticker;
     }
 
     /**
-     * Keeps nothing.
+     * Creates a disabled recording.
      *
      * @return a recording that stays empty
      */
@@ -47,38 +48,38 @@ public final class RequestRecording {
     }
 
     /**
-     * Returns whether anything is kept.
+     * Tests whether requests are recorded.
      *
-     * @return whether it is more than 0 requests
+     * @return whether the maximum is greater than 0
      */
     public boolean isOn() {
-        return most > 0;
+        return capacity > 0;
     }
 
     /**
-     * Begins with a request.
+     * Starts the recording of a request.
      *
-     * @param request what is asked
-     * @return to be told once how it ended; forgetting to tells nobody of the request
+     * @param request the request
+     * @return the entry, whose {@link Entry#end} must be called once; otherwise the request is not recorded
      */
     public Entry begin(InspectedRequest request) {
         return new Entry(request, clock.instant(), ticker.nanos());
     }
 
     /**
-     * Lists what was recorded.
+     * Returns the recorded requests.
      *
-     * @return the requests, the one that ended first in front
+     * @return the requests, in the order in which they ended
      */
     public synchronized List<RecordedRequest> requests() {
         return List.copyOf(requests);
     }
 
     /**
-     * Lists what was recorded of one operation.
+     * Returns the recorded requests of one operation.
      *
-     * @param operation which
-     * @return its requests, the one that ended first in front
+     * @param operation the operation
+     * @return its requests, in the order in which they ended
      */
     public List<RecordedRequest> requests(Operation operation) {
         return requests().stream()
@@ -89,39 +90,39 @@ public final class RequestRecording {
     /**
      * Returns the request that ended last.
      *
-     * @return empty if nothing was recorded
+     * @return the request; empty if nothing is recorded
      */
     public synchronized Optional<RecordedRequest> last() {
         return Optional.ofNullable(requests.peekLast());
     }
 
     /**
-     * Counts what had to make room.
+     * Returns the number of requests that were dropped because the list was full.
      *
-     * @return requests that were recorded and are not here any more, those that were cleared excluded
+     * @return the dropped requests, excluding those removed by {@link #clear}
      */
     public synchronized long dropped() {
         return dropped;
     }
 
-    /** Forgets everything. */
+    /** Removes all requests and resets the number of dropped requests. */
     public synchronized void clear() {
         requests.clear();
         dropped = 0;
     }
 
     private synchronized void add(RecordedRequest request) {
-        if (most == 0) {
+        if (capacity == 0) {
             return;
         }
-        if (requests.size() == most) {
+        if (requests.size() == capacity) {
             requests.removeFirst();
             dropped++;
         }
         requests.addLast(request);
     }
 
-    /** A request under way. */
+    /** A request in progress. */
     public final class Entry {
         private final InspectedRequest request;
         private final Instant began;
@@ -136,8 +137,8 @@ public final class RequestRecording {
         /**
          * Records the request.
          *
-         * @param requestOutcome how it ended
-         * @param faults the faults on purpose that struck it, one a line; empty if none did
+         * @param requestOutcome how the request ended
+         * @param faults the injected faults that the request triggered, one per line; empty if none
          */
         public void end(RequestOutcome requestOutcome, String faults) {
             Duration took = Duration.ofNanos(ticker.nanos() - beganNanos);

@@ -1,2 +1,5 @@
-/** What a server saw: each request in the field's words, what was skipped in it and why, and how it ended. */
+/**
+ * Recording of the requests that a server received: each request in domain terms, the ignored parts with reasons, and
+ * the outcome.
+ */
 package io.tagport.server.record;

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What nobody should send. Whatever comes, it is answered or cut off, changes nothing, and others are served as ever. */
+/**
+ * Malformed and malicious requests. Each is answered or its connection closed, nothing is changed, and other clients
+ * are served normally.
+ */
 public abstract class AbuseSuite extends ProtocolSuite {
     private static final String BODY = "{\"operator_type\":1,\"tag_list\":[\"tag1\"],\"token_list\":[\"token1\"]}";
     private static final String HOST = "Host: x\r\n";
@@ -216,7 +219,10 @@ public abstract class AbuseSuite extends ProtocolSuite {
         }
     }
 
-    /** Answered as the sender's fault (501 and 505: as an unknown HTTP) and closed, or closed; never with our insides. */
+    /**
+     * Asserts that the request is answered as a client error (501 and 505: as an unknown version of HTTP) and closed,
+     * or only closed, without details of the implementation.
+     */
     private void assertRefused(String bytes) throws IOException {
         try (Wire wire = new Wire(stage().uri())) {
             wire.say(bytes).endSaying();

@@ -5,7 +5,7 @@ import io.tagport.transport.Json;
 import io.tagport.transport.UnreadableJsonException;
 import java.nio.charset.StandardCharsets;
 
-/** What came back over HTTP. */
+/** An HTTP response. */
 public record Answer(int status, String contentType, String body) {
     public JsonNode json() {
         try {

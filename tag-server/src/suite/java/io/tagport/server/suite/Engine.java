@@ -6,13 +6,13 @@ import io.tagport.server.TagService;
 import java.io.IOException;
 import java.net.URI;
 
-/** An HTTP engine under test, and what it stands on. */
+/** An HTTP engine under test, with the store that it uses. */
 @FunctionalInterface
 public interface Engine {
-    /** Serves on a free port of the loopback address. */
+    /** Starts to serve on a free port of the loopback address. */
     Running start(TagService service) throws IOException;
 
-    /** Where the apps of a test are kept: with nothing in it, and closed by whoever asked. */
+    /** Returns empty stores for the apps of a test; the caller closes them. */
     default TagStores stores() {
         return new MemoryTagStores();
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong on purpose, as the clients of both protocols take it. */
+/** Fault injection, as observed by the clients of both protocols. */
 public abstract class FaultSuite extends ProtocolSuite {
     private static final HttpPost POST = new HttpPost(Duration.ofSeconds(5), Duration.ofSeconds(20), 1 << 20);
     private static final HttpPost HASTY = new HttpPost(Duration.ofSeconds(5), Duration.ofMillis(150), 1 << 20);
@@ -116,7 +116,10 @@ public abstract class FaultSuite extends ProtocolSuite {
         assertRefused(addTo(BEN, im(POST)), RefusalReason.RATE_LIMITED, 60_007);
     }
 
-    /** More than any engine has threads; the last one to come is answered only if all the others have come too. */
+    /**
+     * Sends more requests than any engine has threads; the last one is answered only after the server has received all
+     * others.
+     */
     @Test
     void aRequestThatIsLeftLyingKeepsNoThread() throws Exception {
         stage().faults.set("im nth 100 -> status 503\nim -> delay 60m");
@@ -241,7 +244,7 @@ public abstract class FaultSuite extends ProtocolSuite {
         assertThat(stage().get("/elsewhere").status()).isEqualTo(404);
     }
 
-    /** The answers to the same request over and over: the status, and the code if there is one. */
+    /** Sends the same request repeatedly and returns the responses: the status, and the code if there is one. */
     private String statuses(int requests) {
         return String.join(" ", Stream.generate(() -> stage().tpns(BODY))
                 .limit(requests)

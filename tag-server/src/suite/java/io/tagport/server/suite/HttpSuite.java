@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What published clients do on the level of HTTP. */
+/** The HTTP features that published clients use. */
 public abstract class HttpSuite extends ProtocolSuite {
     private static final String BODY = "{\"operator_type\":1,\"tag_list\":[\"tag1\"],\"token_list\":[\"token1\"]}";
     private static final String AUTH = "Authorization: " + Stage.TPNS.basic() + "\r\n";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The query of {@code /v4/…} and its UserSig, and every way to fail at them. */
+/** The query of {@code /v4/…} and its UserSig, with every possible authentication failure. */
 public abstract class ImAuthSuite extends ProtocolSuite {
     private static final String BODY = "{\"To_Account\":[\"u1\"]}";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code /v4/timpush/…} and the older family over real HTTP. */
+/** {@code /v4/timpush/…} and the older paths over real HTTP. */
 public abstract class ImProtocolSuite extends ProtocolSuite {
     private static final String SUCCESS = "{\"ActionStatus\":\"OK\",\"ErrorInfo\":\"\",\"ErrorCode\":0}";
     private static final String DEVICE = "379C2F0D-290D-47AE-94D1-919058C39C77";

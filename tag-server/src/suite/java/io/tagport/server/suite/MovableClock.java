@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Time that stands still until a test moves it. */
+/** A fixed clock that a test can move. */
 public final class MovableClock implements InstantSource {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Instant now = Instant.ofEpochSecond(1_700_000_000);
@@ -16,7 +16,7 @@ public final class MovableClock implements InstantSource {
         return now;
     }
 
-    /** How often somebody wanted to know the time: a server does once for every request that is signed. */
+    /** Returns the number of reads: a server reads the clock once for every signed request. */
     public int asked() {
         return asked.get();
     }
@@ -25,7 +25,7 @@ public final class MovableClock implements InstantSource {
         now = now.plus(span);
     }
 
-    /** For clients whose own clock cannot be moved. */
+    /** Sets the time from another clock, for clients whose own clock cannot be moved. */
     public void follow(InstantSource other) {
         now = other.instant();
     }

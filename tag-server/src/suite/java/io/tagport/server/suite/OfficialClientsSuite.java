@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The official TPNS SDK and the official UserSig library, unmodified, against this server. */
+/** The official TPNS SDK and the official UserSig library, unmodified, as clients of this server. */
 public abstract class OfficialClientsSuite extends ProtocolSuite {
     protected OfficialClientsSuite(Engine engine) {
         super(engine);

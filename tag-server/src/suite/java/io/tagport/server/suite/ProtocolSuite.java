@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A fresh stage for every test. */
+/** The base class of the suites, which creates a new stage for every test. */
 abstract class ProtocolSuite {
     private final Engine engine;
     private Stage stage;

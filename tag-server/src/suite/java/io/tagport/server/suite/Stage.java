@@ -32,7 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Two apps, in memory unless the engine has another store, served over an engine and called over real HTTP: one open, one strict. */
+/**
+ * Two apps, one with an open and one with a strict directory, served by an engine and called over real HTTP. They are
+ * in memory unless the engine provides another store.
+ */
 public final class Stage implements AutoCloseable {
     public static final TpnsCredentials TPNS =
             new TpnsCredentials("1500001048", new Secret("1452fcebae9f3115ba794fb0fff2fd73"));
@@ -89,7 +92,7 @@ public final class Stage implements AutoCloseable {
         return engine.uri();
     }
 
-    /** The tags of a subject of the open app, by name; an error if it is not known. */
+    /** Returns the tag names of a subject of the open app; fails if the subject is unknown. */
     public List<String> tagsOf(String subject) {
         TagSet tags = openStore().tagsOf(List.of(new Subject(subject))).get(new Subject(subject));
         if (tags == null) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both ways to authenticate at {@code /v3/device/tag}, and every way to fail at it. */
+/** Both authentication methods of {@code /v3/device/tag}, with every possible failure. */
 public abstract class TpnsAuthSuite extends ProtocolSuite {
     private static final byte[] BODY =
             Stage.utf8("{\"operator_type\":1,\"tag_list\":[\"tag1\"],\"token_list\":[\"token1\"]}");
@@ -80,7 +80,7 @@ public abstract class TpnsAuthSuite extends ProtocolSuite {
     @Test
     void aSignatureInTheWrongOrderIsRefused() {
         String timeStamp = Long.toString(stage().clock.instant().getEpochSecond());
-        // AccessId before TimeStamp, as one Go SDK signs: the same text with the two swapped.
+        // AccessId precedes TimeStamp, as in the signatures of one Go SDK: the same text with the two values swapped.
         TpnsCredentials swapped = new TpnsCredentials(timeStamp, Stage.TPNS.secretKey());
         Map<String, String> headers = signed(Stage.TPNS);
         headers.put(TpnsSignature.SIGN, TpnsSignature.sign(swapped, Stage.TPNS.accessId(), BODY));

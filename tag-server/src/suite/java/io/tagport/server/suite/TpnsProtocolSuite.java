@@ -419,7 +419,7 @@ public abstract class TpnsProtocolSuite extends ProtocolSuite {
                 .collect(Collectors.joining(","));
     }
 
-    /** Lets bodies be read without backslashes. */
+    /** Replaces single by double quotes, so that bodies are readable without backslashes. */
     private static String quoted(String body) {
         return body.replace('\'', '"');
     }

@@ -9,26 +9,29 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** A connection on which anything can be said, whether or not it is HTTP. */
+/** A connection that sends arbitrary bytes, whether or not they are HTTP. */
 public final class Wire implements Closeable {
-    /** Long enough for any machine: who waits so long has found a hang. */
-    private static final int PATIENCE_MILLIS = 60_000;
+    /** The read timeout, long enough for any machine: if it elapses, the server hangs. */
+    private static final int READ_TIMEOUT_MILLIS = 60_000;
 
     private final Socket socket;
 
     public Wire(URI server) throws IOException {
         this.socket = new Socket(server.getHost(), server.getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(READ_TIMEOUT_MILLIS);
     }
 
-    /** Says something and hears all that comes until the other side closes. */
+    /** Sends bytes and returns everything received until the server closes the connection. */
     public static String talk(URI server, String bytes) throws IOException {
         try (Wire wire = new Wire(server)) {
             return wire.say(bytes).rest();
         }
     }
 
-    /** Each character is one byte. What a server that has cut the connection does not take is lost. */
+    /**
+     * Sends each character as one byte. Bytes that a server no longer accepts because it closed the connection are
+     * lost.
+     */
     public Wire say(String bytes) {
         return say(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -38,18 +41,18 @@ public final class Wire implements Closeable {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
         } catch (IOException cut) {
-            // it is for rest() to tell what the server said before
+            // rest() returns what the server sent before
         }
         return this;
     }
 
-    /** Says no more, and listens on. */
+    /** Ends the output and continues to receive. */
     public Wire endSaying() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
-    /** All that comes until the other side closes or cuts; a failure if it does neither. */
+    /** Returns everything received until the server closes or resets the connection; fails if it does neither. */
     public String rest() throws IOException {
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         try {
@@ -57,12 +60,12 @@ public final class Wire implements Closeable {
         } catch (SocketTimeoutException hang) {
             throw new AssertionError("neither answered nor closed, but said: " + heard, hang);
         } catch (IOException cut) {
-            // what came before it counts
+            // the bytes received before the reset are returned
         }
         return heard.toString(StandardCharsets.UTF_8);
     }
 
-    /** One line, without its end. */
+    /** Returns one line, without its line break. */
     public String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         InputStream in = socket.getInputStream();
@@ -72,9 +75,9 @@ public final class Wire implements Closeable {
         return line.toString(StandardCharsets.UTF_8).strip();
     }
 
-    /** Says one piece after the other, over and over, until the other side closes; a failure if it takes them all. */
+    /** Sends a piece repeatedly until the server closes the connection; fails if the server accepts all repetitions. */
     public void repeatUntilClosed(String piece, int times) throws IOException {
-        socket.setSoTimeout(5); // hearing nothing for so long, it says the next one
+        socket.setSoTimeout(5); // after this time without data, the next piece is sent
         for (int i = 0; i < times; i++) {
             try {
                 socket.getOutputStream().write(piece.getBytes(StandardCharsets.ISO_8859_1));
@@ -82,7 +85,7 @@ public final class Wire implements Closeable {
                     return;
                 }
             } catch (SocketTimeoutException open) {
-                // and so the next piece
+                // send the next piece
             } catch (IOException closed) {
                 return;
             }

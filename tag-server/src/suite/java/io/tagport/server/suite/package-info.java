@@ -1,2 +1,2 @@
-/** What every HTTP engine must make of the two protocols: each engine's module compiles and runs these tests. */
+/** Tests of both protocols that every HTTP engine must pass; each engine's module compiles and runs them. */
 package io.tagport.server.suite;
