@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The Java examples of the documents: they compile, they do what is said, and are shown as they are here. */
+/** The Java examples of the documents: they compile, pass their assertions, and are identical to the blocks of the documents. */
 class ReadmeExamplesTest {
     private static final Path SOURCE = Path.of("src/test/java/io/tagport/server/ReadmeExamplesTest.java");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -52,7 +52,7 @@ class ReadmeExamplesTest {
         Subject ann = new Subject("ann");
         Report report = tags.apply(List.of(
                 new Change.Add(ann, TagSet.of("male", "level:2")),
-                new Change.OverwriteCategories(ann, TagSet.of("level:3")))); // takes level:2 away, leaves male
+                new Change.OverwriteCategories(ann, TagSet.of("level:3")))); // removes level:2, keeps male
 
         assertThat(report.applied()).isEqualTo(3); // bindings: male, level:2, level:3
         assertThat(tags.tagsOf(List.of(ann))).isEqualTo(Map.of(ann, TagSet.of("male", "level:3")));
@@ -92,7 +92,7 @@ class ReadmeExamplesTest {
             Tags tags = overTpns(server.uri(), server.app().tpns());
             Report report = tags.apply(List.of(new Change.Add(new Subject("token1"), TagSet.of("vip"))));
 
-            assertThat(report.unknown()).isEqualTo(1); // not refused: nobody said so
+            assertThat(report.unknown()).isEqualTo(1); // not refused: no answer arrived
             assertThat(server.app().tagsOf("token1")).isEqualTo(TagSet.of("vip"));
             assertThat(server.recording().requests()).hasSize(1);
         }
@@ -109,13 +109,14 @@ class ReadmeExamplesTest {
             RecordedRequest request = server.recording().last().orElseThrow();
             assertThat(request.operation()).isEqualTo(Operation.TPNS_6);
             assertThat(request.tags()).containsExactly("level:3");
-            assertThat(request.ignored()).isEmpty(); // such as a second token, which the service drops without a word
+            assertThat(request.ignored()).isEmpty(); // such as a second token, which the service drops silently
         }
     }
 
     @Test
     void theDocumentsShowTheseExamplesWordForWord() throws IOException {
-        assertThat(javaBlocksOf("README.md")).hasSize(3).allSatisfy(ReadmeExamplesTest::assertShown);
+        assertThat(javaBlocksOf("README.md")).hasSize(2).allSatisfy(ReadmeExamplesTest::assertShown);
+        assertThat(javaBlocksOf("docs/embedding.md")).hasSize(1).allSatisfy(ReadmeExamplesTest::assertShown);
         assertThat(javaBlocksOf("docs/testing.md")).hasSize(2).allSatisfy(ReadmeExamplesTest::assertShown);
     }
 

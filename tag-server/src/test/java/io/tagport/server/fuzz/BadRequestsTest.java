@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever comes, the service answers in the form and by the codes of its protocol, and what it refuses changes nothing.
- * {@code -Dtagport.fuzz.inputs} and {@code -Dtagport.fuzz.seed} make it longer and other; see docs/testing.md.
+ * {@code -Dtagport.fuzz.inputs} and {@code -Dtagport.fuzz.seed} make it longer and other; see docs/project-tests.md.
  */
 class BadRequestsTest {
     private static final int INPUTS = Integer.getInteger("tagport.fuzz.inputs", 4_000);
