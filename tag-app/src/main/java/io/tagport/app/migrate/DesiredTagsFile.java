@@ -19,7 +19,7 @@ public final class DesiredTagsFile {
      *
      * @param migrationPlan the desired tags
      * @param exact whether subjects without desired tags are written, so that they lose their current tags; otherwise they are
-     * skipped
+     *     skipped
      * @param folder the folder of the migration
      */
     public static void write(MigrationPlan migrationPlan, boolean exact, MigrationFolder folder) {
