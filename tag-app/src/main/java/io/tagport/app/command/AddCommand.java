@@ -5,7 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import picocli.CommandLine.Command;
 
-/** Adds tags to subjects. */
+/** The command {@code add}: adds tags to subjects. */
 @Command(
         name = "add",
         description = "Adds tags to subjects.",

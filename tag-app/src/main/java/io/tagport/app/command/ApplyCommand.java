@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Sends a plan, or plans what a file asks for and sends that. */
+/** The command {@code apply}: sends a plan, or plans the changes of a file and sends that plan. */
 @Command(
         name = "apply",
         description = {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Adds what a file has to the store of our own, or to what is written down of a provider elsewhere. */
+/** The command {@code import}: adds the bindings of a file to the local store or to the ledger of a provider. */
 @Command(
         name = "import",
         description = {

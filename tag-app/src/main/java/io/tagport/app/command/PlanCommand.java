@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows which calls would bring about what a file asks for, and sends none of them. */
+/** The command {@code plan}: shows the calls that would apply a file of changes, without sending them. */
 @Command(
         name = "plan",
         description = {

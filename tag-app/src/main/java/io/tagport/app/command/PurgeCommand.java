@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Removes tags from every subject. */
+/** The command {@code purge}: removes tags from every subject. */
 @Command(
         name = "purge",
         description = {

@@ -5,7 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import picocli.CommandLine.Command;
 
-/** Makes these the only tags of subjects. */
+/** The command {@code replace}: replaces all tags of subjects. */
 @Command(
         name = "replace",
         description = "Makes these the only tags of subjects.",

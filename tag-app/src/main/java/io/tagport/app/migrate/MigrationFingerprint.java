@@ -45,7 +45,7 @@ public record MigrationFingerprint(ObjectNode options) {
         for (Map.Entry<String, JsonNode> option : options.properties()) {
             if (!option.getValue().equals(recorded.path(option.getKey()))) {
                 throw new BulkException("the migration in " + folder.name() + " was begun with another --"
-                        + option.getKey() + ", or that file was changed since; say it as recorded, or begin anew with"
+                        + option.getKey() + ", or that file was changed since; say it as before, or begin anew with"
                         + " --restart");
             }
         }
