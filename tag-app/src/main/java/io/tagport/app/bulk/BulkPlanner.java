@@ -46,7 +46,7 @@ public final class BulkPlanner {
     }
 
     /**
-     * A plan with the number of lines it does not include.
+     * A plan with the number of skipped lines.
      *
      * @param planned the plan
      * @param skipped the number of bad lines that were skipped

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The state that a plan with a mode that removes unnamed tags depends on: the tags of its subjects that it does not change. The plan
- * would not remove a tag that was added after the plan was created.
+ * The state that a plan depends on if its mode removes unnamed tags: the tags of its subjects that the plan leaves unchanged. A tag
+ * that is added after the plan was created would not be removed by the plan.
  *
  * @param scopes the tags that the modes apply to; empty if all
  * @param digest the digest of the subjects with these tags; empty if the tags are from {@code --from} and were not read

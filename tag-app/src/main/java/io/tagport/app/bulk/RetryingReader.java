@@ -32,7 +32,7 @@ public final class RetryingReader {
      * Creates a reader for a provider that has answered recently.
      *
      * @param sleeper sleeps between attempts
-     * @return a reader that retries already the first read
+     * @return a reader that also retries its first read
      */
     static RetryingReader withWhoWasThere(Sleeper sleeper) {
         RetryingReader retryingReader = new RetryingReader(sleeper);

@@ -92,7 +92,7 @@ public record RunJournal(Path plan) {
                                 .isPresent());
     }
 
-    /** Tests whether the run did not stop at a call. */
+    /** Tests whether a call was processed completely, so that it did not stop the run. */
     private static boolean wasProcessed(CallSettlement callSettlement) {
         return callSettlement.failures().stream()
                 .map(Report.Entry::outcome)

@@ -88,7 +88,7 @@ final class RunResults implements RunListener, AutoCloseable {
         };
     }
 
-    /** Writes the replacements of failed clears, which also require the additions of the whole plan. */
+    /** Writes one replacement per failed clear, with all tags that the plan adds to the subject. */
     void finish(Plan plan) {
         if (failedClearings.isEmpty()) {
             return;

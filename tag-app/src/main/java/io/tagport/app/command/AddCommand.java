@@ -14,7 +14,7 @@ public final class AddCommand extends TagChangeCommand {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public AddCommand(TagportCommand tagport) {
         super(tagport);

@@ -12,7 +12,7 @@ public final class ClearCommand extends ChangeCommand {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public ClearCommand(TagportCommand tagport) {
         super(tagport);

@@ -17,7 +17,7 @@ public final class CompletionCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      * @param root the command whose subcommands and options are completed
      */
     public CompletionCommand(TagportCommand tagport, CommandSpec root) {

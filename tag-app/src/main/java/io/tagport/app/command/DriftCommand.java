@@ -83,7 +83,7 @@ public final class DriftCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public DriftCommand(TagportCommand tagport) {
         this.tagport = tagport;

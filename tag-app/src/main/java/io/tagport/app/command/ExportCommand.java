@@ -42,7 +42,7 @@ public final class ExportCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public ExportCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -83,7 +83,7 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    /** A stream that throws once a print stream has failed. Otherwise the rest of the store would be read in vain. */
+    /** A stream that throws once a print stream has failed, so that the rest of the store is not read unnecessarily. */
     private static final class CheckedOutput extends FilterOutputStream {
         private final PrintStream printer;
 

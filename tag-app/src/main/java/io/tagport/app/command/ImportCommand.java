@@ -42,7 +42,7 @@ public final class ImportCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public ImportCommand(TagportCommand tagport) {
         this.tagport = tagport;

@@ -57,7 +57,7 @@ public final class MigrateCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public MigrateCommand(TagportCommand tagport) {
         this.tagport = tagport;

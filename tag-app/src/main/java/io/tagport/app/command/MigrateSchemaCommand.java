@@ -20,7 +20,7 @@ public final class MigrateSchemaCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public MigrateSchemaCommand(TagportCommand tagport) {
         this.tagport = tagport;

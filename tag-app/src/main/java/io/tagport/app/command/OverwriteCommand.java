@@ -15,7 +15,7 @@ public final class OverwriteCommand extends TagChangeCommand {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public OverwriteCommand(TagportCommand tagport) {
         super(tagport);

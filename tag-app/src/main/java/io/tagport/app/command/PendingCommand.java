@@ -36,7 +36,7 @@ public final class PendingCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public PendingCommand(TagportCommand tagport) {
         this.tagport = tagport;

@@ -36,7 +36,7 @@ final class PlanSelection {
     }
 
     /** Returns the selection for a file on the command line: a plan, or a file of changes with its options. */
-    static PlanSelection typed(TagportCommand tagport, Wiring wiring, String file, FileOptions wishes) {
+    static PlanSelection typed(TagportCommand tagport, Wiring wiring, String file, FileOptions fileOptions) {
         if (file.equals(InputFile.STANDARD)) {
             throw new CommandException(
                     ExitCode.USAGE,
@@ -44,9 +44,9 @@ final class PlanSelection {
         }
         Path folder = tagport.context().folder();
         Request request = new Request(
-                () -> wishes.of(InputFile.open(file, tagport.context())), wishes.areUsed(), tagport.providerNamed());
+                () -> fileOptions.of(InputFile.open(file, tagport.context())), fileOptions.areUsed(), tagport.providerNamed());
         PlanSelection choice = new PlanSelection(tagport, wiring, request, file, folder.resolve(file));
-        choice.requireFile(wishes);
+        choice.requireFile(fileOptions);
         return choice;
     }
 
@@ -57,8 +57,8 @@ final class PlanSelection {
                 tagport, wiring, request, input.file().name(), input.file().path());
     }
 
-    private void requireFile(FileOptions wishes) {
-        if (isPlan && wishes.areUsed()) {
+    private void requireFile(FileOptions fileOptions) {
+        if (isPlan && fileOptions.areUsed()) {
             throw new CommandException(
                     ExitCode.USAGE, file + " is a plan: what it was made with, such as --mode, cannot be said again");
         }

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A sender of plans that prints each plan first, checks the brakes, and confirms the user for confirmation. */
+/** A sender of plans that first prints the plan, checks the brakes, and prompts the user for confirmation. */
 final class PlanSender {
     private final TagportCommand tagport;
     private final Wiring wiring;

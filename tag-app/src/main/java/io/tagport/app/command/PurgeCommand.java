@@ -37,7 +37,7 @@ public final class PurgeCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public PurgeCommand(TagportCommand tagport) {
         this.tagport = tagport;

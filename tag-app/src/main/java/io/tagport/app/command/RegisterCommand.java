@@ -30,7 +30,7 @@ public final class RegisterCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public RegisterCommand(TagportCommand tagport) {
         this.tagport = tagport;

@@ -11,7 +11,7 @@ public final class RemoveCommand extends TagChangeCommand {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public RemoveCommand(TagportCommand tagport) {
         super(tagport);

@@ -14,7 +14,7 @@ public final class ReplaceCommand extends TagChangeCommand {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public ReplaceCommand(TagportCommand tagport) {
         super(tagport);

@@ -29,7 +29,7 @@ public final class SignCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public SignCommand(TagportCommand tagport) {
         this.tagport = tagport;

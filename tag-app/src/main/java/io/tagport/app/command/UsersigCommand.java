@@ -41,7 +41,7 @@ public final class UsersigCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public UsersigCommand(TagportCommand tagport) {
         this.tagport = tagport;

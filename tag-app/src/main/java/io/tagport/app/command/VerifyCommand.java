@@ -52,7 +52,7 @@ public final class VerifyCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public VerifyCommand(TagportCommand tagport) {
         this.tagport = tagport;

@@ -15,9 +15,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Writes files atomically: after a loss of power a file has either its old contents or the complete new contents. The contents
- * are forced to the disk before the file is renamed to its final name, and the directory is forced after the rename. All files
- * are accessible only to their owner.
+ * Atomic file writes that survive a loss of power: a file has either its old contents or the complete new contents. The contents are
+ * forced to the disk before the file is renamed to its final name, and the directory is forced after the rename. All files are
+ * accessible only to their owner.
  */
 public final class DurableFile {
     private static final DurableFile ON_DISK = new DurableFile(DiskOperations.SYSTEM);
@@ -31,10 +31,10 @@ public final class DurableFile {
     /** A function that writes the contents of a file. */
     public interface Content {
         /**
-         * Writes everything.
+         * Writes the complete contents.
          *
          * @param out the file; stays open
-         * @throws IOException if it cannot be written; may be wrapped in an {@link UncheckedIOException}
+         * @throws IOException if the file cannot be written; may be wrapped in an {@link UncheckedIOException}
          */
         void write(OutputStream out) throws IOException;
     }
@@ -46,11 +46,11 @@ public final class DurableFile {
      */
     public interface ResultContent<T> {
         /**
-         * Writes everything.
+         * Writes the complete contents.
          *
          * @param out the file; stays open
          * @return the result
-         * @throws IOException if it cannot be written; may be wrapped in an {@link UncheckedIOException}
+         * @throws IOException if the file cannot be written; may be wrapped in an {@link UncheckedIOException}
          */
         T write(OutputStream out) throws IOException;
     }
@@ -60,7 +60,7 @@ public final class DurableFile {
      *
      * @param path the file
      * @param content writes the new contents
-     * @throws IOException if it cannot be written; the old contents stay
+     * @throws IOException if the file cannot be written; the old contents are kept
      */
     public static void replace(Path path, Content content) throws IOException {
         replaceReturning(path, out -> {
@@ -76,7 +76,7 @@ public final class DurableFile {
      * @param path the file
      * @param content writes the new contents
      * @return the result of {@code content}
-     * @throws IOException if it cannot be written; the old contents stay
+     * @throws IOException if the file cannot be written; the old contents are kept
      */
     public static <T> T replaceReturning(Path path, ResultContent<T> content) throws IOException {
         return ON_DISK.write(path, path.resolveSibling(path.getFileName() + ".part"), content);
@@ -87,7 +87,7 @@ public final class DurableFile {
      *
      * @param path the file
      * @param bytes the new contents
-     * @throws IOException if it cannot be written; the old contents stay
+     * @throws IOException if the file cannot be written; the old contents are kept
      */
     public static void replace(Path path, byte[] bytes) throws IOException {
         ON_DISK.write(path, uniqueDraft(path), out -> {
@@ -100,8 +100,8 @@ public final class DurableFile {
      * Creates a small file with its contents unless the file exists. An existing file is not changed.
      *
      * @param path the file
-     * @param bytes its contents
-     * @throws IOException if it cannot be written
+     * @param bytes the contents of the file
+     * @throws IOException if the file cannot be written
      */
     public static void createIfAbsent(Path path, byte[] bytes) throws IOException {
         ON_DISK.writeIfAbsent(path, bytes);
@@ -112,7 +112,7 @@ public final class DurableFile {
      *
      * @param path the file
      * @return the stream; the caller must close it
-     * @throws IOException if it cannot be created
+     * @throws IOException if the file or directory cannot be created
      */
     public static OutputStream create(Path path) throws IOException {
         return ON_DISK.open(path);
@@ -122,8 +122,8 @@ public final class DurableFile {
      * Creates an empty file unless the file exists. An existing file is not changed.
      *
      * @param path the file
-     * @return whether it was created
-     * @throws IOException if it cannot be created
+     * @return whether the file was created
+     * @throws IOException if the file or directory cannot be created
      */
     public static boolean createEmpty(Path path) throws IOException {
         try {
@@ -139,10 +139,10 @@ public final class DurableFile {
      *
      * @param path the directory
      * @param ownerOnly whether new directories are accessible only to their owner
-     * @throws IOException if it cannot be created
+     * @throws IOException if the file or directory cannot be created
      */
     public static void createDirectories(Path path, boolean ownerOnly) throws IOException {
-        ON_DISK.createMissing(path, ownerOnly);
+        ON_DISK.makeDirectories(path, ownerOnly);
     }
 
     /**
@@ -226,7 +226,7 @@ public final class DurableFile {
         };
     }
 
-    void createMissing(Path path, boolean ownerOnly) throws IOException {
+    void makeDirectories(Path path, boolean ownerOnly) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
         Path next = path.toAbsolutePath();
         while (!Files.isDirectory(next)) {

@@ -10,7 +10,7 @@ import io.tagport.transport.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Writes the desired or the current tags of subjects as NDJSON, one subject per line. */
+/** A writer for desired or current tags as NDJSON, one subject per line. */
 public final class DesiredTagsFile {
     private DesiredTagsFile() {}
 
