@@ -6,7 +6,7 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.usecase.RunListener;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the requests of a run whose wait is over. */
+/** A listener that counts the requests of a run that were answered or that timed out. */
 final class AnswerCount implements RunListener {
     private final AtomicLong requests = new AtomicLong();
 

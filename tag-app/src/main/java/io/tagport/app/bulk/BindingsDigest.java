@@ -10,11 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A checksum of who carries what, the same in whatever order subjects and tags are told: the sum of one SHA-256 a subject. It
- * shows that a copy is whole; it is no protection against somebody who wants to be wrong.
+ * A checksum of the bindings of many subjects: the sum of one SHA-256 per subject, so that the order of subjects and tags does
+ * not matter. It proves that a copy is complete, but does not protect against deliberate manipulation.
  */
 final class BindingsDigest {
-    private static final byte END = '\n'; // in no subject's id and no tag's name
+    private static final byte END = '\n'; // occurs in no subject id and no tag name
 
     private final MessageDigest sha256 = Digests.sha256();
     private long high;
@@ -34,7 +34,7 @@ final class BindingsDigest {
         sha256.update(END);
     }
 
-    /** Thirty-two hexadecimal digits. */
+    /** Returns the checksum as 32 hexadecimal digits. */
     String text() {
         return String.format("%016x%016x", high, low);
     }

@@ -9,16 +9,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads brakes as people write them: {@code 30%}, and for a category by itself {@code level:*=100%}. */
+/** A parser for brakes in the notation of the command line: {@code 30%}, or {@code level:*=100%} for one category. */
 public final class BrakeParser {
     private BrakeParser() {}
 
     /**
-     * Reads a brake.
+     * Parses a brake.
      *
-     * @param shares any number; of those for all categories the last counts, and without one it is {@link Brake#PERCENT}
+     * @param shares any number of shares; the last share without a category applies to all categories; its default is
+     *     {@link Brake#PERCENT}
      * @return the brake
-     * @throws IllegalArgumentException if one cannot be read, or is out of range
+     * @throws IllegalArgumentException if a share cannot be parsed or is out of range
      */
     public static Brake parse(Collection<String> shares) {
         double percent = Brake.PERCENT;

@@ -3,7 +3,7 @@ package io.tagport.app.bulk;
 import java.io.Serial;
 import java.util.List;
 
-/** A file that cannot be used as it is. Nothing was sent. */
+/** Thrown when a file cannot be used. No request was sent. */
 public final class BulkException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -11,18 +11,18 @@ public final class BulkException extends RuntimeException {
     private final List<String> lines;
 
     /**
-     * Tells of one fault.
+     * Creates an exception for one error.
      *
-     * @param message what is wrong and where, without a subject in full
+     * @param message the error and its location, without unmasked subjects
      */
     public BulkException(String message) {
         this(List.of(message));
     }
 
     /**
-     * Tells of several faults.
+     * Creates an exception for several errors.
      *
-     * @param lines what is wrong and where, at least one
+     * @param lines the errors with their locations; at least one
      */
     public BulkException(List<String> lines) {
         super(String.join("; ", lines));
@@ -30,9 +30,9 @@ public final class BulkException extends RuntimeException {
     }
 
     /**
-     * Returns the faults one by one.
+     * Returns the errors.
      *
-     * @return at least one
+     * @return the errors, at least one
      */
     public List<String> lines() {
         return lines;

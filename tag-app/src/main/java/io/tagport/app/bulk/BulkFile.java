@@ -19,22 +19,22 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * A file of wishes or of what is there: UTF-8, with or without a byte order mark.
+ * A file of changes or of current bindings, in UTF-8 with or without a byte order mark.
  *
- * @param path where it is
- * @param name what it is called in messages
- * @param format how it is written; empty to tell by its name or beginning
- * @param columns which columns are read if it is CSV
+ * @param path the path of the file
+ * @param name the name of the file in messages
+ * @param format the format of the file; empty to detect it by the file's name or first character
+ * @param columns the columns to read if the file is CSV
  */
 public record BulkFile(Path path, String name, Optional<BulkFormat> format, ColumnChoice columns) {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     /**
-     * Describes a file of which nothing but its own header says which columns it has.
+     * Creates a file whose columns are determined only by its header.
      *
-     * @param path where it is
-     * @param name what it is called in messages
-     * @param format how it is written; empty to tell by its name or beginning
+     * @param path the path of the file
+     * @param name the name of the file in messages
+     * @param format the format of the file; empty to detect it by the file's name or first character
      */
     public BulkFile(Path path, String name, Optional<BulkFormat> format) {
         this(path, name, format, ColumnChoice.BY_HEADER);
@@ -43,9 +43,9 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
     /**
      * Reads all lines.
      *
-     * @param handler takes them in their order
+     * @param handler receives the lines in order
      * @return the digest of the file's bytes
-     * @throws BulkException if it cannot be read, or is not UTF-8
+     * @throws BulkException if the file cannot be read or is not UTF-8
      */
     public String read(LineHandler handler) {
         return read(text -> lines(text, handler));
@@ -79,10 +79,10 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
     }
 
     /**
-     * Reads the lines of the beginning of the file, as far as they can be read.
+     * Parses lines from the first bytes of the file, up to the first line that cannot be parsed.
      *
-     * @param beginning the first bytes of the file; they may end in a line
-     * @param handler takes the lines in their order
+     * @param beginning the first bytes of the file; the last line may be incomplete
+     * @param handler receives the lines in order
      */
     void readBeginning(byte[] beginning, LineHandler handler) {
         try (PushbackReader text = new PushbackReader(
@@ -90,22 +90,22 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
             skipByteOrderMark(text);
             lines(text, handler);
         } catch (BulkException | IOException e) {
-            // Reading the whole file reports it.
+            // The read of the whole file reports the error.
         }
     }
 
     /**
-     * Reads all lines of a CSV file of old names and new ones, with or without the header {@code old,new}.
+     * Reads all lines of a CSV file of old and new names, with or without the header {@code old,new}.
      *
-     * @param handler takes the old name as the subject of a line, and the new one as its tag
+     * @param handler receives the old name as the subject of a line and the new name as its tag
      * @return the digest of the file's bytes
-     * @throws BulkException if it cannot be read, or is not UTF-8
+     * @throws BulkException if the file cannot be read or is not UTF-8
      */
     public String readRenamings(LineHandler handler) {
         return read(text -> CsvLines.read(CsvForm.RENAMINGS, columns, text, name, handler));
     }
 
-    /** Reads the lines of a text. */
+    /** A function that reads the lines of a text. */
     private interface Lines {
         void read(Reader text) throws IOException;
     }
@@ -134,10 +134,10 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
     }
 
     /**
-     * Digests the file's bytes.
+     * Computes the digest of the file's bytes.
      *
-     * @return the same as reading gives
-     * @throws BulkException if it cannot be read
+     * @return the same digest as {@link #read}
+     * @throws BulkException if the file cannot be read
      */
     public String digest() {
         requireUsable();
@@ -151,9 +151,9 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
     }
 
     /**
-     * Requires a file that can be read as often as it takes, which a pipe cannot, and that is not a plan.
+     * Checks that the file can be read several times, unlike a pipe, and that it is not a plan.
      *
-     * @throws BulkException if it is there and something else
+     * @throws BulkException if the name is {@code -}, or the path names a directory, a pipe, a device or a plan
      */
     void requireUsable() {
         if (name.equals("-")) {
@@ -174,7 +174,7 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
                         : "there is no file " + name);
     }
 
-    /** A decoder does not tell how far it came. */
+    /** Returns the number of the first line that is not UTF-8. A decoder does not report the position of its error. */
     private long firstBrokenLine() {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
             return Utf8Lines.firstBroken(bytes);

@@ -3,11 +3,11 @@ package io.tagport.app.bulk;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** How bindings are written in a file. */
+/** The file formats of bindings. */
 public enum BulkFormat {
-    /** A binding a line: {@code subject,tag}. */
+    /** One binding per line: {@code subject,tag}. */
     CSV("csv"),
-    /** A subject a line: <code>{"subject":"…","tags":["…"]}</code>. */
+    /** One subject per line: <code>{"subject":"…","tags":["…"]}</code>. */
     NDJSON("ndjson");
 
     private final String word;
@@ -19,17 +19,17 @@ public enum BulkFormat {
     /**
      * Returns the word for this format in options.
      *
-     * @return the word, which stays as it is when the constant is renamed
+     * @return the word; it does not depend on the name of the constant
      */
     public String word() {
         return word;
     }
 
     /**
-     * Returns the format by the file's name, or else by its beginning.
+     * Detects the format of a file by its name, or by its first character if the name is not conclusive.
      *
-     * @param file its name
-     * @param first its first character that is not blank
+     * @param file the name of the file
+     * @param first the first character that is not blank; -1 if there is none
      * @return the format
      */
     static BulkFormat of(Path file, int first) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file of wishes and how it is meant.
+ * A file of changes with the options that determine its meaning.
  *
- * @param file what is asked for
- * @param mode what a line asks for that does not say it
- * @param scopes what the file owns, for {@link BulkMode#SYNC}
- * @param known what is there: a provider's name, or else a file; empty to ask where the tags are kept
- * @param aside where bad lines are written; empty if they are errors
+ * @param file the file of changes
+ * @param mode the mode of lines without a mode of their own
+ * @param scopes the tags that the file owns in {@link BulkMode#SYNC}
+ * @param known the source of the current state: a provider's name, otherwise a file; empty to read the target itself
+ * @param aside the file for bad lines; empty if bad lines are errors
  * @param mayReplace whether all tags of a subject may be replaced where that saves calls
  */
 public record BulkInput(
@@ -25,9 +25,9 @@ public record BulkInput(
         Optional<Path> aside,
         boolean mayReplace) {
     /**
-     * Says in words how the file is meant, as far as a plan of it depends on that.
+     * Returns the options that determine the plan of the file.
      *
-     * @return the options that would say it; the same for the same meaning
+     * @return the options as on the command line; equal for equal inputs
      */
     public String meant() {
         List<String> words = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes wishes of lines, and bad lines of those that make no sense, by themselves or together with others. */
+/** A line handler that builds the desired tags from valid lines and rejects lines that are invalid or contradict other lines. */
 final class BulkInputParser implements LineHandler {
     private final Dictionaries dictionaries;
     private final StateComparison rules;
@@ -25,20 +25,20 @@ final class BulkInputParser implements LineHandler {
     private final DesiredTags.Builder wishes;
     private final ExcludedSubjects found = new ExcludedSubjects();
     private int[] firstLines = new int[1024];
-    private final List<Again> again = new ArrayList<>();
+    private final List<RepeatedLine> repeated = new ArrayList<>();
     private long taken;
 
-    /** A line that tells all tags of a subject a second time. */
-    private record Again(BulkLine line, BulkMode mode, int subject, Set<Integer> tags) {}
+    /** A further line with all tags of a subject. */
+    private record RepeatedLine(BulkLine line, BulkMode mode, int subject, Set<Integer> tags) {}
 
     /**
-     * Takes lines.
+     * Creates a parser.
      *
-     * @param dictionaries numbers of subjects and tags
-     * @param rules what makes sense
-     * @param bulkMode what a line asks for that does not say it
-     * @param bad where lines go that make no sense
-     * @param leftOut subjects whose lines all go there too, with the reason
+     * @param dictionaries the numbers of subjects and tags
+     * @param rules the rules that a line must meet
+     * @param bulkMode the mode of lines without a mode of their own
+     * @param bad receives the rejected lines
+     * @param leftOut excluded subjects, whose lines are all rejected, with the reasons
      */
     BulkInputParser(
             Dictionaries dictionaries,
@@ -64,12 +64,12 @@ final class BulkInputParser implements LineHandler {
 
     @Override
     public void take(BulkLine line) {
-        BulkMode asked = line.mode().orElse(bulkMode);
-        found.mode(asked);
+        BulkMode mode = line.mode().orElse(bulkMode);
+        found.mode(mode);
         int[] tags = new int[line.tags().size()];
         String reason = leftOut.get(line.subject());
         if (reason != null) {
-            String fault = number(line, asked, tags);
+            String fault = number(line, mode, tags);
             bad.add(line, fault.isEmpty() ? reason : fault);
             return;
         }
@@ -79,17 +79,17 @@ final class BulkInputParser implements LineHandler {
             found.nameless(line.number(), check.fault());
             return;
         }
-        String fault = number(line, asked, tags);
+        String fault = number(line, mode, tags);
         if (fault.isEmpty()) {
-            take(line, asked, subject, tags);
+            take(line, mode, subject, tags);
         } else {
             bad.add(line, fault);
             found.badLine(line);
         }
     }
 
-    private void take(BulkLine line, BulkMode asked, int subject, int[] tags) {
-        if (!wishes.name(asked, subject)) {
+    private void take(BulkLine line, BulkMode mode, int subject, int[] tags) {
+        if (!wishes.name(mode, subject)) {
             long first = firstLine(subject);
             bad.add(
                     line,
@@ -98,20 +98,20 @@ final class BulkInputParser implements LineHandler {
             found.contradiction(
                     line.subject(),
                     "lines " + first + " and " + line.number() + " of this subject have different modes");
-        } else if (isAnotherWhole(line, asked, subject)) {
-            again.add(
-                    new Again(line, asked, subject, Arrays.stream(tags).boxed().collect(Collectors.toSet())));
+        } else if (isAnotherWhole(line, mode, subject)) {
+            repeated.add(
+                    new RepeatedLine(line, mode, subject, Arrays.stream(tags).boxed().collect(Collectors.toSet())));
         } else {
-            put(line, asked, subject, tags);
+            put(line, mode, subject, tags);
         }
     }
 
-    /** Returns the numbers of the line's tags, or says what is wrong. */
-    private String number(BulkLine line, BulkMode asked, int[] tags) {
-        if (tags.length == 0 && !isWhole(asked)) {
+    /** Stores the numbers of the line's tags in {@code tags} and returns an error message; empty if the line is valid. */
+    private String number(BulkLine line, BulkMode mode, int[] tags) {
+        if (tags.length == 0 && !isWhole(mode)) {
             return "there are no tags; that has a meaning only in replace and sync";
         }
-        if (asked == BulkMode.SYNC && bulkMode != BulkMode.SYNC) {
+        if (mode == BulkMode.SYNC && bulkMode != BulkMode.SYNC) {
             return "mode sync in a line needs --mode sync and --own, the tags that the file speaks for";
         }
         for (int i = 0; i < tags.length; i++) {
@@ -120,9 +120,9 @@ final class BulkInputParser implements LineHandler {
             if (tags[i] < 0) {
                 return check.fault();
             }
-            if (asked == BulkMode.OVERWRITE || asked == BulkMode.SYNC) {
+            if (mode == BulkMode.OVERWRITE || mode == BulkMode.SYNC) {
                 Tag tag = dictionaries.tags().get(tags[i]);
-                Optional<String> fault = rules.violationOf(asked, tag);
+                Optional<String> fault = rules.violationOf(mode, tag);
                 if (fault.isPresent()) {
                     return fault.orElseThrow();
                 }
@@ -135,17 +135,17 @@ final class BulkInputParser implements LineHandler {
         return bulkMode == BulkMode.REPLACE || bulkMode == BulkMode.SYNC;
     }
 
-    /** In modes that take away what is not named, a second line may only say the same again. */
-    private boolean isAnotherWhole(BulkLine line, BulkMode asked, int subject) {
-        boolean takesAway = isWhole(asked) || asked == BulkMode.OVERWRITE;
-        return line.whole() && takesAway && firstLine(subject) > 0;
+    /** Tests whether a line repeats a subject in a mode that removes unnamed tags. Such a line must have the same tags as the first. */
+    private boolean isAnotherWhole(BulkLine line, BulkMode mode, int subject) {
+        boolean removesUnnamed = isWhole(mode) || mode == BulkMode.OVERWRITE;
+        return line.whole() && removesUnnamed && firstLine(subject) > 0;
     }
 
-    private void put(BulkLine line, BulkMode asked, int subject, int[] tags) {
+    private void put(BulkLine line, BulkMode mode, int subject, int[] tags) {
         for (int tag : tags) {
-            wishes.add(asked, subject, tag);
+            wishes.add(mode, subject, tag);
         }
-        noteFirstLine(subject, line.number());
+        recordFirstLine(subject, line.number());
         taken++;
     }
 
@@ -153,7 +153,7 @@ final class BulkInputParser implements LineHandler {
         return subject < firstLines.length ? firstLines[subject] : 0;
     }
 
-    private void noteFirstLine(int subject, long number) {
+    private void recordFirstLine(int subject, long number) {
         if (subject >= firstLines.length) {
             firstLines = Arrays.copyOf(firstLines, Math.max(subject + 1, 2 * firstLines.length));
         }
@@ -162,25 +162,25 @@ final class BulkInputParser implements LineHandler {
         }
     }
 
-    /** How many lines were good. */
+    /** Returns the number of accepted lines. */
     long taken() {
         return taken;
     }
 
-    /** Whom bad lines are about; complete once the wishes are made. */
+    /** Returns the subjects excluded because of bad lines; complete once {@link #wishes} has returned. */
     ExcludedSubjects found() {
         return found;
     }
 
-    /** Creates the wishes of all good lines. */
+    /** Builds the desired tags from all accepted lines. */
     DesiredTags wishes() {
         DesiredTags all = wishes.build();
-        again.forEach(second -> requireSame(second, all));
-        noteContradictions(all);
+        repeated.forEach(second -> requireSame(second, all));
+        recordContradictions(all);
         return all;
     }
 
-    private void requireSame(Again second, DesiredTags all) {
+    private void requireSame(RepeatedLine second, DesiredTags all) {
         BindingMatrix first = all.in(second.mode());
         boolean same = first.count(second.subject()) == second.tags().size()
                 && second.tags().stream().allMatch(tag -> first.has(second.subject(), tag));
@@ -197,7 +197,7 @@ final class BulkInputParser implements LineHandler {
         }
     }
 
-    private void noteContradictions(DesiredTags all) {
+    private void recordContradictions(DesiredTags all) {
         BindingMatrix both = all.conflicts();
         for (int subject = 0; subject < both.rows(); subject++) {
             for (int place = 0; place < both.count(subject); place++) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what a file asks for. Either all lines are good, or bad ones may be skipped, or nothing comes of it. */
+/** A reader for files of changes. Bad lines are skipped if the caller allows it; otherwise the file is rejected. */
 final class BulkInputReader {
     private final StateComparison rules;
     private final BulkMode bulkMode;
@@ -23,10 +23,10 @@ final class BulkInputReader {
     }
 
     /**
-     * Reads a file.
+     * Reads a file of changes.
      *
      * @param file the file
-     * @param aside where bad lines are written; empty if they are errors
+     * @param aside the file for bad lines; empty if bad lines are errors
      * @throws BulkException if the file cannot be used
      */
     ParsedInput read(BulkFile file, Optional<Path> aside) {
@@ -44,11 +44,11 @@ final class BulkInputReader {
             contradiction.ifPresent(pair -> {
                 throw contradiction(file, desiredTags.names(), pair[0], pair[1]);
             });
-            return wanted(lines, desiredTags, Set.of(), file, digest, skipped);
+            return parsedInput(lines, desiredTags, Set.of(), file, digest, skipped);
         }
     }
 
-    /** Which lines must be skipped is known when all were read once; the file is read again without them. */
+    /** Reads the file again without the excluded subjects. They are known only after all lines were read once. */
     private ParsedInput readWithout(ExcludedSubjects found, BulkFile file, String digest, RejectedLines skipped) {
         found.requireNames(file.name());
         Map<String, String> leftOut = found.subjects();
@@ -56,10 +56,10 @@ final class BulkInputReader {
         if (!file.read(lines).equals(digest)) {
             throw new BulkException(file.name() + " was changed while it was read");
         }
-        return wanted(lines, lines.wishes(), leftOut.keySet(), file, digest, skipped);
+        return parsedInput(lines, lines.wishes(), leftOut.keySet(), file, digest, skipped);
     }
 
-    private static ParsedInput wanted(
+    private static ParsedInput parsedInput(
             BulkInputParser lines,
             DesiredTags desiredTags,
             Set<String> leftOut,
@@ -72,15 +72,15 @@ final class BulkInputReader {
         return new ParsedInput(desiredTags, leftOut, skipped.count(), digest);
     }
 
-    /** That a binding is wanted and not wanted is noticed when all are numbers; the lines are looked up again. */
+    /** Creates the exception for a binding that is added and removed. Reads the file again to find the numbers of both lines. */
     private BulkException contradiction(BulkFile file, Dictionaries dictionaries, int subject, int tag) {
-        Subject who = dictionaries.subjects().get(subject);
-        Tag what = dictionaries.tags().get(tag);
+        Subject contradictory = dictionaries.subjects().get(subject);
+        Tag name = dictionaries.tags().get(tag);
         Map<BulkMode, Long> first = new EnumMap<>(BulkMode.class);
         file.read(new LineHandler() {
             @Override
             public void take(BulkLine line) {
-                if (line.subject().equals(who.id()) && line.tags().contains(what.name())) {
+                if (line.subject().equals(contradictory.id()) && line.tags().contains(name.name())) {
                     first.putIfAbsent(line.mode().orElse(bulkMode), line.number());
                 }
             }
@@ -88,7 +88,7 @@ final class BulkInputReader {
             @Override
             public void refuse(long number, String reason, String text) {}
         });
-        return new BulkException(file.name() + ": tag '" + what + "' of subject " + who + " is added in line "
+        return new BulkException(file.name() + ": tag '" + name + "' of subject " + contradictory + " is added in line "
                 + first.get(BulkMode.ADD) + " and removed in line " + first.get(BulkMode.REMOVE));
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a line of a bulk file says, before anybody has checked the names.
+ * A parsed line of a bulk file whose names have not been validated yet.
  *
- * @param number of the line in the file, from 1
- * @param subject the text in the subject's place
- * @param tags the texts in the tags' places
- * @param mode what the line asks for; empty if it says nothing
- * @param whole whether the line tells all tags of the subject at once, which in CSV only several lines can
+ * @param number the number of the line in the file, from 1
+ * @param subject the text of the subject
+ * @param tags the texts of the tags
+ * @param mode the mode of the line; empty if the line has none
+ * @param whole whether the line has all tags of the subject; false in CSV, where several lines list them
  */
 public record BulkLine(long number, String subject, List<String> tags, Optional<BulkMode> mode, boolean whole) {}

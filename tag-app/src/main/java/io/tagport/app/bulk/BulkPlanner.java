@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a plan of a file: reads it, finds out what is there, compares, and looks for the calls. */
+/** A planner for bulk files: it reads the file, reads the current state, compares both and plans the calls. */
 public final class BulkPlanner {
     private final Wiring wiring;
     private final String provider;
@@ -31,12 +31,12 @@ public final class BulkPlanner {
     private final Progress progress;
 
     /**
-     * Prepares for one plan.
+     * Creates a planner for one plan.
      *
      * @param wiring all providers
-     * @param provider the name of the one that the plan is for
-     * @param folder where the names of files begin
-     * @param progress is told of subjects that are read remotely
+     * @param provider the name of the provider that the plan is for
+     * @param folder the folder against which file names are resolved
+     * @param progress notified of the number of subjects read remotely
      */
     public BulkPlanner(Wiring wiring, String provider, Path folder, Progress progress) {
         this.wiring = wiring;
@@ -46,32 +46,32 @@ public final class BulkPlanner {
     }
 
     /**
-     * A plan and what is to be said of it.
+     * A plan with the number of skipped lines.
      *
      * @param planned the plan
-     * @param skipped bad lines that were skipped
+     * @param skipped the number of bad lines that were skipped
      */
     public record Result(PlanFile planned, long skipped) {}
 
     /**
      * Creates the plan.
      *
-     * @param wish what is asked for
-     * @return the plan; the same for the same file and the same state
+     * @param input the file of changes with its options
+     * @return the plan; equal for the same file and the same state
      * @throws BulkException if the file cannot be used
      */
-    public Result make(BulkInput wish) {
+    public Result make(BulkInput input) {
         Backend backend = wiring.backend(provider);
-        requireSource(wish);
-        HeapEstimate.require(filesOf(wish), Runtime.getRuntime().maxMemory());
-        StateComparison rules = new StateComparison(backend.limits(), wish.scopes(), wish.mayReplace());
-        ParsedInput parsedInput = new BulkInputReader(rules, wish.mode()).read(wish.file(), wish.aside());
-        Optional<Known> known = known(wish, parsedInput, backend);
+        requireSource(input);
+        HeapEstimate.require(filesOf(input), Runtime.getRuntime().maxMemory());
+        StateComparison rules = new StateComparison(backend.limits(), input.scopes(), input.mayReplace());
+        ParsedInput parsedInput = new BulkInputReader(rules, input.mode()).read(input.file(), input.aside());
+        Optional<Known> known = known(input, parsedInput, backend);
         Plan plan = plan(difference(rules, parsedInput, known), backend);
         Optional<PlannedState> state =
-                known.flatMap(read -> PlannedState.of(wish, parsedInput.wishes(), plan, read.held()));
+                known.flatMap(read -> PlannedState.of(input, parsedInput.wishes(), plan, read.held()));
         PlanHeader head =
-                new PlanHeader(id(provider, backend), nameOf(wish.file()), parsedInput.digest(), wish.meant(), state);
+                new PlanHeader(id(provider, backend), nameOf(input.file()), parsedInput.digest(), input.meant(), state);
         return new Result(new PlanFile(head, plan), parsedInput.skipped());
     }
 
@@ -88,11 +88,11 @@ public final class BulkPlanner {
     }
 
     /**
-     * Tells whom a plan is for.
+     * Returns the identity of the provider that a plan is for.
      *
-     * @param provider the name of a provider
-     * @param backend what is behind the name
-     * @return its identity
+     * @param provider the name of the provider
+     * @param backend the backend of the provider
+     * @return the identity
      */
     public static ProviderId id(String provider, Backend backend) {
         return new ProviderId(provider, backend.description(), backend.limits().profile());
@@ -102,8 +102,8 @@ public final class BulkPlanner {
         return String.valueOf(file.path().getFileName());
     }
 
-    private void requireSource(BulkInput wish) {
-        wish.known()
+    private void requireSource(BulkInput input) {
+        input.known()
                 .filter(source -> !wiring.hasProvider(source) && Files.notExists(folder.resolve(source)))
                 .ifPresent(source -> {
                     throw new BulkException(
@@ -111,9 +111,9 @@ public final class BulkPlanner {
                 });
     }
 
-    private List<BulkFile> filesOf(BulkInput wish) {
-        List<BulkFile> files = new ArrayList<>(List.of(wish.file()));
-        wish.known().filter(source -> !wiring.hasProvider(source)).ifPresent(source -> files.add(file(source)));
+    private List<BulkFile> filesOf(BulkInput input) {
+        List<BulkFile> files = new ArrayList<>(List.of(input.file()));
+        input.known().filter(source -> !wiring.hasProvider(source)).ifPresent(source -> files.add(file(source)));
         return files;
     }
 
@@ -121,7 +121,7 @@ public final class BulkPlanner {
         return new BulkFile(folder.resolve(source), source, Optional.empty());
     }
 
-    /** What subjects hold by the last answers, and what is unknown of them. */
+    /** The tags of subjects by the last responses, and the tags whose state is unknown. */
     private record Known(BindingMatrix held, Map<Integer, UnknownTags> unknown) {}
 
     private static StateDifference difference(StateComparison rules, ParsedInput parsedInput, Optional<Known> known) {
@@ -131,13 +131,13 @@ public final class BulkPlanner {
                 : rules.between(parsedInput.wishes(), Optional.empty());
     }
 
-    private Optional<Known> known(BulkInput wish, ParsedInput parsedInput, Backend backend) {
-        return known(wish, parsedInput.wishes(), backend)
+    private Optional<Known> known(BulkInput input, ParsedInput parsedInput, Backend backend) {
+        return known(input, parsedInput.wishes(), backend)
                 .map(known ->
                         without(parsedInput.leftOut(), parsedInput.wishes().names(), known));
     }
 
-    /** Who is left alone must not lose anything in sync by not being named either. */
+    /** Removes excluded subjects from the known state. Otherwise a sync would remove tags of a subject that has no valid line. */
     private static Known without(Set<String> leftOut, Dictionaries dictionaries, Known known) {
         if (leftOut.isEmpty()) {
             return known;
@@ -163,17 +163,17 @@ public final class BulkPlanner {
         return others.build();
     }
 
-    private Optional<Known> known(BulkInput wish, DesiredTags desiredTags, Backend backend) {
+    private Optional<Known> known(BulkInput input, DesiredTags desiredTags, Backend backend) {
         Dictionaries dictionaries = desiredTags.names();
         Set<BulkMode> modes = desiredTags.modes();
-        if (wish.known().isPresent()) {
-            return Optional.of(knownIn(wish.known().orElseThrow(), dictionaries, backend));
+        if (input.known().isPresent()) {
+            return Optional.of(knownIn(input.known().orElseThrow(), dictionaries, backend));
         }
         Optional<TagStore> store = backend.store();
         if (store.isPresent()) {
             CurrentStateReader state = new CurrentStateReader(dictionaries, wiring.pause());
             if (modes.contains(BulkMode.SYNC)) {
-                state.find(store.orElseThrow(), wish.scopes()::owns);
+                state.find(store.orElseThrow(), input.scopes()::owns);
             }
             return Optional.of(certain(state.of(backend.provider(), Progress.NONE)));
         }
@@ -184,7 +184,7 @@ public final class BulkPlanner {
         return new Known(held, Map.of());
     }
 
-    /** What someone says is there is the whole truth: who is not in it holds nothing. */
+    /** Reads the state from the source of {@code --from}. That source is complete: a subject missing in it has no tags. */
     private Known knownIn(String source, Dictionaries dictionaries, Backend backend) {
         if (wiring.hasProvider(source)) {
             Backend other = wiring.backend(source);

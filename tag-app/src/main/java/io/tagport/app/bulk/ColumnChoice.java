@@ -5,22 +5,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which columns of a CSV file to read, where its header does not say it.
+ * The choice of the columns to read from a CSV file whose header does not determine them.
  *
- * @param columns the column of the subject and that of the tag: names in the header, or numbers from 1 if there is none;
- *     empty to find them by their usual names
+ * @param columns the column of the subject and that of the tag: names in the header, or numbers from 1 if there is no header;
+ *     empty to find the columns by their usual names
  * @param noHeader whether every line is data
  */
 public record ColumnChoice(List<String> columns, boolean noHeader) {
-    /** Columns by the usual names in the header; a file without one has the subject first, then the tag, and nothing else. */
+    /** The usual names in the header; a file without a header has exactly two columns, the subject and the tag. */
     public static final ColumnChoice BY_HEADER = new ColumnChoice(List.of(), false);
 
     private static final int NUMBER_MAX = 1_024;
 
     /**
-     * Checks the columns.
+     * Validates the columns.
      *
-     * @throws IllegalArgumentException if there are not two different ones, or they are not numbers where they must be
+     * @throws IllegalArgumentException if there are not two different columns, or if a column is not a number although there is
+     *     no header
      */
     public ColumnChoice {
         columns = List.copyOf(columns);
@@ -38,10 +39,10 @@ public record ColumnChoice(List<String> columns, boolean noHeader) {
     /**
      * Parses two columns.
      *
-     * @param columns separated by a comma; empty to find them by their usual names
+     * @param columns the two columns, separated by a comma; empty to find them by their usual names
      * @param noHeader whether every line is data
      * @return the choice
-     * @throws IllegalArgumentException as in the constructor
+     * @throws IllegalArgumentException under the conditions of the constructor
      */
     public static ColumnChoice of(Optional<String> columns, boolean noHeader) {
         return new ColumnChoice(
@@ -59,9 +60,9 @@ public record ColumnChoice(List<String> columns, boolean noHeader) {
     }
 
     /**
-     * Returns the options that say this, as {@link BulkInput#meant} has them.
+     * Returns the command line options of this choice, for {@link BulkInput#meant}.
      *
-     * @return none for {@link #BY_HEADER}
+     * @return the options; empty for {@link #BY_HEADER}
      */
     public List<String> words() {
         List<String> words = new ArrayList<>();

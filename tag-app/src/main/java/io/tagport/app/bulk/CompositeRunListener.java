@@ -6,7 +6,7 @@ import io.tagport.domain.port.Outcome;
 import io.tagport.domain.usecase.RunListener;
 import java.time.Duration;
 
-/** Tells two watchers the same. */
+/** A listener that forwards each event to two listeners. */
 record CompositeRunListener(RunListener first, RunListener second) implements RunListener {
     @Override
     public void onSettled(int index, Call call, CallSettlement callSettlement) {

@@ -5,16 +5,16 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * The columns of one CSV file, as its first line that is not blank and the caller's choice make them known.
+ * The columns of one CSV file, determined from its first non-blank line and the caller's choice.
  *
  * @param form the kind of the file
  * @param header the first line if it is a header; empty if it is data
- * @param width how many fields a line has
- * @param first where the first of the form's columns is
- * @param second where the second one is
+ * @param width the number of fields of a line
+ * @param first the index of the form's first column, from 0
+ * @param second the index of the form's second column, from 0
  */
 record CsvColumns(CsvForm form, List<String> header, int width, int first, int second) {
-    /** A first line from which columns cannot be known. */
+    /** Thrown when the columns cannot be determined from the first line. */
     static final class HeaderException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -100,18 +100,18 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
                 .toList();
     }
 
-    /** Returns whether a later line is this header or another, as in files that were joined. */
+    /** Tests whether a later line is a header, the same or another one, as in concatenated files. */
     boolean isHeaderAgain(List<String> line) {
         return isSame(line)
                 || (line.stream().anyMatch(form::isFirst) && line.stream().anyMatch(form::isSecond));
     }
 
-    /** Returns whether the first field of a line is that of the header. */
+    /** Tests whether the first field of a line equals the first field of the header. */
     boolean mayBegin(String field) {
         return !header.isEmpty() && field.strip().equalsIgnoreCase(header.get(0).strip());
     }
 
-    /** Returns whether a line is the header again. */
+    /** Tests whether a line repeats the header. */
     boolean isSame(List<String> line) {
         return !header.isEmpty()
                 && line.size() == header.size()
@@ -121,7 +121,7 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
                                 .equalsIgnoreCase(header.get(place).strip()));
     }
 
-    /** Returns what is wrong with the form of a line of so many fields. */
+    /** Returns the error message for a line with a wrong number of fields. */
     String wrongWidth(int fields) {
         String form = header.isEmpty() ? width == 2 ? this.form.toString() : "" : String.join(",", header);
         return (form.isEmpty() ? "a line has " + fields(width) + " here" : "a line is " + form) + "; this one has "

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /**
  * A syntax error in a CSV file. The parser distinguishes its errors by message only.
  *
- * @param line where the record begins that is broken
- * @param reason what is wrong with it
+ * @param line the first line of the malformed record
+ * @param reason the error description
  */
 record CsvError(long line, String reason) {
-    /** The most characters of a field, and of what a quote that is never closed may swallow before that is noticed. */
+    /** The maximum length of a field in characters. It also bounds the text that is read after an unclosed quote. */
     static final int FIELD_CHARACTERS_MAX = 1 << 16;
 
     private static final int FIELDS_MAX = 16_384; // the parser's own limit
@@ -20,11 +20,11 @@ record CsvError(long line, String reason) {
     private static final Pattern BEGINNING = Pattern.compile("starting at line (\\d+)");
 
     /**
-     * Names a fault.
+     * Describes an exception of the parser.
      *
-     * @param fault what the parser has thrown
-     * @param last the line in which the last sound record began
-     * @param skipped how many lines the parser has not seen
+     * @param fault the exception that the parser threw
+     * @param last the first line of the last valid record
+     * @param skipped the number of lines that were read before the parser was started
      */
     static CsvError of(CsvParseException fault, long last, long skipped) {
         String words = String.valueOf(fault.getMessage());

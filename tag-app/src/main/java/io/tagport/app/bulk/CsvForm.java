@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** The two columns that a kind of CSV file has, and the names that they may have in its header, in any case. */
+/** The two columns of a kind of CSV file, with their accepted names in the header, ignoring case. */
 final class CsvForm {
-    /** Bindings. */
+    /** The columns of bindings: subject and tag. */
     static final CsvForm BINDINGS = new CsvForm(
             "subject",
             names(
@@ -26,11 +26,11 @@ final class CsvForm {
             "tag",
             names("tag", "tag name", "标签"));
 
-    /** Names and those that replace them. */
+    /** The columns of renamings: old and new name. */
     static final CsvForm RENAMINGS = new CsvForm(
             "old", names("old", "old id", "old name", "old tag"), "new", names("new", "new id", "new name", "new tag"));
 
-    /** Names that columns of exports have besides. */
+    /** Further column names that are common in exports. */
     private static final NavigableSet<String> COMMON = names(
             "id",
             "name",
@@ -75,7 +75,7 @@ final class CsvForm {
         this.secondNames = secondNames;
     }
 
-    /** Returns the names, each also with its words joined otherwise. The set allocates nothing to find a field in any case. */
+    /** Returns the names, each also with other separators between its words. The set looks up a field in any case without allocation. */
     private static NavigableSet<String> names(String... names) {
         NavigableSet<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : names) {
@@ -102,12 +102,12 @@ final class CsvForm {
         return isIn(secondNames, field);
     }
 
-    /** Returns whether a field names a column that says what to do with a binding. */
+    /** Tests whether a field names a column that contains the mode of a binding. */
     boolean isMode(String field) {
         return this == BINDINGS && isIn(MODES, field);
     }
 
-    /** Returns whether a line is a header rather than data: a field names a column of this form, or all name some column. */
+    /** Tests whether a line looks like a header: a field names a column of this form, or all fields are common column names. */
     boolean looksLikeHeader(List<String> fields) {
         return fields.stream().anyMatch(this::isColumn)
                 || (fields.size() > 1 && fields.stream().allMatch(CsvForm::isAnyColumn));

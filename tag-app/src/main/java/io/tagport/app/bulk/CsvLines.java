@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the two columns of a CSV file as RFC 4180 has it. Headers and lines without any text are skipped. */
+/** A reader for the two columns of a CSV file according to RFC 4180. It skips headers and blank lines. */
 final class CsvLines {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -34,12 +34,12 @@ final class CsvLines {
     /**
      * Reads a file.
      *
-     * @param form its kind
-     * @param choice its columns
-     * @param text what is in it, without a byte order mark
-     * @param file its name in messages
-     * @param handler takes the first column as the subject of a line, and the second as its tag
-     * @throws BulkException if it is not CSV, or its columns cannot be known
+     * @param form the kind of the file
+     * @param choice the columns of the file
+     * @param text the contents of the file, without a byte order mark
+     * @param file the name of the file in messages
+     * @param handler receives the first column as the subject of a line and the second column as its tag
+     * @throws BulkException if the file is not CSV, or its columns cannot be determined
      */
     static void read(CsvForm form, ColumnChoice choice, Reader text, String file, LineHandler handler)
             throws IOException {
@@ -125,7 +125,7 @@ final class CsvLines {
         }
     }
 
-    /** Returns false for almost every line of data, and allocates nothing for it. */
+    /** Tests cheaply whether a line may be a header. Returns false for almost every data line, without allocation. */
     private boolean mayBeHeader(CsvRecord record, CsvColumns known) {
         if (choice.noHeader()) {
             return false;
@@ -141,7 +141,7 @@ final class CsvLines {
         return known.mayBegin(record.getField(0));
     }
 
-    /** Returns whether a later line is to be skipped, because it is the header of a file that was joined to this one. */
+    /** Tests whether a later line must be skipped because it repeats the header, as in concatenated files. */
     private boolean isHeader(long number, CsvRecord record, CsvColumns known) {
         List<String> line = new ArrayList<>(record.getFields());
         boolean isMarked = line.get(0).startsWith(BYTE_ORDER_MARK);

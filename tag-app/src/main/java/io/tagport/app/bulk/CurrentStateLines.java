@@ -5,7 +5,7 @@ import io.tagport.domain.plan.BindingMatrix;
 import io.tagport.domain.plan.BulkMode;
 import io.tagport.domain.plan.Dictionaries;
 
-/** Takes lines for what is there: subjects with all their tags, which add up. */
+/** A line handler for files of current bindings. The tags of several lines of one subject are combined. */
 final class CurrentStateLines implements LineHandler {
     private final NameEncoder check;
     private final RejectedLines bad;
@@ -36,7 +36,7 @@ final class CurrentStateLines implements LineHandler {
                 return;
             }
         }
-        int subject = check.subject(line.subject()); // last: who is only in bad lines must not become known
+        int subject = check.subject(line.subject()); // last: a subject that is only in bad lines must not get a number
         if (subject < 0) {
             bad.add(line, check.fault());
             return;
@@ -47,7 +47,7 @@ final class CurrentStateLines implements LineHandler {
         taken++;
     }
 
-    /** How many lines were good. */
+    /** Returns the number of accepted lines. */
     long taken() {
         return taken;
     }

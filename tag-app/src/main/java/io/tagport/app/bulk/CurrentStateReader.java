@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 
-/** Finds out what subjects hold. Subjects and tags that come up get numbers. */
+/** A reader for the current tags of subjects. It assigns numbers to the subjects and tags that it reads. */
 public final class CurrentStateReader {
     private static final int PAGE = 10_000;
 
@@ -28,10 +28,10 @@ public final class CurrentStateReader {
     private final Map<Integer, UnknownTags> unknown = new HashMap<>(); // mostly empty
 
     /**
-     * Prepares.
+     * Creates a reader.
      *
-     * @param dictionaries whom it is about; tags that come up get numbers too
-     * @param sleeper rests before a read that failed is repeated
+     * @param dictionaries the subjects to read; tags that are read are added
+     * @param sleeper sleeps before a failed read is repeated
      */
     public CurrentStateReader(Dictionaries dictionaries, Sleeper sleeper) {
         this.dictionaries = dictionaries;
@@ -39,18 +39,18 @@ public final class CurrentStateReader {
     }
 
     /**
-     * Reads all subjects that have numbers. One that is not known holds nothing.
+     * Reads the tags of all numbered subjects from a provider. A subject that is unknown to the provider has no tags.
      *
-     * @param provider who is asked; what seems not to be there at all is not asked twice
-     * @param progress is told of the subjects that are read
-     * @return what they hold
-     * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
+     * @param provider the provider to read from; if its first read fails, the read is not repeated
+     * @param progress notified of the number of subjects read
+     * @return the tags of the subjects
+     * @throws io.tagport.domain.port.ProviderException if the provider returns no usable answer
      */
     public BindingMatrix of(TagProvider provider, Progress progress) {
         return read(provider, progress, new RetryingReader(sleeper));
     }
 
-    /** Settles what a ledger does not know of the subjects that have numbers, by reading them at its provider. */
+    /** Settles the unknown bindings of all numbered subjects in a ledger by reading these subjects from the provider. */
     void settle(DriftDetector driftDetector) {
         int total = dictionaries.subjects().size();
         for (int from = 0; from < total; from += PAGE) {
@@ -59,10 +59,10 @@ public final class CurrentStateReader {
     }
 
     /**
-     * Reads all subjects that have numbers from a record of our own.
+     * Reads the tags of all numbered subjects from a local store.
      *
-     * @param record where they are looked up
-     * @return what it says they hold
+     * @param record the local store
+     * @return the tags of the subjects in the store
      */
     public BindingMatrix of(TagStore record) {
         BindingMatrix.Builder held = new BindingMatrix.Builder();
@@ -75,13 +75,13 @@ public final class CurrentStateReader {
     }
 
     /**
-     * Reads all subjects that have numbers from a provider that was there a moment ago, so that the first reading is repeated
-     * as patiently as the others.
+     * Reads the tags of all numbered subjects from a provider that has answered recently. The first read is therefore retried like
+     * the following ones.
      *
-     * @param provider who is asked
-     * @param progress is told of the subjects that are read
-     * @return what they hold
-     * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
+     * @param provider the provider to read from
+     * @param progress notified of the number of subjects read
+     * @return the tags of the subjects
+     * @throws io.tagport.domain.port.ProviderException if repeated reads return no usable answer
      */
     public BindingMatrix again(TagProvider provider, Progress progress) {
         return read(provider, progress, RetryingReader.withWhoWasThere(sleeper));
@@ -90,9 +90,9 @@ public final class CurrentStateReader {
     private BindingMatrix read(TagProvider provider, Progress progress, RetryingReader retryingReader) {
         BindingMatrix.Builder held = new BindingMatrix.Builder();
         int total = dictionaries.subjects().size();
-        int most = provider.terms().subjectsPerRead();
-        for (int from = 0; from < total; from += most) {
-            int to = Math.min(total, from + most);
+        int pageSize = provider.terms().subjectsPerRead();
+        for (int from = 0; from < total; from += pageSize) {
+            int to = Math.min(total, from + pageSize);
             int begin = from;
             retryingReader.ask(() -> read(provider, begin, to)).forEach((subject, tags) -> put(held, subject, tags));
             progress.at(to, total);
@@ -102,20 +102,21 @@ public final class CurrentStateReader {
 
     private Map<Subject, TagSet> read(TagProvider provider, int from, int to) {
         List<Subject> part = part(from, to);
-        provider.unknownOf(part).forEach(this::note); // first: what is settled meanwhile is read as it is then
+        // first: a binding that is settled between the two calls is then read in its settled state
+        provider.unknownOf(part).forEach(this::recordUnknown);
         return provider.readsDirectly() ? provider.readStrictly(part).confirmed() : provider.read(part);
     }
 
-    private void note(Subject subject, UnknownTags tags) {
+    private void recordUnknown(Subject subject, UnknownTags tags) {
         unknown.put(dictionaries.subjects().of(subject), tags);
         tags.removed().forEach(dictionaries.tags()::of);
         tags.added().forEach(dictionaries.tags()::of);
     }
 
     /**
-     * Returns what the reads so far could not tell.
+     * Returns the tags whose state the reads so far could not determine.
      *
-     * @return by the number of a subject, what is unknown of it
+     * @return the unknown tags by the number of the subject
      */
     Map<Integer, UnknownTags> unknown() {
         return Map.copyOf(unknown);
@@ -134,12 +135,12 @@ public final class CurrentStateReader {
         tags.forEach(tag -> held.add(number, dictionaries.tags().of(tag)));
     }
 
-    /** Gives numbers to all subjects of a store that hold one of some tags. */
-    void find(TagStore store, Predicate<Tag> wanted) {
-        walk(store, wanted, (tag, subject) -> {});
+    /** Assigns numbers to all subjects of a store that have at least one of the selected tags. */
+    void find(TagStore store, Predicate<Tag> selected) {
+        walk(store, selected, (tag, subject) -> {});
     }
 
-    /** Reads a whole store. */
+    /** Reads all bindings of a store. */
     BindingMatrix all(TagStore store) {
         BindingMatrix.Builder held = new BindingMatrix.Builder();
         walk(
@@ -149,9 +150,9 @@ public final class CurrentStateReader {
         return held.build();
     }
 
-    private void walk(TagStore store, Predicate<Tag> wanted, ObjIntConsumer<Tag> found) {
+    private void walk(TagStore store, Predicate<Tag> selected, ObjIntConsumer<Tag> found) {
         for (Tag tag : store.holderCounts().keySet()) {
-            if (wanted.test(tag)) {
+            if (selected.test(tag)) {
                 walk(store, tag, found);
             }
         }

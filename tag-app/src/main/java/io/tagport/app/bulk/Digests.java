@@ -4,9 +4,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, which every Java platform has. */
+/** SHA-256 digests. Every Java platform provides this algorithm. */
 final class Digests {
-    /** How a digest begins where it is written down. */
+    /** The prefix of a digest in its text form. */
     private static final String PREFIX = "sha256:";
 
     private Digests() {}

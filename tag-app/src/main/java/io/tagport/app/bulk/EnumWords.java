@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The words that stand for the constants of an enum in files, options and JSON.
+ * The words for the constants of an enum in files, options and JSON.
  *
  * @param <E> the enum
  */
@@ -24,7 +24,7 @@ public final class EnumWords<E extends Enum<E>> {
      * Creates the words of an enum.
      *
      * @param <E> the enum
-     * @param type its class
+     * @param type the class of the enum
      * @param word returns the word for a constant
      * @return the words, in the order of the constants
      */
@@ -33,7 +33,7 @@ public final class EnumWords<E extends Enum<E>> {
     }
 
     /**
-     * Returns the constant that a word stands for.
+     * Returns the constant of a word.
      *
      * @param text the word, exactly
      * @return the constant; empty if no constant has this word
@@ -43,7 +43,7 @@ public final class EnumWords<E extends Enum<E>> {
     }
 
     /**
-     * Returns the constant that a word stands for, ignoring case.
+     * Returns the constant of a word, ignoring case.
      *
      * @param text the word
      * @return the constant; empty if no constant has this word
@@ -61,7 +61,7 @@ public final class EnumWords<E extends Enum<E>> {
     /**
      * Returns all words.
      *
-     * @return the words, separated by a comma and a blank
+     * @return the words, separated by a comma and a space
      */
     public String all() {
         return constants.stream().map(word).collect(Collectors.joining(", "));

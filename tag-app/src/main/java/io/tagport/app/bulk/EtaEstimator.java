@@ -4,16 +4,16 @@ import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Pace;
 import java.time.Duration;
 
-/** Tells how much longer a run takes: at the provider's pace, or at that of the run so far if this is slower. */
+/** An estimator of a run's remaining time: at the provider's pace, or at the pace of the run so far if that is slower. */
 public final class EtaEstimator {
     private final int calls;
     private final Duration atPace;
 
     /**
-     * Prepares for a run.
+     * Creates an estimator for a run.
      *
-     * @param plan what is sent
-     * @param pace how fast the provider lets it be sent
+     * @param plan the plan that is run
+     * @param pace the pace of the provider
      */
     public EtaEstimator(Plan plan, Pace pace) {
         this.calls = plan.size();
@@ -21,11 +21,11 @@ public final class EtaEstimator {
     }
 
     /**
-     * Returns the time left.
+     * Returns the estimated remaining time.
      *
-     * @param done calls that are done
-     * @param nanos since the run began
-     * @return about how long the others take
+     * @param done the number of completed calls
+     * @param nanos the nanoseconds since the start of the run
+     * @return the estimated time for the remaining calls
      */
     public Duration after(int done, long nanos) {
         if (done == 0) {

@@ -6,53 +6,53 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The subjects that are left alone because of bad lines. What is not named loses tags in overwrite, replace and sync, so
- * there a subject of which any line is bad must not be changed by its other lines; and whose lines contradict each other
- * is left alone in any mode.
+ * The subjects that are excluded because of bad lines. The modes overwrite, replace and sync remove unnamed tags. In these modes a
+ * subject with a bad line is therefore not changed by its other lines either. A subject whose lines contradict each other is
+ * excluded in any mode.
  */
 final class ExcludedSubjects {
     private final Map<String, Long> ofBadLines = new HashMap<>();
     private final Map<String, String> ofContradictions = new HashMap<>();
     private Optional<String> nameless = Optional.empty();
-    private boolean takesAway;
+    private boolean removesUnnamed;
 
-    /** Takes note of what a line, or the whole file, asks for. */
+    /** Records the mode of a line or of the whole file. */
     void mode(BulkMode bulkMode) {
-        takesAway |= bulkMode != BulkMode.ADD && bulkMode != BulkMode.REMOVE;
+        removesUnnamed |= bulkMode != BulkMode.ADD && bulkMode != BulkMode.REMOVE;
     }
 
-    /** Takes note of a bad line of which the subject is known. */
+    /** Records a bad line whose subject is known. */
     void badLine(BulkLine line) {
         ofBadLines.putIfAbsent(line.subject(), line.number());
     }
 
-    /** Takes note of a bad line that may be about anybody. */
+    /** Records a bad line whose subject is unknown. */
     void nameless(long number, String reason) {
         nameless = nameless.isEmpty() ? Optional.of("line " + number + " (" + reason + ")") : nameless;
     }
 
-    /** Takes note of lines of a subject that do not go together. */
+    /** Records a contradiction between lines of a subject. */
     void contradiction(String subject, String reason) {
         ofContradictions.putIfAbsent(subject, reason);
     }
 
     /**
-     * Requires that it can be told whom bad lines are about, where that matters.
+     * Checks that the subjects of all bad lines are known if the file has a mode that removes unnamed tags.
      *
-     * @param file what the file is called in messages
-     * @throws BulkException if it cannot
+     * @param file the name of the file in messages
+     * @throws BulkException if the subject of a bad line is unknown and such a mode occurs
      */
     void requireNames(String file) {
-        if (takesAway && nameless.isPresent()) {
+        if (removesUnnamed && nameless.isPresent()) {
             throw new BulkException("--skip-bad: nobody can tell which subject " + file + " " + nameless.orElseThrow()
                     + " is about;" + " in overwrite, replace and sync it could lose tags, so this line must be mended");
         }
     }
 
-    /** Returns the subjects, each with a reason for its lines that are good by themselves. */
+    /** Returns the excluded subjects, each with the reason for rejecting its valid lines. */
     Map<String, String> subjects() {
         Map<String, String> all = new HashMap<>(ofContradictions);
-        if (takesAway) {
+        if (removesUnnamed) {
             ofBadLines.forEach((subject, line) -> all.putIfAbsent(subject, "line " + line + " of this subject is bad"));
         }
         return all;

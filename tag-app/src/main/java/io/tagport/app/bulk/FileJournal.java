@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A journal in a file beside its plan: one JSON object a line, the first of which names the plan. What is noted as being
- * sent is on the disk before it is sent; lanes that note at the same time share one writing. One process at a time may have
- * it open. It holds subjects in full, as the plan does.
+ * A journal in a file next to its plan, with one JSON object per line; the first line identifies the plan. A call is recorded on
+ * the disk before it is sent; concurrent workers share one disk sync. Only one process may have the journal open. Like the plan,
+ * the journal contains unmasked subjects.
  */
 public final class FileJournal implements Journal, AutoCloseable {
     private final JournalFile file;
-    /** What the file says. */
+    /** The contents of the file. */
     private final MemoryJournal known = new MemoryJournal();
 
     private FileJournal(JournalFile file) {
@@ -23,12 +23,12 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     /**
-     * Takes the place of a journal, so that no other run can begin or go on there meanwhile. What is there stays until
-     * {@link #clear}; a file that was made here and never begun is removed by {@link #close}.
+     * Opens and locks a journal, so that no other run can start or resume with it. Existing contents are kept until {@link #clear}. A
+     * file that this call created is removed by {@link #close} if nothing was written to it.
      *
-     * @param path where; made if it is not there
-     * @return the journal, which knows nothing yet
-     * @throws JournalException if another run has it open, or the file cannot be made
+     * @param path the file, which is created if it does not exist
+     * @return the journal, without the calls recorded in the file
+     * @throws JournalException if another run has the journal open, or the file cannot be created
      */
     public static FileJournal acquire(Path path) {
         return new FileJournal(JournalFile.hold(path));
@@ -39,12 +39,12 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     /**
-     * Begins a journal.
+     * Creates a journal.
      *
-     * @param path where; what is there is forgotten
+     * @param path the file; existing contents are discarded
      * @param plan the checksum of the plan, which {@link #resume} compares
-     * @return the journal, open
-     * @throws JournalException if another run has it open, or the file cannot be made
+     * @return the open journal
+     * @throws JournalException if another run has the journal open, or the file cannot be created
      */
     public static FileJournal create(Path path, String plan) {
         FileJournal journal = acquire(path);
@@ -54,12 +54,12 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     /**
-     * Opens a journal to read and to go on with. A last line that a crash has cut is dropped.
+     * Opens and reads a journal to resume its run. An incomplete last line, left by a crash, is removed.
      *
-     * @param path where it is
+     * @param path the file
      * @param plan the checksum of the plan
-     * @return the journal, open
-     * @throws JournalException if there is none, it is damaged, is of another plan, or another process has it open
+     * @return the open journal
+     * @throws JournalException if the file does not exist, is damaged, belongs to another plan, or is open in another process
      */
     public static FileJournal resume(Path path, String plan) {
         if (!Files.isRegularFile(path)) {
@@ -76,22 +76,22 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     /**
-     * Returns whether anything is there.
+     * Tests whether the file is empty.
      *
-     * @return whether the file has no byte
+     * @return whether the file has no bytes
      */
     public boolean isEmpty() {
         return file.isEmpty();
     }
 
-    /** Forgets what is there. */
+    /** Discards the contents of the journal. */
     public void clear() {
         file.truncateTo(0);
         known.clear();
     }
 
     /**
-     * Begins again in a place that is empty.
+     * Writes the first line of an empty journal.
      *
      * @param plan the checksum of the plan
      */
@@ -101,17 +101,17 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     /**
-     * Reads what earlier runs have written.
+     * Reads the lines of earlier runs.
      *
-     * @param path where it is, for messages
+     * @param path the file, for messages
      * @param plan the checksum of the plan
-     * @throws JournalException if it is damaged or of another plan
+     * @throws JournalException if the journal is damaged or belongs to another plan
      */
     public void read(Path path, String plan) {
         JournalReader reader = new JournalReader(path, file.bytes());
         byte[] head = new JournalLine.Head(JournalLine.FORMAT, plan).bytes();
         if (reader.isCutInside(head)) {
-            clear(); // it was never complete, so nothing was ever sent
+            clear(); // the first line is incomplete, so no call was ever sent
             begin(plan);
             return;
         }
@@ -152,18 +152,18 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     /**
-     * Makes everything durable that was noted.
+     * Forces all recorded lines to the disk.
      *
-     * @throws StoreException if that is not possible
+     * @throws StoreException if the file cannot be forced
      */
     public void force() {
         file.force();
     }
 
     /**
-     * Makes everything durable and lets other processes open the file.
+     * Forces all recorded lines to the disk and releases the lock on the file.
      *
-     * @throws StoreException if the rest cannot be written
+     * @throws StoreException if the file cannot be forced
      */
     @Override
     public void close() {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells early, by a file's size and its beginning, that it cannot be planned in the memory that there is. */
+/** An estimate, from the size and the first bytes of files, of the heap that planning them requires. */
 public final class HeapEstimate {
     private static final int SAMPLE_BYTES = 1 << 18;
 
-    /** A subject's object, its text, and its places in numberings and rows, as measured with ids of 16 characters. */
+    /** The measured memory of a subject with an id of 16 characters: its object, text, and entries in dictionaries and matrices. */
     private static final long SUBJECT_BYTES = 160;
 
-    /** A binding's numbers while they are collected, compared and planned, as measured. */
+    /** The measured memory of a binding while it is collected, compared and planned. */
     private static final long BINDING_BYTES = 72;
 
     private static final long FIXED_BYTES = 48L << 20;
@@ -24,11 +24,11 @@ public final class HeapEstimate {
     private HeapEstimate() {}
 
     /**
-     * Requires memory.
+     * Checks that the heap suffices for files.
      *
-     * @param files all that are read, of which at least the first is there
-     * @param heapBytes what there is
-     * @throws BulkException if it is certainly too little, or one cannot be used as a file of lines
+     * @param files all files that are read; at least the first must exist
+     * @param heapBytes the size of the heap in bytes
+     * @throws BulkException if the heap is too small for the estimate, or if a file cannot be used as a bulk file
      */
     public static void require(List<BulkFile> files, long heapBytes) {
         long need = FIXED_BYTES;
@@ -56,11 +56,11 @@ public final class HeapEstimate {
             file.readBeginning(sample, lines);
             return sample.length == 0 ? 0 : (long) ((double) size / sample.length * lines.bytes());
         } catch (IOException e) {
-            return 0; // the reading itself tells better what is wrong
+            return 0; // the read of the whole file reports a better error
         }
     }
 
-    /** Counts what the beginning of a file needs; the whole is taken to look alike. */
+    /** A line handler that counts the subjects and bindings in the first bytes of a file; the rest is assumed to be similar. */
     private static final class Sample implements LineHandler {
         private final Set<String> subjects = new HashSet<>();
         private long subjectCharacters;

@@ -2,7 +2,7 @@ package io.tagport.app.bulk;
 
 import java.io.Serial;
 
-/** A run that was asked to stop before its end, as by Ctrl-C. */
+/** Thrown when a run is stopped before it completes, for example by Ctrl-C. */
 public final class InterruptedRunException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

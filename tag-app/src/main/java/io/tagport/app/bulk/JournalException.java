@@ -2,25 +2,25 @@ package io.tagport.app.bulk;
 
 import java.io.Serial;
 
-/** A journal that cannot be used: of another plan, damaged, in use, or not where it should be. Nothing was sent. */
+/** Thrown when a journal belongs to another plan, is damaged, in use or missing. No request was sent. */
 public final class JournalException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
     /**
-     * Tells of a fault.
+     * Creates the exception.
      *
-     * @param message what is wrong and where
+     * @param message the error and its location
      */
     public JournalException(String message) {
         super(message);
     }
 
     /**
-     * Tells of a fault and its cause.
+     * Creates the exception with a cause.
      *
-     * @param message what is wrong and where
-     * @param cause what the file system said
+     * @param message the error and its location
+     * @param cause the exception that the file system threw
      */
     public JournalException(String message, Throwable cause) {
         super(message, cause);

@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file that only grows, and belongs to one process. It is written as a stream, not as a channel: a channel closes itself
- * under a thread that is interrupted, just when the end of a run must still be noted.
+ * An append-only file that is locked by one process. It is written as a stream, not as a channel: a channel is closed when its
+ * thread is interrupted, although the end of the run must still be recorded.
  */
 final class JournalFile implements AutoCloseable {
-    /** Forces a file to the disk. */
+    /** A function that forces a file to the disk. */
     interface Sync {
         void sync(RandomAccessFile file) throws IOException;
     }
@@ -29,9 +29,9 @@ final class JournalFile implements AutoCloseable {
     private final Object disk = new Object();
     private long written;
     private long durable;
-    /** Whether it was made by this object and has never had a byte. */
+    /** Whether this object created the file and has written nothing to it. */
     private boolean unused;
-    /** The first write that failed. After it nothing is written: it may have left half a line, or lost an earlier one. */
+    /** The first failed write. Later writes are rejected: the failed one may have left an incomplete line or lost an earlier one. */
     private Optional<StoreException> failure = Optional.empty();
 
     private JournalFile(Path path, RandomAccessFile file, Sync sync, boolean unused) {
@@ -49,27 +49,27 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Opens a file for this process alone; makes it if it is not there. */
+    /** Opens and locks a file for this process; creates the file if it does not exist. */
     static JournalFile hold(Path path) {
         return hold(path, file -> file.getFD().sync());
     }
 
     static JournalFile hold(Path path, Sync sync) {
         try {
-            boolean made = DurableFile.createEmpty(path);
+            boolean created = DurableFile.createEmpty(path);
             RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-            // Who had it before may just have removed it: then the lock is worth nothing.
+            // The previous owner may just have deleted the file. A lock on a deleted file has no effect.
             if (lock(file).isEmpty() || !Files.exists(path)) {
                 file.close();
                 throw new JournalException("journal " + path + " is in use by another run");
             }
-            return new JournalFile(path, file, sync, made);
+            return new JournalFile(path, file, sync, created);
         } catch (IOException e) {
             throw new JournalException("cannot open the journal " + path + ": " + e.getMessage(), e);
         }
     }
 
-    @SuppressWarnings("resource") // the lock ends with the file
+    @SuppressWarnings("resource") // closing the file releases the lock
     private static Optional<FileLock> lock(RandomAccessFile file) throws IOException {
         try {
             return Optional.ofNullable(file.getChannel().tryLock());
@@ -78,7 +78,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Reads from the beginning. Not to be closed: another door to the file would open the lock when it is closed. */
+    /** Returns a stream from the beginning of the file. It must not be closed: closing any stream of the file releases the lock. */
     InputStream bytes() {
         try {
             file.seek(0);
@@ -88,7 +88,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Drops what is behind the sound part, makes that durable, and goes on writing there. */
+    /** Truncates the file to its valid part, forces it to the disk, and positions it for appending. */
     void truncateTo(long length) {
         synchronized (disk) {
             try {
@@ -108,9 +108,9 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Puts bytes at the end.
+     * Appends bytes.
      *
-     * @return how long the file is then
+     * @return the length of the file after the write
      */
     synchronized long append(byte[] bytes) {
         requireIntact();
@@ -140,7 +140,7 @@ final class JournalFile implements AutoCloseable {
         return failure.isPresent();
     }
 
-    /** Returns when all bytes up to a length are on the disk. Who waits meanwhile shares the next time. */
+    /** Forces all bytes up to a length to the disk. Threads that wait for a running sync share the next one. */
     void force(long length) {
         synchronized (disk) {
             if (durable < length) {
@@ -156,7 +156,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Forces everything. */
+    /** Forces all bytes to the disk. */
     void force() {
         force(written());
     }
@@ -165,7 +165,7 @@ final class JournalFile implements AutoCloseable {
         return written;
     }
 
-    /** Makes the name of the file durable too, where a folder can be opened. */
+    /** Forces the directory entry of the file to the disk, on systems where a directory can be opened. */
     void syncDirectory() {
         try {
             DurableFile.forceName(path);
@@ -178,7 +178,7 @@ final class JournalFile implements AutoCloseable {
         return new StoreException("cannot write the journal " + path + ": " + e.getMessage(), e);
     }
 
-    /** Forces everything, unless a write has failed: that was reported then. */
+    /** Forces all bytes to the disk and closes the file. Skips the sync after a failed write, which was reported already. */
     @Override
     public void close() {
         try (file) {

@@ -19,16 +19,16 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * A line of a journal: a JSON object whose last member is a checksum of the bytes before it, so that a line that was cut
- * or changed is told from one that was written.
+ * A line of a journal: a JSON object whose last member is a checksum of the preceding bytes. The checksum reveals incomplete and
+ * changed lines.
  */
 sealed interface JournalLine {
     EnumWords<RefusalReason> REFUSALS = EnumWords.of(RefusalReason.class, RefusalReason::word);
 
-    /** The number of the format that is written, and the only one that is read. */
+    /** The version of the journal format. No other version can be read. */
     int FORMAT = 1;
 
-    /** The first line: whose journal it is. */
+    /** The first line, which identifies the plan of the journal. */
     record Head(int format, String plan) implements JournalLine {
         @Override
         public ObjectNode document() {
@@ -36,7 +36,7 @@ sealed interface JournalLine {
         }
     }
 
-    /** A call is about to be sent. */
+    /** A record that a call is about to be sent. */
     record Sending(int call) implements JournalLine {
         @Override
         public ObjectNode document() {
@@ -44,7 +44,7 @@ sealed interface JournalLine {
         }
     }
 
-    /** What became of a call. */
+    /** A record of the settlement of a call. */
     record Settled(int call, CallSettlement settlement) implements JournalLine {
         @Override
         public ObjectNode document() {
@@ -73,10 +73,10 @@ sealed interface JournalLine {
         }
     }
 
-    /** What is written, without the checksum. */
+    /** Returns the JSON object of the line, without the checksum. */
     ObjectNode document();
 
-    /** Writes the line, with its end. */
+    /** Returns the bytes of the line, with checksum and line feed. */
     default byte[] bytes() {
         byte[] document = Json.write(document());
         String sum = Checksum.of(document, document.length - 1);
@@ -87,7 +87,7 @@ sealed interface JournalLine {
         return line;
     }
 
-    /** Reads a line without its end; empty if it is not as it was written. */
+    /** Parses a line without its line feed; returns empty if the line is incomplete or was changed. */
     static Optional<JournalLine> read(byte[] line) {
         int body = line.length - Checksum.LENGTH;
         if (body < 1
@@ -98,7 +98,7 @@ sealed interface JournalLine {
         try {
             return Optional.of(read(Json.readObject(line)));
         } catch (UnreadableJsonException | IllegalArgumentException e) {
-            return Optional.empty(); // its checksum is right: another version has written it
+            return Optional.empty(); // the checksum is valid, so another version wrote the line
         }
     }
 
@@ -137,7 +137,7 @@ sealed interface JournalLine {
         return REFUSALS.find(word).orElseThrow(() -> new IllegalArgumentException("unknown reason " + word));
     }
 
-    /** The end of a line: the member that holds the checksum. */
+    /** The end of a line: the member that contains the checksum. */
     final class Checksum {
         static final int LENGTH = ",\"crc\":\"00000000\"}".length();
 

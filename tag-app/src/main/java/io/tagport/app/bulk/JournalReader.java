@@ -8,19 +8,19 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads a journal line by line, and tells a last line that was cut from any other damage. */
+/** A reader for journals that distinguishes an incomplete last line from any other damage. */
 final class JournalReader {
     private final Path path;
     private final InputStream in;
     private int number;
-    private long sound;
+    private long validBytes;
 
-    /** The line that was read last; if {@link #ended} is false, all that is left of the file. */
+    /** The current line; if {@link #ended} is false, the rest of the file after the last line feed. */
     private byte[] line = {};
 
     private boolean ended;
 
-    /** Reads the first line. */
+    /** Creates a reader and reads the first line. */
     JournalReader(Path path, InputStream in) {
         this.path = path;
         this.in = in;
@@ -30,12 +30,12 @@ final class JournalReader {
     private void next() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            int one = in.read();
-            while (one >= 0 && one != '\n') {
-                bytes.write(one);
-                one = in.read();
+            int next = in.read();
+            while (next >= 0 && next != '\n') {
+                bytes.write(next);
+                next = in.read();
             }
-            ended = one >= 0;
+            ended = next >= 0;
         } catch (IOException e) {
             throw new JournalException("cannot read the journal " + path + ": " + e.getMessage(), e);
         }
@@ -43,7 +43,7 @@ final class JournalReader {
         number++;
     }
 
-    /** Whether the file ends inside its first line. */
+    /** Tests whether the file ends within its first line, as after a crash. */
     boolean isCutInside(byte[] head) {
         return !ended && Arrays.equals(line, 0, line.length, head, 0, Math.min(line.length, head.length));
     }
@@ -64,19 +64,19 @@ final class JournalReader {
     }
 
     /**
-     * Reads all lines after the first.
+     * Reads all lines after the first and passes them to a consumer.
      *
-     * @return how many bytes are sound
+     * @return the number of bytes up to the end of the last complete line
      */
     long read(Consumer<JournalLine> lines) {
         while (ended) {
-            sound += line.length + 1;
+            validBytes += line.length + 1;
             next();
             if (ended) {
                 lines.accept(JournalLine.read(line).orElseThrow(this::damage));
             }
         }
-        return sound;
+        return validBytes;
     }
 
     private JournalException damage() {

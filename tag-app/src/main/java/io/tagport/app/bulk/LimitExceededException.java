@@ -2,15 +2,15 @@ package io.tagport.app.bulk;
 
 import java.io.Serial;
 
-/** A limit would be passed by so much that no call could carry it. Nothing was sent. */
+/** Thrown when changes exceed a limit so far that no call can carry them. No request was sent. */
 public final class LimitExceededException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
     /**
-     * Tells of limits.
+     * Creates the exception.
      *
-     * @param message what would be over which limit
+     * @param message the exceeded limits
      */
     public LimitExceededException(String message) {
         super(message);

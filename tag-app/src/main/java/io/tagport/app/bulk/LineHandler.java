@@ -1,20 +1,20 @@
 package io.tagport.app.bulk;
 
-/** Takes the lines of a bulk file in their order. */
+/** A handler that receives the lines of a bulk file in order. */
 public interface LineHandler {
     /**
-     * Takes a line of the right form.
+     * Handles a well-formed line.
      *
-     * @param line the next one
+     * @param line the next line
      */
     void take(BulkLine line);
 
     /**
-     * Takes note of a line that has not the form.
+     * Handles a malformed line.
      *
-     * @param number of the line, from 1
-     * @param reason what is wrong with it
-     * @param text what it says
+     * @param number the number of the line, from 1
+     * @param reason the error description
+     * @param text the text of the line
      */
     void refuse(long number, String reason, String text);
 }

@@ -8,11 +8,11 @@ import io.tagport.domain.plan.Dictionaries;
 import java.util.Optional;
 
 /**
- * Numbers the texts of a file, once each is found to be a subject or a tag within a provider's limits. What has a number
- * was found good before. After a fault, {@link #fault} says what is wrong.
+ * An encoder that validates the subjects and tags of a file against a provider's limits and assigns numbers to them. A subject that
+ * already has a number is not validated again. After an invalid name, {@link #fault} returns the error.
  */
 final class NameEncoder {
-    /** Instead of a number. */
+    /** The result for an invalid name. */
     static final int BAD = -1;
 
     private final Dictionaries dictionaries;

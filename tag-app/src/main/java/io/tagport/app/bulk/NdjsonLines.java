@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one JSON object a line. Members that nobody knows, and empty lines, are skipped. */
+/** A reader for NDJSON: one JSON object per line. It skips unknown members and blank lines. */
 final class NdjsonLines {
     private static final EnumWords<BulkMode> MODES = EnumWords.of(BulkMode.class, BulkMode::word);
-    /** A line has two levels; a little more lets unknown members pass. Its length is bounded by {@link TextLines}. */
+    /** A line has two levels; the higher limit allows unknown members. {@link TextLines} limits the length of a line. */
     private static final int DEPTH_MAX = 64;
 
-    /** Numbers are only ever skipped. */
+    /** The maximum length of a number. Numbers occur only in members that are skipped. */
     private static final int NUMBER_DIGITS_MAX = 1_000;
 
     private static final int NAME_CHARACTERS_MAX = 1_000;
@@ -62,12 +62,12 @@ final class NdjsonLines {
     private static BulkLine parse(long number, String line) throws IOException, FormException {
         try (JsonParser parser = JSON.createParser(line)) {
             return new Members(parser).read(number);
-        } catch (JsonProcessingException | RuntimeException e) { // the parser's own failures are the line's fault
+        } catch (JsonProcessingException | RuntimeException e) { // any exception of the parser is caused by the line
             throw new FormException("this is not JSON; " + FORM);
         }
     }
 
-    /** JSON that is not what a line says. */
+    /** Thrown when a line is not a JSON object of the expected form. */
     private static final class FormException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -76,7 +76,7 @@ final class NdjsonLines {
         }
     }
 
-    /** The members of one line. */
+    /** A parser for the members of one line. */
     private static final class Members {
         private final JsonParser parser;
         private Optional<String> subject = Optional.empty();

@@ -4,11 +4,11 @@ import io.tagport.domain.plan.DesiredTags;
 import java.util.Set;
 
 /**
- * What a file asks for.
+ * The parsed contents of a file of changes.
  *
- * @param wishes of all good lines
- * @param leftOut subjects that are left alone, whatever they hold
- * @param skipped how many lines were skipped
- * @param digest of the file's bytes
+ * @param wishes the desired tags of all accepted lines
+ * @param leftOut the excluded subjects, whose tags are not changed
+ * @param skipped the number of skipped lines
+ * @param digest the digest of the file's bytes
  */
 record ParsedInput(DesiredTags wishes, Set<String> leftOut, long skipped, String digest) {}

@@ -13,9 +13,9 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A plan in a file: JSON that people and programs can read, and that nobody can edit unnoticed. */
+/** The file format of plans: JSON with a checksum that reveals edits. */
 public final class PlanDocument {
-    /** Grows when what is written changes. */
+    /** The version of the plan format. It increases when the format changes. */
     static final int FORMAT = 1;
 
     private static final Pattern BEGINNING =
@@ -31,14 +31,14 @@ public final class PlanDocument {
     }
 
     /**
-     * Tells a plan from a file of wishes by its beginning.
+     * Tests whether a file begins like a plan, as opposed to a file of changes.
      *
      * @param path any file
-     * @return whether it is, or once was, a plan
+     * @return whether the file is a plan, possibly an edited one
      */
     public static boolean is(Path path) {
         if (!Files.isRegularFile(path)) {
-            return false; // to open a pipe may take for ever
+            return false; // opening a pipe may block forever
         }
         try (InputStream bytes = Files.newInputStream(path)) {
             String beginning = new String(bytes.readNBytes(BEGINNING_BYTES), StandardCharsets.UTF_8);
@@ -49,10 +49,10 @@ public final class PlanDocument {
     }
 
     /**
-     * Writes a plan.
+     * Writes a plan to a file.
      *
      * @param planFile the plan
-     * @param path where to; what was there is replaced
+     * @param path the file; an existing file is replaced
      */
     public static void write(PlanFile planFile, Path path) {
         PlanWriter.write(planFile, path);
@@ -62,22 +62,22 @@ public final class PlanDocument {
      * Writes a plan to a stream, which stays open.
      *
      * @param planFile the plan
-     * @param out where to; it reports by itself what could not be written
+     * @param out the stream; a failed write sets its error flag
      */
     public static void write(PlanFile planFile, PrintStream out) {
         try {
             PlanWriter.write(planFile, out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a print stream throws none
+            throw new UncheckedIOException(e); // a print stream does not throw this exception
         }
     }
 
     /**
      * Reads a plan.
      *
-     * @param path where it is
+     * @param path the file of the plan
      * @return the plan that was written
-     * @throws BulkException if a byte of it was changed, or it is of another format
+     * @throws BulkException if the file was changed, has another format, or cannot be read
      */
     public static PlanFile read(Path path) {
         try {
@@ -92,10 +92,11 @@ public final class PlanDocument {
     }
 
     /**
-     * Tells plans apart.
+     * Returns the checksum of a plan, which identifies it.
      *
-     * @param path where a plan is
-     * @return what its last line says of all others; a text that is nobody's if there is none
+     * @param path the file of the plan
+     * @return the last line of the plan with the checksum of all other lines; a text that equals no plan's checksum if the file is
+     *     not a plan
      */
     public static String checksum(Path path) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
@@ -109,12 +110,12 @@ public final class PlanDocument {
     }
 
     /**
-     * Digests a file of wishes as {@link PlanHeader#digest} has it.
+     * Computes the digest of a file of changes, for comparison with {@link PlanHeader#digest}.
      *
-     * @param path where it is
-     * @param name what it is called in messages
-     * @return the digest of its bytes
-     * @throws BulkException if it cannot be read
+     * @param path the path of the file
+     * @param name the name of the file in messages
+     * @return the digest of the file's bytes
+     * @throws BulkException if the file cannot be read
      */
     public static String digest(Path path, String name) {
         return new BulkFile(path, name, Optional.empty()).digest();

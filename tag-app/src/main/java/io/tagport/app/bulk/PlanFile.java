@@ -3,9 +3,9 @@ package io.tagport.app.bulk;
 import io.tagport.domain.plan.Plan;
 
 /**
- * A plan that was made or read.
+ * A plan with its header, as created or read from a file.
  *
- * @param head where it comes from and where it goes
+ * @param head the source and the provider of the plan
  * @param plan the calls
  */
 public record PlanFile(PlanHeader head, Plan plan) {}

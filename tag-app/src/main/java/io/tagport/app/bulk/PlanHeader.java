@@ -3,12 +3,12 @@ package io.tagport.app.bulk;
 import java.util.Optional;
 
 /**
- * Where a plan comes from and where it goes.
+ * The header of a plan: its source and its provider.
  *
- * @param provider whom it is for
- * @param file what the file of wishes is called
- * @param digest of that file's bytes
- * @param meant how the file was meant: {@link BulkInput#meant}
- * @param state what the plan depends on; empty if on nothing
+ * @param provider the identity of the provider that the plan is for
+ * @param file the name of the file of changes
+ * @param digest the digest of the file's bytes
+ * @param meant the options that determine the meaning of the file, from {@link BulkInput#meant}
+ * @param state the state that the plan depends on; empty if it depends on none
  */
 public record PlanHeader(ProviderId provider, String file, String digest, String meant, Optional<PlannedState> state) {}

@@ -7,16 +7,17 @@ import io.tagport.transport.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** What a plan comes to, for programs. */
+/** The metrics of a plan as JSON. */
 public final class PlanMetrics {
     private PlanMetrics() {}
 
     /**
-     * Writes the figures of a plan.
+     * Returns the metrics of a plan.
      *
      * @param plan any plan
-     * @param pace of its provider
-     * @return bindings, calls, their lower bound, calls if each binding had its own, seconds at the pace, and calls by shape
+     * @param pace the pace of the plan's provider
+     * @return the bindings, the calls, the lower bound of the calls, the calls needed with one call per binding, the seconds at the
+     *     pace, and the calls by shape
      */
     public static ObjectNode document(Plan plan, Pace pace) {
         long bound = plan.figures().bound();

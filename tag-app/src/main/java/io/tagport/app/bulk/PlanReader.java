@@ -36,11 +36,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads what {@link PlanWriter} has written, a call at a time. */
+/** A reader for the output of {@link PlanWriter} that reads one call after the other. */
 final class PlanReader {
     private static final EnumWords<Shape> SHAPES = EnumWords.of(Shape.class, Shape::word);
     private static final EnumWords<Stage> STAGES = EnumWords.of(Stage.class, Stage::word);
-    /** A plan is large, but read a call at a time; what one call may be is bounded. Category names have no bound of ours. */
+    /** The limits apply to one call, as calls are read one after the other. The project sets no limit on category names. */
     private static final JsonFactory JSON = new ObjectMapper(Json.factoryBuilder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(16) // calls have five

@@ -22,8 +22,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Writes a plan as a document of JSON, a call a line, whose last line has the digest of all bytes before it. The same plan
- * gives the same bytes.
+ * A writer for plans as JSON documents with one call per line. The last line contains the digest of all preceding bytes. Equal plans
+ * produce equal bytes.
  */
 final class PlanWriter {
     private static final JsonFactory JSON = new JsonFactory();
@@ -36,7 +36,7 @@ final class PlanWriter {
         out.setRootValueSeparator(new SerializedString(",\n"));
     }
 
-    /** Writes a document; a reader never sees half of it. */
+    /** Writes a document to a file atomically. */
     static void write(PlanFile planFile, Path path) {
         try {
             DurableFile.replace(path, out -> write(planFile, out));

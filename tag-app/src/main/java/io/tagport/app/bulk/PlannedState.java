@@ -19,15 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a plan depends on: the tags of its subjects that it leaves as they are, where a mode takes away what is not named. If one
- * has come since the plan was made, nothing would remove it.
+ * The state that a plan depends on if its mode removes unnamed tags: the tags of its subjects that the plan leaves unchanged. A tag
+ * that is added after the plan was created would not be removed by the plan.
  *
- * @param scopes the tags that the modes are about; empty if all
- * @param digest of the subjects with these tags; empty if they were not read but said by {@code --from}
+ * @param scopes the tags that the modes apply to; empty if all
+ * @param digest the digest of the subjects with these tags; empty if the tags are from {@code --from} and were not read
  */
 public record PlannedState(Optional<OwnedTags> scopes, String digest) {
-    /** Returns what a plan depends on; empty if on nothing, as in the modes add and remove. */
-    static Optional<PlannedState> of(BulkInput wish, DesiredTags desiredTags, Plan plan, BindingMatrix held) {
+    /** Returns the state that a plan depends on; empty if it depends on none, as in the modes add and remove. */
+    static Optional<PlannedState> of(BulkInput input, DesiredTags desiredTags, Plan plan, BindingMatrix held) {
         Set<BulkMode> modes = desiredTags.modes();
         if (!modes.contains(BulkMode.SYNC)
                 && !modes.contains(BulkMode.REPLACE)
@@ -35,8 +35,8 @@ public record PlannedState(Optional<OwnedTags> scopes, String digest) {
             return Optional.empty();
         }
         Optional<OwnedTags> scopes =
-                modes.contains(BulkMode.REPLACE) ? Optional.empty() : Optional.of(scopes(wish.scopes(), desiredTags));
-        String digest = wish.known().isPresent()
+                modes.contains(BulkMode.REPLACE) ? Optional.empty() : Optional.of(scopes(input.scopes(), desiredTags));
+        String digest = input.known().isPresent()
                 ? ""
                 : digest(scopes, new UntouchedTags(plan, desiredTags.names()), desiredTags.names(), held);
         return Optional.of(new PlannedState(scopes, digest));
@@ -65,8 +65,8 @@ public record PlannedState(Optional<OwnedTags> scopes, String digest) {
             List<Tag> tags = new ArrayList<>();
             for (int place = 0; subject < held.rows() && place < held.count(subject); place++) {
                 Tag tag = dictionaries.tags().get(held.tag(subject, place));
-                boolean isMeant = scopes.isEmpty() || scopes.get().owns(tag);
-                if (isMeant && untouched.has(subject, held.tag(subject, place))) {
+                boolean isInScope = scopes.isEmpty() || scopes.get().owns(tag);
+                if (isInScope && untouched.has(subject, held.tag(subject, place))) {
                     tags.add(tag);
                 }
             }
@@ -76,28 +76,28 @@ public record PlannedState(Optional<OwnedTags> scopes, String digest) {
     }
 
     /**
-     * Returns whether the state was read, so that it can be compared.
+     * Tests whether the state was read from the provider, so that it can be compared.
      *
-     * @return false if {@code --from} said it
+     * @return false if the state is from {@code --from}
      */
     public boolean isRead() {
         return !digest.isEmpty();
     }
 
     /**
-     * Reads what the subjects hold now, and compares.
+     * Tests whether the subjects still have the state that the plan depends on.
      *
      * @param plan the plan
-     * @param backend where it goes
-     * @param sleeper rests before a read that failed is repeated
+     * @param backend the backend of the plan's provider, which is read
+     * @param sleeper sleeps before a failed read is repeated
      * @param progress receives the number of subjects read so far
-     * @return whether what the plan depends on is as it was when the plan was made
-     * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
+     * @return whether the state has not changed since the plan was created
+     * @throws io.tagport.domain.port.ProviderException if the provider returns no usable answer
      */
     public boolean isCurrent(Plan plan, Backend backend, Sleeper sleeper, Progress progress) {
         Dictionaries dictionaries = new Dictionaries();
         UntouchedTags untouched =
-                new UntouchedTags(plan, dictionaries); // gives numbers to the subjects, which are read then
+                new UntouchedTags(plan, dictionaries); // assigns numbers to the subjects, which are then read
         BindingMatrix held = new CurrentStateReader(dictionaries, sleeper).of(backend.provider(), progress);
         return digest(scopes, untouched, dictionaries, held).equals(digest);
     }

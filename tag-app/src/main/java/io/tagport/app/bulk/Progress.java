@@ -1,16 +1,16 @@
 package io.tagport.app.bulk;
 
-/** Is told how far something is. */
+/** A listener for the progress of an operation. */
 @FunctionalInterface
 public interface Progress {
-    /** Tells nobody. */
+    /** A listener that does nothing. */
     Progress NONE = (done, total) -> {};
 
     /**
-     * Takes note.
+     * Reports the progress.
      *
-     * @param done how much is done
-     * @param total of how much
+     * @param done the number of completed items
+     * @param total the number of all items
      */
     void at(long done, long total);
 }

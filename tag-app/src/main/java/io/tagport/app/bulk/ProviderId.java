@@ -1,11 +1,11 @@
 package io.tagport.app.bulk;
 
 /**
- * Whom a plan is for. Two are equal if what was planned for one may be sent to the other.
+ * The identity of a plan's provider. A plan for one provider may be sent to another if their identities are equal.
  *
- * @param name under which it is configured
- * @param place what is behind the name: kind, address and application, nothing secret
- * @param limits the profile of its limits
+ * @param name the name of the provider in the configuration
+ * @param place the kind, address and application of the provider, without secrets
+ * @param limits the profile of the provider's limits
  */
 public record ProviderId(String name, String place, String limits) {
     @Override

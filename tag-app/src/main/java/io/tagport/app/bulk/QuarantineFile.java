@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Keeps rows that a repair quarantines, one JSON document a line, in a new file for its owner alone. It is made with the first
- * row, and each row is on disk when it is taken.
+ * A new file for the rows that a repair quarantines, one JSON document per line, accessible only to its owner. The first row creates
+ * the file. Each row is on the disk before {@link #accept} returns.
  */
 public final class QuarantineFile implements Consumer<QuarantinedRow>, AutoCloseable {
-    private static final int FILES_MOST = 10_000;
+    private static final int FILES_MAX = 10_000;
 
     private final Path folder;
     private final App app;
@@ -30,10 +30,10 @@ public final class QuarantineFile implements Consumer<QuarantinedRow>, AutoClose
     private long rows;
 
     /**
-     * Prepares. Nothing is made yet.
+     * Creates the quarantine without creating its file.
      *
-     * @param folder where the file will be
-     * @param app whose rows, for the file's name
+     * @param folder the folder of the file
+     * @param app the app of the rows, for the file's name
      */
     public QuarantineFile(Path folder, App app) {
         this.folder = folder;
@@ -41,9 +41,9 @@ public final class QuarantineFile implements Consumer<QuarantinedRow>, AutoClose
     }
 
     /**
-     * Keeps a row.
+     * Writes a row to the disk.
      *
-     * @throws UncheckedIOException if it is not safe on disk
+     * @throws UncheckedIOException if the row cannot be written
      */
     @Override
     public void accept(QuarantinedRow row) {
@@ -75,26 +75,26 @@ public final class QuarantineFile implements Consumer<QuarantinedRow>, AutoClose
 
     private FileChannel opened() throws IOException {
         if (channel.isEmpty()) {
-            Path made = makeNew();
-            path = Optional.of(made);
-            channel = Optional.of(FileChannel.open(made, StandardOpenOption.WRITE, StandardOpenOption.DSYNC));
+            Path created = createNew();
+            path = Optional.of(created);
+            channel = Optional.of(FileChannel.open(created, StandardOpenOption.WRITE, StandardOpenOption.DSYNC));
         }
         return channel.get();
     }
 
-    private Path makeNew() throws IOException {
-        for (int i = 1; i <= FILES_MOST; i++) {
+    private Path createNew() throws IOException {
+        for (int i = 1; i <= FILES_MAX; i++) {
             Path file = folder.resolve("set-aside-" + app + "-" + i + ".ndjson");
             if (DurableFile.createEmpty(file)) {
                 DurableFile.forceName(file);
                 return file;
             }
         }
-        throw new IOException("there are " + FILES_MOST + " files such as set-aside-" + app + "-1.ndjson in " + folder);
+        throw new IOException("there are " + FILES_MAX + " files such as set-aside-" + app + "-1.ndjson in " + folder);
     }
 
     /**
-     * Returns where the rows are.
+     * Returns the file with the rows.
      *
      * @return the file; empty if there was no row
      */
@@ -103,9 +103,9 @@ public final class QuarantineFile implements Consumer<QuarantinedRow>, AutoClose
     }
 
     /**
-     * Counts.
+     * Returns the number of rows.
      *
-     * @return the rows kept
+     * @return the number of rows written
      */
     public long rows() {
         return rows;

@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lines that cannot be used: told as errors, or written aside where the caller wants to go on without them. */
+/** A collector for bad lines: it reports them as errors, or writes them to a separate file if the caller skips bad lines. */
 public final class RejectedLines implements AutoCloseable {
-    private static final int TOLD_MAX = 20;
+    private static final int REPORTED_MAX = 20;
 
     private final String file;
     private final Optional<Path> aside;
-    private final List<String> told = new ArrayList<>();
+    private final List<String> reported = new ArrayList<>();
     private Optional<OutputStream> written = Optional.empty();
     private long count;
 
     /**
-     * Takes no lines yet.
+     * Creates a collector without lines. Deletes an existing file for bad lines.
      *
-     * @param file what the file is called in messages
-     * @param aside where bad lines are written; empty if they are errors
+     * @param file the name of the bulk file in messages
+     * @param aside the file for bad lines; empty if bad lines are errors
      */
     public RejectedLines(String file, Optional<Path> aside) {
         this.file = file;
@@ -45,11 +45,11 @@ public final class RejectedLines implements AutoCloseable {
     }
 
     /**
-     * Takes a line.
+     * Adds a bad line.
      *
-     * @param number of it, from 1
-     * @param reason what is wrong with it
-     * @param text what it says
+     * @param number the number of the line, from 1
+     * @param reason the error description
+     * @param text the text of the line
      */
     public void add(long number, String reason, String text) {
         add(number, reason, Json.object().put("text", text));
@@ -60,8 +60,8 @@ public final class RejectedLines implements AutoCloseable {
         if (aside.isPresent()) {
             content.put("line", number).put("reason", reason);
             write(content);
-        } else if (told.size() < TOLD_MAX) {
-            told.add(file + " line " + number + ": " + reason);
+        } else if (reported.size() < REPORTED_MAX) {
+            reported.add(file + " line " + number + ": " + reason);
         }
     }
 
@@ -79,22 +79,22 @@ public final class RejectedLines implements AutoCloseable {
     }
 
     /**
-     * Ends the reading if there were bad lines that may not be skipped.
+     * Checks that there are no bad lines, unless bad lines are skipped.
      *
-     * @throws BulkException that tells the first of them, and how many more there are
+     * @throws BulkException if there are bad lines; contains the first 20 and the number of further ones
      */
     public void require() {
         if (aside.isPresent() || count == 0) {
             return;
         }
-        List<String> lines = new ArrayList<>(told);
-        if (count > TOLD_MAX) {
-            lines.add(String.format(Locale.ROOT, "%s: and %,d more bad lines", file, count - TOLD_MAX));
+        List<String> lines = new ArrayList<>(reported);
+        if (count > REPORTED_MAX) {
+            lines.add(String.format(Locale.ROOT, "%s: and %,d more bad lines", file, count - REPORTED_MAX));
         }
         throw new BulkException(lines);
     }
 
-    /** How many lines were skipped. */
+    /** Returns the number of bad lines. */
     long count() {
         return count;
     }

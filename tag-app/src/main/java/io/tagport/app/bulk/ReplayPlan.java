@@ -6,11 +6,11 @@ import io.tagport.domain.plan.ChangeCollector;
 import io.tagport.domain.usecase.LedgerReplay;
 import java.util.Optional;
 
-/** Plans what a ledger makes us ask of its provider again. */
+/** A planner for the calls that assert the state of a ledger at its provider again. */
 public final class ReplayPlan {
     private static final String SOURCE = "ledger";
 
-    private final ChangeCollector asked = new ChangeCollector();
+    private final ChangeCollector changes = new ChangeCollector();
     private final BindingsDigest digest = new BindingsDigest();
     private final String meant;
 
@@ -19,10 +19,10 @@ public final class ReplayPlan {
     }
 
     /**
-     * Asks again for all that is unknown.
+     * Creates a replay of all changes whose outcome is unknown.
      *
-     * @param ledgerReplay of the ledger
-     * @return what is to be planned
+     * @param ledgerReplay the replay of the ledger
+     * @return the changes to plan
      */
     public static ReplayPlan ofUnknown(LedgerReplay ledgerReplay) {
         ReplayPlan plan = new ReplayPlan("what is unknown");
@@ -31,10 +31,10 @@ public final class ReplayPlan {
     }
 
     /**
-     * Asks for all that the ledger says.
+     * Creates a replay of the complete ledger.
      *
-     * @param ledgerReplay of the ledger
-     * @return what is to be planned
+     * @param ledgerReplay the replay of the ledger
+     * @return the changes to plan
      */
     public static ReplayPlan ofAll(LedgerReplay ledgerReplay) {
         ReplayPlan plan = new ReplayPlan("all");
@@ -43,30 +43,30 @@ public final class ReplayPlan {
     }
 
     private void add(Change change) {
-        asked.add(change);
+        changes.add(change);
         digest.add(change.subject(), change.tags());
     }
 
     /**
-     * Counts whom something is asked for.
+     * Returns the number of subjects to change.
      *
-     * @return subjects
+     * @return the number of subjects
      */
     public int subjects() {
-        return asked.subjects();
+        return changes.subjects();
     }
 
     /**
-     * Looks for the calls.
+     * Plans the calls.
      *
      * @param provider the name of the ledger's provider
-     * @param backend what is behind the name
+     * @param backend the backend of the provider
      * @return the plan
-     * @throws BulkException if the provider takes no such calls
+     * @throws BulkException if the provider does not support the required calls
      */
     public PlanFile over(String provider, Backend backend) {
         PlanHeader head =
                 new PlanHeader(BulkPlanner.id(provider, backend), SOURCE, digest.text(), meant, Optional.empty());
-        return new PlanFile(head, BulkPlanner.plan(asked.difference(), backend));
+        return new PlanFile(head, BulkPlanner.plan(changes.difference(), backend));
     }
 }

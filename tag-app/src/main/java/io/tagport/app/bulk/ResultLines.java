@@ -19,9 +19,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A file of what was not applied, in the format of wishes, so that it can be applied again. Made at its first line. */
+/** A file of changes that were not applied, in the format of bulk input, so that it can be applied again. Created with its first line. */
 final class ResultLines implements AutoCloseable {
-    /** Marks a line that stands for the taking away of all tags, which was the part that failed. */
+    /** The member that marks the line of a replacement whose first part, the removal of all tags, failed. */
     private static final String CLEARING = "clearing";
 
     private final Path path;
@@ -61,7 +61,7 @@ final class ResultLines implements AutoCloseable {
         }
     }
 
-    /** The file, if there was anything to write. */
+    /** Returns the file; empty if no line was written. */
     Optional<Path> path() {
         return written.map(any -> path);
     }
@@ -73,7 +73,7 @@ final class ResultLines implements AutoCloseable {
         }
     }
 
-    /** Tells each subject and tag of a file, the tag null where the line names none. */
+    /** Passes each subject and tag of a file to a consumer; the tag is null if the line has no tags. */
     static void details(Path path, String outcome, Consumer<ObjectNode> consumer) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(path)) {
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {

@@ -9,30 +9,30 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Asks a provider many times. One hiccup must not cost the thousand reads before it; but a provider that was never there is
- * told at once.
+ * A reader that retries failed reads, so that a short outage does not discard the preceding reads. Until the first success a failure
+ * is reported without a retry, because the provider is probably not available at all.
  */
 public final class RetryingReader {
-    private static final int TRIES = 5;
+    private static final int ATTEMPTS = 5;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private final Sleeper sleeper;
     private boolean answered;
 
     /**
-     * Begins without having asked.
+     * Creates a reader for a provider that has not answered yet.
      *
-     * @param sleeper how to wait
+     * @param sleeper sleeps between attempts
      */
     public RetryingReader(Sleeper sleeper) {
         this.sleeper = sleeper;
     }
 
     /**
-     * Begins with one who was there a moment ago.
+     * Creates a reader for a provider that has answered recently.
      *
-     * @param sleeper how to wait
-     * @return patience from the first question on
+     * @param sleeper sleeps between attempts
+     * @return a reader that also retries its first read
      */
     static RetryingReader withWhoWasThere(Sleeper sleeper) {
         RetryingReader retryingReader = new RetryingReader(sleeper);
@@ -41,22 +41,22 @@ public final class RetryingReader {
     }
 
     /**
-     * Asks until there is an answer, or no hope of one.
+     * Reads until there is a response, at most five times, with growing waits from 500 ms.
      *
-     * @param <T> what is answered
-     * @param question what may be asked again
-     * @return the answer
-     * @throws ProviderException if there was none
+     * @param <T> the type of the response
+     * @param read the read, which may be repeated
+     * @return the response
+     * @throws ProviderException if all attempts fail; without a retry if the provider has never answered or a retry cannot succeed
      */
-    public <T> T ask(Supplier<T> question) {
+    public <T> T ask(Supplier<T> read) {
         Duration wait = FIRST_WAIT;
-        for (int tried = 1; ; tried++) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                T answer = question.get();
+                T answer = read.get();
                 answered = true;
                 return answer;
             } catch (ProviderException e) {
-                if (!answered || tried == TRIES || !isPassing(e.outcome())) {
+                if (!answered || attempt == ATTEMPTS || !isTransient(e.outcome())) {
                     throw e;
                 }
                 sleeper.sleep(wait);
@@ -65,7 +65,7 @@ public final class RetryingReader {
         }
     }
 
-    private static boolean isPassing(Outcome outcome) {
+    private static boolean isTransient(Outcome outcome) {
         boolean hopeless =
                 outcome instanceof Outcome.Refused refused && refused.reason().retryAdvice() == RetryAdvice.STOP;
         return !hopeless && !CallSettlement.isFinal(outcome);

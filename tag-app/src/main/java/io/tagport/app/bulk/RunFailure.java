@@ -3,15 +3,15 @@ package io.tagport.app.bulk;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.StoreException;
 
-/** Why a run ended in an exception. */
+/** Descriptions of exceptions that end a run. */
 public final class RunFailure {
     private RunFailure() {}
 
     /**
-     * Returns the reason in words.
+     * Returns the message for an exception.
      *
-     * @param fault what ended it
-     * @return its message; of an unexpected exception only its class, because its text may hold anything
+     * @param fault the exception that ended the run
+     * @return the exception's message; for an unexpected exception only its class, because its message may contain confidential data
      */
     public static String message(Throwable fault) {
         return isExpected(fault)
@@ -20,10 +20,10 @@ public final class RunFailure {
     }
 
     /**
-     * Returns whether an exception is no fault of the program.
+     * Tests whether an exception is expected, and not caused by a bug.
      *
-     * @param fault what ended a run
-     * @return whether its message is for people
+     * @param fault the exception that ended the run
+     * @return whether the message of the exception may be shown to users
      */
     public static boolean isExpected(Throwable fault) {
         return fault instanceof BulkException

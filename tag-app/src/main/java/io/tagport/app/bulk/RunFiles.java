@@ -5,27 +5,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The two files of what was not applied, beside the file it came from. */
+/** The two files of changes that were not applied, refused and unknown, next to the file that contained the changes. */
 final class RunFiles implements AutoCloseable {
     private final ResultLines refused;
     private final ResultLines unknown;
 
     /**
-     * Removes what an earlier run has written.
+     * Creates the files of a new run and deletes those of an earlier run.
      *
-     * @param file what the files are named after
+     * @param file the file after which the two files are named
      */
     RunFiles(Path file) throws IOException {
         this.refused = new ResultLines(file.resolveSibling(file.getFileName() + ".refused.ndjson"));
         this.unknown = new ResultLines(file.resolveSibling(file.getFileName() + ".unknown.ndjson"));
     }
 
-    /** Removes the files, if that is possible: half of them is worse than none. */
+    /** Deletes the files if possible, as incomplete files are worse than none. */
     static void discard(Path file) {
         try {
             new RunFiles(file).close();
         } catch (IOException e) {
-            // The run has failed because they cannot be written, and that is reported.
+            // The run has failed because the files cannot be written; that failure is reported.
         }
     }
 
@@ -33,12 +33,12 @@ final class RunFiles implements AutoCloseable {
         return outcome instanceof Outcome.Refused ? refused : unknown;
     }
 
-    /** The file of what was refused, if anything was. */
+    /** Returns the file of refused changes; empty if no change was refused. */
     Optional<Path> refused() {
         return refused.path();
     }
 
-    /** The file of what is unknown, if anything is. */
+    /** Returns the file of changes with unknown outcome; empty if there are none. */
     Optional<Path> unknown() {
         return unknown.path();
     }

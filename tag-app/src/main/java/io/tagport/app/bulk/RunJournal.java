@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /**
- * The journal beside a plan.
+ * The journal next to a plan.
  *
- * @param plan where the plan is
+ * @param plan the file of the plan
  */
 public record RunJournal(Path plan) {
     private Path path() {
@@ -20,19 +20,20 @@ public record RunJournal(Path plan) {
     }
 
     /**
-     * Returns whether a run was begun.
+     * Tests whether a run was started.
      *
-     * @return whether anything was ever written there
+     * @return whether the journal exists and is not empty
      */
     public boolean isWritten() {
         return path().toFile().length() > 0;
     }
 
     /**
-     * Goes on with a run.
+     * Opens the journal to resume its run.
      *
-     * @return its journal, to be closed
-     * @throws BulkException if there is none, or it is of another plan
+     * @return the journal; the caller must close it
+     * @throws BulkException if there is no journal
+     * @throws JournalException if the journal is damaged, belongs to another plan, or is in use
      */
     public FileJournal resume() {
         if (!Files.exists(path())) {
@@ -42,16 +43,17 @@ public record RunJournal(Path plan) {
     }
 
     /**
-     * Takes the place for a new run.
+     * Opens and locks the journal for a new run.
      *
-     * @param restart whether an earlier run may be forgotten that has calls that were not sent
-     * @return the journal, to be closed
-     * @throws BulkException if an earlier run is under way there, or has calls that were not sent
+     * @param restart whether an earlier run with calls that were not sent may be discarded
+     * @return the journal; the caller must close it
+     * @throws BulkException if an earlier run has calls that were not sent, or its journal or plan cannot be read
+     * @throws JournalException if an earlier run is still in progress
      */
     public FileJournal hold(boolean restart) {
         FileJournal journal = FileJournal.acquire(path());
         try {
-            if (!restart && !journal.isEmpty() && !isAtItsEnd(journal)) {
+            if (!restart && !journal.isEmpty() && !isComplete(journal)) {
                 throw new BulkException("an earlier run of " + plan.getFileName()
                         + " has not come to its end: go on with --resume, or begin anew with --restart");
             }
@@ -63,16 +65,16 @@ public record RunJournal(Path plan) {
     }
 
     /**
-     * Begins again in the place that was taken.
+     * Starts the new run in the locked journal.
      *
-     * @param held what {@link #hold} gave
+     * @param held the journal from {@link #hold}
      */
     public void begin(FileJournal held) {
         held.begin(PlanDocument.checksum(plan));
     }
 
-    /** What a run that came to its end has left unknown is no reason against doing all of it again. */
-    private boolean isAtItsEnd(FileJournal journal) {
+    /** Tests whether the run of a journal is complete. Unknown outcomes of a complete run do not prevent a new run of the same plan. */
+    private boolean isComplete(FileJournal journal) {
         if (!Files.exists(plan)) {
             throw new BulkException(
                     path() + " is the journal of a plan that is not there any more: begin anew with --restart");
@@ -86,23 +88,23 @@ public record RunJournal(Path plan) {
         return IntStream.range(0, calls)
                 .allMatch(call -> !journal.isInDoubt(call)
                         && journal.settlementOf(call)
-                                .filter(RunJournal::wasDoneWith)
+                                .filter(RunJournal::wasProcessed)
                                 .isPresent());
     }
 
-    /** Whether nothing stopped the run at this call. */
-    private static boolean wasDoneWith(CallSettlement callSettlement) {
+    /** Tests whether a call was processed completely, so that it did not stop the run. */
+    private static boolean wasProcessed(CallSettlement callSettlement) {
         return callSettlement.failures().stream()
                 .map(Report.Entry::outcome)
                 .allMatch(outcome -> outcome instanceof Outcome.Unknown || CallSettlement.isFinal(outcome));
     }
 
     /**
-     * Counts the calls that need not be sent again.
+     * Returns the number of calls that need not be sent again.
      *
-     * @param plan all calls
-     * @param journal of a run of them
-     * @return how many are final
+     * @param plan the plan with all calls
+     * @param journal the journal of a run of the plan
+     * @return the number of calls with a final settlement
      */
     public static int done(Plan plan, Journal journal) {
         int done = 0;

@@ -23,9 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes down what was not applied while a plan runs. A replacement that a provider understands only as clearing and adding
- * is written as the one replacement that it was, if the clearing has failed: so applying the file again is right whatever
- * became of the adding.
+ * A listener that writes the changes of a run that were not applied. Some providers can replace tags only by a clear and an add. If
+ * the clear fails, one replacement is written instead, so that the file can be applied again whatever the outcome of the add.
  */
 final class RunResults implements RunListener, AutoCloseable {
     private final RunFiles files;
@@ -34,9 +33,9 @@ final class RunResults implements RunListener, AutoCloseable {
     private boolean reached;
 
     /**
-     * Removes what an earlier run has written.
+     * Creates the listener and deletes the files of an earlier run.
      *
-     * @param file what the files are named after
+     * @param file the file after which the result files are named
      */
     RunResults(Path file) throws IOException {
         this.files = new RunFiles(file);
@@ -47,7 +46,7 @@ final class RunResults implements RunListener, AutoCloseable {
         reached |= callSettlement.applied() > 0;
         for (Report.Entry failure : callSettlement.failures()) {
             if (CallSettlement.isSuperseded(failure.outcome())) {
-                continue; // applying the file again must not bring back what is not wanted any more
+                continue; // applying the file again must not restore tags that are no longer desired
             }
             first = first.isPresent() ? first : Optional.of(failure.outcome());
             reached |= !isUnreachable(failure.outcome());
@@ -55,7 +54,7 @@ final class RunResults implements RunListener, AutoCloseable {
         }
     }
 
-    /** What was not sent is neither refused nor unknown: resuming takes it up. */
+    /** Records only settled failures. A call that was not sent is neither refused nor unknown: a resumed run sends it. */
     @Override
     public void onSkipped(int index, Call call, CallSettlement callSettlement) {
         for (Report.Entry failure : callSettlement.failures()) {
@@ -89,54 +88,54 @@ final class RunResults implements RunListener, AutoCloseable {
         };
     }
 
-    /** Writes what could not be written before the whole plan was known. */
+    /** Writes one replacement per failed clear, with all tags that the plan adds to the subject. */
     void finish(Plan plan) {
         if (failedClearings.isEmpty()) {
             return;
         }
-        Map<Subject, Set<Tag>> wanted = new LinkedHashMap<>();
+        Map<Subject, Set<Tag>> desired = new LinkedHashMap<>();
         for (int i = 0; i < plan.size(); i++) {
             if (plan.stage(i) == Stage.ADD) {
-                collect(plan.call(i), wanted);
+                collect(plan.call(i), desired);
             }
         }
         failedClearings.forEach((subject, failure) -> {
-            TagSet tags = TagSet.copyOf(wanted.getOrDefault(subject, Set.of()));
+            TagSet tags = TagSet.copyOf(desired.getOrDefault(subject, Set.of()));
             files.of(failure.outcome()).addClearing(new Report.Entry(subject, tags, failure.outcome()));
         });
     }
 
-    /** Writes the rest and forces the files to the disk. */
+    /** Writes the remaining lines and forces the files to the disk. */
     void save(Plan plan) throws IOException {
         finish(plan);
         files.close();
     }
 
-    private void collect(Call call, Map<Subject, Set<Tag>> wanted) {
+    private void collect(Call call, Map<Subject, Set<Tag>> desired) {
         for (Binding binding : call.bindings()) {
             if (failedClearings.containsKey(binding.subject())) {
-                wanted.computeIfAbsent(binding.subject(), any -> new LinkedHashSet<>())
+                desired.computeIfAbsent(binding.subject(), any -> new LinkedHashSet<>())
                         .add(binding.tag());
             }
         }
     }
 
-    /** The file of what was refused, if anything was. */
+    /** Returns the file of refused changes; empty if no change was refused. */
     Optional<Path> refused() {
         return files.refused();
     }
 
-    /** The file of what is unknown, if anything is. */
+    /** Returns the file of changes with unknown outcome; empty if there are none. */
     Optional<Path> unknown() {
         return files.unknown();
     }
 
-    /** What happened to the first binding that was not applied. */
+    /** Returns the outcome of the first binding that was not applied. */
     Optional<Outcome> firstFailure() {
         return first;
     }
 
-    /** Whether anybody answered anything. */
+    /** Tests whether the provider was reached. */
     boolean wasReached() {
         return reached;
     }

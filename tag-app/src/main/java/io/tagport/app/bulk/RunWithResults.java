@@ -21,18 +21,18 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Runs a plan and keeps files of what was not applied. */
+/** A run of a plan that writes files of the changes that were not applied. */
 public final class RunWithResults {
-    private static final int LANES_WITHOUT_A_GAP = 8;
+    private static final int LANES_WITHOUT_GAP = 8;
 
     private final Runner runner;
     private final Path file;
 
     /**
-     * Prepares a run.
+     * Creates a run.
      *
-     * @param runner who sends
-     * @param file what the files of what was not applied are named after
+     * @param runner sends the calls
+     * @param file the file after which the result files are named
      */
     public RunWithResults(Runner runner, Path file) {
         this.runner = runner;
@@ -40,35 +40,35 @@ public final class RunWithResults {
     }
 
     /**
-     * Makes who sends.
+     * Creates a runner.
      *
-     * @param provider to whom
-     * @param retryPolicy what is sent again
-     * @param lanes calls under way at once; empty for one where the provider wants a gap between batches, else eight
-     * @param sleeper how to wait
+     * @param provider the provider that receives the calls
+     * @param retryPolicy the policy for repeated calls
+     * @param lanes the number of concurrent calls; empty for one if the provider requires a gap between batches, otherwise eight
+     * @param sleeper sleeps between calls
      * @return the runner
      */
     public static Runner runner(
             TagProvider provider, RetryPolicy retryPolicy, Optional<Integer> lanes, Sleeper sleeper) {
-        boolean wantsGap = !provider.terms().pace().betweenBatches().isZero();
+        boolean requiresGap = !provider.terms().pace().betweenBatches().isZero();
         return new Runner(
                 provider,
                 retryPolicy,
                 System::nanoTime,
                 sleeper,
                 new SplittableRandom(),
-                lanes.orElse(wantsGap ? 1 : LANES_WITHOUT_A_GAP));
+                lanes.orElse(requiresGap ? 1 : LANES_WITHOUT_GAP));
     }
 
     /**
-     * How a run has ended.
+     * The result of a run.
      *
      * @param summary the counts
-     * @param reached whether anybody answered anything
-     * @param failure what happened to the first binding that was not applied; empty if all were
-     * @param refused the file of what was refused; empty if nothing was
-     * @param unknown the file of what is unknown; empty if nothing is
-     * @param fault the exception that ended the run after something was sent; empty if none did
+     * @param reached whether the provider was reached
+     * @param failure the outcome of the first binding that was not applied; empty if all were applied
+     * @param refused the file of refused changes; empty if no change was refused
+     * @param unknown the file of changes with unknown outcome; empty if there are none
+     * @param fault the exception that ended the run after a call was sent; empty if there was none
      */
     public record Result(
             RunSummary summary,
@@ -78,9 +78,9 @@ public final class RunWithResults {
             Optional<Path> unknown,
             Optional<Throwable> fault) {
         /**
-         * Tells each subject and tag that was not applied, one at a time, as there may be millions.
+         * Passes each subject and tag that was not applied to a consumer. They are not collected, as there may be millions.
          *
-         * @param consumer takes an object with subject, tag, outcome, code and message
+         * @param consumer receives an object with subject, tag, outcome, code and message
          * @throws IOException if a file cannot be read
          */
         public void forEachFailure(Consumer<ObjectNode> consumer) throws IOException {
@@ -94,34 +94,34 @@ public final class RunWithResults {
     }
 
     /**
-     * Removes the files of an earlier run, as there is nothing left to do.
+     * Deletes the files of an earlier run when there is nothing to send.
      *
-     * @param file what they are named after
-     * @throws IOException if they cannot be removed
+     * @param file the file after which they are named
+     * @throws IOException if they cannot be deleted
      */
     public static void forget(Path file) throws IOException {
         new RunResults(file).close();
     }
 
     /**
-     * Runs a plan, or the rest of it. An exception after the first call was sent, by this run or an earlier one, ends the
-     * run with a result: what has become of the plan must not be lost with it.
+     * Runs a plan, or the rest of it. An exception after this run or an earlier one has sent a call ends the run with a result, so
+     * that the outcomes so far are not lost.
      *
-     * @param plan what to send
-     * @param journal what is known of it, and where to write on
-     * @param watcher who else is told
-     * @param stop whether the run is to stop before its next call
-     * @return how it has ended
-     * @throws BulkException if the files cannot be written and nothing was sent
-     * @throws StoreException if the journal cannot be written and nothing was sent
+     * @param plan the plan to run
+     * @param journal the journal with the calls settled so far, which the run continues
+     * @param watcher a further listener to notify
+     * @param stop whether the run must stop before its next call
+     * @return the result of the run
+     * @throws BulkException if the files cannot be written and no call was sent
+     * @throws StoreException if the journal cannot be written and no call was sent
      */
-    @SuppressWarnings("CatchingUnchecked") // whatever ends a run that has begun, it must be said how far it came
+    @SuppressWarnings("CatchingUnchecked") // whatever ends a started run, its progress must be reported
     public Result run(Plan plan, FileJournal journal, RunListener watcher, BooleanSupplier stop) {
         AnswerCount answers = new AnswerCount();
         try {
             return tryToRun(plan, journal, new CompositeRunListener(answers, watcher), stop);
         } catch (RuntimeException | Error fault) {
-            if (!isBegun(plan, journal)) {
+            if (!isStarted(plan, journal)) {
                 throw fault;
             }
             return broken(plan, journal, fault, answers.requests());
@@ -145,13 +145,13 @@ public final class RunWithResults {
                 summary, results.wasReached(), results.firstFailure(), results.refused(), results.unknown(), fault);
     }
 
-    private static boolean isBegun(Plan plan, Journal journal) {
+    private static boolean isStarted(Plan plan, Journal journal) {
         return IntStream.range(0, plan.size())
                 .anyMatch(call ->
                         journal.isInDoubt(call) || journal.settlementOf(call).isPresent());
     }
 
-    /** Writes the files again, by what the journal says: they may have ended in the middle of a line. */
+    /** Writes the files again from the journal, as their last line may be incomplete. */
     private Result broken(Plan plan, Journal journal, Throwable fault, long requests) {
         Outcome.Refused end = end(RunFailure.message(fault));
         try (RunResults results = new RunResults(file)) {
@@ -166,12 +166,12 @@ public final class RunWithResults {
     }
 
     /**
-     * Reports how far a run has come that another thread may still be at. Writes nothing.
+     * Returns the progress of a run that another thread may still execute. Writes nothing.
      *
-     * @param plan what is sent
-     * @param journal what is known of it
-     * @param why the run ends here
-     * @return how it has ended
+     * @param plan the plan that is run
+     * @param journal the journal of the run
+     * @param why the reason why the run ends here
+     * @return the result so far
      */
     public Result soFar(Plan plan, Journal journal, Throwable why) {
         return new Result(

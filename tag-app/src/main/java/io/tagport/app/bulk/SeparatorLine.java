@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The line {@code sep=;} that spreadsheets put before all others to name the separator of fields.
+ * The first line {@code sep=;} with which spreadsheet programs specify the field separator.
  *
- * @param separator between fields
- * @param lines how many lines were read: 1 if there is such a line, else 0
- * @param rest the text after it
+ * @param separator the separator of fields
+ * @param lines the number of lines that were read: 1 if there is such a line, otherwise 0
+ * @param rest the text after the line
  */
 record SeparatorLine(char separator, int lines, Reader rest) {
     private static final Pattern LINE =
@@ -20,12 +20,12 @@ record SeparatorLine(char separator, int lines, Reader rest) {
     private static final int CHARACTERS_MAX = "sep=;\r\n".length();
 
     /**
-     * Reads the line, if there is one.
+     * Reads the line if there is one.
      *
-     * @param text from its beginning
-     * @param file its name in messages
-     * @return what it says; a comma if there is none
-     * @throws BulkException if it names something else than a comma, a semicolon, a bar or a tab
+     * @param text the text from its beginning
+     * @param file the name of the file in messages
+     * @return the separator of the line; a comma if there is no such line
+     * @throws BulkException if the line specifies a separator other than comma, semicolon, bar or tab
      */
     static SeparatorLine in(Reader text, String file) throws IOException {
         BufferedReader rest = new BufferedReader(text);

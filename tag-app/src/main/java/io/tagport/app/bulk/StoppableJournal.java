@@ -4,7 +4,7 @@ import io.tagport.domain.port.Journal;
 import io.tagport.domain.usecase.ForwardingJournal;
 import java.util.function.BooleanSupplier;
 
-/** Lets no further call be sent once a stop is requested; the calls under way are still noted when they are answered. */
+/** A journal that rejects further calls after a stop is requested. Calls in progress are still recorded when they are answered. */
 final class StoppableJournal extends ForwardingJournal {
     private final BooleanSupplier stop;
 

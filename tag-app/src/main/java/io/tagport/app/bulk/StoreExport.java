@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Writes all bindings of a store, its subjects in ascending order. */
+/** An export of all bindings of a store, with its subjects in ascending order. */
 public final class StoreExport {
     private static final int PAGE = 5_000;
 
@@ -29,10 +29,10 @@ public final class StoreExport {
     private final BulkFormat format;
 
     /**
-     * Prepares.
+     * Creates an export.
      *
-     * @param store what is written
-     * @param format how; only NDJSON can tell of subjects without tags
+     * @param store the store to export
+     * @param format the format; only NDJSON can represent subjects without tags
      */
     public StoreExport(TagStore store, BulkFormat format) {
         this.store = store;
@@ -40,12 +40,12 @@ public final class StoreExport {
     }
 
     /**
-     * What was written.
+     * The counts of an export.
      *
-     * @param subjects how many
-     * @param bindings how many
-     * @param leftOut subjects that the format cannot hold, as they have no tags; not among the others
-     * @param checksum the same for the same bindings, whatever store they come from
+     * @param subjects the number of exported subjects
+     * @param bindings the number of exported bindings
+     * @param leftOut the number of subjects without tags that the format cannot represent; not included in {@code subjects}
+     * @param checksum the checksum of the bindings, which does not depend on the store
      */
     public record Count(long subjects, long bindings, long leftOut, String checksum) {
         private static final Count NONE = new Count(0, 0, 0, "");
@@ -54,7 +54,7 @@ public final class StoreExport {
             return new Count(subjects + 1, bindings + tags, leftOut, checksum);
         }
 
-        Count andNot() {
+        Count andOmitted() {
             return new Count(subjects, bindings, leftOut + 1, checksum);
         }
 
@@ -64,11 +64,11 @@ public final class StoreExport {
     }
 
     /**
-     * Writes a file for its owner alone; nobody sees half of it.
+     * Writes a file atomically, accessible only to its owner.
      *
-     * @param path what was there is replaced
-     * @return what was written
-     * @throws IOException if that cannot be written
+     * @param path the file; an existing file is replaced
+     * @return the counts
+     * @throws IOException if the file cannot be written
      */
     public Count write(Path path) throws IOException {
         return DurableFile.replaceReturning(path, this::write);
@@ -77,9 +77,9 @@ public final class StoreExport {
     /**
      * Writes to a stream, which stays open.
      *
-     * @param out where to
-     * @return what was written
-     * @throws IOException if that cannot be written
+     * @param out the stream
+     * @return the counts
+     * @throws IOException if the stream cannot be written
      */
     public Count write(OutputStream out) throws IOException {
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
@@ -88,7 +88,7 @@ public final class StoreExport {
         return count;
     }
 
-    /** Takes the subjects one by one. */
+    /** A function that writes one subject with its tags. */
     private interface Row {
         void write(Subject subject, TagSet tags) throws IOException;
     }
@@ -124,7 +124,7 @@ public final class StoreExport {
             for (Map.Entry<Subject, TagSet> entry : page.entrySet()) {
                 row.write(entry.getKey(), entry.getValue());
                 boolean without = format == BulkFormat.CSV && entry.getValue().isEmpty();
-                count = without ? count.andNot() : count.and(entry.getValue().size());
+                count = without ? count.andOmitted() : count.and(entry.getValue().size());
                 if (!without) {
                     digest.add(entry.getKey(), entry.getValue());
                 }

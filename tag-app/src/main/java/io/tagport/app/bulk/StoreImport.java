@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Adds what a file has to what a store holds. Either all lines are good, or bad ones may be skipped, or nothing is added. */
+/** An import of a file's bindings into a store. Bad lines are skipped if the caller allows it; otherwise nothing is added. */
 public final class StoreImport {
     private static final int PART = 16_384;
 
@@ -33,10 +33,10 @@ public final class StoreImport {
     private final Dictionaries dictionaries = new Dictionaries();
 
     /**
-     * Prepares for one file.
+     * Creates an import for one file.
      *
-     * @param store where to
-     * @param limits what it takes
+     * @param store the store to add to
+     * @param limits the limits of the store
      */
     public StoreImport(TagStore store, TagLimits limits) {
         this.store = store;
@@ -44,17 +44,17 @@ public final class StoreImport {
     }
 
     /**
-     * What became of a file.
+     * The result of an import.
      *
-     * @param subjects that are known now
-     * @param applied bindings that are there now
-     * @param refused bindings that were refused; of a subject without tags, itself
-     * @param unknown the same, where the store has failed
-     * @param skipped bad lines that were skipped
-     * @param reason what was said of the first that was not applied; empty if all were
-     * @param checksum of what was applied: what {@link StoreExport} tells of a store that has nothing else
-     * @param left subjects that were not tried, as it ended early
-     * @param fault what ended it early; empty if nothing did
+     * @param subjects the number of subjects of the file that are now known
+     * @param applied the number of bindings that are now in the store
+     * @param refused the number of refused bindings; a subject without tags counts as one
+     * @param unknown the number of bindings whose outcome is unknown because the store failed; a subject without tags counts as one
+     * @param skipped the number of bad lines that were skipped
+     * @param reason the message for the first binding that was not applied; empty if all were applied
+     * @param checksum the checksum of the applied bindings, as {@link StoreExport} returns it for a store with only these bindings
+     * @param left the number of subjects that were not processed because the import ended early
+     * @param fault the exception that ended the import early; empty if there was none
      */
     public record Result(
             long subjects,
@@ -68,14 +68,14 @@ public final class StoreImport {
             Optional<Throwable> fault) {}
 
     /**
-     * Adds a file. Subjects become known, also where the app knows only who was registered. What was not applied is
-     * written beside the file.
+     * Adds the bindings of a file. Its subjects become known, even in an app that otherwise requires registration. Bindings that were
+     * not applied are written to files next to {@code beside}.
      *
-     * @param file what is added
-     * @param beside what the files of what was not applied are named after
-     * @param aside where bad lines are written; empty if they are errors
-     * @param stop whether to stop before the next part
-     * @return what became of it
+     * @param file the file of bindings
+     * @param beside the file after which the files of bindings that were not applied are named
+     * @param aside the file for bad lines; empty if bad lines are errors
+     * @param stop whether the import must stop before its next part
+     * @return the result
      * @throws BulkException if the file cannot be used
      */
     public Result load(BulkFile file, Path beside, Optional<Path> aside, BooleanSupplier stop) {
@@ -94,7 +94,7 @@ public final class StoreImport {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever ends it after the first part, it must be said how far it came
+    @SuppressWarnings("CatchingUnchecked") // whatever ends it after the first part, the progress must be reported
     private Result load(BindingMatrix held, RunFiles failures, long skipped, BooleanSupplier stop) {
         AdmissionPolicy admissionPolicy = AdmissionPolicy.of(limits, AdmissionPolicy.Directory.OPEN);
         Tally tally = new Tally();
@@ -109,7 +109,7 @@ public final class StoreImport {
                     part.forEach(changes -> tally.count(changes, outcomes, failures));
                 }
             } catch (RuntimeException | Error broken) {
-                requireBegun(from, broken);
+                rethrowUnlessStarted(from, broken);
                 fault = Optional.of(broken);
             }
             finish(load, tally, failures).ifPresent(tally::loseAll);
@@ -123,7 +123,7 @@ public final class StoreImport {
         }
     }
 
-    private static void requireBegun(int from, Throwable fault) {
+    private static void rethrowUnlessStarted(int from, Throwable fault) {
         if (from == 0 && fault instanceof RuntimeException nothingDone) {
             throw nothingDone;
         }
@@ -156,7 +156,7 @@ public final class StoreImport {
         return part;
     }
 
-    /** Counts while parts are added. */
+    /** The counts while parts are added. */
     private static final class Tally {
         private long subjects;
         private long applied;
@@ -166,7 +166,7 @@ public final class StoreImport {
         private BindingsDigest digest = new BindingsDigest();
         private Optional<Throwable> loss = Optional.empty();
 
-        /** Notes that the end has failed. */
+        /** Records that the final step failed. */
         void lose(Throwable why) {
             loss = Optional.of(why);
         }
@@ -175,7 +175,7 @@ public final class StoreImport {
             return loss;
         }
 
-        /** Notes that nobody knows what the store has of all that it took. */
+        /** Records that the outcome of all applied bindings is unknown. */
         void loseAll(Throwable why) {
             lose(why);
             reason = String.valueOf(why.getMessage());

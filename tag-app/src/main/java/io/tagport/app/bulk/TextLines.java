@@ -3,9 +3,9 @@ package io.tagport.app.bulk;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Lines of a text one after the other; one that is longer than can be meant is not kept. */
+/** An iterator over the lines of a text that does not keep the contents of lines over {@link #CHARACTERS_MAX}. */
 final class TextLines {
-    /** A hundred tags of 50 characters, each written as an escape, have 40,000. */
+    /** The maximum length of a line. 100 tags of 50 characters, all written as escapes, have 40,000 characters. */
     static final int CHARACTERS_MAX = 1 << 20;
 
     private final Reader text;
@@ -21,7 +21,7 @@ final class TextLines {
         this.text = text;
     }
 
-    /** Goes to the next line; false at the end. A last line needs no line feed. */
+    /** Advances to the next line; returns false at the end. The last line may lack a line feed. */
     boolean advance() throws IOException {
         line.setLength(0);
         tooLong = false;
@@ -31,7 +31,7 @@ final class TextLines {
             any |= stop > next || stop < end;
             keep(stop);
             if (stop < end) {
-                passOver(stop);
+                skipLineEnd(stop);
                 number++;
                 return true;
             }
@@ -66,8 +66,8 @@ final class TextLines {
         }
     }
 
-    /** A carriage return and a line feed end one line, not two. */
-    private void passOver(int stop) {
+    /** Skips the end of a line. A carriage return with a line feed counts as one line end. */
+    private void skipLineEnd(int stop) {
         boolean carriageReturn = buffer[stop] == '\r';
         next = stop + 1;
         if (carriageReturn && next < end && buffer[next] == '\n') {

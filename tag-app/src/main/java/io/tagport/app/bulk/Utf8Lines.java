@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Lines of bytes. No character of several bytes has a carriage return or a line feed among them. */
+/** A check of UTF-8 line by line. No multi-byte character contains the byte of a carriage return or a line feed. */
 final class Utf8Lines {
     private Utf8Lines() {}
 
-    /** Returns the number of the first line that is not UTF-8, from 1; that of the last one if all are. */
+    /** Returns the number of the first line that is not UTF-8, from 1; the number of the last line if all lines are UTF-8. */
     static long firstBroken(InputStream bytes) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long number = 1;

@@ -1,2 +1,2 @@
-/** Bulk changes from file to report: reading wishes, the plan document, sending, and the files of what was not applied. */
+/** Bulk changes from file to report: input files, plan documents, runs, and files of changes that were not applied. */
 package io.tagport.app.bulk;

@@ -5,7 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import picocli.CommandLine.Command;
 
-/** Adds tags to subjects. */
+/** The command {@code add}: adds tags to subjects. */
 @Command(
         name = "add",
         description = "Adds tags to subjects.",
@@ -14,7 +14,7 @@ public final class AddCommand extends TagChangeCommand {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public AddCommand(TagportCommand tagport) {
         super(tagport);

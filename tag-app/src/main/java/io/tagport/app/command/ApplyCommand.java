@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Sends a plan, or plans what a file asks for and sends that. */
+/** The command {@code apply}: sends a plan, or plans the changes of a file and sends that plan. */
 @Command(
         name = "apply",
         description = {
@@ -28,13 +28,13 @@ public final class ApplyCommand implements Callable<Integer> {
     private String file = "";
 
     @Mixin
-    private FileOptions wishes = new FileOptions();
+    private FileOptions fileOptions = new FileOptions();
 
     @Mixin
     private BrakeOptions brakes = new BrakeOptions();
 
     @Mixin
-    private RunOptions how = new RunOptions();
+    private RunOptions runOptions = new RunOptions();
 
     @Option(names = "--yes", description = "Do not ask. Brakes stop all the same.")
     private boolean yes;
@@ -48,7 +48,7 @@ public final class ApplyCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public ApplyCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -56,7 +56,7 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        how.require();
+        runOptions.require();
         if (resume && restart) {
             throw new CommandException(ExitCode.USAGE, "--resume and --restart do not go together");
         }
@@ -64,20 +64,20 @@ public final class ApplyCommand implements Callable<Integer> {
                 .interruption()
                 .reportAtOnce(() -> tagport.output().fail(RunPrinter.interruptedBefore(resume)));
         try (Wiring wiring = tagport.wiring()) {
-            PlanSelection choice = PlanSelection.typed(tagport, wiring, file, wishes);
-            PlanSender planSender = new PlanSender(tagport, wiring, brakes, how);
-            return resume ? goOn(choice, planSender) : begin(choice, planSender);
+            PlanSelection choice = PlanSelection.typed(tagport, wiring, file, fileOptions);
+            PlanSender planSender = new PlanSender(tagport, wiring, brakes, runOptions);
+            return resume ? resume(choice, planSender) : start(choice, planSender);
         }
     }
 
-    private int goOn(PlanSelection choice, PlanSender planSender) throws IOException {
+    private int resume(PlanSelection choice, PlanSender planSender) throws IOException {
         PlanFile planFile = choice.planOfBefore();
         try (FileJournal journal = choice.journal().resume()) {
             return print(planSender.resume(choice, planFile, journal));
         }
     }
 
-    private int begin(PlanSelection choice, PlanSender planSender) throws IOException {
+    private int start(PlanSelection choice, PlanSender planSender) throws IOException {
         try (FileJournal journal = choice.journal().hold(restart)) {
             Optional<PlanSender.SentPlan> sent = planSender.begin(choice, journal, !yes);
             return sent.isPresent() ? print(sent.get()) : new RunPrinter(tagport).nothingToDo();

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes values of what was typed, and ends the command before anything is sent if one breaks a limit. */
+/** A parser for subjects and tags on the command line that ends the command if one violates a limit, before any call is sent. */
 final class ArgumentParser {
     private final TagLimits limits;
 
@@ -16,7 +16,7 @@ final class ArgumentParser {
         this.limits = limits;
     }
 
-    /** Returns each subject once, in order. */
+    /** Parses subjects; returns each distinct subject once, in the order of the command line. */
     Set<Subject> subjects(List<String> ids) {
         Set<Subject> subjects = new LinkedHashSet<>();
         ids.forEach(id -> subjects.add(subject(id)));

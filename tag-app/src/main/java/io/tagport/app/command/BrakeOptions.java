@@ -5,7 +5,7 @@ import io.tagport.domain.plan.Brake;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How much a plan may take away. */
+/** The command line options that limit the bindings a plan may remove. */
 final class BrakeOptions {
     @Option(
             names = "--max-change",

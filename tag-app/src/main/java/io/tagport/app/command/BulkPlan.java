@@ -9,20 +9,20 @@ import io.tagport.domain.port.Pace;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Makes plans for a command. */
+/** A planner for commands that reports progress and skipped lines to the terminal. */
 record BulkPlan(TagportCommand tagport, Wiring wiring) {
-    PlanFile make(BulkInput wish, String provider) {
+    PlanFile make(BulkInput input, String provider) {
         Path folder = tagport.context().folder();
-        BulkPlanner.Result result = new BulkPlanner(wiring, provider, folder, progress()).make(wish);
+        BulkPlanner.Result result = new BulkPlanner(wiring, provider, folder, progress()).make(input);
         if (result.skipped() > 0) {
             tagport.output()
                     .note(PlanPrinter.count(result.skipped(), "bad line") + " left out, see "
-                            + wish.file().name() + ".bad");
+                            + input.file().name() + ".bad");
         }
         return result.planned();
     }
 
-    /** Asking a provider for a million subjects takes its time. */
+    /** Returns a listener that shows the number of subjects read, as reading a million subjects from a provider takes long. */
     Progress progress() {
         return StatusLine.of(tagport)
                 .<Progress>map(status -> (done, total) -> status.show(

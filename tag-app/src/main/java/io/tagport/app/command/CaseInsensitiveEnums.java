@@ -6,7 +6,7 @@ import io.tagport.domain.plan.BulkMode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the constants of the domain in the small letters in which they are documented, in any case. */
+/** Converters from the documented words of enum constants, ignoring case. */
 final class CaseInsensitiveEnums {
     private CaseInsensitiveEnums() {}
 
@@ -15,7 +15,7 @@ final class CaseInsensitiveEnums {
                 .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of " + words.all()));
     }
 
-    /** For {@code --mode}. */
+    /** The converter for {@code --mode}. */
     static final class OfMode implements ITypeConverter<BulkMode> {
         @Override
         public BulkMode convert(String text) {
@@ -23,7 +23,7 @@ final class CaseInsensitiveEnums {
         }
     }
 
-    /** For {@code --repair}. */
+    /** The converter for {@code --repair}. */
     static final class OfRepair implements ITypeConverter<DriftCommand.Repair> {
         @Override
         public DriftCommand.Repair convert(String text) {
@@ -31,7 +31,7 @@ final class CaseInsensitiveEnums {
         }
     }
 
-    /** For {@code --format}. */
+    /** The converter for {@code --format}. */
     static final class OfFormat implements ITypeConverter<BulkFormat> {
         @Override
         public BulkFormat convert(String text) {

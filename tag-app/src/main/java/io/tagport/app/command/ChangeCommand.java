@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Parameters;
 
-/** One change of each of some subjects. */
+/** A command that applies the same change to each of several subjects. */
 abstract class ChangeCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
@@ -21,7 +21,7 @@ abstract class ChangeCommand implements Callable<Integer> {
         this.tagport = tagport;
     }
 
-    /** Returns the names of the tags; none where the change names none. */
+    /** Returns the names of the tags; empty if the change has no tags. */
     abstract List<String> tagNames();
 
     abstract Change change(Subject subject, TagSet tags);

@@ -6,13 +6,13 @@ import io.tagport.domain.model.TagSet;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Takes all tags away from subjects. */
+/** The command {@code clear}: removes all tags from subjects. */
 @Command(name = "clear", description = "Takes all tags away from subjects.", footer = "  tagport clear user-1 user-2")
 public final class ClearCommand extends ChangeCommand {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public ClearCommand(TagportCommand tagport) {
         super(tagport);

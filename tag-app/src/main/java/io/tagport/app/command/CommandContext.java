@@ -7,16 +7,16 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * What a command finds around it; passed in, so that a test needs no process.
+ * The environment of a command. It is passed in, so that a test needs no separate process.
  *
  * @param in standard input
  * @param out standard output, for results
- * @param err standard error, for all else
- * @param environment the variables of the process
+ * @param err standard error, for all other output
+ * @param environment the environment variables of the process
  * @param folder the working folder
- * @param clock the time
- * @param terminal whether somebody sits there
- * @param interruption what happens when the process is told to end
+ * @param clock the current time
+ * @param terminal whether the standard streams are connected to a terminal
+ * @param interruption handles the signals that end the process
  */
 public record CommandContext(
         InputStream in,
@@ -28,15 +28,15 @@ public record CommandContext(
         Terminal terminal,
         Interruption interruption) {
     /**
-     * Describes surroundings in which no process is told to end.
+     * Creates an environment in which no signal ends the process.
      *
      * @param in standard input
      * @param out standard output, for results
-     * @param err standard error, for all else
-     * @param environment the variables of the process
+     * @param err standard error, for all other output
+     * @param environment the environment variables of the process
      * @param folder the working folder
-     * @param clock the time
-     * @param terminal whether somebody sits there
+     * @param clock the current time
+     * @param terminal whether the standard streams are connected to a terminal
      */
     public CommandContext(
             InputStream in,

@@ -2,7 +2,7 @@ package io.tagport.app.command;
 
 import java.io.Serial;
 
-/** Ends a command with an exit code and one line for people. */
+/** Thrown to end a command with an exit code and a one-line message. */
 public final class CommandException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -10,10 +10,10 @@ public final class CommandException extends RuntimeException {
     private final int exitCode;
 
     /**
-     * Ends a command.
+     * Creates the exception.
      *
      * @param exitCode one of {@link ExitCode}
-     * @param message what is wrong, without a subject in full and without a secret
+     * @param message the error description, without unmasked subjects and secrets
      */
     public CommandException(int exitCode, String message) {
         super(message);
@@ -21,7 +21,7 @@ public final class CommandException extends RuntimeException {
     }
 
     /**
-     * Returns how the process ends.
+     * Returns the exit code of the process.
      *
      * @return one of {@link ExitCode}
      */

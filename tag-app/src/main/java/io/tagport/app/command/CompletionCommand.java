@@ -5,7 +5,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Prints a script that completes commands and options in bash and zsh. */
+/** The command {@code completion}: prints a script that completes commands and options in bash and zsh. */
 @Command(
         name = "completion",
         description = "Prints a script that completes commands and options in bash and zsh.",
@@ -17,8 +17,8 @@ public final class CompletionCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
-     * @param root what is completed
+     * @param tagport the root command
+     * @param root the command whose subcommands and options are completed
      */
     public CompletionCommand(TagportCommand tagport, CommandSpec root) {
         this.tagport = tagport;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** Asks whoever sits at the terminal before something is sent. */
+/** A confirmation that the user types at the terminal before a command sends anything. */
 final class Confirmation {
     private final TagportCommand tagport;
 
@@ -14,7 +14,7 @@ final class Confirmation {
         this.tagport = tagport;
     }
 
-    /** Ends the command unless the answer is yes. The lines are what was said before, which the question is about. */
+    /** Ends the command unless the answer is yes. The question refers to the lines, which are printed again in quiet mode. */
     void require(String question, List<String> lines) {
         String answer = ask(question + " [y/N]", lines);
         if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
@@ -22,11 +22,11 @@ final class Confirmation {
         }
     }
 
-    /** Ends the command unless the answer is a given text. */
-    void requireTyped(String question, String wanted, List<String> lines) {
-        if (!ask(question, lines).strip().equals(wanted.strip())) {
+    /** Ends the command unless the answer equals a given text. */
+    void requireTyped(String question, String expected, List<String> lines) {
+        if (!ask(question, lines).strip().equals(expected.strip())) {
             throw new CommandException(
-                    ExitCode.STOPPED, "stopped, nothing was sent: the answer was not '" + wanted + "'");
+                    ExitCode.STOPPED, "stopped, nothing was sent: the answer was not '" + expected + "'");
         }
     }
 
@@ -36,7 +36,7 @@ final class Confirmation {
                     ExitCode.STOPPED, "stopped, nothing was sent: there is no terminal to ask at; give --yes");
         }
         if (tagport.quiet()) {
-            lines.forEach(tagport.context().err()::println); // nobody can say yes to what was not shown
+            lines.forEach(tagport.context().err()::println); // the user cannot confirm lines that were not shown
         }
         tagport.context().err().print(question + " ");
         tagport.context().err().flush();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Whose credentials a command that makes signatures uses: those of an app if one is named, else the provider's. */
+/** The credentials that a signing command uses: those of {@code --app} if the option is present, otherwise the provider's. */
 final class CredentialSelection {
     @Option(
             names = "--app",

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Compares the ledger of a provider with what is there. */
+/** The command {@code drift}: compares the ledger of a provider with the provider's state. */
 @Command(
         name = "drift",
         description = {
@@ -63,7 +63,7 @@ public final class DriftCommand implements Callable<Integer> {
                             + " else.")
     private boolean all;
 
-    /** What is made right by the other. */
+    /** The side that is repaired from the other side. */
     enum Repair {
         LEDGER("ledger"),
         PROVIDER("provider");
@@ -83,7 +83,7 @@ public final class DriftCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public DriftCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -91,15 +91,15 @@ public final class DriftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireSense();
+        requireValidOptions();
         try (Wiring wiring = tagport.wiring()) {
             Backend backend = wiring.backend(tagport.provider());
             DriftDetector driftDetector = LedgerSelection.drift(tagport.provider(), backend);
-            return driftDetector.isPossible() ? compare(driftDetector, wiring) : ask(driftDetector, backend);
+            return driftDetector.isPossible() ? compare(driftDetector, wiring) : replay(driftDetector, backend);
         }
     }
 
-    private void requireSense() {
+    private void requireValidOptions() {
         if (limit < 0) {
             throw new CommandException(ExitCode.USAGE, "--limit is 0 or more, not " + limit);
         }
@@ -146,7 +146,7 @@ public final class DriftCommand implements Callable<Integer> {
         tagport.output().fail("interrupted: " + progress + "; run it again");
     }
 
-    private int ask(DriftDetector driftDetector, Backend backend) {
+    private int replay(DriftDetector driftDetector, Backend backend) {
         if (repair.isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE,

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells where a ledger and its provider differ, and how the process ends for it. */
+/** A printer for the differences between a ledger and its provider that also returns the exit code. */
 final class DriftPrinter {
     private final TagportCommand tagport;
     private final DriftRun run;
@@ -19,7 +19,7 @@ final class DriftPrinter {
         this.run = run;
     }
 
-    /** Ends a comparison. */
+    /** Prints the result of a comparison and returns the exit code. */
     int print() {
         if (tagport.json()) {
             tagport.output().print(document());
@@ -38,7 +38,7 @@ final class DriftPrinter {
         return run.exitCode();
     }
 
-    /** Ends a repair of the provider; the lines were shown before. */
+    /** Prints the result of a repair of the provider and returns the exit code. The differences were already printed. */
     int printRepaired() {
         if (tagport.json()) {
             tagport.output()
@@ -73,7 +73,7 @@ final class DriftPrinter {
                 PlanPrinter.count(run.calls(), "call"));
     }
 
-    /** For people. */
+    /** Returns the differences as lines of text. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         run.first().forEach(divergence -> lines.add(line(divergence)));
@@ -107,7 +107,7 @@ final class DriftPrinter {
         return QuotedName.list(tags);
     }
 
-    /** For programs. */
+    /** Returns the differences as JSON. */
     private ObjectNode document() {
         ObjectNode document = Json.object()
                 .put("compared", run.compared())

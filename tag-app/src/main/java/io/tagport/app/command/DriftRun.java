@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Goes over a whole ledger, and counts. */
+/** A run over a whole ledger that settles, compares or repairs its subjects and counts the results. */
 final class DriftRun {
     private final DriftDetector driftDetector;
     private final RetryingReader retryingReader;
@@ -32,7 +32,7 @@ final class DriftRun {
     private Optional<Outcome> failure = Optional.empty();
     private Optional<Throwable> fault = Optional.empty();
     private boolean ended;
-    private boolean learns;
+    private boolean acceptsProvider;
     private long compared;
     private long settled;
     private long applied;
@@ -47,26 +47,26 @@ final class DriftRun {
         this.stop = stop;
     }
 
-    /** How a walk goes on. */
+    /** A function that processes the next page of the ledger. */
     private interface Step {
         DriftDetector.Page after(Optional<Subject> last);
     }
 
     void settle() {
-        walk(driftDetector::settle);
-        compared = 0; // these are met once more
+        processPages(driftDetector::settle);
+        compared = 0; // these subjects are compared again later
     }
 
     void compare(DriftDetector.Rule rule) {
-        learns = rule == DriftDetector.Rule.ACCEPT_PROVIDER;
-        walk(after -> driftDetector.compare(after, rule));
-        if (!learns) {
+        acceptsProvider = rule == DriftDetector.Rule.ACCEPT_PROVIDER;
+        processPages(after -> driftDetector.compare(after, rule));
+        if (!acceptsProvider) {
             left.addAll(differing);
         }
     }
 
-    /** Ends before the last page where the provider gives no usable answer, the ledger fails, or the process is to end. */
-    private void walk(Step step) {
+    /** Processes all pages. Stops early if the provider returns no usable answer, the ledger fails, or a stop is requested. */
+    private void processPages(Step step) {
         Optional<Subject> after = Optional.empty();
         do {
             Optional<Subject> last = after;
@@ -83,12 +83,12 @@ final class DriftRun {
     }
 
     /**
-     * Does one part, unless one before has ended the run.
+     * Executes one part, unless the run has already ended.
      *
-     * @param changed subjects that the part changes at the provider
-     * @throws ProviderException if there was no usable answer, and the ledger is as it was
+     * @param changed the subjects that the part changes at the provider
+     * @throws ProviderException if the provider returned no usable answer and the ledger has not been changed
      */
-    @SuppressWarnings("CatchingUnchecked") // whatever ends a repair that has begun, it must be said how far it came
+    @SuppressWarnings("CatchingUnchecked") // whatever ends a started repair, its progress must be reported
     private <T> Optional<T> attempt(Collection<Subject> changed, Supplier<T> part) {
         if (stop.getAsBoolean()) {
             end(new Outcome.Unknown(0, "interrupted; run it again"));
@@ -106,7 +106,7 @@ final class DriftRun {
         } catch (RuntimeException | Error broken) {
             fault = Optional.of(broken);
             end(new Outcome.Unknown(0, RunFailure.message(broken)));
-            unknown += changed.size(); // what was sent of them, nobody knows
+            unknown += changed.size(); // which of them were sent is unknown
         }
         return Optional.empty();
     }
@@ -117,7 +117,7 @@ final class DriftRun {
     }
 
     private boolean hasChangedLedger() {
-        return settled > 0 || (learns && !differing.isEmpty());
+        return settled > 0 || (acceptsProvider && !differing.isEmpty());
     }
 
     private void take(DriftDetector.Divergence divergence) {
@@ -127,7 +127,7 @@ final class DriftRun {
         differing.add(divergence.subject());
     }
 
-    /** Makes the provider carry what the ledger says; stops where asking further would change nothing. */
+    /** Sets the provider's tags to those of the ledger. Stops when further calls cannot succeed. */
     void enforce() {
         for (int from = 0; from < differing.size() && !isHopeless(); from += driftDetector.most()) {
             List<Subject> part = differing.subList(from, Math.min(from + driftDetector.most(), differing.size()));
@@ -136,23 +136,23 @@ final class DriftRun {
         }
     }
 
-    /** The exception that ended the repair. */
+    /** Returns the exception that ended the run; empty if there was none. */
     Optional<Throwable> fault() {
         return fault;
     }
 
-    /** How far a comparison came, in words. */
+    /** Returns a description of the progress of the comparison. */
     String comparison() {
-        String learnt = learns ? String.format(Locale.ROOT, ", %,d taken over by the ledger", repaired()) : "";
-        return String.format(Locale.ROOT, "%,d settled, %,d compared%s", settled, compared, learnt);
+        String accepted = acceptsProvider ? String.format(Locale.ROOT, ", %,d taken over by the ledger", repaired()) : "";
+        return String.format(Locale.ROOT, "%,d settled, %,d compared%s", settled, compared, accepted);
     }
 
-    /** How far a repair of the provider came, in words. */
+    /** Returns a description of the progress of the provider's repair. */
     String progress() {
         return String.format(Locale.ROOT, "%,d of %,d subjects are repaired", repaired(), (long) differing.size());
     }
 
-    /** Whether it ended before all was compared, or before all that differed was asked for. */
+    /** Tests whether the run ended before all subjects were compared, or before all differing subjects were sent. */
     boolean isEnded() {
         return ended;
     }
@@ -233,7 +233,7 @@ final class DriftRun {
         return isUnreached() ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
     }
 
-    /** Nothing was done, as the provider was never there. */
+    /** Tests whether nothing was done because the provider was never reached. */
     private boolean isUnreached() {
         return applied == 0
                 && !hasChangedLedger()

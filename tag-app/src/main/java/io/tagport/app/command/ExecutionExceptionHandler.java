@@ -11,7 +11,7 @@ import io.tagport.domain.port.StoreException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 
-/** Tells in one line why a command ended, and never by a stack trace unless TAGPORT_DEBUG asks for it. */
+/** A handler for exceptions of commands. Prints a one-line message, and a stack trace only if TAGPORT_DEBUG is 1. */
 public final class ExecutionExceptionHandler {
     private static final String DEBUG = "TAGPORT_DEBUG";
 
@@ -19,20 +19,20 @@ public final class ExecutionExceptionHandler {
     private final boolean debug;
 
     /**
-     * Tells faults.
+     * Creates a handler.
      *
-     * @param around where to
+     * @param context provides standard error and the environment variables
      */
-    public ExecutionExceptionHandler(CommandContext around) {
-        this.err = around.err();
-        this.debug = "1".equals(around.environment().get(DEBUG));
+    public ExecutionExceptionHandler(CommandContext context) {
+        this.err = context.err();
+        this.debug = "1".equals(context.environment().get(DEBUG));
     }
 
     /**
-     * Tells of a fault.
+     * Prints the message of an exception.
      *
-     * @param fault what a command threw
-     * @return how the process ends
+     * @param fault the exception that a command threw
+     * @return the exit code of the process
      */
     public int tell(Throwable fault) {
         if (fault instanceof BulkException bulk) {
@@ -44,7 +44,7 @@ public final class ExecutionExceptionHandler {
         return exitCode(fault);
     }
 
-    /** An error of our own shows nothing of its text, because nobody knows what is in it. */
+    /** Returns the message of an exception. The message of an unexpected exception is not shown, as it may contain confidential data. */
     private String message(Throwable fault) {
         if (fault instanceof CommandException || fault instanceof SettingsException) {
             return String.valueOf(fault.getMessage());
@@ -56,7 +56,7 @@ public final class ExecutionExceptionHandler {
                 + (debug || RunFailure.isExpected(fault) ? "" : ", set " + DEBUG + "=1 to see where");
     }
 
-    /** Shows where an exception came from that a command has reported itself, if that is asked for. */
+    /** Prints the stack trace of an exception that a command has already reported, if TAGPORT_DEBUG is 1. */
     void trace(Throwable fault) {
         if (debug) {
             fault.printStackTrace(err);
@@ -82,11 +82,11 @@ public final class ExecutionExceptionHandler {
         return fault instanceof ProviderException unread ? exitCode(unread.outcome()) : ExitCode.UNKNOWN;
     }
 
-    private static int exitCode(Outcome ofReading) {
-        if (ofReading instanceof Outcome.Refused refused) {
+    private static int exitCode(Outcome readOutcome) {
+        if (readOutcome instanceof Outcome.Refused refused) {
             return switch (refused.reason()) {
                 case UNREACHABLE -> ExitCode.UNREACHABLE;
-                case UNSUPPORTED -> ExitCode.USAGE; // nobody was asked: who reads must choose another provider
+                case UNSUPPORTED -> ExitCode.USAGE; // no request was sent; the user must choose another provider
                 default -> ExitCode.REFUSED;
             };
         }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes all bindings of the store of our own. */
+/** The command {@code export}: writes all bindings of the local store or of a ledger. */
 @Command(
         name = "export",
         description = {
@@ -42,7 +42,7 @@ public final class ExportCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public ExportCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -77,13 +77,13 @@ public final class ExportCommand implements Callable<Integer> {
 
     private void print(StoreExport export) {
         try {
-            tellLeftOut(export.write(new CheckedOutput(tagport.context().out())));
+            printOmitted(export.write(new CheckedOutput(tagport.context().out())));
         } catch (IOException e) {
-            // It stops early; that standard output has failed is reported for every command.
+            // The export stops early. Every command reports a failure of standard output when it ends.
         }
     }
 
-    /** Throws once a print stream has failed, which would let all the rest of a store be read for nothing. */
+    /** A stream that throws once a print stream has failed, so that the rest of the store is not read unnecessarily. */
     private static final class CheckedOutput extends FilterOutputStream {
         private final PrintStream printer;
 
@@ -119,10 +119,10 @@ public final class ExportCommand implements Callable<Integer> {
                     .say(PlanPrinter.count(count.subjects(), "subject") + ", "
                             + PlanPrinter.count(count.bindings(), "binding") + ", checksum " + count.checksum());
         }
-        tellLeftOut(count);
+        printOmitted(count);
     }
 
-    private void tellLeftOut(StoreExport.Count count) {
+    private void printOmitted(StoreExport.Count count) {
         if (count.leftOut() > 0) {
             tagport.output()
                     .note(PlanPrinter.count(count.leftOut(), "subject")

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/** Runs a command once each file that its command line names is known to be nameable: before that, nothing is written. */
+/** An execution strategy that checks all file names on the command line before it runs the command, so before any file is written. */
 public final class FileNameCheck implements IExecutionStrategy {
     private static final Set<String> LABELS = Set.of("FILE", "DIR", "PLAN", "FILE-or-PLAN");
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a file of wishes is meant. */
+/** The command line options that determine the meaning of a file of changes. */
 final class FileOptions {
     private static final OwnedTags NOTHING = new OwnedTags(Set.of(), Set.of());
 
@@ -51,19 +51,19 @@ final class FileOptions {
                     + " meanwhile is then lost.")
     private boolean allowReplace;
 
-    /** Puts what was typed together. */
+    /** Creates the bulk input for a file with these options. */
     BulkInput of(InputFile file) {
-        BulkMode asked = mode.orElse(BulkMode.ADD);
-        if ((asked == BulkMode.SYNC) != own.isPresent()) {
+        BulkMode effectiveMode = mode.orElse(BulkMode.ADD);
+        if ((effectiveMode == BulkMode.SYNC) != own.isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    asked == BulkMode.SYNC
+                    effectiveMode == BulkMode.SYNC
                             ? "--mode sync needs --own, the tags that the file speaks for, such as --own 'level:*,vip'"
                             : "--own is for --mode sync");
         }
         return new BulkInput(
                 input.of(file),
-                asked,
+                effectiveMode,
                 own.map(FileOptions::scopes).orElse(NOTHING),
                 from,
                 skipBad ? Optional.of(beside(file.beside(), ".bad")) : Optional.empty(),
@@ -78,7 +78,7 @@ final class FileOptions {
         }
     }
 
-    /** Whether anything was said that only a file of wishes can do with. */
+    /** Tests whether an option is present that applies only to a file of changes. */
     boolean areUsed() {
         return mode.isPresent() || own.isPresent() || from.isPresent() || input.areUsed() || skipBad || allowReplace;
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Prints the tags of subjects. */
+/** The command {@code get}: prints the tags of subjects. */
 @Command(
         name = "get",
         description = {
@@ -36,7 +36,7 @@ public final class GetCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public GetCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -46,46 +46,46 @@ public final class GetCommand implements Callable<Integer> {
     public Integer call() {
         try (Wiring wiring = tagport.wiring()) {
             Backend backend = wiring.backend(tagport.provider());
-            Set<Subject> wanted = new ArgumentParser(backend.limits()).subjects(subjects);
-            Map<Subject, TagSet> found = backend.tags().tagsOf(wanted);
-            print(wanted, found, backend.isReadFromLedger() ? unknown(backend, wanted) : Optional.empty());
+            Set<Subject> requested = new ArgumentParser(backend.limits()).subjects(subjects);
+            Map<Subject, TagSet> found = backend.tags().tagsOf(requested);
+            print(requested, found, backend.isReadFromLedger() ? unknown(backend, requested) : Optional.empty());
         }
         return ExitCode.APPLIED;
     }
 
-    private static Optional<Map<Subject, PendingChange>> unknown(Backend backend, Set<Subject> wanted) {
-        return backend.ledger().map(providerLedger -> providerLedger.unknown().of(wanted));
+    private static Optional<Map<Subject, PendingChange>> unknown(Backend backend, Set<Subject> requested) {
+        return backend.ledger().map(providerLedger -> providerLedger.unknown().of(requested));
     }
 
-    /** What is unknown is there if the ledger has answered. */
+    /** Prints the tags of subjects. The unknown changes are present only if the tags were read from a ledger. */
     private void print(
-            Set<Subject> wanted, Map<Subject, TagSet> found, Optional<Map<Subject, PendingChange>> byLedger) {
+            Set<Subject> requested, Map<Subject, TagSet> found, Optional<Map<Subject, PendingChange>> byLedger) {
         Map<Subject, PendingChange> unknown = byLedger.orElse(Map.of());
         if (tagport.json()) {
             ObjectNode document = Json.object();
             byLedger.ifPresent(any -> document.put("source", "ledger"));
             ArrayNode all = document.putArray("subjects");
-            wanted.forEach(subject -> tell(
+            requested.forEach(subject -> describe(
                     all.addObject(),
                     subject,
                     Optional.ofNullable(found.get(subject)),
                     Optional.ofNullable(unknown.get(subject))));
             tagport.output().print(document);
         } else {
-            wanted.forEach(subject -> tagport.output()
+            requested.forEach(subject -> tagport.output()
                     .say(QuotedName.of(subject) + ": " + words(Optional.ofNullable(found.get(subject)))
                             + Optional.ofNullable(unknown.get(subject))
-                                    .map(open -> "; unknown: " + PendingChangeFormat.of(open))
+                                    .map(pending -> "; unknown: " + PendingChangeFormat.of(pending))
                                     .orElse("")));
             byLedger.ifPresent(any -> tagport.output().say("by the ledger of " + tagport.provider()));
         }
     }
 
-    private static void tell(ObjectNode node, Subject subject, Optional<TagSet> tags, Optional<PendingChange> unknown) {
+    private static void describe(ObjectNode node, Subject subject, Optional<TagSet> tags, Optional<PendingChange> unknown) {
         node.put("subject", subject.id()).put("known", tags.isPresent());
         ArrayNode names = node.putArray("tags");
         tags.orElse(TagSet.empty()).forEach(tag -> names.add(tag.name()));
-        unknown.ifPresent(open -> node.set("unknown", PendingChangeFormat.document(open)));
+        unknown.ifPresent(pending -> node.set("unknown", PendingChangeFormat.document(pending)));
     }
 
     private static String words(Optional<TagSet> tags) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Adds what a file has to the store of our own, or to what is written down of a provider elsewhere. */
+/** The command {@code import}: adds the bindings of a file to the local store or to the ledger of a provider. */
 @Command(
         name = "import",
         description = {
@@ -42,7 +42,7 @@ public final class ImportCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public ImportCommand(TagportCommand tagport) {
         this.tagport = tagport;

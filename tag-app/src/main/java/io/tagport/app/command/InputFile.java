@@ -8,22 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that a command reads: the one that was named, or standard input for {@code -}. Files are read more than once, so
- * standard input is copied to a temporary file of the process's user alone.
+ * An input file of a command, or standard input for {@code -}. Files are read more than once, so standard input is copied to a
+ * temporary file that is accessible only to the user of the process.
  *
- * @param path where it can be read
- * @param name what it is called in messages
- * @param beside what files about it are named after, such as that of bad lines
+ * @param path the path of the file or of the temporary file
+ * @param name the name of the file in messages
+ * @param beside the path after which related files, such as the file of bad lines, are named
  */
 record InputFile(Path path, String name, Path beside) implements AutoCloseable {
     static final String STANDARD = "-";
 
     private static final String STANDARD_NAME = "stdin";
 
-    static InputFile open(String name, CommandContext around) {
-        Path folder = around.folder();
+    static InputFile open(String name, CommandContext context) {
+        Path folder = context.folder();
         return name.equals(STANDARD)
-                ? new InputFile(copy(around.in()), STANDARD_NAME, folder.resolve(STANDARD_NAME))
+                ? new InputFile(copy(context.in()), STANDARD_NAME, folder.resolve(STANDARD_NAME))
                 : new InputFile(folder.resolve(name), name, folder.resolve(name));
     }
 
@@ -31,7 +31,7 @@ record InputFile(Path path, String name, Path beside) implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("tagport-");
             Path file = folder.resolve(STANDARD_NAME);
-            folder.toFile().deleteOnExit(); // also if a signal ends the process
+            folder.toFile().deleteOnExit(); // deleted even if a signal ends the process
             file.toFile().deleteOnExit();
             try (OutputStream out = DurableFile.create(file)) {
                 in.transferTo(out);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How a file of bindings is written. */
+/** The command line options that describe the format of a file of bindings. */
 final class InputOptions {
     @Option(
             names = "--format",
@@ -27,7 +27,7 @@ final class InputOptions {
     @Option(names = "--no-header", description = "The first line of a CSV file is data, whatever it says.")
     private boolean noHeader;
 
-    /** Describes a file that is written as these options say. */
+    /** Returns a bulk file with the format of these options. */
     BulkFile of(InputFile file) {
         return of(file.path(), file.name());
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What happens when the process is told to end by SIGINT (Ctrl-C) or SIGTERM: a run stops before its next call, and it is
- * reported once how far it came. Safe for use by many threads.
+ * The handling of SIGINT (Ctrl-C) and SIGTERM: a run stops before its next call, and its progress is reported exactly once.
+ * Thread-safe.
  */
 public final class Interruption {
     private static final System.Logger LOG = System.getLogger("io.tagport.app.command");
@@ -17,12 +17,12 @@ public final class Interruption {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Duration grace;
     private volatile boolean requested;
-    private Optional<Runnable> report = Optional.empty(); // guarded by this, as all that follow
-    private boolean stops;
-    private boolean reportsItself;
+    private Optional<Runnable> report = Optional.empty(); // guarded by this, like the fields below
+    private boolean waits;
+    private boolean commandReports;
     private boolean reported;
 
-    /** Creates one that gives a run five seconds to stop. */
+    /** Creates an interruption that allows a run five seconds to stop. */
     public Interruption() {
         this(GRACE);
     }
@@ -32,34 +32,34 @@ public final class Interruption {
     }
 
     /**
-     * Returns whether the process is to end.
+     * Tests whether a signal requests the end of the process.
      *
-     * @return whether whatever is done in parts is to stop before its next part
+     * @return whether an operation that works in parts must stop before its next part
      */
     public boolean isRequested() {
         return requested;
     }
 
-    /** Sets what reports at once, as nothing is under way that could be lost. */
-    synchronized void reportAtOnce(Runnable how) {
-        set(how, false);
+    /** Sets the report that is printed immediately, for phases in which no operation is in progress. */
+    synchronized void reportAtOnce(Runnable action) {
+        set(action, false);
     }
 
-    /** Sets what reports if the command does not stop by itself in time, as it checks {@link #isRequested} now. */
-    synchronized void reportUnlessStopped(Runnable how) {
-        set(how, true);
+    /** Sets the report for a command that checks {@link #isRequested} but does not stop within the grace period. */
+    synchronized void reportUnlessStopped(Runnable action) {
+        set(action, true);
     }
 
-    private void set(Runnable how, boolean stopsSoon) {
-        report = Optional.of(how);
-        stops = stopsSoon;
-        reportsItself = false;
+    private void set(Runnable action, boolean waitsForStop) {
+        report = Optional.of(action);
+        waits = waitsForStop;
+        commandReports = false;
     }
 
-    /** Lets the command report for itself from now on. Does not return if that was done already: the process ends. */
+    /** Lets the command itself print its report from now on. If a report was already printed, blocks until the process ends. */
     void takeOver() {
         synchronized (this) {
-            reportsItself = true;
+            commandReports = true;
             if (!reported) {
                 return;
             }
@@ -69,15 +69,15 @@ public final class Interruption {
         }
     }
 
-    /** Notes that the command has reported everything. */
+    /** Records that the command has printed its complete report. */
     public void finish() {
         finished.countDown();
     }
 
-    /** Stops the command and returns when it has reported how far it came; for a command without such a report, at once. */
+    /** Stops the command and returns after its progress is reported; for a command without a report, immediately. */
     public void request() {
         requested = true;
-        if (isToBeWaitedFor()) {
+        if (mustWait()) {
             await();
         }
         if (!reportOnce()) {
@@ -85,16 +85,16 @@ public final class Interruption {
         }
     }
 
-    private synchronized boolean isToBeWaitedFor() {
-        return report.isPresent() && (stops || reportsItself);
+    private synchronized boolean mustWait() {
+        return report.isPresent() && (waits || commandReports);
     }
 
-    /** Returns false if the command is about to report for itself. */
+    /** Prints the report unless it was already printed. Returns false if the command is about to print its own report. */
     private synchronized boolean reportOnce() {
         if (finished.getCount() == 0 || report.isEmpty()) {
             return true;
         }
-        if (!reportsItself) {
+        if (!commandReports) {
             reported = true;
             report.orElseThrow().run();
         }

@@ -3,7 +3,7 @@ package io.tagport.app.command;
 import io.tagport.app.wiring.Backend;
 import io.tagport.domain.usecase.DriftDetector;
 
-/** The provider of which a ledger is kept that a command is for. */
+/** The selection of a provider that has a ledger, for commands that require one. */
 final class LedgerSelection {
     private LedgerSelection() {}
 

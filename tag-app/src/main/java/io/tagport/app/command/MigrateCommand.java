@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Carries the tags of one provider over to another. */
+/** The command {@code migrate}: migrates the tags of one provider to another. */
 @Command(
         name = "migrate",
         description = {
@@ -40,7 +40,7 @@ public final class MigrateCommand implements Callable<Integer> {
     private BrakeOptions brakes = new BrakeOptions();
 
     @Mixin
-    private RunOptions how = new RunOptions();
+    private RunOptions runOptions = new RunOptions();
 
     @Option(names = "--check", description = "Only look; send nothing.")
     private boolean check;
@@ -57,7 +57,7 @@ public final class MigrateCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public MigrateCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -65,7 +65,7 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        how.require();
+        runOptions.require();
         if ((resume && restart) || (check && (resume || restart))) {
             throw new CommandException(ExitCode.USAGE, "only one of --check, --resume and --restart can be given");
         }
@@ -79,10 +79,10 @@ public final class MigrateCommand implements Callable<Integer> {
             requireTwo(wiring);
             MigrationContext stage = MigrationContext.of(tagport, wiring, options);
             if (check) {
-                return look(stage);
+                return check(stage);
             }
-            PlanSender planSender = new PlanSender(tagport, wiring, brakes, how, stage::current);
-            return resume ? goOn(stage, planSender) : begin(stage, planSender, restart);
+            PlanSender planSender = new PlanSender(tagport, wiring, brakes, runOptions, stage::current);
+            return resume ? resume(stage, planSender) : start(stage, planSender, restart);
         }
     }
 
@@ -93,16 +93,16 @@ public final class MigrateCommand implements Callable<Integer> {
         }
     }
 
-    private int look(MigrationContext stage) throws IOException {
+    private int check(MigrationContext stage) throws IOException {
         stage.folder().create();
         PreflightReport report = preflight(stage);
         if (tagport.json()) {
             tagport.output().print(Json.object().set("preflight", report.document()));
         }
-        return judge(report);
+        return finish(report);
     }
 
-    private int judge(PreflightReport report) {
+    private int finish(PreflightReport report) {
         if (!report.migration().isBlocked()) {
             return ExitCode.APPLIED;
         }
@@ -122,15 +122,15 @@ public final class MigrateCommand implements Callable<Integer> {
         return report;
     }
 
-    private int begin(MigrationContext stage, PlanSender planSender, boolean anew) throws IOException {
+    private int start(MigrationContext stage, PlanSender planSender, boolean restarts) throws IOException {
         stage.folder().create();
-        try (FileJournal journal = stage.choice(Optional.empty()).journal().hold(anew)) {
+        try (FileJournal journal = stage.choice(Optional.empty()).journal().hold(restarts)) {
             PreflightReport report = preflight(stage);
             if (report.migration().isBlocked()) {
                 if (tagport.json()) {
                     tagport.output().print(Json.object().set("preflight", report.document()));
                 }
-                return judge(report);
+                return finish(report);
             }
             requireSomething(report.migration(), stage);
             DesiredTagsFile.write(report.migration(), stage.rules().exact(), stage.folder());
@@ -149,12 +149,12 @@ public final class MigrateCommand implements Callable<Integer> {
         }
     }
 
-    private int goOn(MigrationContext stage, PlanSender planSender) throws IOException {
+    private int resume(MigrationContext stage, PlanSender planSender) throws IOException {
         stage.meaning().requireSame(stage.folder());
         PlanSelection choice = stage.choice(Optional.empty());
         if (!choice.isBegun()) {
             tagport.output().note("nothing was sent yet: beginning anew");
-            return begin(stage, planSender, true);
+            return start(stage, planSender, true);
         }
         PlanFile planFile = choice.planOfBefore();
         try (FileJournal journal = choice.journal().resume()) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is migrated, from where to where, and by which rules. */
+/** The command line options of a migration: source, target and rules. */
 final class MigrateOptions {
     @Option(names = "--from", paramLabel = "NAME", required = true, description = "The provider that is left.")
     private String from = "";
@@ -98,7 +98,7 @@ final class MigrateOptions {
         return new MigrationFolder(workingFolder.resolve(name), name);
     }
 
-    /** Reads mapping and rules. */
+    /** Reads the subject mapping and the rename rules. */
     MigrationRules rules(Path workingFolder) {
         SubjectMapping subjects =
                 map.map(name -> RenameFile.mapping(file(workingFolder, name))).orElse(SubjectMapping.SAME);
@@ -138,7 +138,7 @@ final class MigrateOptions {
         }
     }
 
-    /** Rules that are read from a file in which new proposals would be written. */
+    /** Returns the rules of a file for new proposals if {@code --rules} also names that file; otherwise an empty list. */
     List<RenameRule> rulesIn(Path file, Path workingFolder) {
         boolean used = rules.stream().anyMatch(name -> isSame(workingFolder.resolve(name), file));
         if (!used) {
@@ -160,7 +160,7 @@ final class MigrateOptions {
         return source.map(name -> input.of(workingFolder.resolve(name), name));
     }
 
-    /** What the file is called, or the record. */
+    /** Returns the name of the source file; without a file, a description of the store. */
     String sourceName() {
         return source.orElse("our record of " + from);
     }

@@ -6,7 +6,7 @@ import io.tagport.transport.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Brings the schema of a store in a database up to date. */
+/** The command {@code migrate-schema}: migrates the database schema of a store to the current version. */
 @Command(
         name = "migrate-schema",
         description = {
@@ -20,7 +20,7 @@ public final class MigrateSchemaCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public MigrateSchemaCommand(TagportCommand tagport) {
         this.tagport = tagport;

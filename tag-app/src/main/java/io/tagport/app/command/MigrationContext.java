@@ -28,16 +28,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a migration has to do with.
+ * The parameters of a migration.
  *
- * @param tagport the command it belongs to
+ * @param tagport the root command
  * @param wiring all providers
- * @param to the name of the provider that takes the tags
- * @param source what there is
- * @param record what the source is if it goes on changing; empty if it is a file
- * @param rules how it is carried over
- * @param meaning how it was all said
- * @param folder where everything is written
+ * @param to the name of the target provider
+ * @param source the source of the bindings
+ * @param record the store that is the source, whose tags may change during the migration; empty if the source is a file
+ * @param rules the rules of the migration
+ * @param meaning the options with which the migration was started
+ * @param folder the folder for all files of the migration
  */
 record MigrationContext(
         TagportCommand tagport,
@@ -70,7 +70,7 @@ record MigrationContext(
         return record.isEmpty();
     }
 
-    /** Of a plan made of a record, what is sent is what the record says then. */
+    /** Returns a decorator for the target. If the source is a store, it checks each call against the store's state at sending time. */
     UnaryOperator<TagProvider> current(Plan plan) {
         return record.<UnaryOperator<TagProvider>>map(one -> {
                     LiveDesiredTags wishes = new LiveDesiredTags(rules, one::tagsOf);
@@ -89,22 +89,22 @@ record MigrationContext(
     }
 
     /**
-     * Says by which plan the wishes are brought about.
+     * Returns the selection of the plan that applies the desired tags.
      *
-     * @param known a file of all that the target holds; empty to let the plan find out
+     * @param known a file of the target's current tags; empty to read them from the target
      */
     PlanSelection choice(Optional<Path> known) {
-        BulkInput wish = new BulkInput(
+        BulkInput input = new BulkInput(
                 folder.wishes(),
                 rules.exact() ? BulkMode.REPLACE : BulkMode.ADD,
                 OwnedTags.NONE,
                 known.map(path -> path.toAbsolutePath().toString()),
                 Optional.empty(),
                 false);
-        return PlanSelection.written(tagport, wiring, wish, to);
+        return PlanSelection.written(tagport, wiring, input, to);
     }
 
-    /** What the target shall hold as of now: of a file what was made of it, of a record what it says now. */
+    /** Returns the desired tags of the target: those written from the source file, or those of the source store at this moment. */
     MigrationPlan wanted() {
         MigrationRules asWritten =
                 new MigrationRules(SubjectMapping.SAME, RenameRules.NONE, OwnedTags.NONE, false, rules.exact());

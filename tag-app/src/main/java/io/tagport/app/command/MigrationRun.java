@@ -17,7 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What comes after the sending: reads back, sends again what is missing as long as that helps, and tells how it has ended.
+ * The last part of a migration: it reads the tags from the target, sends missing tags again as long as that helps, and reports the
+ * result.
  */
 final class MigrationRun {
     private static final int ROUNDS_MAX = 3;
@@ -45,8 +46,8 @@ final class MigrationRun {
         planSender.onInterruption(this::endInterrupted);
     }
 
-    /** Takes a first round of sending, empty if there was nothing to send, and brings the migration to its end. */
-    @SuppressWarnings("CatchingUnchecked") // whatever ends a migration that has begun, it must be said how far it came
+    /** Completes the migration after its first round, which is empty if there was nothing to send. Returns the exit code. */
+    @SuppressWarnings("CatchingUnchecked") // whatever ends a started migration, its progress must be reported
     int settle(Optional<PlanSender.SentPlan> first, FileJournal journal) throws IOException {
         try {
             return settleInRounds(first, journal);
@@ -123,13 +124,13 @@ final class MigrationRun {
         }
     }
 
-    /** What was refused for good would be refused again, and what the last round did not repair the next will not either. */
+    /** Tests whether another round can help: there are differences besides refused bindings, and the last round reduced them. */
     private boolean isWorthARound(MigrationPlan wanted, Optional<Parity> before) {
         long differing = parity.orElseThrow().differing(exact());
         long refused =
                 last.map(sentPlan -> sentPlan.result().summary().refused()).orElse(0L);
-        boolean mends = before.map(one -> differing < one.differing(exact())).orElse(true);
-        return differing > refused && mends && rounds < ROUNDS_MAX && !wanted.isBlocked();
+        boolean improves = before.map(one -> differing < one.differing(exact())).orElse(true);
+        return differing > refused && improves && rounds < ROUNDS_MAX && !wanted.isBlocked();
     }
 
     private int end() throws IOException {
@@ -149,7 +150,7 @@ final class MigrationRun {
         return ExitCode.REFUSED;
     }
 
-    /** The run was stopped, or nobody can read the target. */
+    /** Ends a migration that was stopped, or whose target cannot be read. */
     private int endUnread() throws IOException {
         print();
         if (!check.isPossible()) {
@@ -166,7 +167,7 @@ final class MigrationRun {
         return exitCode;
     }
 
-    /** A round is over, and what comes after it has failed. */
+    /** Ends a migration that failed after a completed round. */
     private int endBroken(Throwable fault) throws IOException {
         print();
         new ExecutionExceptionHandler(tagport.context()).trace(fault);
@@ -177,7 +178,7 @@ final class MigrationRun {
         return exitCode == ExitCode.APPLIED ? ExitCode.UNKNOWN : exitCode;
     }
 
-    /** What was sent in the last round is as it was reported. */
+    /** Ends a migration that was interrupted between rounds. The results of the last round are complete. */
     private void endInterrupted() {
         try {
             endBroken(new InterruptedRunException());
@@ -186,7 +187,7 @@ final class MigrationRun {
         }
     }
 
-    /** A round was under way and did not end in time. */
+    /** Ends a migration that was interrupted in a round that did not stop in time. */
     private void endInterrupted(PlanSender.SentPlan underWay) {
         try {
             note(Optional.of(underWay));
@@ -217,7 +218,7 @@ final class MigrationRun {
         }
     }
 
-    /** What was applied counts over all rounds; what was not is that of the last. */
+    /** Returns the result as JSON. Applied bindings are the sum of all rounds; the other counts are those of the last round. */
     private ObjectNode document(Optional<RunWithResults.Result> result) {
         ObjectNode document = Json.object();
         preflight.ifPresent(found -> document.set("preflight", found));

@@ -3,25 +3,25 @@ package io.tagport.app.command;
 import java.util.Collection;
 import java.util.List;
 
-/** Finds the names that a mistyped one may have meant. */
+/** Suggestions of similar names for a mistyped name. */
 final class NameSuggestions {
     private static final int SHORT_CHARACTERS = 4;
 
     private NameSuggestions() {}
 
     /**
-     * Returns the nearest names: those that one change of a character makes of what was typed, or two if it has more than four
-     * characters. Two neighbours that were swapped are one change.
+     * Returns the names nearest to a mistyped name, within an edit distance of one, or two if it has more than four characters. A
+     * swap of two adjacent characters counts as one edit.
      *
-     * @param typed a name that is not among them
-     * @param names all there are
-     * @return in ascending order; empty if none is near
+     * @param typed the mistyped name, which is not in {@code names}
+     * @param names all valid names
+     * @return the nearest names in ascending order; empty if no name is near
      */
     static List<String> of(String typed, Collection<String> names) {
-        int most = typed.replaceFirst("^-+", "").length() > SHORT_CHARACTERS ? 2 : 1;
+        int limit = typed.replaceFirst("^-+", "").length() > SHORT_CHARACTERS ? 2 : 1;
         int nearest =
                 names.stream().mapToInt(name -> distance(typed, name)).min().orElse(Integer.MAX_VALUE);
-        return nearest > most
+        return nearest > limit
                 ? List.of()
                 : names.stream()
                         .filter(name -> distance(typed, name) == nearest)
@@ -29,7 +29,7 @@ final class NameSuggestions {
                         .toList();
     }
 
-    /** Returns the distance of optimal string alignment. */
+    /** Returns the optimal string alignment distance of two names. */
     private static int distance(String one, String other) {
         int[][] of = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

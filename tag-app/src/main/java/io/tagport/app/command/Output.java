@@ -6,22 +6,22 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a command says: results for people, or one JSON document instead, on standard output; warnings and errors on
- * standard error, each one line.
+ * The output of a command: results as text or as one JSON document on standard output, and warnings and errors as single lines on
+ * standard error.
  */
 public final class Output {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean quiet;
 
-    Output(CommandContext around, boolean quiet) {
-        this.out = around.out();
-        this.err = around.err();
+    Output(CommandContext context, boolean quiet) {
+        this.out = context.out();
+        this.err = context.err();
         this.quiet = quiet;
     }
 
     /**
-     * Prints a result for people, unless only errors are wanted.
+     * Prints a line of a text result, except in quiet mode.
      *
      * @param line one line
      */
@@ -32,7 +32,7 @@ public final class Output {
     }
 
     /**
-     * Prints what the command is for: also where only errors are wanted.
+     * Prints a line of the primary output, also in quiet mode.
      *
      * @param line one line
      */
@@ -41,7 +41,7 @@ public final class Output {
     }
 
     /**
-     * Prints a part of what the command is for.
+     * Prints a part of the primary output.
      *
      * @param part any text without a line feed
      */
@@ -49,13 +49,13 @@ public final class Output {
         out.print(part);
     }
 
-    /** Returns whether something printed so far could not be written. */
+    /** Tests whether a write to standard output has failed. */
     boolean hasFailed() {
         return out.checkError();
     }
 
     /**
-     * Prints the one JSON document.
+     * Prints a JSON document.
      *
      * @param document the document
      */
@@ -64,7 +64,7 @@ public final class Output {
     }
 
     /**
-     * Warns, unless only errors are wanted.
+     * Prints a warning to standard error, except in quiet mode.
      *
      * @param warning one sentence
      */
@@ -75,7 +75,7 @@ public final class Output {
     }
 
     /**
-     * Says something beside the result, unless only errors are wanted.
+     * Prints additional information to standard error, except in quiet mode.
      *
      * @param line one line
      */
@@ -86,16 +86,16 @@ public final class Output {
     }
 
     /**
-     * Tells of an error.
+     * Prints an error to standard error.
      *
-     * @param message what is wrong
+     * @param message the error description
      */
     public void fail(String message) {
         fail(err, message);
     }
 
     /**
-     * Prints why a command ends, in one line.
+     * Prints the reason why a command ends, on one line.
      *
      * @param err standard error
      * @param message the reason
@@ -104,7 +104,7 @@ public final class Output {
         err.println("tagport: " + oneLine(message));
     }
 
-    /** A text from elsewhere must not begin a line of its own, nor steer the terminal. */
+    /** Removes line breaks and control characters, so that external text can neither start a line nor control the terminal. */
     private static String oneLine(String text) {
         return text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", " ");
     }

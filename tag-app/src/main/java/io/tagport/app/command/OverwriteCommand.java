@@ -6,7 +6,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import picocli.CommandLine.Command;
 
-/** Replaces the tags of each category that a new tag names; other tags stay. */
+/** The command {@code overwrite}: replaces the tags of each category of the new tags; other tags are kept. */
 @Command(
         name = "overwrite",
         description = "Replaces the tags of each category that a new tag names; other tags stay.",
@@ -15,7 +15,7 @@ public final class OverwriteCommand extends TagChangeCommand {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public OverwriteCommand(TagportCommand tagport) {
         super(tagport);

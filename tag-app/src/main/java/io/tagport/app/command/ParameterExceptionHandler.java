@@ -10,17 +10,17 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells in one line what is wrong with a command line, and where help is. */
+/** A handler for invalid command lines that prints a one-line message with a hint to the help. */
 public final class ParameterExceptionHandler implements IParameterExceptionHandler {
     private final PrintStream err;
 
     /**
-     * Tells faults.
+     * Creates a handler.
      *
-     * @param around where to
+     * @param context provides standard error
      */
-    public ParameterExceptionHandler(CommandContext around) {
-        this.err = around.err();
+    public ParameterExceptionHandler(CommandContext context) {
+        this.err = context.err();
     }
 
     @Override
@@ -36,7 +36,7 @@ public final class ParameterExceptionHandler implements IParameterExceptionHandl
         if (fault instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), command);
         }
-        // A required option whose name was mistyped is missing, too; the mistyped name says more.
+        // If the name of a required option is mistyped, the option is also missing. The message about the mistyped name is more helpful.
         return fault instanceof MissingParameterException
                 ? unknownOption(command)
                         .map(option -> unmatched(option, command))

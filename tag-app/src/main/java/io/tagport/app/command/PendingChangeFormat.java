@@ -7,26 +7,26 @@ import io.tagport.transport.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what is open of a subject. */
+/** The text and JSON formats of a subject's pending change. */
 final class PendingChangeFormat {
     private PendingChangeFormat() {}
 
-    /** For people, in the words of the commands: {@code clear level:*, remove a, add b}. */
-    static String of(PendingChange open) {
+    /** Returns the change as text, in the words of the commands: {@code clear level:*, remove a, add b}. */
+    static String of(PendingChange pending) {
         List<String> words = new ArrayList<>();
-        if (open.all()) {
+        if (pending.all()) {
             words.add("clear");
         }
-        open.categories().forEach(category -> words.add("clear " + QuotedName.of(new Tag(category.name() + ":*"))));
-        open.removed().forEach(tag -> words.add("remove " + QuotedName.of(tag)));
-        open.added().forEach(tag -> words.add("add " + QuotedName.of(tag)));
+        pending.categories().forEach(category -> words.add("clear " + QuotedName.of(new Tag(category.name() + ":*"))));
+        pending.removed().forEach(tag -> words.add("remove " + QuotedName.of(tag)));
+        pending.added().forEach(tag -> words.add("add " + QuotedName.of(tag)));
         return String.join(", ", words);
     }
 
-    /** For programs, as {@link PendingChange} has it: {@code ["*",":level","-a","+b"]}. */
-    static ArrayNode document(PendingChange open) {
+    /** Returns the change as JSON, in the encoding of {@link PendingChange}: {@code ["*",":level","-a","+b"]}. */
+    static ArrayNode document(PendingChange pending) {
         ArrayNode all = Json.object().putArray("open");
-        open.encode().forEach(tag -> all.add(tag.name()));
+        pending.encode().forEach(tag -> all.add(tag.name()));
         return all;
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Tells what is open at remote providers. */
+/** The command {@code pending}: lists the pending changes of remote providers. */
 @Command(
         name = "pending",
         description = {
@@ -36,7 +36,7 @@ public final class PendingCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public PendingCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -56,7 +56,7 @@ public final class PendingCommand implements Callable<Integer> {
             print(all);
             return exitCode(all);
         } catch (StoreException e) {
-            throw new CommandException(ExitCode.UNREACHABLE, e.getMessage() + whereElse(settings));
+            throw new CommandException(ExitCode.UNREACHABLE, e.getMessage() + hint(settings));
         }
     }
 
@@ -73,8 +73,8 @@ public final class PendingCommand implements Callable<Integer> {
         return List.of(name);
     }
 
-    /** Only a database can be opened twice. */
-    private static String whereElse(Settings settings) {
+    /** Returns a hint to the metrics of a running server for a RocksDB store, which only one process can open; otherwise empty. */
+    private static String hint(Settings settings) {
         return settings.store() instanceof StoreSettings.Rocks
                 ? "; if a server has it open, its /metrics has the counts: tagport_ledger_unknown_subjects and"
                         + " tagport_ledger_followed_subjects"

@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is open at a provider: what is unknown, and what it is still to follow another in. */
+/** The pending changes of a provider: changes with unknown outcome, and changes it has not yet received as a mirror. */
 record PendingReport(String provider, Open unknown, Open followed) {
-    /** All are counted, and the first of them are there. */
+    /** The number of pending changes, with the first of them. */
     record Open(long count, Map<Subject, PendingChange> first) {
         static Open of(List<PendingChangeStore> all, int limit) {
             long count = 0;
@@ -39,17 +39,17 @@ record PendingReport(String provider, Open unknown, Open followed) {
         return new PendingReport(provider, Open.of(unknown, limit), Open.of(backend.followed(), limit));
     }
 
-    /** For people. */
+    /** Returns the report as lines of text. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT, "%s: %,d unknown, %,d to be followed", provider, unknown.count(), followed.count()));
-        tell("unknown", unknown, lines);
-        tell("to be followed", followed, lines);
+        add("unknown", unknown, lines);
+        add("to be followed", followed, lines);
         return lines;
     }
 
-    private static void tell(String what, Open open, List<String> lines) {
+    private static void add(String what, Open open, List<String> lines) {
         open.first()
                 .forEach((subject, its) ->
                         lines.add("  " + what + ": " + subject.id() + ": " + PendingChangeFormat.of(its)));
@@ -59,18 +59,18 @@ record PendingReport(String provider, Open unknown, Open followed) {
         }
     }
 
-    /** For programs. */
+    /** Returns the report as JSON. */
     ObjectNode document() {
         ObjectNode document = Json.object()
                 .put("provider", provider)
                 .put("unknown", unknown.count())
                 .put("followed", followed.count());
-        tell(document.putArray("unknownSubjects"), unknown);
-        tell(document.putArray("followedSubjects"), followed);
+        add(document.putArray("unknownSubjects"), unknown);
+        add(document.putArray("followedSubjects"), followed);
         return document;
     }
 
-    private static void tell(ArrayNode all, Open open) {
+    private static void add(ArrayNode all, Open open) {
         open.first()
                 .forEach((subject, its) ->
                         all.addObject().put("subject", subject.id()).set("open", PendingChangeFormat.document(its)));

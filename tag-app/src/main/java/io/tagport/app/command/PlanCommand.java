@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows which calls would bring about what a file asks for, and sends none of them. */
+/** The command {@code plan}: shows the calls that would apply a file of changes, without sending them. */
 @Command(
         name = "plan",
         description = {
@@ -28,7 +28,7 @@ public final class PlanCommand implements Callable<Integer> {
     private String file = "";
 
     @Mixin
-    private FileOptions wishes = new FileOptions();
+    private FileOptions fileOptions = new FileOptions();
 
     @Mixin
     private BrakeOptions brakes = new BrakeOptions();
@@ -42,7 +42,7 @@ public final class PlanCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public PlanCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -54,7 +54,7 @@ public final class PlanCommand implements Callable<Integer> {
         try (Wiring wiring = tagport.wiring();
                 InputFile input = InputFile.open(file, tagport.context())) {
             BulkPlan bulk = new BulkPlan(tagport, wiring);
-            PlanFile planFile = bulk.make(wishes.of(input), tagport.provider());
+            PlanFile planFile = bulk.make(fileOptions.of(input), tagport.provider());
             output.write(planFile);
             print(planFile, bulk.pace(tagport.provider()), output);
         }

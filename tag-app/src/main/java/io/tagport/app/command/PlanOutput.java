@@ -5,7 +5,7 @@ import io.tagport.app.bulk.PlanFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a plan is written: a file, standard output for {@code -}, or nowhere. */
+/** The destination of a plan: a file, standard output for {@code -}, or none. */
 record PlanOutput(TagportCommand tagport, Optional<Path> path) {
     PlanOutput {
         if (isStandard(path) && tagport.json()) {
@@ -26,7 +26,7 @@ record PlanOutput(TagportCommand tagport, Optional<Path> path) {
         }
     }
 
-    /** Prints a line for people, to standard error if the plan is on standard output. */
+    /** Prints a line of text, to standard error if the plan is written to standard output. */
     void say(String line) {
         if (isStandard(path)) {
             tagport.output().note(line);

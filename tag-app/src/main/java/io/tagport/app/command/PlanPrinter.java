@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says what a plan would do. */
+/** The text and JSON formats of a plan's effects. */
 final class PlanPrinter {
     private PlanPrinter() {}
 
-    /** For people. */
+    /** Returns the effects of a plan as lines of text. */
     static List<String> lines(PlanFile planFile, Pace pace, List<String> reasonsToStop) {
         Plan plan = planFile.plan();
         long bindings = plan.bindings();
@@ -51,7 +51,7 @@ final class PlanPrinter {
         return String.format(Locale.ROOT, "%,d %s%s", number, word, number == 1 ? "" : "s");
     }
 
-    /** A span of time as people say it. */
+    /** Returns a readable form of a duration. */
     static String span(Duration time) {
         long seconds = (time.toMillis() + 999) / 1000;
         if (seconds < 120) {
@@ -77,7 +77,7 @@ final class PlanPrinter {
         };
     }
 
-    /** For programs. */
+    /** Returns the effects of a plan as JSON. */
     static ObjectNode document(PlanFile planFile, Pace pace, List<String> reasonsToStop) {
         ObjectNode document = PlanMetrics.document(planFile.plan(), pace);
         ArrayNode stops = document.putArray("stops");

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The plan that is applied: the one that was named, or one that is made of the file that was named and kept beside it. */
+/** The plan to apply: a given plan, or a plan that is created from a given file and stored next to it. */
 final class PlanSelection {
     private final TagportCommand tagport;
     private final Wiring wiring;
@@ -23,8 +23,8 @@ final class PlanSelection {
     private final Path path;
     private final boolean isPlan;
 
-    /** What the plan is made of: the wishes, whether somebody said how they are meant, and perhaps the provider. */
-    private record Request(Supplier<BulkInput> wish, boolean isMeant, Optional<String> provider) {}
+    /** The input of the plan: the changes, whether options for their meaning are present, and the provider if one is required. */
+    private record Request(Supplier<BulkInput> input, boolean hasOptions, Optional<String> provider) {}
 
     private PlanSelection(TagportCommand tagport, Wiring wiring, Request request, String file, Path path) {
         this.tagport = tagport;
@@ -35,8 +35,8 @@ final class PlanSelection {
         this.isPlan = PlanDocument.is(path);
     }
 
-    /** What was typed: a plan, or a file of wishes and how it is meant. */
-    static PlanSelection typed(TagportCommand tagport, Wiring wiring, String file, FileOptions wishes) {
+    /** Returns the selection for a file on the command line: a plan, or a file of changes with its options. */
+    static PlanSelection typed(TagportCommand tagport, Wiring wiring, String file, FileOptions fileOptions) {
         if (file.equals(InputFile.STANDARD)) {
             throw new CommandException(
                     ExitCode.USAGE,
@@ -44,21 +44,21 @@ final class PlanSelection {
         }
         Path folder = tagport.context().folder();
         Request request = new Request(
-                () -> wishes.of(InputFile.open(file, tagport.context())), wishes.areUsed(), tagport.providerNamed());
+                () -> fileOptions.of(InputFile.open(file, tagport.context())), fileOptions.areUsed(), tagport.providerNamed());
         PlanSelection choice = new PlanSelection(tagport, wiring, request, file, folder.resolve(file));
-        choice.requireFile(wishes);
+        choice.requireFile(fileOptions);
         return choice;
     }
 
-    /** Wishes that a command has written itself, so that nobody can mean them otherwise. */
-    static PlanSelection written(TagportCommand tagport, Wiring wiring, BulkInput wish, String provider) {
-        Request request = new Request(() -> wish, false, Optional.of(provider));
+    /** Returns the selection for a file of changes that the command wrote itself, so that no options can change its meaning. */
+    static PlanSelection written(TagportCommand tagport, Wiring wiring, BulkInput input, String provider) {
+        Request request = new Request(() -> input, false, Optional.of(provider));
         return new PlanSelection(
-                tagport, wiring, request, wish.file().name(), wish.file().path());
+                tagport, wiring, request, input.file().name(), input.file().path());
     }
 
-    private void requireFile(FileOptions wishes) {
-        if (isPlan && wishes.areUsed()) {
+    private void requireFile(FileOptions fileOptions) {
+        if (isPlan && fileOptions.areUsed()) {
             throw new CommandException(
                     ExitCode.USAGE, file + " is a plan: what it was made with, such as --mode, cannot be said again");
         }
@@ -72,7 +72,7 @@ final class PlanSelection {
         return isPlan ? path : FileOptions.beside(path, ".plan.json");
     }
 
-    /** Whether the plan was made before, so that what it depends on may have changed since. */
+    /** Tests whether the plan was created by an earlier command, so that the state it depends on may have changed. */
     boolean isMadeBefore() {
         return isPlan;
     }
@@ -81,44 +81,44 @@ final class PlanSelection {
         return new RunJournal(planPath());
     }
 
-    /** Reads or makes the plan. */
+    /** Reads or creates the plan. */
     PlanFile plan() {
         if (isPlan) {
             return read();
         }
         return new BulkPlan(tagport, wiring)
-                .make(request.wish().get(), request.provider().orElse(tagport.provider()));
+                .make(request.input().get(), request.provider().orElse(tagport.provider()));
     }
 
-    /** Keeps a plan that was made beside the file that it was made of. */
+    /** Stores a newly created plan next to the file it was created from. */
     void save(PlanFile planFile) {
         if (!isPlan) {
             PlanDocument.write(planFile, planPath());
         }
     }
 
-    /** Whether calls of the file as it is now were begun to be sent, so that {@link #planOfBefore} is there to go on with. */
+    /** Tests whether a run of the unchanged file was started, so that {@link #planOfBefore} can return its plan for resuming. */
     boolean isBegun() {
         return journal().isWritten()
                 && Files.exists(planPath())
                 && (isPlan || read().head().digest().equals(PlanDocument.digest(path, file)));
     }
 
-    /** Reads the plan of an earlier run, which must still fit the file it was made of. */
+    /** Reads the plan of an earlier run. The file it was created from must not have changed. */
     PlanFile planOfBefore() {
         PlanFile planFile = read();
         if (!isPlan && !planFile.head().digest().equals(PlanDocument.digest(path, file))) {
             throw new BulkException(file + " was changed since " + planPath().getFileName()
                     + " was made of it; begin anew with --restart");
         }
-        if (!isPlan && request.isMeant()) {
-            requireSameMeaning(planFile.head().meant());
+        if (!isPlan && request.hasOptions()) {
+            requireSameOptions(planFile.head().meant());
         }
         return planFile;
     }
 
-    private void requireSameMeaning(String before) {
-        String now = request.wish().get().meant();
+    private void requireSameOptions(String before) {
+        String now = request.input().get().meant();
         if (!now.equals(before)) {
             throw new BulkException("the run to go on with was planned by " + before + ", not by " + now
                     + "; leave that out, or begin anew with --restart");

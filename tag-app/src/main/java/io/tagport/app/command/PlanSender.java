@@ -24,47 +24,47 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Sends plans: each is shown first, brakes may stop it, and somebody is asked. */
+/** A sender of plans that first prints the plan, checks the brakes, and prompts the user for confirmation. */
 final class PlanSender {
     private final TagportCommand tagport;
     private final Wiring wiring;
     private final BrakeOptions brakes;
-    private final RunOptions how;
-    private final Function<Plan, UnaryOperator<TagProvider>> within;
+    private final RunOptions options;
+    private final Function<Plan, UnaryOperator<TagProvider>> decorator;
     private Consumer<SentPlan> interrupted = this::printInterrupted;
 
-    PlanSender(TagportCommand tagport, Wiring wiring, BrakeOptions brakes, RunOptions how) {
-        this(tagport, wiring, brakes, how, plan -> UnaryOperator.identity());
+    PlanSender(TagportCommand tagport, Wiring wiring, BrakeOptions brakes, RunOptions options) {
+        this(tagport, wiring, brakes, options, plan -> UnaryOperator.identity());
     }
 
-    /** Sends calls through something that may still change its mind about them. */
+    /** Creates a sender whose calls pass through a decorator of the provider, which may still reject them. */
     PlanSender(
             TagportCommand tagport,
             Wiring wiring,
             BrakeOptions brakes,
-            RunOptions how,
-            Function<Plan, UnaryOperator<TagProvider>> within) {
+            RunOptions options,
+            Function<Plan, UnaryOperator<TagProvider>> decorator) {
         this.tagport = tagport;
         this.wiring = wiring;
         this.brakes = brakes;
-        this.how = how;
-        this.within = within;
+        this.options = options;
+        this.decorator = decorator;
     }
 
     /**
      * A plan that was sent.
      *
      * @param planned the plan
-     * @param result how that has ended
+     * @param result the result of the run
      */
     record SentPlan(PlanFile planned, RunWithResults.Result result) {
-        /** To whom. */
+        /** Returns the name of the provider that received the plan. */
         String provider() {
             return planned.head().provider().name();
         }
     }
 
-    /** Goes on with a plan that was begun. */
+    /** Resumes the run of a plan. */
     SentPlan resume(PlanSelection choice, PlanFile planFile, FileJournal journal) {
         Plan plan = planFile.plan();
         tagport.output()
@@ -76,15 +76,15 @@ final class PlanSender {
         return run(planFile, journal, choice.path());
     }
 
-    /** Makes and sends a plan; gives nothing if there is nothing to do. */
-    Optional<SentPlan> begin(PlanSelection choice, FileJournal journal, boolean asks) throws IOException {
+    /** Creates and sends a plan; returns empty if there is nothing to do. */
+    Optional<SentPlan> begin(PlanSelection choice, FileJournal journal, boolean confirms) throws IOException {
         PlanFile planFile = choice.plan();
         List<String> lines = check(planFile);
         if (planFile.plan().size() == 0) {
             RunWithResults.forget(choice.path());
             return Optional.empty();
         }
-        if (asks) {
+        if (confirms) {
             new Confirmation(tagport)
                     .require("Send " + PlanPrinter.count(planFile.plan().size(), "call") + "?", lines);
         }
@@ -97,7 +97,7 @@ final class PlanSender {
         return Optional.of(run(planFile, journal, choice.path()));
     }
 
-    /** Stops if what the plan depends on has changed since it was made: its calls would bring about something else. */
+    /** Stops if the state that the plan depends on has changed since the plan was created, as its calls would have another effect. */
     private void requireCurrent(PlanFile planFile) {
         if (planFile.head().state().isEmpty()) {
             return;
@@ -118,7 +118,7 @@ final class PlanSender {
         }
     }
 
-    /** Shows the plan, and stops if a brake says so. */
+    /** Prints the plan and stops if it violates a brake. */
     private List<String> check(PlanFile planFile) {
         Pace pace = wiring.backend(planFile.head().provider().name())
                 .provider()
@@ -134,7 +134,7 @@ final class PlanSender {
         return lines;
     }
 
-    /** Sets what reports a plan whose sending was interrupted and did not end in time. */
+    /** Sets the report for a plan whose run was interrupted and did not stop in time. */
     void onInterruption(Consumer<SentPlan> report) {
         interrupted = report;
     }
@@ -149,7 +149,7 @@ final class PlanSender {
 
     private SentPlan run(PlanFile planFile, FileJournal journal, Path of) {
         Backend backend = wiring.backend(planFile.head().provider().name());
-        Runner runner = how.over(backend.provider(within.apply(planFile.plan())), wiring);
+        Runner runner = options.over(backend.provider(decorator.apply(planFile.plan())), wiring);
         RunProgress progress = new RunProgress(
                 tagport.context().err(),
                 StatusLine.of(tagport),

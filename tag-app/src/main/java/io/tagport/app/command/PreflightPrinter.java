@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Says what a pre-flight has found. */
+/** The text format of a preflight report. */
 final class PreflightPrinter {
     private final PreflightReport report;
     private final MigrationPlan migrationPlan;
@@ -25,7 +25,7 @@ final class PreflightPrinter {
         this.folder = folder;
     }
 
-    /** For people. */
+    /** Returns the report as lines of text. */
     static List<String> lines(PreflightReport report, MigrateOptions options, MigrationFolder folder) {
         return new PreflightPrinter(report, options, folder).lines();
     }
@@ -76,7 +76,7 @@ final class PreflightPrinter {
                 : "line " + preflightIssue.place().line() + ": ";
     }
 
-    /** What stands in the way, in one line. */
+    /** Returns the issues that block the migration, on one line. */
     static String obstacles(MigrationPlan migrationPlan) {
         List<String> all = new ArrayList<>();
         migrationPlan.matters().forEach((issueKind, count) -> {

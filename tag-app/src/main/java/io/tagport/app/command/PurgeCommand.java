@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Removes tags from every subject. */
+/** The command {@code purge}: removes tags from every subject. */
 @Command(
         name = "purge",
         description = {
@@ -37,7 +37,7 @@ public final class PurgeCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public PurgeCommand(TagportCommand tagport) {
         this.tagport = tagport;

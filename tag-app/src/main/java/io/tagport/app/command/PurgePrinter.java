@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reports what became of tags that were to be removed from every subject, and how the process ends for it. */
+/** A printer for the outcomes of a purge that also returns the exit code. */
 final class PurgePrinter {
     private final TagportCommand tagport;
 
@@ -68,10 +68,10 @@ final class PurgePrinter {
         if (outcomes.values().stream().allMatch(Outcome::isApplied)) {
             return ExitCode.APPLIED;
         }
-        boolean nobodyThere = outcomes.values().stream()
+        boolean isUnreachable = outcomes.values().stream()
                 .allMatch(
                         one -> one instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNREACHABLE);
-        return nobodyThere ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
+        return isUnreachable ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
     }
 
     private static ObjectNode document(Map<Tag, Outcome> outcomes, Map<String, Long> counts, int calls) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Formats names for text output without ambiguity. A name that contains a separator of such a line, or equals one of its
- * phrases, is quoted as in CSV: {@code "a, b"}, with a quote inside doubled.
+ * An unambiguous format for names in text output. A name that contains a separator of the output line, or equals one of its fixed
+ * phrases, is quoted as in CSV: {@code "a, b"}. A quote within the name is doubled.
  */
 final class QuotedName {
     static final String NO_TAGS = "no tags";

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Makes subjects known: what an app with a strict directory asks for before anything else. */
+/** The command {@code register}: registers subjects, which an app with a strict directory requires before any change. */
 @Command(
         name = "register",
         description = {
@@ -30,7 +30,7 @@ public final class RegisterCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public RegisterCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -40,12 +40,12 @@ public final class RegisterCommand implements Callable<Integer> {
     public Integer call() {
         try (Wiring wiring = tagport.wiring()) {
             App app = app(tagport.settings());
-            Set<Subject> wanted = new ArgumentParser(TagLimits.STORE).subjects(subjects);
-            wiring.stores().of(app).register(wanted);
+            Set<Subject> requested = new ArgumentParser(TagLimits.STORE).subjects(subjects);
+            wiring.stores().of(app).register(requested);
             if (tagport.json()) {
-                tagport.output().print(Json.object().put("known", wanted.size()));
+                tagport.output().print(Json.object().put("known", requested.size()));
             } else {
-                tagport.output().say(wanted.size() + " known");
+                tagport.output().say(requested.size() + " known");
             }
         }
         return ExitCode.APPLIED;

@@ -5,13 +5,13 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import picocli.CommandLine.Command;
 
-/** Removes tags from subjects. */
+/** The command {@code remove}: removes tags from subjects. */
 @Command(name = "remove", description = "Removes tags from subjects.", footer = "  tagport remove user-1 --tag vip")
 public final class RemoveCommand extends TagChangeCommand {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public RemoveCommand(TagportCommand tagport) {
         super(tagport);

@@ -5,7 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import picocli.CommandLine.Command;
 
-/** Makes these the only tags of subjects. */
+/** The command {@code replace}: replaces all tags of subjects. */
 @Command(
         name = "replace",
         description = "Makes these the only tags of subjects.",
@@ -14,7 +14,7 @@ public final class ReplaceCommand extends TagChangeCommand {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public ReplaceCommand(TagportCommand tagport) {
         super(tagport);

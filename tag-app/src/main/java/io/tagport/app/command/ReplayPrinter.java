@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells what is unknown at a provider that cannot be read, and writes a plan that asks again. */
+/** A printer for the unknown changes of a provider that cannot be read. It also writes a plan that sends these changes again. */
 final class ReplayPrinter {
     private final TagportCommand tagport;
     private final Backend backend;
@@ -25,16 +25,16 @@ final class ReplayPrinter {
         PlanOutput output = new PlanOutput(tagport, out);
         ReplayPlan unknown = ReplayPlan.ofUnknown(ledgerReplay);
         if (out.isEmpty()) {
-            return tell(unknown);
+            return report(unknown);
         }
-        ReplayPlan wanted = all ? ReplayPlan.ofAll(ledgerReplay) : unknown;
-        PlanFile planFile = wanted.over(tagport.provider(), backend);
+        ReplayPlan replay = all ? ReplayPlan.ofAll(ledgerReplay) : unknown;
+        PlanFile planFile = replay.over(tagport.provider(), backend);
         output.write(planFile);
-        tell(unknown.subjects(), planFile, output);
+        report(unknown.subjects(), planFile, output);
         return ExitCode.APPLIED;
     }
 
-    private int tell(ReplayPlan unknown) {
+    private int report(ReplayPlan unknown) {
         if (tagport.json()) {
             tagport.output().print(Json.object().put("unknownSubjects", unknown.subjects()));
         } else {
@@ -53,7 +53,7 @@ final class ReplayPrinter {
                 + PlanPrinter.count(subjects, "subject");
     }
 
-    private void tell(int unknown, PlanFile planFile, PlanOutput output) {
+    private void report(int unknown, PlanFile planFile, PlanOutput output) {
         Pace pace = backend.provider().terms().pace();
         if (tagport.json()) {
             ObjectNode document = Json.object().put("unknownSubjects", unknown);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells what became of changes, and how the process ends for it. */
+/** A printer for the outcomes of changes that also returns the exit code. */
 final class ReportPrinter {
     private final TagportCommand tagport;
     private final Output output;
@@ -45,9 +45,9 @@ final class ReportPrinter {
         if (report.refused() == 0) {
             return ExitCode.APPLIED;
         }
-        boolean nobodyThere =
+        boolean unreachable =
                 report.entries().stream().map(Report.Entry::outcome).allMatch(ReportPrinter::isUnreachable);
-        return nobodyThere ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
+        return unreachable ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
     }
 
     private static boolean isUnreachable(Outcome outcome) {
@@ -83,7 +83,7 @@ final class ReportPrinter {
         return outcome instanceof Outcome.Refused ? "refused" : "unknown";
     }
 
-    /** What is to be said of something that is not applied. */
+    /** Returns the message for a binding that was not applied. */
     static String reason(Outcome outcome) {
         String message = outcome.message().isEmpty() ? "no reason was given" : outcome.message();
         return message + (outcome.code() == 0 ? "" : " (code " + outcome.code() + ")");
@@ -102,14 +102,14 @@ final class ReportPrinter {
 
     private static void addDetails(ArrayNode details, Report.Entry failure) {
         if (failure.tags().isEmpty()) {
-            tell(details.addObject().put("subject", failure.subject().id()).putNull("tag"), failure.outcome());
+            addOutcome(details.addObject().put("subject", failure.subject().id()).putNull("tag"), failure.outcome());
         }
         for (Tag tag : failure.tags()) {
-            tell(details.addObject().put("subject", failure.subject().id()).put("tag", tag.name()), failure.outcome());
+            addOutcome(details.addObject().put("subject", failure.subject().id()).put("tag", tag.name()), failure.outcome());
         }
     }
 
-    private static void tell(ObjectNode detail, Outcome outcome) {
+    private static void addOutcome(ObjectNode detail, Outcome outcome) {
         detail.put("outcome", word(outcome)).put("code", outcome.code()).put("message", outcome.message());
     }
 }

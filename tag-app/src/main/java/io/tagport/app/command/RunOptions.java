@@ -8,7 +8,7 @@ import io.tagport.domain.usecase.Runner;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How a plan is sent. */
+/** The command line options for running a plan. */
 final class RunOptions {
     private static final int LANES_MAX = 256;
 

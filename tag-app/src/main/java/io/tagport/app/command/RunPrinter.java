@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells how the run of a plan has ended, and how the process ends for it. */
+/** A printer for the result of a run that also returns the exit code. */
 final class RunPrinter {
     private final TagportCommand tagport;
 
@@ -20,7 +20,7 @@ final class RunPrinter {
         this.tagport = tagport;
     }
 
-    /** Tells that everything is as it should be. */
+    /** Prints the result of a plan without calls. */
     int nothingToDo() {
         if (tagport.json()) {
             ObjectNode document = counts(new RunSummary(0, 0, 0, 0, 0, 0, Outcome.applied()));
@@ -30,7 +30,7 @@ final class RunPrinter {
         return ExitCode.APPLIED;
     }
 
-    /** What is reported if no call was sent yet. */
+    /** Returns the message for an interruption before the first call. */
     static String interruptedBefore(boolean resumed) {
         return resumed ? "interrupted, nothing more was sent; go on with --resume" : "interrupted, nothing was sent";
     }
@@ -98,7 +98,7 @@ final class RunPrinter {
                 .orElseGet(() -> summary(result.summary()) + "; first reason: " + first);
     }
 
-    /** Prints one document that ends with the details. They may be millions: each is printed as it is read. */
+    /** Prints a JSON document that ends with the failures. They are streamed one by one, as there may be millions. */
     void document(ObjectNode counts, Optional<RunWithResults.Result> result) throws IOException {
         String head = text(counts);
         Output output = tagport.output();

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Shows how a run goes on: at a terminal a bar that is drawn again, elsewhere a line now and then, and none for a run of
- * less than ten seconds.
+ * A listener that shows the progress of a run: a progress bar on a terminal, otherwise a line at intervals of at least ten seconds,
+ * so that a shorter run prints none.
  */
 final class RunProgress implements RunListener {
     private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(200);
@@ -27,20 +27,20 @@ final class RunProgress implements RunListener {
     private final Optional<StatusLine> status;
     private final Ticker ticker;
     private final int calls;
-    private final EtaEstimator left;
+    private final EtaEstimator eta;
     private final long begin;
     private long next;
     private int done;
     private long refused;
     private long unknown;
-    private String resting = "";
+    private String waiting = "";
 
     RunProgress(PrintStream err, Optional<StatusLine> status, Ticker ticker, Plan plan, Pace pace) {
         this.err = err;
         this.status = status;
         this.ticker = ticker;
         this.calls = plan.size();
-        this.left = new EtaEstimator(plan, pace);
+        this.eta = new EtaEstimator(plan, pace);
         this.begin = ticker.nanos();
         this.next = status.isPresent() ? 0 : BETWEEN_LINES.toNanos();
     }
@@ -50,13 +50,13 @@ final class RunProgress implements RunListener {
         done++;
         refused += callSettlement.refused();
         unknown += callSettlement.unknown();
-        resting = "";
+        waiting = "";
         showIfDue();
     }
 
     @Override
     public void onBackOff(Duration time, Outcome why) {
-        resting = ", waiting " + PlanPrinter.span(time);
+        waiting = ", waiting " + PlanPrinter.span(time);
         showIfDue();
     }
 
@@ -71,7 +71,7 @@ final class RunProgress implements RunListener {
             String line = line(now);
             row.show(bar(row.width() - line.length()) + line);
         } else {
-            // Every ten seconds at first; a run of hours tells each tenth of its way.
+            // Every ten seconds at first; the interval grows with the elapsed time, by one tenth of it.
             next = now + Math.max(BETWEEN_LINES.toNanos(), now / 10);
             err.println(line(now));
         }
@@ -81,9 +81,9 @@ final class RunProgress implements RunListener {
         return calls == 0 ? 100 : (int) (100L * done / calls);
     }
 
-    /** Returns a bar with a blank after it, or nothing if there is too little room beside the figures. */
-    private String bar(int room) {
-        int bar = Math.min(BAR_MAX, room - "[] ".length());
+    /** Returns a progress bar followed by a space; empty if the row has too few columns for it. */
+    private String bar(int columns) {
+        int bar = Math.min(BAR_MAX, columns - "[] ".length());
         if (bar < BAR_MIN) {
             return "";
         }
@@ -99,11 +99,11 @@ final class RunProgress implements RunListener {
                 calls,
                 refused,
                 unknown,
-                PlanPrinter.span(left.after(done, now)),
-                resting);
+                PlanPrinter.span(eta.after(done, now)),
+                waiting);
     }
 
-    /** Clears the bar. */
+    /** Clears the progress bar. */
     void end() {
         status.ifPresent(StatusLine::clear);
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Prints the headers that sign a TPNS request. */
+/** The command {@code sign}: prints the headers that sign a TPNS request. */
 @Command(
         name = "sign",
         description = {
@@ -29,7 +29,7 @@ public final class SignCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public SignCommand(TagportCommand tagport) {
         this.tagport = tagport;

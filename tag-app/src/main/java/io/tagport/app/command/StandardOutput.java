@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Standard output in UTF-8, whatever the terminal's locale is. Knows whether its reader has ended. */
+/** A print stream for standard output in UTF-8, regardless of the locale. It detects that the reader of a pipe has closed it. */
 public final class StandardOutput extends PrintStream {
     private final Target target;
 
     /**
-     * Prints to a stream.
+     * Creates a print stream.
      *
-     * @param out where to
-     * @param link what the system says the stream is, such as {@code /proc/self/fd/1}
+     * @param out the underlying stream
+     * @param link the symbolic link with which the system describes the stream, such as {@code /proc/self/fd/1}
      */
     public StandardOutput(OutputStream out, Path link) {
         this(new Target(out, link));
@@ -29,15 +29,15 @@ public final class StandardOutput extends PrintStream {
     }
 
     /**
-     * Returns whether writing has failed because the reading end of a pipe was closed, as by {@code head}.
+     * Tests whether a write failed because the reader of a pipe, such as {@code head}, has closed it.
      *
-     * @return false also if it has failed otherwise, as by a full disk
+     * @return true after such a failure; false also after a failure for another reason, such as a full disk
      */
     boolean isReaderGone() {
         return target.readerGone;
     }
 
-    /** Remembers broken pipes: {@link PrintStream} swallows the exceptions that it catches. */
+    /** A stream that records broken pipes, because {@link PrintStream} discards the exceptions that it catches. */
     private static final class Target extends FilterOutputStream {
         private final Path link;
         private volatile boolean readerGone;
@@ -57,7 +57,7 @@ public final class StandardOutput extends PrintStream {
             }
         }
 
-        /** The system's words are those of its language, but writing to a pipe hardly fails otherwise. */
+        /** Tests for a broken pipe. The system's message may be localized, but a write to a pipe rarely fails for another reason. */
         private boolean isBrokenPipe(IOException fault) {
             return String.valueOf(fault.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe") || isPipe();
         }
@@ -66,17 +66,17 @@ public final class StandardOutput extends PrintStream {
             try {
                 return Files.readSymbolicLink(link).toString().startsWith("pipe:");
             } catch (IOException | UnsupportedOperationException e) {
-                return false; // no Linux
+                return false; // not Linux
             }
         }
     }
 
     /**
-     * Returns how a command ends that has done everything, by whether its result was written.
+     * Returns the exit code of a successful command, depending on whether its result was written.
      *
-     * @param out where to
+     * @param out the stream to which the result was written
      * @return {@link ExitCode#APPLIED} or {@link ExitCode#READER_GONE}
-     * @throws CommandException if it could not be written otherwise
+     * @throws CommandException if the write failed for another reason
      */
     public static int exitCode(PrintStream out) {
         if (!out.checkError()) {

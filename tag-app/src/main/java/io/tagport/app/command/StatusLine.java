@@ -3,7 +3,7 @@ package io.tagport.app.command;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** A line at a terminal that the next one replaces. It never fills its row: a line that wraps could not be cleared again. */
+/** A terminal line that the next text replaces. It is shorter than a row, because a wrapped line could not be cleared. */
 final class StatusLine {
     private static final String CLEAR = "\r\u001b[K";
 
@@ -15,7 +15,7 @@ final class StatusLine {
         this.width = Math.max(1, columns - 1); // some terminals wrap as soon as the last column is written
     }
 
-    /** Returns the status line of a command; empty if standard error is no terminal, or with {@code --quiet}. */
+    /** Returns the status line of a command; empty if standard error is not a terminal, or with {@code --quiet}. */
     static Optional<StatusLine> of(TagportCommand tagport) {
         Terminal terminal = tagport.context().terminal();
         return tagport.quiet() || !terminal.sees()
@@ -23,7 +23,7 @@ final class StatusLine {
                 : Optional.of(new StatusLine(tagport.context().err(), terminal.columns()));
     }
 
-    /** Returns the number of characters that fit. */
+    /** Returns the maximum number of characters of the line. */
     int width() {
         return width;
     }

@@ -3,7 +3,7 @@ package io.tagport.app.command;
 import io.tagport.app.wiring.Wiring;
 import io.tagport.domain.port.TagStore;
 
-/** What a command that is for everything we have written down is for: the store of our own, or a ledger. */
+/** The selection of the local store or ledger, for commands that process a whole store. */
 final class StoreSelection {
     private StoreSelection() {}
 

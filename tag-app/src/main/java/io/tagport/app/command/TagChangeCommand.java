@@ -3,9 +3,9 @@ package io.tagport.app.command;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** A change that names tags. */
+/** A command for a change that has tags. */
 abstract class TagChangeCommand extends ChangeCommand {
-    // One tag an option: with several, nobody could tell the last tag from the first subject.
+    // One tag per option: with several, the last tag could not be distinguished from the first subject.
     @Option(
             names = "--tag",
             paramLabel = "TAG",

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command that all others belong to, and the options that all of them take. */
+/** The root command, with the options that all commands share. */
 @Command(
         name = "tagport",
         description =
@@ -65,59 +65,59 @@ public final class TagportCommand {
     /**
      * Creates the command.
      *
-     * @param around what it finds around it
+     * @param context the environment of the command
      */
-    public TagportCommand(CommandContext around) {
-        this.context = around;
+    public TagportCommand(CommandContext context) {
+        this.context = context;
     }
 
     /**
-     * Returns what is around the command.
+     * Returns the environment of the command.
      *
-     * @return streams, environment, folder and time
+     * @return the streams, environment variables, working folder and clock
      */
     public CommandContext context() {
         return context;
     }
 
     /**
-     * Returns which provider was chosen.
+     * Returns the name of the selected provider.
      *
-     * @return its name; perhaps there is none of it
+     * @return the name from {@code --provider}, or the default; it may not be configured
      */
     public String provider() {
         return provider.orElse(Settings.LOCAL);
     }
 
     /**
-     * Returns which provider was named.
+     * Returns the name of the provider on the command line.
      *
-     * @return its name; empty if nobody named one
+     * @return the name from {@code --provider}; empty if the option is absent
      */
     public Optional<String> providerNamed() {
         return provider;
     }
 
     /**
-     * Returns how much to print.
+     * Tests whether to print only errors.
      *
-     * @return whether only errors are wanted
+     * @return whether {@code --quiet} is present
      */
     public boolean quiet() {
         return quiet;
     }
 
     /**
-     * Returns how to print.
+     * Tests whether to print a JSON document.
      *
-     * @return whether a JSON document is wanted
+     * @return whether {@code --json} is present
      */
     public boolean json() {
         return json;
     }
 
     /**
-     * Returns what a command prints with.
+     * Returns the output of the command.
      *
      * @return the output
      */
@@ -126,10 +126,10 @@ public final class TagportCommand {
     }
 
     /**
-     * Reads the configuration, and warns of it at the first time.
+     * Reads the configuration and prints its warnings on the first call.
      *
      * @return the settings
-     * @throws io.tagport.app.settings.SettingsException if they are wrong
+     * @throws io.tagport.app.settings.SettingsException if the settings are invalid
      */
     public Settings settings() {
         Settings settings = SettingsFile.load(config, context.folder(), context.environment());
@@ -141,10 +141,10 @@ public final class TagportCommand {
     }
 
     /**
-     * Reads the configuration and prepares what it names.
+     * Reads the configuration and creates the wiring of its providers and stores.
      *
-     * @return to be closed by the caller
-     * @throws io.tagport.app.settings.SettingsException if the settings are wrong
+     * @return the wiring; the caller must close it
+     * @throws io.tagport.app.settings.SettingsException if the settings are invalid
      */
     public Wiring wiring() {
         return new Wiring(settings(), context.clock());

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Whether somebody sits at the streams of the process. */
+/** The terminal to which the standard streams of the process may be connected. */
 public interface Terminal {
-    /** What a terminal has that does not say how wide it is. */
+    /** The number of columns of a terminal that does not report its width. */
     int COLUMNS = 80;
 
-    /** Nobody. */
+    /** No terminal. */
     Terminal NONE = new Terminal() {
         @Override
         public boolean canAnswer() {
@@ -23,21 +23,21 @@ public interface Terminal {
     };
 
     /**
-     * Returns whether questions can be answered.
+     * Tests whether the user can answer questions.
      *
      * @return whether standard input is a terminal
      */
     boolean canAnswer();
 
     /**
-     * Returns whether a line may be drawn again and again.
+     * Tests whether a line can be redrawn.
      *
      * @return whether standard error is a terminal
      */
     boolean sees();
 
     /**
-     * Returns how wide a line may be.
+     * Returns the maximum width of a line.
      *
      * @return the columns of the terminal at standard error; 80 if they are not known
      */
@@ -45,9 +45,9 @@ public interface Terminal {
         return COLUMNS;
     }
 
-    /** The streams of this process. {@link System#console} would not do: it is not there if only the output is a pipe. */
+    /** The terminal of this process. {@link System#console} is not sufficient: it is absent if only the output is a pipe. */
     final class OfProcess implements Terminal {
-        /** Creates one without asking yet. */
+        /** Creates the terminal without querying the system. */
         public OfProcess() {}
 
         @Override
@@ -73,7 +73,7 @@ public interface Terminal {
                 int columns = rowsAndColumns.length == 2 ? Integer.parseInt(rowsAndColumns[1]) : 0;
                 return columns > 0 ? columns : COLUMNS;
             } catch (IOException | NumberFormatException e) {
-                return COLUMNS; // no POSIX system
+                return COLUMNS; // not a POSIX system
             }
         }
 
@@ -85,7 +85,7 @@ public interface Terminal {
                                 .waitFor()
                         == 0;
             } catch (IOException e) {
-                return Optional.ofNullable(System.console()).isPresent(); // no POSIX system
+                return Optional.ofNullable(System.console()).isPresent(); // not a POSIX system
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

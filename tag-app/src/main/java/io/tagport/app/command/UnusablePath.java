@@ -5,43 +5,43 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Says why a text cannot name a file: mostly since the locale of the process has no such characters. */
+/** Error descriptions for texts that are not valid file names, mostly because the locale's encoding lacks their characters. */
 public final class UnusablePath {
-    /** The JVM encodes file names by it. */
+    /** The encoding of file names in this JVM. */
     private static final String ENCODING = System.getProperty("sun.jnu.encoding", "UTF-8");
 
     private UnusablePath() {}
 
     /**
-     * Returns whether the JVM encodes file names as UTF-8.
+     * Tests whether the JVM encodes file names as UTF-8.
      *
-     * @return whether every file can be named
+     * @return whether every file name can be represented
      */
     public static boolean isUtf8() {
         return "UTF-8".equalsIgnoreCase(ENCODING);
     }
 
     /**
-     * Returns what is wrong with the locale.
+     * Returns the error description for an unsuitable locale.
      *
-     * @return a clause with the way out
+     * @return a clause with the encoding and the remedy
      */
     public static String localeReason() {
         return "this locale has the encoding " + ENCODING + "; set LC_ALL=C.UTF-8";
     }
 
     /**
-     * Returns why a text is no path.
+     * Returns the error description for an invalid path.
      *
-     * @param fault what the JVM says of it
-     * @return a clause that names the text
+     * @param fault the exception of the JVM
+     * @return a clause that contains the text
      */
     static String message(InvalidPathException fault) {
         boolean ofLocale = !isUtf8() && fault.getInput().chars().anyMatch(each -> each > 127);
         return "'" + fault.getInput() + "' cannot name a file: " + (ofLocale ? localeReason() : fault.getReason());
     }
 
-    /** Reads paths of a command line. */
+    /** A converter for paths on the command line. */
     public static final class Converter implements ITypeConverter<Path> {
         /** Creates a converter. */
         public Converter() {}

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints a UserSig for calls of IM Push. */
+/** The command {@code usersig}: prints a UserSig for calls of IM Push. */
 @Command(
         name = "usersig",
         description = {
@@ -41,7 +41,7 @@ public final class UsersigCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public UsersigCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -53,7 +53,7 @@ public final class UsersigCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.USAGE, "--expire is 1 to " + Integer.MAX_VALUE + " seconds, not " + expireSeconds);
         }
-        String userSig = make(choice.im(tagport));
+        String userSig = userSig(choice.im(tagport));
         if (tagport.json()) {
             tagport.output().print(Json.object().put("usersig", userSig));
         } else {
@@ -62,7 +62,7 @@ public final class UsersigCommand implements Callable<Integer> {
         return ExitCode.APPLIED;
     }
 
-    private String make(ImAccess access) {
+    private String userSig(ImAccess access) {
         String caller = identifier.orElse(access.admins().get(0));
         try {
             return UserSig.make(

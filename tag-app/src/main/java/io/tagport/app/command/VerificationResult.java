@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What was found of an app, how it is now, and where rows were put that a repair has taken out of the way. */
+/** The result of verifying an app: its reports before and after a repair, and the file of quarantined rows. */
 final class VerificationResult {
     private final StoreReport found;
     private final StoreReport now;
@@ -31,7 +31,7 @@ final class VerificationResult {
         return !found.isConsistent() && now.isConsistent();
     }
 
-    /** For people. */
+    /** Returns the results of all apps as lines of text. */
     static List<String> table(List<VerificationResult> all) {
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -63,7 +63,7 @@ final class VerificationResult {
                 + (isRepaired() ? ", repaired" : found.equals(now) ? "" : ", " + now.faults() + " left");
     }
 
-    /** For programs. */
+    /** Returns the result as JSON. */
     ObjectNode document() {
         ObjectNode document = Json.object()
                 .put("app", now.app().name())
@@ -77,7 +77,7 @@ final class VerificationResult {
         return document;
     }
 
-    /** Puts findings into a document for programs. */
+    /** Adds findings to a JSON object. */
     static void put(ObjectNode document, List<StoreFinding> findings) {
         ArrayNode array = document.putArray("findings");
         for (StoreFinding storeFinding : findings) {

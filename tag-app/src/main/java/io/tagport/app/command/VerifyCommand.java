@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Checks the store of our own, and repairs it. */
+/** The command {@code verify}: checks the local store and repairs it on request. */
 @Command(
         name = "verify",
         description = {
@@ -52,7 +52,7 @@ public final class VerifyCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the root command
      */
     public VerifyCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -84,13 +84,13 @@ public final class VerifyCommand implements Callable<Integer> {
         if (app.isEmpty()) {
             return apps;
         }
-        App wanted = apps.stream()
+        App selected = apps.stream()
                 .filter(one -> one.name().equals(app.get()))
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE, "--app: the store has no app '" + app.get() + "'; it has " + apps));
         SortedSet<App> one = new TreeSet<>(apps.comparator());
-        one.add(wanted);
+        one.add(selected);
         return one;
     }
 

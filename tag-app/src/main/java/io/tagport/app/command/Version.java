@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the version that the build has written down. */
+/** A provider of the version that the build has recorded in the jar. */
 public final class Version implements IVersionProvider {
-    /** For the command line. */
+    /** Creates the provider. */
     public Version() {}
 
     @Override
@@ -18,9 +18,9 @@ public final class Version implements IVersionProvider {
     }
 
     /**
-     * Returns the version alone.
+     * Returns the version without the program name.
      *
-     * @return such as {@code 0.1.0}
+     * @return the version, such as {@code 0.1.0}
      */
     public static String text() {
         try (InputStream text =

@@ -1,2 +1,2 @@
-/** The commands that change, read and sign, and what all commands share: options, output, exit codes, errors of one line. */
+/** The commands of the command line, with their common options, output, exit codes and one-line errors. */
 package io.tagport.app.command;

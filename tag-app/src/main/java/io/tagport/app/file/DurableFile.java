@@ -15,8 +15,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Writes files so that a loss of power leaves the old contents or the new ones, and never a part. The contents are forced
- * to the disk before a file gets its name, and the directory after it. All files are for their owner alone.
+ * Atomic file writes that survive a loss of power: a file has either its old contents or the complete new contents. The contents are
+ * forced to the disk before the file is renamed to its final name, and the directory is forced after the rename. All files are
+ * accessible only to their owner.
  */
 public final class DurableFile {
     private static final DurableFile ON_DISK = new DurableFile(DiskOperations.SYSTEM);
@@ -27,39 +28,39 @@ public final class DurableFile {
         this.disk = disk;
     }
 
-    /** Writes the contents of a file. */
+    /** A function that writes the contents of a file. */
     public interface Content {
         /**
-         * Writes everything.
+         * Writes the complete contents.
          *
          * @param out the file; stays open
-         * @throws IOException if it cannot be written; may be wrapped in an {@link UncheckedIOException}
+         * @throws IOException if the file cannot be written; may be wrapped in an {@link UncheckedIOException}
          */
         void write(OutputStream out) throws IOException;
     }
 
     /**
-     * Writes the contents of a file and returns a result.
+     * A function that writes the contents of a file and returns a result.
      *
      * @param <T> the result
      */
     public interface ResultContent<T> {
         /**
-         * Writes everything.
+         * Writes the complete contents.
          *
          * @param out the file; stays open
          * @return the result
-         * @throws IOException if it cannot be written; may be wrapped in an {@link UncheckedIOException}
+         * @throws IOException if the file cannot be written; may be wrapped in an {@link UncheckedIOException}
          */
         T write(OutputStream out) throws IOException;
     }
 
     /**
-     * Creates or replaces a file in one step. Only a file: renaming would replace an empty directory as well.
+     * Creates or replaces a file atomically. Rejects a path that names a directory: a rename would replace an empty directory.
      *
      * @param path the file
      * @param content writes the new contents
-     * @throws IOException if it cannot be written; the old contents stay
+     * @throws IOException if the file cannot be written; the old contents are kept
      */
     public static void replace(Path path, Content content) throws IOException {
         replaceReturning(path, out -> {
@@ -69,24 +70,24 @@ public final class DurableFile {
     }
 
     /**
-     * Creates or replaces a file, as {@link #replace(Path, Content)} does, and returns what its contents return.
+     * Creates or replaces a file like {@link #replace(Path, Content)} and returns the result of the content function.
      *
      * @param <T> the result
      * @param path the file
      * @param content writes the new contents
-     * @return the result of the contents
-     * @throws IOException if it cannot be written; the old contents stay
+     * @return the result of {@code content}
+     * @throws IOException if the file cannot be written; the old contents are kept
      */
     public static <T> T replaceReturning(Path path, ResultContent<T> content) throws IOException {
         return ON_DISK.write(path, path.resolveSibling(path.getFileName() + ".part"), content);
     }
 
     /**
-     * Creates or replaces a small file. Several processes may do so at the same time; the last one wins.
+     * Creates or replaces a small file. Several processes may call this method concurrently; the last write wins.
      *
      * @param path the file
      * @param bytes the new contents
-     * @throws IOException if it cannot be written; the old contents stay
+     * @throws IOException if the file cannot be written; the old contents are kept
      */
     public static void replace(Path path, byte[] bytes) throws IOException {
         ON_DISK.write(path, uniqueDraft(path), out -> {
@@ -96,33 +97,33 @@ public final class DurableFile {
     }
 
     /**
-     * Creates a small file unless there is one; that one stays.
+     * Creates a small file with its contents unless the file exists. An existing file is not changed.
      *
      * @param path the file
-     * @param bytes its contents
-     * @throws IOException if it cannot be written
+     * @param bytes the contents of the file
+     * @throws IOException if the file cannot be written
      */
     public static void createIfAbsent(Path path, byte[] bytes) throws IOException {
         ON_DISK.writeIfAbsent(path, bytes);
     }
 
     /**
-     * Creates a file or empties the one that is there. Contents and name are forced when the stream is closed.
+     * Creates a file or truncates an existing one. Closing the stream forces the contents and the directory entry to the disk.
      *
      * @param path the file
-     * @return to be closed by the caller
-     * @throws IOException if it cannot be created
+     * @return the stream; the caller must close it
+     * @throws IOException if the file or directory cannot be created
      */
     public static OutputStream create(Path path) throws IOException {
         return ON_DISK.open(path);
     }
 
     /**
-     * Creates an empty file unless there is one; that one stays.
+     * Creates an empty file unless the file exists. An existing file is not changed.
      *
      * @param path the file
-     * @return whether it was created
-     * @throws IOException if it cannot be created
+     * @return whether the file was created
+     * @throws IOException if the file or directory cannot be created
      */
     public static boolean createEmpty(Path path) throws IOException {
         try {
@@ -134,21 +135,21 @@ public final class DurableFile {
     }
 
     /**
-     * Creates a directory with its parents; those that are there stay as they are.
+     * Creates a directory and its missing parents. Existing directories are not changed.
      *
      * @param path the directory
-     * @param ownerOnly whether new ones are for their owner alone
-     * @throws IOException if it cannot be created
+     * @param ownerOnly whether new directories are accessible only to their owner
+     * @throws IOException if the file or directory cannot be created
      */
     public static void createDirectories(Path path, boolean ownerOnly) throws IOException {
         ON_DISK.makeDirectories(path, ownerOnly);
     }
 
     /**
-     * Forces the contents of a file.
+     * Forces the contents and the directory entry of a file to the disk.
      *
      * @param path the file
-     * @throws IOException if that is not possible
+     * @throws IOException if the file or its directory cannot be forced
      */
     public static void force(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
@@ -158,20 +159,20 @@ public final class DurableFile {
     }
 
     /**
-     * Forces the name of a file: its entry in its directory.
+     * Forces the directory entry of a file to the disk.
      *
      * @param path the file
-     * @throws IOException if that is not possible
+     * @throws IOException if the directory cannot be forced
      */
     public static void forceName(Path path) throws IOException {
         ON_DISK.disk.forceDirectory(directoryOf(path));
     }
 
     /**
-     * Checks that a path is free or names a regular file.
+     * Checks that a path does not exist or names a regular file.
      *
      * @param path the path
-     * @throws IOException if something else is there
+     * @throws IOException if the path names a directory, a pipe or a device
      */
     public static void requireFile(Path path) throws IOException {
         Optional<String> kind = FileErrors.kind(path);
@@ -232,13 +233,13 @@ public final class DurableFile {
             missing.push(next);
             next = directoryOf(next);
         }
-        for (Path one : missing) {
+        for (Path directory : missing) {
             if (ownerOnly) {
-                Files.createDirectories(one, OwnerOnlyFiles.directory(one));
+                Files.createDirectories(directory, OwnerOnlyFiles.directory(directory));
             } else {
-                Files.createDirectories(one);
+                Files.createDirectories(directory);
             }
-            disk.forceDirectory(directoryOf(one));
+            disk.forceDirectory(directoryOf(directory));
         }
     }
 

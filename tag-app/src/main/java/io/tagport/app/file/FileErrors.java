@@ -8,16 +8,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Why a file cannot be read or written, in plain words. */
+/** Error descriptions for files that cannot be read or written. */
 public final class FileErrors {
     private FileErrors() {}
 
     /**
-     * Returns what went wrong.
+     * Returns the reason for an I/O error.
      *
-     * @param path what was to be read or written
-     * @param fault what the system said
-     * @return a clause without the file's name
+     * @param path the file that was read or written
+     * @param fault the exception that the file system threw
+     * @return the reason as a clause that does not contain the file's name
      */
     public static String reason(Path path, IOException fault) {
         if (fault instanceof AccessDeniedException) {
@@ -27,9 +27,9 @@ public final class FileErrors {
             return folderIsThere(path) ? "there is no such file" : "there is no such folder";
         }
         boolean system = fault instanceof FileSystemException;
-        Optional<String> told =
+        Optional<String> message =
                 Optional.ofNullable(system ? ((FileSystemException) fault).getReason() : fault.getMessage());
-        return told.orElse(fault.getClass().getSimpleName());
+        return message.orElse(fault.getClass().getSimpleName());
     }
 
     private static boolean folderIsThere(Path path) {
@@ -39,10 +39,10 @@ public final class FileErrors {
     }
 
     /**
-     * Returns why what is there cannot be used as a file.
+     * Returns the reason why a path cannot be used as a regular file.
      *
      * @param path any path
-     * @return what it is; empty if it is a regular file, or nothing is there
+     * @return the kind of file that the path names; empty if it names a regular file or does not exist
      */
     public static Optional<String> kind(Path path) {
         if (Files.isDirectory(path)) {

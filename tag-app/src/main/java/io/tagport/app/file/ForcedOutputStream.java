@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/** Writes to a file and forces its contents when it is closed. */
+/** A buffered stream to a file that forces the contents to the disk when it is closed. */
 final class ForcedOutputStream extends BufferedOutputStream {
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -21,7 +21,7 @@ final class ForcedOutputStream extends BufferedOutputStream {
         this.disk = disk;
     }
 
-    /** Opens a file for its owner alone; creates it or empties the one that is there. */
+    /** Opens a file that is accessible only to its owner. Creates the file or truncates an existing one. */
     static ForcedOutputStream open(Path path, DiskOperations disk) throws IOException {
         FileChannel channel = FileChannel.open(
                 path,

@@ -1,2 +1,2 @@
-/** Files that are there after a loss of power: written as a whole, forced to the disk, for their owner alone. */
+/** Files that survive a loss of power: written atomically, forced to the disk, accessible only to their owner. */
 package io.tagport.app.file;

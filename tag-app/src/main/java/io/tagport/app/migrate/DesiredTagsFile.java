@@ -10,16 +10,17 @@ import io.tagport.transport.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Writes who shall hold, or holds, what, a subject a line. */
+/** A writer for desired or current tags as NDJSON, one subject per line. */
 public final class DesiredTagsFile {
     private DesiredTagsFile() {}
 
     /**
-     * Writes what the target shall hold.
+     * Writes the desired tags of the target.
      *
-     * @param migrationPlan what it shall hold
-     * @param exact whether whoever gets no tag shall lose what it holds; else it is skipped
-     * @param folder where to
+     * @param migrationPlan the desired tags
+     * @param exact whether subjects without desired tags are written, so that they lose their current tags; otherwise they are
+     *     skipped
+     * @param folder the folder of the migration
      */
     public static void write(MigrationPlan migrationPlan, boolean exact, MigrationFolder folder) {
         Path file = folder.wishes().path();
@@ -30,7 +31,7 @@ public final class DesiredTagsFile {
         }
     }
 
-    /** Writes the rows of subjects; empty ones only if they count. */
+    /** Writes the tags of all subjects; subjects without tags only if {@code emptyToo} is set. */
     static void write(Dictionaries dictionaries, BindingMatrix rows, int subjects, boolean emptyToo, Path file)
             throws IOException {
         DurableFile.replace(file, out -> {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Writes all remarks, one JSON object a line, and keeps the first few of each kind. */
+/** A consumer that writes all issues, one JSON object per line, and keeps the first {@value #FIRST} of each kind. */
 final class IssueFile implements Consumer<PreflightIssue> {
     static final int FIRST = 5;
 
@@ -45,7 +45,7 @@ final class IssueFile implements Consumer<PreflightIssue> {
         return describe(preflightIssue, line);
     }
 
-    /** Adds where it is and what it is. */
+    /** Adds the location and the description of an issue to a JSON object. */
     static ObjectNode describe(PreflightIssue preflightIssue, ObjectNode node) {
         PreflightIssue.Place place = preflightIssue.place();
         if (place.line() > 0) {

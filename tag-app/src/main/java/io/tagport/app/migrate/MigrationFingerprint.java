@@ -13,15 +13,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * How a migration is meant, so that only the same one is gone on with.
+ * The options of a migration, recorded so that only a run with the same options can resume it.
  *
- * @param options what was said, by the names of options; a file is told by the digest of its bytes
+ * @param options the values by option name; a file is identified by the digest of its bytes
  */
 public record MigrationFingerprint(ObjectNode options) {
     /**
-     * Writes down a migration that begins.
+     * Writes the options of a migration that starts.
      *
-     * @param folder where
+     * @param folder the folder of the migration
      */
     public void write(MigrationFolder folder) {
         try {
@@ -35,15 +35,15 @@ public record MigrationFingerprint(ObjectNode options) {
     }
 
     /**
-     * Requires that the migration which was begun was meant as this one.
+     * Checks that the started migration in a folder has the same options as this one.
      *
-     * @param folder where it was begun
-     * @throws BulkException if there is none, or it was meant otherwise
+     * @param folder the folder of the started migration
+     * @throws BulkException if the folder has no migration, or one with different options
      */
     public void requireSame(MigrationFolder folder) {
-        ObjectNode before = read(folder);
+        ObjectNode recorded = read(folder);
         for (Map.Entry<String, JsonNode> option : options.properties()) {
-            if (!option.getValue().equals(before.path(option.getKey()))) {
+            if (!option.getValue().equals(recorded.path(option.getKey()))) {
                 throw new BulkException("the migration in " + folder.name() + " was begun with another --"
                         + option.getKey() + ", or that file was changed since; say it as before, or begin anew with"
                         + " --restart");

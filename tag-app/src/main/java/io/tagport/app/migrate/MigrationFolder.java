@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where everything about one migration is. Its files have subjects in full and are for their owner alone.
+ * The folder with all files of one migration. The files contain unmasked subjects and are accessible only to their owner.
  *
- * @param path of the folder
- * @param name what it is called in messages
+ * @param path the path of the folder
+ * @param name the name of the folder in messages
  */
 public record MigrationFolder(Path path, String name) {
     private static final String WISHES = "wishes.ndjson";
 
     /**
-     * Makes the folder if it is not there.
+     * Creates the folder if it does not exist.
      *
-     * @throws BulkException if that is not possible
+     * @throws BulkException if the folder cannot be created
      */
     public void create() {
         try {
@@ -32,7 +32,7 @@ public record MigrationFolder(Path path, String name) {
     }
 
     /**
-     * Returns where everything is that a pre-flight has found, a remark a line.
+     * Returns the file with all issues that the preflight found, one issue per line.
      *
      * @return the file
      */
@@ -41,7 +41,7 @@ public record MigrationFolder(Path path, String name) {
     }
 
     /**
-     * Returns where rules are that would make long tags fit.
+     * Returns the file with proposed rename rules that shorten long tags to the target's limit.
      *
      * @return the file
      */
@@ -50,7 +50,7 @@ public record MigrationFolder(Path path, String name) {
     }
 
     /**
-     * Returns where is written how the migration was meant when it was begun.
+     * Returns the file with the options with which the migration was started.
      *
      * @return the file
      */
@@ -59,25 +59,25 @@ public record MigrationFolder(Path path, String name) {
     }
 
     /**
-     * Returns where is written what the target shall hold.
+     * Returns the file with the desired tags of the target.
      *
-     * @return the file, as apply takes it
+     * @return the file, in the format that the command {@code apply} reads
      */
     public BulkFile wishes() {
         return new BulkFile(path.resolve(WISHES), name + "/" + WISHES, Optional.of(BulkFormat.NDJSON));
     }
 
     /**
-     * Returns where is written what the target was found to hold.
+     * Returns the file with the tags that were read from the target.
      *
-     * @return the file, as apply takes it for what is there
+     * @return the file, in the format that the command {@code apply} reads as the current state
      */
     public Path held() {
         return path.resolve("held.ndjson");
     }
 
     /**
-     * Returns where every binding is that is not as it should be.
+     * Returns the file with all bindings that differ from the desired tags.
      *
      * @return the file
      */
@@ -85,7 +85,7 @@ public record MigrationFolder(Path path, String name) {
         return path.resolve("parity.ndjson");
     }
 
-    /** Says that one of the files cannot be written. */
+    /** Creates the exception for a file that cannot be written. */
     BulkException cannotWrite(Path file, IOException fault) {
         return new BulkException(
                 "cannot write " + name + "/" + file.getFileName() + ": " + FileErrors.reason(file, fault));

@@ -12,22 +12,22 @@ import io.tagport.domain.port.TagStore;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** What says which tags there are to migrate. */
+/** A source of the bindings to migrate. */
 public interface MigrationSource {
-    /** Subjects of a record that are read at once. */
+    /** The number of subjects that are read from a store per page. */
     int PAGE = 5_000;
 
     /**
-     * Tells everything, from the beginning, as it is now.
+     * Passes all current bindings to a preflight, from the beginning.
      *
-     * @param preflight is told
+     * @param preflight the preflight to notify of each binding
      */
     void tell(Preflight preflight);
 
     /**
-     * Takes a file of bindings.
+     * Returns a source that reads a file of bindings.
      *
-     * @param file CSV or NDJSON, as apply takes it
+     * @param file the CSV or NDJSON file, in a format that the command {@code apply} reads
      * @return the source
      */
     static MigrationSource of(BulkFile file) {
@@ -50,9 +50,9 @@ public interface MigrationSource {
     }
 
     /**
-     * Takes a record of our own.
+     * Returns a source that reads a local store.
      *
-     * @param record what we know of the tags at a provider
+     * @param record the local store of the tags at a provider
      * @return the source
      */
     static MigrationSource of(TagStore record) {

@@ -17,29 +17,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
 /**
- * Reads back what the target holds and compares it with what it shall hold.
+ * A check that reads the current tags from the target and compares them with the desired tags.
  *
- * @param target who is asked
- * @param pause rests before a read that failed is repeated
- * @param folder where it is written what was found
+ * @param target the target provider
+ * @param pause sleeps before a failed read is repeated
+ * @param folder the folder to which the differences are written
  */
 public record ParityCheck(Backend target, Sleeper pause, MigrationFolder folder) {
     /**
-     * Returns whether anything can be read back.
+     * Tests whether tags can be read from the target.
      *
-     * @return whether the target has a call that reads
+     * @return whether the target has a read call and is not read from a ledger
      */
     public boolean isPossible() {
         return target.provider().terms().canRead() && !target.isReadFromLedger();
     }
 
     /**
-     * Compares, and writes all that differs, a binding a line, and what is held if anything does.
+     * Compares current and desired tags. Writes each difference, one binding per line, and the current tags if any differ.
      *
-     * @param migrationPlan what the target shall hold
-     * @param progress is told of the subjects that are read
-     * @return the counts
-     * @throws io.tagport.domain.port.ProviderException if there was no usable answer for a while
+     * @param migrationPlan the desired tags of the target
+     * @param progress notified of the number of subjects read
+     * @return the counts of the comparison
+     * @throws io.tagport.domain.port.ProviderException if repeated reads return no usable answer
      */
     public Parity check(MigrationPlan migrationPlan, Progress progress) {
         BindingMatrix held = new CurrentStateReader(migrationPlan.names(), pause).again(target.provider(), progress);

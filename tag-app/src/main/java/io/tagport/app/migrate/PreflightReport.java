@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a pre-flight has found.
+ * The result of a preflight.
  *
- * @param migration what is to be done
- * @param first the first remarks of each kind; all are in the file
- * @param heldIsKnown whether what the target holds already was counted
+ * @param migration the plan of the migration
+ * @param first the first issues of each kind; the file of the preflight has all of them
+ * @param heldIsKnown whether the current tags of the target were counted
  */
 public record PreflightReport(
         MigrationPlan migration, Map<IssueKind, List<PreflightIssue>> first, boolean heldIsKnown) {
     /**
-     * Tells it to programs.
+     * Returns the report as JSON.
      *
-     * @return a document that can be added to
+     * @return a new object, which the caller may extend
      */
     public ObjectNode document() {
         ObjectNode document = Json.object().put("blocked", migration.isBlocked());

@@ -31,19 +31,19 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
- * Looks at a source before anything is sent, and asks nobody but stores of our own.
+ * A preflight of a source that sends nothing: it reads only the source and local stores.
  *
- * @param rules how names are carried over
- * @param target who takes the tags
- * @param pause rests before a read that failed is repeated
+ * @param rules the rules that map source names to target names
+ * @param target the target provider
+ * @param pause sleeps before a failed read is repeated
  */
 public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) {
     /**
-     * Looks at a source and writes down all that was found.
+     * Checks a source and writes all issues to the folder.
      *
-     * @param source what there is
-     * @param folder where to write
-     * @return what was found
+     * @param source the source of the bindings
+     * @param folder the folder of the migration
+     * @return the result of the preflight
      * @throws BulkException if the source cannot be read at all, or the folder cannot be written to
      */
     public PreflightReport report(MigrationSource source, MigrationFolder folder) {
@@ -60,20 +60,20 @@ public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) 
     }
 
     /**
-     * Looks at a source without telling anybody.
+     * Checks a source without reporting issues.
      *
-     * @param source what there is now
-     * @return what the target should hold
+     * @param source the source of the bindings
+     * @return the plan with the desired tags of the target
      */
     public MigrationPlan look(MigrationSource source) {
         return look(source, preflightIssue -> {});
     }
 
-    private MigrationPlan look(MigrationSource source, Consumer<PreflightIssue> told) {
+    private MigrationPlan look(MigrationSource source, Consumer<PreflightIssue> issues) {
         TagProvider provider = target.provider();
         boolean overwrites = provider.terms().offers(Shape.OVERWRITE);
-        TargetProfile taker = new TargetProfile(target.limits(), overwrites, target::cautions, provider::kindOf);
-        Preflight preflight = new Preflight(rules, taker, told);
+        TargetProfile profile = new TargetProfile(target.limits(), overwrites, target::cautions, provider::kindOf);
+        Preflight preflight = new Preflight(rules, profile, issues);
         source.tell(preflight);
         return preflight.finish(held(preflight));
     }
@@ -88,11 +88,11 @@ public record PreflightRun(MigrationRules rules, Backend target, Sleeper pause) 
     }
 
     /**
-     * Writes the names that were proposed as a file of rules, or takes away what was proposed before.
+     * Writes the proposed names as a file of rename rules. Deletes the file of an earlier proposal if there are no rules to write.
      *
-     * @param proposals new names by the old ones
-     * @param kept rules that are in the file already and stay, because they are in use
-     * @param folder where to
+     * @param proposals new names by old names
+     * @param kept rules that are already in the file and are kept because they are in use
+     * @param folder the folder of the migration
      */
     public static void propose(Map<Tag, Tag> proposals, List<RenameRule> kept, MigrationFolder folder) {
         List<RenameRule> all = new ArrayList<>(kept);

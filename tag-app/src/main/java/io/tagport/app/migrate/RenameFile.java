@@ -11,21 +11,21 @@ import io.tagport.domain.migrate.SubjectMapping;
 import io.tagport.domain.model.Subject;
 import java.util.Optional;
 
-/** Reads files of old names and new ones: CSV {@code old,new}, with or without that header. */
+/** A reader for files that map old names to new names: CSV {@code old,new}, with or without that header. */
 public final class RenameFile {
     private RenameFile() {}
 
-    /** Takes one pair, or says what is wrong with it. */
-    private interface Taker {
+    /** A consumer of pairs that returns an error message for a pair that it rejects. */
+    private interface PairConsumer {
         Optional<String> take(String old, String now);
     }
 
     /**
-     * Reads whom each subject is at the target.
+     * Reads a mapping from subject ids at the source to subject ids at the target.
      *
-     * @param file the mapping
-     * @return all of it
-     * @throws BulkException if the file cannot be used; it tells which lines
+     * @param file the file of the mapping
+     * @return the complete mapping
+     * @throws BulkException if the file cannot be used; the message names the lines
      */
     public static SubjectMapping mapping(BulkFile file) {
         SubjectMapping.Builder map = new SubjectMapping.Builder();
@@ -39,11 +39,11 @@ public final class RenameFile {
     }
 
     /**
-     * Reads rules for tags.
+     * Reads rename rules for tags.
      *
-     * @param file the rules
-     * @param rules takes them too
-     * @throws BulkException if the file cannot be used; it tells which lines
+     * @param file the file of the rules
+     * @param rules the builder to which the rules are added
+     * @throws BulkException if the file cannot be used; the message names the lines
      */
     public static void rules(BulkFile file, RenameRules.Builder rules) {
         read(file, (old, now) -> {
@@ -52,14 +52,14 @@ public final class RenameFile {
         });
     }
 
-    private static void read(BulkFile file, Taker taker) {
+    private static void read(BulkFile file, PairConsumer consumer) {
         try (RejectedLines bad = new RejectedLines(file.name(), Optional.empty())) {
             long[] lines = {0};
             file.readRenamings(new LineHandler() {
                 @Override
                 public void take(BulkLine line) {
                     lines[0]++;
-                    RenameFile.take(line, taker).ifPresent(fault -> bad.add(line.number(), fault, ""));
+                    RenameFile.take(line, consumer).ifPresent(fault -> bad.add(line.number(), fault, ""));
                 }
 
                 @Override
@@ -74,9 +74,9 @@ public final class RenameFile {
         }
     }
 
-    private static Optional<String> take(BulkLine line, Taker taker) {
+    private static Optional<String> take(BulkLine line, PairConsumer consumer) {
         try {
-            return taker.take(line.subject(), line.tags().get(0));
+            return consumer.take(line.subject(), line.tags().get(0));
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -1,2 +1,2 @@
-/** A migration's files: the source, rules and mapping as they are read, and the folder with all that comes of them. */
+/** The files of a migration: readers for the source, the rules and the mapping, and the folder with all files that it writes. */
 package io.tagport.app.migrate;
