@@ -109,7 +109,8 @@ public final class ImTagProvider implements TagProvider {
         if (exchangeResult instanceof ExchangeResult.Failed failed) {
             throw new ProviderException(failed.outcome());
         }
-        return new ResponseMatcher(requested).reading((ImResponse.Read) ((ExchangeResult.Done) exchangeResult).answer());
+        return new ResponseMatcher(requested)
+                .reading((ImResponse.Read) ((ExchangeResult.Done) exchangeResult).answer());
     }
 
     @Override

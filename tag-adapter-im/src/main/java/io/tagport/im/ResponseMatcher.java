@@ -78,12 +78,18 @@ final class ResponseMatcher {
             boolean isListed = !entries.isEmpty() || untold.contains(subject.id());
             if (isListed && notKnown.contains(subject)) {
                 doubts.put(subject, "the account is in UserTags and in ErrorList");
-            } else if (entries.stream().map(ResponseMatcher::distinct).distinct().count() > 1) {
+            } else if (entries.stream()
+                            .map(ResponseMatcher::distinct)
+                            .distinct()
+                            .count()
+                    > 1) {
                 doubts.put(subject, "the account is in UserTags twice, with different tags");
             } else if (!notKnown.contains(subject)) {
                 tags.put(
                         subject,
-                        entries.isEmpty() ? TagSet.empty() : tagsOf(entries.get(0).tags()));
+                        entries.isEmpty()
+                                ? TagSet.empty()
+                                : tagsOf(entries.get(0).tags()));
                 doubtOf(subject, entries, untold).ifPresent(doubt -> doubts.put(subject, doubt));
             }
         }

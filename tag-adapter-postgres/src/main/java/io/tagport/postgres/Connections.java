@@ -71,7 +71,8 @@ final class Connections {
     private Connections(PostgresSettings settings, String schema) {
         String identifier = '"' + schema.replace("\"", "\"\"") + '"';
         this.settings = settings;
-        this.sessionSettings = SESSION_SETTINGS + ", set_config('search_path', '" + identifier.replace("'", "''") + "', false)";
+        this.sessionSettings =
+                SESSION_SETTINGS + ", set_config('search_path', '" + identifier.replace("'", "''") + "', false)";
         this.schema = Optional.of(identifier);
     }
 
@@ -98,7 +99,8 @@ final class Connections {
         source.setLoginTimeout(2 * (int) CONNECT_TIMEOUT.toSeconds());
         source.setTcpKeepAlive(true);
         source.setTargetServerType("primary");
-        // Replaces the URL's value, which names the same schema but may be spelled differently. Not set without such a value,
+        // Replaces the URL's value, which names the same schema but may be spelled differently. Not set without such a
+        // value,
         // because some poolers reject it.
         schema.filter(any -> settings.currentSchema().isPresent()).ifPresent(source::setCurrentSchema);
         return source;

@@ -23,8 +23,8 @@ final class LockKeepAlive implements AutoCloseable {
     private static final Duration MAX_PAUSE = FenceTable.SENDING.dividedBy(BEATS);
 
     private final Duration limit;
-    private final ScheduledThreadPoolExecutor thread =
-            new ScheduledThreadPoolExecutor(1, LockKeepAlive::daemon, new DiscardPolicy()); // discards tasks after close
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
+            1, LockKeepAlive::daemon, new DiscardPolicy()); // discards tasks after close
 
     LockKeepAlive(Duration limit) {
         this.limit = limit;

@@ -38,7 +38,8 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
      * @param database the database, which uses other connections than {@code connections}
      * @param owner the id of this process in the fence
      */
-    PostgresSubjectLock(HikariDataSource connections, LockKeepAlive keepAlive, Database database, int app, String owner) {
+    PostgresSubjectLock(
+            HikariDataSource connections, LockKeepAlive keepAlive, Database database, int app, String owner) {
         this.connections = connections;
         this.keepAlive = keepAlive;
         this.database = database;

@@ -92,14 +92,15 @@ final class PostgresTagStore implements TagStore {
 
     @Override
     public Map<Subject, Outcome> apply(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
-        return apply(queue(changes, change -> new QueuedChange(change, admissionPolicy, fenced(change.subject(), true))));
+        return apply(queue(
+                changes, change -> new QueuedChange(change, admissionPolicy, fenced(change.subject(), true))));
     }
 
     /** Applies changes as durably as {@link #apply}. If changes are fenced, no call follows them. */
     @Override
     public Map<Subject, Outcome> applyWithoutSync(Collection<SubjectChanges> changes, AdmissionPolicy admissionPolicy) {
-        Map<Subject, Outcome> outcomes =
-                apply(queue(changes, change -> new QueuedChange(change, admissionPolicy, fenced(change.subject(), false))));
+        Map<Subject, Outcome> outcomes = apply(queue(
+                changes, change -> new QueuedChange(change, admissionPolicy, fenced(change.subject(), false))));
         fence.ifPresent(lock -> lock.answered(applied(outcomes)));
         return outcomes;
     }
@@ -139,7 +140,8 @@ final class PostgresTagStore implements TagStore {
         });
     }
 
-    private List<QueuedChange> queue(Collection<SubjectChanges> changes, Function<SubjectChanges, QueuedChange> factory) {
+    private List<QueuedChange> queue(
+            Collection<SubjectChanges> changes, Function<SubjectChanges, QueuedChange> factory) {
         SubjectChanges.requireDistinct(changes);
         database.requireOpen();
         return changes.stream().map(factory).toList();

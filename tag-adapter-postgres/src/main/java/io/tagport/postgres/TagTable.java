@@ -30,10 +30,13 @@ final class TagTable {
                         + " select ?, n.id, n.name, n.kind from unnest(?::integer[], ?::text[], ?::integer[]) as n (id, name, kind)")) {
             insert.setInt(1, app);
             insert.setArray(
-                    2, Sql.integers(connection, created.stream().map(TagEntry::id).toList()));
+                    2,
+                    Sql.integers(connection, created.stream().map(TagEntry::id).toList()));
             insert.setArray(
                     3,
-                    Sql.texts(connection, created.stream().map(entry -> entry.tag().name())));
+                    Sql.texts(
+                            connection,
+                            created.stream().map(entry -> entry.tag().name())));
             insert.setArray(
                     4,
                     Sql.integers(

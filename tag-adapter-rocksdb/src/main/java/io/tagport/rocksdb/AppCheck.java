@@ -32,7 +32,8 @@ final class AppCheck {
             findingCollector.add(StoreFinding.Kind.UNFINISHED_REPAIR, "a repair was begun and not finished; repeat it");
         }
         readable("tags", () -> {
-            TagRows tags = TagRows.read(database, keys, corrupt -> findingCollector.add(StoreFinding.Kind.TAG, corrupt.why()));
+            TagRows tags =
+                    TagRows.read(database, keys, corrupt -> findingCollector.add(StoreFinding.Kind.TAG, corrupt.why()));
             tags.shared()
                     .forEach(number ->
                             findingCollector.add(StoreFinding.Kind.TAG, "two tags have the number " + number));

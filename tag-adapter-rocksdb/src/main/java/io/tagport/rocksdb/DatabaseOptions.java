@@ -41,7 +41,8 @@ final class DatabaseOptions implements AutoCloseable {
                 .setCreateIfMissing(mayCreate)
                 .setCreateMissingColumnFamilies(true)
                 .setParanoidChecks(true)
-                // The strictest mode that accepts a log which ends within a batch. LogCheck looks for damage beforehand.
+                // The strictest mode that accepts a log which ends within a batch. LogCheck looks for damage
+                // beforehand.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setMaxTotalWalSize(4 * settings.writeBufferBytes())
                 .setMaxBackgroundJobs(Math.max(2, Runtime.getRuntime().availableProcessors()))

@@ -163,7 +163,8 @@ final class Engine {
 
     /** Writes a batch and syncs the log, which makes all earlier writes durable, too. */
     void writeDurably(WriteBatch batch) throws RocksDBException {
-        // Even if other threads write meanwhile, sequence numbers up to this one are before the batch in the log or in it.
+        // Even if other threads write meanwhile, sequence numbers up to this one are before the batch in the log or in
+        // it.
         long lastSequence = rocks.getLatestSequenceNumber() + batch.count();
         note(batch);
         rocks.write(withSync, batch);

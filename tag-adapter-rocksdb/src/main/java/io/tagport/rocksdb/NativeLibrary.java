@@ -41,7 +41,9 @@ final class NativeLibrary {
                 deleteUnlessInUse(unpacked);
             }
         } catch (IOException | RuntimeException | LinkageError e) {
-            String usual = System.getenv(FOLDER_VARIABLE) == null ? System.getProperty("java.io.tmpdir") : System.getenv(FOLDER_VARIABLE);
+            String usual = System.getenv(FOLDER_VARIABLE) == null
+                    ? System.getProperty("java.io.tmpdir")
+                    : System.getenv(FOLDER_VARIABLE);
             StoreException failure = new StoreException(
                     "the native library of RocksDB can be loaded neither from " + usual + " (" + reason(firstFailure)
                             + ") nor from " + store + " (" + reason(e) + "): name a folder that may be written, and"

@@ -143,7 +143,8 @@ final class RocksTagStore implements TagStore {
     }
 
     /** Stages a change that may use the capacity which it frees itself, as no other change can acquire that capacity meanwhile. */
-    private void stageExclusively(RequestedChange requestedChange, StagedWrites pending, Map<Subject, Outcome> outcomes) {
+    private void stageExclusively(
+            RequestedChange requestedChange, StagedWrites pending, Map<Subject, Outcome> outcomes) {
         pending.commit();
         inProgress.readLock().unlock();
         inProgress.writeLock().lock();

@@ -46,7 +46,8 @@ class CompatibilityTest {
         assertThat(exported.exitCode()).as(exported.err()).isZero();
         assertThat(exported.out()).isEqualTo(EXPORTED);
         assertThat(Files.readAllLines(folder.resolve("all.ndjson")))
-                .containsExactlyInAnyOrderElementsOf(text("export.ndjson").lines().toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        text("export.ndjson").lines().toList());
     }
 
     @Test
@@ -67,7 +68,8 @@ class CompatibilityTest {
         unzipStore();
         new Shell(folder).file("changes.csv", text("changes.csv"));
 
-        Shell.Result planned = new Shell(folder).run("plan", "changes.csv", "--mode", "overwrite", "--out", "plan.json");
+        Shell.Result planned =
+                new Shell(folder).run("plan", "changes.csv", "--mode", "overwrite", "--out", "plan.json");
 
         assertThat(planned.exitCode()).as(planned.err()).isZero();
         assertThat(withoutLaterMembers(Files.readString(folder.resolve("plan.json"))))

@@ -50,7 +50,8 @@ final class FaultInjectedRequest {
     private HttpAction respondWith(Fault fault, TriggeredFaults triggeredFaults) {
         if (fault instanceof Fault.Status status) {
             return send(
-                    FaultResponses.status(status).withFacts(RequestFacts.unread(inspected.operation())), triggeredFaults);
+                    FaultResponses.status(status).withFacts(RequestFacts.unread(inspected.operation())),
+                    triggeredFaults);
         }
         if (fault instanceof Fault.Code code) {
             return send(FaultResponses.refusal(request, inspected.operation(), code), triggeredFaults);

@@ -76,7 +76,8 @@ final class ImEndpoint {
 
     /** Authenticates and parses a request. */
     AuthenticatedRequest begin(HttpCall request, UnaryOperator<Tags> view) {
-        return begin(request, view, any -> Optional.of(authenticator.admit(any))).orElseThrow();
+        return begin(request, view, any -> Optional.of(authenticator.admit(any)))
+                .orElseThrow();
     }
 
     /** Authenticates and parses a request if this takes hardly any time; otherwise returns empty without any effect. */

@@ -66,7 +66,8 @@ final class ProtocolRouter {
             boolean isSmall = request.body().length <= AT_ONCE_BYTES;
             Optional<ImEndpoint.AuthenticatedRequest> started =
                     isIm(request.path()) && isSmall ? im.beginAtOnce(request) : Optional.empty();
-            Optional<HttpReply> ready = started.flatMap(authenticated -> authenticated.atOnce().get());
+            Optional<HttpReply> ready =
+                    started.flatMap(authenticated -> authenticated.atOnce().get());
             return ready.isPresent()
                     ? new HttpAction.Respond(ready.get())
                     : later(

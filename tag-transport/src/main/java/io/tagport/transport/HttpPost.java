@@ -62,7 +62,8 @@ public final class HttpPost {
         // Not sendAsync: on a machine with two cores, it starts a thread for every request.
         try {
             return toAnswered(client.send(
-                    request.build(), response -> new LimitedBodySubscriber(answerBytesMax, remainingSince(startNanos))));
+                    request.build(),
+                    response -> new LimitedBodySubscriber(answerBytesMax, remainingSince(startNanos))));
         } catch (IOException | RuntimeException e) { // any exception: the request may have been sent
             return toFailure(uri, e, remainingSince(startNanos));
         } catch (InterruptedException e) {

@@ -48,7 +48,8 @@ final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]>
     public void onSubscribe(Flow.Subscription subscription) {
         this.subscription = subscription;
         delegate.onSubscribe(subscription);
-        if (timedOut) { // checked after the subscription is stored, because failed() sets this flag before it cancels the stored subscription
+        if (timedOut) { // checked after the subscription is stored, because failed() sets this flag before it cancels
+            // the stored subscription
             subscription.cancel();
         }
     }

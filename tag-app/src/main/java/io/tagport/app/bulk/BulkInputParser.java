@@ -99,8 +99,8 @@ final class BulkInputParser implements LineHandler {
                     line.subject(),
                     "lines " + first + " and " + line.number() + " of this subject have different modes");
         } else if (isAnotherWhole(line, mode, subject)) {
-            repeated.add(
-                    new RepeatedLine(line, mode, subject, Arrays.stream(tags).boxed().collect(Collectors.toSet())));
+            repeated.add(new RepeatedLine(
+                    line, mode, subject, Arrays.stream(tags).boxed().collect(Collectors.toSet())));
         } else {
             put(line, mode, subject, tags);
         }

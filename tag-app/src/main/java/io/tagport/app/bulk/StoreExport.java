@@ -124,7 +124,9 @@ public final class StoreExport {
             for (Map.Entry<Subject, TagSet> entry : page.entrySet()) {
                 row.write(entry.getKey(), entry.getValue());
                 boolean without = format == BulkFormat.CSV && entry.getValue().isEmpty();
-                count = without ? count.andOmitted() : count.and(entry.getValue().size());
+                count = without
+                        ? count.andOmitted()
+                        : count.and(entry.getValue().size());
                 if (!without) {
                     digest.add(entry.getKey(), entry.getValue());
                 }

@@ -143,7 +143,8 @@ final class DriftRun {
 
     /** Returns a description of the progress of the comparison. */
     String comparison() {
-        String accepted = acceptsProvider ? String.format(Locale.ROOT, ", %,d taken over by the ledger", repaired()) : "";
+        String accepted =
+                acceptsProvider ? String.format(Locale.ROOT, ", %,d taken over by the ledger", repaired()) : "";
         return String.format(Locale.ROOT, "%,d settled, %,d compared%s", settled, compared, accepted);
     }
 

@@ -81,7 +81,8 @@ public final class GetCommand implements Callable<Integer> {
         }
     }
 
-    private static void describe(ObjectNode node, Subject subject, Optional<TagSet> tags, Optional<PendingChange> unknown) {
+    private static void describe(
+            ObjectNode node, Subject subject, Optional<TagSet> tags, Optional<PendingChange> unknown) {
         node.put("subject", subject.id()).put("known", tags.isPresent());
         ArrayNode names = node.putArray("tags");
         tags.orElse(TagSet.empty()).forEach(tag -> names.add(tag.name()));

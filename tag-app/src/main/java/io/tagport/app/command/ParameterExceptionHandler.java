@@ -36,7 +36,8 @@ public final class ParameterExceptionHandler implements IParameterExceptionHandl
         if (fault instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), command);
         }
-        // If the name of a required option is mistyped, the option is also missing. The message about the mistyped name is more helpful.
+        // If the name of a required option is mistyped, the option is also missing. The message about the mistyped name
+        // is more helpful.
         return fault instanceof MissingParameterException
                 ? unknownOption(command)
                         .map(option -> unmatched(option, command))

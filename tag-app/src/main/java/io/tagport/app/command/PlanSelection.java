@@ -44,7 +44,9 @@ final class PlanSelection {
         }
         Path folder = tagport.context().folder();
         Request request = new Request(
-                () -> fileOptions.of(InputFile.open(file, tagport.context())), fileOptions.areUsed(), tagport.providerNamed());
+                () -> fileOptions.of(InputFile.open(file, tagport.context())),
+                fileOptions.areUsed(),
+                tagport.providerNamed());
         PlanSelection choice = new PlanSelection(tagport, wiring, request, file, folder.resolve(file));
         choice.requireFile(fileOptions);
         return choice;

@@ -102,10 +102,13 @@ final class ReportPrinter {
 
     private static void addDetails(ArrayNode details, Report.Entry failure) {
         if (failure.tags().isEmpty()) {
-            addOutcome(details.addObject().put("subject", failure.subject().id()).putNull("tag"), failure.outcome());
+            addOutcome(
+                    details.addObject().put("subject", failure.subject().id()).putNull("tag"), failure.outcome());
         }
         for (Tag tag : failure.tags()) {
-            addOutcome(details.addObject().put("subject", failure.subject().id()).put("tag", tag.name()), failure.outcome());
+            addOutcome(
+                    details.addObject().put("subject", failure.subject().id()).put("tag", tag.name()),
+                    failure.outcome());
         }
     }
 

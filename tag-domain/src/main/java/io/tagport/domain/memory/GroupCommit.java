@@ -31,7 +31,8 @@ public final class GroupCommit<T> {
     private static final class Submission<T> {
         private final List<T> items;
         private final CompletableFuture<Signal> signal = new CompletableFuture<>();
-        private Optional<Throwable> fault = Optional.empty(); // written by the working thread before it completes the signal
+        private Optional<Throwable> fault =
+                Optional.empty(); // written by the working thread before it completes the signal
 
         Submission(List<T> items) {
             this.items = items;
@@ -42,7 +43,9 @@ public final class GroupCommit<T> {
             if (fault.isPresent() && fault.get() instanceof Error error) {
                 throw error;
             }
-            if (fault.isPresent() && fault.get() instanceof RuntimeException unexpected && !(unexpected instanceof StoreException)) {
+            if (fault.isPresent()
+                    && fault.get() instanceof RuntimeException unexpected
+                    && !(unexpected instanceof StoreException)) {
                 throw unexpected;
             }
         }
@@ -101,7 +104,8 @@ public final class GroupCommit<T> {
             if (count > itemsMax) {
                 return;
             }
-            group.add(next); // added before it is removed from the queue, so that it is in one of them even if the removal fails
+            group.add(next); // added before it is removed from the queue, so that it is in one of them even if the
+            // removal fails
             queue.remove();
         }
     }

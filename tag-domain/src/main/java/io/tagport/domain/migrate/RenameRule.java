@@ -47,7 +47,9 @@ public record RenameRule(String from, String to) {
 
     private static Optional<Category> categoryOf(String name) {
         boolean isCategory = name.endsWith(ALL) && name.indexOf(Tag.CATEGORY_END) == name.length() - ALL.length();
-        return isCategory ? Optional.of(new Category(name.substring(0, name.length() - ALL.length()))) : Optional.empty();
+        return isCategory
+                ? Optional.of(new Category(name.substring(0, name.length() - ALL.length())))
+                : Optional.empty();
     }
 
     /**

@@ -110,7 +110,8 @@ final class SourceSubjects {
     /** Returns the place of the first old subject that was mapped to a target subject. */
     PreflightIssue.Place placeOf(int target) {
         int first = firstOf.get(target);
-        return PreflightIssue.Place.ofSubject(lines.get(first), oldIds.get(first).id());
+        return PreflightIssue.Place.ofSubject(
+                lines.get(first), oldIds.get(first).id());
     }
 
     /** Returns the number of different subjects that occurred. */

@@ -70,7 +70,8 @@ final class SourceTags {
                     IssueKind.TAGS_MERGED,
                     place(number),
                     "tag '" + shown(old) + "' becomes '" + shown(targets.get(target)) + "' as '"
-                            + shown(new Tag(oldNames.get(first))) + "'" + SourceSubjects.at(lines.get(first)) + " does");
+                            + shown(new Tag(oldNames.get(first))) + "'" + SourceSubjects.at(lines.get(first))
+                            + " does");
         }
         return target;
     }

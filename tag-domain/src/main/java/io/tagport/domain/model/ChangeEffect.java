@@ -105,7 +105,8 @@ public record ChangeEffect(TagSet before, TagSet after) {
     public List<Change> inverse(Subject subject) {
         List<Change> changes = new ArrayList<>();
         if (!added().isEmpty()) {
-            changes.add(new Change.Remove(subject, added())); // must be first, because the subject may be at its tag limit
+            changes.add(
+                    new Change.Remove(subject, added())); // must be first, because the subject may be at its tag limit
         }
         if (!removed().isEmpty()) {
             changes.add(new Change.Add(subject, removed()));

@@ -54,11 +54,11 @@ final class ImpactCounter {
         for (int category = 0; category < knownOf.length; category++) {
             if (knownOf[category] > 0) {
                 byCategory.put(
-                        attributes.categories().get(category), new Impact.Share(knownOf[category], removedOf[category]));
+                        attributes.categories().get(category),
+                        new Impact.Share(knownOf[category], removedOf[category]));
             }
         }
-        int tagsAfter =
-                (int) Arrays.stream(holders).filter(count -> count > 0).count();
+        int tagsAfter = (int) Arrays.stream(holders).filter(count -> count > 0).count();
         return new Impact(new Impact.Share(known, removed), byCategory, limits.reasons(tagsAfter));
     }
 }

@@ -64,7 +64,8 @@ final class Kernel {
             CallCost own = sizes.of(graph.verb(right));
             boolean exceedsCall = own.ofSubject() > 0 && graph.count(left) > own.ofSubject();
             fixed[right]++;
-            fixedPrice[right] += exceedsCall ? Math.min(own.pairPrice(), CallCost.CALL / own.ofSubject()) : own.pairPrice();
+            fixedPrice[right] +=
+                    exceedsCall ? Math.min(own.pairPrice(), CallCost.CALL / own.ofSubject()) : own.pairPrice();
             cheap[right] += exceedsCall ? 1 : 0;
         }
     }

@@ -24,7 +24,8 @@ final class PackingPlanBuilder {
         Entries entries = new Entries(callCapacity, bindingMatrix, except, headroom);
         int count = (int) callCapacity.calls(entries.size, entries.mostOfOne);
         for (int call = 0; call < count; call++) {
-            // Entries of one subject are adjacent, so they are distributed over calls; otherwise, calls are filled in order.
+            // Entries of one subject are adjacent, so they are distributed over calls; otherwise, calls are filled in
+            // order.
             boolean distribute = entries.mostOfOne > 1;
             int from = distribute ? call : call * callCapacity.subjects();
             int step = distribute ? count : 1;

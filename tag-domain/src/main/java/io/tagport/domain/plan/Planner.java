@@ -70,11 +70,12 @@ public final class Planner {
         BindingMatrix removed = stateDifference.removed();
         BindingMatrix none = BindingMatrix.none();
         BitSet noSubjects = new BitSet();
-        long packed =
-                pack(packsAdded ? added : none, packsAdded ? none : removed, stateDifference, required, noSubjects, calls);
-        long covered =
-                cover(packsAdded ? none : added, packsAdded ? removed : none, stateDifference, forms, noSubjects, calls);
-        boolean mayBeFewer = !forms.rewritable().isEmpty(); // a rewrite call could do both, which this planner does not consider
+        long packed = pack(
+                packsAdded ? added : none, packsAdded ? none : removed, stateDifference, required, noSubjects, calls);
+        long covered = cover(
+                packsAdded ? none : added, packsAdded ? removed : none, stateDifference, forms, noSubjects, calls);
+        boolean mayBeFewer =
+                !forms.rewritable().isEmpty(); // a rewrite call could do both, which this planner does not consider
         return mayBeFewer ? Math.max(1, replacing(required)) : packed + covered;
     }
 
@@ -115,7 +116,8 @@ public final class Planner {
             RequiredRewrites required,
             BitSet mayReplace,
             PlanBuilder calls) {
-        CallPacking callPacking = new CallPacking(terms, added, removed, required.replacedSubjects().length, mayReplace);
+        CallPacking callPacking =
+                new CallPacking(terms, added, removed, required.replacedSubjects().length, mayReplace);
         BitSet replaced = callPacking.replaced();
         PackingPlanBuilder writer = new PackingPlanBuilder(calls);
         writer.replace(

@@ -104,7 +104,13 @@ final class UncertainRow {
         removed.removeIf(tag -> isOf(tag, done));
         overwritten.stream().filter(tag -> !desired.contains(tag)).forEach(removed::add);
         return new Result(
-                TagSet.copyOf(added), TagSet.copyOf(removed), overwritten, false, TagSet.empty(), noLongerHeld, after());
+                TagSet.copyOf(added),
+                TagSet.copyOf(removed),
+                overwritten,
+                false,
+                TagSet.empty(),
+                noLongerHeld,
+                after());
     }
 
     /** Returns the tags to remove that are unknown, including tags that only the bulk file names. */

@@ -40,8 +40,7 @@ final class InProcessSubjectLock implements SubjectLock {
     }
 
     private void lock(Subject subject) {
-        locks
-                .compute(subject, (any, existing) -> {
+        locks.compute(subject, (any, existing) -> {
                     CountedLock counted = existing == null ? new CountedLock() : existing;
                     counted.callers++;
                     return counted;

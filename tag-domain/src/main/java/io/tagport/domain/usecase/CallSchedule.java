@@ -161,7 +161,10 @@ final class CallSchedule {
         long now = now();
         long left = Math.max(
                 timeLeft(slot),
-                gapsBefore(call, series).mapToLong(callGap -> callGap.left(now)).max().orElse(0));
+                gapsBefore(call, series)
+                        .mapToLong(callGap -> callGap.left(now))
+                        .max()
+                        .orElse(0));
         if (!nextCall.isEmpty()) {
             for (Subject subject : call.subjects()) {
                 left = Math.max(left, nextCall.getOrDefault(subject, now) - now);

@@ -29,7 +29,8 @@ public final class CircuitBreaker {
     private final Duration lateAfter;
     private final Ticker ticker;
     private final long startNanos;
-    private final Set<Pending> pending = new LinkedHashSet<>(); // oldest first; guarded by this, as are the fields below
+    private final Set<Pending> pending =
+            new LinkedHashSet<>(); // oldest first; guarded by this, as are the fields below
     private long lastAnswer;
     private boolean open;
     private long nextProbe;

@@ -38,7 +38,8 @@ record CoalescedBatch(List<Waiting> waiting, List<Waiting> late) {
 
     void execute(TagProvider provider) {
         CallSender callSender = new CallSender(provider, waiting.size() > 1 ? SPLITS : 0);
-        IdentityHashMap<Change, List<Report.Entry>> entriesOf = new IdentityHashMap<>(); // by identity, as two callers may request equal changes
+        IdentityHashMap<Change, List<Report.Entry>> entriesOf =
+                new IdentityHashMap<>(); // by identity, as two callers may request equal changes
         for (ChangeBatch run : ChangeBatch.of(inExecutionOrder())) {
             List<List<Report.Entry>> entries = run.apply(provider.terms(), callSender);
             for (int i = 0; i < entries.size(); i++) {

@@ -37,7 +37,8 @@ final class CoalescedReads {
     private int workers;
 
     /** A read that one caller requested. */
-    private record PendingRead(Collection<Subject> subjects, long since, CompletableFuture<Map<Subject, TagSet>> found) {
+    private record PendingRead(
+            Collection<Subject> subjects, long since, CompletableFuture<Map<Subject, TagSet>> found) {
         void completeWith(Map<Subject, TagSet> all) {
             Map<Subject, TagSet> own = new LinkedHashMap<>();
             subjects.forEach(subject -> own.computeIfAbsent(subject, all::get));

@@ -81,7 +81,9 @@ final class CoalescingQueue {
                 size += one.changes().size();
                 all.remove();
             } else {
-                one.changes().forEach(change -> skipped.add(change.subject())); // later requests for these subjects wait as well
+                one.changes()
+                        .forEach(change ->
+                                skipped.add(change.subject())); // later requests for these subjects wait as well
             }
         }
         changesWaiting -= size;

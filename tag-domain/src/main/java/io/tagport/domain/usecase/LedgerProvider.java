@@ -66,11 +66,7 @@ public final class LedgerProvider extends ForwardingProvider {
         return terms.canRead()
                 ? terms
                 : new Terms(
-                        terms.limits(),
-                        terms.shapes(),
-                        SUBJECTS_PER_READ,
-                        terms.replaceNeedsBareTag(),
-                        terms.pace());
+                        terms.limits(), terms.shapes(), SUBJECTS_PER_READ, terms.replaceNeedsBareTag(), terms.pace());
     }
 
     /**

@@ -173,7 +173,9 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     private List<Change> changes(Subject subject, Set<Tag> gained, Set<Tag> lost) {
         if (all) {
             return List.of(
-                    gained.isEmpty() ? new Change.Clear(subject) : new Change.ReplaceAll(subject, TagSet.copyOf(gained)));
+                    gained.isEmpty()
+                            ? new Change.Clear(subject)
+                            : new Change.ReplaceAll(subject, TagSet.copyOf(gained)));
         }
         TagSet overwriting = overwriting(gained, lost);
         Set<Tag> removed = less(lost, Set.of(), categories);

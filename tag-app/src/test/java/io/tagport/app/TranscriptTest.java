@@ -1,0 +1,178 @@
+package io.tagport.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tagport.app.serve.HttpCaller;
+import io.tagport.app.serve.Served;
+import io.tagport.app.serve.Server;
+import io.tagport.server.TagServer;
+import io.tagport.server.TestServerApp;
+import io.tagport.server.VirtualClock;
+import io.tagport.server.fault.FaultScript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whole documents and outputs that programs read: each transcript in {@code golden} is executed line by line and must come out as it
+ * is. A line {@code $ COMMAND} is a step, what follows it is its output:
+ *
+ * <ul>
+ *   <li>{@code write FILE}: the lines after it, each behind {@code "> "}, become the file;
+ *   <li>{@code tagport …}: standard output, standard error behind {@code "! "}, the exit code unless it is 0;
+ *   <li>{@code cat FILE}: the file;
+ *   <li>{@code faults SCRIPT}: from now on the provider misbehaves so;
+ *   <li>{@code serve}: a server on the configuration of the folder;
+ *   <li>{@code METHOD PATH [BODY]}: a call of its admin API; the status and the body, or the names of the metrics.
+ * </ul>
+ *
+ * <p>Run with {@code -Dtagport.golden.update=true} to write the transcripts anew, then read the difference.
+ */
+class TranscriptTest {
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+    private static final String TOKEN = "an-admin-token-16";
+    private static final Pattern VARIES =
+            Pattern.compile("(\"(?:elapsedMs|startedAt|id|at|millis|uptime|etag|version)\":)(\"[^\"]*\"|[0-9.]+)");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final TagServer provider =
+            TagServer.inMemory().clock(VirtualClock.at(Shell.NOW)).start();
+    private Optional<Server> served = Optional.empty();
+    private String bulkId = "";
+
+    @AfterEach
+    void stop() {
+        served.ifPresent(Server::close);
+        provider.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"changes", "bulk", "migration", "ledger", "api"})
+    void comesOutAsItIs(String name) throws Exception {
+        Path file = GOLDEN.resolve(name + ".txt");
+        String golden = Files.readString(file);
+
+        String actual = execute(golden.lines().toList());
+
+        if (Boolean.getBoolean("tagport.golden.update")) {
+            Files.writeString(file, actual);
+        }
+        assertThat(actual).isEqualTo(golden);
+    }
+
+    @Test
+    void thereIsATestForEachTranscript() throws IOException {
+        try (var files = Files.list(GOLDEN)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("changes.txt", "bulk.txt", "migration.txt", "ledger.txt", "api.txt");
+        }
+    }
+
+    private String execute(List<String> golden) throws Exception {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < golden.size(); i++) {
+            String line = golden.get(i);
+            if (line.startsWith("# ")
+                    || line.isEmpty()
+                            && i + 1 < golden.size()
+                            && golden.get(i + 1).startsWith("# ")) {
+                out.append(line).append('\n');
+            } else if (line.startsWith("$ write ")) {
+                List<String> lines = new ArrayList<>();
+                out.append(line).append('\n');
+                for (; i + 1 < golden.size() && golden.get(i + 1).startsWith("> "); i++) {
+                    lines.add(golden.get(i + 1).substring(2));
+                    out.append(golden.get(i + 1)).append('\n');
+                }
+                new Shell(folder).file(line.substring(8), filled(String.join("\n", lines) + "\n"));
+            } else if (line.startsWith("$ ")) {
+                out.append(line).append('\n').append(masked(step(line.substring(2))));
+            }
+        }
+        return out.toString();
+    }
+
+    private String step(String command) throws Exception {
+        List<String> words = words(command);
+        String rest = command.substring(words.get(0).length()).strip();
+        switch (words.get(0)) {
+            case "tagport":
+                return output(
+                        new Shell(folder).run(words.subList(1, words.size()).toArray(String[]::new)));
+            case "cat":
+                return Files.readString(folder.resolve(rest));
+            case "faults":
+                provider.faults().set(FaultScript.parse(rest));
+                return "";
+            case "serve":
+                served = Optional.of(Served.by(folder, Map.of()));
+                return "";
+            default:
+                return call(words.get(0), rest);
+        }
+    }
+
+    private static List<String> words(String command) {
+        return Arrays.stream(command.split(" (?=(?:[^']*'[^']*')*[^']*$)"))
+                .map(word -> word.replace("'", ""))
+                .toList();
+    }
+
+    private static String output(Shell.Result result) {
+        return ended(result.out())
+                + result.err().lines().map(line -> "! " + line + "\n").collect(Collectors.joining())
+                + (result.exitCode() == 0 ? "" : "exit code " + result.exitCode() + "\n");
+    }
+
+    private static String ended(String text) {
+        return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+    }
+
+    private String call(String method, String rest) throws Exception {
+        String[] parts = rest.split(" ", 2);
+        HttpCaller.Reply reply = new HttpCaller(served.orElseThrow().uri())
+                .admin(method, parts[0].replace("BULK", bulkId), TOKEN, parts.length == 1 ? "" : parts[1]);
+        String body = reply.body();
+        if (parts[0].endsWith("/metrics")) {
+            return body.lines()
+                            .filter(line -> line.contains("tagport_"))
+                            .filter(line -> !line.startsWith("# HELP"))
+                            .map(line -> line.startsWith("#") ? line : line.replaceFirst(" [^ ]*$", ""))
+                            .collect(Collectors.joining("\n"))
+                    + "\n";
+        }
+        if (parts[0].equals("/api/v1/bulk") && body.contains("\"id\":\"")) {
+            bulkId = body.replaceFirst("(?s).*\"id\":\"([^\"]*)\".*", "$1");
+        }
+        return reply.status() + "\n" + ended(body);
+    }
+
+    private String filled(String text) {
+        return text.replace("${URL}", provider.uri().toString())
+                .replace("${TPNS_SECRET}", provider.app().tpns().secretKey().value())
+                .replace("${IM_KEY}", provider.app().imKey().value())
+                .replace("${SDK_APP_ID}", Long.toString(TestServerApp.SDK_APP_ID));
+    }
+
+    private String masked(String text) {
+        String fixed = text.replace(provider.uri().toString(), "${URL}")
+                .replace(provider.uri().getAuthority(), "${HOST}")
+                .replace(folder.toString(), "${FOLDER}");
+        fixed = fixed.replaceAll("version=\"[^\"]*\"", "version=\"*\"");
+        return VARIES.matcher(fixed).replaceAll("$1*");
+    }
+}
