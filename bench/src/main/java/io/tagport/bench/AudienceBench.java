@@ -49,7 +49,7 @@ public final class AudienceBench {
     /**
      * Runs the benchmark and prints the results.
      *
-     * @param args folder, subjects, questions
+     * @param args folder, subjects, queries
      */
     public static void main(String[] args) {
         try (RocksTagStores stores = RocksTagStores.open(Path.of(args[0]))) {

@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * A hand-written alternative to the PostgreSQL store, as a baseline: the same statements, one request per transaction,
- * a pool of the same size, and no HTTP. Of a hundred requests, eighty read a subject, fifteen add or remove a tag, and
+ * A hand-written alternative to the PostgreSQL store, as a baseline: the same statements, a pool of the same size, no
+ * batching of requests, and no HTTP. Of a hundred requests, eighty read a subject, fifteen add or remove a tag, and
  * five replace one tag by another. Arguments: the JDBC URL of a database into which {@code import} has loaded the
  * bindings of {@link CsvFile}; the number of subjects; threads; seconds.
  */

@@ -58,8 +58,8 @@ final class Workloads {
     }
 
     /**
-     * Returns a workload of 500 subjects with 60 rare tags each, 200,000 with one of 5 common tags, and 2,000 with a
-     * single rare tag.
+     * Returns a workload of 500 subjects with 60 rare tags each, 200,000 with one of 5 common tags, and 2,000 with one
+     * of 160 other tags.
      */
     static Workload onboarding() {
         Random random = new Random(SEED);

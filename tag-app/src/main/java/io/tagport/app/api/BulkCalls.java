@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 
 /** The operations that upload files of desired tags, plan them and execute the plans. */
 final class BulkCalls {
-    /** The prefix of their paths. */
+    /** The prefix of the paths of these operations. */
     static final String ROOT = AdminApi.ROOT + "bulk/";
 
     /** The maximum size of one part of an uploaded file. */

@@ -201,7 +201,7 @@ final class BulkJob {
 
     /**
      * Marks a running job as failed. Without this, an error that is not caught, such as a lack of memory, would leave
-     * it in a running state for ever.
+     * it in a running state forever.
      */
     private synchronized void settle() {
         if (isRunning()) {

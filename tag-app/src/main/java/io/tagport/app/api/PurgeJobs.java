@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The running purges, which remove a tag from all subjects and may take minutes. One purge runs per app. Safe for use
- * by many threads.
+ * The running purges, which remove a tag from all subjects and may take minutes. At most one purge runs per app. Safe
+ * for use by many threads.
  */
 final class PurgeJobs {
     private final Executor threads;
@@ -72,7 +72,7 @@ final class PurgeJobs {
         return purge;
     }
 
-    /** Runs a purge and sets its outcome in any case, so that it does not remain in the running state for ever. */
+    /** Runs a purge and sets its outcome in any case, so that it does not remain in the running state forever. */
     private static void run(Purge purge, ApiApp app) {
         Outcome outcome = new Outcome.Unknown(0, "the server failed; its log says how");
         try {

@@ -35,7 +35,7 @@ final class SessionCalls {
                 Route.of("DELETE", PATH, this::end));
     }
 
-    /** Tests whether a request starts a session. It needs no authentication besides its body. */
+    /** Tests whether a request starts a session. Such a request is authenticated only by the token in its body. */
     static boolean begins(HttpCall request) {
         return request.method().equals("POST") && request.path().equals(AdminApi.ROOT + PATH);
     }

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A page of the subjects whose ids have a given prefix. They are adjacent in the order of subjects.
+ * A page of the subjects whose ids have a given prefix. These subjects are adjacent in the order of ids.
  *
  * @param subjects the subjects with their tags
  * @param next the last subject of the page, if there may be further pages

@@ -42,7 +42,7 @@ public final class AudienceIndex {
     private final TagStore store;
     private final long freshNanos;
     private final Ticker ticker;
-    private final RandomGenerator random; // guarded by questions
+    private final RandomGenerator random; // guarded by queryLock
     private final int subjectsMax;
     private final DirtySubjects pending;
     private final ReentrantLock queryLock = new ReentrantLock();

@@ -54,7 +54,7 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
     }
 
     /**
-     * Reads the bitmaps of an audience that are not cached or too old.
+     * Reads the bitmaps of an audience that are not cached or are too old.
      *
      * @param nanos the current time
      * @param freshNanos the maximum age; older bitmaps are read again
@@ -111,7 +111,7 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
     }
 
     /**
-     * Returns the bitmap of all known subjects, reading it if it is not cached or too old.
+     * Returns the bitmap of all known subjects, reading it if it is not cached or is too old.
      *
      * @param nanos the current time
      * @param freshNanos the maximum age; older bitmaps are read again

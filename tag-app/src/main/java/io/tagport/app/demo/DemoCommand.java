@@ -37,7 +37,7 @@ public final class DemoCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the parent command
      */
     public DemoCommand(TagportCommand tagport) {
         this.tagport = tagport;

@@ -10,8 +10,8 @@ import io.tagport.transport.UnreadableJsonException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A masked request or response body of either protocol. Only values that the protocol defines not to be subjects are
- * shown in full.
+ * A masked request or response body of either protocol. Only values that cannot be subjects according to the protocol
+ * are shown in full.
  */
 final class MaskedBody {
     private static final int CHARACTERS_MAX = 16 * 1024;

@@ -109,7 +109,7 @@ final class BodyMemory {
         }
 
         /**
-         * Marks the body as complete and returns its bytes. Its memory counts towards the limit until it is released.
+         * Marks the body as complete and returns its bytes. Its memory counts toward the limit until it is released.
          *
          * @return the body; empty if it was evicted
          */

@@ -93,7 +93,7 @@ record CertificateFiles(Buffer certificate, Buffer key) {
         throw new SettingsException("listen.tls.certificate: " + file + " has no certificate in PEM");
     }
 
-    @SuppressWarnings("CatchingUnchecked") // for any text that is no key, the engine throws various exceptions
+    @SuppressWarnings("CatchingUnchecked") // the engine throws various exceptions for a text that is no key
     private Optional<PrivateKey> privateKey(Vertx vertx, String kind) {
         try {
             X509KeyManager manager =

@@ -61,12 +61,12 @@ final class RequestBody {
         }
     }
 
-    /** Returns true if the body fits into the initial buffer or is empty. */
+    /** Tests whether the body fits into the initial buffer or is empty. */
     boolean isSmall() {
         return declaredBytes() <= BodyMemory.FIRST_BYTES && !isChunked();
     }
 
-    /** Returns true if the declared length is over the limit. */
+    /** Tests whether the declared length is over the limit. */
     boolean isTooLarge() {
         return declaredBytes() > bytesMax;
     }

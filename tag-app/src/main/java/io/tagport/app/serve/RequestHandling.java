@@ -62,7 +62,7 @@ final class RequestHandling {
     }
 
     /**
-     * Handles an invalid HTTP request, or one with a too large head, as the engine does by default: answers it or
+     * Handles an invalid HTTP request, or one whose head is too large, as the engine does by default: answers it or
      * closes the connection.
      */
     void refuse() {

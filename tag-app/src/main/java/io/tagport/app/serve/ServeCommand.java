@@ -83,7 +83,7 @@ public final class ServeCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the parent command
      */
     public ServeCommand(TagportCommand tagport) {
         this.tagport = tagport;

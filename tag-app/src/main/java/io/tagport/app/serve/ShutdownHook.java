@@ -61,8 +61,8 @@ final class ShutdownHook {
     }
 
     /**
-     * Installs a signal handler. During shutdown, the JVM ignores signals by default; the JDK's only API for them is a
-     * class that causes compiler warnings. Where this class is missing, only the deadline ends a stop that hangs.
+     * Installs a signal handler. During shutdown, the JVM ignores signals by default. The JDK's only API for signals is
+     * a class that causes compiler warnings. Where this class is missing, only the deadline ends a stop that hangs.
      */
     private static void handle(String signal, Runnable action) {
         try {

@@ -187,8 +187,8 @@ final class Tenants {
 
     /**
      * Returns the app whose store an app is served from: its own store, unless its backend is another store provider.
-     * The backend {@code local} always denotes the app's own store: the provider {@code local} is for commands and
-     * belongs to one app only, so two served apps must not share it.
+     * Returns empty for a remote backend. The backend {@code local} always denotes the app's own store: the provider
+     * {@code local} is for commands and belongs to one app only, so two served apps must not share it.
      */
     private Optional<App> storeOf(AppSettings app) {
         if (app.backend().equals(AppBackend.LOCAL)) {

@@ -16,9 +16,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * HTTPS with a certificate from files, which are reloaded periodically. Their contents are compared as a whole: neither
- * modification times nor file system events are reliable where files are mounted or replaced behind a link. The two
- * files are replaced one after the other; until they match again, the previous certificate remains in use.
+ * The TLS configuration with a certificate from files, which are reloaded periodically. Their contents are compared as
+ * a whole: neither modification times nor file system events are reliable where files are mounted or replaced behind a
+ * link. The two files are replaced one after the other; until they match again, the previous certificate remains in
+ * use.
  */
 final class Tls implements AutoCloseable {
     /** The enabled protocol versions; older ones are insecure. */

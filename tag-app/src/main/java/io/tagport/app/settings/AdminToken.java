@@ -4,7 +4,7 @@ import io.tagport.transport.Secret;
 
 /** The syntax of admin tokens: it fits into an HTTP header and is long enough not to be guessed. */
 final class AdminToken {
-    /** A random token of 16 letters and digits cannot be found by trial, at any request rate. */
+    /** The minimum length. A random token of 16 letters and digits cannot be found by trial, at any request rate. */
     private static final int CHARACTERS_MIN = 16;
 
     private AdminToken() {}

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The credentials of one app in each protocol. A component is empty if the app is not served in that protocol.
  *
- * @param tpns for TPNS
- * @param im for IM Push
+ * @param tpns the credentials for TPNS
+ * @param im the credentials for IM Push
  */
 public record AppCredentials(Optional<TpnsCredentials> tpns, Optional<ImAccess> im) {
     /** Credentials of an app that is served in no protocol. */

@@ -28,8 +28,7 @@ final class Environment {
     /**
      * Returns the value of a variable. A variable with an empty value is treated as missing.
      *
-     * @throws SettingsException if the value begins or ends with an invisible character, as {@link StrayCharacter}
-     *     finds them
+     * @throws SettingsException if the value contains a {@link StrayCharacter}
      */
     Optional<String> value(String name) {
         return find(name).map(value -> {

@@ -48,7 +48,8 @@ public final class LocalCredentials {
     }
 
     /**
-     * Reads the credentials and creates missing ones. Processes that do so concurrently get the same credentials.
+     * Reads the credentials, creating the file if it is needed and missing. Processes that do so concurrently get the
+     * same credentials.
      *
      * @return the credentials for both protocols
      * @throws SettingsException if the credentials are malformed, or cannot be read or stored

@@ -28,7 +28,7 @@ public sealed interface ProviderSettings {
      * An application at TPNS, or at a server with the same protocol.
      *
      * @param host the base URL
-     * @param credentials of the application
+     * @param credentials the credentials of the application
      * @param authentication how the credentials are sent
      * @param use the settings for its use
      */

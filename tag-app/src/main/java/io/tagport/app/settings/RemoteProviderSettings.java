@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record RemoteProviderSettings(
         PaceSettings pace, PaceQueue queue, boolean ledger, boolean merge, Duration answerWithin) {
-    /** The default maximum wait: no longer than the timeouts of the clients that both protocols' pages recommend. */
+    /** The default maximum wait: no longer than the client timeouts that both protocols' pages recommend. */
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
     /** The shortest wait that can be configured. */

@@ -37,7 +37,7 @@ public record Settings(
     public static final String LOCAL = "local";
 
     /**
-     * The prefix of the implicit provider {@code app:NAME}, which each app that is served from its own store has
+     * The prefix of implicit providers. Each app that is served from its own store has a provider {@code app:NAME}
      * without configuration.
      */
     static final String STORE_OF_APP = "app:";
@@ -125,7 +125,7 @@ public record Settings(
     }
 
     /**
-     * Tests whether a ledger is kept of a provider: if it is the backend of an app, or if its settings require a
+     * Tests whether a ledger is kept of a provider: if it is part of an app's backend, or if its settings require a
      * ledger.
      *
      * @param name any name

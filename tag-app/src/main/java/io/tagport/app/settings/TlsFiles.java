@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * The files of the server's certificate and key, in PEM format. Both are reloaded when they change.
  *
  * @param certificate the certificate chain, beginning with the server's own certificate
- * @param key the private key of the certificate, not encrypted; the file is accessible to its owner only or is a
- *     mounted secret
+ * @param key the private key of the certificate, not encrypted; the file is accessible to its owner only or is on a
+ *     read-only mount
  */
 public record TlsFiles(Path certificate, Path key) {}

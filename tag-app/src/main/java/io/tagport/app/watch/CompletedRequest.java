@@ -7,7 +7,7 @@ import io.tagport.server.RequestFacts;
  *
  * @param id the id that {@link RequestListener#began} returned
  * @param caller the IP address of the client
- * @param path the path as received: untrusted text, which must not be written to any log or metric
+ * @param path the path as received: untrusted text, which must not be written anywhere
  * @param told the facts that the service reported about the request
  * @param result the result from the client's point of view
  * @param cost the time and bytes of the request

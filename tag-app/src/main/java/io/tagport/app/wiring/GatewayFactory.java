@@ -105,7 +105,7 @@ public final class GatewayFactory implements AutoCloseable {
             try {
                 check.run();
             } catch (RuntimeException
-                    | Error bug) { // the next check may succeed; without checks, clients would wait for ever
+                    | Error bug) { // the next check may succeed; without checks, clients would wait forever
                 LOGGER.log(System.Logger.Level.ERROR, "the waits of callers met a bug", bug);
             }
         };

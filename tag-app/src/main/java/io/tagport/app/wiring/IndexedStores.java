@@ -11,7 +11,10 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A decorator that adds an audience index to each store. An index uses no memory before the first audience query. */
+/**
+ * A decorator of stores that adds an audience index to each of them. An index uses no memory before the first audience
+ * query.
+ */
 final class IndexedStores implements TagStores {
     private final TagStores stores;
     private final boolean isShared;
