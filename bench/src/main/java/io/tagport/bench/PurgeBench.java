@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * subjects with the tag, threads, rounds.
  */
 public final class PurgeBench {
-    private static final TagSet HELD = TagSet.of("held by all");
+    private static final TagSet COMMON_TAG = TagSet.of("held by all");
     private static final int PART = 8_192;
 
     private final TagStore store;
@@ -59,7 +59,7 @@ public final class PurgeBench {
             print("without, ", bench.ask(() -> pause(5_000)), 5_000);
             for (int round = 0; round < Integer.parseInt(args[3]); round++) {
                 long start = System.nanoTime();
-                Figures during = bench.ask(() -> bench.tags.purge(HELD));
+                Figures during = bench.ask(() -> bench.tags.purge(COMMON_TAG));
                 print("with,    ", during, (System.nanoTime() - start) / 1_000_000);
                 bench.addTagToAll();
                 pause(3_000);
@@ -93,7 +93,7 @@ public final class PurgeBench {
                 List<SubjectChanges> part = new ArrayList<>();
                 for (int j = i; j < Math.min(subjects, i + PART); j++) {
                     Subject subject = subject(j);
-                    part.add(new SubjectChanges(subject, List.of(new Change.Add(subject, HELD))));
+                    part.add(new SubjectChanges(subject, List.of(new Change.Add(subject, COMMON_TAG))));
                 }
                 load.add(part);
             }

@@ -65,15 +65,15 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
     }
 
     /** Returns an integer query parameter, or {@code defaultValue} if it is missing. */
-    long number(String name, long min, long most, long defaultValue) {
+    long number(String name, long min, long max, long defaultValue) {
         Optional<String> text = query(name);
         if (text.isEmpty()) {
             return defaultValue;
         }
         boolean isNumber = WHOLE_NUMBER.matcher(text.get()).matches();
         long number = isNumber ? Long.parseLong(text.get()) : -1;
-        if (number < min || number > most) {
-            throw ApiException.wrong(name, "a whole number from " + min + " to " + most + " is wanted");
+        if (number < min || number > max) {
+            throw ApiException.wrong(name, "a whole number from " + min + " to " + max + " is wanted");
         }
         return number;
     }

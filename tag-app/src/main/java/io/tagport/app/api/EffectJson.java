@@ -27,9 +27,9 @@ record EffectJson(Map<String, TagLimits> limits) {
      * @return the effect of the applied changes, with warnings for all requested changes
      */
     ObjectNode of(ChangeRequest requested, Optional<TagSet> before, Report report) {
-        TagSet held = before.orElse(TagSet.empty());
+        TagSet tagsBefore = before.orElse(TagSet.empty());
         ChangeEffect changeEffect =
-                ChangeEffect.of(report.applied(requested.changes().changes()), held);
+                ChangeEffect.of(report.applied(requested.changes().changes()), tagsBefore);
         ObjectNode document = Json.object().put("known", before.isPresent());
         TagsJson.put(document, "before", changeEffect.before());
         TagsJson.put(document, "kept", changeEffect.kept());
@@ -40,7 +40,7 @@ record EffectJson(Map<String, TagLimits> limits) {
         if (report.applied() > 0 && changeEffect.isNothing()) {
             warnings.addObject().put("code", "nothing_changes");
         }
-        ChangeEffect whole = ChangeEffect.of(requested.changes(), held);
+        ChangeEffect whole = ChangeEffect.of(requested.changes(), tagsBefore);
         limits.forEach((protocol, its) -> warnOfTagLimit(warnings, protocol, its, whole));
         return document;
     }

@@ -16,21 +16,21 @@ import java.util.TreeMap;
  * @param next the last subject of the page, if there may be further pages
  */
 record SubjectsByPrefix(SortedMap<Subject, TagSet> subjects, Optional<Subject> next) {
-    static SubjectsByPrefix in(TagStore store, String prefix, Optional<Subject> after, int most) {
+    static SubjectsByPrefix in(TagStore store, String prefix, Optional<Subject> after, int limit) {
         if (prefix.isEmpty() || after.isPresent()) {
-            return nextPage(store, prefix, after, most);
+            return nextPage(store, prefix, after, limit);
         }
         Subject exact = ApiRequest.subject("prefix", prefix); // the first subject of the result, if it exists
         Map<Subject, TagSet> first = store.tagsOf(List.of(exact));
-        SubjectsByPrefix others = first.size() == most
+        SubjectsByPrefix others = first.size() == limit
                 ? new SubjectsByPrefix(new TreeMap<>(), Optional.of(exact))
-                : nextPage(store, prefix, Optional.of(exact), most - first.size());
+                : nextPage(store, prefix, Optional.of(exact), limit - first.size());
         others.subjects().putAll(first);
         return others;
     }
 
-    private static SubjectsByPrefix nextPage(TagStore store, String prefix, Optional<Subject> after, int most) {
-        SortedMap<Subject, TagSet> page = store.subjects(after, most);
+    private static SubjectsByPrefix nextPage(TagStore store, String prefix, Optional<Subject> after, int limit) {
+        SortedMap<Subject, TagSet> page = store.subjects(after, limit);
         SortedMap<Subject, TagSet> matching = new TreeMap<>();
         for (Map.Entry<Subject, TagSet> one : page.entrySet()) {
             if (!one.getKey().id().startsWith(prefix)) {
@@ -38,6 +38,6 @@ record SubjectsByPrefix(SortedMap<Subject, TagSet> subjects, Optional<Subject> n
             }
             matching.put(one.getKey(), one.getValue());
         }
-        return new SubjectsByPrefix(matching, page.size() < most ? Optional.empty() : Optional.of(page.lastKey()));
+        return new SubjectsByPrefix(matching, page.size() < limit ? Optional.empty() : Optional.of(page.lastKey()));
     }
 }

@@ -188,21 +188,21 @@ public record Settings(
     /**
      * Returns a copy with another listen address.
      *
-     * @param elsewhere the address
+     * @param replacement the address
      * @return the copy
      */
-    public Settings withListen(Listen elsewhere) {
-        return new Settings(elsewhere, store, apps, providers, admin, conduct, cautions, accessLog);
+    public Settings withListen(Listen replacement) {
+        return new Settings(replacement, store, apps, providers, admin, conduct, cautions, accessLog);
     }
 
     /**
      * Returns a copy with another store.
      *
-     * @param elsewhere the store
+     * @param replacement the store
      * @return the copy
      */
-    public Settings withStore(StoreSettings elsewhere) {
-        return new Settings(listen, elsewhere, apps, providers, admin, conduct, cautions, accessLog);
+    public Settings withStore(StoreSettings replacement) {
+        return new Settings(listen, replacement, apps, providers, admin, conduct, cautions, accessLog);
     }
 
     /**
@@ -222,11 +222,11 @@ public record Settings(
     /**
      * Returns a copy with another destination of the access log.
      *
-     * @param elsewhere the destination
+     * @param replacement the destination
      * @return the copy
      */
-    public Settings withAccessLog(AccessLogTarget elsewhere) {
-        return new Settings(listen, store, apps, providers, admin, conduct, cautions, elsewhere);
+    public Settings withAccessLog(AccessLogTarget replacement) {
+        return new Settings(listen, store, apps, providers, admin, conduct, cautions, replacement);
     }
 
     /**

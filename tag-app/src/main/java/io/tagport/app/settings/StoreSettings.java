@@ -20,10 +20,10 @@ public sealed interface StoreSettings {
     /**
      * Returns a copy with another folder.
      *
-     * @param elsewhere the folder, absolute
+     * @param otherFolder the folder, absolute
      * @return the copy
      */
-    StoreSettings in(Path elsewhere);
+    StoreSettings in(Path otherFolder);
 
     /**
      * A RocksDB database in a folder of this machine.
@@ -32,8 +32,8 @@ public sealed interface StoreSettings {
      */
     record Rocks(Path folder) implements StoreSettings {
         @Override
-        public StoreSettings in(Path elsewhere) {
-            return new Rocks(elsewhere);
+        public StoreSettings in(Path otherFolder) {
+            return new Rocks(otherFolder);
         }
     }
 
@@ -115,8 +115,8 @@ public sealed interface StoreSettings {
         }
 
         @Override
-        public StoreSettings in(Path elsewhere) {
-            return new Postgres(url, user, password, migrate, startPatience, elsewhere);
+        public StoreSettings in(Path otherFolder) {
+            return new Postgres(url, user, password, migrate, startPatience, otherFolder);
         }
     }
 }

@@ -64,8 +64,8 @@ final class LogLines {
         return TIME.format(Instant.ofEpochMilli(millis));
     }
 
-    private void writeNumber(String name, boolean there, int number) throws IOException {
-        if (there) {
+    private void writeNumber(String name, boolean isPresent, int number) throws IOException {
+        if (isPresent) {
             json.writeNumberField(name, number);
         } else {
             json.writeNullField(name);

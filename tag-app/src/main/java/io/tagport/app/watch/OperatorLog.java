@@ -33,8 +33,8 @@ public final class OperatorLog {
      */
     public static void tell(FaultScript script) {
         int rules = script.rules().size();
-        String what = rules == 0 ? "faults are off" : "faults are on: " + rules + (rules == 1 ? " rule" : " rules");
-        LOGGER.log(System.Logger.Level.WARNING, what);
+        String message = rules == 0 ? "faults are off" : "faults are on: " + rules + (rules == 1 ? " rule" : " rules");
+        LOGGER.log(System.Logger.Level.WARNING, message);
     }
 
     /**

@@ -116,9 +116,9 @@ public final class GatewayFactory implements AutoCloseable {
     private CoalescingTags.Bounds bounds(String provider, Duration answerWithin) {
         ProviderSettings.Remote remote = (ProviderSettings.Remote) settings.provider(provider);
         int workers = remote.use().pace() instanceof PaceSettings.Fixed ? WORKERS : workers(remote);
-        int together = remote.use().merge() ? CHANGES_PER_ROUND : 1;
+        int changesPerCall = remote.use().merge() ? CHANGES_PER_ROUND : 1;
         Duration queue = remote.use().answerWithin().multipliedBy(3).dividedBy(5);
-        return new CoalescingTags.Bounds(workers, together, CHANGES_WAITING, queue, answerWithin);
+        return new CoalescingTags.Bounds(workers, changesPerCall, CHANGES_WAITING, queue, answerWithin);
     }
 
     /**
