@@ -1,4 +1,4 @@
-/** The command line: configuration, wiring and commands. The one room that sees all others. */
+/** The command line: configuration, wiring and commands. The only module that depends on all others. */
 module io.tagport.app {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
@@ -20,9 +20,9 @@ module io.tagport.app {
     requires io.prometheus.writer.text;
     requires roaringbitmap;
     requires java.logging;
-    requires jdk.management; // the metrics of the JVM ask it, and their jar cannot say so
+    requires jdk.management; // used by the JVM metrics, whose jar cannot declare it
 
-    // The JDK makes the object that sets up logging.
+    // The JDK instantiates the class that configures logging.
     exports io.tagport.app to
             java.logging;
 

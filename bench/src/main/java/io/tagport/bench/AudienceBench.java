@@ -24,8 +24,9 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * How long it takes to count an audience of three tags that half of all subjects hold, each: the first time, later, and after
- * changes; and what is held of it in memory. Arguments: a new folder, how many subjects there are, how many later questions.
+ * A benchmark of audience counts: measures the first query, later queries and queries after changes, and the memory of
+ * the index. The audience has three tags, each on half of all subjects. Arguments: a new folder, the number of
+ * subjects, the number of later queries.
  */
 public final class AudienceBench {
     private static final List<Tag> TAGS = List.of(new Tag("vip"), new Tag("level:3"), new Tag("churned"));
@@ -36,19 +37,19 @@ public final class AudienceBench {
     private final TagStore store;
     private final AudienceIndex index;
     private final int subjects;
-    private final int questions;
+    private final int queries;
 
-    private AudienceBench(TagStore plain, int subjects, int questions) {
+    private AudienceBench(TagStore plain, int subjects, int queries) {
         this.index = new AudienceIndex(plain, false, System::nanoTime, new SplittableRandom());
         this.store = new IndexingStore(plain, index);
         this.subjects = subjects;
-        this.questions = questions;
+        this.queries = queries;
     }
 
     /**
-     * Measures and prints.
+     * Runs the benchmark and prints the results.
      *
-     * @param args folder, subjects, questions
+     * @param args folder, subjects, queries
      */
     public static void main(String[] args) {
         try (RocksTagStores stores = RocksTagStores.open(Path.of(args[0]))) {
@@ -61,8 +62,8 @@ public final class AudienceBench {
         long before = heapBytes();
         print("first", ask(1, AUDIENCE));
         System.out.printf(Locale.ROOT, "held: %.1f MB%n", (heapBytes() - before) / 1e6);
-        print("later", ask(questions, AUDIENCE));
-        print("later, everybody else", ask(questions, Audience.parse("!vip & !churned")));
+        print("later", ask(queries, AUDIENCE));
+        print("later, everybody else", ask(queries, Audience.parse("!vip & !churned")));
         for (int changed : new int[] {1, 1_000, 100_000}) {
             change(changed);
             print("after " + changed + " changes", ask(1, AUDIENCE));
@@ -79,10 +80,10 @@ public final class AudienceBench {
         }
     }
 
-    private void change(int many) {
-        Random random = new Random(many);
-        for (int i = 0; i < many; i += PART) {
-            store.apply(part(i, Math.min(many, i + PART), random), OPEN);
+    private void change(int count) {
+        Random random = new Random(count);
+        for (int i = 0; i < count; i += PART) {
+            store.apply(part(i, Math.min(count, i + PART), random), OPEN);
         }
     }
 
@@ -95,7 +96,7 @@ public final class AudienceBench {
         return part;
     }
 
-    /** As long as a device token of TPNS, and in no order. */
+    /** Returns an id with the length of a TPNS device token, in no particular order. */
     private static Subject subject(int number) {
         return new Subject(String.format(Locale.ROOT, "%016x-token-%012d", number * 0x9E3779B97F4A7C15L, number));
     }
@@ -104,9 +105,9 @@ public final class AudienceBench {
         return TagSet.copyOf(TAGS.stream().filter(tag -> random.nextBoolean()).toList());
     }
 
-    private AudienceAnswer[] ask(int many, Audience audience) {
-        AudienceAnswer[] answers = new AudienceAnswer[many];
-        for (int i = 0; i < many; i++) {
+    private AudienceAnswer[] ask(int count, Audience audience) {
+        AudienceAnswer[] answers = new AudienceAnswer[count];
+        for (int i = 0; i < count; i++) {
             answers[i] = index.ask(audience, 20);
         }
         return answers;

@@ -11,8 +11,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 
 /**
- * The least that a server on the engine of {@code serve} can do: reads the body as JSON and answers JSON of the size that
- * {@code serve} would. Arguments: the port, and {@code worker} or {@code loop} for the thread that does so.
+ * A minimal server on the engine of {@code serve}, as a baseline: it parses the body as JSON and returns JSON of the
+ * size that {@code serve} would return. Arguments: the port, and {@code worker} or {@code loop} for the thread that
+ * handles requests.
  */
 public final class BareServer {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,9 +28,9 @@ public final class BareServer {
     }
 
     /**
-     * Serves until the process ends.
+     * Runs the server until the process ends.
      *
-     * @param args port and thread
+     * @param args the port and the type of thread
      */
     public static void main(String[] args) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
@@ -55,8 +56,8 @@ public final class BareServer {
 
     private static Buffer answer(Buffer body) {
         try {
-            JsonNode asked = JSON.readTree(body.getBytes());
-            return Buffer.buffer(JSON.writeValueAsBytes(asked.has("To_Account") ? im(asked) : tpns()));
+            JsonNode request = JSON.readTree(body.getBytes());
+            return Buffer.buffer(JSON.writeValueAsBytes(request.has("To_Account") ? im(request) : tpns()));
         } catch (JsonProcessingException e) {
             return Buffer.buffer("no JSON");
         } catch (IOException e) {
@@ -64,11 +65,11 @@ public final class BareServer {
         }
     }
 
-    private static ObjectNode im(JsonNode asked) {
+    private static ObjectNode im(JsonNode request) {
         ObjectNode answer = JSON.createObjectNode();
         answer.put("ActionStatus", "OK").put("ErrorInfo", "").put("ErrorCode", 0);
         ObjectNode account = answer.putArray("UserTags").addObject();
-        account.put("To_Account", asked.path("To_Account").path(0).asText());
+        account.put("To_Account", request.path("To_Account").path(0).asText());
         account.putArray("Tags")
                 .add("tag-1")
                 .add("tag-22")

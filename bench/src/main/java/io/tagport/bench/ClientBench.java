@@ -30,18 +30,19 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The client adapters against a loop by hand over {@code java.net.http} that asks the same, signs the same and reads the
- * answer as JSON. Arguments: the URL of a {@link BareServer}, threads, rounds, seconds a round.
+ * A benchmark that compares the client adapters with a hand-written loop over {@code java.net.http}, which sends the
+ * same signed requests and parses the responses as JSON. Arguments: the URL of a {@link BareServer}, threads, rounds,
+ * seconds per round.
  */
 public final class ClientBench {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int WARMING_ROUNDS = 3;
+    private static final int WARMUP_ROUNDS = 3;
     private static final long APP = 1_400_000_001;
     private static final Secret KEY = new Secret("abcdef0123456789abcdef0123456789");
     private static final TpnsCredentials TPNS =
             new TpnsCredentials("1500001048", new Secret("0123456789abcdef0123456789abcdef"));
     private static final Subject ANN = new Subject("user-100000000");
-    private static final String READING = "{\"To_Account\":[\"user-100000000\"]}";
+    private static final String READ = "{\"To_Account\":[\"user-100000000\"]}";
     private static final String OVERWRITE =
             "{\"operator_type\":6,\"token_list\":[\"user-100000000\"],\"tag_list\":[\"level:3\"]}";
 
@@ -61,7 +62,7 @@ public final class ClientBench {
     }
 
     /**
-     * Measures, and prints requests a second: medians of the rounds after those that warm up.
+     * Runs the benchmark and prints requests per second: medians of the rounds after the warm-up.
      *
      * @param args URL, threads, rounds and seconds
      * @throws Exception if a request failed
@@ -90,7 +91,7 @@ public final class ClientBench {
     private void compare(String what, int rounds, Request adapter, Request byHand) throws Exception {
         long[] ofAdapter = new long[rounds];
         long[] ofHand = new long[rounds];
-        for (int i = -WARMING_ROUNDS; i < rounds; i++) {
+        for (int i = -WARMUP_ROUNDS; i < rounds; i++) {
             long first = throughput.perSecond(() -> succeeds(adapter));
             long second = throughput.perSecond(() -> succeeds(byHand));
             if (i >= 0) {
@@ -98,11 +99,11 @@ public final class ClientBench {
                 ofHand[i] = second;
             }
         }
-        long ours = median(ofAdapter);
-        long theirs = median(ofHand);
+        long adapterMedian = median(ofAdapter);
+        long handMedian = median(ofHand);
         System.out.printf(
                 "| %s | %d threads | adapter %d | by hand %d | %.2f |%n",
-                what, throughput.threads(), ours, theirs, (double) ours / theirs);
+                what, throughput.threads(), adapterMedian, handMedian, (double) adapterMedian / handMedian);
     }
 
     private static long median(long[] values) {
@@ -110,7 +111,10 @@ public final class ClientBench {
         return values[values.length / 2];
     }
 
-    /** The JDK's client now and then closes a connection that it is about to use. */
+    /**
+     * Sends a request and returns false if it fails, as the JDK's client occasionally closes a connection that it is
+     * about to use.
+     */
     private static boolean succeeds(Request request) throws InterruptedException {
         try {
             return request.succeeds();
@@ -125,7 +129,7 @@ public final class ClientBench {
                 "administrator",
                 sig,
                 Long.toString(ThreadLocalRandom.current().nextLong(1L << 32)));
-        return send(HttpRequest.newBuilder(server.resolve("/v4/timpush/get_tag?" + query.encode())), READING);
+        return send(HttpRequest.newBuilder(server.resolve("/v4/timpush/get_tag?" + query.encode())), READ);
     }
 
     private boolean overwriteByHand() throws IOException, InterruptedException {

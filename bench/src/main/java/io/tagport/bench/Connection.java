@@ -8,7 +8,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Posts JSON, one request after the other, at hardly any cost: what is measured is to be the server. Of one thread. */
+/**
+ * A connection that posts JSON requests one after the other with minimal overhead, so that the server dominates the
+ * measurement. Used by one thread.
+ */
 final class Connection implements AutoCloseable {
     private static final String LENGTH = "content-length:";
 
@@ -23,7 +26,7 @@ final class Connection implements AutoCloseable {
         host = server.getAuthority();
     }
 
-    /** Returns the body of the answer. */
+    /** Sends a request and returns the body of the response. */
     String post(String target, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + target + " HTTP/1.1\r\nHost: " + host

@@ -23,9 +23,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 /**
- * Asks a server to add one tag to one account, so often a second whatever it answers, and tells how long answers took from the
- * moment at which they were due to be asked for; and how many calls another server got meanwhile. Arguments: what to call it, the
- * URL to ask, the URL whose requests are counted, requests a second, connections, seconds, and those to warm up.
+ * A benchmark of a gateway. It sends requests that add one tag to one account at a fixed rate, regardless of the
+ * responses. It measures the time from the scheduled start of each request to its response, and the number of calls
+ * that another server receives. Arguments: a title, the URL of the gateway, the URL of the server whose requests are
+ * counted, requests per second, connections, seconds, and seconds of warm-up.
  */
 public final class GatewayBench {
     private static final long APP = 1_400_000_001;
@@ -50,10 +51,10 @@ public final class GatewayBench {
     }
 
     /**
-     * Measures, and prints a line.
+     * Runs the benchmark and prints a line.
      *
-     * @param args as above
-     * @throws Exception if nobody is there
+     * @param args the arguments, see above
+     * @throws Exception if a server cannot be reached
      */
     public static void main(String[] args) throws Exception {
         GatewayBench bench = new GatewayBench(URI.create(args[1]), URI.create(args[2]), Integer.parseInt(args[3]));
@@ -73,7 +74,7 @@ public final class GatewayBench {
         return sorted[(int) (share * (sorted.length - 1))] / 1e6;
     }
 
-    /** Each connection takes the next request that is due, and waits for its answer. */
+    /** Sends the scheduled requests. Each connection sends the next one that is due and waits for its response. */
     private long[] ask(int connections, int seconds) throws Exception {
         long[] took = new long[perSecond * seconds];
         AtomicInteger next = new AtomicInteger();
@@ -119,7 +120,7 @@ public final class GatewayBench {
                 + number % TAGS + "\"]}]}";
     }
 
-    /** All requests of IM that a server has answered. */
+    /** Returns the number of IM requests that a server has answered. */
     private long calls() throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(counted).build(), HttpResponse.BodyHandlers.ofLines())
                 .body()

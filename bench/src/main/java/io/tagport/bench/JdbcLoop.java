@@ -13,10 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * What somebody would write by hand instead of the store on PostgreSQL: the same statements, one request at a time, with a
- * pool of the same size, and no HTTP. Of a hundred requests eighty read a subject, fifteen add or take away a tag, five change one for another.
- * Arguments: the JDBC URL of a database into which {@code import} has brought the bindings of {@link CsvFile}; how many
- * subjects; threads; seconds.
+ * A hand-written alternative to the PostgreSQL store, as a baseline: the same statements, a pool of the same size, no
+ * batching of requests, and no HTTP. Of a hundred requests, eighty read a subject, fifteen add or remove a tag, and
+ * five replace one tag by another. Arguments: the JDBC URL of a database into which {@code import} has loaded the
+ * bindings of {@link CsvFile}; the number of subjects; threads; seconds.
  */
 public final class JdbcLoop {
     private static final int CONNECTIONS = 16;
@@ -45,9 +45,9 @@ public final class JdbcLoop {
     }
 
     /**
-     * Measures, and prints requests a second after as long a time of warming up.
+     * Runs the benchmark and prints requests per second. The warm-up takes the same time as the measurement.
      *
-     * @param args URL, subjects, threads and seconds
+     * @param args the URL, the number of subjects, threads and seconds
      * @throws Exception if a statement failed
      */
     public static void main(String[] args) throws Exception {
@@ -101,25 +101,25 @@ public final class JdbcLoop {
         }
     }
 
-    /** Returns the subject some tags in place of others. */
-    private boolean change(Connection connection, String subject, List<Integer> added, List<Integer> instead)
+    /** Replaces some tags of a subject by others. Returns false if the subject was changed concurrently. */
+    private boolean change(Connection connection, String subject, List<Integer> added, List<Integer> removed)
             throws SQLException {
         Row row = read(connection, subject);
         List<Integer> after = new ArrayList<>(row.tags());
-        after.removeAll(instead);
+        after.removeAll(removed);
         added.stream().distinct().forEach(after::add);
-        List<Integer> gone = new ArrayList<>(row.tags());
-        gone.removeAll(after);
-        List<Integer> come = new ArrayList<>(after);
-        come.removeAll(row.tags());
-        if (gone.isEmpty() && come.isEmpty()) {
+        List<Integer> dropped = new ArrayList<>(row.tags());
+        dropped.removeAll(after);
+        List<Integer> gained = new ArrayList<>(after);
+        gained.removeAll(row.tags());
+        if (dropped.isEmpty() && gained.isEmpty()) {
             return true;
         }
         update(
                 connection,
                 "select id, kind from tag where app = ? and id = any (?) order by id for key share",
                 app,
-                come);
+                gained);
         if (update(
                         connection,
                         "update subject set tags = ?, version = version + 1 where app = ? and subject = ? and version = ?",
@@ -130,16 +130,16 @@ public final class JdbcLoop {
                 != 1) {
             return false;
         }
-        update(connection, "delete from binding where app = ? and subject = ? and tag = any (?)", app, subject, gone);
+        update(connection, "delete from binding where app = ? and subject = ? and tag = any (?)", app, subject, dropped);
         update(
                 connection,
                 "insert into binding (app, tag, subject) select ?, n.tag, ? from unnest(?::integer[]) as n (tag)",
                 app,
                 subject,
-                come);
-        List<Integer> changed = new ArrayList<>(come);
-        changed.addAll(gone);
-        changed.sort(null); // one order for all, or they wait in a circle
+                gained);
+        List<Integer> changed = new ArrayList<>(gained);
+        changed.addAll(dropped);
+        changed.sort(null); // the same order in all transactions, to prevent deadlocks
         update(
                 connection,
                 "insert into population as p (app, tag, slot, holders) select ?, n.tag, ?, n.growth from"
@@ -148,7 +148,7 @@ public final class JdbcLoop {
                 app,
                 ThreadLocalRandom.current().nextInt(SLOTS),
                 changed,
-                changed.stream().map(tag -> come.contains(tag) ? 1 : -1).toList());
+                changed.stream().map(tag -> gained.contains(tag) ? 1 : -1).toList());
         return true;
     }
 

@@ -20,19 +20,20 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Plans the bundled workloads and prints calls against their lower bound, and the time it takes in this process for the first
- * time and at best. Arguments: names of workloads (none for all), or {@code growth} for the same workload in five sizes.
+ * A benchmark of the planner. It plans the bundled workloads and prints the number of calls with its lower bound, and
+ * the time of the first and of the fastest planning in this process. Arguments: names of workloads (none for all), or
+ * {@code growth} for the same workload in six sizes.
  */
 public final class PlanBench {
     private static final int REPEATS = 5;
-    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+    private static final URI UNUSED = URI.create("http://127.0.0.1:1");
 
     private PlanBench() {}
 
     /**
-     * Runs.
+     * Runs the benchmark and prints the results.
      *
-     * @param args which workloads
+     * @param args the names of the workloads, or {@code growth}
      */
     public static void main(String[] args) {
         if (args.length == 1 && args[0].equals("growth")) {
@@ -42,7 +43,7 @@ public final class PlanBench {
         }
     }
 
-    private static void compare(List<String> wanted) {
+    private static void compare(List<String> names) {
         row(
                 "workload",
                 "provider",
@@ -56,7 +57,7 @@ public final class PlanBench {
                 "first ms",
                 "best ms");
         for (Map.Entry<String, Supplier<Workload>> entry : Workloads.all().entrySet()) {
-            if (wanted.isEmpty() || wanted.contains(entry.getKey())) {
+            if (names.isEmpty() || names.contains(entry.getKey())) {
                 Workload workload = entry.getValue().get();
                 print(workload, "TPNS", tpns(), workload.callsOfBestShape());
                 print(workload, "IM", im(), 0);
@@ -117,12 +118,12 @@ public final class PlanBench {
     }
 
     private static Terms tpns() {
-        TpnsConfig config = TpnsConfig.of(NOBODY, new TpnsCredentials("1500000000", new Secret("unused")));
+        TpnsConfig config = TpnsConfig.of(UNUSED, new TpnsCredentials("1500000000", new Secret("unused")));
         return new TpnsTagProvider(config, PlanBench::post, InstantSource.system()).terms();
     }
 
     private static Terms im() {
-        ImConfig config = ImConfig.of(NOBODY, 1, "administrator", new Secret("unused"));
+        ImConfig config = ImConfig.of(UNUSED, 1, "administrator", new Secret("unused"));
         return new ImTagProvider(config, PlanBench::post, InstantSource.system(), new Random()).terms();
     }
 

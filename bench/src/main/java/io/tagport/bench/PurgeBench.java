@@ -24,12 +24,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * How much a purge of a tag that very many hold slows what others ask of the same store: reads, and durable overwrites of
- * categories. Rounds without and with a purge take turns. Arguments: a new folder, how many hold the tag, how many threads
- * ask, how many rounds.
+ * A benchmark that measures how much the purge of a frequent tag slows down concurrent reads and durable category
+ * overwrites in the same store. Rounds without and with a purge alternate. Arguments: a new folder, the number of
+ * subjects with the tag, threads, rounds.
  */
 public final class PurgeBench {
-    private static final TagSet HELD = TagSet.of("held by all");
+    private static final TagSet COMMON_TAG = TagSet.of("held by all");
     private static final int PART = 8_192;
 
     private final TagStore store;
@@ -45,23 +45,23 @@ public final class PurgeBench {
     }
 
     /**
-     * Measures and prints.
+     * Runs the benchmark and prints the results.
      *
      * @param args folder, subjects, threads, rounds
-     * @throws Exception if it cannot be done
+     * @throws Exception if a request failed
      */
     public static void main(String[] args) throws Exception {
         int subjects = Integer.parseInt(args[1]);
         try (RocksTagStores stores = RocksTagStores.open(Path.of(args[0]))) {
             PurgeBench bench = new PurgeBench(stores.of(new App("bench")), subjects, Integer.parseInt(args[2]));
-            bench.hold();
+            bench.addTagToAll();
             bench.ask(() -> pause(2_000)); // warm
             print("without, ", bench.ask(() -> pause(5_000)), 5_000);
             for (int round = 0; round < Integer.parseInt(args[3]); round++) {
                 long start = System.nanoTime();
-                Figures during = bench.ask(() -> bench.tags.purge(HELD));
+                Figures during = bench.ask(() -> bench.tags.purge(COMMON_TAG));
                 print("with,    ", during, (System.nanoTime() - start) / 1_000_000);
-                bench.hold();
+                bench.addTagToAll();
                 pause(3_000);
                 print("without, ", bench.ask(() -> pause(5_000)), 5_000);
             }
@@ -86,14 +86,14 @@ public final class PurgeBench {
                 figures.writes.text(millis));
     }
 
-    /** Gives the tag to all. */
-    private void hold() {
+    /** Adds the tag to all subjects. */
+    private void addTagToAll() {
         try (BulkLoad load = store.load(AdmissionPolicy.of(TagLimits.STORE, AdmissionPolicy.Directory.OPEN))) {
             for (int i = 0; i < subjects; i += PART) {
                 List<SubjectChanges> part = new ArrayList<>();
                 for (int j = i; j < Math.min(subjects, i + PART); j++) {
                     Subject subject = subject(j);
-                    part.add(new SubjectChanges(subject, List.of(new Change.Add(subject, HELD))));
+                    part.add(new SubjectChanges(subject, List.of(new Change.Add(subject, COMMON_TAG))));
                 }
                 load.add(part);
             }
@@ -105,21 +105,21 @@ public final class PurgeBench {
         return new Subject("token-" + number);
     }
 
-    /** Something that goes on while others ask. */
-    private interface Meanwhile {
+    /** A task that runs while the threads send requests. */
+    private interface Background {
         void run();
     }
 
-    private Figures ask(Meanwhile meanwhile) throws Exception {
-        AtomicBoolean asking = new AtomicBoolean(true);
+    private Figures ask(Background background) throws Exception {
+        AtomicBoolean isRunning = new AtomicBoolean(true);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<Figures>> futures = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             Random random = new Random(i);
-            futures.add(pool.submit(() -> ask(asking, random)));
+            futures.add(pool.submit(() -> ask(isRunning, random)));
         }
-        meanwhile.run();
-        asking.set(false);
+        background.run();
+        isRunning.set(false);
         Figures all = new Figures();
         for (Future<Figures> future : futures) {
             all.add(future.get());
@@ -128,10 +128,10 @@ public final class PurgeBench {
         return all;
     }
 
-    /** Half reads, half overwrites, of subjects at random. */
-    private Figures ask(AtomicBoolean asking, Random random) {
+    /** Sends requests for random subjects, half of them reads and half overwrites. */
+    private Figures ask(AtomicBoolean isRunning, Random random) {
         Figures figures = new Figures();
-        while (asking.get()) {
+        while (isRunning.get()) {
             Subject subject = subject(random.nextInt(subjects));
             boolean reads = random.nextBoolean();
             long start = System.nanoTime();

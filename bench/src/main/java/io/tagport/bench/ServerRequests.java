@@ -17,15 +17,19 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes signed requests for {@code server/load.lua}. Arguments: {@code get_tag}, {@code overwrite}, {@code popular} for
- * overwriting with the tag that most subjects hold, or {@code mixed}: of a hundred, eighty reads, fifteen additions and
- * removals and five overwrites; how many subjects there are; the file. Credentials come from the environment that {@code serve} takes them from.
+ * A generator of signed requests for {@code server/load.lua}. Arguments: {@code get_tag}, {@code overwrite},
+ * {@code popular} for overwrites with the most frequent tag, or {@code mixed}: of a hundred requests, eighty reads,
+ * fifteen additions and removals, and five overwrites; the number of subjects; the file. Credentials are read from the
+ * same environment variables as by {@code serve}.
  */
 public final class ServerRequests {
     private static final int REQUESTS = 20_000;
-    /** Many more, so that a large store is asked for rows that it has not cached. */
-    private static final int READINGS = 200_000;
-    /** Few, however many there are: each is changed again before a request comes a second time, which would change nothing. */
+    /** The number of reads. It is much larger, so that a large store must read rows that it has not cached. */
+    private static final int READS = 200_000;
+    /**
+     * The number of changed subjects. It is small, so that each subject is changed again before a request is repeated,
+     * which otherwise would change nothing.
+     */
     private static final int CHANGED = 2_000;
 
     private final RandomGenerator random = new SplittableRandom(1);
@@ -39,14 +43,14 @@ public final class ServerRequests {
     /**
      * Writes the file.
      *
-     * @param args what to ask, of how many subjects, and the file
-     * @throws IOException if it cannot be written
+     * @param args the type of requests, the number of subjects, and the file
+     * @throws IOException if the file cannot be written
      */
     public static void main(String[] args) throws IOException {
         ServerRequests requests = new ServerRequests(Integer.parseInt(args[1]));
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[2]), StandardCharsets.UTF_8))) {
             String query = requests.imQuery();
-            int count = args[0].equals("get_tag") ? READINGS : REQUESTS;
+            int count = args[0].equals("get_tag") ? READS : REQUESTS;
             for (int i = 0; i < count; i++) {
                 out.println(requests.line(args[0], query));
             }
@@ -77,8 +81,8 @@ public final class ServerRequests {
     }
 
     private String imQuery() {
-        long app = Long.parseLong(given("IM_SDKAPPID"));
-        String sig = UserSig.make("administrator", app, new Secret(given("IM_KEY")), now, Duration.ofDays(1));
+        long app = Long.parseLong(variable("IM_SDKAPPID"));
+        String sig = UserSig.make("administrator", app, new Secret(variable("IM_KEY")), now, Duration.ofDays(1));
         return new ImQuery(app, "administrator", sig, "99999999").encode();
     }
 
@@ -87,7 +91,7 @@ public final class ServerRequests {
                 + "\"]}";
     }
 
-    /** A tag that some hold: few requests of an app bring new ones. */
+    /** Returns a tag that some subjects carry already, as few requests of an app create new tags. */
     private int held() {
         return random.nextInt(50);
     }
@@ -99,7 +103,7 @@ public final class ServerRequests {
     private String overwrite(int tag, int other) {
         String body = "{\"operator_type\":6,\"token_list\":[\"" + changed() + "\"],\"tag_list\":[\"interest:" + tag
                 + "\",\"interest:" + other + "\"]}";
-        TpnsCredentials credentials = new TpnsCredentials(given("TPNS_ACCESS_ID"), new Secret(given("TPNS_SECRET")));
+        TpnsCredentials credentials = new TpnsCredentials(variable("TPNS_ACCESS_ID"), new Secret(variable("TPNS_SECRET")));
         StringBuilder line = new StringBuilder("POST\t/v3/device/tag");
         TpnsSignature.headers(credentials, now, body.getBytes(StandardCharsets.UTF_8))
                 .forEach((name, value) ->
@@ -107,7 +111,7 @@ public final class ServerRequests {
         return line.append('\t').append(body).toString();
     }
 
-    private static String given(String name) {
+    private static String variable(String name) {
         return Optional.ofNullable(System.getenv("TAGPORT_" + name)).orElseThrow();
     }
 

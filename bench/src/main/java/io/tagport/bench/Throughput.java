@@ -9,9 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts how often threads get something done that each does again and again. */
+/** A measurement of the throughput of threads that repeat a request. */
 record Throughput(int threads, Duration time) {
-    /** Returns how many requests a second succeeded. The first that throws ends the measuring. */
+    /** Returns the number of successful requests per second. The first exception ends the measurement. */
     long perSecond(Callable<Boolean> request) throws Exception {
         LongAdder done = new LongAdder();
         long end = System.nanoTime() + time.toNanos();

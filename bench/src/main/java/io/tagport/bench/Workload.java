@@ -11,19 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A bulk change to plan.
+ * A bulk change for the planner.
  *
- * @param title what it is
- * @param names numbers of subjects and tags
- * @param added bindings to make
- * @param removed bindings to take away
+ * @param title a description
+ * @param names the numbers of subjects and tags
+ * @param added the bindings to add
+ * @param removed the bindings to remove
  */
 record Workload(String title, Dictionaries names, BindingMatrix added, BindingMatrix removed) {
     StateDifference difference() {
         return StateDifference.of(names, added, removed);
     }
 
-    /** The fewest calls of TPNS if all were of one shape. */
+    /** Returns the smallest number of TPNS calls if all calls had the same shape. */
     long callsOfBestShape() {
         return callsOfBestShape(added) + callsOfBestShape(removed);
     }
@@ -45,7 +45,7 @@ record Workload(String title, Dictionaries names, BindingMatrix added, BindingMa
         return Math.min(byPairs, Math.min(bySubject, byTag));
     }
 
-    /** Writes what is added, line by line, subject after subject. */
+    /** Writes the added bindings as CSV, one per line, in the order of subjects. */
     void writeCsv(Path file) throws IOException {
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
             out.println("subject,tag");
@@ -59,7 +59,7 @@ record Workload(String title, Dictionaries names, BindingMatrix added, BindingMa
         }
     }
 
-    /** Collects a workload by the names of subjects and tags. */
+    /** A builder of a workload from the names of subjects and tags. */
     static final class Builder {
         private final String title;
         private final Dictionaries dictionaries = new Dictionaries();

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The bundled workloads. Seeds are fixed: every run has the same. */
+/** The bundled workloads. Their seeds are fixed, so every run has the same workloads. */
 final class Workloads {
     private static final long SEED = 20_221_225;
 
@@ -22,12 +22,12 @@ final class Workloads {
         return all;
     }
 
-    /** Subjects with 5 of 10,000 tags each, a few of them common. */
+    /** Returns a workload of subjects with 5 of 10,000 tags each, a few of the tags common. */
     static Workload zipf(int subjects) {
         return zipf(subjects, 10_000);
     }
 
-    /** Subjects with 5 of so many tags each. */
+    /** Returns a workload of subjects with 5 of {@code differentTags} tags each. */
     static Workload zipf(int subjects, int differentTags) {
         Random random = new Random(SEED);
         Zipf zipf = new Zipf(differentTags);
@@ -43,7 +43,7 @@ final class Workloads {
         return workload.build();
     }
 
-    /** Each of 100,000 subjects from one of five levels to another. */
+    /** Returns a workload that moves each of 100,000 subjects from one of five levels to another. */
     static Workload levelSwap() {
         Random random = new Random(SEED);
         Workload.Builder workload = new Workload.Builder("level swap, 100,000 × 5 levels");
@@ -57,7 +57,10 @@ final class Workloads {
         return workload.build();
     }
 
-    /** 500 subjects × 60 rare tags, 200,000 × one of 5 broad tags, and 2,000 stragglers. */
+    /**
+     * Returns a workload of 500 subjects with 60 rare tags each, 200,000 with one of 5 common tags, and 2,000 with one
+     * of 160 other tags.
+     */
     static Workload onboarding() {
         Random random = new Random(SEED);
         Workload.Builder workload = new Workload.Builder("onboarding mix");
@@ -79,7 +82,10 @@ final class Workloads {
         return workload.build();
     }
 
-    /** 50,000 subjects with 1 to 100 tags, few of them with many; tags likewise. */
+    /**
+     * Returns a workload of 50,000 subjects with 1 to 100 tags, few subjects with many tags and few tags with many
+     * subjects.
+     */
     static Workload heavyTail() {
         Random random = new Random(SEED);
         Zipf counts = new Zipf(100);
@@ -95,7 +101,7 @@ final class Workloads {
         return workload.build();
     }
 
-    /** 3,000 subjects × 2 of 5,000 tags. */
+    /** Returns a workload of 3,000 subjects with 2 of 5,000 tags each. */
     static Workload rareTags() {
         Random random = new Random(SEED);
         Workload.Builder workload = new Workload.Builder("rare tags, 3,000 × 2 of 5,000");

@@ -3,7 +3,7 @@ package io.tagport.bench;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Draws numbers of which the n-th is n times as rare as the first. */
+/** A generator of random numbers with a Zipf distribution: the n-th number is n times less frequent than the first. */
 final class Zipf {
     private final double[] cumulated;
 
@@ -21,7 +21,7 @@ final class Zipf {
         return Math.min(cumulated.length - 1, found < 0 ? ~found : found);
     }
 
-    /** Draws different ones. */
+    /** Draws distinct numbers. */
     int[] next(RandomGenerator random, int count) {
         int[] drawn = new int[count];
         int size = 0;

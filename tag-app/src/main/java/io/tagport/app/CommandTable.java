@@ -35,12 +35,12 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** All commands, in the order in which help lists them. */
+/** The table of all commands, in the order of the help text. */
 final class CommandTable {
     private CommandTable() {}
 
-    static CommandLine over(CommandContext around) {
-        TagportCommand tagport = new TagportCommand(around);
+    static CommandLine over(CommandContext context) {
+        TagportCommand tagport = new TagportCommand(context);
         CommandLine line = new CommandLine(tagport);
         line.addSubcommand(new DemoCommand(tagport))
                 .addSubcommand(new ServeCommand(tagport))
@@ -64,19 +64,22 @@ final class CommandTable {
                 .addSubcommand(new UsersigCommand(tagport))
                 .addSubcommand(new SignCommand(tagport))
                 .addSubcommand(new CompletionCommand(tagport, line.getCommandSpec()));
-        ExecutionExceptionHandler fault = new ExecutionExceptionHandler(around);
-        return line.setOut(new PrintWriter(around.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(around.err(), true, StandardCharsets.UTF_8))
-                // A subject may begin with @, which is no name of a file.
+        ExecutionExceptionHandler fault = new ExecutionExceptionHandler(context);
+        return line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
+                // A subject may begin with @; it is not the name of a file.
                 .setExpandAtFiles(false)
                 .registerConverter(Path.class, new UnusablePath.Converter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(CommandTable::run)
-                .setParameterExceptionHandler(new ParameterExceptionHandler(around))
+                .setParameterExceptionHandler(new ParameterExceptionHandler(context))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> fault.tell(thrown));
     }
 
-    /** Without a command, prints help as for a wrong one: a script that has lost its command must not seem to succeed. */
+    /**
+     * Runs the parsed command. Without a command, prints the help text and returns a usage error, so that a script with
+     * a missing command fails.
+     */
     private static int run(ParseResult parsed) {
         CommandLine tagport = parsed.commandSpec().commandLine();
         if (parsed.hasSubcommand() || parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {

@@ -8,14 +8,14 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
- * Formats a log record: one line for the message, one for each exception of its cause chain, and the stack trace where the exception
- * is a bug of ours. Of each exception only the first line of the message is shown, since a database puts the values of rows on
- * further ones.
+ * A log formatter that prints one line for the message, one for each exception of the cause chain, and the stack trace
+ * of an exception that indicates a bug in Tagport. Only the first line of an exception's message is printed, since a
+ * database puts row values on further lines.
  */
 public final class LogFormat extends Formatter {
     private static final int DEPTH_MAX = 10;
 
-    /** Called by the JDK. */
+    /** Creates the formatter. Called by the JDK. */
     public LogFormat() {}
 
     @Override

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /**
- * Writes warnings to standard error as {@link LogFormat} formats them. The JDK makes an object of this class when something is
- * logged for the first time, so a command that logs nothing does not pay for it.
+ * The logging configuration: warnings are written to standard error in the format of {@link LogFormat}. The JDK
+ * instantiates this class at the first log call, so a command that logs nothing does not pay for it.
  */
 public final class LogSettings {
     private static final String CLASS = "java.util.logging.config.class";
@@ -24,7 +24,7 @@ public final class LogSettings {
             """;
 
     /**
-     * Called by the JDK.
+     * Applies the configuration. Called by the JDK.
      *
      * @throws IOException never
      */
@@ -33,7 +33,7 @@ public final class LogSettings {
                 .readConfiguration(new ByteArrayInputStream(SETTINGS.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Has these settings used, unless whoever started the process has others. */
+    /** Installs this configuration, unless the system properties of the process name another one. */
     static void install() {
         if (System.getProperty(CLASS) == null && System.getProperty(FILE) == null) {
             System.setProperty(CLASS, LogSettings.class.getName());

@@ -16,25 +16,25 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Where the process begins. */
+/** The entry point of the process. */
 public final class Main {
     private Main() {}
 
     /**
      * Runs one command and ends the process with its exit code.
      *
-     * @param args as typed
+     * @param args the arguments of the process
      */
     public static void main(String[] args) {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         try {
             NativeStrings.requireWorkingFolder(System.getProperty("user.dir"));
-        } catch (CommandException e) { // before the JDK looks for that folder, and fails where it tries to log
+        } catch (CommandException e) { // checked before the first log call, in which the JDK would resolve that folder and fail
             Output.fail(err, String.valueOf(e.getMessage()));
             System.exit(e.exitCode());
         }
         LogSettings.install();
-        CommandContext around = new CommandContext(
+        CommandContext context = new CommandContext(
                 System.in,
                 new StandardOutput(new FileOutputStream(FileDescriptor.out), Path.of("/proc/self/fd/1")),
                 err,
@@ -42,9 +42,9 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 InstantSource.system(),
                 new Terminal.OfProcess());
-        Interruption interruption = around.interruption();
+        Interruption interruption = context.interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::request, "tagport-interruption"));
-        int exitCode = run(NativeStrings.arguments(List.of(args)), around);
+        int exitCode = run(NativeStrings.arguments(List.of(args)), context);
         interruption.finish();
         System.exit(exitCode);
     }
@@ -52,17 +52,17 @@ public final class Main {
     /**
      * Runs one command.
      *
-     * @param args as typed
-     * @param around what the command finds around it
+     * @param args the arguments of the process
+     * @param context the context of the command
      * @return the exit code
      */
-    @SuppressWarnings("CatchingUnchecked") // the outermost loop: whatever flies here ends in one line
-    static int run(List<String> args, CommandContext around) {
+    @SuppressWarnings("CatchingUnchecked") // the outermost handler: every exception is reported in one line
+    static int run(List<String> args, CommandContext context) {
         try {
-            int exitCode = CommandTable.over(around).execute(args.toArray(String[]::new));
-            return exitCode == ExitCode.APPLIED ? StandardOutput.exitCode(around.out()) : exitCode;
+            int exitCode = CommandTable.over(context).execute(args.toArray(String[]::new));
+            return exitCode == ExitCode.APPLIED ? StandardOutput.exitCode(context.out()) : exitCode;
         } catch (Throwable fault) {
-            return new ExecutionExceptionHandler(around).tell(fault);
+            return new ExecutionExceptionHandler(context).tell(fault);
         }
     }
 }

@@ -15,33 +15,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The strings that a process is started with. In a locale without UTF-8, such as C, the JVM replaces the other characters of
- * its arguments and its environment, and a tag would be bound under a wrong name. Where the system shows the bytes, they are
- * read as UTF-8. File names cannot be restored: the JVM encodes them by the locale.
+ * The arguments and environment of the process, decoded as UTF-8. In a locale without UTF-8, such as C, the JVM
+ * replaces non-ASCII characters in them, and a tag would be bound under a wrong name. Where the system exposes the
+ * original bytes, they are decoded as UTF-8. File names cannot be restored: the JVM encodes them by the locale.
  */
 final class NativeStrings {
     private static final Path ARGUMENTS = Path.of("/proc/self/cmdline");
     private static final Path ENVIRONMENT = Path.of("/proc/self/environ");
 
-    /** What the JVM puts in place of bytes that it cannot decode. */
+    /** The character that the JVM substitutes for bytes that it cannot decode. */
     private static final char REPLACEMENT = '\uFFFD';
 
     private NativeStrings() {}
 
-    /** Returns the arguments as they were typed. */
+    /** Returns the arguments with their original characters. */
     static List<String> arguments(List<String> args) {
         return words(ARGUMENTS).map(words -> lastOf(words, args)).orElse(args);
     }
 
-    /** Returns the variables of the environment as they were set. */
+    /** Returns the environment variables with their original characters. */
     static Map<String, String> environment(Map<String, String> environment) {
         return words(ENVIRONMENT).map(words -> merged(environment, words)).orElse(environment);
     }
 
     /**
-     * Checks that the JVM knows the name of the folder in which it was started.
+     * Checks that the JVM could decode the name of the working folder.
      *
-     * @throws CommandException if it does not: it would look for files, and create them, elsewhere
+     * @throws CommandException if it could not: the JVM would read and create files elsewhere
      */
     static void requireWorkingFolder(String folder) {
         if (folder.indexOf(REPLACEMENT) >= 0) {
@@ -50,12 +50,15 @@ final class NativeStrings {
         }
     }
 
-    /** Takes the last words of the process as the arguments; anything unexpected leaves these as they are. */
+    /** Returns the last words of the process as the arguments, or {@code args} unchanged if there are fewer words. */
     static List<String> lastOf(List<String> words, List<String> args) {
         return words.size() < args.size() ? args : words.subList(words.size() - args.size(), words.size());
     }
 
-    /** Takes values from words such as {@code NAME=value}, of variables that are known by their names. */
+    /**
+     * Returns the environment with the values from words such as {@code NAME=value}. Only variables that exist in
+     * {@code environment} are replaced.
+     */
     static Map<String, String> merged(Map<String, String> environment, List<String> words) {
         Map<String, String> merged = new HashMap<>(environment);
         for (String word : words) {
@@ -78,7 +81,7 @@ final class NativeStrings {
         }
     }
 
-    /** Splits what the system shows, where a zero byte ends each word; empty if that is not UTF-8. */
+    /** Splits a sequence of words that each end with a zero byte; returns empty if the bytes are not UTF-8. */
     static Optional<List<String>> split(byte[] words) {
         try {
             String text = StandardCharsets.UTF_8

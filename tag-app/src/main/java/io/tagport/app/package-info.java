@@ -1,2 +1,2 @@
-/** Where the process begins. */
+/** The entry point of the process, and its logging. */
 package io.tagport.app;

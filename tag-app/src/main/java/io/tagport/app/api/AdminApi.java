@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The calls of an operator. What each does stands in {@code openapi.yaml}, which is served too. */
+/** The admin API for operators. Its operations are described in {@code openapi.yaml}, which is served as well. */
 public final class AdminApi implements HttpService {
-    /** Where all of them are. */
+    /** The prefix of all paths of the API. */
     public static final String ROOT = "/api/v1/";
 
     private static final int BODY_BYTES_MAX = 64 * 1024;
@@ -28,7 +28,7 @@ public final class AdminApi implements HttpService {
         this.routes = List.copyOf(routes);
     }
 
-    /** What is served: methods by path, as the document writes it. */
+    /** Returns the served methods by path, in the notation of the document. */
     Map<String, Set<String>> served() {
         Map<String, Set<String>> served = new HashMap<>();
         routes.forEach(route -> served.computeIfAbsent(route.path().text(), path -> new TreeSet<>())

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** How requests show that they may come in: by the token itself, or by the cookie of a session that was begun with it. */
+/**
+ * The authentication of admin requests: by the token itself, or by the cookie of a session that was started with it.
+ */
 final class AdminAuthenticator {
     /** The name of the cookie. */
     static final String COOKIE = "tagport_session";
@@ -16,8 +18,8 @@ final class AdminAuthenticator {
     private static final String SCHEME = "Bearer ";
 
     /**
-     * A cookie comes with every request that a browser makes, also where another page has made it ask. That page cannot have it
-     * send this header.
+     * The header that protects against cross-site request forgery. A browser also sends the cookie with requests that a
+     * page of another site causes, but such a page cannot add this header.
      */
     private static final String OWN_PAGE = "X-Tagport-Console";
 
@@ -35,7 +37,7 @@ final class AdminAuthenticator {
         this.wrong = wrong;
     }
 
-    /** Returns the refusal of a request that may not come in; empty for one that may. */
+    /** Returns the response that refuses an unauthenticated request; empty for an authenticated request. */
     Optional<HttpReply> refusal(HttpCall request) {
         String presented = presented(request);
         if (isToken(presented) || (mayBeOwnPage(request) && usesSession(request))) {
@@ -44,7 +46,7 @@ final class AdminAuthenticator {
         return Optional.of(presented.isEmpty() ? challenge() : refuse(request));
     }
 
-    /** Returns the refusal of a token that begins a session; empty for the right one. */
+    /** Returns the response that refuses a wrong token when a session is started; empty for the valid token. */
     Optional<HttpReply> refusal(HttpCall request, String presented) {
         return isToken(presented) ? Optional.empty() : Optional.of(refuse(request));
     }
@@ -80,7 +82,10 @@ final class AdminAuthenticator {
         return session(request).flatMap(sessions::use).isPresent();
     }
 
-    /** A GET changes nothing, and no other page may read what it answers. */
+    /**
+     * Tests whether a request may be from the console. A GET changes nothing, and pages of other sites cannot read the
+     * response.
+     */
     private static boolean mayBeOwnPage(HttpCall request) {
         return request.method().equals("GET") || isOwnPage(request);
     }
@@ -89,7 +94,7 @@ final class AdminAuthenticator {
         return request.headers().apply(OWN_PAGE).filter("1"::equals).isPresent();
     }
 
-    /** Returns what the cookie says, whether or not there is such a session. */
+    /** Returns the session id of the cookie, whether or not the session exists. */
     static Optional<Secret> session(HttpCall request) {
         for (String cookie : request.headers().apply("Cookie").orElse("").split(";", -1)) {
             String pair = cookie.strip();
@@ -100,7 +105,10 @@ final class AdminAuthenticator {
         return Optional.empty();
     }
 
-    /** Whether what has let a request in still would: a stream goes on for longer than a session may. */
+    /**
+     * Tests whether the credentials of a request are still valid. Required for streams, which may last longer than a
+     * session.
+     */
     boolean stillAdmits(HttpCall request) {
         return isToken(presented(request))
                 || session(request).filter(sessions::lasts).isPresent();

@@ -7,21 +7,21 @@ import io.tagport.server.HttpService;
 import java.util.Optional;
 
 /**
- * Stands before the API and lets in who may come in. To others all paths look the same, served or not, but for the one where a
- * session is begun.
+ * A decorator of the API that admits only authenticated requests. For other clients all paths look the same, served or
+ * not, except the path for starting a session.
  */
 final class AdminGate implements HttpService {
     private final AdminAuthenticator adminAuthenticator;
-    private final HttpService room;
+    private final HttpService handler;
 
-    AdminGate(AdminAuthenticator adminAuthenticator, HttpService room) {
+    AdminGate(AdminAuthenticator adminAuthenticator, HttpService handler) {
         this.adminAuthenticator = adminAuthenticator;
-        this.room = room;
+        this.handler = handler;
     }
 
     @Override
     public int bodyBytesMax(String path) {
-        return room.bodyBytesMax(path);
+        return handler.bodyBytesMax(path);
     }
 
     @Override
@@ -33,6 +33,6 @@ final class AdminGate implements HttpService {
     public HttpAction handle(HttpCall request) {
         return refusalBeforeBody(request)
                 .<HttpAction>map(HttpAction.Respond::new)
-                .orElseGet(() -> room.handle(request));
+                .orElseGet(() -> handler.handle(request));
     }
 }

@@ -23,41 +23,41 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** All that is behind the admin token. */
+/** The handler for all requests that require the admin token. */
 public final class AdminHandler implements HttpService, AutoCloseable {
-    /** Files and tags that are at work at once; what comes then waits its turn. */
+    /** The maximum number of bulk jobs and purges that run concurrently. Further ones are queued. */
     private static final int JOBS = 4;
 
-    private static final long BEAT_SECONDS = 5;
+    private static final long KEEP_ALIVE_SECONDS = 5;
 
     private final ExecutorService jobs = Executors.newFixedThreadPool(JOBS, AdminHandler::thread);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(AdminHandler::thread);
     private final AdminApi api;
-    private final HttpService gate;
+    private final HttpService authenticated;
 
     /**
-     * What the room is about.
+     * The components that the admin API accesses.
      *
-     * @param apps who is served
-     * @param settings everything that is configured
-     * @param wiring where tags are kept
-     * @param faults what goes wrong on purpose
+     * @param apps the apps that are served
+     * @param settings the configuration
+     * @param wiring the wiring of stores and providers
+     * @param faults the injector of faults
      * @param feed the requests of the two protocols
      */
     public record Dependencies(
             List<ApiApp> apps, Settings settings, Wiring wiring, FaultInjector faults, RequestFeed feed) {
-        /** Copies the list. */
+        /** Copies {@code apps} defensively. */
         public Dependencies {
             apps = List.copyOf(apps);
         }
     }
 
     /**
-     * Opens the room.
+     * Creates the handler and starts its threads.
      *
-     * @param token for whom
-     * @param dependencies what it is about
-     * @param time the time of day
+     * @param token the admin token
+     * @param dependencies the components that the API accesses
+     * @param time the source of the current time
      */
     public AdminHandler(Secret token, Dependencies dependencies, InstantSource time) {
         SecureRandom random = new SecureRandom();
@@ -72,7 +72,7 @@ public final class AdminHandler implements HttpService, AutoCloseable {
         StoreSettings store = dependencies.settings().store();
         Path files = store.folder().resolve("bulk");
         if (store instanceof StoreSettings.Rocks) {
-            BulkFolder.tidy(files); // nobody else has this folder; beside a database several servers may
+            BulkFolder.tidy(files); // no other server uses this folder; with a database, several servers may
         }
         List<List<Route>> routes = List.of(
                 OpenApi.routes(),
@@ -85,38 +85,38 @@ public final class AdminHandler implements HttpService, AutoCloseable {
                 new RequestCalls(dependencies.feed(), adminAuthenticator).routes(),
                 new BulkCalls(new BulkJobRegistry(files, dependencies.wiring(), random), providers, jobs).routes());
         this.api = new AdminApi(routes.stream().flatMap(List::stream).toList());
-        this.gate = new AdminGate(adminAuthenticator, api);
+        this.authenticated = new AdminGate(adminAuthenticator, api);
         var unused =
-                clock.scheduleWithFixedDelay(dependencies.feed()::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+                clock.scheduleWithFixedDelay(dependencies.feed()::beat, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static Thread thread(Runnable task) {
         Thread thread = new Thread(task, "tagport-admin");
-        thread.setDaemon(true); // a run that is cut off is gone on with by its journal
+        thread.setDaemon(true); // an interrupted run is resumed from its journal
         return thread;
     }
 
-    /** What is served: methods by path, as the document writes it. */
+    /** Returns the served methods by path, in the notation of the document. */
     Map<String, Set<String>> served() {
         return api.served();
     }
 
     @Override
     public int bodyBytesMax(String path) {
-        return gate.bodyBytesMax(path);
+        return authenticated.bodyBytesMax(path);
     }
 
     @Override
     public Optional<HttpReply> refusalBeforeBody(HttpCall head) {
-        return gate.refusalBeforeBody(head);
+        return authenticated.refusalBeforeBody(head);
     }
 
     @Override
     public HttpAction handle(HttpCall request) {
-        return gate.handle(request);
+        return authenticated.handle(request);
     }
 
-    /** Takes no more work on. */
+    /** Stops the threads. Accepts no further jobs. */
     @Override
     public void close() {
         clock.shutdown();

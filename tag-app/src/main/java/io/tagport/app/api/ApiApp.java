@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A served app as the one who runs the server sees it.
+ * A served app from the operator's point of view.
  *
- * @param settings how it is configured, credentials included
+ * @param settings the configuration of the app, including credentials
  * @param provider the name of the provider that keeps its tags, for files of changes
- * @param tags changes and reads single subjects, wherever their tags are
- * @param record what is written down here of all its subjects; empty if nothing is
- * @param audiences finds audiences in the record; empty if there is none
- * @param state of the provider that keeps them; empty if they are in a store of our own
+ * @param tags the tags of the app, for changes and reads of single subjects
+ * @param record the local store or ledger with all of its subjects; empty if there is neither
+ * @param audiences the audience index of the record; empty if there is no record
+ * @param state the state of the provider that keeps the tags; empty if they are in a local store
  */
 public record ApiApp(
         AppSettings settings,
@@ -39,12 +39,12 @@ public record ApiApp(
         return new TagSource(state);
     }
 
-    /** Whether subjects are read from the ledger, because their provider cannot be read. */
+    /** Tests whether subjects are read from the ledger, because their provider cannot be read. */
     boolean isReadFromLedger() {
         return state.filter(ProviderState::isReadFromLedger).isPresent();
     }
 
-    /** What each protocol of the app allows, by its name in answers. */
+    /** Returns the limits of each protocol of the app, by the protocol's name in responses. */
     Map<String, TagLimits> limits() {
         Map<String, TagLimits> limits = new LinkedHashMap<>();
         settings.credentials()
@@ -54,12 +54,12 @@ public record ApiApp(
         return limits;
     }
 
-    /** What lists and counts are made of. */
+    /** Returns the record, for lists and counts. */
     TagStore listed() {
         return record.orElseThrow(this::unrecorded);
     }
 
-    /** What finds audiences. */
+    /** Returns the audience index. */
     AudienceIndex index() {
         return audiences.orElseThrow(this::unrecorded);
     }
@@ -69,7 +69,7 @@ public record ApiApp(
                 + name() + ", so it cannot be listed or counted");
     }
 
-    /** What a subject carries; empty if nobody knows it. */
+    /** Returns the tags of a subject; empty if the subject is unknown. */
     Optional<TagSet> tagsOf(Subject subject) {
         Map<Subject, TagSet> found = tags.tagsOf(List.of(subject));
         return Optional.ofNullable(found.get(subject));

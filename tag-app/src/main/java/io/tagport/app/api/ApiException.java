@@ -3,7 +3,7 @@ package io.tagport.app.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.transport.Json;
 
-/** A call that is not carried out, and what to tell its caller. */
+/** Thrown if a request is not executed. Contains the status and the document of the response. */
 final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -16,14 +16,14 @@ final class ApiException extends RuntimeException {
         this.document = Json.object().put("error", error);
     }
 
-    /** Something in the call is wrong: the field says what, such as {@code changes[0].tags[2]}. */
+    /** Creates an exception for an invalid field, such as {@code changes[0].tags[2]}. */
     static ApiException wrong(String field, String error) {
         ApiException fault = new ApiException(400, field + ": " + error);
         fault.document.put("field", field);
         return fault;
     }
 
-    /** A text is wrong at one of its characters. */
+    /** Creates an exception for a string that is invalid at one of its characters. */
     static ApiException wrong(String field, int at, String error) {
         ApiException fault = wrong(field, error);
         fault.document.put("at", at);
@@ -38,12 +38,12 @@ final class ApiException extends RuntimeException {
         return new ApiException(409, error);
     }
 
-    /** Whom we asked gave no usable answer. */
+    /** Creates an exception for a provider that returned no usable response. */
     static ApiException noAnswer(String error) {
         return new ApiException(502, error);
     }
 
-    /** We cannot, for now; nothing about it is the caller's fault. */
+    /** Creates an exception for a temporary failure of the server, which the client did not cause. */
     static ApiException unavailable(String error) {
         return new ApiException(503, error);
     }

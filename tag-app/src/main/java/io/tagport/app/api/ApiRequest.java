@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /**
  * A request with the named parts of its path.
  *
- * @param served as it came
- * @param parts of the path, decoded, by name
+ * @param served the request as received
+ * @param parts the named parts of the path, decoded
  */
 record ApiRequest(HttpCall served, Map<String, String> parts) {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,15}");
@@ -29,7 +29,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         return subject("subject", part("subject"));
     }
 
-    /** Reads a subject from where a caller names one. */
+    /** Parses a subject id from a field of the request. */
     static Subject subject(String field, String id) {
         try {
             return new Subject(id);
@@ -46,7 +46,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         }
     }
 
-    /** Returns a parameter after the {@code ?}, decoded. */
+    /** Returns a decoded query parameter. */
     Optional<String> query(String name) {
         for (String pair : served.query().split("&", -1)) {
             if (pair.startsWith(name + "=")) {
@@ -64,26 +64,26 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         }
     }
 
-    /** Reads a whole number after the {@code ?}. */
-    long number(String name, long least, long most, long otherwise) {
+    /** Returns an integer query parameter, or {@code defaultValue} if it is missing. */
+    long number(String name, long min, long max, long defaultValue) {
         Optional<String> text = query(name);
         if (text.isEmpty()) {
-            return otherwise;
+            return defaultValue;
         }
         boolean isNumber = WHOLE_NUMBER.matcher(text.get()).matches();
         long number = isNumber ? Long.parseLong(text.get()) : -1;
-        if (number < least || number > most) {
-            throw ApiException.wrong(name, "a whole number from " + least + " to " + most + " is wanted");
+        if (number < min || number > max) {
+            throw ApiException.wrong(name, "a whole number from " + min + " to " + max + " is wanted");
         }
         return number;
     }
 
-    /** How many of a list are asked for at once. */
+    /** Returns the requested page size of a list. */
     int most() {
         return (int) number("most", 1, 1000, 50);
     }
 
-    /** After whom a list goes on. */
+    /** Returns the subject after which a page of a list begins. */
     Optional<Subject> after() {
         return query("after").map(id -> subject("after", id));
     }

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Tells what is served, and how much of it there is. */
+/** The operations that list the served apps and their usage. */
 final class AppCalls {
     private final AppRegistry apps;
     private final Wiring wiring;

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All apps that are served.
+ * The registry of all served apps.
  *
- * @param all in the order of the configuration
+ * @param all the apps in the order of the configuration
  */
 record AppRegistry(List<ApiApp> all) {
-    /** The one that a request is about. */
+    /** Returns the app that a request names. */
     ApiApp of(ApiRequest request) {
         String name = request.part("app");
         return all.stream()

@@ -16,18 +16,21 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/** Finds whom a push would reach. */
+/** The operation that counts the audience of a push. */
 final class AudienceCalls {
     private static final int EXPRESSION_CHARACTERS_MAX = 4_000;
     private static final int SAMPLE = 20;
     private static final int SAMPLE_MAX = 100;
 
-    /** A question may have to wait for another one, on a thread that callers of the protocols need. */
-    private static final int AT_ONCE = 4;
+    /**
+     * The maximum number of concurrent queries. A query may block a worker, which requests of the protocols need, until
+     * another query has completed.
+     */
+    private static final int CONCURRENT_QUERIES = 4;
 
     private final AppRegistry apps;
     private final InstantSource clock;
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Semaphore permits = new Semaphore(CONCURRENT_QUERIES);
 
     AudienceCalls(AppRegistry apps, InstantSource clock) {
         this.apps = apps;
@@ -41,8 +44,8 @@ final class AudienceCalls {
     private HttpReply find(ApiRequest request) {
         ApiApp app = apps.of(request);
         RequestFields body = request.body();
-        Audience audience = read(body.text("expression"));
-        if (!room.tryAcquire()) {
+        Audience audience = parse(body.text("expression"));
+        if (!permits.tryAcquire()) {
             throw ApiException.unavailable("too many ask at once; ask again in a moment");
         }
         try {
@@ -51,11 +54,11 @@ final class AudienceCalls {
         } catch (TooManySubjectsException e) {
             throw ApiException.notNow(String.valueOf(e.getMessage()));
         } finally {
-            room.release();
+            permits.release();
         }
     }
 
-    private static Audience read(String expression) {
+    private static Audience parse(String expression) {
         if (expression.length() > EXPRESSION_CHARACTERS_MAX) {
             throw ApiException.wrong("expression", "it is over " + EXPRESSION_CHARACTERS_MAX + " characters");
         }

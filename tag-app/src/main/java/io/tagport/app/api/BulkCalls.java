@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/** Takes files of wishes, plans them and sends the plans. */
+/** The operations that upload files of desired tags, plan them and execute the plans. */
 final class BulkCalls {
-    /** Where all of them are. */
+    /** The prefix of the paths of these operations. */
     static final String ROOT = AdminApi.ROOT + "bulk/";
 
-    /** A part of a file. */
+    /** The maximum size of one part of an uploaded file. */
     static final int PIECE_BYTES_MAX = 1 << 20;
 
     private static final String ONE = "bulk/{id}";

@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where one file of wishes is, with its plan, the journal of its run and what came of it: for the owner of the data alone.
+ * The folder of one uploaded file with its plan, the journal of its run and its results. Accessible to the owner of the
+ * data only.
  *
- * @param folder its own
- * @param name what the file is called in it
+ * @param folder the folder, for this file only
+ * @param name the file's name in the folder
  */
 record BulkFolder(Path folder, String name) {
     private static final String PLAN = "plan.json";
@@ -48,7 +49,7 @@ record BulkFolder(Path folder, String name) {
         return new RunJournal(plan());
     }
 
-    /** Writes a piece where it belongs, so that one that comes twice does no harm. */
+    /** Writes a part of the file at its position, so that a repeated part has no effect. */
     void write(long at, byte[] piece) {
         try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
             channel.truncate(at);
@@ -62,7 +63,7 @@ record BulkFolder(Path folder, String name) {
         }
     }
 
-    /** Makes the file durable: a run is gone on with only if its file is there. */
+    /** Syncs the file to disk, since a run can be resumed only if its file exists. */
     void force() {
         try {
             DurableFile.force(file());
@@ -80,7 +81,10 @@ record BulkFolder(Path folder, String name) {
         deleteAll(folder);
     }
 
-    /** Removes what a server before has left, but for runs that were begun: those can be gone on with from the command line. */
+    /**
+     * Deletes the folders that an earlier server process has left, except those of started runs, which can be resumed
+     * on the command line.
+     */
     static void tidy(Path parent) {
         if (!Files.isDirectory(parent)) {
             return;
@@ -104,7 +108,7 @@ record BulkFolder(Path folder, String name) {
         }
     }
 
-    /** The plan as it was made. */
+    /** Reads the plan from the folder. */
     PlanFile planned() {
         return PlanDocument.read(plan());
     }

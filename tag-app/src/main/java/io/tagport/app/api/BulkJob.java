@@ -29,19 +29,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** A file of wishes on its way: loaded, planned, run. The same is done to it as by the command line. Safe for use by many threads. */
+/**
+ * A bulk job: an uploaded file of desired tags that is planned and then run by the same code as the command line. Safe
+ * for use by many threads.
+ */
 final class BulkJob {
-    /** The largest file that is taken. */
+    /** The maximum size of a file. */
     static final long BYTES_MAX = 512L << 20;
 
-    /** The largest result that is handed out, as a whole. */
+    /** The maximum size of a result that is returned. */
     private static final long RESULT_BYTES_MAX = 64L << 20;
 
     private final String id;
-    private final BulkJobRequest wish;
+    private final BulkJobRequest request;
     private final BulkFolder folder;
     private final Wiring wiring;
-    private State state = State.LOADING; // guarded by this, as all that follow
+    private State state = State.LOADING; // guarded by this, like all fields below
     private long bytes;
     private Optional<String> message = Optional.empty();
     private Optional<ObjectNode> figures = Optional.empty();
@@ -50,9 +53,9 @@ final class BulkJob {
     private Optional<Path> refused = Optional.empty();
     private Optional<Path> unknown = Optional.empty();
 
-    BulkJob(String id, BulkJobRequest wish, BulkFolder folder, Wiring wiring) {
+    BulkJob(String id, BulkJobRequest request, BulkFolder folder, Wiring wiring) {
         this.id = id;
-        this.wish = wish;
+        this.request = request;
         this.folder = folder;
         this.wiring = wiring;
     }
@@ -71,7 +74,7 @@ final class BulkJob {
             this.word = word;
         }
 
-        /** Returns the value of {@code state} in answers of the admin API. */
+        /** Returns the value of {@code state} in responses of the admin API. */
         String word() {
             return word;
         }
@@ -97,18 +100,18 @@ final class BulkJob {
     synchronized void plan(Executor threads) {
         require(state == State.LOADING, "it is planned already");
         state = State.PLANNING;
-        threads.execute(() -> tryTo(this::makePlan));
+        threads.execute(() -> runAndReport(this::createPlan));
     }
 
-    private void makePlan() {
-        PlanFile planFile = new BulkPlanner(wiring, wish.provider(), folder.folder(), Progress.NONE)
-                .make(wish.at(folder.file()))
+    private void createPlan() {
+        PlanFile planFile = new BulkPlanner(wiring, request.provider(), folder.folder(), Progress.NONE)
+                .make(request.at(folder.file()))
                 .planned();
         folder.force();
         PlanDocument.write(planFile, folder.plan());
-        Pace pace = wiring.backend(wish.provider()).provider().terms().pace();
+        Pace pace = wiring.backend(request.provider()).provider().terms().pace();
         ObjectNode document = PlanMetrics.document(planFile.plan(), pace);
-        List<String> reasons = wish.brake().violations(planFile.plan().figures().impact());
+        List<String> reasons = request.brake().violations(planFile.plan().figures().impact());
         synchronized (this) {
             figures = Optional.of(document);
             brakes = reasons;
@@ -120,30 +123,30 @@ final class BulkJob {
         boolean canBeSent = state == State.PLANNED
                 || (state == State.DONE && run.filter(BulkRun::isOpen).isPresent())
                 || (state == State.FAILED
-                        && figures.isPresent()); // before its first call or half-way, as by a full disk
+                        && figures.isPresent()); // failed before its first call or in between, for example because of a full disk
         require(canBeSent, "there is no plan to send, or nothing of it is left to be sent");
         require(brakes.isEmpty(), "a brake stops it: " + String.join("; ", brakes));
         state = State.RUNNING;
-        threads.execute(() -> tryTo(this::send));
+        threads.execute(() -> runAndReport(this::send));
     }
 
     private void send() {
         PlanFile planFile = folder.planned();
-        TagProvider provider = wiring.backend(wish.provider()).provider();
-        BulkRun watched = new BulkRun(planFile.plan(), provider.terms().pace(), System::nanoTime);
+        TagProvider provider = wiring.backend(request.provider()).provider();
+        BulkRun progress = new BulkRun(planFile.plan(), provider.terms().pace(), System::nanoTime);
         RunWithResults sending = new RunWithResults(
                 RunWithResults.runner(provider, RetryPolicy.USUAL, Optional.empty(), wiring.pause()), folder.file());
         RunWithResults.Result result;
         try (FileJournal journal = openJournal(planFile)) {
             synchronized (this) {
-                run = Optional.of(watched);
+                run = Optional.of(progress);
             }
-            result = sending.run(planFile.plan(), journal, watched, () -> false);
+            result = sending.run(planFile.plan(), journal, progress, () -> false);
         }
-        end(watched, result);
+        end(progress, result);
     }
 
-    /** Continues the journal of an earlier attempt if that has written any; else nothing was sent yet. */
+    /** Opens the journal of an earlier attempt to resume it, or creates one if nothing has been sent yet. */
     private FileJournal openJournal(PlanFile planFile) {
         if (folder.journal().isWritten()) {
             return folder.journal().resume();
@@ -161,15 +164,15 @@ final class BulkJob {
 
     private void requireCurrent(PlanFile planFile) {
         planFile.head().state().ifPresent(state -> {
-            if (!state.isCurrent(planFile.plan(), wiring.backend(wish.provider()), wiring.pause(), Progress.NONE)) {
+            if (!state.isCurrent(planFile.plan(), wiring.backend(request.provider()), wiring.pause(), Progress.NONE)) {
                 throw new BulkException("stopped, nothing was sent: tags that the plan depends on were changed since it"
                         + " was made; bring the file again");
             }
         });
     }
 
-    private synchronized void end(BulkRun watched, RunWithResults.Result result) {
-        watched.end(result.summary());
+    private synchronized void end(BulkRun progress, RunWithResults.Result result) {
+        progress.end(result.summary());
         refused = result.refused();
         unknown = result.unknown();
         message = result.summary().stop().map(stop -> "stopped: " + stop.message());
@@ -177,8 +180,8 @@ final class BulkJob {
         state = result.fault().isPresent() ? State.FAILED : State.DONE;
     }
 
-    /** Whatever flies must be seen by the one who waits. */
-    private void tryTo(Runnable work) {
+    /** Runs a task and reports every exception in the state of the job, which the client polls. */
+    private void runAndReport(Runnable work) {
         try {
             work.run();
         } catch (BulkException e) {
@@ -196,14 +199,17 @@ final class BulkJob {
         }
     }
 
-    /** An error that nobody can catch, as when memory is short, must not leave it at work for ever. */
+    /**
+     * Marks a running job as failed. Without this, an error that is not caught, such as a lack of memory, would leave
+     * it in a running state forever.
+     */
     private synchronized void settle() {
-        if (isAtWork()) {
+        if (isRunning()) {
             fail("the server failed; there may be too little memory for this file");
         }
     }
 
-    private boolean isAtWork() {
+    private boolean isRunning() {
         return state == State.PLANNING || state == State.RUNNING;
     }
 
@@ -213,17 +219,17 @@ final class BulkJob {
     }
 
     synchronized void delete() {
-        require(!isAtWork(), "it is at work");
+        require(!isRunning(), "it is at work");
         folder.delete();
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, String message) {
         if (!holds) {
-            throw ApiException.notNow(otherwise);
+            throw ApiException.notNow(message);
         }
     }
 
-    /** What was refused, or what is unknown; empty if there is no such thing. */
+    /** Returns the file of refused or unknown changes; empty if there is none. */
     synchronized Optional<byte[]> result(String which) {
         Optional<Path> file = which.equals("refused") ? refused : which.equals("unknown") ? unknown : Optional.empty();
         try {
@@ -240,13 +246,13 @@ final class BulkJob {
     }
 
     ObjectNode json() {
-        TagSource tagSource = new TagSource(wiring.state(wish.provider()));
-        return tagSource.putOpenTotals(ownJson()); // not under the lock, as it asks the store
+        TagSource tagSource = new TagSource(wiring.state(request.provider()));
+        return tagSource.putOpenTotals(ownJson()); // called without the lock, as it reads the store
     }
 
     private synchronized ObjectNode ownJson() {
         ObjectNode document = Json.object().put("id", id);
-        document.set("wish", wish.json());
+        document.set("wish", request.json());
         document.put("state", state.word()).put("bytes", bytes);
         message.ifPresent(text -> document.put("message", text));
         figures.ifPresent(plan -> document.set("plan", plan));

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files of wishes that somebody has brought. Safe for use by many threads. */
+/** The registry of bulk jobs. Safe for use by many threads. */
 final class BulkJobRegistry {
-    private static final int MOST = 50;
+    private static final int JOBS_MAX = 50;
     private static final int ID_BYTES = 8;
 
     private final Path parent;
@@ -22,11 +22,11 @@ final class BulkJobRegistry {
     private final Map<String, BulkJob> jobs = new LinkedHashMap<>(); // guarded by this
 
     /**
-     * Takes files.
+     * Creates a registry without jobs.
      *
-     * @param parent the folder that has one for each
-     * @param wiring whom they can be for
-     * @param random for names that nobody guesses
+     * @param parent the folder that contains a subfolder per job
+     * @param wiring the wiring of the providers
+     * @param random the source of job ids, which must not be predictable
      */
     BulkJobRegistry(Path parent, Wiring wiring, SecureRandom random) {
         this.parent = parent;
@@ -34,14 +34,14 @@ final class BulkJobRegistry {
         this.random = random;
     }
 
-    synchronized BulkJob begin(BulkJobRequest wish) {
-        if (jobs.size() >= MOST) {
-            throw ApiException.notNow("there are " + MOST + " files; throw one away first");
+    synchronized BulkJob begin(BulkJobRequest request) {
+        if (jobs.size() >= JOBS_MAX) {
+            throw ApiException.notNow("there are " + JOBS_MAX + " files; throw one away first");
         }
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        BulkJob job = new BulkJob(id, wish, BulkFolder.create(parent, id, wish.placeName()), wiring);
+        BulkJob job = new BulkJob(id, request, BulkFolder.create(parent, id, request.placeName()), wiring);
         jobs.put(id, job);
         return job;
     }

@@ -17,29 +17,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What somebody wants done with a file.
+ * The requested processing of an uploaded file.
  *
- * @param file what he calls it
- * @param provider for whom it is
- * @param mode what a line asks for
- * @param own what the file speaks for, as it was typed; empty but for {@link BulkMode#SYNC}
- * @param maxChange brakes, as they were typed
- * @param allowReplace whether all tags of a subject may be replaced where that saves calls
+ * @param file the file name on the client
+ * @param provider the provider to change
+ * @param mode the meaning of a line
+ * @param own the tags that the file owns, as entered; empty except for {@link BulkMode#SYNC}
+ * @param maxChange the safety limits, as entered
+ * @param allowReplace whether all tags of a subject may be replaced if that saves calls
  */
 record BulkJobRequest(String file, String provider, BulkMode mode, String own, String maxChange, boolean allowReplace) {
     private static final int NAME_CHARACTERS_MAX = 200;
 
     static BulkJobRequest read(RequestFields body, Set<String> providers) {
-        BulkJobRequest wish = new BulkJobRequest(
+        BulkJobRequest request = new BulkJobRequest(
                 name(body),
                 provider(body, providers),
                 mode(body),
                 body.textIfAny("own").orElse(""),
                 body.textIfAny("maxChange").orElse(""),
                 body.flag("allowReplace"));
-        wish.scopes();
-        wish.brake();
-        return wish;
+        request.scopes();
+        request.brake();
+        return request;
     }
 
     private static String name(RequestFields body) {
@@ -94,7 +94,7 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
         }
     }
 
-    /** What the file is called where it is kept: its end tells how it is written. */
+    /** Returns the file's name in its folder. The extension denotes the format. */
     String placeName() {
         String small = file.toLowerCase(Locale.ROOT);
         String end = List.of(".csv", ".ndjson", ".jsonl").stream()

@@ -11,13 +11,13 @@ import io.tagport.domain.usecase.RunListener;
 import io.tagport.domain.usecase.RunSummary;
 import io.tagport.transport.Json;
 
-/** How far a run is. Told by one thread, asked by others. */
+/** The progress of a run. Updated by one thread and read by others. */
 final class BulkRun implements RunListener {
     private final int calls;
     private final EtaEstimator left;
     private final Ticker ticker;
     private final long begin;
-    private int done; // guarded by this, as all that follow
+    private int done; // guarded by this, like all fields below
     private long applied;
     private long refused;
     private long unknown;
@@ -48,7 +48,7 @@ final class BulkRun implements RunListener {
         notSent = summary.notSent();
     }
 
-    /** Whether sending it again would bring anything about. */
+    /** Tests whether another run has changes to send. */
     synchronized boolean isOpen() {
         return notSent + unknown > 0;
     }

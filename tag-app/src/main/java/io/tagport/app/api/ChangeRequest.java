@@ -11,20 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Changes of one subject, as the API writes them.
+ * A request to change one subject, in the format of the API.
  *
- * @param changes what they come to
- * @param verbs what was said of each
+ * @param changes the resulting changes
+ * @param verbs the verb of each change
  */
 record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
-    private static final int CHANGES_MOST = 10;
-    private static final int TAGS_MOST = 500;
+    private static final int CHANGES_MAX = 10;
+    private static final int TAGS_MAX = 500;
 
     ChangeRequest {
         verbs = List.copyOf(verbs);
     }
 
-    /** What can be asked for. An overwrite is meant as TPNS means it: one bare tag makes the new tags the only ones. */
+    /**
+     * The verbs of the API. An overwrite has the semantics of TPNS: if one of its tags is bare, the new tags replace
+     * all tags.
+     */
     enum ChangeVerb {
         ADD("add"),
         REMOVE("remove"),
@@ -54,7 +57,7 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
         Subject subject = request.subject();
         List<Change> changes = new ArrayList<>();
         List<ChangeVerb> verbs = new ArrayList<>();
-        for (RequestFields change : request.body().objects("changes", 1, CHANGES_MOST)) {
+        for (RequestFields change : request.body().objects("changes", 1, CHANGES_MAX)) {
             verbs.add(ChangeVerb.of(change));
             changes.add(read(subject, verbs.get(verbs.size() - 1), change));
         }
@@ -63,10 +66,10 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
 
     private static Change read(Subject subject, ChangeVerb changeVerb, RequestFields change) {
         TagSet tags = tags(change);
-        boolean wantsTags = changeVerb != ChangeVerb.CLEAR && changeVerb != ChangeVerb.REPLACE;
-        if (tags.isEmpty() ? wantsTags : changeVerb == ChangeVerb.CLEAR) {
+        boolean needsTags = changeVerb != ChangeVerb.CLEAR && changeVerb != ChangeVerb.REPLACE;
+        if (tags.isEmpty() ? needsTags : changeVerb == ChangeVerb.CLEAR) {
             throw ApiException.wrong(
-                    change.place() + "tags", changeVerb.word() + (wantsTags ? " needs a tag" : " takes no tag"));
+                    change.place() + "tags", changeVerb.word() + (needsTags ? " needs a tag" : " takes no tag"));
         }
         return switch (changeVerb) {
             case ADD -> new Change.Add(subject, tags);
@@ -79,7 +82,7 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
 
     private static TagSet tags(RequestFields change) {
         List<Tag> tags = new ArrayList<>();
-        for (String name : change.texts("tags", TAGS_MOST)) {
+        for (String name : change.texts("tags", TAGS_MAX)) {
             try {
                 tags.add(new Tag(name));
             } catch (IllegalArgumentException e) {
@@ -89,7 +92,7 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
         return TagSet.copyOf(tags);
     }
 
-    /** Writes additions and removals, which are all that taking an effect back needs. */
+    /** Adds an addition or removal to an array. An undo needs no other changes. */
     static void add(ArrayNode all, Change change) {
         ChangeVerb changeVerb = change instanceof Change.Add ? ChangeVerb.ADD : ChangeVerb.REMOVE;
         TagsJson.put(all.addObject().put("verb", changeVerb.word()), "tags", change.tags());

@@ -13,42 +13,42 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What changes do to a subject, with what its reader should not overlook.
+ * A writer for the effect of changes on a subject, with warnings.
  *
- * @param limits of each protocol of the app, by its name
+ * @param limits the limits of each protocol of the app, by the protocol's name
  */
 record EffectJson(Map<String, TagLimits> limits) {
     /**
-     * Writes the effect of changes.
+     * Returns the effect of changes as JSON.
      *
-     * @param asked what is asked
-     * @param before what the subject carries; empty if it is not known
-     * @param report what became of the changes, or would
-     * @return the effect of what is applied; warnings are of everything that is asked
+     * @param requested the requested changes
+     * @param before the tags of the subject before; empty if the subject is unknown
+     * @param report the actual or expected outcomes of the changes
+     * @return the effect of the applied changes, with warnings for all requested changes
      */
-    ObjectNode of(ChangeRequest asked, Optional<TagSet> before, Report report) {
-        TagSet held = before.orElse(TagSet.empty());
+    ObjectNode of(ChangeRequest requested, Optional<TagSet> before, Report report) {
+        TagSet tagsBefore = before.orElse(TagSet.empty());
         ChangeEffect changeEffect =
-                ChangeEffect.of(report.applied(asked.changes().changes()), held);
+                ChangeEffect.of(report.applied(requested.changes().changes()), tagsBefore);
         ObjectNode document = Json.object().put("known", before.isPresent());
         TagsJson.put(document, "before", changeEffect.before());
         TagsJson.put(document, "kept", changeEffect.kept());
         TagsJson.put(document, "added", changeEffect.added());
         TagsJson.put(document, "removed", changeEffect.removed());
         ArrayNode warnings = document.putArray("warnings");
-        warn(warnings, asked, changeEffect);
+        warn(warnings, requested, changeEffect);
         if (report.applied() > 0 && changeEffect.isNothing()) {
             warnings.addObject().put("code", "nothing_changes");
         }
-        ChangeEffect whole = ChangeEffect.of(asked.changes(), held);
-        limits.forEach((protocol, its) -> warnOfCrowd(warnings, protocol, its, whole));
+        ChangeEffect whole = ChangeEffect.of(requested.changes(), tagsBefore);
+        limits.forEach((protocol, its) -> warnOfTagLimit(warnings, protocol, its, whole));
         return document;
     }
 
-    private static void warn(ArrayNode warnings, ChangeRequest asked, ChangeEffect changeEffect) {
+    private static void warn(ArrayNode warnings, ChangeRequest requested, ChangeEffect changeEffect) {
         int lost = changeEffect.removed().size();
-        for (int i = 0; i < asked.verbs().size() && lost > 0; i++) {
-            warnOfLoss(warnings, asked.verbs().get(i), asked.changes().changes().get(i), lost);
+        for (int i = 0; i < requested.verbs().size() && lost > 0; i++) {
+            warnOfLoss(warnings, requested.verbs().get(i), requested.changes().changes().get(i), lost);
         }
     }
 
@@ -64,11 +64,11 @@ record EffectJson(Map<String, TagLimits> limits) {
                                 .put("code", "bare_tag_replaces_all")
                                 .put("tag", bare.name())
                                 .put("count", lost));
-            case ADD, REMOVE -> {} // they say by name what they take
+            case ADD, REMOVE -> {} // they name the affected tags explicitly
         }
     }
 
-    private static void warnOfCrowd(ArrayNode warnings, String protocol, TagLimits limits, ChangeEffect changeEffect) {
+    private static void warnOfTagLimit(ArrayNode warnings, String protocol, TagLimits limits, ChangeEffect changeEffect) {
         int tags = changeEffect.after().size();
         if (tags > limits.tagsPerSubject() && !changeEffect.added().isEmpty()) {
             warnings.addObject()

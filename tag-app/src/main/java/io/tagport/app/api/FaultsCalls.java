@@ -9,7 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads and exchanges the script of what goes wrong on purpose. */
+/** The operations that read and replace the fault script. */
 final class FaultsCalls {
     private static final String PATH = "faults";
     private static final String TEXT = "text/plain; charset=utf-8";
@@ -27,7 +27,7 @@ final class FaultsCalls {
                 Route.of("DELETE", PATH, request -> delete()));
     }
 
-    /** With subjects in full: who may write them may read them. */
+    /** Returns the script with unmasked subjects, as a client that may write them may also read them. */
     private HttpReply get() {
         return JsonResponses.bytes(TEXT, faultInjector.script().text().getBytes(StandardCharsets.UTF_8));
     }

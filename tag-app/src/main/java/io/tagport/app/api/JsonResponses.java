@@ -6,9 +6,9 @@ import io.tagport.transport.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Answers of the API. What they tell is of the moment and not for everybody, so nobody on the way may keep it. */
+/** The responses of the API. Their content is current and confidential, so caches must not store it. */
 final class JsonResponses {
-    private static final Map<String, String> NEVER_KEPT =
+    private static final Map<String, String> NO_STORE =
             Map.of("Cache-Control", "no-store", "X-Content-Type-Options", "nosniff");
 
     private JsonResponses() {}
@@ -30,11 +30,11 @@ final class JsonResponses {
     }
 
     static HttpReply nothing() {
-        return new HttpReply(204, NEVER_KEPT, new byte[0]);
+        return new HttpReply(204, NO_STORE, new byte[0]);
     }
 
     static Map<String, String> headers(String type) {
-        Map<String, String> headers = new LinkedHashMap<>(NEVER_KEPT);
+        Map<String, String> headers = new LinkedHashMap<>(NO_STORE);
         headers.put("Content-Type", type);
         return headers;
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The description of the admin calls, for people and generators of clients. */
+/** The OpenAPI document of the admin API, for developers and client generators. */
 final class OpenApi {
     private static final String FILE = "openapi.yaml";
 

@@ -11,22 +11,22 @@ import java.util.Optional;
 /**
  * A path with named parts, such as {@code /api/v1/apps/{app}/tags}.
  *
- * @param text the path, as the API's document writes it
+ * @param text the path in the notation of the API's document
  */
 record PathTemplate(String text) {
-    /** Returns the named parts of a path, decoded; empty if it is another path. */
+    /** Returns the decoded named parts of a path; empty if the path does not match. */
     Optional<Map<String, String>> match(String path) {
-        List<String> wanted = parts(text);
-        List<String> given = parts(path);
-        if (wanted.size() != given.size()) {
+        List<String> expected = parts(text);
+        List<String> actual = parts(path);
+        if (expected.size() != actual.size()) {
             return Optional.empty();
         }
         Map<String, String> named = new LinkedHashMap<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            String part = wanted.get(i);
-            if (isNamed(part) && !given.get(i).isEmpty()) {
-                named.put(part.substring(1, part.length() - 1), decoded(given.get(i)));
-            } else if (!part.equals(given.get(i))) {
+        for (int i = 0; i < expected.size(); i++) {
+            String part = expected.get(i);
+            if (isNamed(part) && !actual.get(i).isEmpty()) {
+                named.put(part.substring(1, part.length() - 1), decoded(actual.get(i)));
+            } else if (!part.equals(actual.get(i))) {
                 return Optional.empty();
             }
         }
@@ -48,7 +48,7 @@ record PathTemplate(String text) {
         } catch (IllegalArgumentException e) {
             throw ApiException.wrong("path", "'" + part + "' is not percent-encoded");
         }
-        // What is not UTF-8 is decoded to a sign that stands for all of that: it would be taken for somebody else.
+        // Invalid UTF-8 is decoded to the replacement character, so different ids would become the same subject.
         if (text.indexOf('\ufffd') >= 0 && !part.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
             throw ApiException.wrong("path", "'" + part + "' is not UTF-8");
         }

@@ -12,16 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** Tags that are being taken from everybody, which may take minutes: one at a time of each app. Safe for use by many threads. */
+/**
+ * The running purges, which remove a tag from all subjects and may take minutes. At most one purge runs per app. Safe
+ * for use by many threads.
+ */
 final class PurgeJobs {
     private final Executor threads;
-    private final Map<String, Purge> ofApps = new LinkedHashMap<>(); // guarded by this; the last of each app
+    private final Map<String, Purge> ofApps = new LinkedHashMap<>(); // guarded by this; the latest purge of each app
 
     PurgeJobs(Executor threads) {
         this.threads = threads;
     }
 
-    /** One purge. */
+    /** A purge of one tag. */
     static final class Purge {
         private final Tag tag;
         private final TagStore record;
@@ -43,12 +46,12 @@ final class PurgeJobs {
                     .orElse("running");
         }
 
-        /** How many carried the tag when it began. */
+        /** Returns the number of subjects with the tag when the purge started. */
         long holders() {
             return holders;
         }
 
-        /** How many do now. */
+        /** Returns the current number of subjects with the tag. */
         long left() {
             return record.holderCountOf(tag);
         }
@@ -69,7 +72,7 @@ final class PurgeJobs {
         return purge;
     }
 
-    /** However it ends, it must not seem to be under way for ever. */
+    /** Runs a purge and sets its outcome in any case, so that it does not remain in the running state forever. */
     private static void run(Purge purge, ApiApp app) {
         Outcome outcome = new Outcome.Unknown(0, "the server failed; its log says how");
         try {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Shows requests of the two protocols as they come. */
+/** The operation that streams the requests of the two protocols. */
 final class RequestCalls {
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
@@ -47,7 +47,7 @@ final class RequestCalls {
                 .orElse(0L);
     }
 
-    /** Looks for no longer than he may. */
+    /** A viewer whose credentials are checked for each event. */
     private final class Viewer implements RequestFeed.Viewer {
         private final HttpCall request;
         private final HttpAction.Stream.Outlet outlet;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An object of a request, read with messages that say where something is wrong.
+ * A JSON object of a request. Exceptions contain the location of an invalid value.
  *
- * @param node the object
- * @param place of the object in the body, ending in a dot; empty for the body itself
+ * @param node the JSON object
+ * @param place the location of the object in the body, ending with a dot; empty for the body itself
  */
 record RequestFields(JsonNode node, String place) {
     String text(String name) {
@@ -31,18 +31,18 @@ record RequestFields(JsonNode node, String place) {
         return value.textValue();
     }
 
-    /** A list of texts; a list that is not there is empty. */
-    List<String> texts(String name, int most) {
+    /** Returns a list of strings. A missing list is treated as empty. */
+    List<String> texts(String name, int max) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode value : list(name, 0, most)) {
+        for (JsonNode value : list(name, 0, max)) {
             texts.add(text(place + name + "[" + texts.size() + "]", value));
         }
         return texts;
     }
 
-    List<RequestFields> objects(String name, int least, int most) {
+    List<RequestFields> objects(String name, int min, int max) {
         List<RequestFields> objects = new ArrayList<>();
-        for (JsonNode value : list(name, least, most)) {
+        for (JsonNode value : list(name, min, max)) {
             String at = place + name + "[" + objects.size() + "]";
             if (!value.isObject()) {
                 throw ApiException.wrong(at, "an object is wanted");
@@ -52,13 +52,13 @@ record RequestFields(JsonNode node, String place) {
         return objects;
     }
 
-    private Iterable<JsonNode> list(String name, int least, int most) {
+    private Iterable<JsonNode> list(String name, int min, int max) {
         JsonNode value = node.path(name);
-        if (value.isMissingNode() && least == 0) {
+        if (value.isMissingNode() && min == 0) {
             return List.of();
         }
-        if (!value.isArray() || value.size() < least || value.size() > most) {
-            throw ApiException.wrong(place + name, "a list of " + least + " to " + most + " is wanted");
+        if (!value.isArray() || value.size() < min || value.size() > max) {
+            throw ApiException.wrong(place + name, "a list of " + min + " to " + max + " is wanted");
         }
         return value;
     }
@@ -71,13 +71,13 @@ record RequestFields(JsonNode node, String place) {
         return value.booleanValue();
     }
 
-    int number(String name, int least, int most, int otherwise) {
+    int number(String name, int min, int max, int defaultValue) {
         JsonNode value = node.path(name);
         if (value.isMissingNode()) {
-            return otherwise;
+            return defaultValue;
         }
-        if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
-            throw ApiException.wrong(place + name, "a whole number from " + least + " to " + most + " is wanted");
+        if (!value.isInt() || value.intValue() < min || value.intValue() > max) {
+            throw ApiException.wrong(place + name, "a whole number from " + min + " to " + max + " is wanted");
         }
         return value.intValue();
     }

@@ -4,26 +4,26 @@ import io.tagport.server.HttpAction;
 import io.tagport.server.HttpReply;
 
 /**
- * One call of the API.
+ * One operation of the API.
  *
- * @param method of HTTP
- * @param path where
- * @param call what it does, on a thread that may wait
+ * @param method the HTTP method
+ * @param path the path
+ * @param call the implementation, which is called on a thread that may block
  */
 record Route(String method, PathTemplate path, Call call) {
-    /** Makes an answer. */
+    /** A function that returns the response to a request. */
     @FunctionalInterface
     interface Answering {
         HttpReply answer(ApiRequest request);
     }
 
-    /** Says what to do about a request. */
+    /** A function that returns the action for a request. */
     @FunctionalInterface
     interface Call {
         HttpAction step(ApiRequest request);
     }
 
-    /** A call that is answered in one go. */
+    /** Creates a route whose operation is answered by a single response. */
     static Route of(String method, String path, Answering answering) {
         return new Route(method, at(path), request -> new HttpAction.Respond(answering.answer(request)));
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Begins and ends sessions. */
+/** The operations that start and end sessions. */
 final class SessionCalls {
     private static final String PATH = "session";
 
@@ -16,11 +16,11 @@ final class SessionCalls {
     private final boolean isSecure;
 
     /**
-     * Prepares the calls.
+     * Creates the operations.
      *
-     * @param adminAuthenticator knows what a session is begun with
-     * @param sessions all that there are
-     * @param isSecure whether the cookie is for HTTPS alone
+     * @param adminAuthenticator the check of the token that starts a session
+     * @param sessions the registry of sessions
+     * @param isSecure whether the cookie is restricted to HTTPS
      */
     SessionCalls(AdminAuthenticator adminAuthenticator, Sessions sessions, boolean isSecure) {
         this.adminAuthenticator = adminAuthenticator;
@@ -35,7 +35,7 @@ final class SessionCalls {
                 Route.of("DELETE", PATH, this::end));
     }
 
-    /** Whether a request is the one that needs nothing but what its body says. */
+    /** Tests whether a request starts a session. Such a request is authenticated only by the token in its body. */
     static boolean begins(HttpCall request) {
         return request.method().equals("POST") && request.path().equals(AdminApi.ROOT + PATH);
     }

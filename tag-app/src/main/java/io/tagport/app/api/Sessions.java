@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who has shown the admin token a while ago, and need not show it again. Kept in memory: when the server stops, all have ended.
- * Safe for use by many threads.
+ * The sessions of clients that have authenticated with the admin token. Sessions are kept in memory and end when the
+ * server stops. Safe for use by many threads.
  */
 final class Sessions {
-    /** However busy somebody is. */
+    /** The maximum duration of a session, regardless of its use. */
     static final Duration LONGEST = Duration.ofHours(12);
 
-    /** For whoever has gone away. */
+    /** The maximum time between two requests of a session. */
     static final Duration IDLE_LONGEST = Duration.ofHours(1);
 
-    private static final int MOST = 1_000;
+    private static final int SESSIONS_MAX = 1_000;
     private static final int ID_BYTES = 32;
 
     private final SecureRandom random;
@@ -37,7 +37,7 @@ final class Sessions {
     }
 
     private record Session(long beganNanos, long usedNanos, Instant until) {
-        boolean isOver(long now) {
+        boolean isExpired(long now) {
             return now - beganNanos > LONGEST.toNanos() || now - usedNanos > IDLE_LONGEST.toNanos();
         }
 
@@ -46,11 +46,11 @@ final class Sessions {
         }
     }
 
-    /** Begins a session; the oldest has to end if there are very many. */
+    /** Starts a session and returns its id. If there are too many sessions, the oldest one ends. */
     synchronized Secret begin() {
         long now = ticker.nanos();
-        sessions.values().removeIf(session -> session.isOver(now));
-        if (sessions.size() >= MOST) {
+        sessions.values().removeIf(session -> session.isExpired(now));
+        if (sessions.size() >= SESSIONS_MAX) {
             sessions.remove(sessions.keySet().iterator().next());
         }
         byte[] bytes = new byte[ID_BYTES];
@@ -60,17 +60,19 @@ final class Sessions {
         return id;
     }
 
-    /** Uses a session; tells until when it lasts at the longest, or nothing if it is over or never was. */
+    /**
+     * Records a use of a session and returns its latest possible end; empty if the session has ended or never existed.
+     */
     synchronized Optional<Instant> use(Secret id) {
         long now = ticker.nanos();
-        Session session = sessions.computeIfPresent(id, (same, its) -> its.isOver(now) ? null : its.usedAt(now));
+        Session session = sessions.computeIfPresent(id, (same, its) -> its.isExpired(now) ? null : its.usedAt(now));
         return Optional.ofNullable(session).map(Session::until);
     }
 
-    /** Returns whether a session lasts, without using it. */
+    /** Tests whether a session is valid, without recording a use. */
     synchronized boolean lasts(Secret id) {
         Session session = sessions.get(id);
-        return session != null && !session.isOver(ticker.nanos());
+        return session != null && !session.isExpired(ticker.nanos());
     }
 
     synchronized void end(Secret id) {

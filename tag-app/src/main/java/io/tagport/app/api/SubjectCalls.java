@@ -14,7 +14,7 @@ import io.tagport.transport.Json;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds subjects, and changes what one carries. */
+/** The operations that list, read and change subjects. */
 final class SubjectCalls {
     private static final String LIST = "apps/{app}/subjects";
     private static final String ONE = LIST + "/{subject}";
@@ -59,11 +59,11 @@ final class SubjectCalls {
 
     private HttpReply preview(ApiRequest request) {
         ApiApp app = apps.of(request);
-        ChangeRequest asked = ChangeRequest.read(request);
-        Subject subject = asked.changes().subject();
+        ChangeRequest requested = ChangeRequest.read(request);
+        Subject subject = requested.changes().subject();
         Optional<TagSet> before = app.tagsOf(subject);
-        Report expected = app.tags().check(asked.changes(), before);
-        ObjectNode document = new EffectJson(app.limits()).of(asked, before, expected);
+        Report expected = app.tags().check(requested.changes(), before);
+        ObjectNode document = new EffectJson(app.limits()).of(requested, before, expected);
         addFailures(document.put("refused", expected.refused()).putArray("details"), expected);
         app.source().putSubject(document.putObject("state"), subject);
         return JsonResponses.json(document);
@@ -71,21 +71,21 @@ final class SubjectCalls {
 
     private HttpReply change(ApiRequest request) {
         ApiApp app = apps.of(request);
-        ChangeRequest asked = ChangeRequest.read(request);
-        Subject subject = asked.changes().subject();
+        ChangeRequest requested = ChangeRequest.read(request);
+        Subject subject = requested.changes().subject();
         Optional<TagSet> before = app.tagsOf(subject);
-        Report report = app.tags().apply(asked.changes().changes());
-        List<Change> applied = report.applied(asked.changes().changes());
+        Report report = app.tags().apply(requested.changes().changes());
+        List<Change> applied = report.applied(requested.changes().changes());
         ChangeEffect changeEffect = ChangeEffect.of(applied, before.orElse(TagSet.empty()));
         ObjectNode document = Json.object()
                 .put("applied", report.applied())
                 .put("refused", report.refused())
                 .put("unknown", report.unknown());
-        if (!app.isReadFromLedger()) { // a ledger may lack tags that were bound without it
+        if (!app.isReadFromLedger()) { // a ledger may lack tags that were bound by other clients of the provider
             document.put("changed", changeEffect.changed()).put("unchanged", changeEffect.unchanged(applied));
         }
         addFailures(document.putArray("details"), report);
-        document.set("effect", new EffectJson(app.limits()).of(asked, before, report));
+        document.set("effect", new EffectJson(app.limits()).of(requested, before, report));
         ArrayNode undo = document.putArray("undo");
         changeEffect.inverse(subject).forEach(change -> ChangeRequest.add(undo, change));
         app.source().putSubject(document.putObject("state"), subject);
@@ -98,13 +98,13 @@ final class SubjectCalls {
                 continue;
             }
             if (entry.tags().isEmpty()) {
-                tell(details.addObject().putNull("tag"), entry.outcome());
+                putOutcome(details.addObject().putNull("tag"), entry.outcome());
             }
-            entry.tags().forEach(tag -> tell(details.addObject().put("tag", tag.name()), entry.outcome()));
+            entry.tags().forEach(tag -> putOutcome(details.addObject().put("tag", tag.name()), entry.outcome()));
         }
     }
 
-    private static void tell(ObjectNode detail, Outcome outcome) {
+    private static void putOutcome(ObjectNode detail, Outcome outcome) {
         detail.put("outcome", outcome instanceof Outcome.Refused ? "refused" : "unknown");
         detail.put("code", outcome.code() == 0 ? null : outcome.code()).put("message", outcome.message());
     }

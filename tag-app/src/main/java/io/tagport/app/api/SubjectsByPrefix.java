@@ -10,34 +10,34 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A page of the subjects whose ids begin with the same text. They stand together in the order of all.
+ * A page of the subjects whose ids have a given prefix. These subjects are adjacent in the order of ids.
  *
- * @param subjects each with its tags
- * @param next the last of the page, if there may be more
+ * @param subjects the subjects with their tags
+ * @param next the last subject of the page, if there may be further pages
  */
 record SubjectsByPrefix(SortedMap<Subject, TagSet> subjects, Optional<Subject> next) {
-    static SubjectsByPrefix in(TagStore store, String prefix, Optional<Subject> after, int most) {
+    static SubjectsByPrefix in(TagStore store, String prefix, Optional<Subject> after, int limit) {
         if (prefix.isEmpty() || after.isPresent()) {
-            return goOn(store, prefix, after, most);
+            return nextPage(store, prefix, after, limit);
         }
-        Subject exact = ApiRequest.subject("prefix", prefix); // the first of them, if it is there
+        Subject exact = ApiRequest.subject("prefix", prefix); // the first subject of the result, if it exists
         Map<Subject, TagSet> first = store.tagsOf(List.of(exact));
-        SubjectsByPrefix others = first.size() == most
+        SubjectsByPrefix others = first.size() == limit
                 ? new SubjectsByPrefix(new TreeMap<>(), Optional.of(exact))
-                : goOn(store, prefix, Optional.of(exact), most - first.size());
+                : nextPage(store, prefix, Optional.of(exact), limit - first.size());
         others.subjects().putAll(first);
         return others;
     }
 
-    private static SubjectsByPrefix goOn(TagStore store, String prefix, Optional<Subject> after, int most) {
-        SortedMap<Subject, TagSet> page = store.subjects(after, most);
-        SortedMap<Subject, TagSet> fitting = new TreeMap<>();
+    private static SubjectsByPrefix nextPage(TagStore store, String prefix, Optional<Subject> after, int limit) {
+        SortedMap<Subject, TagSet> page = store.subjects(after, limit);
+        SortedMap<Subject, TagSet> matching = new TreeMap<>();
         for (Map.Entry<Subject, TagSet> one : page.entrySet()) {
             if (!one.getKey().id().startsWith(prefix)) {
-                return new SubjectsByPrefix(fitting, Optional.empty());
+                return new SubjectsByPrefix(matching, Optional.empty());
             }
-            fitting.put(one.getKey(), one.getValue());
+            matching.put(one.getKey(), one.getValue());
         }
-        return new SubjectsByPrefix(fitting, page.size() < most ? Optional.empty() : Optional.of(page.lastKey()));
+        return new SubjectsByPrefix(matching, page.size() < limit ? Optional.empty() : Optional.of(page.lastKey()));
     }
 }

@@ -10,7 +10,7 @@ import io.tagport.transport.Json;
 import java.util.Collection;
 import java.util.List;
 
-/** Lists tags and who carries them, and takes one from everybody. */
+/** The operations that list tags and their subjects, and purge a tag. */
 final class TagCalls {
     private static final String LIST = "apps/{app}/tags";
     private static final String ONE = LIST + "/{tag}";

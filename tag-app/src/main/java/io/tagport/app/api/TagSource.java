@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Adds to an answer where its tags are from, and what is unknown or pending beside them: what is read or counted of a provider is not
- * the whole truth while a change has no answer, or has not reached the second provider.
+ * A writer that adds to a response the source of its tags and the changes that are unknown or pending. Tags that are
+ * read or counted are incomplete while the outcome of a change is unknown, or a change is pending for the mirror.
  *
- * @param state of the provider; empty for a store of our own
+ * @param state the state of the provider; empty for the local store
  */
 record TagSource(Optional<ProviderState> state) {
-    /** Adds the source of what was read of one subject, and what is unknown and pending of it. */
+    /** Adds the source of one subject's tags, and its unknown and pending changes. */
     void putSubject(ObjectNode document, Subject subject) {
         put(document, state.map(its -> its.isReadFromLedger() ? "ledger" : "provider"));
         Open open = open(List.of(subject));
@@ -26,13 +26,13 @@ record TagSource(Optional<ProviderState> state) {
         putSecond(document).ifPresent(second -> open.putPending(second, subject));
     }
 
-    /** Adds the source of a list or a count, and what {@link #putOpenTotals} adds. */
+    /** Adds the source of a list or a count, and the totals of {@link #putOpenTotals}. */
     ObjectNode putTotals(ObjectNode document) {
         put(document, state.map(its -> "ledger"));
         return putOpenTotals(document);
     }
 
-    /** Adds of how many subjects something is unknown and pending. */
+    /** Adds the numbers of subjects with unknown and with pending changes. */
     ObjectNode putOpenTotals(ObjectNode document) {
         state.flatMap(ProviderState::unknown).ifPresent(unknown -> document.put("unknownSubjects", unknown.count()));
         putSecond(document);
@@ -51,7 +51,7 @@ record TagSource(Optional<ProviderState> state) {
                         .put("pendingSubjects", second.pending().count()));
     }
 
-    /** Reads what is unknown and pending of several subjects. */
+    /** Reads the unknown and pending changes of several subjects. */
     Open open(Collection<Subject> subjects) {
         return new Open(
                 state.flatMap(ProviderState::unknown)
@@ -62,9 +62,12 @@ record TagSource(Optional<ProviderState> state) {
                         .orElse(Map.of()));
     }
 
-    /** Changes in the form of {@link PendingChange#encode}, such as {@code ["*",":level","-a","+b"]}. */
+    /**
+     * The unknown and pending changes of subjects. They are written in the form of {@link PendingChange#encode}, such
+     * as {@code ["*",":level","-a","+b"]}.
+     */
     record Open(Map<Subject, PendingChange> unknown, Map<Subject, PendingChange> pending) {
-        /** Adds a subject with its tags and with what is unknown and pending of it. */
+        /** Adds a subject with its tags and its unknown and pending changes. */
         void add(ArrayNode subjects, Subject subject, TagSet tags) {
             ObjectNode added = subjects.addObject().put("subject", subject.id());
             TagsJson.put(added, "tags", tags);

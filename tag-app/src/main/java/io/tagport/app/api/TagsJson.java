@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tags in answers. */
+/** A writer for tags in responses. */
 final class TagsJson {
     private TagsJson() {}
 
@@ -20,7 +20,7 @@ final class TagsJson {
         tags.forEach(tag -> names.add(tag.name()));
     }
 
-    /** One group for the bare tags, in front, and one for each category. */
+    /** Adds tags in groups: first the bare tags, then one group for each category. */
     static void putGroups(ObjectNode object, TagSet tags) {
         Map<String, List<Tag>> categories = new TreeMap<>();
         List<Tag> bare = new ArrayList<>();

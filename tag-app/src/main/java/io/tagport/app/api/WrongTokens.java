@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Limits the rate of wrong tokens, per address and in total, for all endpoints. A valid token is never counted or rejected, so
- * guessing cannot lock the owner out. Thread-safe.
+ * A rate limiter for wrong tokens, per address and in total, for all endpoints. A valid token is never counted or
+ * rejected, so attempts to guess it cannot lock the owner out. Thread-safe.
  */
 final class WrongTokens {
-    /** Per address: more than a person mistypes. */
+    /** The rate per address, more than typing errors cause. */
     static final Rate OF_ADDRESS = new Rate(1, 10);
 
-    /** In total, for guesses from many addresses. */
+    /** The total rate, for attempts from many addresses. */
     static final Rate OF_ALL = new Rate(10, 100);
 
     private static final int ADDRESSES_MAX = 1_000;
@@ -38,7 +38,7 @@ final class WrongTokens {
     synchronized boolean admit(String address) {
         RateLimiter own = addresses.computeIfAbsent(address, any -> new LeakyBucket(OF_ADDRESS, ticker));
         if (addresses.size() > ADDRESSES_MAX) {
-            addresses.remove(addresses.keySet().iterator().next()); // not used for longest; the bound of all remains
+            addresses.remove(addresses.keySet().iterator().next()); // the least recently used one; the total limit still applies
         }
         return own.tryAcquire() && all.tryAcquire();
     }

@@ -1,2 +1,5 @@
-/** The calls of who runs a server: what a request asks for, done by the same code as the command line, and told in JSON. */
+/**
+ * The admin API for operators of a server: requests are executed by the same code as the command line and answered in
+ * JSON.
+ */
 package io.tagport.app.api;

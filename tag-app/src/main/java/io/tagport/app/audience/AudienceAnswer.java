@@ -8,23 +8,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Whom an audience picks.
+ * The result of an audience query.
  *
- * @param count how many subjects
- * @param of how many subjects there are
- * @param sample some of them with their tags, in ascending order, drawn at random: each selection of so many is as likely as any
- *     other, whatever was asked before. Fewer than wished if there are no more, if some have changed meanwhile, and none of everybody but
- *     some where there are more subjects than can be numbered
- * @param took how long it took to find them
- * @param missing how far back changes may be missing in the count; zero if it has all whose callers were told before the question
+ * @param count the number of matching subjects
+ * @param of the number of all subjects
+ * @param sample a random sample of the matching subjects with their tags, in ascending order. Each selection of this
+ *     size is equally likely, regardless of earlier queries. Smaller than requested if there are fewer matches or if
+ *     some have changed in the meantime. Empty for a complement, such as {@code !vip}, if there are more subjects than
+ *     the index can number
+ * @param took the duration of the query
+ * @param missing the period before the end of the query whose changes may be missing in the count; zero if the count
+ *     includes all changes that had returned before the query
  */
 public record AudienceAnswer(long count, long of, Map<Subject, TagSet> sample, Duration took, Duration missing) {
-    /** Copies the sample. */
+    /** Copies {@code sample} defensively. */
     public AudienceAnswer {
         sample = Collections.unmodifiableMap(new LinkedHashMap<>(sample));
     }
 
-    /** Leaves the sample out. */
+    /** Returns a description without the sample. */
     @Override
     public String toString() {
         return "Answer[" + count + " of " + of + ", took " + took + ", missing " + missing + "]";

@@ -19,19 +19,22 @@ import java.util.random.RandomGenerator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Finds whom audiences pick in one store. Who holds a tag is read when it is first asked for, and kept as a compressed bitmap;
- * what changes through this process is corrected at the next question. What is kept goes when nobody has asked for ten
- * minutes: there is no thread for that, it is looked at when something changes. Safe for use by many threads; questions are
- * answered one after the other.
+ * An index that finds the subjects of audiences in one store. The subjects with a tag are read at the first query for
+ * the tag and cached as a compressed bitmap. Changes through this process are applied to the bitmaps at the next query.
+ * The cache is discarded after ten minutes without a query; this is checked when a change arrives, not by a thread.
+ * Safe for use by many threads; queries are executed one after the other.
  */
 public final class AudienceIndex {
-    /** With ids of 35 characters these take some 1.2 GB. */
+    /** The maximum number of indexed subjects. With ids of 35 characters, they occupy about 1.2 GB. */
     static final int SUBJECTS_MAX = 20_000_000;
 
-    /** Reading as many again takes about as long as reading everything. */
+    /**
+     * The maximum number of changed subjects. Reading more of them again would take about as long as reading
+     * everything.
+     */
     static final int PENDING_MAX = 100_000;
 
-    /** How long others' changes may be missing where others write, too. */
+    /** How long changes of other processes may be missing in a shared store. */
     static final Duration FRESH = Duration.ofSeconds(30);
 
     static final Duration KEPT = Duration.ofMinutes(10);
@@ -39,20 +42,20 @@ public final class AudienceIndex {
     private final TagStore store;
     private final long freshNanos;
     private final Ticker ticker;
-    private final RandomGenerator random; // guarded by questions
+    private final RandomGenerator random; // guarded by queryLock
     private final int subjectsMax;
     private final DirtySubjects pending;
-    private final ReentrantLock questions = new ReentrantLock();
+    private final ReentrantLock queryLock = new ReentrantLock();
     private TagBitmaps tagBitmaps;
-    private volatile long askedNanos;
+    private volatile long lastQueryNanos;
 
     /**
-     * Creates an index with nothing in it.
+     * Creates an empty index.
      *
-     * @param store the store; changes that are made through this process have to be told to {@link #changed}
-     * @param isShared whether other processes change the store, too: then what was read over 30 s ago is read again
-     * @param ticker the time
-     * @param random draws samples; used by one thread at a time
+     * @param store the store; changes through this process must be reported to {@link #changed}
+     * @param isShared whether other processes change the store as well; then bitmaps older than 30 s are read again
+     * @param ticker the source of the time
+     * @param random the source of randomness for samples; not used concurrently
      */
     public AudienceIndex(TagStore store, boolean isShared, Ticker ticker, RandomGenerator random) {
         this(store, isShared, ticker, random, SUBJECTS_MAX, PENDING_MAX);
@@ -67,109 +70,112 @@ public final class AudienceIndex {
         this.subjectsMax = subjectsMax;
         this.pending = new DirtySubjects(pendingMax);
         this.tagBitmaps = new TagBitmaps(store, subjectsMax);
-        this.askedNanos = ticker.nanos();
+        this.lastQueryNanos = ticker.nanos();
     }
 
     /**
-     * Hears that tags of subjects changed or may have. To be called after the change has returned and before anybody is told
-     * so. Waits for no question and reads nothing.
+     * Records that the tags of subjects have changed or may have changed. Must be called after the change has returned
+     * and before its caller is notified. Does not wait for queries and does not read the store.
      *
-     * @param subjects whose tags, any number
+     * @param subjects the changed subjects, any number
      */
     public void changed(Collection<Subject> subjects) {
         if (!isListening()) {
             return;
         }
         pending.add(subjects);
-        if (pending.areTooMany() || ticker.nanos() - askedNanos > KEPT.toNanos()) {
-            forgetUnlessAsked();
+        if (pending.areTooMany() || ticker.nanos() - lastQueryNanos > KEPT.toNanos()) {
+            clearUnlessQueried();
         }
     }
 
-    /** While nobody has asked, nothing is kept that a change could spoil; whoever begins to read later reads the change. */
+    /**
+     * Tests whether changes must be reported. Without an earlier query, there is no cached data that a change could
+     * invalidate, and a later query reads the changed tags.
+     */
     boolean isListening() {
         return pending.isWanted();
     }
 
-    /** A question that is being answered sees for itself that too much has changed. */
-    private void forgetUnlessAsked() {
-        if (questions.tryLock()) {
+    /** Discards the cache unless a query is running. A running query detects itself that too much has changed. */
+    private void clearUnlessQueried() {
+        if (queryLock.tryLock()) {
             try {
-                forget();
+                clear();
             } finally {
-                questions.unlock();
+                queryLock.unlock();
             }
         }
     }
 
-    private void forget() {
+    private void clear() {
         tagBitmaps = new TagBitmaps(store, subjectsMax);
         pending.end();
     }
 
     /**
-     * Finds an audience. The first question for a tag reads all its holders, which takes a while: seconds for a million. The first
-     * sample of an audience such as {@code !vip}, which is everybody but some, reads all subjects.
+     * Executes an audience query. The first query for a tag reads all subjects with the tag, which takes seconds for a
+     * million of them. The first sample of a complement, such as {@code !vip}, reads all subjects.
      *
-     * @param audience whom to find
-     * @param most how many subjects to draw as a sample, 0 or more
-     * @return who was found
-     * @throws TooManySubjectsException if too many subjects carry the tags that are asked for
+     * @param audience the audience
+     * @param sampleSize the requested size of the sample, 0 or more
+     * @return the result
+     * @throws TooManySubjectsException if too many subjects carry the tags of the audience
      * @throws StoreException if the store failed
      */
-    public AudienceAnswer ask(Audience audience, int most) {
-        questions.lock();
+    public AudienceAnswer ask(Audience audience, int sampleSize) {
+        queryLock.lock();
         try {
-            askedNanos = ticker.nanos();
-            return answerOrForget(audience, most);
+            lastQueryNanos = ticker.nanos();
+            return answerWithRetry(audience, sampleSize);
         } finally {
-            questions.unlock();
+            queryLock.unlock();
         }
     }
 
-    /** Earlier questions' subjects leave room for this one's. */
-    private AudienceAnswer answerOrForget(Audience audience, int most) {
+    /** Executes a query; if the limit of subjects is exceeded, discards the subjects of earlier queries and retries. */
+    private AudienceAnswer answerWithRetry(Audience audience, int sampleSize) {
         boolean hadNothing = tagBitmaps.isEmpty();
         try {
-            return answerAndKeep(audience, most);
+            return answerOrClear(audience, sampleSize);
         } catch (TooManySubjectsException e) {
             if (hadNothing) {
                 throw e;
             }
-            return answerAndKeep(audience, most);
+            return answerOrClear(audience, sampleSize);
         }
     }
 
-    /** What was interrupted on the way is not to be relied on. */
-    private AudienceAnswer answerAndKeep(Audience audience, int most) {
+    /** Executes a query; if it fails, discards the cache, which may then be inconsistent. */
+    private AudienceAnswer answerOrClear(Audience audience, int sampleSize) {
         boolean isDone = false;
         try {
-            AudienceAnswer audienceAnswer = answer(audience, most);
+            AudienceAnswer audienceAnswer = answer(audience, sampleSize);
             isDone = true;
             return audienceAnswer;
         } finally {
             if (!isDone) {
-                forget();
+                clear();
             }
         }
     }
 
-    private AudienceAnswer answer(Audience audience, int most) {
+    private AudienceAnswer answer(Audience audience, int sampleSize) {
         long begin = ticker.nanos();
-        if (!corrected()) {
-            forget();
+        if (!applyChanges()) {
+            clear();
         }
         pending.begin();
         long age = tagBitmaps.read(audience, begin, freshNanos);
-        boolean isCorrect = corrected(); // what changed during the reading may be in it or not
+        boolean isCorrect = applyChanges(); // changes during the read may or may not be included
         AudienceSelection<RoaringBitmap> audienceSelection = audience.findIn(tagBitmaps);
         long of = store.totals().subjects();
         long members = audienceSelection.set().getLongCardinality();
         Map<Subject, TagSet> sample =
-                most == 0 ? Map.of() : sample(audience, members(audienceSelection, begin, of), most);
+                sampleSize == 0 ? Map.of() : sample(audience, members(audienceSelection, begin, of), sampleSize);
         tagBitmaps.trim();
         if (!isCorrect) {
-            forget();
+            clear();
         }
         long end = ticker.nanos();
         return new AudienceAnswer(
@@ -180,20 +186,26 @@ public final class AudienceIndex {
                 missing(end - begin, age, isCorrect));
     }
 
-    private boolean corrected() {
+    private boolean applyChanges() {
         Optional<Set<Subject>> changed = pending.take();
         changed.ifPresent(tagBitmaps::correct);
         return changed.isPresent();
     }
 
-    /** Where nobody else writes, only what came too thick during the reading is missing. */
+    /**
+     * Returns the period whose changes may be missing. Without other writers, changes are missing only if there were
+     * too many during the read.
+     */
     private Duration missing(long took, long age, boolean isCorrect) {
         boolean isShared = freshNanos < Long.MAX_VALUE;
         long missing = isShared ? age + took : isCorrect ? 0 : took;
         return Duration.ofNanos(missing);
     }
 
-    /** Everybody is numbered only for a sample: the count needs no list of them. */
+    /**
+     * Returns the matching subjects for a sample. The subjects of a complement are read for samples only, as the count
+     * does not need them.
+     */
     private RoaringBitmap members(AudienceSelection<RoaringBitmap> audienceSelection, long nanos, long of) {
         if (!audienceSelection.isComplement()) {
             return audienceSelection.set();
@@ -203,9 +215,9 @@ public final class AudienceIndex {
                 : tagBitmaps.without(tagBitmaps.everybody(nanos, freshNanos), audienceSelection.set());
     }
 
-    /** Who has changed since he was found may not fit any more. */
-    private Map<Subject, TagSet> sample(Audience audience, RoaringBitmap members, int most) {
-        SortedMap<Subject, TagSet> sample = new TreeMap<>(store.tagsOf(tagBitmaps.draw(members, most, random)));
+    /** Draws a sample. A subject that has changed since it was found may no longer match and is removed. */
+    private Map<Subject, TagSet> sample(Audience audience, RoaringBitmap members, int sampleSize) {
+        SortedMap<Subject, TagSet> sample = new TreeMap<>(store.tagsOf(tagBitmaps.draw(members, sampleSize, random)));
         sample.values().removeIf(tags -> !audience.matches(tags));
         return sample;
     }

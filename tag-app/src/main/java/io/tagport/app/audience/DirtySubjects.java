@@ -6,23 +6,23 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whose tags changed since somebody last asked. Whoever changes tags adds here, so nothing is waited for. */
+/** The set of subjects whose tags have changed since the last query. Adding a subject does not block on queries. */
 final class DirtySubjects {
-    private final int most;
+    private final int limit;
     private volatile boolean isWanted;
     private Set<Subject> subjects = new HashSet<>();
     private boolean areTooMany;
 
-    DirtySubjects(int most) {
-        this.most = most;
+    DirtySubjects(int limit) {
+        this.limit = limit;
     }
 
-    /** From now on nobody is skipped. To be called before anything is read: what returned earlier is read then. */
+    /** Starts to record changes. Must be called before the store is read, which then returns all earlier changes. */
     void begin() {
         isWanted = true;
     }
 
-    /** Forgets who is pending, and keeps nobody until it is begun again. */
+    /** Discards all subjects and stops recording until the next {@link #begin}. */
     synchronized void end() {
         isWanted = false;
         subjects = new HashSet<>();
@@ -34,7 +34,7 @@ final class DirtySubjects {
     }
 
     synchronized void add(Collection<Subject> changed) {
-        if (areTooMany || subjects.size() + changed.size() > most) {
+        if (areTooMany || subjects.size() + changed.size() > limit) {
             areTooMany = true;
             subjects = new HashSet<>();
         } else {
@@ -46,7 +46,7 @@ final class DirtySubjects {
         return areTooMany;
     }
 
-    /** Hands over who is pending, and begins again; nothing if they were too many to be kept. */
+    /** Removes and returns all subjects; returns empty if there were too many to record. */
     synchronized Optional<Set<Subject>> take() {
         Optional<Set<Subject>> taken = areTooMany ? Optional.empty() : Optional.of(subjects);
         subjects = new HashSet<>();

@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * A store whose changes an index hears of, also of those that failed: they may have happened. Everything else goes to the
- * store.
+ * A decorator of a store that reports changes to an audience index, including failed ones, as they may have been
+ * applied.
  */
 public final class IndexingStore implements TagStore {
     private final TagStore store;
     private final AudienceIndex index;
 
     /**
-     * Puts an index beside a store.
+     * Creates a decorator.
      *
      * @param store the store
      * @param index an index of the same store
@@ -39,7 +39,7 @@ public final class IndexingStore implements TagStore {
         try {
             return store.apply(changes, admissionPolicy);
         } finally {
-            tell(changes);
+            report(changes);
         }
     }
 
@@ -48,11 +48,11 @@ public final class IndexingStore implements TagStore {
         try {
             return store.applyWithoutSync(changes, admissionPolicy);
         } finally {
-            tell(changes);
+            report(changes);
         }
     }
 
-    private void tell(Collection<SubjectChanges> changes) {
+    private void report(Collection<SubjectChanges> changes) {
         if (index.isListening()) {
             index.changed(changes.stream().map(SubjectChanges::subject).toList());
         }
@@ -63,7 +63,10 @@ public final class IndexingStore implements TagStore {
         return new WatchedLoad(store.load(admissionPolicy));
     }
 
-    /** Nobody's tags change, but whoever is known may be drawn for a sample. */
+    /**
+     * Registers subjects and reports them to the index. Their tags do not change, but known subjects may be part of a
+     * sample.
+     */
     @Override
     public void register(Collection<Subject> subjects) {
         try {
@@ -84,13 +87,13 @@ public final class IndexingStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most) {
-        return store.subjects(after, most);
+    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int limit) {
+        return store.subjects(after, limit);
     }
 
     @Override
-    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most) {
-        return store.subjectsOf(tag, after, most);
+    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int limit) {
+        return store.subjectsOf(tag, after, limit);
     }
 
     @Override
@@ -120,7 +123,7 @@ public final class IndexingStore implements TagStore {
             try {
                 return load.add(changes);
             } finally {
-                tell(changes);
+                report(changes);
             }
         }
 

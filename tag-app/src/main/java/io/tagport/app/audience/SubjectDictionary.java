@@ -9,34 +9,34 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Numbers subjects from 0 on as they are met. Each takes some 25 bytes beside its id, where a map of objects takes a hundred. Not
- * safe for use by several threads.
+ * A dictionary that numbers subjects from 0 in the order of their first use. Each subject needs about 25 bytes in
+ * addition to its id; a map of objects would need about a hundred. Not safe for use by several threads.
  */
 final class SubjectDictionary {
     /**
-     * The ids lie in blocks, each with its length before it, none divided between two blocks. An array of a megabyte would take two
-     * whole regions of the heap.
+     * The binary logarithm of the block size. Ids are stored in blocks, each id after its length and none split between
+     * two blocks. An array of a megabyte would occupy two whole regions of the heap.
      */
     private static final int BLOCK_BITS = 18;
 
-    private static final int PLACE_MASK = (1 << BLOCK_BITS) - 1;
+    private static final int OFFSET_MASK = (1 << BLOCK_BITS) - 1;
 
-    /** An odd number with its bits well spread. */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    /** The multiplier of the hash function, an odd number with evenly distributed bits. */
+    private static final long HASH_MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private final int most;
+    private final int limit;
     private final List<ByteBuffer> blocks = new ArrayList<>();
 
-    /** Of each number, the block and the place in it. */
+    /** The block and the offset in it for each number. */
     private long[] begins = new long[1 << 9];
 
-    /** Numbers plus one, each at the first free slot from that of its id on; 0 where there is none. */
+    /** The hash table with linear probing: each slot contains a number plus one, or 0 if it is free. */
     private int[] slots = new int[1 << 10];
 
     private int count;
 
-    SubjectDictionary(int most) {
-        this.most = most;
+    SubjectDictionary(int limit) {
+        this.limit = limit;
     }
 
     int count() {
@@ -63,21 +63,21 @@ final class SubjectDictionary {
     }
 
     private int add(byte[] id, int slot) {
-        if (count == most) {
-            throw new TooManySubjectsException(most);
+        if (count == limit) {
+            throw new TooManySubjectsException(limit);
         }
         if (count == begins.length) {
             begins = Arrays.copyOf(begins, count + count / 2);
         }
-        begins[count] = keep(id);
+        begins[count] = store(id);
         slots[slot] = ++count;
         if (count > slots.length / 4 * 3) {
-            spreadOut();
+            rehash();
         }
         return count - 1;
     }
 
-    private long keep(byte[] id) {
+    private long store(byte[] id) {
         int size = Integer.BYTES + id.length;
         if (blocks.isEmpty() || blocks.get(blocks.size() - 1).remaining() < size) {
             blocks.add(ByteBuffer.allocate(Math.max(size, 1 << BLOCK_BITS)));
@@ -88,14 +88,14 @@ final class SubjectDictionary {
         return begin;
     }
 
-    private void spreadOut() {
+    private void rehash() {
         slots = new int[2 * slots.length];
         for (int number = 0; number < count; number++) {
             slots[slotOf(idOf(number))] = number + 1;
         }
     }
 
-    /** Where the id's number is, or belongs. */
+    /** Returns the slot of an id, or the free slot where it must be inserted. */
     private int slotOf(byte[] id) {
         int slot = hash(id) & slots.length - 1;
         while (slots[slot] > 0 && !isId(slots[slot] - 1, id)) {
@@ -107,7 +107,7 @@ final class SubjectDictionary {
     private static int hash(byte[] id) {
         long hash = id.length;
         for (byte one : id) {
-            hash = (hash ^ one) * SPREAD;
+            hash = (hash ^ one) * HASH_MULTIPLIER;
             hash ^= hash >>> 32;
         }
         return (int) hash;
@@ -115,15 +115,15 @@ final class SubjectDictionary {
 
     private boolean isId(int number, byte[] id) {
         ByteBuffer block = block(number);
-        int place = placeOf(number);
+        int place = offsetOf(number);
         return block.getInt(place) == id.length
                 && block.slice(place + Integer.BYTES, id.length).equals(ByteBuffer.wrap(id));
     }
 
     private byte[] idOf(int number) {
         ByteBuffer block = block(number);
-        byte[] id = new byte[block.getInt(placeOf(number))];
-        block.get(placeOf(number) + Integer.BYTES, id);
+        byte[] id = new byte[block.getInt(offsetOf(number))];
+        block.get(offsetOf(number) + Integer.BYTES, id);
         return id;
     }
 
@@ -131,7 +131,7 @@ final class SubjectDictionary {
         return blocks.get((int) (begins[number] >>> BLOCK_BITS));
     }
 
-    private int placeOf(int number) {
-        return (int) begins[number] & PLACE_MASK;
+    private int offsetOf(int number) {
+        return (int) begins[number] & OFFSET_MASK;
     }
 }

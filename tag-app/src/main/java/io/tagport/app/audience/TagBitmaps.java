@@ -20,27 +20,33 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Who holds the tags and categories that were asked for, as they were read and corrected. Not safe for use by several threads. */
+/**
+ * The bitmaps of subjects with the queried tags and categories. They are read from the store and then updated by
+ * changes. Not safe for use by several threads.
+ */
 final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
-    private static final int PAGE = 1 << 16;
+    private static final int PAGE_SIZE = 1 << 16;
 
-    /** Each comes with its tags. */
-    private static final int SUBJECTS_PAGE = 1 << 12;
+    /** The page size for subjects, which is smaller as each is returned with its tags. */
+    private static final int SUBJECTS_PAGE_SIZE = 1 << 12;
 
-    private static final int CORRECTED_AT_ONCE = 1 << 12;
+    private static final int CORRECTION_BATCH = 1 << 12;
 
-    /** Most take some KB; one of 20 million subjects may take 2.5 MB. */
-    private static final int KEPT_MAX = 100;
+    /** The maximum number of cached bitmaps. Most need a few KB; one of 20 million subjects may need 2.5 MB. */
+    private static final int CACHED_MAX = 100;
 
     private final TagStore store;
     private final SubjectDictionary numbers;
-    /** By {@link Audience.HasTag} and {@link Audience.HasAnyTagOf}, the one that was not used for the longest time first. */
-    private final Map<Audience, Reading> readings = new LinkedHashMap<>(16, 0.75f, true);
+    /**
+     * The cached bitmaps by {@link Audience.HasTag} and {@link Audience.HasAnyTagOf}, the least recently used one
+     * first.
+     */
+    private final Map<Audience, CachedBitmap> cache = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** All known subjects, if a sample has needed them. */
-    private Optional<Reading> everybody = Optional.empty();
+    /** The bitmap of all known subjects, if a sample has needed it. */
+    private Optional<CachedBitmap> everybody = Optional.empty();
 
-    private record Reading(RoaringBitmap holders, long nanos) {}
+    private record CachedBitmap(RoaringBitmap holders, long nanos) {}
 
     TagBitmaps(TagStore store, int subjectsMax) {
         this.store = store;
@@ -48,11 +54,11 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
     }
 
     /**
-     * Reads what an audience is made of, where that has not been read.
+     * Reads the bitmaps of an audience that are not cached or are too old.
      *
-     * @param nanos the time now
-     * @param freshNanos what was read longer ago is read again
-     * @return how old the oldest reading is that the audience needs
+     * @param nanos the current time
+     * @param freshNanos the maximum age; older bitmaps are read again
+     * @return the age of the oldest bitmap that the audience needs
      */
     long read(Audience audience, long nanos, long freshNanos) {
         if (audience instanceof Audience.Not not) {
@@ -64,11 +70,11 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
         if (audience instanceof Audience.AnyOf anyOf) {
             return read(anyOf.any(), nanos, freshNanos);
         }
-        Reading known = readings.get(audience);
+        CachedBitmap known = cache.get(audience);
         if (known != null && nanos - known.nanos <= freshNanos) {
             return nanos - known.nanos;
         }
-        readings.put(audience, new Reading(holdersOf(audience), nanos));
+        cache.put(audience, new CachedBitmap(holdersOf(audience), nanos));
         return 0;
     }
 
@@ -92,10 +98,10 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
     }
 
     private void addHolders(Tag tag, RoaringBitmap holders) {
-        List<Subject> page = store.subjectsOf(tag, Optional.empty(), PAGE);
+        List<Subject> page = store.subjectsOf(tag, Optional.empty(), PAGE_SIZE);
         addAll(page, holders);
-        while (page.size() == PAGE) {
-            page = store.subjectsOf(tag, Optional.of(page.get(PAGE - 1)), PAGE);
+        while (page.size() == PAGE_SIZE) {
+            page = store.subjectsOf(tag, Optional.of(page.get(PAGE_SIZE - 1)), PAGE_SIZE);
             addAll(page, holders);
         }
     }
@@ -105,62 +111,62 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
     }
 
     /**
-     * Returns all known subjects, which are read if they have not been.
+     * Returns the bitmap of all known subjects, reading it if it is not cached or is too old.
      *
-     * @param nanos the time now
-     * @param freshNanos what was read longer ago is read again
+     * @param nanos the current time
+     * @param freshNanos the maximum age; older bitmaps are read again
      */
     RoaringBitmap everybody(long nanos, long freshNanos) {
-        Reading known = everybody
-                .filter(reading -> nanos - reading.nanos <= freshNanos)
-                .orElseGet(() -> new Reading(readEverybody(), nanos));
+        CachedBitmap known = everybody
+                .filter(cached -> nanos - cached.nanos <= freshNanos)
+                .orElseGet(() -> new CachedBitmap(readEverybody(), nanos));
         everybody = Optional.of(known);
         return known.holders;
     }
 
     private RoaringBitmap readEverybody() {
         RoaringBitmap all = new RoaringBitmap();
-        SortedMap<Subject, TagSet> page = store.subjects(Optional.empty(), SUBJECTS_PAGE);
+        SortedMap<Subject, TagSet> page = store.subjects(Optional.empty(), SUBJECTS_PAGE_SIZE);
         addAll(page.keySet(), all);
-        while (page.size() == SUBJECTS_PAGE) {
-            page = store.subjects(Optional.of(page.lastKey()), SUBJECTS_PAGE);
+        while (page.size() == SUBJECTS_PAGE_SIZE) {
+            page = store.subjects(Optional.of(page.lastKey()), SUBJECTS_PAGE_SIZE);
             addAll(page.keySet(), all);
         }
         all.runOptimize();
         return all;
     }
 
-    /** Reads the tags of subjects again, and corrects whatever is known of them. */
+    /** Reads the tags of changed subjects again and updates all cached bitmaps. */
     void correct(Collection<Subject> changed) {
-        if (readings.isEmpty() && everybody.isEmpty()) {
+        if (cache.isEmpty() && everybody.isEmpty()) {
             return;
         }
         Iterator<Subject> subjects = changed.iterator();
         while (subjects.hasNext()) {
-            List<Subject> some = IntStream.range(0, CORRECTED_AT_ONCE)
+            List<Subject> batch = IntStream.range(0, CORRECTION_BATCH)
                     .takeWhile(i -> subjects.hasNext())
                     .mapToObj(i -> subjects.next())
                     .toList();
-            Map<Subject, TagSet> tags = store.tagsOf(some);
+            Map<Subject, TagSet> tags = store.tagsOf(batch);
             everybody.ifPresent(all -> addAll(tags.keySet(), all.holders));
-            some.forEach(subject -> correct(subject, tags.getOrDefault(subject, TagSet.empty())));
+            batch.forEach(subject -> correct(subject, tags.getOrDefault(subject, TagSet.empty())));
         }
     }
 
     private void correct(Subject subject, TagSet tags) {
-        readings.forEach((single, reading) -> {
+        cache.forEach((single, cached) -> {
             if (single.matches(tags)) {
-                reading.holders.add(numbers.findOrAdd(subject));
+                cached.holders.add(numbers.findOrAdd(subject));
             } else {
-                numbers.find(subject).ifPresent(reading.holders::remove);
+                numbers.find(subject).ifPresent(cached.holders::remove);
             }
         });
     }
 
-    /** Forgets what was not used for the longest time, if there is too much. */
+    /** Discards the least recently used bitmaps if there are too many. */
     void trim() {
-        Iterator<Audience> oldest = readings.keySet().iterator();
-        while (readings.size() > KEPT_MAX) {
+        Iterator<Audience> oldest = cache.keySet().iterator();
+        while (cache.size() > CACHED_MAX) {
             oldest.next();
             oldest.remove();
         }
@@ -171,15 +177,15 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
     }
 
     /**
-     * Draws subjects of a set, by the algorithm of Floyd: each selection of so many is as likely as any other, in whatever order
-     * the subjects were numbered.
+     * Draws a random sample of a set by Floyd's algorithm. Each selection of this size is equally likely, regardless of
+     * the order in which the subjects were numbered.
      *
-     * @return {@code most} different subjects, or all if there are fewer
+     * @return {@code sampleSize} different subjects, or all if there are fewer
      */
-    List<Subject> draw(RoaringBitmap set, int most, RandomGenerator random) {
+    List<Subject> draw(RoaringBitmap set, int sampleSize, RandomGenerator random) {
         int members = set.getCardinality();
         Set<Integer> ranks = new HashSet<>();
-        for (int next = Math.max(0, members - most); next < members; next++) {
+        for (int next = Math.max(0, members - sampleSize); next < members; next++) {
             int rank = random.nextInt(next + 1);
             ranks.add(ranks.contains(rank) ? next : rank);
         }
@@ -197,11 +203,11 @@ final class TagBitmaps implements SetAlgebra<RoaringBitmap> {
     }
 
     private RoaringBitmap known(Audience single) {
-        Reading reading = readings.get(single);
-        if (reading == null) {
+        CachedBitmap cached = cache.get(single);
+        if (cached == null) {
             throw new IllegalStateException("not read: " + single.format());
         }
-        return reading.holders;
+        return cached.holders;
     }
 
     @Override

@@ -1,2 +1,5 @@
-/** Who fits an expression over tags, counted fast: sets of subjects as compressed bitmaps beside a store. */
+/**
+ * The audience index: counts and lists the subjects that match an expression over tags, by compressed bitmaps next to a
+ * store.
+ */
 package io.tagport.app.audience;

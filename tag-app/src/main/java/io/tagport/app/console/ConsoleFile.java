@@ -14,9 +14,9 @@ import java.util.zip.GZIPOutputStream;
  * A file of the console.
  *
  * @param type its {@code Content-Type}
- * @param tag changes with its bytes
- * @param bytes as they are
- * @param zipped the same, smaller
+ * @param tag the entity tag, which changes with the content
+ * @param bytes the content
+ * @param zipped the content, compressed with gzip
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
 record ConsoleFile(String type, String tag, byte[] bytes, byte[] zipped) {
@@ -26,7 +26,7 @@ record ConsoleFile(String type, String tag, byte[] bytes, byte[] zipped) {
             "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml");
 
-    /** No way leads out of the folder. */
+    /** The syntax of file names, which cannot refer to files outside of the folder. */
     private static final Pattern NAME = Pattern.compile("([a-z0-9-]+/)?[a-z0-9.-]+\\.([a-z]+)");
 
     static Optional<ConsoleFile> load(String name) {

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Serves the files of the console to everybody: there is nothing in them but the page that asks for the token. */
+/**
+ * The handler for the files of the console. They need no authentication, as they contain only the page that requests
+ * the token.
+ */
 public final class ConsoleHandler implements HttpService {
-    /** Where the console is. */
+    /** The path of the console. */
     public static final String PATH = "/console/";
 
     private static final String FIRST_PAGE = "index.html";
     private static final int BODY_BYTES_MAX = 4_096;
 
-    /** Nothing from elsewhere, nothing inline, and in nobody's frame. */
+    /** The response headers: no content from other origins, no inline scripts, no embedding in frames. */
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
@@ -31,7 +34,7 @@ public final class ConsoleHandler implements HttpService {
             "Vary",
             "Accept-Encoding",
             "Cache-Control",
-            "no-cache"); // asked for each time, and mostly answered by 304
+            "no-cache"); // validated on each use, mostly with 304 as the response
 
     private final Map<String, ConsoleFile> files = new ConcurrentHashMap<>();
 
@@ -56,7 +59,7 @@ public final class ConsoleHandler implements HttpService {
                 .orElseGet(() -> HttpReply.text(404, "the console has no such file"));
     }
 
-    /** Names that are not there are not remembered: there is no end to them. */
+    /** Returns a file and caches it. Missing names are not cached, as their number is unlimited. */
     private Optional<ConsoleFile> file(String name) {
         ConsoleFile known = files.get(name);
         if (known != null) {

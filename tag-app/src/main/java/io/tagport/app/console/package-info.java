@@ -1,2 +1,2 @@
-/** The console: a page that is served as it lies in the jar. All that it shows it asks the admin calls for. */
+/** The console: a static page from the jar. It gets all its data from the admin API. */
 package io.tagport.app.console;

@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Sends each example through the real adapters to a running server, and reads back what it did: by {@code get_tag},
- * which for TPNS is the other protocol, and from the store itself.
+ * A runner that sends each example through the real adapters to a running server. It then reads the result by
+ * {@code get_tag}, which for TPNS is the other protocol, and from the store itself.
  */
 final class Demo {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -73,7 +73,7 @@ final class Demo {
         return step.api() == Step.Api.TPNS ? tpns : im;
     }
 
-    /** Behind the protocols' back, so that every example begins where its page does. */
+    /** Sets the initial tags directly in the store, so that each example has the initial state of its page. */
     private void prepare(Map<Subject, TagSet> before) {
         List<SubjectChanges> changes = new ArrayList<>();
         before.forEach((subject, tags) ->

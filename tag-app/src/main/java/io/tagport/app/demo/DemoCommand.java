@@ -23,7 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** Shows that everything works, and how. */
+/** The command that runs the examples of both APIs and shows their results. */
 @Command(
         name = "demo",
         description = {
@@ -37,7 +37,7 @@ public final class DemoCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the parent command
      */
     public DemoCommand(TagportCommand tagport) {
         this.tagport = tagport;

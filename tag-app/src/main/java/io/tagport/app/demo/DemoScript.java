@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The examples of the two pages that describe the APIs, and of their neighbours. */
+/** The examples of the pages that describe the two APIs, and of related pages. */
 final class DemoScript {
     private static final Subject TOKEN_1 = new Subject("token1");
     private static final Subject TOKEN_2 = new Subject("token2");
@@ -208,7 +208,7 @@ final class DemoScript {
         return TagSet.of(names);
     }
 
-    /** A step on its way: what is known of it so far. */
+    /** A builder of a step. */
     private record Draft(
             Step.Api api,
             String operation,
@@ -217,8 +217,8 @@ final class DemoScript {
             String sends,
             Set<Subject> strangers,
             Map<Subject, TagSet> before) {
-        Draft strangers(Set<Subject> nobody) {
-            return new Draft(api, operation, does, call, sends, nobody, before);
+        Draft strangers(Set<Subject> unknown) {
+            return new Draft(api, operation, does, call, sends, unknown, before);
         }
 
         Draft from(Map<Subject, TagSet> held) {

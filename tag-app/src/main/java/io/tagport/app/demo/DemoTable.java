@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Shows for each example what was sent, and what every subject held before and after. */
+/** A printer of the results: for each example, the request and the tags of each subject before and after. */
 final class DemoTable {
     private final Output output;
 

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One example: what subjects hold, what is sent, and what they hold afterwards as the pages say.
+ * An example: the tags of subjects before, the call, and the documented tags afterwards.
  *
  * @param api the protocol
  * @param operation the name or number of the operation
- * @param does what it does, for people
- * @param sends what is sent, for people
+ * @param does a description of the effect, for users
+ * @param sends a description of the request, for users
  * @param before the tags of each known subject that is watched
- * @param call what is sent; empty where the example only reads
- * @param after the tags of each watched subject; a subject that is not known is absent
- * @param strangers subjects that are asked for and that nobody knows
+ * @param call the call that is sent; empty if the example only reads
+ * @param after the tags of each watched subject; an unknown subject is absent
+ * @param strangers the unknown subjects that are queried
  */
 record Step(
         Api api,

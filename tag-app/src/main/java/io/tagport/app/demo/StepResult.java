@@ -6,13 +6,13 @@ import io.tagport.domain.port.Outcome;
 import java.util.Map;
 
 /**
- * What a step did.
+ * The result of a step.
  *
- * @param step the example
- * @param outcome what its call was answered with
- * @param before what get_tag read before
- * @param after what get_tag read afterwards
- * @param kept what the store holds afterwards
+ * @param step the example that was run
+ * @param outcome the outcome of its call
+ * @param before the tags that get_tag returned before
+ * @param after the tags that get_tag returned afterwards
+ * @param kept the tags in the store afterwards
  */
 record StepResult(
         Step step,
@@ -20,7 +20,7 @@ record StepResult(
         Map<Subject, TagSet> before,
         Map<Subject, TagSet> after,
         Map<Subject, TagSet> kept) {
-    /** Whether all is as the pages say, for both who look. */
+    /** Tests whether the result is as documented, both by get_tag and in the store. */
     boolean isAsDocumented() {
         return outcome.isApplied()
                 && before.equals(step.before())

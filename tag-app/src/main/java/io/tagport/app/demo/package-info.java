@@ -1,2 +1,2 @@
-/** The examples of both APIs' pages, run for real and checked. */
+/** The demo command: sends the examples of both APIs' documentation to a real server and checks the responses. */
 package io.tagport.app.demo;

@@ -3,11 +3,14 @@ package io.tagport.app.requests;
 import io.tagport.server.record.InspectedRequest;
 
 /**
- * What to type for a request like one that was seen. It has no credentials: the command line's {@code sign} and {@code usersig}
- * make those again from the environment, where {@code TAGPORT_URL} is the server.
+ * A shell command that repeats a received request. It contains no credentials: the commands {@code sign} and
+ * {@code usersig} compute them from the environment, where {@code TAGPORT_URL} is the server.
  */
 final class CurlCommand {
-    /** Not the caller's Host: whoever sends a request would have its reader's credentials sent where he wants. */
+    /**
+     * The address of the server. The request's Host header is not used, since it could direct the operator's
+     * credentials to a server of the client's choice.
+     */
     private static final String SERVER = "\"$TAGPORT_URL\"";
 
     private CurlCommand() {}

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stands before the two protocols and shows what comes, while anybody looks. */
+/** A decorator of the two protocols that adds their requests to the live feed while it has viewers. */
 public final class LiveFeedService implements HttpService {
     private final TagService service;
     private final RequestFeed feed;
@@ -22,12 +22,12 @@ public final class LiveFeedService implements HttpService {
     private final InstantSource clock;
 
     /**
-     * Changes nothing about what is answered.
+     * Creates a decorator, which does not change any response.
      *
-     * @param service who answers
-     * @param feed who is shown it
-     * @param apps the names of apps by access ids and application numbers
-     * @param clock the time
+     * @param service the service that handles requests
+     * @param feed the feed that requests are added to
+     * @param apps the names of the apps by access id and application number
+     * @param clock the source of the current time
      */
     public LiveFeedService(TagService service, RequestFeed feed, Map<String, String> apps, InstantSource clock) {
         this.service = service;
@@ -41,7 +41,7 @@ public final class LiveFeedService implements HttpService {
         return service.bodyBytesMax(path);
     }
 
-    /** What is shown of a request needs its body. */
+    /** Refuses no request before its body while there are viewers, since the feed shows the body. */
     @Override
     public Optional<HttpReply> refusalBeforeBody(HttpCall head) {
         return feed.isWatched() ? Optional.empty() : service.refusalBeforeBody(head);
@@ -68,10 +68,10 @@ public final class LiveFeedService implements HttpService {
             return service.handle(request);
         }
         Watched watched = new Watched(request, clock.instant(), System.nanoTime());
-        return watched.followed(service.handle(request));
+        return watched.observed(service.handle(request));
     }
 
-    /** One request on its way. */
+    /** A request that is being processed. */
     private final class Watched {
         private final HttpCall request;
         private final Instant began;
@@ -83,13 +83,13 @@ public final class LiveFeedService implements HttpService {
             this.beganNanos = beganNanos;
         }
 
-        HttpAction followed(HttpAction step) {
+        HttpAction observed(HttpAction step) {
             if (step instanceof HttpAction.Delay delay) {
                 return new HttpAction.Delay(
-                        delay.time(), () -> followed(delay.then().get()));
+                        delay.time(), () -> observed(delay.then().get()));
             }
             if (step instanceof HttpAction.Async async) {
-                return new HttpAction.Async(async.then().thenApply(this::followed));
+                return new HttpAction.Async(async.then().thenApply(this::observed));
             }
             if (step instanceof HttpAction.Respond respond) {
                 HttpReply answer = respond.answer();
@@ -101,7 +101,7 @@ public final class LiveFeedService implements HttpService {
             return step;
         }
 
-        /** Whatever goes wrong here, what was done is answered. */
+        /** Adds the request to the feed. A failure here must not prevent the response. */
         private void show(RequestFacts requestFacts, RequestEvent.End end) {
             Duration took = Duration.ofNanos(System.nanoTime() - beganNanos);
             String app = apps.getOrDefault(requestFacts.app(), requestFacts.app());

@@ -9,19 +9,22 @@ import io.tagport.transport.JsonForm;
 import io.tagport.transport.UnreadableJsonException;
 import java.nio.charset.StandardCharsets;
 
-/** A body of either protocol without what must not be shown: only what its protocol says is no subject is shown in full. */
+/**
+ * A masked request or response body of either protocol. Only values that cannot be subjects according to the protocol
+ * are shown in full.
+ */
 final class MaskedBody {
     private static final int CHARACTERS_MAX = 16 * 1024;
     private static final JsonForm UNKNOWN = new JsonForm.Hidden();
 
     private MaskedBody() {}
 
-    /** Returns what can be shown of a request. */
+    /** Returns the masked body of a request. */
     static String request(Operation operation, byte[] body) {
         return of(form(operation, TpnsForms.REQUEST, ImForms.REQUEST), body);
     }
 
-    /** Returns what can be shown of an answer. */
+    /** Returns the masked body of a response. */
     static String answer(Operation operation, byte[] body) {
         return of(form(operation, TpnsForms.ANSWER, ImForms.ANSWER), body);
     }
@@ -33,7 +36,7 @@ final class MaskedBody {
         return operation.isIm() ? im : UNKNOWN;
     }
 
-    /** Of a body that is no JSON object only the length is shown. */
+    /** Returns the masked body. If it is not a JSON object, returns only its length. */
     private static String of(JsonForm form, byte[] body) {
         if (body.length == 0) {
             return "";
@@ -52,7 +55,7 @@ final class MaskedBody {
                 : text.substring(0, CHARACTERS_MAX) + "… (" + text.length() + " characters)";
     }
 
-    /** A text that is no subject must not be shown in full either. */
+    /** Masks a string, whether or not it is a valid subject. */
     private static String mask(String id) {
         return id.isEmpty() ? "" : Subject.masked(id);
     }

@@ -14,23 +14,23 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * A request and what became of it, with nothing in it that must not be shown.
+ * An event of the live feed: a request and its result, with confidential values masked.
  *
- * @param id of this request, higher than those of all that ended before it
- * @param document what is to be seen of it
+ * @param id the id of the event, higher than those of all requests that ended earlier
+ * @param document the content of the event
  */
 public record RequestEvent(long id, ObjectNode document) {
     private static final int NAMES_MAX = 20;
     private static final int NAME_CHARACTERS_MAX = 200;
-    /** A place in a request: its parameter, header or member, and the index in it. */
+    /** The syntax of a location in a request: a parameter, header or member, with an optional index. */
     private static final Pattern PART =
             Pattern.compile("(query parameter |the header )?[A-Za-z_.-]{1,40}(\\[[0-9.]{1,20}])?");
 
-    /** When a request was handled, and for how long. */
+    /** The start and duration of the processing of a request. */
     record Timing(Instant began, Duration took) {}
 
-    /** How it ended for the caller: {@code status} is 0 if there was no answer. */
-    @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
+    /** The result from the client's point of view: {@code status} is 0 if there was no response. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on once and never compared
     record End(String word, int status, byte[] body) {}
 
     static RequestEvent of(
@@ -70,7 +70,10 @@ public record RequestEvent(long id, ObjectNode document) {
                         .put("curl", CurlCommand.of(seen, body)));
     }
 
-    /** The name of a member is a caller's own text, and may be a subject: then it is masked. */
+    /**
+     * Masks the name of a member unless it has the syntax of a location: a name is free text of the client and may be a
+     * subject.
+     */
     private static String named(String part) {
         return PART.matcher(part).matches() ? part : Subject.masked(part);
     }
@@ -79,7 +82,7 @@ public record RequestEvent(long id, ObjectNode document) {
         return name.length() <= NAME_CHARACTERS_MAX ? name : name.substring(0, NAME_CHARACTERS_MAX) + "…";
     }
 
-    /** The event as a stream of events carries it. */
+    /** Returns the event in the format of an event stream. */
     public byte[] bytes() {
         String data = new String(Json.write(document), StandardCharsets.UTF_8); // without line breaks
         return ("id: " + id + "\nevent: request\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);

@@ -10,60 +10,63 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
 
 /**
- * Hands requests to those who look at them, as they end. Of very many only some are shown, as nobody can read more, and the
- * server has other work. Safe for use by many threads.
+ * The live feed, which sends completed requests to its viewers. At high rates only a part of the requests is sent, as
+ * more cannot be read and would slow the server down. Safe for use by many threads.
  */
 public final class RequestFeed {
-    /** How many look at once, at most. */
+    /** The maximum number of concurrent viewers. */
     public static final int VIEWERS_MAX = 20;
 
-    private static final int KEPT = 500;
+    private static final int RETAINED_MAX = 500;
 
-    /** Of large ones fewer are kept: whoever comes later gets all at once, and must not seem to be too slow for it. */
-    private static final int KEPT_BYTES_MAX = 2 << 20;
+    /**
+     * The maximum size of the retained events. A new viewer receives all of them at once and must not be considered too
+     * slow.
+     */
+    private static final int RETAINED_BYTES_MAX = 2 << 20;
 
-    private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] KEEP_ALIVE = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final RateLimiter shown;
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
-    private final Deque<RetainedEvent> last = new ArrayDeque<>(); // guarded by this
-    private long lastBytes; // guarded by this
+    private final Deque<RetainedEvent> retained = new ArrayDeque<>(); // guarded by this
+    private long retainedBytes; // guarded by this
     private long lastId; // guarded by this
 
     /**
-     * Begins without anybody who looks.
+     * Creates a feed without viewers.
      *
-     * @param shown says of each request whether it is shown
+     * @param shown the limiter that decides for each request whether it is sent
      */
     public RequestFeed(RateLimiter shown) {
         this.shown = shown;
     }
 
-    /** A request as it is told. */
+    /** An event that is retained for new viewers. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and never changed
     private record RetainedEvent(long id, byte[] bytes) {}
 
-    /** Somebody who looks. */
+    /** A viewer of the feed. */
     public interface Viewer {
         /**
-         * Takes a part of the stream.
+         * Receives a part of the stream.
          *
-         * @param bytes one or several whole events
-         * @return whether he takes more; whoever is too slow does not
+         * @param bytes one or several complete events
+         * @return whether the viewer accepts more; false if it is too slow
          */
         boolean take(byte[] bytes);
 
-        /** Is told that there will be nothing more. */
+        /** Called when the stream ends. */
         void end();
     }
 
-    /** Returns whether anybody looks: if not, nothing need be looked into. */
+    /** Tests whether there are viewers. Without viewers, requests need not be inspected. */
     boolean isWatched() {
         return !viewers.isEmpty();
     }
 
     /**
-     * Returns whether one more can look.
+     * Tests whether another viewer can be added.
      *
      * @return whether there are fewer than {@link #VIEWERS_MAX}
      */
@@ -71,24 +74,24 @@ public final class RequestFeed {
         return viewers.size() < VIEWERS_MAX;
     }
 
-    /** Shows a request to all, if it is to be shown; one after the other, so that the numbers are in order. */
-    synchronized void show(LongFunction<RequestEvent> making) {
+    /** Sends a request to all viewers unless the rate is exceeded. Synchronized, so that ids are in ascending order. */
+    synchronized void show(LongFunction<RequestEvent> factory) {
         lastId++;
         if (shown.tryAcquire()) {
-            hand(new RetainedEvent(lastId, making.apply(lastId).bytes()));
+            retainAndSend(new RetainedEvent(lastId, factory.apply(lastId).bytes()));
         }
     }
 
-    private void hand(RetainedEvent event) {
-        last.addLast(event);
-        lastBytes += event.bytes().length;
-        while (last.size() > KEPT || lastBytes > KEPT_BYTES_MAX) {
-            lastBytes -= last.removeFirst().bytes().length;
+    private void retainAndSend(RetainedEvent event) {
+        retained.addLast(event);
+        retainedBytes += event.bytes().length;
+        while (retained.size() > RETAINED_MAX || retainedBytes > RETAINED_BYTES_MAX) {
+            retainedBytes -= retained.removeFirst().bytes().length;
         }
-        tellAll(event.bytes());
+        sendToAll(event.bytes());
     }
 
-    private void tellAll(byte[] bytes) {
+    private void sendToAll(byte[] bytes) {
         List<Viewer> slow = new ArrayList<>();
         for (Viewer viewer : viewers) {
             if (!viewer.take(bytes)) {
@@ -100,18 +103,18 @@ public final class RequestFeed {
     }
 
     /**
-     * Begins to look.
+     * Adds a viewer.
      *
-     * @param viewer gets what is kept, then what comes
-     * @param after the last request that he has seen; 0 if none
-     * @return whether there is room for him
+     * @param viewer the viewer, which receives the retained events and then new ones
+     * @param after the id of the last event that the viewer has received; 0 if none
+     * @return whether the viewer was added; false if there are {@link #VIEWERS_MAX}
      */
     public synchronized boolean add(Viewer viewer, long after) {
         if (!hasRoom()) {
             return false;
         }
-        viewer.take(SIGN_OF_LIFE); // the page learns at once that it is connected
-        last.stream()
+        viewer.take(KEEP_ALIVE); // so that the page detects at once that it is connected
+        retained.stream()
                 .filter(event -> event.id() > after || after > lastId)
                 .forEach(event -> viewer.take(event.bytes()));
         viewers.add(viewer);
@@ -119,20 +122,20 @@ public final class RequestFeed {
     }
 
     /**
-     * Ends looking. What was kept is forgotten with the last one.
+     * Removes a viewer. The retained events are discarded with the last viewer.
      *
-     * @param viewer who has gone
+     * @param viewer the viewer
      */
     public synchronized void remove(Viewer viewer) {
         viewers.remove(viewer);
         if (viewers.isEmpty()) {
-            last.clear();
-            lastBytes = 0;
+            retained.clear();
+            retainedBytes = 0;
         }
     }
 
-    /** Tells all that the connection lasts, so that nothing on the way closes it. */
+    /** Sends a keep-alive comment to all viewers, so that no proxy closes idle connections. */
     public void beat() {
-        tellAll(SIGN_OF_LIFE);
+        sendToAll(KEEP_ALIVE);
     }
 }

@@ -1,2 +1,2 @@
-/** Requests of the two protocols, seen by the one who runs the server while they come. Nothing is kept while nobody looks. */
+/** The live feed of requests of the two protocols, for operators. Nothing is recorded while there is no viewer. */
 package io.tagport.app.requests;

@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A common limit for the memory of all request bodies in flight. When it is reached, the bodies that have been incomplete for
- * longest are evicted: a client that sends its body completes soon, and one that only holds memory is the oldest. Evicted
- * memory is released immediately, whatever the event loops are doing. Thread-safe.
+ * A memory limit shared by all request bodies in flight. When the limit is reached, the bodies that have been
+ * incomplete for longest are evicted: a client that sends its body completes soon, so the oldest body is likely to be
+ * one that only occupies memory. Evicted memory is released immediately, even if the event loops are busy. Thread-safe.
  */
 final class BodyMemory {
-    /** Initial buffer size, unless the declared length is shorter. The buffer grows with the bytes received, not with the length
-     * declared. */
+    /**
+     * The initial buffer size, unless the declared length is shorter. The buffer grows with the received bytes, not
+     * with the declared length.
+     */
     static final int FIRST_BYTES = 4_096;
 
     private static final byte[] NOTHING = {};
@@ -41,7 +43,7 @@ final class BodyMemory {
         return usedBytes;
     }
 
-    /** One body. All that it has is guarded by the lock of the whole. */
+    /** The memory of one body. All of its fields are guarded by the lock of the enclosing instance. */
     final class Body {
         private final Runnable evicted;
         private byte[] bytes = NOTHING;
@@ -55,7 +57,7 @@ final class BodyMemory {
         /**
          * Appends received bytes.
          *
-         * @param lengthMax the longest that the body can become
+         * @param lengthMax the maximum length of the body
          * @return false if the limit is reached or the body was evicted; the body must then be released
          */
         boolean append(Buffer chunk, long lengthMax) {
@@ -70,7 +72,7 @@ final class BodyMemory {
             }
         }
 
-        /** Counts the old and the new buffer, as both exist while the bytes are copied. */
+        /** Enlarges the buffer. Counts the old and the new buffer, as both exist while the bytes are copied. */
         private boolean grow(int needed, long lengthMax) {
             long doubled = Math.max(FIRST_BYTES, 2L * bytes.length);
             int size = (int) Math.max(needed, Math.min(lengthMax, doubled));
@@ -107,7 +109,7 @@ final class BodyMemory {
         }
 
         /**
-         * Returns the complete body, whose memory counts until it is released.
+         * Marks the body as complete and returns its bytes. Its memory counts toward the limit until it is released.
          *
          * @return the body; empty if it was evicted
          */
@@ -123,7 +125,7 @@ final class BodyMemory {
             }
         }
 
-        /** Releases the memory of the body, complete or not. May be called more than once. */
+        /** Releases the memory of the body, complete or not. Further calls have no effect. */
         void release() {
             synchronized (BodyMemory.this) {
                 if (incomplete.remove(this)) {

@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.X509KeyManager;
 
-/** What was in the two files at one moment. */
+/** The contents of a certificate file and its key file at one point in time. */
 record CertificateFiles(Buffer certificate, Buffer key) {
     private static final byte[] PROBE = "does the key fit?".getBytes(StandardCharsets.US_ASCII);
 
-    /** What both kinds of keys that can be read sign with. */
+    /** The signature algorithm for each supported type of key. */
     private static final Map<String, String> SIGNATURES = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
 
     static CertificateFiles read(TlsFiles files) {
@@ -60,21 +60,21 @@ record CertificateFiles(Buffer certificate, Buffer key) {
     }
 
     /**
-     * Finds out whether the two can be used, before a handshake does.
+     * Checks that certificate and key can be used, before they are needed in a handshake.
      *
-     * @throws SettingsException if they cannot; the message quotes nothing of the key
+     * @throws SettingsException if they cannot be used; the message quotes nothing of the key
      */
     void check(TlsFiles files, Vertx vertx) {
-        PublicKey proof = publicKey(files.certificate());
-        if (!SIGNATURES.containsKey(proof.getAlgorithm())) {
+        PublicKey publicKey = publicKey(files.certificate());
+        if (!SIGNATURES.containsKey(publicKey.getAlgorithm())) {
             throw new SettingsException("listen.tls.certificate: " + files.certificate() + " is for a key of kind "
-                    + proof.getAlgorithm() + "; RSA and EC can be used");
+                    + publicKey.getAlgorithm() + "; RSA and EC can be used");
         }
-        PrivateKey own = privateKey(vertx, proof.getAlgorithm())
+        PrivateKey privateKey = privateKey(vertx, publicKey.getAlgorithm())
                 .orElseThrow(() -> new SettingsException("listen.tls.key: " + files.key()
                         + " has no private key in PEM that is not encrypted and of the certificate's kind, "
-                        + proof.getAlgorithm()));
-        if (!fits(own, proof)) {
+                        + publicKey.getAlgorithm()));
+        if (!fits(privateKey, publicKey)) {
             throw new SettingsException(
                     "listen.tls.key: " + files.key() + " does not fit the certificate " + files.certificate());
         }
@@ -84,7 +84,7 @@ record CertificateFiles(Buffer certificate, Buffer key) {
         try {
             for (Certificate first : CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(certificate.getBytes()))) {
-                return first.getPublicKey(); // the first is our own, the others vouch for it
+                return first.getPublicKey(); // the first is the server's own, the others are its issuers
             }
         } catch (CertificateException e) {
             throw new SettingsException(
@@ -93,7 +93,7 @@ record CertificateFiles(Buffer certificate, Buffer key) {
         throw new SettingsException("listen.tls.certificate: " + file + " has no certificate in PEM");
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever the engine throws at a text that is no key
+    @SuppressWarnings("CatchingUnchecked") // the engine throws various exceptions for a text that is no key
     private Optional<PrivateKey> privateKey(Vertx vertx, String kind) {
         try {
             X509KeyManager manager =
@@ -104,13 +104,13 @@ record CertificateFiles(Buffer certificate, Buffer key) {
         }
     }
 
-    private static boolean fits(PrivateKey own, PublicKey proof) {
+    private static boolean fits(PrivateKey privateKey, PublicKey publicKey) {
         try {
-            Signature signature = Signature.getInstance(SIGNATURES.get(proof.getAlgorithm()));
-            signature.initSign(own);
+            Signature signature = Signature.getInstance(SIGNATURES.get(publicKey.getAlgorithm()));
+            signature.initSign(privateKey);
             signature.update(PROBE);
             byte[] signed = signature.sign();
-            signature.initVerify(proof);
+            signature.initVerify(publicKey);
             signature.update(PROBE);
             return signature.verify(signed);
         } catch (GeneralSecurityException e) {
@@ -118,7 +118,7 @@ record CertificateFiles(Buffer certificate, Buffer key) {
         }
     }
 
-    /** Leaves out the key. */
+    /** Returns a description without the key. */
     @Override
     public String toString() {
         return "a certificate of " + certificate.length() + " bytes and its key";

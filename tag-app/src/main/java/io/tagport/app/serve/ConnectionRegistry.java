@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** All connections. One look at all of them now and then costs less than a timer for each request. */
+/** The registry of open connections. A periodic check of all deadlines is cheaper than a timer per request. */
 final class ConnectionRegistry {
-    private static final Duration LOOKS_APART = Duration.ofMillis(500);
+    private static final Duration CHECK_INTERVAL_MAX = Duration.ofMillis(500);
 
     private final Map<HttpConnection, ConnectionState> open = new ConcurrentHashMap<>();
     private final EngineLimits limits;
@@ -17,7 +17,10 @@ final class ConnectionRegistry {
         this.limits = limits;
     }
 
-    /** Takes a new connection up, or closes it at once if there are too many. One at a time, as connections come on several loops. */
+    /**
+     * Registers a new connection, or closes it at once if there are too many. Synchronized, as connections arrive on
+     * several event loops.
+     */
     synchronized void admit(HttpConnection connection) {
         if (open.size() >= limits.connections()) {
             connection.close();
@@ -25,10 +28,10 @@ final class ConnectionRegistry {
         }
         open.put(connection, new ConnectionState(connection, limits));
         connection.closeHandler(closed -> open.remove(connection));
-        connection.exceptionHandler(HeapGuard::check); // all else is the caller's fault, or the line's
+        connection.exceptionHandler(HeapGuard::check); // all other errors are caused by the client or the network
     }
 
-    /** Who is behind a request of an open connection. */
+    /** Returns the state of a connection; a new state if the connection is no longer registered. */
     ConnectionState of(HttpConnection connection) {
         ConnectionState known = open.get(connection);
         return known == null ? new ConnectionState(connection, limits) : known;
@@ -47,13 +50,16 @@ final class ConnectionRegistry {
         open.values().forEach(ConnectionState::shortenDeadlines);
     }
 
-    /** How often to look: the times are kept to within a quarter of the shortest. */
+    /**
+     * Returns the interval of the checks: at most a quarter of the shortest timeout, which bounds the delay of each
+     * timeout.
+     */
     long checkIntervalMillis() {
         long shortest = Stream.of(
                         limits.firstHead(), limits.nextHead(), limits.body(), limits.lingering(), limits.stopping())
                 .mapToLong(Duration::toMillis)
                 .min()
-                .orElse(LOOKS_APART.toMillis());
-        return Math.max(1, Math.min(LOOKS_APART.toMillis(), shortest / 4));
+                .orElse(CHECK_INTERVAL_MAX.toMillis());
+        return Math.max(1, Math.min(CHECK_INTERVAL_MAX.toMillis(), shortest / 4));
     }
 }

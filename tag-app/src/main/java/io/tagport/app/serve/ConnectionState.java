@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A connection, and until when it may go on with what it is at. The connection's event loop says what that is; the time is
- * looked at from another thread.
+ * A connection with the deadline of its current phase. The phase is set by the connection's event loop; the deadline is
+ * checked by another thread.
  */
 final class ConnectionState {
-    private static final int TO_A_WORKER_EVERY = 16;
+    private static final int YIELD_INTERVAL = 16;
 
     private final HttpConnection connection;
     private final EngineLimits limits;
     private Future<Void> answered = Future.succeededFuture();
     private volatile Deadline deadline;
-    private volatile boolean hurried;
+    private volatile boolean isStopping;
     private final AtomicBoolean closing = new AtomicBoolean();
     private int requests;
 
@@ -32,27 +32,34 @@ final class ConnectionState {
         this.deadline = Deadline.in(limits.firstHead(), false);
     }
 
-    /** Tells, for every sixteenth request, to leave it to a worker: who sends very many in one go shall not keep the event loop. */
+    /**
+     * Returns true for every sixteenth request, which is then left to a worker, so that a client that pipelines many
+     * requests does not block the event loop.
+     */
     boolean shouldYield() {
-        requests = (requests + 1) % TO_A_WORKER_EVERY;
+        requests = (requests + 1) % YIELD_INTERVAL;
         return requests == 0;
     }
 
-    /** Ends when the answer before has been taken. Until then no other is made: nobody piles up what he does not read. */
+    /**
+     * Returns a future that completes when the client has received the previous response. No further response is
+     * created before, so unread responses do not accumulate.
+     */
     Future<Void> answered() {
         return answered;
     }
 
     void sendsBody() {
         deadline = Deadline.in(limits.body(), true);
-        if (hurried) { // asked after the due time is set, as hurry() looks at the due time after it is set
+        if (isStopping) { // checked after the deadline is set, as shortenDeadlines() reads the deadline after it sets this flag
             deadline = Deadline.in(limits.stopping(), true);
         }
     }
 
     /**
-     * Waits for us, then takes an answer. It is not closed from here meanwhile: closing would wait until the answer is taken.
-     * {@link EngineLimits#answer} is kept by Vert.x, which can cut.
+     * Enters the phase in which the client waits for its response and then receives it. The connection is not closed
+     * here in this phase, since closing would wait until the response is received. Vert.x enforces
+     * {@link EngineLimits#answer}, as it can abort the connection.
      */
     void waits(Future<Void> taken) {
         deadline = Deadline.in(Duration.ofDays(365), false);
@@ -67,9 +74,12 @@ final class ConnectionState {
         deadline = Deadline.in(limits.lingering(), false);
     }
 
-    /** The server stops: a body under way, or one that a request taken before will have, gets a little time. */
+    /**
+     * Shortens the deadline of the current body, and of the body of a request that was accepted before, as the server
+     * is stopping.
+     */
     void shortenDeadlines() {
-        hurried = true;
+        isStopping = true;
         Deadline now = deadline;
         Deadline soon = Deadline.in(limits.stopping(), true);
         if (now.ofBody() && now.nanos() - soon.nanos() > 0) {
@@ -83,7 +93,10 @@ final class ConnectionState {
         }
     }
 
-    /** Once: each further time would wait for the same end, and be kept until it comes. */
+    /**
+     * Closes the connection. Only the first call has an effect: each further close would be queued until the connection
+     * ends.
+     */
     void close() {
         if (closing.compareAndSet(false, true)) {
             connection.close();

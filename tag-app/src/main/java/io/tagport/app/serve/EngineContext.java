@@ -6,16 +6,16 @@ import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What an engine carries.
+ * The shared components of a running engine.
  *
- * @param vertx for workers and timers
- * @param service who answers
- * @param watcher who hears of every request
- * @param limits how long and how much it takes from one connection
- * @param callers the open connections
- * @param bodies the memory of the bodies of requests in flight
- * @param streams the answers that go on
- * @param stopping whether connections are to end with their next answer
+ * @param vertx the source of workers and timers
+ * @param service the service that handles requests
+ * @param watcher the listener that is notified of every request
+ * @param limits the limits of each connection
+ * @param callers the registry of open connections
+ * @param bodies the memory of all request bodies in flight
+ * @param streams the open streaming responses
+ * @param stopping whether connections are closed after their next response
  */
 record EngineContext(
         Vertx vertx,

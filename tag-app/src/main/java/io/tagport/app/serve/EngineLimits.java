@@ -5,22 +5,23 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * What one connection may take of the server. All times are totals: a byte now and then buys no more of them.
+ * The resource limits of connections. All timeouts are absolute: sending single bytes does not extend them.
  *
- * @param firstHead from connecting to the end of the first head. Who has nothing to ask yet has no need of a connection
- * @param nextHead from an answer to the end of the next head. Longer than the minute that clients keep connections for, so
- *     that the client is the one to close them
- * @param body from the end of a head to the end of its body
- * @param answer from the end of one answer to the end of the next, whatever comes in between. It bounds who does not take
- *     an answer, and so also how long one may be delayed on purpose; in whole milliseconds
- * @param lingering how long what still comes of a refused body is dropped, so that its sender, who does not listen before
- *     all is sent, hears why
- * @param lingeringBytes how much of it is dropped; over that the connection is cut
- * @param stopping how long bodies that are on their way may still take once the server is told to stop
- * @param grace how long requests under way may take once the server is told to stop
- * @param connections how many there may be; more are closed as they come
- * @param bodiesBytes how much memory the bodies of all requests in flight may take together, those that have come in part
- *     included
+ * @param firstHead from connecting to the end of the first request head. A client without a request does not need a
+ *     connection yet
+ * @param nextHead from a response to the end of the next request head. Longer than the minute for which clients keep
+ *     idle connections, so that the client closes them
+ * @param body from the end of a request head to the end of its body
+ * @param answer from the end of one response to the end of the next, including all phases in between. It limits clients
+ *     that do not read a response, and thus also the deliberate delay of a response; in whole milliseconds
+ * @param lingering how long the rest of a refused body is received and discarded, so that a client that reads only
+ *     after it has sent everything receives the reason
+ * @param lingeringBytes how much of a refused body is discarded; beyond that the connection is aborted
+ * @param stopping how long the rest of a request body may take once the server is stopping
+ * @param grace how long requests in flight may take once the server is stopping
+ * @param connections the maximum number of open connections; further ones are closed on arrival
+ * @param bodiesBytes the maximum memory for the bodies of all requests in flight together, including partially received
+ *     bodies
  */
 record EngineLimits(
         Duration firstHead,
@@ -33,25 +34,31 @@ record EngineLimits(
         Duration grace,
         int connections,
         long bodiesBytes) {
-    /** A request line with a long UserSig has under a kilobyte. Longer ones are answered with 414. */
+    /**
+     * The maximum length of a request line. One with a long UserSig is under a kilobyte. Longer ones are answered with
+     * 414.
+     */
     static final int REQUEST_LINE_BYTES_MAX = 16 * 1024;
 
-    /** All headers of one request; more are answered with 431. */
+    /** The maximum size of all headers of one request. More are answered with 431. */
     static final int HEADER_BYTES_MAX = 32 * 1024;
 
-    /** Connections that nobody has taken up yet; those over it try again after a second. */
+    /** The maximum number of connections that are not accepted yet. Further clients retry after a second. */
     static final int BACKLOG = 1024;
 
     private static final int CONNECTIONS_MAX = 10_000;
 
     /**
-     * The heap has to hold a body, what is parsed of it and the store's own buffers; and an array of half a region or more
-     * takes whole regions of the G1 collector, up to twice its size.
+     * The ratio of the heap to the memory of bodies. The heap contains a body, its parsed form and the store's buffers.
+     * An array of half a region or more occupies whole regions of the G1 collector, up to twice its size.
      */
     private static final int HEAP_PER_BODIES = 8;
 
-    /** A body of 1 MiB in half a minute is a line of 280 kbit/s. */
-    private static final EngineLimits ANYWHERE = new EngineLimits(
+    /**
+     * The limits without regard to the process's descriptors. A body of 1 MiB in half a minute corresponds to 280
+     * kbit/s.
+     */
+    private static final EngineLimits DEFAULT = new EngineLimits(
             Duration.ofSeconds(10),
             Duration.ofSeconds(75),
             Duration.ofSeconds(30),
@@ -63,15 +70,18 @@ record EngineLimits(
             CONNECTIONS_MAX,
             Runtime.getRuntime().maxMemory() / HEAP_PER_BODIES);
 
-    /** Leaves half of this process's descriptors to the store, which breaks if it cannot open its files. */
+    /**
+     * Returns the limits for this process. Half of its file descriptors are reserved for the store, which fails if it
+     * cannot open its files.
+     */
     static EngineLimits ofThisProcess() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? ANYWHERE.withConnections((int) Math.min(CONNECTIONS_MAX, system.getMaxFileDescriptorCount() / 2))
-                : ANYWHERE;
+                ? DEFAULT.withConnections((int) Math.min(CONNECTIONS_MAX, system.getMaxFileDescriptorCount() / 2))
+                : DEFAULT;
     }
 
-    private EngineLimits withConnections(int most) {
+    private EngineLimits withConnections(int max) {
         return new EngineLimits(
-                firstHead, nextHead, body, answer, lingering, lingeringBytes, stopping, grace, most, bodiesBytes);
+                firstHead, nextHead, body, answer, lingering, lingeringBytes, stopping, grace, max, bodiesBytes);
     }
 }

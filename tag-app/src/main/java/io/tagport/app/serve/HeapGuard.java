@@ -10,11 +10,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Halts the process when it is out of memory, whatever flags the JVM was started with: a process that continued would answer
- * no request and would not be restarted. Answered changes are durable; the outcome of the others is unknown, as the exit code says.
+ * A guard that halts the process when it is out of memory, whatever flags the JVM was started with: a process that
+ * continued would answer no request and would not be restarted. Answered changes are durable; the outcome of the others
+ * is unknown, as the exit code indicates.
  */
 final class HeapGuard {
-    /** Far less than any request needs: a heap that has not even this is used up for good. */
+    /**
+     * The size of the probe. It is far less than any request needs: a heap without even this much free memory will not
+     * recover.
+     */
     private static final int PROBE_BYTES = 64 * 1024;
 
     private static final int CAUSES_MAX = 16;
@@ -26,30 +30,30 @@ final class HeapGuard {
     private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
 
     private static final byte[] NOTHING = {};
-    private static volatile byte[] probe = NOTHING; // volatile, so that the compiler leaves the allocation in
+    private static volatile byte[] probe = NOTHING; // volatile, so that the compiler does not remove the allocation
     private static final AtomicBoolean ENDING = new AtomicBoolean();
 
     private HeapGuard() {}
 
     /**
-     * Begins to look, for errors that nothing has caught and, since others may have been caught and dropped, for a heap in
-     * which nothing can be allocated.
+     * Starts the guard. It reacts to uncaught errors, and probes whether memory can still be allocated, since other
+     * errors may have been caught and dropped.
      *
-     * @param apart how long to wait between two looks
+     * @param interval the time between two probes
      */
-    static void start(Duration apart) {
+    static void start(Duration interval) {
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
             check(fault);
             System.getLogger("io.tagport.app.serve")
                     .log(System.Logger.Level.ERROR, "the thread " + thread.getName() + " met a bug", fault);
         });
-        Thread thread = new Thread(() -> probe(apart), "tagport-heap-guard");
+        Thread thread = new Thread(() -> probe(interval), "tagport-heap-guard");
         thread.setDaemon(true);
         thread.start();
     }
 
     /**
-     * Ends the process if a fault is, or was caused by, a lack of memory.
+     * Halts the process if an exception is an {@link OutOfMemoryError} or was caused by one.
      *
      * @param fault anything that was thrown
      */
@@ -63,10 +67,10 @@ final class HeapGuard {
         }
     }
 
-    private static void probe(Duration apart) {
+    private static void probe(Duration interval) {
         try {
             while (true) {
-                Thread.sleep(apart.toMillis());
+                Thread.sleep(interval.toMillis());
                 probe = new byte[PROBE_BYTES];
                 if (probe.length == PROBE_BYTES) {
                     probe = NOTHING;
@@ -80,8 +84,8 @@ final class HeapGuard {
     }
 
     /**
-     * Halts rather than exits: an orderly shutdown needs memory. Writing the prepared bytes needs none. A second thread leaves the
-     * first one time to write, but not for ever: the reader of standard error may have stalled.
+     * Halts rather than exits: an orderly shutdown needs memory, but writing the prepared bytes needs none. A second
+     * thread gives the first one limited time to write, as the reader of standard error may be blocked.
      */
     private static void end() {
         try {
@@ -91,7 +95,7 @@ final class HeapGuard {
                 ERR.write(MESSAGE);
             }
         } catch (IOException e) {
-            // only the exit code is left to report it
+            // then only the exit code reports the failure
         } finally {
             Runtime.getRuntime().halt(ExitCode.UNKNOWN);
         }

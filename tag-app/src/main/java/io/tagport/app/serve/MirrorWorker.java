@@ -8,15 +8,21 @@ import io.tagport.domain.usecase.MirrorReconciler;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Makes a provider follow another as long as the server runs: what was refused or lost is asked for again and again. */
+/**
+ * A background thread that keeps a mirror in sync with its primary provider. Changes that were refused or lost are
+ * retried until the server stops.
+ */
 final class MirrorWorker implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.server");
-    private static final int PAGE = 100;
+    private static final int PAGE_SIZE = 100;
 
-    /** Nothing was open: what comes is repaired as it comes, and this finds what that has left. */
+    /**
+     * The interval if no change is pending. New changes are mirrored as they are made, and this thread finds the
+     * remaining ones.
+     */
     private static final Duration IDLE = Duration.ofSeconds(1);
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     private final String provider;
     private final MirrorReconciler mirrorReconciler;
@@ -33,11 +39,11 @@ final class MirrorWorker implements AutoCloseable {
     }
 
     /**
-     * Begins.
+     * Starts the thread of a mirror.
      *
-     * @param provider who follows
-     * @param mirrorReconciler make it follow
-     * @param first settles what is unknown of the one that is followed; empty if it cannot be read
+     * @param provider the mirror
+     * @param mirrorReconciler the reconciler of the mirror
+     * @param first resolves unknown outcomes of the primary provider; empty if it cannot be read
      */
     static MirrorWorker start(String provider, MirrorReconciler mirrorReconciler, Optional<DriftDetector> first) {
         MirrorWorker loop = new MirrorWorker(provider, mirrorReconciler, first);
@@ -47,19 +53,19 @@ final class MirrorWorker implements AutoCloseable {
 
     private void run() {
         Duration wait = IDLE;
-        boolean told = false;
-        while (!stopping && rests(wait)) {
+        boolean logged = false;
+        while (!stopping && sleep(wait)) {
             boolean stuck = isStuck();
-            wait = stuck ? atMost(wait.multipliedBy(2)) : IDLE;
-            told = tell(stuck, told);
+            wait = stuck ? capped(wait.multipliedBy(2)) : IDLE;
+            logged = logTransition(stuck, logged);
         }
     }
 
-    private static Duration atMost(Duration wait) {
-        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    private static Duration capped(Duration wait) {
+        return wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
     }
 
-    private boolean rests(Duration wait) {
+    private boolean sleep(Duration wait) {
         try {
             Thread.sleep(wait.toMillis());
             return true;
@@ -68,32 +74,32 @@ final class MirrorWorker implements AutoCloseable {
         }
     }
 
-    /** Goes once over all that is open. Whether anything was, and could not be repaired. */
+    /** Processes all pending changes once. Returns true if changes were pending but could not be repaired. */
     private boolean isStuck() {
         try {
             boolean stuck = false;
             Optional<Subject> after = Optional.empty();
             do {
-                MirrorReconciler.Page page = mirrorReconciler.repairPage(after, PAGE);
+                MirrorReconciler.Page page = mirrorReconciler.repairPage(after, PAGE_SIZE);
                 if (page.repaired().left().values().stream().anyMatch(Optional::isEmpty)) {
                     first.ifPresent(MirrorWorker::settle);
                 }
                 stuck |= !page.repaired().left().isEmpty() && page.repaired().done() == 0;
                 if (page.repaired().isDisturbed() && page.repaired().done() == 0) {
-                    return true; // it would not take the next page either
+                    return true; // the next page would fail as well
                 }
                 after = page.next();
             } while (after.isPresent() && !stopping);
             return stuck;
         } catch (StoreException | ProviderException e) {
             return true;
-        } catch (RuntimeException | Error bug) { // whatever it is, the next round may do better
+        } catch (RuntimeException | Error bug) { // any bug: the next round may succeed
             LOGGER.log(System.Logger.Level.ERROR, "repairs of " + provider + " met a bug", bug);
             return true;
         }
     }
 
-    /** What the first has not said itself it is asked for; the next round follows in that. */
+    /** Resolves unknown outcomes of the primary provider by reading it. The next round mirrors the result. */
     private static void settle(DriftDetector first) {
         Optional<Subject> after = Optional.empty();
         do {
@@ -101,9 +107,9 @@ final class MirrorWorker implements AutoCloseable {
         } while (after.isPresent());
     }
 
-    /** Once when it begins and once when it is over. */
-    private boolean tell(boolean stuck, boolean told) {
-        if (stuck != told) {
+    /** Logs once when the mirror gets stuck and once when it has recovered. */
+    private boolean logTransition(boolean stuck, boolean logged) {
+        if (stuck != logged) {
             LOGGER.log(
                     stuck ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
                     stuck
@@ -118,7 +124,7 @@ final class MirrorWorker implements AutoCloseable {
         stopping = true;
         thread.interrupt();
         try {
-            thread.join(LONGEST.toMillis());
+            thread.join(MAX_WAIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

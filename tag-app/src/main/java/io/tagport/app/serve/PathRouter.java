@@ -9,54 +9,56 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that one process serves: rooms by the beginnings of their paths, and the two protocols for all else. */
+/**
+ * The router of one process: it selects a handler by the prefix of the path, and the two protocols for all other paths.
+ */
 final class PathRouter implements HttpService {
-    private final Map<String, HttpService> rooms = new LinkedHashMap<>();
+    private final Map<String, HttpService> handlers = new LinkedHashMap<>();
     private final HttpService protocols;
 
     PathRouter(HttpService protocols) {
         this.protocols = protocols;
     }
 
-    /** Opens a room: it answers for this path and, if the path ends in {@code /}, for all below it. */
-    PathRouter with(String path, HttpService room) {
-        rooms.put(path, room);
+    /** Registers a handler for a path and, if the path ends in {@code /}, for all paths below it. */
+    PathRouter with(String path, HttpService handler) {
+        handlers.put(path, handler);
         return this;
     }
 
     @Override
     public int bodyBytesMax(String path) {
-        return roomOf(path).bodyBytesMax(path);
+        return handlerFor(path).bodyBytesMax(path);
     }
 
     @Override
     public Optional<HttpReply> refusalBeforeBody(HttpCall head) {
-        return roomOf(head.path()).refusalBeforeBody(head);
+        return handlerFor(head.path()).refusalBeforeBody(head);
     }
 
     @Override
     public HttpReply overloaded(String path) {
-        return roomOf(path).overloaded(path);
+        return handlerFor(path).overloaded(path);
     }
 
     @Override
     public HttpAction begin(HttpCall request) {
-        return roomOf(request.path()).begin(request);
+        return handlerFor(request.path()).begin(request);
     }
 
     @Override
     public HttpAction handle(HttpCall request) {
-        return roomOf(request.path()).handle(request);
+        return handlerFor(request.path()).handle(request);
     }
 
     @Override
     public RequestFacts factsForUnreadBody(String path) {
-        return roomOf(path).factsForUnreadBody(path);
+        return handlerFor(path).factsForUnreadBody(path);
     }
 
-    /** Names the room that answers for a path, by the path that it was opened at; empty if the protocols do. */
+    /** Returns the registered path of the handler that serves a path; empty if the protocols serve it. */
     Optional<String> roomAt(String path) {
-        for (String served : rooms.keySet()) {
+        for (String served : handlers.keySet()) {
             if (served.endsWith("/") ? path.startsWith(served) : path.equals(served)) {
                 return Optional.of(served);
             }
@@ -64,7 +66,7 @@ final class PathRouter implements HttpService {
         return Optional.empty();
     }
 
-    private HttpService roomOf(String path) {
-        return roomAt(path).map(rooms::get).orElse(protocols);
+    private HttpService handlerFor(String path) {
+        return roomAt(path).map(handlers::get).orElse(protocols);
     }
 }

@@ -9,7 +9,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
-/** The body of a request as it comes in. One that is over the cap is known by its declared length, or when it gets there. */
+/**
+ * The body of a request while it is received. A body over the limit is detected by its declared length, or when the
+ * limit is reached.
+ */
 final class RequestBody {
     private static final byte[] NOTHING = {};
 
@@ -22,9 +25,9 @@ final class RequestBody {
     private long bytes;
 
     /**
-     * Prepares to take a body, on the event loop of its connection.
+     * Creates a body that is received on the event loop of its connection.
      *
-     * @param context that event loop
+     * @param context the context of that event loop
      */
     RequestBody(HttpServerRequest request, int bytesMax, EngineLimits limits, BodyMemory memory, Context context) {
         this.request = request;
@@ -34,13 +37,13 @@ final class RequestBody {
     }
 
     /**
-     * What became of a body.
+     * The result of receiving a body.
      *
-     * @param end whether it is there
-     * @param bytes all of it if it is complete
-     * @param refusal why its request is refused whatever it holds
+     * @param end whether the body is complete, or why it is not
+     * @param bytes the bytes of a complete body; otherwise empty
+     * @param refusal the response if the request is refused regardless of the body
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
+    @SuppressWarnings("ArrayRecordComponent") // passed on once and never compared
     record Body(End end, byte[] bytes, Optional<HttpReply> refusal) {
         private static final Body TOO_LARGE = new Body(End.TOO_LARGE, NOTHING, Optional.empty());
         private static final Body NO_MEMORY = new Body(End.NO_MEMORY, NOTHING, Optional.empty());
@@ -49,7 +52,7 @@ final class RequestBody {
             return new Body(End.COMPLETE, bytes, Optional.empty());
         }
 
-        /** The ways in which a body ends. */
+        /** The ways in which receiving a body ends. */
         enum End {
             COMPLETE,
             TOO_LARGE,
@@ -58,17 +61,20 @@ final class RequestBody {
         }
     }
 
-    /** Whether the body takes no more than the first piece of memory, or nothing at all. */
+    /** Tests whether the body fits into the initial buffer or is empty. */
     boolean isSmall() {
         return declaredBytes() <= BodyMemory.FIRST_BYTES && !isChunked();
     }
 
-    /** Whether the declared length is over the cap. */
+    /** Tests whether the declared length is over the limit. */
     boolean isTooLarge() {
         return declaredBytes() > bytesMax;
     }
 
-    /** Takes the body; what became of it is known at once if it is over the cap, and fails if the sender went away. */
+    /**
+     * Starts to receive the body. The future completes at once if the body is over the limit, and fails if the client
+     * disconnects.
+     */
     Future<Body> take() {
         request.exceptionHandler(gone -> {
             body.tryFail(gone);
@@ -81,7 +87,7 @@ final class RequestBody {
         return body.future();
     }
 
-    /** Tells a sender that waits for it to go on. */
+    /** Sends {@code 100 Continue} to a client that waits for it. */
     void invite() {
         boolean isWaiting = "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
         if (isWaiting && !body.future().isComplete()) {
@@ -89,7 +95,7 @@ final class RequestBody {
         }
     }
 
-    /** Drops a body that is not complete yet. */
+    /** Discards a body that is not complete yet, and sets the response to its request. */
     void refuse(HttpReply refusal) {
         drop(new Body(Body.End.REFUSED, NOTHING, Optional.of(refusal)));
     }
@@ -99,27 +105,27 @@ final class RequestBody {
             complete();
             over.tryComplete();
         });
-        request.resume(); // now that nothing of it can be missed
+        request.resume(); // only now, so that no part of the body is missed
     }
 
-    /** How much has come so far. */
+    /** Returns the number of bytes received so far. */
     long bytes() {
         return bytes;
     }
 
-    /** Ends when nothing more comes of the body, or more than is worth dropping. */
+    /** Returns a future that completes when the body has ended, or exceeds the limit for discarded bytes. */
     Future<Void> over() {
         return over.future();
     }
 
-    /** Gives the memory back, which the body takes until its request is answered. */
+    /** Releases the memory of the body, which it occupies until its request is answered. */
     void release() {
         memory.release();
     }
 
     private long declaredBytes() {
         String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return declared == null ? 0 : Long.parseLong(declared); // the decoder lets nothing else through
+        return declared == null ? 0 : Long.parseLong(declared); // the decoder rejects any other value
     }
 
     private long lengthMax() {

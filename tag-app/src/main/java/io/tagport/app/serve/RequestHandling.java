@@ -15,7 +15,10 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One request and what comes of it: read and begun on the event loop, handled on a worker if it has to wait, sent on the loop. */
+/**
+ * The processing of one request. It is read and started on the event loop, handled on a worker if it has to wait, and
+ * answered on the event loop.
+ */
 final class RequestHandling {
     private static final int HTTP_OK = 200;
     private static final byte[] NO_BODY = {};
@@ -27,8 +30,8 @@ final class RequestHandling {
     private final String path;
     private final RequestBody requestBody;
     private final RequestReporter requestReporter;
-    /** Ends when the answer has been taken, or when there will be none. */
-    private final Promise<Void> taken = Promise.promise();
+    /** Completes when the client has received the response, or when there will be no response. */
+    private final Promise<Void> received = Promise.promise();
 
     private boolean failed;
 
@@ -45,7 +48,7 @@ final class RequestHandling {
                 engineContext.bodies(),
                 engineContext.vertx().getOrCreateContext());
         this.requestReporter = new RequestReporter(engineContext.watcher(), request, path, requestBody);
-        taken.future().onComplete(over -> requestBody.release());
+        received.future().onComplete(over -> requestBody.release());
     }
 
     void run() {
@@ -58,7 +61,10 @@ final class RequestHandling {
         }
     }
 
-    /** Does with a request that is no HTTP, or too large a head, as the engine would: answers it or cuts it off. */
+    /**
+     * Handles an invalid HTTP request, or one whose head is too large, as the engine does by default: answers it or
+     * closes the connection.
+     */
     void refuse() {
         HttpServerResponse response = request.response();
         response.headersEndHandler(head -> requestReporter.answered(response.getStatusCode()));
@@ -69,8 +75,8 @@ final class RequestHandling {
     }
 
     /**
-     * Takes the body. What can be checked without a large one is checked meanwhile, not before: what a connection sends to a
-     * request that waits is held by the engine, where it has no bound.
+     * Receives the body. For a large body, the request head is checked concurrently, not before: bytes that arrive for
+     * a paused request are buffered by the engine without a limit.
      */
     private void receive() {
         connectionState.sendsBody();
@@ -82,7 +88,9 @@ final class RequestHandling {
         }
     }
 
-    /** A fault in the check is met again with the whole request, and answered then. */
+    /**
+     * Checks the request head. An exception in the check occurs again with the complete request, and is answered then.
+     */
     private void check(HttpCall head) {
         engineContext
                 .vertx()
@@ -95,7 +103,7 @@ final class RequestHandling {
     }
 
     private void handle(RequestBody.Body body) {
-        connectionState.waits(taken.future()); // before all else: the next request may be here before an answer is sent
+        connectionState.waits(received.future()); // first, as the next request may arrive before the response is sent
         switch (body.end()) {
             case COMPLETE -> begin(body.bytes()).onSuccess(this::perform).onFailure(this::fail);
             case TOO_LARGE -> refuse(service.tooLarge(path));
@@ -119,15 +127,18 @@ final class RequestHandling {
                 .map(one -> connectionState.shouldYield()
                         ? HttpAction.onWorker(() -> service.handle(one))
                         : service.begin(one))
-                .compose(this::rested);
+                .compose(this::afterDelays);
     }
 
-    /** Waits on a timer of the event loop as often as it is told to; what comes then is made on a worker. */
-    private Future<HttpAction> rested(HttpAction step) {
+    /**
+     * Executes the delays of an action on a timer of the event loop, as often as requested. The delayed step runs on a
+     * worker.
+     */
+    private Future<HttpAction> afterDelays(HttpAction step) {
         if (step instanceof HttpAction.Async async) {
             return Future.fromCompletionStage(
                             async.then(), engineContext.vertx().getOrCreateContext())
-                    .compose(this::rested);
+                    .compose(this::afterDelays);
         }
         if (!(step instanceof HttpAction.Delay delay)) {
             return Future.succeededFuture(step);
@@ -144,20 +155,20 @@ final class RequestHandling {
         return engineContext
                 .vertx()
                 .executeBlocking(() -> delay.then().get(), false)
-                .compose(this::rested);
+                .compose(this::afterDelays);
     }
 
     private void perform(HttpAction step) {
         try {
-            carryOut(step);
+            execute(step);
         } catch (RuntimeException bug) {
             fail(bug);
         }
     }
 
-    private void carryOut(HttpAction step) {
+    private void execute(HttpAction step) {
         if (step instanceof HttpAction.Respond respond) {
-            taken.future().onSuccess(done -> connectionState.isFree());
+            received.future().onSuccess(done -> connectionState.isFree());
             send(respond.answer());
         } else if (step instanceof HttpAction.Stream stream) {
             begin(stream);
@@ -167,18 +178,21 @@ final class RequestHandling {
         }
     }
 
-    /** Counted as answered when it begins: it may go on for days. */
+    /** Starts a stream. It is counted as answered at its start, as it may last for days. */
     private void begin(HttpAction.Stream stream) {
-        taken.future().onComplete(over -> connectionState.close());
+        received.future().onComplete(over -> connectionState.close());
         requestReporter.answered(HTTP_OK);
         HttpServerResponse response = request.response().setStatusCode(HTTP_OK).setChunked(true);
         stream.headers().forEach(response::putHeader);
-        engineContext.streams().carry(stream.source(), response, taken);
+        engineContext.streams().carry(stream.source(), response, received);
     }
 
-    /** Answers at once and closes, but not before what is on its way has been dropped: closing would undo the answer. */
+    /**
+     * Sends a response at once, and closes the connection only after the rest of the body has been discarded: an
+     * earlier close could destroy the response.
+     */
     private void refuse(HttpReply answer) {
-        taken.future().onSuccess(done -> {
+        received.future().onSuccess(done -> {
             connectionState.startLingering();
             requestBody.over().onComplete(over -> connectionState.close());
         });
@@ -189,7 +203,7 @@ final class RequestHandling {
     private void send(HttpReply answer) {
         HttpServerResponse response = request.response();
         boolean isHead = request.method().equals(HttpMethod.HEAD);
-        // Before it is sent: who has an answer is counted.
+        // Before the response is sent, so that every client that has received a response is counted.
         requestReporter.answered(answer, isHead ? 0 : answer.body().length);
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
@@ -199,13 +213,16 @@ final class RequestHandling {
         }
         if (isHead) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length));
-            response.end().onComplete(taken);
+            response.end().onComplete(received);
         } else {
-            response.end(Buffer.buffer(answer.body())).onComplete(taken);
+            response.end(Buffer.buffer(answer.body())).onComplete(received);
         }
     }
 
-    /** A fault in our code is answered, too: a client cannot tell a connection that was cut from a server that is gone. */
+    /**
+     * Answers a request that failed because of a bug. Without a response, the client could not distinguish this from a
+     * server that is down.
+     */
     private void fail(Throwable fault) {
         HeapGuard.check(fault);
         OperatorLog.bug(fault);
@@ -213,7 +230,7 @@ final class RequestHandling {
             giveUp(fault);
         } else {
             failed = true;
-            connectionState.waits(taken.future());
+            connectionState.waits(received.future());
             refuse(HttpReply.text(500, "the server failed; its log says how")
                     .withFacts(service.factsForUnreadBody(path)));
         }
@@ -227,6 +244,6 @@ final class RequestHandling {
 
     private void close(String why) {
         connectionState.close();
-        taken.tryFail(why);
+        received.tryFail(why);
     }
 }

@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
-/** Tells a watcher of a request: that it began, and once how it ended. */
+/** Notifies a listener of one request: when it starts, and once when it ends. */
 final class RequestReporter {
     private final RequestListener watcher;
     private final HttpServerRequest request;
@@ -20,7 +20,7 @@ final class RequestReporter {
     private final RequestBody requestBody;
     private final long beganNanos = System.nanoTime();
     private final String id;
-    private boolean isTold;
+    private boolean isReported;
 
     RequestReporter(RequestListener watcher, HttpServerRequest request, String path, RequestBody requestBody) {
         this.watcher = watcher;
@@ -30,7 +30,7 @@ final class RequestReporter {
         this.id = began();
     }
 
-    /** A fault in the counting is no reason to answer nothing. */
+    /** Reports the start of the request. A bug in the listener must not prevent the response. */
     private String began() {
         try {
             return watcher.began();
@@ -40,7 +40,7 @@ final class RequestReporter {
         }
     }
 
-    /** What the watcher calls the request; empty if it has no name for it. */
+    /** Returns the id that the listener assigned to the request; empty if there is none. */
     Optional<String> id() {
         return id.isEmpty() ? Optional.empty() : Optional.of(id);
     }
@@ -50,7 +50,7 @@ final class RequestReporter {
         ended(new Result(end, answer.status()), answer.told(), bytesOut);
     }
 
-    /** Answered by the engine itself. */
+    /** Reports a response that the engine itself sent. */
     void answered(int status) {
         ended(new Result(End.ANSWERED, status), RequestFacts.NOTHING, 0);
     }
@@ -67,12 +67,15 @@ final class RequestReporter {
         ended(Result.without(fault instanceof HttpClosedException ? End.LOST : End.CUT), requestFacts, 0);
     }
 
-    /** Once: what fails while an answer is being sent has been counted already. */
+    /**
+     * Reports the end of the request. Only the first call has an effect: a response that fails while it is being sent
+     * has been counted already.
+     */
     private void ended(Result result, RequestFacts requestFacts, int bytesOut) {
-        if (isTold) {
+        if (isReported) {
             return;
         }
-        isTold = true;
+        isReported = true;
         Cost cost = new Cost(System.nanoTime() - beganNanos, requestBody.bytes(), bytesOut);
         String caller = request.remoteAddress().hostAddress();
         try {

@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Serves both protocols until it is told to stop. */
+/** The command that serves both protocols until it is stopped. */
 @Command(
         name = "serve",
         description = {
@@ -31,10 +31,13 @@ import picocli.CommandLine.Option;
         },
         footer = "  tagport serve --port 8080 --data ./tagport-data")
 public final class ServeCommand implements Callable<Integer> {
-    /** What the engine grants to the requests under way, and as much again for the log and the store. */
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
+    /**
+     * The maximum duration of a clean stop: the engine's limit for requests in flight, and the same time again for the
+     * log and the store.
+     */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
-    private static final Duration HEAP_LOOKS_APART = Duration.ofSeconds(1);
+    private static final Duration HEAP_CHECK_INTERVAL = Duration.ofSeconds(1);
 
     private final TagportCommand tagport;
 
@@ -80,7 +83,7 @@ public final class ServeCommand implements Callable<Integer> {
     /**
      * Creates the command.
      *
-     * @param tagport the command it belongs to
+     * @param tagport the parent command
      */
     public ServeCommand(TagportCommand tagport) {
         this.tagport = tagport;
@@ -88,17 +91,17 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        HeapGuard.start(HEAP_LOOKS_APART);
+        HeapGuard.start(HEAP_CHECK_INTERVAL);
         Server server = Server.start(
                 settings(),
                 tagport.context().environment(),
                 tagport.context().clock(),
                 tagport.context().out());
-        ShutdownHook.whenTold(server::close, STOPS_WITHIN);
+        ShutdownHook.whenTold(server::close, STOP_TIMEOUT);
         server.apps().forEach(app -> tagport.output().note(describe(app)));
         tagport.output().note(describe(server));
         tagport.output().print("listening on " + server.uri());
-        server.beginLog(); // the line above is the first on standard output
+        server.beginLog(); // only now, so that the line above is the first on standard output
         new CountDownLatch(1).await();
         return 0;
     }
@@ -110,8 +113,8 @@ public final class ServeCommand implements Callable<Integer> {
         Settings settings = tagport.settings();
         Listen listen = settings.listen();
         Settings here = settings.withListen(listen.at(host.orElse(listen.host()), port.orElse(listen.port())));
-        Settings wanted = strict ? here.strict() : here;
-        Settings logged = accessLog.map(this::place).map(wanted::withAccessLog).orElse(wanted);
+        Settings withMode = strict ? here.strict() : here;
+        Settings logged = accessLog.map(this::place).map(withMode::withAccessLog).orElse(withMode);
         return logged.withStore(store(logged.store()));
     }
 

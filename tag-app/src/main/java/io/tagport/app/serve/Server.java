@@ -28,9 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that one serving process has open. */
+/** The resources of one server process: the engine, the stores, the monitoring and the background threads. */
 public final class Server implements AutoCloseable {
-    /** As many requests as a person can look at, and as do not keep the server from its work. */
+    /**
+     * The maximum rate of requests in the live feed: as many as a person can read, and few enough not to slow the
+     * server down.
+     */
     private static final Rate SHOWN = new Rate(50, 100);
 
     private final Wiring wiring;
@@ -58,14 +61,14 @@ public final class Server implements AutoCloseable {
     /**
      * Opens the store and starts to serve.
      *
-     * @param settings what, and where
+     * @param settings the apps, and the address to listen on
      * @param environment the variables of the process, for credentials
-     * @param clock the time
-     * @param standardOutput for the access log, if it goes there
+     * @param clock the source of the current time
+     * @param standardOutput the destination of the access log, if it is configured so
      * @return the running server
      * @throws io.tagport.app.settings.SettingsException if the settings are wrong
      * @throws io.tagport.domain.port.StoreException if the store cannot be opened
-     * @throws io.tagport.app.command.CommandException if it cannot listen there
+     * @throws io.tagport.app.command.CommandException if the server cannot listen on the address
      */
     public static Server start(
             Settings settings, Map<String, String> environment, InstantSource clock, PrintStream standardOutput) {
@@ -75,13 +78,13 @@ public final class Server implements AutoCloseable {
             Tenants tenants = new Tenants(settings, wiring);
             TagService service = tenants.service(apps, clock);
             service.faults().set(settings.conduct().faults());
-            Optional<Secret> adminToken = settings.adminToken(environment); // the store is open and ours by now
+            Optional<Secret> adminToken = settings.adminToken(environment); // the store is open and locked by this process by now
             RequestFeed feed = new RequestFeed(new LeakyBucket(SHOWN, System::nanoTime));
             Optional<AdminHandler> admin = adminToken.map(token -> new AdminHandler(
                     token,
                     new AdminHandler.Dependencies(tenants.administered(apps), settings, wiring, service.faults(), feed),
                     clock));
-            PathRouter pathRouter = site(new LiveFeedService(service, feed, names(apps), clock), admin);
+            PathRouter pathRouter = router(new LiveFeedService(service, feed, names(apps), clock), admin);
             ServerMonitor serverMonitor = new ServerMonitor(
                     tenants.watched(apps, pathRouter::roomAt),
                     new LogOutput(settings.accessLog(), standardOutput, clock));
@@ -106,7 +109,7 @@ public final class Server implements AutoCloseable {
         return MirrorWorker.start(backend.second().orElseThrow(), mirrorReconciler, first);
     }
 
-    private static PathRouter site(HttpService protocols, Optional<AdminHandler> admin) {
+    private static PathRouter router(HttpService protocols, Optional<AdminHandler> admin) {
         PathRouter pathRouter = new PathRouter(protocols);
         admin.ifPresent(room -> {
             ConsoleHandler console = new ConsoleHandler();
@@ -118,7 +121,7 @@ public final class Server implements AutoCloseable {
         return pathRouter;
     }
 
-    /** The names of apps by what their callers name them with. */
+    /** Returns the names of the apps by the ids that their clients use. */
     private static Map<String, String> names(List<AppSettings> apps) {
         Map<String, String> names = new HashMap<>();
         for (AppSettings app : apps) {
@@ -130,7 +133,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Returns where it listens.
+     * Returns the URI that the server listens on.
      *
      * @return {@code http://HOST:PORT}, or {@code https://HOST:PORT}
      */
@@ -139,7 +142,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Lists who is served.
+     * Returns the apps that are served.
      *
      * @return the apps with their credentials
      */
@@ -148,7 +151,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Returns whether there are admin calls.
+     * Tests whether the admin API is exposed.
      *
      * @return whether there is an admin token
      */
@@ -157,20 +160,20 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Returns what the apps' tags are kept with.
+     * Returns the wiring of the apps' stores and providers.
      *
-     * @return closed by {@link #close}
+     * @return the wiring, which {@link #close} closes
      */
     public Wiring wiring() {
         return wiring;
     }
 
-    /** Begins to write the access log: nothing of it goes out before. */
+    /** Starts to write the access log. Earlier requests are buffered until then. */
     public void beginLog() {
         serverMonitor.beginLog();
     }
 
-    /** Finishes the requests under way, then the access log, then closes the store. */
+    /** Completes the requests in flight, then writes the rest of the access log, then closes the store. */
     @Override
     public void close() {
         serverMonitor.stopping();

@@ -5,32 +5,36 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 
 /**
- * How the process ends when it is told to: in order and with 0; at once if it is told a second time, or if order takes
- * too long. What was answered is durable either way, and what was not is unknown, as the exit code then says.
+ * A shutdown hook that stops the process cleanly with exit code 0. A second signal, or a clean stop that takes too
+ * long, halts the process at once. Answered changes are durable in both cases; the outcome of the others is unknown
+ * after a halt, as the exit code then indicates.
  */
 final class ShutdownHook {
     private static final String[] SIGNALS = {"TERM", "INT"};
 
-    private final Runnable orderly;
+    private final Runnable cleanStop;
     private final Duration deadline;
 
-    private ShutdownHook(Runnable orderly, Duration deadline) {
-        this.orderly = orderly;
+    private ShutdownHook(Runnable cleanStop, Duration deadline) {
+        this.cleanStop = cleanStop;
         this.deadline = deadline;
     }
 
     /**
-     * Begins to listen for being told.
+     * Registers the hook.
      *
-     * @param orderly finishes what is under way and closes everything
-     * @param deadline how long that may take
+     * @param cleanStop completes the requests in flight and closes all resources
+     * @param deadline the maximum duration of the clean stop
      */
-    static void whenTold(Runnable orderly, Duration deadline) {
-        Thread hook = new Thread(new ShutdownHook(orderly, deadline)::run, "tagport-stop");
+    static void whenTold(Runnable cleanStop, Duration deadline) {
+        Thread hook = new Thread(new ShutdownHook(cleanStop, deadline)::run, "tagport-stop");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** A JVM that ends by a signal has the signal's exit code; who was told to stop and did has 0. */
+    /**
+     * Stops the process and halts with exit code 0, since a JVM that is stopped by a signal would exit with the
+     * signal's code.
+     */
     private void run() {
         for (String signal : SIGNALS) {
             handle(signal, () -> endAtOnce("told to stop twice"));
@@ -38,7 +42,7 @@ final class ShutdownHook {
         Thread guard = new Thread(this::endAtDeadline, "tagport-stop-deadline");
         guard.setDaemon(true);
         guard.start();
-        orderly.run();
+        cleanStop.run();
         Runtime.getRuntime().halt(ExitCode.APPLIED);
     }
 
@@ -57,15 +61,15 @@ final class ShutdownHook {
     }
 
     /**
-     * Once it is ending, the JVM takes no notice of signals; the JDK's only way to be told of them is a class that the
-     * compiler warns of. Where it is missing, the deadline alone ends what does not end by itself.
+     * Installs a signal handler. During shutdown, the JVM ignores signals by default. The JDK's only API for signals is
+     * a class that causes compiler warnings. Where this class is missing, only the deadline ends a stop that hangs.
      */
     private static void handle(String signal, Runnable action) {
         try {
             Class<?> type = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object handler = Proxy.newProxyInstance(
-                    ShutdownHook.class.getClassLoader(), new Class<?>[] {handlerType}, (self, method, given) -> {
+                    ShutdownHook.class.getClassLoader(), new Class<?>[] {handlerType}, (self, method, arguments) -> {
                         action.run();
                         return self;
                     });

@@ -10,29 +10,32 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The answers that go on until somebody ends them. */
+/** The registry of streaming responses, which last until the client or the server ends them. */
 final class StreamingResponses {
-    /** What may wait for a caller; over that he is too slow. */
+    /** The maximum number of bytes that are queued for a client; beyond that the client is too slow. */
     private static final int WAITING_BYTES_MAX = 4 << 20;
 
     private final Vertx vertx;
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean areOver;
+    private volatile boolean isEnding;
 
     StreamingResponses(Vertx vertx) {
         this.vertx = vertx;
     }
 
-    /** Begins a stream, on its connection's event loop. Its source is opened on a worker, as it may look for a while. */
+    /**
+     * Starts a stream on its connection's event loop. The source of the stream is opened on a worker, as opening may
+     * take a while.
+     */
     void carry(HttpAction.Stream.Source source, HttpServerResponse response, Promise<Void> taken) {
         Open stream = new Open(vertx.getOrCreateContext(), response, taken);
         open.add(stream);
         response.closeHandler(gone -> taken.tryComplete());
-        if (response.closed()) { // before the handler was there, so nobody calls it
+        if (response.closed()) { // closed before the handler was set, so the handler is not called
             taken.tryComplete();
         }
         taken.future().onComplete(over -> open.remove(stream));
-        if (areOver) { // asked after it was added, as end() looks for the open ones after this is set
+        if (isEnding) { // checked after the stream is added, as end() iterates over the open streams after it sets this flag
             stream.end();
         }
         vertx.executeBlocking(() -> source.open(stream), false)
@@ -45,11 +48,11 @@ final class StreamingResponses {
     }
 
     void end() {
-        areOver = true;
+        isEnding = true;
         open.forEach(Open::end);
     }
 
-    /** One of them. */
+    /** One open stream. */
     private static final class Open implements HttpAction.Stream.Outlet {
         private final Context context;
         private final HttpServerResponse response;

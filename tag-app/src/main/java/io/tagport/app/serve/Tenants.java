@@ -36,12 +36,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The apps of the settings, as each protocol sees them: each brings its own limits to one set of bindings. */
+/**
+ * A factory for the apps of the settings as tenants of each protocol. The protocols share the bindings of an app but
+ * have their own limits.
+ */
 final class Tenants {
     private final Settings settings;
     private final Wiring wiring;
     private final boolean strict;
-    private final Map<String, TpnsQuirks> habits = new HashMap<>();
+    private final Map<String, TpnsQuirks> quirks = new HashMap<>();
 
     Tenants(Settings settings, Wiring wiring) {
         this.settings = settings;
@@ -53,7 +56,7 @@ final class Tenants {
         List<TpnsTenant> tpns = new ArrayList<>();
         List<ImTenant> im = new ArrayList<>();
         for (AppSettings app : apps) {
-            RateLimiter rate = rate(app); // one for both: what it spares is behind both
+            RateLimiter rate = rate(app); // one limiter for both protocols, as it protects the backend that they share
             app.credentials()
                     .tpns()
                     .ifPresent(credentials ->
@@ -73,18 +76,18 @@ final class Tenants {
                 .orElse(RateLimiter.NONE);
     }
 
-    /** What there is to see of the apps and of what is kept for them here. */
-    MonitoredServer watched(List<AppSettings> apps, Function<String, Optional<String>> rooms) {
-        Map<String, TagStore> kept = new LinkedHashMap<>();
+    /** Returns what is monitored: the apps, their stores and their remote providers. */
+    MonitoredServer watched(List<AppSettings> apps, Function<String, Optional<String>> handlers) {
+        Map<String, TagStore> stores = new LinkedHashMap<>();
         for (AppSettings app : apps) {
             storeOf(app)
                     .ifPresent(
-                            owner -> kept.put(app.app().name(), wiring.stores().of(owner)));
+                            owner -> stores.put(app.app().name(), wiring.stores().of(owner)));
         }
         Map<String, MonitoredProvider> remote = remote(apps);
-        boolean keepsNothing = kept.isEmpty() && remote.isEmpty(); // ledgers are kept of remote providers
+        boolean keepsNothing = stores.isEmpty() && remote.isEmpty(); // remote providers have ledgers
         return new MonitoredServer(
-                apps, keepsNothing ? Optional.empty() : Optional.of(wiring.stores()), kept, remote, rooms);
+                apps, keepsNothing ? Optional.empty() : Optional.of(wiring.stores()), stores, remote, handlers);
     }
 
     private Map<String, MonitoredProvider> remote(List<AppSettings> apps) {
@@ -106,7 +109,7 @@ final class Tenants {
                 wiring.gateways().counts(provider));
     }
 
-    /** The same apps as the one who runs the server sees them: under the limits of the store, not those of a protocol. */
+    /** Returns the apps for the admin API, which applies the limits of the store instead of those of a protocol. */
     List<ApiApp> administered(List<AppSettings> apps) {
         return apps.stream().map(this::administered).toList();
     }
@@ -148,28 +151,34 @@ final class Tenants {
 
     private Tags tpnsTags(AppSettings app) {
         Tags tags = tags(app, AdmissionPolicy.of(app.tpnsRules().limits(), directory(app)));
-        return strict ? habits(app).tpns(tags) : tags;
+        return strict ? quirks(app).tpns(tags) : tags;
     }
 
     private Tags imTags(AppSettings app) {
         return othersTags(app, new AdmissionPolicy(ImLimits.TAGS, directory(app), ImLimits::kindOf));
     }
 
-    /** By any door but that of TPNS, whose habits meet all others, too. */
+    /** Returns the tags for all entry points except TPNS. The quirks of TPNS also affect them. */
     private Tags othersTags(AppSettings app, AdmissionPolicy admissionPolicy) {
         Tags tags = tags(app, admissionPolicy);
-        return strict ? habits(app).others(tags) : tags;
+        return strict ? quirks(app).others(tags) : tags;
     }
 
-    /** The same for all doors to the same tags, also where two apps have one backend. */
-    private TpnsQuirks habits(AppSettings app) {
+    /**
+     * Returns the quirks for an app. They are shared by all entry points to the same tags, also if two apps have the
+     * same backend.
+     */
+    private TpnsQuirks quirks(AppSettings app) {
         String place = storeOf(app)
                 .map(owner -> "store of " + owner)
                 .orElseGet(() -> wiring.backend(app.backend().first()).description());
-        return habits.computeIfAbsent(place, first -> new TpnsQuirks(System::nanoTime));
+        return quirks.computeIfAbsent(place, first -> new TpnsQuirks(System::nanoTime));
     }
 
-    /** Over a store, a protocol's own rules hold; a remote provider brings its own, and the server is a gateway to it. */
+    /**
+     * Returns the tags of an app. In a store, the protocol's limits apply; a remote provider applies its own limits,
+     * and the server is a gateway to it.
+     */
     private Tags tags(AppSettings app, AdmissionPolicy admissionPolicy) {
         return storeOf(app)
                 .<Tags>map(owner -> new StoreTags(wiring.stores().of(owner), admissionPolicy))
@@ -177,8 +186,9 @@ final class Tenants {
     }
 
     /**
-     * Whose bindings an app has: its own, unless its backend says otherwise. The provider {@code local} is for commands, and
-     * of one app alone: two served apps must not come together there.
+     * Returns the app whose store an app is served from: its own store, unless its backend is another store provider.
+     * Returns empty for a remote backend. The backend {@code local} always denotes the app's own store: the provider
+     * {@code local} is for commands and belongs to one app only, so two served apps must not share it.
      */
     private Optional<App> storeOf(AppSettings app) {
         if (app.backend().equals(AppBackend.LOCAL)) {

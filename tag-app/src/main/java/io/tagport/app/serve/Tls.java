@@ -16,12 +16,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * HTTPS with a certificate from files. They are read again and again, and compared as a whole: neither a time of change
- * nor a notice of the file system is reliable where files are mounted or exchanged behind a link. Whoever exchanges two
- * files does so one after the other; until they fit again, what was there before stays.
+ * The TLS configuration with a certificate from files, which are reloaded periodically. Their contents are compared as
+ * a whole: neither modification times nor file system events are reliable where files are mounted or replaced behind a
+ * link. The two files are replaced one after the other; until they match again, the previous certificate remains in
+ * use.
  */
 final class Tls implements AutoCloseable {
-    /** Older ones are broken. */
+    /** The enabled protocol versions; older ones are insecure. */
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
     private final TlsFiles files;
@@ -33,7 +34,7 @@ final class Tls implements AutoCloseable {
     /**
      * Reads the files.
      *
-     * @throws SettingsException if one is not there or wrong, or they do not fit
+     * @throws SettingsException if a file is missing or invalid, or the files do not match
      */
     Tls(TlsFiles files, Vertx vertx) {
         this.files = files;
@@ -42,7 +43,10 @@ final class Tls implements AutoCloseable {
         used.check(files, vertx);
     }
 
-    /** HTTP/1.1 alone, as without TLS: on a connection of several streams a fault could not cut one of them. */
+    /**
+     * Configures TLS for HTTP/1.1 only, as in plain HTTP: on an HTTP/2 connection, an injected fault could not abort a
+     * single stream.
+     */
     synchronized void into(HttpServerOptions options) {
         options.setSsl(true)
                 .setUseAlpn(false)
@@ -50,7 +54,7 @@ final class Tls implements AutoCloseable {
                 .setKeyCertOptions(used.pem());
     }
 
-    /** Looks at the files from time to time. */
+    /** Starts to check the files periodically. */
     void keepFresh(HttpServer server, Duration time) {
         long nanos = time.toNanos();
         var unused = watch.scheduleWithFixedDelay(() -> renew(server), nanos, nanos, TimeUnit.NANOSECONDS);
@@ -62,20 +66,20 @@ final class Tls implements AutoCloseable {
         return thread;
     }
 
-    /** Looks at the files once; connections from now on have what is new. */
+    /** Checks the files once. New connections use a changed certificate. */
     private void renew(HttpServer server) {
         try {
-            other().ifPresent(pem -> server.updateSSLOptions(options(pem)).onFailure(this::tell));
-        } catch (RuntimeException bug) { // or nobody would look any more
-            tell(bug);
+            other().ifPresent(pem -> server.updateSSLOptions(options(pem)).onFailure(this::logOnce));
+        } catch (RuntimeException bug) { // otherwise the periodic check would end
+            logOnce(bug);
         }
     }
 
-    private void tell(Throwable failure) {
-        tell(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+    private void logOnce(Throwable failure) {
+        logOnce(failure.getClass().getSimpleName() + ": " + failure.getMessage());
     }
 
-    /** Stops looking. */
+    /** Stops the periodic check. */
     @Override
     public void close() {
         watch.shutdown();
@@ -87,7 +91,10 @@ final class Tls implements AutoCloseable {
         return options;
     }
 
-    /** What is in the files, if it is new and can be used; why it cannot is told once. */
+    /**
+     * Returns the contents of the files if they have changed and can be used. The reason why they cannot be used is
+     * logged once.
+     */
     synchronized Optional<PemKeyCertOptions> other() {
         try {
             CertificateFiles read = CertificateFiles.read(files);
@@ -99,12 +106,12 @@ final class Tls implements AutoCloseable {
             }
             lastReason = "";
         } catch (SettingsException e) {
-            tell(String.valueOf(e.getMessage()));
+            logOnce(String.valueOf(e.getMessage()));
         }
         return Optional.empty();
     }
 
-    private synchronized void tell(String reason) {
+    private synchronized void logOnce(String reason) {
         if (!reason.equals(lastReason)) {
             lastReason = reason;
             OperatorLog.certificateStays(reason);

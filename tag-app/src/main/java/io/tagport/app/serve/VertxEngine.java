@@ -23,23 +23,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Carries a service by Vert.x: bytes are read and written on event loops, of which each processor has one. There requests are
- * begun, too; what has to wait for the store is done on workers.
+ * An HTTP engine on Vert.x. Bytes are read and written on event loops, one per processor. Requests start on the event
+ * loops, too; a request that waits for the store continues on a worker.
  */
 public final class VertxEngine implements AutoCloseable {
-    /** Many waiting writers let the store write them in one go. */
+    /** The number of workers. With many concurrent writers, the store can commit them as a group. */
     private static final int WORKERS = 64;
 
     private static final System.Logger LOGGER = System.getLogger("io.tagport.app.serve");
     private static final Duration CERTIFICATE_AGE_MAX = Duration.ofSeconds(2);
 
     private final EngineContext engineContext;
-    /** One for each event loop, all on one address. */
+    /** One server per event loop, all on the same address. */
     private final List<HttpServer> servers;
 
     private final int port;
     private final Listen listen;
-    private final Optional<Tls> tls; // none in plain HTTP
+    private final Optional<Tls> tls; // empty in plain HTTP
 
     private VertxEngine(EngineContext engineContext, List<HttpServer> servers, Listen listen, Optional<Tls> tls) {
         this.engineContext = engineContext;
@@ -50,11 +50,11 @@ public final class VertxEngine implements AutoCloseable {
     }
 
     /**
-     * Starts to serve in plain HTTP.
+     * Starts an engine in plain HTTP.
      *
-     * @param service what is served
+     * @param service the service that handles requests
      * @param host a name or address of this machine
-     * @param port where to listen; 0 takes any free one
+     * @param port the port to listen on; 0 picks any free port
      * @return the running engine
      * @throws CommandException if the address is in use or not this machine's
      */
@@ -63,14 +63,14 @@ public final class VertxEngine implements AutoCloseable {
     }
 
     /**
-     * Starts to serve, and to be watched.
+     * Starts an engine with a listener for requests.
      *
-     * @param service what is served
-     * @param watcher hears of every request, those included that are no HTTP
-     * @param listen where, and whether in plain HTTP
-     * @return the running engine; if it has a certificate, it looks for another one every two seconds
+     * @param service the service that handles requests
+     * @param watcher the listener, which is notified of every request, including invalid HTTP
+     * @param listen the address, and the certificate for HTTPS
+     * @return the running engine; with HTTPS, it checks the files for a new certificate every two seconds
      * @throws CommandException if the address is in use or not this machine's
-     * @throws SettingsException if there is no certificate with a key that fits
+     * @throws SettingsException if there is no certificate with a matching key
      */
     public static VertxEngine start(HttpService service, RequestListener watcher, Listen listen) {
         return start(service, watcher, listen, EngineLimits.ofThisProcess(), CERTIFICATE_AGE_MAX);
@@ -115,13 +115,13 @@ public final class VertxEngine implements AutoCloseable {
         }
     }
 
-    /** What was thrown on an event loop and belongs to no request. */
+    /** Logs an exception on an event loop that belongs to no request. */
     private static void report(Throwable fault) {
         HeapGuard.check(fault);
         LOGGER.log(System.Logger.Level.ERROR, "the engine met a bug", fault);
     }
 
-    /** Has each processor an event loop of its own, among which connections are shared out. */
+    /** Starts one server per processor, each on its own event loop. Connections are distributed among them. */
     private static List<HttpServer> listen(EngineContext engineContext, HttpServerOptions options) {
         SocketAddress address = options.getPort() == 0
                 ? SocketAddress.sharedRandomPort(1, options.getHost())
@@ -154,7 +154,7 @@ public final class VertxEngine implements AutoCloseable {
         return new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
-                .setHttp2ClearTextEnabled(false) // java.net.http offers it with every first request on plain HTTP
+                .setHttp2ClearTextEnabled(false) // java.net.http offers an upgrade to it with each first request in plain HTTP
                 .setPerFrameWebSocketCompressionSupported(false) // no web socket is served
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setAcceptBacklog(EngineLimits.BACKLOG)
@@ -169,9 +169,9 @@ public final class VertxEngine implements AutoCloseable {
     }
 
     /**
-     * Returns where it listens.
+     * Returns the URI that the engine listens on.
      *
-     * @return {@code http://HOST:PORT} or {@code https://HOST:PORT}, the host as it was given
+     * @return {@code http://HOST:PORT} or {@code https://HOST:PORT}, with the configured host
      */
     public URI uri() {
         String scheme = tls.isPresent() ? "https://" : "http://";
@@ -179,17 +179,20 @@ public final class VertxEngine implements AutoCloseable {
         return URI.create(scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
-    /** How much memory the bodies of requests in flight take. */
+    /** Returns the memory of all request bodies in flight, in bytes. */
     long bodiesBytes() {
         return engineContext.bodies().usedBytes();
     }
 
-    /** How many connections are open. */
+    /** Returns the number of open connections. */
     int connections() {
         return engineContext.callers().count();
     }
 
-    /** Takes no more requests, finishes those under way, up to ten seconds, and stops; bodies get three of these. */
+    /**
+     * Accepts no more requests, completes those in flight within ten seconds, and stops. Request bodies must be
+     * received within three of these seconds.
+     */
     @Override
     public void close() {
         tls.ifPresent(Tls::close);

@@ -1,2 +1,2 @@
-/** The server as a process: Vert.x carries the protocols, the apps come from the settings. */
+/** The server process: the two protocols on Vert.x, for the apps of the settings. */
 package io.tagport.app.serve;

@@ -2,18 +2,18 @@ package io.tagport.app.settings;
 
 import java.nio.file.Path;
 
-/** Where the server writes a line for each request. */
+/** The destination of the access log, which has one line per request. */
 public sealed interface AccessLogTarget {
-    /** Nowhere. */
+    /** No access log. */
     record Off() implements AccessLogTarget {}
 
-    /** Standard output, behind the line that says where the server listens. */
+    /** Standard output, after the line with the address that the server listens on. */
     record StandardOutput() implements AccessLogTarget {}
 
     /**
-     * The end of a file.
+     * A file that lines are appended to.
      *
-     * @param path absolute; its folder must be there
+     * @param path absolute; the folder must exist
      */
     record ToFile(Path path) implements AccessLogTarget {}
 }

@@ -2,18 +2,18 @@ package io.tagport.app.settings;
 
 import io.tagport.transport.Secret;
 
-/** Whether and to whom the server opens what is not one of its two protocols. */
+/** The access rule for the server's admin API and console, which are not part of its two protocols. */
 public sealed interface AdminAccess {
-    /** To nobody: there is no such door. */
+    /** No access: the admin API is not exposed at all. */
     record Closed() implements AdminAccess {}
 
     /**
-     * To who has a token that is configured.
+     * Access for clients with a token from the configuration.
      *
      * @param token the token
      */
     record Configured(Secret token) implements AdminAccess {}
 
-    /** To who has the token of {@link LocalCredentials}. */
+    /** Access for clients with the token of {@link LocalCredentials}. */
     record BuiltIn() implements AdminAccess {}
 }

@@ -2,9 +2,9 @@ package io.tagport.app.settings;
 
 import io.tagport.transport.Secret;
 
-/** The form of a token that a header can carry and that cannot be guessed. */
+/** The syntax of admin tokens: it fits into an HTTP header and is long enough not to be guessed. */
 final class AdminToken {
-    /** Of letters and digits at random this is more than anybody can try, at whatever rate. */
+    /** The minimum length. A random token of 16 letters and digits cannot be found by trial, at any request rate. */
     private static final int CHARACTERS_MIN = 16;
 
     private AdminToken() {}

@@ -3,37 +3,37 @@ package io.tagport.app.settings;
 import java.util.Optional;
 
 /**
- * What keeps the tags of a served app.
+ * The backend that keeps the tags of a served app.
  *
- * @param first the provider that is read, and whose answer is the answer: {@link Settings#LOCAL}, or a name of
+ * @param first the primary provider, which serves reads and decides the outcome: {@link Settings#LOCAL}, or a name of
  *     {@link Settings#providers}
- * @param second a remote provider that is to carry the same, if any; then the first is remote, too
+ * @param second a remote provider that mirrors the first, if any; then the first must be remote as well
  */
 public record AppBackend(String first, Optional<String> second) {
-    /** The store of our own. */
+    /** The local store. */
     public static final AppBackend LOCAL = of(Settings.LOCAL);
 
     /**
-     * Names one provider.
+     * Creates a backend with one provider and no mirror.
      *
      * @param first the provider
-     * @return a backend of it alone
+     * @return a backend without a second provider
      */
     public static AppBackend of(String first) {
         return new AppBackend(first, Optional.empty());
     }
 
     /**
-     * Returns whether a provider has to do with it.
+     * Tests whether this backend contains a provider.
      *
      * @param provider any name
-     * @return whether it is the first or the second
+     * @return whether the provider is the first or the second of this backend
      */
     public boolean names(String provider) {
         return first.equals(provider) || second.filter(provider::equals).isPresent();
     }
 
-    /** Returns it as it is configured. */
+    /** Returns the backend in the syntax of the configuration. */
     @Override
     public String toString() {
         return second.map(other -> "[" + first + ", " + other + "]").orElse(first);

@@ -4,13 +4,12 @@ import io.tagport.tpns.wire.TpnsCredentials;
 import java.util.Optional;
 
 /**
- * The credentials of one app in each protocol. An app that is not served in a protocol has none there, which is why
- * these components are optional.
+ * The credentials of one app in each protocol. A component is empty if the app is not served in that protocol.
  *
- * @param tpns for TPNS
- * @param im for IM Push
+ * @param tpns the credentials for TPNS
+ * @param im the credentials for IM Push
  */
 public record AppCredentials(Optional<TpnsCredentials> tpns, Optional<ImAccess> im) {
-    /** Served in no protocol. */
+    /** Credentials of an app that is served in no protocol. */
     public static final AppCredentials NONE = new AppCredentials(Optional.empty(), Optional.empty());
 }

@@ -7,14 +7,14 @@ import io.tagport.server.TpnsDialect;
 import java.util.Optional;
 
 /**
- * One app that is served. It may be asked as fast as requests come, which is why a rate is optional.
+ * The settings of one app that is served. The rate is optional: without one, requests are not limited.
  *
  * @param app its name
- * @param directory which subjects count as known
- * @param backend what keeps its tags
- * @param credentials what its callers prove themselves with
- * @param tpnsRules how the TPNS protocol is read for it
- * @param rate how many of its requests are served, both protocols together
+ * @param directory which subjects are treated as registered
+ * @param backend the backend that keeps its tags
+ * @param credentials the credentials that its clients authenticate with
+ * @param tpnsRules the interpretation of the TPNS protocol for this app
+ * @param rate the limit of its requests, counted over both protocols together
  */
 public record AppSettings(
         App app,
@@ -24,13 +24,13 @@ public record AppSettings(
         TpnsDialect tpnsRules,
         Optional<Rate> rate) {
     /**
-     * Serves as many requests as come.
+     * Creates settings without a request limit.
      *
      * @param app its name
-     * @param directory which subjects count as known
-     * @param backend what keeps its tags
-     * @param credentials what its callers prove themselves with
-     * @param tpnsDialect how the TPNS protocol is read for it
+     * @param directory which subjects are treated as registered
+     * @param backend the backend that keeps its tags
+     * @param credentials the credentials that its clients authenticate with
+     * @param tpnsDialect the interpretation of the TPNS protocol for this app
      */
     public AppSettings(
             App app,

@@ -8,7 +8,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Checks what no section can see by itself: names that point elsewhere, and values that must be there once. */
+/**
+ * A check of constraints across sections of the configuration: references to other sections, and values that must be
+ * unique.
+ */
 final class CrossReferenceCheck {
     private static final Pattern LEDGER_NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
 
@@ -22,15 +25,15 @@ final class CrossReferenceCheck {
 
     void check() {
         List<AppSettings> apps = settings.apps();
-        once("name", apps, app -> Stream.of(app.app()));
-        once("tpns.accessId", apps, app -> app.credentials().tpns().stream().map(tpns -> tpns.accessId()));
-        once("im.sdkAppId", apps, app -> app.credentials().im().stream().map(im -> im.sdkAppId()));
+        checkUnique("name", apps, app -> Stream.of(app.app()));
+        checkUnique("tpns.accessId", apps, app -> app.credentials().tpns().stream().map(tpns -> tpns.accessId()));
+        checkUnique("im.sdkAppId", apps, app -> app.credentials().im().stream().map(im -> im.sdkAppId()));
         apps.forEach(this::checkBackend);
         settings.providers().forEach(this::checkProvider);
     }
 
-    /** A request is led to its app by these values, so two apps cannot share one. */
-    private void once(String what, List<AppSettings> apps, Function<AppSettings, Stream<?>> values) {
+    /** Checks that a value is unique among the apps. Requests are routed to their app by these values. */
+    private void checkUnique(String what, List<AppSettings> apps, Function<AppSettings, Stream<?>> values) {
         Map<Object, Integer> seen = new HashMap<>();
         for (int i = 0; i < apps.size(); i++) {
             int index = i;
@@ -47,7 +50,7 @@ final class CrossReferenceCheck {
         checkBackend(app, app.backend().first());
         app.backend().second().ifPresent(second -> {
             checkBackend(app, second);
-            checkFollowing(app, app.backend().first(), second);
+            checkMirror(app, app.backend().first(), second);
         });
     }
 
@@ -57,8 +60,11 @@ final class CrossReferenceCheck {
         }
     }
 
-    /** What is open for the second is kept with the ledger of the first, which has one follower. */
-    private void checkFollowing(AppSettings app, String first, String second) {
+    /**
+     * Checks a backend with a mirror. The changes pending for the mirror are kept in the ledger of the first provider,
+     * which supports one mirror.
+     */
+    private void checkMirror(AppSettings app, String first, String second) {
         if (!isRemote(first) || !isRemote(second)) {
             throw root.fault(
                     "apps",

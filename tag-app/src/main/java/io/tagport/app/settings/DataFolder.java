@@ -4,15 +4,15 @@ import io.tagport.app.file.DurableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The folder of our own data: for its owner alone. */
+/** The folder for local data, accessible to its owner only. */
 public final class DataFolder {
     private DataFolder() {}
 
     /**
-     * Makes the folder with its parents. One that is there stays as it is.
+     * Creates the folder and its parents. An existing folder is left unchanged.
      *
      * @param folder the folder
-     * @throws IOException if it cannot be made
+     * @throws IOException if the folder cannot be created
      */
     public static void create(Path folder) throws IOException {
         DurableFile.createDirectories(folder, true);

@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spans of time as people write them. */
+/** The syntax of durations in the configuration and on the command line. */
 final class DurationSetting {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
     private DurationSetting() {}
 
     /**
-     * Reads a span.
+     * Parses a duration.
      *
      * @param text a whole number of {@code ms}, {@code s} or {@code m}
-     * @return the span
-     * @throws IllegalArgumentException if it is nothing of these
+     * @return the duration
+     * @throws IllegalArgumentException if the text does not have this form
      */
     static Duration parse(String text) {
         return find(text)
@@ -24,7 +24,7 @@ final class DurationSetting {
                         "a span of time is a number of ms, s or m, such as 20ms, not '" + text + "'"));
     }
 
-    /** Reads a span; empty if the text is none. */
+    /** Parses a duration; returns empty if the text is not a duration. */
     static Optional<Duration> find(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands outside of the configuration: variables of the process and files. Never printed: some are secrets. */
+/**
+ * The sources of values outside of the configuration: environment variables and files. Values are never printed, as
+ * some are secrets.
+ */
 final class Environment {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -16,16 +19,16 @@ final class Environment {
     private final Map<String, String> variables;
     private final Path folder;
 
-    /** Finds files by paths that begin at a folder. */
+    /** Creates an environment that resolves relative file paths against a folder. */
     Environment(Map<String, String> variables, Path folder) {
         this.variables = variables;
         this.folder = folder;
     }
 
     /**
-     * Returns a variable's value; an empty one counts as missing.
+     * Returns the value of a variable. A variable with an empty value is treated as missing.
      *
-     * @throws SettingsException if it has a character at its ends that is not meant
+     * @throws SettingsException if the value contains a {@link StrayCharacter}
      */
     Optional<String> value(String name) {
         return find(name).map(value -> {
@@ -44,7 +47,10 @@ final class Environment {
         return REFERENCE.matcher(text).find();
     }
 
-    /** Puts values instead of each <code>${NAME}</code> and <code>${file:PATH}</code>, once: what a value brings along is not looked at. */
+    /**
+     * Replaces each <code>${NAME}</code> and <code>${file:PATH}</code> by its value. The inserted values are not
+     * expanded again.
+     */
     String fillIn(String text, SourceLocation sourceLocation) {
         return REFERENCE
                 .matcher(text)

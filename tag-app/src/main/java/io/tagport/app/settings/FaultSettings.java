@@ -3,12 +3,12 @@ package io.tagport.app.settings;
 import io.tagport.server.fault.FaultScript;
 
 /**
- * How the server misbehaves on purpose.
+ * The deliberate misbehavior of the server.
  *
- * @param strict whether it has the documented habits that hurt
- * @param faults what goes wrong from the start
+ * @param strict whether the server reproduces the documented pitfalls of the APIs
+ * @param faults the faults that are injected from the start
  */
 public record FaultSettings(boolean strict, FaultScript faults) {
-    /** Not at all. */
+    /** No misbehavior. */
     public static final FaultSettings GOOD = new FaultSettings(false, FaultScript.none());
 }

@@ -4,14 +4,14 @@ import io.tagport.transport.Secret;
 import java.util.List;
 
 /**
- * How callers of one application prove themselves in the protocol of IM Push.
+ * The credentials that clients of one application use in the IM Push protocol.
  *
  * @param sdkAppId the application
- * @param key the key that signatures are made with
- * @param admins who may call, at least one
+ * @param key the key of the signatures
+ * @param admins the administrators that may send requests, at least one
  */
 public record ImAccess(long sdkAppId, Secret key, List<String> admins) {
-    /** Copies the administrators. */
+    /** Copies {@code admins} defensively. */
     public ImAccess {
         admins = List.copyOf(admins);
     }

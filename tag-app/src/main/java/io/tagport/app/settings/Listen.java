@@ -3,32 +3,32 @@ package io.tagport.app.settings;
 import java.util.Optional;
 
 /**
- * Where the server listens. Without files for TLS it speaks plain HTTP, which is why that component is optional.
+ * The address that the server listens on. Without TLS files, it serves plain HTTP.
  *
  * @param host a name or address of this machine
- * @param port 0 to 65535; 0 takes any free one
- * @param tls what makes it speak HTTPS
+ * @param port 0 to 65535; 0 picks any free port
+ * @param tls the certificate and key for HTTPS
  */
 public record Listen(String host, int port, Optional<TlsFiles> tls) {
-    /** This machine only. */
+    /** The default address, reachable from this machine only. */
     public static final Listen DEFAULT = new Listen("127.0.0.1", 8080);
 
     /**
-     * Listens in plain HTTP.
+     * Creates an address for plain HTTP.
      *
      * @param host a name or address of this machine
-     * @param port 0 to 65535; 0 takes any free one
+     * @param port 0 to 65535; 0 picks any free port
      */
     public Listen(String host, int port) {
         this(host, port, Optional.empty());
     }
 
     /**
-     * Listens elsewhere in the same way.
+     * Returns the same settings with another address.
      *
      * @param otherHost a name or address of this machine
-     * @param otherPort 0 to 65535; 0 takes any free one
-     * @return plain or not as this is
+     * @param otherPort 0 to 65535; 0 picks any free port
+     * @return the address, with the TLS files of this one
      */
     public Listen at(String otherHost, int otherPort) {
         return new Listen(otherHost, otherPort, tls);

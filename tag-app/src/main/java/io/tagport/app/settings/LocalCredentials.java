@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The credentials of {@link Settings#BUILT_IN}: each from the environment, else from a file beside the data. The file is
- * made at the first time, with values made up at random, so that no password is the same in two places.
+ * The credentials of {@link Settings#BUILT_IN}. Each one is read from the environment or else from a file in the data
+ * folder. The file is created at first use with random values, so no two installations have the same password.
  */
 public final class LocalCredentials {
-    /** Who calls IM Push where nobody else is named. */
+    /** The default administrator of IM Push. */
     public static final String ADMIN = "administrator";
 
-    /** The file beside the data. */
+    /** The name of the file in the data folder. */
     static final String FILE = "credentials.json";
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
@@ -37,9 +37,9 @@ public final class LocalCredentials {
     private final Environment environment;
 
     /**
-     * Looks for credentials without reading or making any.
+     * Creates an instance that neither reads nor creates any file yet.
      *
-     * @param dataFolder where the file is
+     * @param dataFolder the folder of the file
      * @param environment the variables of the process
      */
     public LocalCredentials(Path dataFolder, Map<String, String> environment) {
@@ -48,10 +48,11 @@ public final class LocalCredentials {
     }
 
     /**
-     * Reads the credentials, and makes what is missing. Processes that do so at the same time agree on one outcome.
+     * Reads the credentials, creating the file if it is needed and missing. Processes that do so concurrently get the
+     * same credentials.
      *
-     * @return for both protocols
-     * @throws SettingsException if they are malformed, or cannot be read or kept
+     * @return the credentials for both protocols
+     * @throws SettingsException if the credentials are malformed, or cannot be read or stored
      */
     public AppCredentials load() {
         TpnsCredentials tpns = tpns();
@@ -62,17 +63,17 @@ public final class LocalCredentials {
     }
 
     /**
-     * Reads the token of who may call what is not one of the two protocols, and makes it if it is missing: also in a file
-     * of credentials from before there was such a token. To be called by one process at a time.
+     * Reads the admin token and creates it if it is missing, also in a credentials file of an older version without an
+     * admin token. Must not be called by several processes concurrently.
      *
      * @return the token
-     * @throws SettingsException if it is malformed, or cannot be read or kept
+     * @throws SettingsException if the token is malformed, or cannot be read or stored
      */
     public Secret adminToken() {
         return environment
                 .value("TAGPORT_ADMIN_TOKEN")
                 .map(text -> adminToken(text, "TAGPORT_ADMIN_TOKEN"))
-                .orElseGet(() -> adminToken(keptAdminToken(), file() + ": " + StoredCredential.ADMIN_TOKEN.member()));
+                .orElseGet(() -> adminToken(storedAdminToken(), file() + ": " + StoredCredential.ADMIN_TOKEN.member()));
     }
 
     private static Secret adminToken(String text, String setting) {
@@ -83,20 +84,20 @@ public final class LocalCredentials {
         }
     }
 
-    private String keptAdminToken() {
-        ObjectNode kept = kept();
-        if (!kept.has(StoredCredential.ADMIN_TOKEN.member())) {
-            kept.put(StoredCredential.ADMIN_TOKEN.member(), hex(new SecureRandom(), KEY_BYTES));
-            replace(kept);
+    private String storedAdminToken() {
+        ObjectNode stored = stored();
+        if (!stored.has(StoredCredential.ADMIN_TOKEN.member())) {
+            stored.put(StoredCredential.ADMIN_TOKEN.member(), hex(new SecureRandom(), KEY_BYTES));
+            replace(stored);
         }
-        return text(kept, StoredCredential.ADMIN_TOKEN);
+        return text(stored, StoredCredential.ADMIN_TOKEN);
     }
 
     private void replace(ObjectNode values) {
         try {
             DurableFile.replace(file(), Json.write(values));
         } catch (IOException e) {
-            throw unkept(e);
+            throw notStored(e);
         }
     }
 
@@ -119,29 +120,29 @@ public final class LocalCredentials {
     }
 
     private String value(String variable, StoredCredential storedCredential) {
-        return environment.value(variable).orElseGet(() -> text(kept(), storedCredential));
+        return environment.value(variable).orElseGet(() -> text(stored(), storedCredential));
     }
 
     private Path file() {
         return folder.resolve(FILE);
     }
 
-    private ObjectNode kept() {
+    private ObjectNode stored() {
         Path file = file();
         try {
             if (!Files.exists(file)) {
                 DataFolder.create(folder);
-                DurableFile.createIfAbsent(file, Json.write(madeUp()));
+                DurableFile.createIfAbsent(file, Json.write(randomValues()));
             }
             return Json.readObject(Files.readAllBytes(file));
         } catch (UnreadableJsonException e) {
             throw new SettingsException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw unkept(e);
+            throw notStored(e);
         }
     }
 
-    private SettingsException unkept(IOException e) {
+    private SettingsException notStored(IOException e) {
         return new SettingsException("cannot read or keep credentials in " + file() + ": " + e, e);
     }
 
@@ -158,8 +159,8 @@ public final class LocalCredentials {
         return value.textValue();
     }
 
-    /** Values that look as real ones do. */
-    private static ObjectNode madeUp() {
+    /** Returns random values in the format of real credentials. */
+    private static ObjectNode randomValues() {
         SecureRandom random = new SecureRandom();
         ObjectNode values = Json.object();
         values.put(
@@ -180,7 +181,7 @@ public final class LocalCredentials {
         return HexFormat.of().formatHex(value);
     }
 
-    /** What the file holds. */
+    /** The entries of the file. */
     private enum StoredCredential {
         TPNS_ACCESS_ID("tpnsAccessId"),
         TPNS_SECRET("tpnsSecret"),

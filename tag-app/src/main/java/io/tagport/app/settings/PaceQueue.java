@@ -7,26 +7,26 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How many calls wait for their turn at a provider's pace, and how long. What is not set is as it fits the pace.
+ * The limits of the queue in front of a throttled provider. A limit that is not set is derived from the pace.
  *
- * @param calls calls at most; 1 to {@link #CALLS_MAX}
- * @param maxWait how long each waits at most
+ * @param calls the maximum number of queued calls; 1 to {@link #CALLS_MAX}
+ * @param maxWait the maximum wait of each call
  */
 public record PaceQueue(OptionalInt calls, Optional<Duration> maxWait) {
-    /** Nothing is set. */
+    /** A queue without configured limits. */
     public static final PaceQueue DEFAULT = new PaceQueue(OptionalInt.empty(), Optional.empty());
 
-    /** The most calls that can be set. */
+    /** The largest number of calls that can be configured. */
     public static final int CALLS_MAX = 1_000_000;
 
     /**
-     * Returns the queue for a pace.
+     * Returns the queue limits for a pace.
      *
      * @param pace any pace
-     * @return what is set, and for the rest what fits the pace
+     * @return the configured limits, and for the others the defaults of the pace
      */
     public ThrottledProvider.Queue over(Pace pace) {
-        ThrottledProvider.Queue fitting = ThrottledProvider.Queue.of(pace);
-        return new ThrottledProvider.Queue(calls.orElse(fitting.calls()), maxWait.orElse(fitting.maxWait()));
+        ThrottledProvider.Queue defaults = ThrottledProvider.Queue.of(pace);
+        return new ThrottledProvider.Queue(calls.orElse(defaults.calls()), maxWait.orElse(defaults.maxWait()));
     }
 }

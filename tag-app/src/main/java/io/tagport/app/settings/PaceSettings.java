@@ -2,9 +2,9 @@ package io.tagport.app.settings;
 
 import io.tagport.domain.port.Pace;
 
-/** How fast a provider is asked. */
+/** The rate of calls to a provider. */
 public sealed interface PaceSettings {
-    /** As its documents want it. */
+    /** The documented rate. */
     record Documented() implements PaceSettings {
         @Override
         public Pace over(Pace documented) {
@@ -12,7 +12,7 @@ public sealed interface PaceSettings {
         }
     }
 
-    /** As its documents want it, in their stricter reading. */
+    /** The documented rate in its stricter interpretation. */
     record Strict() implements PaceSettings {
         @Override
         public Pace over(Pace documented) {
@@ -21,9 +21,9 @@ public sealed interface PaceSettings {
     }
 
     /**
-     * As someone says who knows the server.
+     * A rate chosen by the operator, for a server whose limits are known.
      *
-     * @param pace how fast
+     * @param pace the rate
      */
     record Fixed(Pace pace) implements PaceSettings {
         @Override
@@ -33,20 +33,20 @@ public sealed interface PaceSettings {
     }
 
     /**
-     * Chooses.
+     * Returns the rate for a provider.
      *
-     * @param documented what the provider's terms say
-     * @return how fast it is asked
+     * @param documented the rate in the provider's terms
+     * @return the rate of calls to the provider
      */
     Pace over(Pace documented);
 
     /**
-     * Reads a pace.
+     * Parses a pace.
      *
-     * @param text {@code documented}, {@code strict}, {@code none}, or a gap between calls: a whole number of {@code ms}, {@code s} or
-     *     {@code m}
+     * @param text {@code documented}, {@code strict}, {@code none}, or a gap between calls: a whole number of
+     *     {@code ms}, {@code s} or {@code m}
      * @return the pace
-     * @throws IllegalArgumentException if it is nothing of these
+     * @throws IllegalArgumentException if the text has none of these forms
      */
     static PaceSettings parse(String text) {
         if (text.equals("documented")) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds secrets that stand in a document themselves, and not as a reference. */
+/** A check for secrets that a document contains as plain text instead of as a reference. */
 final class PlaintextSecretCheck {
     private static final Set<String> SECRETS = Set.of("secretKey", "key", "password", "token");
-    private static final String NO_SECRET = "listen.tls.key"; // the name of a file
+    private static final String NO_SECRET = "listen.tls.key"; // a file name, not a secret
 
     private PlaintextSecretCheck() {}
 

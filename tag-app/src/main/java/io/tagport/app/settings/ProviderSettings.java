@@ -5,52 +5,52 @@ import io.tagport.tpns.wire.TpnsCredentials;
 import io.tagport.transport.Secret;
 import java.net.URI;
 
-/** Where tags can be kept. */
+/** The settings of a provider, which keeps tags. */
 public sealed interface ProviderSettings {
     /**
-     * The store of our own.
+     * The local store.
      *
-     * @param app whose bindings
+     * @param app the app whose bindings are used
      */
     record Store(App app) implements ProviderSettings {}
 
-    /** Somewhere else. */
+    /** A remote provider. */
     sealed interface Remote extends ProviderSettings {
         /**
-         * Returns how it is used.
+         * Returns the settings for its use.
          *
-         * @return the use
+         * @return pace, queue, ledger and waits
          */
         RemoteProviderSettings use();
     }
 
     /**
-     * An application at TPNS, or at a server that speaks its protocol.
+     * An application at TPNS, or at a server with the same protocol.
      *
      * @param host the base URL
-     * @param credentials of the application
+     * @param credentials the credentials of the application
      * @param authentication how the credentials are sent
-     * @param use how it is used
+     * @param use the settings for its use
      */
     record Tpns(URI host, TpnsCredentials credentials, TpnsAuthentication authentication, RemoteProviderSettings use)
             implements Remote {}
 
     /** How requests to TPNS are authenticated. */
     enum TpnsAuthentication {
-        /** By a signature of body and time; the secret is not sent. */
+        /** A signature of body and time; the secret is not sent. */
         SIGN,
-        /** By the access id and the secret themselves. */
+        /** HTTP basic authentication with the access id and the secret. */
         BASIC
     }
 
     /**
-     * An application at IM Push, or at a server that speaks its protocol.
+     * An application at IM Push, or at a server with the same protocol.
      *
      * @param host the base URL
      * @param sdkAppId the application
-     * @param admin who asks
-     * @param key what signatures are made with
-     * @param use how it is used
+     * @param admin the administrator that sends the requests
+     * @param key the key of the signatures
+     * @param use the settings for its use
      */
     record Im(URI host, long sdkAppId, String admin, Secret key, RemoteProviderSettings use) implements Remote {}
 }

@@ -3,30 +3,30 @@ package io.tagport.app.settings;
 import java.time.Duration;
 
 /**
- * How a remote provider is used.
+ * The settings for the use of a remote provider.
  *
- * @param pace how fast it is asked
- * @param queue how many calls wait for their turn at the pace, and how long
- * @param ledger whether a ledger is kept of it although no app is served from it
- * @param merge whether what callers of the server ask for goes together in its calls
- * @param answerWithin how long a caller of the server waits at most for an answer, whatever the provider does
+ * @param pace the rate of calls to it
+ * @param queue the limits of the queue in front of it
+ * @param ledger whether a ledger is kept of it even if no app is served from it
+ * @param merge whether changes of different clients of the server are merged into common calls
+ * @param answerWithin the longest that a client of the server waits for a response, whatever the provider does
  */
 public record RemoteProviderSettings(
         PaceSettings pace, PaceQueue queue, boolean ledger, boolean merge, Duration answerWithin) {
-    /** What callers wait without a setting: no longer than the clients that both protocols' pages advise. */
+    /** The default maximum wait: no longer than the client timeouts that both protocols' pages recommend. */
     public static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
-    /** The shortest and the longest that can be set. */
+    /** The shortest wait that can be configured. */
     static final Duration ANSWER_WITHIN_MIN = Duration.ofMillis(500);
 
     static final Duration ANSWER_WITHIN_MAX = Duration.ofMinutes(10);
 
     /**
-     * Describes a use with the defaults of its waits.
+     * Creates settings with the default waits.
      *
-     * @param pace how fast it is asked
+     * @param pace the rate of calls to it
      * @param ledger whether a ledger is kept of it
-     * @param merge whether what callers ask for goes together
+     * @param merge whether changes of different clients are merged
      */
     public RemoteProviderSettings(PaceSettings pace, boolean ledger, boolean merge) {
         this(pace, PaceQueue.DEFAULT, ledger, merge, ANSWER_WITHIN);

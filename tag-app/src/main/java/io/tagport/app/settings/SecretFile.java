@@ -12,8 +12,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A file with a secret in it. Nobody but its owner may have a right to it, unless it is mounted read-only: so container
- * platforms hand out secrets, mostly readable for all inside of the container, and nobody there could change that.
+ * A file that contains a secret. No user but its owner may have access to it, unless it is on a read-only mount:
+ * container platforms mount secrets this way, mostly readable by all users in the container, and the mode cannot be
+ * changed there.
  */
 public final class SecretFile {
     private static final int BYTES_MAX = 64 * 1024;
@@ -23,12 +24,12 @@ public final class SecretFile {
     private SecretFile() {}
 
     /**
-     * Reads a file of any contents.
+     * Reads a file with any content.
      *
      * @param file the file
      * @return its bytes
-     * @throws SettingsException if it is not there, cannot be read, is over 64 KiB, or is open to others. The message
-     *     begins with the file's name and quotes nothing of it
+     * @throws SettingsException if the file does not exist, cannot be read, is over 64 KiB, or is accessible to other
+     *     users. The message begins with the file's name and quotes none of the content
      */
     public static byte[] bytes(Path file) {
         try {
@@ -49,7 +50,7 @@ public final class SecretFile {
         }
     }
 
-    /** Reads a text without the line break at its end, which editors leave there. */
+    /** Reads a text file and strips the line break that editors add at its end. */
     static String text(Path file) {
         try {
             String text = StandardCharsets.UTF_8

@@ -12,17 +12,17 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Everything that is configured. Without a configuration file, or where it says nothing of apps, there is one app,
- * {@link #BUILT_IN}, without credentials here: {@link LocalCredentials} has them.
+ * The complete configuration. Without a configuration file, or if the file has no apps, there is one app,
+ * {@link #BUILT_IN}. Its credentials are not part of the settings but of {@link LocalCredentials}.
  *
- * @param listen where the server listens
- * @param store where bindings of our own are kept
- * @param apps who is served, at least one
- * @param providers where tags can be kept, by name
- * @param admin who may call what is not one of the two protocols
- * @param conduct how the server misbehaves on purpose
- * @param cautions what whoever configured this should know although it can be used: sentences without a secret
- * @param accessLog where the server logs requests
+ * @param listen the address that the server listens on
+ * @param store the local store for bindings
+ * @param apps the apps that are served, at least one
+ * @param providers the providers, by name
+ * @param admin the access rule for the admin API
+ * @param conduct the deliberate misbehavior of the server
+ * @param cautions warnings about the configuration, which is valid nevertheless: sentences without a secret
+ * @param accessLog the destination of the access log
  */
 public record Settings(
         Listen listen,
@@ -33,20 +33,23 @@ public record Settings(
         FaultSettings conduct,
         List<String> cautions,
         AccessLogTarget accessLog) {
-    /** The provider that is there without being configured: the store of our own. */
+    /** The provider that exists without being configured: the local store. */
     public static final String LOCAL = "local";
 
-    /** Begins the name of the provider that every app served from its own store has without being configured: {@code app:NAME}. */
+    /**
+     * The prefix of implicit providers. Each app that is served from its own store has a provider {@code app:NAME}
+     * without configuration.
+     */
     static final String STORE_OF_APP = "app:";
 
-    /** The app that is there without being configured. */
+    /** The app that exists if no app is configured. */
     public static final AppSettings BUILT_IN = new AppSettings(
             new App("demo"), AdmissionPolicy.Directory.OPEN, AppBackend.LOCAL, AppCredentials.NONE, TpnsDialect.PAGE);
 
-    /** The folder for data that is used without being configured, relative to the folder of the configuration. */
+    /** The default data folder, relative to the folder of the configuration. */
     public static final String DATA_FOLDER = "tagport-data";
 
-    /** Copies the collections. */
+    /** Copies the collections defensively. */
     public Settings {
         apps = List.copyOf(apps);
         providers = Map.copyOf(providers);
@@ -54,9 +57,9 @@ public record Settings(
     }
 
     /**
-     * What holds when nothing is configured.
+     * Returns the default settings, which apply if nothing is configured.
      *
-     * @param folder where the folder for data will be
+     * @param folder the parent of the data folder
      * @return the settings
      */
     public static Settings withoutFile(Path folder) {
@@ -72,11 +75,11 @@ public record Settings(
     }
 
     /**
-     * Finds a provider.
+     * Returns the settings of a provider.
      *
      * @param name its name
      * @return its settings
-     * @throws SettingsException if there is none of this name; the message lists those that are
+     * @throws SettingsException if no such name is known; the message lists the known names
      */
     public ProviderSettings provider(String name) {
         return find(name)
@@ -94,21 +97,21 @@ public record Settings(
     }
 
     /**
-     * Checks whether there is a provider.
+     * Tests whether a provider is known.
      *
      * @param name any text
-     * @return whether {@link #provider} finds it
+     * @return whether {@link #provider} returns its settings
      */
     public boolean hasProvider(String name) {
         return find(name).isPresent();
     }
 
     /**
-     * Returns the provider that keeps the tags of an app.
+     * Returns the name of the provider that keeps the tags of an app.
      *
      * @param app one of {@link #apps}
-     * @return the name of the first of its backend; for its own store, of a provider that is configured for it, {@link #LOCAL} before
-     *     others, or else {@code app:NAME}
+     * @return the name of the first provider of its backend. For an app in its own store: {@link #LOCAL} or else
+     *     another provider that is configured for this store, or else {@code app:NAME}
      */
     public String providerOf(AppSettings app) {
         if (!app.backend().equals(AppBackend.LOCAL)) {
@@ -122,10 +125,11 @@ public record Settings(
     }
 
     /**
-     * Returns whether a ledger is kept of a provider: of one that an app is served from, and of one that says so.
+     * Tests whether a ledger is kept of a provider: if it is part of an app's backend, or if its settings require a
+     * ledger.
      *
      * @param name any name
-     * @return whether it is remote and has one
+     * @return whether the provider is remote and has a ledger
      */
     public boolean keepsLedger(String name) {
         return providers.get(name) instanceof ProviderSettings.Remote remote
@@ -134,10 +138,10 @@ public record Settings(
     }
 
     /**
-     * Returns who follows a provider.
+     * Returns the mirror of a provider.
      *
      * @param name any name
-     * @return the second of the backend of which it is the first, if any
+     * @return the second provider of the backend whose first provider it is, if any
      */
     public Optional<String> followerOf(String name) {
         return apps.stream()
@@ -148,10 +152,10 @@ public record Settings(
     }
 
     /**
-     * Tells whom a provider follows.
+     * Returns the providers that a provider mirrors.
      *
      * @param name any name
-     * @return the firsts of the backends of which it is the second, each once; mostly none or one
+     * @return the first providers of the backends whose second provider it is, without duplicates; mostly none or one
      */
     public List<String> leadersOf(String name) {
         return apps.stream()
@@ -163,11 +167,11 @@ public record Settings(
     }
 
     /**
-     * Finds an app.
+     * Returns the settings of an app.
      *
      * @param app its name
      * @return its settings
-     * @throws SettingsException if there is none of this name; the message lists those that are
+     * @throws SettingsException if no such name is known; the message lists the known names
      */
     public AppSettings app(App app) {
         return apps.stream()
@@ -182,29 +186,29 @@ public record Settings(
     }
 
     /**
-     * Listens elsewhere.
+     * Returns a copy with another listen address.
      *
-     * @param elsewhere where
-     * @return these settings but for that
+     * @param replacement the address
+     * @return the copy
      */
-    public Settings withListen(Listen elsewhere) {
-        return new Settings(elsewhere, store, apps, providers, admin, conduct, cautions, accessLog);
+    public Settings withListen(Listen replacement) {
+        return new Settings(replacement, store, apps, providers, admin, conduct, cautions, accessLog);
     }
 
     /**
-     * Keeps bindings elsewhere.
+     * Returns a copy with another store.
      *
-     * @param elsewhere where
-     * @return these settings but for that
+     * @param replacement the store
+     * @return the copy
      */
-    public Settings withStore(StoreSettings elsewhere) {
-        return new Settings(listen, elsewhere, apps, providers, admin, conduct, cautions, accessLog);
+    public Settings withStore(StoreSettings replacement) {
+        return new Settings(listen, replacement, apps, providers, admin, conduct, cautions, accessLog);
     }
 
     /**
-     * Has the documented habits that hurt.
+     * Returns a copy in strict mode, in which the server reproduces the documented pitfalls of the APIs.
      *
-     * @return these settings but for that
+     * @return the copy
      */
     public Settings strict() {
         return new Settings(
@@ -216,22 +220,22 @@ public record Settings(
     }
 
     /**
-     * Logs requests elsewhere.
+     * Returns a copy with another destination of the access log.
      *
-     * @param elsewhere where
-     * @return these settings but for that
+     * @param replacement the destination
+     * @return the copy
      */
-    public Settings withAccessLog(AccessLogTarget elsewhere) {
-        return new Settings(listen, store, apps, providers, admin, conduct, cautions, elsewhere);
+    public Settings withAccessLog(AccessLogTarget replacement) {
+        return new Settings(listen, store, apps, providers, admin, conduct, cautions, replacement);
     }
 
     /**
-     * Returns the apps with the credentials that their callers need. For {@link #BUILT_IN} these come from the environment
-     * and from {@link LocalCredentials}, which makes them up at the first time.
+     * Returns the apps with the credentials that their clients need. For {@link #BUILT_IN} the credentials are read
+     * from the environment or from {@link LocalCredentials}, which generates them at first use.
      *
      * @param environment the variables of the process
      * @return the apps, in the order of the configuration
-     * @throws SettingsException if credentials are malformed, or cannot be read or kept
+     * @throws SettingsException if credentials are malformed, or cannot be read or stored
      */
     public List<AppSettings> appsWithCredentials(Map<String, String> environment) {
         return apps.stream()
@@ -244,13 +248,13 @@ public record Settings(
     }
 
     /**
-     * Returns what callers of anything but the two protocols must know. Without a configuration it comes from the
-     * environment or from {@link LocalCredentials}. To be called by the one process that has the store open: the token may
-     * have to be made up beside it.
+     * Returns the admin token. Without a configuration it is read from the environment or from
+     * {@link LocalCredentials}. May only be called by the process that has the store open, as the token may have to be
+     * generated next to the store.
      *
      * @param environment the variables of the process
-     * @return the token; empty if nobody may call
-     * @throws SettingsException if it is malformed, or cannot be read or kept
+     * @return the token; empty if there is no admin API
+     * @throws SettingsException if the token is malformed, or cannot be read or stored
      */
     public Optional<Secret> adminToken(Map<String, String> environment) {
         if (admin instanceof AdminAccess.BuiltIn) {

@@ -2,13 +2,13 @@ package io.tagport.app.settings;
 
 import java.io.Serial;
 
-/** A configuration that cannot be used. The message names file, line and key, and quotes no secret. */
+/** Thrown if the configuration cannot be used. The message contains file, line and key, but no secret. */
 public final class SettingsException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
     /**
-     * Tells of a fault.
+     * Creates an exception.
      *
      * @param message what is wrong and where
      */
@@ -17,10 +17,10 @@ public final class SettingsException extends RuntimeException {
     }
 
     /**
-     * Tells of a fault and its cause.
+     * Creates an exception with a cause.
      *
      * @param message what is wrong and where
-     * @param cause what was seen
+     * @param cause the exception that was caught
      */
     public SettingsException(String message, Throwable cause) {
         super(message, cause);

@@ -9,23 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds and reads the configuration. */
+/** The reader of the configuration file. */
 public final class SettingsFile {
-    /** The file that is read if it is there and no other is named. */
+    /** The default name of the file, which is read if it exists and no other file is named. */
     public static final String NAME = "tagport.yaml";
 
-    /** A configuration has a few pages; the parser takes half a minute for a scalar of 30 MB. */
+    /** The maximum size. A configuration has a few pages, and the parser needs half a minute for a scalar of 30 MB. */
     private static final int BYTES_MAX = 1 << 20;
 
     private SettingsFile() {}
 
     /**
-     * Reads the configuration: the file that was named, else {@link #NAME} in the folder, else none.
+     * Reads the configuration from the named file or else from {@link #NAME} in the folder. Returns the defaults if
+     * there is neither.
      *
-     * @param named a file that must be there; empty if none was named
+     * @param named a file that must exist; empty if no file was named
      * @param folder the working folder
-     * @param environment the variables of the process, which take the place of each <code>${NAME}</code>
-     * @return the settings. Relative paths in a file begin at the file's own folder
+     * @param environment the variables of the process, which replace each <code>${NAME}</code>
+     * @return the settings. Relative paths in a file are resolved against the file's own folder
      * @throws SettingsException if the file cannot be read or is wrong in any part, used or not
      */
     public static Settings load(Optional<Path> named, Path folder, Map<String, String> environment) {
@@ -35,12 +36,15 @@ public final class SettingsFile {
         }
         Path file = named.map(folder::resolve).orElse(usual);
         String name = named.map(Path::toString).orElse(NAME);
-        Environment around = new Environment(environment, folderOf(file));
-        YamlNode.Members document = YamlReader.read(name, textOf(file, name), around);
+        Environment variables = new Environment(environment, folderOf(file));
+        YamlNode.Members document = YamlReader.read(name, textOf(file, name), variables);
         return new SettingsReader(folderOf(file)).read(document).with(cautions(file, name, document));
     }
 
-    /** A warning and no error: that the file is wrong is told by its values, and these are not. */
+    /**
+     * Returns a warning if other users may read a file with plain-text secrets. This is no error, since the values
+     * themselves are valid.
+     */
     private static List<String> cautions(Path file, String name, YamlNode.Members document) {
         List<SourceLocation> secrets = PlaintextSecretCheck.in(document);
         if (secrets.isEmpty() || !isOpenToOthers(file)) {

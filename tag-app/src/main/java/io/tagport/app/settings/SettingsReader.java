@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Makes settings of a document. Whatever it does not say is as in {@link Settings#withoutFile}. */
+/** A converter of YAML documents to settings. Missing parts have the defaults of {@link Settings#withoutFile}. */
 final class SettingsReader {
     private static final long SDK_APP_ID_MAX = 999_999_999_999_999_999L;
     private static final Map<String, AdmissionPolicy.Directory> DIRECTORIES =
@@ -45,9 +45,9 @@ final class SettingsReader {
     private final Path folder;
 
     /**
-     * Reads for a place.
+     * Creates a reader.
      *
-     * @param folder what relative paths begin at
+     * @param folder the folder that relative paths are resolved against
      */
     SettingsReader(Path folder) {
         this.defaults = Settings.withoutFile(folder);
@@ -223,7 +223,7 @@ final class SettingsReader {
     private Map<String, ProviderSettings> providers(YamlSection root, List<AppSettings> apps) {
         Map<String, ProviderSettings> providers = new LinkedHashMap<>();
         root.members("providers").forEach((name, yamlNode) -> providers.put(name, provider(yamlNode)));
-        // With several apps nobody can tell whose bindings are meant: then local must be configured.
+        // With several apps it is ambiguous whose bindings 'local' denotes: then it must be configured.
         if (apps.size() == 1) {
             providers.putIfAbsent(
                     Settings.LOCAL, new ProviderSettings.Store(apps.get(0).app()));
@@ -254,7 +254,7 @@ final class SettingsReader {
                 .read(yamlNode);
     }
 
-    /** How a type of provider is read. */
+    /** A parser for the settings of one type of provider. */
     private interface Kind {
         ProviderSettings read(YamlNode yamlNode);
     }
@@ -276,8 +276,7 @@ final class SettingsReader {
                 "ledger",
                 "merge",
                 "answerWithin");
-        // Its batches are to be a second apart, while single calls follow each other at once: merging would slow most
-        // down.
+        // TPNS requires a second between batches but none between single calls: merging would slow most changes down.
         return new ProviderSettings.Tpns(
                 yamlSection.parsed("host", TpnsRegion::parse),
                 tpns(yamlSection),

@@ -1,6 +1,6 @@
 package io.tagport.app.settings;
 
-/** Where a value stands: for messages. */
+/** The location of a value in the configuration file, for messages. */
 record SourceLocation(String file, int line, String path) {
     SourceLocation member(String key, int line) {
         return new SourceLocation(file, line, path.isEmpty() ? key : path + "." + key);
@@ -10,7 +10,7 @@ record SourceLocation(String file, int line, String path) {
         return new SourceLocation(file, line, path + "[" + index + "]");
     }
 
-    /** Creates an exception whose message begins with the place. */
+    /** Creates an exception whose message begins with the location. */
     SettingsException fault(String what) {
         return new SettingsException(file + " line " + line + ": " + (path.isEmpty() ? "" : path + " ") + what);
     }

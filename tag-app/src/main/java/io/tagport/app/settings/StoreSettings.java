@@ -8,44 +8,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where bindings of our own are kept. */
+/** The settings of the local store for bindings. */
 public sealed interface StoreSettings {
     /**
-     * Returns the folder for what is made up once and then kept, and for bindings if they are in a folder.
+     * Returns the folder for generated credentials, and for the bindings if they are stored in files.
      *
-     * @return absolute
+     * @return the folder, absolute
      */
     Path folder();
 
     /**
-     * Uses another folder.
+     * Returns a copy with another folder.
      *
-     * @param elsewhere absolute
-     * @return these settings but for that
+     * @param otherFolder the folder, absolute
+     * @return the copy
      */
-    StoreSettings in(Path elsewhere);
+    StoreSettings in(Path otherFolder);
 
     /**
-     * A folder of this machine.
+     * A RocksDB database in a folder of this machine.
      *
-     * @param folder absolute; what is in it belongs to Tagport alone
+     * @param folder the folder, absolute; used by Tagport exclusively
      */
     record Rocks(Path folder) implements StoreSettings {
         @Override
-        public StoreSettings in(Path elsewhere) {
-            return new Rocks(elsewhere);
+        public StoreSettings in(Path otherFolder) {
+            return new Rocks(otherFolder);
         }
     }
 
     /**
-     * A database that speaks PostgreSQL's protocol.
+     * A PostgreSQL database, or one with the same protocol.
      *
-     * @param url as JDBC wants it, without a password
-     * @param user who logs in; empty if the URL or a password file says so
-     * @param password the user's password; empty if none is asked for or a password file has it
-     * @param migrate whether the schema is brought up to date when the store is opened
-     * @param startPatience how long to wait for the database to be there when the store is opened
-     * @param folder for what is made up once and then kept
+     * @param url the JDBC URL, without a password
+     * @param user the database user; empty if the URL or a password file contains it
+     * @param password the user's password; empty if none is required or a password file contains it
+     * @param migrate whether the schema is migrated when the store is opened
+     * @param startPatience the maximum wait for the database to become available when the store is opened
+     * @param folder the folder for generated credentials
      */
     record Postgres(
             String url,
@@ -60,10 +60,10 @@ public sealed interface StoreSettings {
         private static final Pattern PASSWORD = Pattern.compile("(?i)[?&](password|sslpassword)=|^[^?]*@|\\?[^=&]*@");
 
         /**
-         * Checks the URL.
+         * Validates the URL.
          *
-         * @throws IllegalArgumentException if it is not PostgreSQL's, or has a password in it or anything before an
-         *     {@code @}; the message has none of it
+         * @throws IllegalArgumentException if the URL is not one of PostgreSQL, or contains a password or anything
+         *     before an {@code @}; the message quotes none of it
          */
         public Postgres {
             if (!url.startsWith(SCHEME)) {
@@ -78,11 +78,11 @@ public sealed interface StoreSettings {
         }
 
         /**
-         * Reads how long to wait for the database to be there.
+         * Parses the maximum wait for the database.
          *
          * @param text a whole number of {@code ms}, {@code s} or {@code m}, up to an hour; 0 tries once
-         * @return the span
-         * @throws IllegalArgumentException if it is nothing of these
+         * @return the duration
+         * @throws IllegalArgumentException if the text does not have this form
          */
         static Duration parseStartPatience(String text) {
             Duration span = DurationSetting.parse(text);
@@ -93,14 +93,15 @@ public sealed interface StoreSettings {
         }
 
         /**
-         * Names a database on the command line. User and password come from the environment.
+         * Creates the settings of a database that is named on the command line. User and password are read from the
+         * environment.
          *
-         * @param url as JDBC wants it
+         * @param url the JDBC URL
          * @param environment the variables of the process
-         * @param folder for what is made up once and then kept
+         * @param folder the folder for generated credentials
          * @return the settings
          * @throws SettingsException if a variable cannot be read
-         * @throws IllegalArgumentException as the constructor
+         * @throws IllegalArgumentException as thrown by the constructor
          */
         public static Postgres named(String url, Map<String, String> environment, Path folder) {
             Environment variables = new Environment(environment, folder);
@@ -114,8 +115,8 @@ public sealed interface StoreSettings {
         }
 
         @Override
-        public StoreSettings in(Path elsewhere) {
-            return new Postgres(url, user, password, migrate, startPatience, elsewhere);
+        public StoreSettings in(Path otherFolder) {
+            return new Postgres(url, user, password, migrate, startPatience, otherFolder);
         }
     }
 }

@@ -3,8 +3,8 @@ package io.tagport.app.settings;
 import java.util.Optional;
 
 /**
- * Characters that editors, shells and mounted files leave at the ends of a value, where they are not seen: a secret with one
- * of them fails only when it is used, as a signature that does not fit.
+ * A check for invisible characters, which editors, shells and mounted files leave at the ends of a value. A secret with
+ * such a character would fail only when it is used, with a signature that does not match.
  */
 final class StrayCharacter {
     private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -12,10 +12,10 @@ final class StrayCharacter {
     private StrayCharacter() {}
 
     /**
-     * Looks for one.
+     * Returns a description of the first stray character in a value.
      *
      * @param value not empty
-     * @return what is wrong, without any of the value; empty if nothing is
+     * @return the description, which quotes none of the value; empty if there is no such character
      */
     static Optional<String> in(String value) {
         char first = value.charAt(0);

@@ -3,9 +3,10 @@ package io.tagport.app.settings;
 import java.nio.file.Path;
 
 /**
- * What the server shows to prove who it is, in PEM. Both files are read again when they change.
+ * The files of the server's certificate and key, in PEM format. Both are reloaded when they change.
  *
- * @param certificate its certificate, followed by those of who vouches for it
- * @param key the private key to it, not encrypted, in a file for its owner alone or a mounted secret file
+ * @param certificate the certificate chain, beginning with the server's own certificate
+ * @param key the private key of the certificate, not encrypted; the file is accessible to its owner only or is on a
+ *     read-only mount
  */
 public record TlsFiles(Path certificate, Path key) {}

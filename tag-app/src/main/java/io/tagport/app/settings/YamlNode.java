@@ -3,16 +3,16 @@ package io.tagport.app.settings;
 import java.util.List;
 import java.util.Map;
 
-/** A value of a YAML document and where it stands. */
+/** A value of a YAML document with its location. */
 sealed interface YamlNode {
     SourceLocation place();
 
-    /** Names the kind of value, for messages. */
+    /** Returns a description of the kind of value, for messages. */
     String kind();
 
     /**
-     * A text, number or truth value: as text, since what it should be is known only to whoever asks. It refers if some of
-     * it came from the environment or a file.
+     * A string, number or boolean, all kept as text, since only the reader of a setting knows its type. {@code refers}
+     * is true if part of the text was inserted from the environment or a file.
      */
     record Scalar(SourceLocation place, String text, boolean refers) implements YamlNode {
         @Override
@@ -29,7 +29,7 @@ sealed interface YamlNode {
         }
     }
 
-    /** Keys and values in the order of the document. */
+    /** A mapping of keys to values in the order of the document. */
     record Members(SourceLocation place, Map<String, YamlNode> nodes) implements YamlNode {
         @Override
         public String kind() {

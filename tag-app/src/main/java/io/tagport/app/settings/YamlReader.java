@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one YAML document without guessing: every scalar stays the text that was written, so that an access id or a key
- * of digits is not mistaken for a number. Aliases and keys that occur twice are errors. Messages quote no value.
+ * A parser for one YAML document without type inference: every scalar remains the text in the file, so an access id or
+ * a key of digits is not mistaken for a number. Aliases and duplicate keys are errors. Messages quote no value.
  */
 final class YamlReader {
-    /** Settings have four levels and a few pages. Whoever points to another file by mistake hears so soon. */
+    /** The parser with its limits. Settings have four levels and a few pages; a wrong file is rejected early. */
     private static final YAMLFactory YAML = YAMLFactory.builder()
-            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL) // on by itself only without the builder
+            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL) // enabled by default only without the builder
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(32)
                     .maxStringLength(1 << 20)
@@ -37,7 +37,7 @@ final class YamlReader {
         this.parser = YAML.createParser(text);
     }
 
-    /** Returns the document's keys; none for an empty document. */
+    /** Returns the top-level keys of the document; none if it is empty. */
     static YamlNode.Members read(String file, String text, Environment environment) {
         try {
             return new YamlReader(file, text, environment).document();

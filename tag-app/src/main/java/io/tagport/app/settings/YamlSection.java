@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** A group of keys that is asked for values by name and type. Whatever does not fit is told with its place. */
+/**
+ * A mapping in a YAML document whose values are read by key and type. Exceptions contain the location of the wrong
+ * value.
+ */
 final class YamlSection {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -15,9 +18,9 @@ final class YamlSection {
     private final Map<String, YamlNode> nodes;
 
     /**
-     * Opens a group.
+     * Creates a section.
      *
-     * @throws SettingsException if it is not one, or has a key that is not among {@code known}
+     * @throws SettingsException if the node is not a mapping, or has a key that is not among {@code known}
      */
     YamlSection(YamlNode yamlNode, String... known) {
         if (!(yamlNode instanceof YamlNode.Members members)) {
@@ -37,7 +40,7 @@ final class YamlSection {
         return sourceLocation.fault(what);
     }
 
-    /** Places a fault at a key, which need not be there. */
+    /** Creates an exception with the location of a key, which may be missing. */
     SettingsException fault(String key, String what) {
         return find(key)
                 .map(YamlNode::place)
@@ -57,15 +60,15 @@ final class YamlSection {
         return findText(key).orElseThrow(() -> fault(key, "is missing"));
     }
 
-    long number(String key, long least, long most) {
+    long number(String key, long min, long max) {
         String text = text(key);
         if (NUMBER.matcher(text).matches()) {
             long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return number;
             }
         }
-        throw fault(key, "is not a whole number from " + least + " to " + most);
+        throw fault(key, "is not a whole number from " + min + " to " + max);
     }
 
     Secret secret(String key) {
@@ -76,7 +79,10 @@ final class YamlSection {
         return secret;
     }
 
-    /** Reads a text by a function that throws an {@link IllegalArgumentException} whose message may be shown. */
+    /**
+     * Returns the parsed value of a required key. The parser may throw an {@link IllegalArgumentException}, whose
+     * message is shown to the user.
+     */
     <T> T parsed(String key, Function<String, T> parser) {
         String text = text(key);
         try {
@@ -86,9 +92,9 @@ final class YamlSection {
         }
     }
 
-    /** Picks one of some words. */
-    <T> T oneOf(String key, Map<String, T> words, T otherwise) {
-        return findText(key).map(text -> word(key, words, text)).orElse(otherwise);
+    /** Returns the value that a map assigns to the word at a key, or {@code defaultValue} if the key is missing. */
+    <T> T oneOf(String key, Map<String, T> words, T defaultValue) {
+        return findText(key).map(text -> word(key, words, text)).orElse(defaultValue);
     }
 
     private <T> T word(String key, Map<String, T> words, String text) {

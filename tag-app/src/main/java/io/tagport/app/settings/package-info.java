@@ -1,2 +1,5 @@
-/** What the configuration file and the environment say, read strictly, and the credentials made up where they say nothing. */
+/**
+ * The settings from the configuration file and the environment, read strictly, and the generated credentials for what
+ * is not configured.
+ */
 package io.tagport.app.settings;

@@ -1,10 +1,10 @@
 package io.tagport.app.watch;
 
 /**
- * A request on its way into the access log.
+ * A queued entry of the access log.
  *
- * @param beganMillis when it began, in Unix milliseconds
- * @param kind what it has in common with others
- * @param request all else
+ * @param beganMillis the start of the request, in Unix milliseconds
+ * @param kind the labels of the request
+ * @param request the request itself
  */
 record AccessLogEntry(long beganMillis, RequestLabels kind, CompletedRequest request) {}

@@ -12,24 +12,24 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Lines at the end of a file. Once the file was moved away or removed, as whoever rotates logs does, a new one is begun
- * in its place within a second's writing.
+ * A log sink that appends lines to a file. If the file is moved or removed, as log rotation does, a new file is created
+ * at the same path by the next write that is at least a second after the last check.
  */
 final class AccessLogFile implements LogSink {
-    private static final Duration LOOKED_AFTER_EVERY = Duration.ofSeconds(1);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
     private final Path path;
     private final Ticker ticker;
     private OutputStream out;
     private Optional<Object> key;
-    private long lookedNanos;
+    private long checkedNanos;
 
     private AccessLogFile(Path path, Ticker ticker, OutputStream out) throws IOException {
         this.path = path;
         this.ticker = ticker;
         this.out = out;
         this.key = keyOf(path);
-        this.lookedNanos = ticker.nanos();
+        this.checkedNanos = ticker.nanos();
     }
 
     static AccessLogFile open(Path path, Ticker ticker) throws IOException {
@@ -40,7 +40,10 @@ final class AccessLogFile implements LogSink {
         return Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** Returns which file it is, whatever its name. Where files have no such key nobody moves one that is open. */
+    /**
+     * Returns the identity of the file, independent of its name. On file systems without such a key, an open file
+     * cannot be moved.
+     */
     private static Optional<Object> keyOf(Path path) throws IOException {
         return Optional.ofNullable(
                 Files.readAttributes(path, BasicFileAttributes.class).fileKey());
@@ -48,10 +51,10 @@ final class AccessLogFile implements LogSink {
 
     @Override
     public void write(byte[] lines) throws IOException {
-        if (ticker.nanos() - lookedNanos >= LOOKED_AFTER_EVERY.toNanos()) {
-            lookedNanos = ticker.nanos();
+        if (ticker.nanos() - checkedNanos >= CHECK_INTERVAL.toNanos()) {
+            checkedNanos = ticker.nanos();
             if (!isInPlace()) {
-                beginAnew();
+                reopen();
             }
         }
         out.write(lines);
@@ -65,7 +68,7 @@ final class AccessLogFile implements LogSink {
         }
     }
 
-    private void beginAnew() throws IOException {
+    private void reopen() throws IOException {
         OutputStream next = append(path);
         key = keyOf(path);
         out.close();

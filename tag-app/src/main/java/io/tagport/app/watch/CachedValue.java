@@ -6,32 +6,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * A value that costs something, worked out again at most once in a while and by one caller at a time; whoever comes
- * meanwhile gets the one before. Safe for use by many threads.
+ * A cached value that is expensive to compute. It is recomputed at most once per interval and by one thread only;
+ * concurrent callers receive the previous value. Safe for use by many threads.
  */
 final class CachedValue<T> {
     private final Supplier<T> source;
     private final long freshNanos;
     private final Ticker ticker;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile long askedNanos;
+    private volatile long startedNanos;
     private volatile Known<T> known;
 
     private record Known<T>(T value, long nanos) {}
 
-    /** Works the value out for the first time. */
+    /** Creates a cache and computes the first value. */
     CachedValue(Supplier<T> source, Duration fresh, Ticker ticker) {
         this.source = source;
         this.freshNanos = fresh.toNanos();
         this.ticker = ticker;
-        this.askedNanos = ticker.nanos();
+        this.startedNanos = ticker.nanos();
         this.known = new Known<>(source.get(), ticker.nanos());
     }
 
     T get() {
         if (ticker.nanos() - known.nanos() >= freshNanos && busy.compareAndSet(false, true)) {
             try {
-                askedNanos = ticker.nanos();
+                startedNanos = ticker.nanos();
                 known = new Known<>(source.get(), ticker.nanos());
             } finally {
                 busy.set(false);
@@ -40,8 +40,8 @@ final class CachedValue<T> {
         return known.value();
     }
 
-    /** Tells for how long somebody has been waiting for the next value; zero if nobody waits. */
+    /** Returns how long the current computation has been running; zero if none is running. */
     Duration overdue() {
-        return busy.get() ? Duration.ofNanos(ticker.nanos() - askedNanos) : Duration.ZERO;
+        return busy.get() ? Duration.ofNanos(ticker.nanos() - startedNanos) : Duration.ZERO;
     }
 }

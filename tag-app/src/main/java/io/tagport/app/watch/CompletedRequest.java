@@ -3,23 +3,23 @@ package io.tagport.app.watch;
 import io.tagport.server.RequestFacts;
 
 /**
- * A request that is over.
+ * A completed request.
  *
- * @param id what {@link RequestListener#began} gave
- * @param caller the address of the other end of the connection
- * @param path as it came: any text at all, which is to be written nowhere
- * @param told what was found out about it by whoever answered it
- * @param result how it ended for the caller
- * @param cost what it took
+ * @param id the id that {@link RequestListener#began} returned
+ * @param caller the IP address of the client
+ * @param path the path as received: untrusted text, which must not be written anywhere
+ * @param told the facts that the service reported about the request
+ * @param result the result from the client's point of view
+ * @param cost the time and bytes of the request
  */
 public record CompletedRequest(String id, String caller, String path, RequestFacts told, Result result, Cost cost) {
-    /** How a request ended. */
+    /** The ways in which a request ends. */
     public enum End {
-        /** Its answer was sent. */
+        /** A response was sent. */
         ANSWERED("answered"),
-        /** The server closed the connection without an answer. */
+        /** The server closed the connection without a response. */
         CUT("cut"),
-        /** The caller was gone before there was an answer. What it asked for may have been done. */
+        /** The client disconnected before it received a response. The request may have been executed. */
         LOST("lost");
 
         private final String label;
@@ -35,20 +35,20 @@ public record CompletedRequest(String id, String caller, String path, RequestFac
     }
 
     /**
-     * How it ended for the caller.
+     * The result from the client's point of view.
      *
-     * @param end in which way
-     * @param status the HTTP status that was sent, or was to be; {@link #NO_STATUS} if there is none
+     * @param end the way in which the request ended
+     * @param status the HTTP status that was sent or should have been sent; {@link #NO_STATUS} if there is none
      */
     public record Result(End end, int status) {
-        /** Stands for a status where there is no answer. */
+        /** The status of a request without a response. */
         public static final int NO_STATUS = 0;
 
         /**
-         * Ended without an answer.
+         * Returns the result of a request without a response.
          *
-         * @param end in which way
-         * @return a result without a status
+         * @param end the way in which the request ended
+         * @return the result, without a status
          */
         public static Result without(End end) {
             return new Result(end, NO_STATUS);
@@ -56,11 +56,11 @@ public record CompletedRequest(String id, String caller, String path, RequestFac
     }
 
     /**
-     * What a request took.
+     * The time and bytes of a request.
      *
-     * @param nanos from its head to its answer, the sending of its body by the caller included
-     * @param bytesIn of its body, as far as it came
-     * @param bytesOut of the answer's body
+     * @param nanos the time from the request head to the response, including the upload of the body
+     * @param bytesIn the received bytes of the request body
+     * @param bytesOut the bytes of the response body
      */
     public record Cost(long nanos, long bytesIn, long bytesOut) {}
 }

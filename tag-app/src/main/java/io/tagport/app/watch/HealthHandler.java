@@ -3,7 +3,7 @@ package io.tagport.app.watch;
 import io.tagport.server.HttpCall;
 import io.tagport.server.HttpReply;
 
-/** Tells whether the process lives and whether it is ready. Who is answered at all finds it alive. */
+/** The handler for liveness and readiness checks. Any response means that the process is alive. */
 final class HealthHandler implements ReadOnlyHandler {
     static final String PATH = "/healthz";
     static final String LIVE_PATH = PATH + "/live";

@@ -8,7 +8,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
 import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
-/** Tells of the process and its JVM under the names that everybody's dashboards know. */
+/** The metrics of the process and its JVM, under the names that common dashboards use. */
 final class JvmMetrics {
     private JvmMetrics() {}
 

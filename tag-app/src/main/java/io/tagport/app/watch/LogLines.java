@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Lines of the access log: one JSON object each. Nothing in them is a free text of a caller. */
+/** A formatter for lines of the access log, one JSON object each. A line contains no free text from a client. */
 final class LogLines {
-    /** Each line ends itself, so nothing is to stand between them. */
+    /** A factory without a separator between values, as each line ends with a newline. */
     private static final JsonFactory JSON =
             Json.factoryBuilder().rootValueSeparator("").build();
 
@@ -47,7 +47,7 @@ final class LogLines {
         end();
     }
 
-    /** Says how many lines are missing here. */
+    /** Adds a line with the number of lines that are missing at this point. */
     void addGap(long millis, long dropped) throws IOException {
         json.writeStartObject();
         json.writeStringField("time", timeOf(millis));
@@ -64,8 +64,8 @@ final class LogLines {
         return TIME.format(Instant.ofEpochMilli(millis));
     }
 
-    private void writeNumber(String name, boolean there, int number) throws IOException {
-        if (there) {
+    private void writeNumber(String name, boolean isPresent, int number) throws IOException {
+        if (isPresent) {
             json.writeNumberField(name, number);
         } else {
             json.writeNullField(name);
@@ -79,13 +79,16 @@ final class LogLines {
         json.writeNumberField("out", cost.bytesOut());
     }
 
-    /** With three digits, whatever the locale, and without the cost of a number that could have any. */
+    /**
+     * Formats milliseconds with three decimal places, independent of the locale and faster than a general number
+     * format.
+     */
     private static String milliseconds(long nanos) {
         long micros = nanos / NANOS_PER_MICRO;
         return micros / 1_000 + "." + Long.toString(1_000 + micros % 1_000).substring(1);
     }
 
-    /** Returns what was added and begins again. */
+    /** Returns the added lines and clears the buffer. */
     byte[] take() throws IOException {
         json.flush();
         byte[] lines = bytes.toByteArray();

@@ -8,17 +8,17 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Where the access log goes.
+ * The configured output of the access log.
  *
- * @param place what was configured
- * @param standardOutput for {@link AccessLogTarget.StandardOutput}
- * @param clock the time of the lines
+ * @param place the configured destination
+ * @param standardOutput the stream for {@link AccessLogTarget.StandardOutput}
+ * @param clock the source of the timestamps
  */
 public record LogOutput(AccessLogTarget place, PrintStream standardOutput, InstantSource clock) {
     /**
-     * Opens the place.
+     * Opens the destination.
      *
-     * @return the log; empty if none is wanted
+     * @return the log; empty if it is off
      * @throws SettingsException if the file cannot be written
      */
     Optional<AccessLog> open() {

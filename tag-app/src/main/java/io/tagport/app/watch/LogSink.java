@@ -2,12 +2,12 @@ package io.tagport.app.watch;
 
 import java.io.IOException;
 
-/** Where lines of a log go. Used by one thread. */
+/** A destination for the lines of a log. Used by one thread. */
 interface LogSink extends AutoCloseable {
     /**
      * Writes whole lines.
      *
-     * @throws IOException if they are not, or not all, written
+     * @throws IOException if the lines are not written completely
      */
     void write(byte[] lines) throws IOException;
 

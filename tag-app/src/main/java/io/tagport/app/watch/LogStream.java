@@ -3,7 +3,7 @@ package io.tagport.app.watch;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** Lines that go to a stream of the process, which stays open. */
+/** A log sink for a stream of the process, which stays open. */
 final class LogStream implements LogSink {
     private final PrintStream out;
 

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Shows the metrics, as Prometheus' own text or, to whoever accepts it, as OpenMetrics. */
+/** The handler that returns the metrics in the Prometheus text format, or as OpenMetrics to clients that accept it. */
 final class MetricsHandler implements ReadOnlyHandler {
     static final String PATH = "/metrics";
 

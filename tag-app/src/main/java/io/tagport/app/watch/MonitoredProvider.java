@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is to see of a remote provider that a server is in front of.
+ * The monitored state of a remote provider for which the server is a gateway.
  *
- * @param unknown what is unknown there; empty if no ledger is kept
- * @param followed what it is still to follow other providers in, for each of them
- * @param counts what was asked of it
+ * @param unknown the subjects with unknown outcomes; empty if no ledger is kept
+ * @param followed the changes pending for this mirror, for each provider that it mirrors
+ * @param counts the counters of its calls
  */
 public record MonitoredProvider(
         Optional<PendingChangeStore> unknown, List<PendingChangeStore> followed, ProviderMetricsCounters counts) {
-    /** Copies the list. */
+    /** Copies {@code followed} defensively. */
     public MonitoredProvider {
         followed = List.copyOf(followed);
     }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What there is to see of one server.
+ * The monitored state of one server.
  *
- * @param apps who is served
- * @param stores the place of what the server keeps itself; empty if it keeps nothing
- * @param storesOfApps the stores in that place, by the names of the apps that use them
- * @param providers the remote providers that it is in front of, by their names
- * @param rooms gives the room that serves a path outside of the protocols: one of few
+ * @param apps the apps that are served
+ * @param stores the local store; empty if the server keeps nothing locally
+ * @param storesOfApps the stores of the apps in the local store, by the names of the apps that use them
+ * @param providers the remote providers for which the server is a gateway, by their names
+ * @param rooms returns the registered path of the handler for a path outside of the protocols: one of few values
  */
 public record MonitoredServer(
         List<AppSettings> apps,
@@ -23,7 +23,7 @@ public record MonitoredServer(
         Map<String, TagStore> storesOfApps,
         Map<String, MonitoredProvider> providers,
         Function<String, Optional<String>> rooms) {
-    /** Copies the collections. */
+    /** Copies the collections defensively. */
     public MonitoredServer {
         apps = List.copyOf(apps);
         storesOfApps = Map.copyOf(storesOfApps);

@@ -3,16 +3,19 @@ package io.tagport.app.watch;
 import io.tagport.app.settings.FaultSettings;
 import io.tagport.server.fault.FaultScript;
 
-/** Says in the log what nobody should find out from wrong answers: that the server misbehaves on purpose. */
+/**
+ * The log messages for the operator, above all that the server misbehaves deliberately, which should not first be
+ * noticed from wrong responses.
+ */
 public final class OperatorLog {
     private static final System.Logger LOGGER = System.getLogger("io.tagport.app.serve");
 
     private OperatorLog() {}
 
     /**
-     * Tells what is so from the beginning.
+     * Logs the misbehavior that is active from the start.
      *
-     * @param faultSettings how the server misbehaves on purpose
+     * @param faultSettings the deliberate misbehavior of the server
      */
     public static void tell(FaultSettings faultSettings) {
         if (faultSettings.strict()) {
@@ -24,29 +27,29 @@ public final class OperatorLog {
     }
 
     /**
-     * Tells what has been set.
+     * Logs a change of the fault script.
      *
-     * @param script what goes wrong on purpose from now on
+     * @param script the faults that are injected from now on
      */
     public static void tell(FaultScript script) {
         int rules = script.rules().size();
-        String what = rules == 0 ? "faults are off" : "faults are on: " + rules + (rules == 1 ? " rule" : " rules");
-        LOGGER.log(System.Logger.Level.WARNING, what);
+        String message = rules == 0 ? "faults are off" : "faults are on: " + rules + (rules == 1 ? " rule" : " rules");
+        LOGGER.log(System.Logger.Level.WARNING, message);
     }
 
     /**
-     * Tells that a new certificate cannot be used.
+     * Logs that a new certificate cannot be used.
      *
-     * @param reason why
+     * @param reason the reason
      */
     public static void certificateStays(String reason) {
         LOGGER.log(System.Logger.Level.WARNING, "the certificate stays as it was: " + reason);
     }
 
     /**
-     * Tells of a fault of our own.
+     * Logs a bug in Tagport.
      *
-     * @param bug what flew
+     * @param bug the exception
      */
     public static void bug(Throwable bug) {
         LOGGER.log(System.Logger.Level.ERROR, "an admin call or the accounting of a request met a bug", bug);

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** Tells what is asked of remote providers, and what is open there. What a failing store cannot tell is skipped. */
+/**
+ * The metrics of remote providers: their calls and their pending changes. Values that a failing store cannot provide
+ * are skipped.
+ */
 final class ProviderMetrics {
     private final PrometheusRegistry registry;
     private final Map<String, MonitoredProvider> providers;
@@ -34,11 +37,11 @@ final class ProviderMetrics {
                 "tagport_ledger_followed_subjects",
                 "Subjects in which the provider is still to follow another.",
                 MonitoredProvider::followed);
-        asked(
+        registerRequested(
                 "tagport_gateway_changes_total",
                 "Changes of subjects that were asked for, before they are merged.",
                 ProviderMetricsCounters::changes);
-        asked(
+        registerRequested(
                 "tagport_gateway_readings_total",
                 "Readings that were asked for, before they are merged.",
                 ProviderMetricsCounters::readings);
@@ -61,13 +64,13 @@ final class ProviderMetrics {
                                     provider);
                         }
                     } catch (StoreException failed) {
-                        // All else must still be seen.
+                        // All other metrics must remain available.
                     }
                 }))
                 .register(registry);
     }
 
-    private void asked(String name, String help, ToLongFunction<ProviderMetricsCounters> count) {
+    private void registerRequested(String name, String help, ToLongFunction<ProviderMetricsCounters> count) {
         CounterWithCallback.builder()
                 .name(name)
                 .help(help)

@@ -5,12 +5,12 @@ import io.tagport.server.HttpCall;
 import io.tagport.server.HttpReply;
 import io.tagport.server.HttpService;
 
-/** A room that is there to be read. */
+/** A handler that answers only GET and HEAD. */
 interface ReadOnlyHandler extends HttpService {
-    /** A request to read has no body; some clients send a few bytes all the same. */
+    /** The maximum size of a body. A read request has no body, but some clients send a few bytes. */
     int BODY_BYTES_MAX = 4_096;
 
-    /** Answers a GET or a HEAD. */
+    /** Returns the response to a GET or HEAD request. */
     HttpReply read(HttpCall request);
 
     @Override

@@ -6,24 +6,30 @@ import io.tagport.domain.port.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whether requests should be sent here. The store is asked at most once a second, however often this is. */
+/**
+ * The readiness of the server for requests. The store is checked at most once a second, however often the readiness is
+ * queried.
+ */
 final class Readiness {
-    private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Optional<CachedValue<Optional<String>>> store;
     private volatile boolean stopping;
 
     /**
-     * Asks the store for the first time.
+     * Creates the readiness check, and checks the store for the first time.
      *
-     * @param stores empty if nothing is kept here
+     * @param stores the local store; empty if nothing is kept locally
      */
     Readiness(Optional<TagStores> stores, Ticker ticker) {
-        store = stores.map(place -> new CachedValue<>(() -> faultOf(place), ASKED_EVERY, ticker));
+        store = stores.map(place -> new CachedValue<>(() -> faultOf(place), CHECK_INTERVAL, ticker));
     }
 
-    /** The reason is in the log of the process, not in the answer: anybody may ask. */
+    /**
+     * Returns a general description of a store failure. The reason is in the log of the process, not in the response,
+     * as no authentication is required.
+     */
     private static Optional<String> faultOf(TagStores stores) {
         try {
             stores.checkWritable();
@@ -37,7 +43,7 @@ final class Readiness {
         stopping = true;
     }
 
-    /** Returns what is in the way; empty if nothing is. */
+    /** Returns why the server is not ready; empty if it is ready. */
     Optional<String> hindrance() {
         if (stopping) {
             return Optional.of("the server is stopping");
@@ -46,6 +52,6 @@ final class Readiness {
     }
 
     private static Optional<String> hindranceOf(CachedValue<Optional<String>> store) {
-        return store.overdue().compareTo(PATIENCE) > 0 ? Optional.of("the store does not answer") : store.get();
+        return store.overdue().compareTo(STORE_TIMEOUT) > 0 ? Optional.of("the store does not answer") : store.get();
     }
 }

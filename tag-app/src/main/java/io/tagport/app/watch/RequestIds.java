@@ -3,7 +3,7 @@ package io.tagport.app.watch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/** Ids of requests: short, and different from those of other processes and of other days. */
+/** A generator of request ids, which are short and differ from those of other processes and earlier runs. */
 final class RequestIds {
     private final String process;
     private final AtomicLong last = new AtomicLong();

@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Tells of what kind a request is: ids become the names of apps, paths those of rooms. */
+/** A mapper of requests to labels: app ids become the names of apps, and paths those of handlers. */
 final class RequestLabeler {
     private final Map<String, String> tpnsApps = new HashMap<>();
     private final Map<String, String> imApps = new HashMap<>();
-    private final Function<String, Optional<String>> rooms;
+    private final Function<String, Optional<String>> handlers;
 
     /**
-     * Knows the apps and the rooms.
+     * Creates a mapper for the apps and handlers.
      *
-     * @param rooms gives the room of a path: one of few
+     * @param handlers returns the registered path of the handler for a path: one of few values
      */
-    RequestLabeler(List<AppSettings> apps, Function<String, Optional<String>> rooms) {
-        this.rooms = rooms;
+    RequestLabeler(List<AppSettings> apps, Function<String, Optional<String>> handlers) {
+        this.handlers = handlers;
         for (AppSettings app : apps) {
             String name = app.app().name();
             app.credentials().tpns().ifPresent(tpns -> tpnsApps.put(tpns.accessId(), name));
@@ -34,7 +34,7 @@ final class RequestLabeler {
         boolean outside = requestFacts.operation() == Operation.NONE;
         return new RequestLabels(
                 requestFacts.operation(),
-                outside ? rooms.apply(request.path()).orElse(RequestLabels.NOWHERE) : RequestLabels.NOWHERE,
+                outside ? handlers.apply(request.path()).orElse(RequestLabels.NOWHERE) : RequestLabels.NOWHERE,
                 (requestFacts.operation().isTpns() ? tpnsApps : imApps)
                         .getOrDefault(requestFacts.app(), RequestLabels.NOBODY),
                 request.result().status(),

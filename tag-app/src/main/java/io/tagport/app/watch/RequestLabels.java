@@ -4,12 +4,12 @@ import io.tagport.server.record.Operation;
 import io.tagport.server.record.RequestOutcome;
 
 /**
- * What one request has in common with many others. All values are from short lists, so that no caller can make up new
- * ones: operations and rooms that exist, apps that are configured, statuses and codes that are answered.
+ * The labels of a request, for metrics and the access log. All values are from short lists, so clients cannot create
+ * new ones: existing operations and handlers, configured apps, and the statuses and codes of responses.
  *
- * @param operation what was asked for in a protocol
- * @param room where it was asked outside of both; {@link #NOWHERE} if nothing is served there
- * @param app the name of the app that let the caller in; {@link #NOBODY} if none did
+ * @param operation the requested operation of a protocol
+ * @param room the path of the handler outside of both protocols; {@link #NOWHERE} if there is no handler
+ * @param app the name of the app that authenticated the client; {@link #NOBODY} if there is none
  * @param status the HTTP status; 0 if there is none
  * @param code the code of the protocol; {@link RequestOutcome#NO_CODE} if there is none
  */
@@ -25,7 +25,10 @@ record RequestLabels(Operation operation, String room, String app, int status, i
         return operation.isIm() ? "im" : "http";
     }
 
-    /** In the words of fault scripts and recordings; outside of the protocols the beginning of the path. */
+    /**
+     * Returns the operation in the words of fault scripts and recordings. Outside of the protocols, returns the prefix
+     * of the path.
+     */
     String asked() {
         return operation == Operation.NONE ? room : operation.toString();
     }

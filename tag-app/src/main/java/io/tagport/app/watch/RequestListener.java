@@ -1,11 +1,11 @@
 package io.tagport.app.watch;
 
 /**
- * Hears of every request that an engine takes, from its begin to its end. Called on event loops: it must neither wait nor
+ * A listener for the start and end of every request of an engine. Called on event loops: it must neither block nor
  * throw. Safe for use by many threads.
  */
 public interface RequestListener {
-    /** Hears and does nothing. */
+    /** A listener that does nothing. */
     RequestListener NO_OP = new RequestListener() {
         @Override
         public String began() {
@@ -17,16 +17,16 @@ public interface RequestListener {
     };
 
     /**
-     * A request has come. It ends exactly once.
+     * Called when a request has arrived. Each request ends exactly once.
      *
-     * @return an id that the caller is to be told with the answer; empty if it is to be told none
+     * @return an id that is sent to the client with the response; empty if no id is sent
      */
     String began();
 
     /**
-     * A request has ended. Who has an answer was counted: this comes before the answer is sent.
+     * Called when a request has ended, before its response is sent. Thus every client with a response has been counted.
      *
-     * @param request all about it
+     * @param request the completed request
      */
     void ended(CompletedRequest request);
 }

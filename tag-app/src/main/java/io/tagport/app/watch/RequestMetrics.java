@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts requests. The series of a kind are looked up once and kept: a lookup by texts costs more than the counting. */
+/**
+ * The metrics of requests. The series for a set of labels are looked up once and cached: a lookup by strings costs more
+ * than the counting.
+ */
 final class RequestMetrics {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Seconds, 0.1 ms to 5 s. */
+    /** The upper bounds of the histogram in seconds, from 0.1 ms to 5 s. */
     private static final double[] BUCKETS = {
         0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5
     };
@@ -25,7 +28,7 @@ final class RequestMetrics {
     private final Counter faults;
     private final Counter received;
     private final Counter sent;
-    private final LongAdder begun = new LongAdder();
+    private final LongAdder started = new LongAdder();
     private final LongAdder ended = new LongAdder();
     private final Map<RequestLabels, Series> series = new ConcurrentHashMap<>();
 
@@ -70,14 +73,17 @@ final class RequestMetrics {
         return Counter.builder().name(name).help(help).withoutExemplars();
     }
 
-    /** Ended first: a request that ends between the two reads must not be counted as fewer than none. */
+    /**
+     * Returns the number of requests in flight. Reads {@code ended} first, so that a request that ends between the two
+     * reads cannot make the result negative.
+     */
     private long inFlight() {
         long over = ended.sum();
-        return begun.sum() - over;
+        return started.sum() - over;
     }
 
     void began() {
-        begun.increment();
+        started.increment();
     }
 
     void ended(RequestLabels kind, CompletedRequest request) {

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 
-/** All by which one server is seen from outside. Safe for use by many threads. */
+/** The monitoring of one server: metrics, access log and health checks. Safe for use by many threads. */
 public final class ServerMonitor implements RequestListener, AutoCloseable {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final RequestMetrics metrics = new RequestMetrics(registry);
@@ -18,10 +18,10 @@ public final class ServerMonitor implements RequestListener, AutoCloseable {
     private final Optional<AccessLog> log;
 
     /**
-     * Begins to watch. Makes sure once that the store takes changes.
+     * Creates the monitoring. Checks once that the store can be written.
      *
-     * @param monitoredServer what there is to see
-     * @param output where the access log goes, and how
+     * @param monitoredServer the apps, stores and providers to monitor
+     * @param output the output of the access log
      */
     public ServerMonitor(MonitoredServer monitoredServer, LogOutput output) {
         this.kinds = new RequestLabeler(monitoredServer.apps(), monitoredServer.rooms());
@@ -44,9 +44,9 @@ public final class ServerMonitor implements RequestListener, AutoCloseable {
     }
 
     /**
-     * Returns what is to be served of all this.
+     * Returns the handlers for metrics and health checks.
      *
-     * @return services by their paths
+     * @return the handlers by their paths
      */
     public Map<String, HttpService> rooms() {
         HealthHandler health = new HealthHandler(readiness);
@@ -72,17 +72,19 @@ public final class ServerMonitor implements RequestListener, AutoCloseable {
         log.ifPresent(lines -> lines.add(kind, request));
     }
 
-    /** Begins to write the access log, first what has come already: nothing of it goes out before. */
+    /**
+     * Starts to write the access log, beginning with the requests that have arrived so far. Nothing is written before.
+     */
     public void beginLog() {
         log.ifPresent(AccessLog::begin);
     }
 
-    /** Is not ready from now on, as the server is about to stop. */
+    /** Reports the server as not ready from now on, as it is stopping. */
     public void stopping() {
         readiness.stop();
     }
 
-    /** Writes what the access log holds. To be called when no more requests come. */
+    /** Writes the queued entries of the access log. Must be called after the last request. */
     @Override
     public void close() {
         log.ifPresent(AccessLog::close);

@@ -12,7 +12,10 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** Tells how much is kept. What a failing store cannot tell is skipped, as all else must still be seen. */
+/**
+ * The metrics of the local store's size. Values that a failing store cannot provide are skipped, so that all other
+ * metrics remain available.
+ */
 final class StoreMetrics {
     private final PrometheusRegistry registry;
 
@@ -24,7 +27,7 @@ final class StoreMetrics {
         GaugeWithCallback.builder()
                 .name("tagport_store_bytes")
                 .help("Bytes that the store takes on disk, all apps and logs together.")
-                .callback(now -> told(stores::diskBytes)
+                .callback(now -> valueOrEmpty(stores::diskBytes)
                         .filter(OptionalLong::isPresent)
                         .ifPresent(bytes -> now.call((double) bytes.getAsLong())))
                 .register(registry);
@@ -42,13 +45,13 @@ final class StoreMetrics {
                 .help(help)
                 .labelNames("app")
                 .callback(now -> stores.forEach((app, store) ->
-                        told(store::totals).ifPresent(totals -> now.call((double) part.applyAsLong(totals), app))))
+                        valueOrEmpty(store::totals).ifPresent(totals -> now.call((double) part.applyAsLong(totals), app))))
                 .register(registry);
     }
 
-    private static <T> Optional<T> told(Supplier<T> question) {
+    private static <T> Optional<T> valueOrEmpty(Supplier<T> query) {
         try {
-            return Optional.of(question.get());
+            return Optional.of(query.get());
         } catch (StoreException failed) {
             return Optional.empty();
         }

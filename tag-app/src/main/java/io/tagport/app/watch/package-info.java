@@ -1,2 +1,2 @@
-/** The server seen from outside: metrics, the access log, health. Knows no engine. */
+/** The monitoring of the server: metrics, access log and health. Independent of the HTTP engine. */
 package io.tagport.app.watch;

@@ -12,102 +12,107 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Where tags are kept, ready for use. Nothing is opened and nobody is asked before {@link #tags()} is used. */
+/**
+ * A configured place for tags: the local store or a remote provider. No store is opened and no request is sent before
+ * the first use.
+ */
 public interface Backend {
     /**
-     * Returns what is a tag and a subject there.
+     * Returns the limits of tags and subjects.
      *
      * @return the limits
      */
     TagLimits limits();
 
     /**
-     * Returns what a caller should know before using a tag there although it is accepted.
+     * Returns warnings about a tag that this backend accepts.
      *
      * @param tag a tag within the limits
-     * @return sentences for people; mostly none
+     * @return the warnings, as sentences for users; mostly none
      */
     List<String> cautions(Tag tag);
 
     /**
-     * Opens what must be open.
+     * Returns the tags of this backend. Opens the store at first use, if one is needed.
      *
-     * @return the tags kept there
-     * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
+     * @return the tags of this backend
+     * @throws io.tagport.domain.port.StoreException if the local store cannot be opened
      */
     Tags tags();
 
     /**
-     * Returns what is behind the provider's name: kind, address and application.
+     * Returns a description of this backend: type, address and application.
      *
-     * @return words without a secret; two backends with the same words keep the same tags
+     * @return the description, without a secret; two backends with the same description have the same tags
      */
     String description();
 
     /**
-     * Opens what must be open.
+     * Returns the provider of this backend. Opens the store at first use, if one is needed.
      *
-     * @return who is asked call by call; whoever asks waits as its
-     *     {@link io.tagport.domain.port.Terms#pace} wants
-     * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
+     * @return the provider, for single calls; the calling thread waits as its {@link io.tagport.domain.port.Terms#pace}
+     *     requires
+     * @throws io.tagport.domain.port.StoreException if the local store cannot be opened
      */
     default TagProvider provider() {
         return provider(UnaryOperator.identity());
     }
 
     /**
-     * Opens what must be open.
+     * Returns the decorated provider of this backend. Opens the store at first use, if one is needed.
      *
-     * @param within what each call is to pass through while others are locked out its subjects
-     * @return who is asked call by call, as by {@link #provider()}
-     * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
+     * @param within a decorator for the provider, which is called while the subjects of the call are locked
+     * @return the provider, as for {@link #provider()}
+     * @throws io.tagport.domain.port.StoreException if the local store cannot be opened
      */
     TagProvider provider(UnaryOperator<TagProvider> within);
 
     /**
-     * Opens what must be open.
+     * Returns the ledger of this backend. Opens the store at first use, if one is needed.
      *
-     * @return what we have written down of the tags kept there; empty if they are kept by us, or nothing is written down
-     * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
+     * @return the ledger of this backend's tags; empty for the local store, or if no ledger is kept
+     * @throws io.tagport.domain.port.StoreException if the local store cannot be opened
      */
     Optional<ProviderLedger> ledger();
 
     /**
-     * Opens what must be open.
+     * Returns the drift detector of this backend. Opens the store at first use, if one is needed.
      *
-     * @return compares the {@link #ledger} with what is there; empty if there is no ledger
-     * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
+     * @return the detector, which compares the {@link #ledger} with the provider's tags; empty if there is no ledger
+     * @throws io.tagport.domain.port.StoreException if the local store cannot be opened
      */
     Optional<DriftDetector> drift();
 
     /**
-     * Opens what must be open.
+     * Returns the changes pending for this backend as a mirror. Opens the store at first use, if one is needed.
      *
-     * @return what was changed at another provider and is not yet here, for each provider that this one follows; mostly none
-     * @throws io.tagport.domain.port.StoreException if our own store cannot be opened
+     * @return the changes that are pending for this backend as a mirror, one store for each provider that it mirrors;
+     *     mostly none
+     * @throws io.tagport.domain.port.StoreException if the local store cannot be opened
      */
     List<PendingChangeStore> followed();
 
     /**
-     * Tells whose word a read is.
+     * Tests whether reads are served from the ledger.
      *
-     * @return whether it is the ledger's, as the provider itself cannot be read
+     * @return true if the provider itself cannot be read and a ledger is kept
      */
     boolean isReadFromLedger();
 
     /**
-     * Opens what must be open.
+     * Returns the local store of this backend. Opens it at first use.
      *
-     * @return the store of our own; empty if the tags are kept elsewhere
-     * @throws io.tagport.domain.port.StoreException if it cannot be opened
+     * @return the store; empty if the tags are kept by a remote provider
+     * @throws io.tagport.domain.port.StoreException if the store cannot be opened
      */
     Optional<TagStore> store();
 
     /**
-     * Opens what must be open.
+     * Returns the local record of this backend's tags. Opens the store at first use, if one is needed.
      *
-     * @return what we ourselves know of the tags kept there, all subjects included; empty if we keep no record of them
-     * @throws io.tagport.domain.port.StoreException if it cannot be opened
+     * @return the locally stored tags of all subjects: those of the local store or of the ledger; empty if there is
+     *     neither
+     * @throws io.tagport.domain.port.StoreException if the store cannot be opened
      */
     Optional<TagStore> record();
 }

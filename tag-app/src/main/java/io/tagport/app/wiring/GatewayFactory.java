@@ -20,24 +20,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Tags of remote providers as the callers of a server see them: what they ask for goes together, whoever would wait too long is
- * rejected, and where an app has two providers the second follows the first.
+ * A factory for the tags of remote providers in a server. Changes of different clients are merged into common calls,
+ * requests that would wait too long are rejected, and the second provider of an app mirrors the first.
  */
 public final class GatewayFactory implements AutoCloseable {
-    /** How exactly the bound of a caller's wait is kept. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    /** The interval of the checks for expired waits, which bounds their delay. */
+    private static final Duration EXPIRY_CHECK_INTERVAL = Duration.ofMillis(100);
 
-    /** A repair is nobody's wait: whoever waits for it has a bound of his own. */
+    /** The maximum wait of repairs. No client waits for a repair; the threads that do so have their own limits. */
     private static final Duration REPAIRS_ANSWER_WITHIN = Duration.ofDays(1);
 
     private static final int CHANGES_WAITING = 10_000;
     private static final int CHANGES_PER_ROUND = 1_000;
 
-    /** To one's own server, as far as a few connections carry. */
-    private static final int LANES = 16;
+    /** The number of workers for a self-hosted server, as much as a few connections can carry. */
+    private static final int WORKERS = 16;
 
-    /** IM takes 100 calls a second, and answers in less than 80 ms. */
-    private static final int IM_LANES = 8;
+    /** The number of workers for IM, which accepts 100 calls a second and responds in less than 80 ms. */
+    private static final int IM_WORKERS = 8;
 
     private static final System.Logger LOGGER = System.getLogger("io.tagport.server");
 
@@ -62,25 +62,26 @@ public final class GatewayFactory implements AutoCloseable {
     }
 
     /**
-     * Opens the way to what keeps an app's tags elsewhere. Apps with the same backend share it.
+     * Returns the tags of an app with a remote backend, creating them at first use. Apps with the same backend share
+     * one instance.
      *
-     * @param backend of an app, with a remote provider
-     * @return its tags
+     * @param backend the backend of an app, with a remote provider
+     * @return the tags of the backend
      * @throws io.tagport.domain.port.StoreException if the ledgers' store cannot be opened
      */
     public synchronized Tags tags(AppBackend backend) {
-        Tags there = tags.get(backend);
-        if (there == null) {
+        Tags known = tags.get(backend);
+        if (known == null) {
             Tags first = merged(
                     backend.first(),
                     guard(backend.first()),
                     use(backend.first()).answerWithin());
-            there = backend.second()
+            known = backend.second()
                     .<Tags>map(second -> dual(first, backend, second))
                     .orElse(first);
-            tags.put(backend, there);
+            tags.put(backend, known);
         }
-        return there;
+        return known;
     }
 
     private SubjectLock guard(String provider) {
@@ -95,76 +96,79 @@ public final class GatewayFactory implements AutoCloseable {
         RemoteBackend backend = backends.apply(provider);
         CoalescingTags merged =
                 new CoalescingTags(backend.remote(), guard, threads, System::nanoTime, bounds(provider, answerWithin));
-        repeat(merged::expire);
+        runPeriodically(merged::expire);
         return new MeteredTags(merged, backend.counts());
     }
 
-    private void repeat(Runnable look) {
+    private void runPeriodically(Runnable check) {
         Runnable logged = () -> {
             try {
-                look.run();
+                check.run();
             } catch (RuntimeException
-                    | Error bug) { // the next look may do better; without looks callers would wait for ever
+                    | Error bug) { // the next check may succeed; without checks, clients would wait forever
                 LOGGER.log(System.Logger.Level.ERROR, "the waits of callers met a bug", bug);
             }
         };
-        long millis = BETWEEN_LOOKS.toMillis();
+        long millis = EXPIRY_CHECK_INTERVAL.toMillis();
         var unused = clock.scheduleWithFixedDelay(logged, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private CoalescingTags.Bounds bounds(String provider, Duration answerWithin) {
         ProviderSettings.Remote remote = (ProviderSettings.Remote) settings.provider(provider);
-        int lanes = remote.use().pace() instanceof PaceSettings.Fixed ? LANES : lanes(remote);
-        int together = remote.use().merge() ? CHANGES_PER_ROUND : 1;
+        int workers = remote.use().pace() instanceof PaceSettings.Fixed ? WORKERS : workers(remote);
+        int changesPerCall = remote.use().merge() ? CHANGES_PER_ROUND : 1;
         Duration queue = remote.use().answerWithin().multipliedBy(3).dividedBy(5);
-        return new CoalescingTags.Bounds(lanes, together, CHANGES_WAITING, queue, answerWithin);
+        return new CoalescingTags.Bounds(workers, changesPerCall, CHANGES_WAITING, queue, answerWithin);
     }
 
-    /** TPNS wants an answer to be waited for before the next call, and no threads beside each other. */
-    private static int lanes(ProviderSettings.Remote remote) {
-        return remote instanceof ProviderSettings.Tpns ? 1 : IM_LANES;
+    /**
+     * Returns the number of workers. TPNS requires that each call waits for the response to the previous one, without
+     * concurrent threads.
+     */
+    private static int workers(ProviderSettings.Remote remote) {
+        return remote instanceof ProviderSettings.Tpns ? 1 : IM_WORKERS;
     }
 
     private Tags dual(Tags first, AppBackend backend, String second) {
-        MirrorReconciler following = new MirrorReconciler(
+        MirrorReconciler reconciler = new MirrorReconciler(
                 backends.apply(backend.first()).ledger().orElseThrow(),
                 guard(backend.first()),
                 ledgers.followed(backend.first()),
                 merged(second, SubjectLock.none(), REPAIRS_ANSWER_WITHIN),
                 guard(second));
-        repairs.put(backend, following);
+        repairs.put(backend, reconciler);
         MirroringTags dual = new MirroringTags(
                 first,
-                following,
+                reconciler,
                 threads,
                 System::nanoTime,
                 new MirroringTags.Bounds(
                         use(backend.first()).answerWithin(),
                         backends.apply(second).remote().breaker()));
-        repeat(dual::expire);
+        runPeriodically(dual::expire);
         return dual;
     }
 
     /**
-     * Lists who follows another provider.
+     * Returns the reconcilers of all mirrors.
      *
-     * @return by the backend that has two, what makes the second follow the first
+     * @return the reconciler that syncs the second provider with the first, by the backend with both
      */
     public synchronized Map<AppBackend, MirrorReconciler> repairs() {
         return Map.copyOf(repairs);
     }
 
     /**
-     * Returns what is counted of a provider.
+     * Returns the counters of a provider.
      *
      * @param provider its name
-     * @return the counts, which go on
+     * @return the counters, which are updated continuously
      */
     public ProviderMetricsCounters counts(String provider) {
         return backends.apply(provider).counts();
     }
 
-    /** Takes nothing on any more; what is under way ends by itself. */
+    /** Stops the threads. Accepts no further work; running tasks are completed. */
     @Override
     public void close() {
         clock.shutdown();

@@ -11,7 +11,10 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stores, each with an index of who carries what, which takes nothing before somebody asks for an audience. */
+/**
+ * A decorator of stores that adds an audience index to each of them. An index uses no memory before the first audience
+ * query.
+ */
 final class IndexedStores implements TagStores {
     private final TagStores stores;
     private final boolean isShared;
@@ -21,10 +24,10 @@ final class IndexedStores implements TagStores {
     private record Indexed(TagStore store, AudienceIndex index) {}
 
     /**
-     * Puts an index beside each store.
+     * Creates a decorator.
      *
-     * @param stores closed by {@link #close}
-     * @param isShared whether other processes change them, too
+     * @param stores the stores, which {@link #close} closes
+     * @param isShared whether other processes change the stores as well
      */
     IndexedStores(TagStores stores, boolean isShared) {
         this.stores = stores;

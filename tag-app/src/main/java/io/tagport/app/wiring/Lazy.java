@@ -3,24 +3,24 @@ package io.tagport.app.wiring;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Something that is made at its first use and kept. Safe for use by many threads. */
+/** A value that is created at first use and then kept. Safe for use by many threads. */
 final class Lazy<T> implements Supplier<T> {
-    private final Supplier<T> maker;
-    private Optional<T> made = Optional.empty();
+    private final Supplier<T> factory;
+    private Optional<T> created = Optional.empty();
 
-    Lazy(Supplier<T> maker) {
-        this.maker = maker;
+    Lazy(Supplier<T> factory) {
+        this.factory = factory;
     }
 
     @Override
     public synchronized T get() {
-        T value = made.orElseGet(maker);
-        made = Optional.of(value);
+        T value = created.orElseGet(factory);
+        created = Optional.of(value);
         return value;
     }
 
-    /** Looks without making it. */
+    /** Returns the value if it was created; does not create it. */
     synchronized Optional<T> ifMade() {
-        return made;
+        return created;
     }
 }

@@ -8,7 +8,7 @@ import io.tagport.domain.usecase.PendingChangeStore;
 import io.tagport.domain.usecase.ProviderLedger;
 import java.util.function.Supplier;
 
-/** The ledgers of remote providers. They are in the store of our own, beside the apps: under names that no app has. */
+/** The ledgers of remote providers. They are in the local store next to the apps, under names that no app can have. */
 final class Ledgers {
     private final Settings settings;
     private final Supplier<TagStores> stores;
@@ -18,7 +18,7 @@ final class Ledgers {
         this.stores = stores;
     }
 
-    /** Opens the ledger of a provider, which marks for whoever follows it. */
+    /** Opens the ledger of a provider. If the provider has a mirror, changes are also marked as pending for it. */
     ProviderLedger of(String provider) {
         App acknowledged = acknowledged(provider);
         ProviderLedger providerLedger =
@@ -28,7 +28,7 @@ final class Ledgers {
                 : providerLedger;
     }
 
-    /** What the follower of a provider is still to be told. */
+    /** Returns the changes that are pending for the mirror of a provider. */
     PendingChangeStore followed(String provider) {
         return open(".followed.", provider);
     }
@@ -37,12 +37,12 @@ final class Ledgers {
         return stores.get().guard(acknowledged(provider));
     }
 
-    /** Whoever writes there holds the provider's guard: see {@link #guard}. */
+    /** Opens a store of pending changes. A caller must own the provider's {@link #guard} while it writes. */
     private PendingChangeStore open(String kind, String provider) {
         return new PendingChangeStore(stores.get().fenced(new App(kind + provider), acknowledged(provider)));
     }
 
-    /** Under whose name what is acknowledged is kept. */
+    /** Returns the name under which the acknowledged tags of a provider are stored. */
     static App acknowledged(String provider) {
         return new App(".ledger." + provider);
     }

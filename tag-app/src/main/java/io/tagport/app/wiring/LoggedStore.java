@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
-/** A store of one app whose failures are logged: those that it throws, and those that make a change unknown. */
+/**
+ * A decorator that logs the failures of an app's store: the exceptions that it throws, and those that make the outcome
+ * of a change unknown.
+ */
 final class LoggedStore implements TagStore {
     private final TagStore store;
     private final String ofApp;
@@ -45,7 +48,7 @@ final class LoggedStore implements TagStore {
         for (Outcome outcome : outcomes.values()) {
             if (outcome instanceof Outcome.Unknown unknown) {
                 log.report("changing tags" + ofApp, unknown);
-                return outcomes; // the others failed with it
+                return outcomes; // the other changes failed for the same reason
             }
         }
         return outcomes;
@@ -85,13 +88,13 @@ final class LoggedStore implements TagStore {
     }
 
     @Override
-    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int most) {
-        return logged("listing subjects", () -> store.subjects(after, most));
+    public SortedMap<Subject, TagSet> subjects(Optional<Subject> after, int limit) {
+        return logged("listing subjects", () -> store.subjects(after, limit));
     }
 
     @Override
-    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int most) {
-        return logged("listing the holders of a tag", () -> store.subjectsOf(tag, after, most));
+    public List<Subject> subjectsOf(Tag tag, Optional<Subject> after, int limit) {
+        return logged("listing the holders of a tag", () -> store.subjectsOf(tag, after, limit));
     }
 
     @Override

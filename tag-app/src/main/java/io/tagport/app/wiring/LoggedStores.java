@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Stores whose failures are logged where they leave the store, whatever those who use it make of them. */
+/** A decorator that logs the failures of stores where they occur, regardless of how callers handle them. */
 final class LoggedStores implements TagStores {
     private final TagStores stores;
     private final StoreFailureLog log;
@@ -71,7 +71,10 @@ final class LoggedStores implements TagStores {
         }
     }
 
-    /** Locks of subjects. What the work under a lock throws is not a failure of the lock. */
+    /**
+     * A decorator that logs the failures of subject locks. An exception of the action under a lock is not a failure of
+     * the lock.
+     */
     private record LoggedGuard(SubjectLock guard, App app, StoreFailureLog log) implements SubjectLock {
         @Override
         public <T> T withLock(Collection<Subject> subjects, Supplier<T> action) {

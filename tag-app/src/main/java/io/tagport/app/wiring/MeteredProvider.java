@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A provider whose calls are counted. */
+/** A decorator that counts the calls of a provider by their outcome. */
 final class MeteredProvider extends ForwardingProvider {
     private final ProviderMetricsCounters counts;
 
@@ -47,9 +47,9 @@ final class MeteredProvider extends ForwardingProvider {
         return counted(() -> super.readStrictly(subjects));
     }
 
-    private <T> T counted(Supplier<T> reading) {
+    private <T> T counted(Supplier<T> read) {
         try {
-            T found = reading.get();
+            T found = read.get();
             counts.calls(ProviderMetricsCounters.Ended.READ).increment();
             return found;
         } catch (ProviderException e) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Tags of which it is counted what is asked. */
+/** A decorator that counts the requested changes and reads. */
 record MeteredTags(Tags tags, ProviderMetricsCounters counts) implements Tags {
     @Override
     public Report apply(Collection<? extends Change> changes) {

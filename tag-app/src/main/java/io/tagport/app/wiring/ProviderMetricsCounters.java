@@ -2,7 +2,10 @@ package io.tagport.app.wiring;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What callers asked of a remote provider through a gateway, and what was sent for it. Safe for use by many threads. */
+/**
+ * The counters of a remote provider: requests that clients sent through a gateway, and calls to the provider. Safe for
+ * use by many threads.
+ */
 public final class ProviderMetricsCounters {
     private final LongAdder changes = new LongAdder();
     private final LongAdder readings = new LongAdder();
@@ -21,7 +24,7 @@ public final class ProviderMetricsCounters {
         readings.increment();
     }
 
-    /** The calls that ended one way. */
+    /** Returns the counter of the calls that ended in a given way. */
     LongAdder calls(Ended how) {
         return switch (how) {
             case APPLIED -> applied;
@@ -31,15 +34,15 @@ public final class ProviderMetricsCounters {
         };
     }
 
-    /** How a call ended, as a whole. */
+    /** The ways in which a call ends as a whole. */
     public enum Ended {
-        /** It did what it was to do. */
+        /** The call was applied. */
         APPLIED("applied"),
-        /** It was refused. */
+        /** The call was refused. */
         REFUSED("refused"),
-        /** There was no answer. */
+        /** There was no usable response. */
         UNKNOWN("unknown"),
-        /** It was a read, and was answered. */
+        /** The call was a read and succeeded. */
         READ("read");
 
         private final String word;
@@ -51,7 +54,7 @@ public final class ProviderMetricsCounters {
         /**
          * Returns the value of the metric label {@code outcome}.
          *
-         * @return the word, which stays as it is when the constant is renamed
+         * @return the word, which does not change if the constant is renamed
          */
         public String word() {
             return word;
@@ -59,28 +62,28 @@ public final class ProviderMetricsCounters {
     }
 
     /**
-     * Counts what callers asked to be changed.
+     * Returns the number of requested changes.
      *
-     * @return changes, each of one subject
+     * @return the number of changes, each of one subject
      */
     public long changes() {
         return changes.sum();
     }
 
     /**
-     * Counts what callers asked to be read.
+     * Returns the number of requested reads.
      *
-     * @return reads, each of any number of subjects
+     * @return the number of reads, each of any number of subjects
      */
     public long readings() {
         return readings.sum();
     }
 
     /**
-     * Counts what was sent.
+     * Returns the number of calls to the provider that ended in a given way.
      *
-     * @param how the end
-     * @return calls that ended so
+     * @param how the way in which the calls ended
+     * @return the number of such calls
      */
     public long callsThat(Ended how) {
         return calls(how).sum();

@@ -21,23 +21,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Tags kept by a remote provider, which is asked as fast as its terms allow, and of which a ledger may be kept. */
+/** A backend for a remote provider, whose calls are throttled to its pace, with an optional ledger. */
 final class RemoteBackend implements Backend {
     private final ProviderMetricsCounters counts = new ProviderMetricsCounters();
     private final CircuitBreaker breaker;
-    private final TagProvider paced;
+    private final TagProvider throttled;
     private final String place;
     private final Lazy<Optional<LedgerContext>> kept;
     private final Lazy<Tags> tags;
 
-    /** A ledger, what keeps others off while it is written, and what other providers have that this one must follow. */
+    /**
+     * A ledger, the lock for its writes, and the changes of other providers that are pending for this one as their
+     * mirror.
+     */
     record LedgerContext(ProviderLedger ledger, SubjectLock guard, List<PendingChangeStore> followed) {}
 
     RemoteBackend(TagProvider provider, String place, RemoteProviderSettings use, Lazy<Optional<LedgerContext>> kept) {
         this.place = place;
         this.breaker = new CircuitBreaker(use.answerWithin(), System::nanoTime);
         Pace pace = provider.terms().pace();
-        this.paced = new ThrottledProvider(
+        this.throttled = new ThrottledProvider(
                 breaker.observe(new MeteredProvider(provider, counts)),
                 pace,
                 use.queue().over(pace),
@@ -45,18 +48,18 @@ final class RemoteBackend implements Backend {
                 new ThreadSleeper());
         this.kept = kept;
         this.tags = new Lazy<>(() -> kept.get()
-                .map(its -> new ProviderTags(recorded(), its.guard()))
-                .orElseGet(() -> new ProviderTags(paced)));
+                .map(context -> new ProviderTags(recorded(), context.guard()))
+                .orElseGet(() -> new ProviderTags(throttled)));
     }
 
     @Override
     public TagLimits limits() {
-        return paced.terms().limits();
+        return throttled.terms().limits();
     }
 
     @Override
     public List<String> cautions(Tag tag) {
-        return paced.warnings(tag);
+        return throttled.warnings(tag);
     }
 
     @Override
@@ -73,39 +76,39 @@ final class RemoteBackend implements Backend {
     public TagProvider provider(UnaryOperator<TagProvider> within) {
         TagProvider inner = within.apply(recorded());
         return kept.get()
-                .<TagProvider>map(its -> new LockingProvider(inner, its.guard()))
+                .<TagProvider>map(context -> new LockingProvider(inner, context.guard()))
                 .orElse(inner);
     }
 
-    /** The provider with its ledger; whoever asks it to change something holds the guard. */
+    /** Returns the provider with its ledger. A caller must own the guard during changes. */
     private TagProvider recorded() {
-        return recorded(paced);
+        return recorded(throttled);
     }
 
     private TagProvider recorded(TagProvider provider) {
         return kept.get()
-                .<TagProvider>map(its -> new LedgerProvider(provider, its.ledger(), its.guard()))
+                .<TagProvider>map(context -> new LedgerProvider(provider, context.ledger(), context.guard()))
                 .orElse(provider);
     }
 
-    /** The same for callers who do not wait for a provider that does not answer. */
+    /** Returns the provider with its ledger for callers that do not wait for an unresponsive provider. */
     CoalescingTags.Remote remote() {
         return new CoalescingTags.Remote(
-                recorded(breaker.guard(paced)), breaker, paced.terms().canRead());
+                recorded(breaker.guard(throttled)), breaker, throttled.terms().canRead());
     }
 
     ProviderMetricsCounters counts() {
         return counts;
     }
 
-    /** Opens the store. */
+    /** Returns the ledger and its lock, opening the store at first use; empty if no ledger is kept. */
     Optional<LedgerContext> kept() {
         return kept.get();
     }
 
     @Override
     public boolean isReadFromLedger() {
-        return !paced.terms().canRead() && kept.get().isPresent();
+        return !throttled.terms().canRead() && kept.get().isPresent();
     }
 
     @Override
@@ -115,7 +118,7 @@ final class RemoteBackend implements Backend {
 
     @Override
     public Optional<DriftDetector> drift() {
-        return kept.get().map(its -> new DriftDetector(its.ledger(), paced, its.guard()));
+        return kept.get().map(context -> new DriftDetector(context.ledger(), throttled, context.guard()));
     }
 
     @Override

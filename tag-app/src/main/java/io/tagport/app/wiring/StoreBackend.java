@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** One app's tags in the store of our own. */
+/** A backend for the tags of one app in the local store. */
 record StoreBackend(AppSettings app, Supplier<TagStores> stores) implements Backend {
     @Override
     public TagLimits limits() {

@@ -4,7 +4,7 @@ import io.tagport.domain.port.Sleeper;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Waits in the calling thread. */
+/** A sleeper that blocks the calling thread. */
 final class ThreadSleeper implements Sleeper {
     @Override
     public void sleep(Duration time) {

@@ -39,15 +39,15 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * All that one process uses to keep tags: one store, one pool of connections, each provider once. Nothing of it is made
- * before its first use. Safe for use by many threads.
+ * The components with which one process keeps tags: one store, one connection pool, one instance of each provider. Each
+ * component is created at first use. Safe for use by many threads.
  */
 public final class Wiring implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final int ANSWER_BYTES_MAX = 8 << 20;
 
-    /** The store's folder inside the data folder: it wants one for itself. */
+    /** The name of the store's folder in the data folder, as the store requires a folder of its own. */
     private static final String STORE_FOLDER = "store";
 
     private final Settings settings;
@@ -61,21 +61,21 @@ public final class Wiring implements AutoCloseable {
     private final Lazy<GatewayFactory> gateways;
 
     /**
-     * Prepares without opening anything.
+     * Creates the wiring without opening any component.
      *
-     * @param settings what to use
-     * @param clock the time that requests are signed with
+     * @param settings the settings of store and providers
+     * @param clock the source of the time for request signatures
      */
     public Wiring(Settings settings, InstantSource clock) {
         this(settings, clock, UnaryOperator.identity());
     }
 
     /**
-     * Prepares for a server, whose callers are not told why a store failed.
+     * Creates the wiring for a server, whose clients do not receive the reason of a store failure.
      *
-     * @param settings what to use
-     * @param clock the time that requests are signed with
-     * @param log where failures of the store are logged
+     * @param settings the settings of store and providers
+     * @param clock the source of the time for request signatures
+     * @param log the log for store failures
      */
     public Wiring(Settings settings, InstantSource clock, StoreFailureLog log) {
         this(settings, clock, stores -> new LoggedStores(stores, log));
@@ -90,11 +90,11 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Finds where tags are kept.
+     * Returns the backend of a provider.
      *
      * @param provider a name of {@link Settings#providers}
-     * @return the same object for the same name
-     * @throws SettingsException if there is no provider of this name
+     * @return the backend; the same object for the same name
+     * @throws SettingsException if no such provider is configured
      */
     public Backend backend(String provider) {
         return backends.computeIfAbsent(provider, name -> backend(name, settings.provider(name)));
@@ -146,10 +146,10 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Returns what is known here of a provider beside the tags that it keeps.
+     * Returns the local state of a provider, in addition to its tags.
      *
      * @param provider a name of {@link Settings#providers}
-     * @return its ledger's unknown changes and those that are pending at a second provider; empty for a store of our own
+     * @return its changes with unknown outcomes and those pending for its mirror; empty for the local store
      * @throws StoreException if the ledger's store cannot be opened
      */
     public Optional<ProviderState> state(String provider) {
@@ -164,49 +164,49 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Returns the ways to remote providers for the callers of a server.
+     * Returns the factory for gateways to remote providers.
      *
-     * @return closed by {@link #close}
+     * @return the factory, which {@link #close} closes
      */
     public GatewayFactory gateways() {
         return gateways.get();
     }
 
     /**
-     * Returns the way to wait.
+     * Returns the sleeper for pauses.
      *
-     * @return a pause of the calling thread
+     * @return a sleeper that blocks the calling thread
      */
     public Sleeper pause() {
         return new ThreadSleeper();
     }
 
     /**
-     * Returns whether a provider is configured.
+     * Tests whether a provider is configured.
      *
      * @param name any text
-     * @return whether {@link #backend} finds it
+     * @return whether {@link #backend} returns it
      */
     public boolean hasProvider(String name) {
         return settings.hasProvider(name);
     }
 
     /**
-     * Opens the store of our own at the first time.
+     * Returns the local store, opening it at first use.
      *
      * @return the stores of all apps; closed by {@link #close}
-     * @throws StoreException if it cannot be opened, for example because another process has it open
-     * @throws SettingsException if the URL of a database cannot be read
+     * @throws StoreException if the store cannot be opened, for example because another process has it open
+     * @throws SettingsException if the URL of the database is malformed
      */
     public TagStores stores() {
         return stores.get();
     }
 
     /**
-     * Returns what finds audiences in the store of our own.
+     * Returns the audience index of an app in the local store.
      *
-     * @param app whose bindings
-     * @return its index, shared by all who ask
+     * @param app the app whose bindings are indexed
+     * @return the index, shared by all callers
      * @throws StoreException if the store cannot be opened
      */
     public AudienceIndex audiences(App app) {
@@ -214,10 +214,10 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Returns what finds audiences in the ledger of a provider.
+     * Returns the audience index of a provider's ledger.
      *
-     * @param provider of which a ledger is kept
-     * @return its index, shared by all who ask
+     * @param provider a provider with a ledger
+     * @return the index, shared by all callers
      * @throws StoreException if the store cannot be opened
      */
     public AudienceIndex ledgerAudiences(String provider) {
@@ -241,7 +241,10 @@ public final class Wiring implements AutoCloseable {
         return RocksTagStores.open(folder.resolve(STORE_FOLDER));
     }
 
-    /** Only the driver knows whether it can read a URL. */
+    /**
+     * Calls a function on a database and converts its exception for a malformed URL, since only the driver can validate
+     * the URL.
+     */
     private static <T> T inDatabase(StoreSettings.Postgres store, Function<PostgresSettings, T> opening) {
         try {
             return opening.apply(settings(store));
@@ -262,12 +265,12 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Opens the store of our own to look through it, instead of using it.
+     * Opens the local store for an inspection, instead of regular use.
      *
-     * @param store where it is
-     * @param repair whether a damaged log is repaired by opening; otherwise nothing is written
-     * @return to be closed by the caller
-     * @throws StoreException if there is no store, if it is in use, or if nothing of it can be read
+     * @param store the settings of the store
+     * @param repair whether opening repairs a damaged log; otherwise nothing is written
+     * @return the inspection, which the caller must close
+     * @throws StoreException if there is no store, if it is in use, or if it cannot be read at all
      */
     public static StoreInspection inspect(StoreSettings store, boolean repair) {
         if (store instanceof StoreSettings.Rocks rocks) {
@@ -278,11 +281,11 @@ public final class Wiring implements AutoCloseable {
     }
 
     /**
-     * Brings the schema of a database up to date.
+     * Migrates the schema of a database to the current version.
      *
-     * @param store where it is
-     * @return how many steps that took
-     * @throws StoreException if the database cannot be reached, or that is not possible
+     * @param store the settings of the store
+     * @return the number of migration steps
+     * @throws StoreException if the database cannot be reached, or cannot be migrated
      */
     public static int migrateSchema(StoreSettings.Postgres store) {
         return inDatabase(store, PostgresTagStores::migrateSchema);

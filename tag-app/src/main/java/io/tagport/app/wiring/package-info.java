@@ -1,2 +1,2 @@
-/** Puts the adapters together as the settings say, each at its first use. */
+/** The wiring of the adapters according to the settings. Each adapter is created at first use. */
 package io.tagport.app.wiring;
