@@ -29,7 +29,9 @@ public final class Main {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         try {
             NativeStrings.requireWorkingFolder(System.getProperty("user.dir"));
-        } catch (CommandException e) { // checked before the first log call, in which the JDK would resolve that folder and fail
+        } catch (
+                CommandException
+                        e) { // checked before the first log call, in which the JDK would resolve that folder and fail
             Output.fail(err, String.valueOf(e.getMessage()));
             System.exit(e.exitCode());
         }

@@ -26,19 +26,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whole documents and outputs that programs read: each transcript in {@code golden} is executed line by line and must come out as it
- * is. A line {@code $ COMMAND} is a step, what follows it is its output:
+ * Whole documents and outputs that programs read: each transcript in {@code golden} is executed step by step, and its output must
+ * not change. A line {@code $ COMMAND} is a step; the lines that follow are its output:
  *
  * <ul>
- *   <li>{@code write FILE}: the lines after it, each behind {@code "> "}, become the file;
- *   <li>{@code tagport …}: standard output, standard error behind {@code "! "}, the exit code unless it is 0;
+ *   <li>{@code write FILE}: the lines after it, each prefixed with {@code "> "}, are its contents;
+ *   <li>{@code tagport …}: standard output, standard error prefixed with {@code "! "}, the exit code unless it is 0;
  *   <li>{@code cat FILE}: the file;
- *   <li>{@code faults SCRIPT}: from now on the provider misbehaves so;
- *   <li>{@code serve}: a server on the configuration of the folder;
- *   <li>{@code METHOD PATH [BODY]}: a call of its admin API; the status and the body, or the names of the metrics.
+ *   <li>{@code faults SCRIPT}: sets the provider's fault script;
+ *   <li>{@code serve}: starts a server with the folder's configuration;
+ *   <li>{@code METHOD PATH [BODY]}: calls its admin API and prints the status and the body, or the names of the metrics.
  * </ul>
  *
- * <p>Run with {@code -Dtagport.golden.update=true} to write the transcripts anew, then read the difference.
+ * <p>Run with {@code -Dtagport.golden.update=true} to update the transcripts, then review the difference.
  */
 class TranscriptTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
@@ -109,21 +109,20 @@ class TranscriptTest {
     private String step(String command) throws Exception {
         List<String> words = words(command);
         String rest = command.substring(words.get(0).length()).strip();
-        switch (words.get(0)) {
-            case "tagport":
-                return output(
-                        new Shell(folder).run(words.subList(1, words.size()).toArray(String[]::new)));
-            case "cat":
-                return Files.readString(folder.resolve(rest));
-            case "faults":
+        return switch (words.get(0)) {
+            case "tagport" ->
+                output(new Shell(folder).run(words.subList(1, words.size()).toArray(String[]::new)));
+            case "cat" -> Files.readString(folder.resolve(rest));
+            case "faults" -> {
                 provider.faults().set(FaultScript.parse(rest));
-                return "";
-            case "serve":
+                yield "";
+            }
+            case "serve" -> {
                 served = Optional.of(Served.by(folder, Map.of()));
-                return "";
-            default:
-                return call(words.get(0), rest);
-        }
+                yield "";
+            }
+            default -> call(words.get(0), rest);
+        };
     }
 
     private static List<String> words(String command) {

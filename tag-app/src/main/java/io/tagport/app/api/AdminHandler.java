@@ -86,8 +86,8 @@ public final class AdminHandler implements HttpService, AutoCloseable {
                 new BulkCalls(new BulkJobRegistry(files, dependencies.wiring(), random), providers, jobs).routes());
         this.api = new AdminApi(routes.stream().flatMap(List::stream).toList());
         this.authenticated = new AdminGate(adminAuthenticator, api);
-        var unused =
-                clock.scheduleWithFixedDelay(dependencies.feed()::beat, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+        var unused = clock.scheduleWithFixedDelay(
+                dependencies.feed()::beat, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static Thread thread(Runnable task) {

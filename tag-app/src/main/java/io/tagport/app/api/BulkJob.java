@@ -111,7 +111,8 @@ final class BulkJob {
         PlanDocument.write(planFile, folder.plan());
         Pace pace = wiring.backend(request.provider()).provider().terms().pace();
         ObjectNode document = PlanMetrics.document(planFile.plan(), pace);
-        List<String> reasons = request.brake().violations(planFile.plan().figures().impact());
+        List<String> reasons =
+                request.brake().violations(planFile.plan().figures().impact());
         synchronized (this) {
             figures = Optional.of(document);
             brakes = reasons;
@@ -123,7 +124,8 @@ final class BulkJob {
         boolean canBeSent = state == State.PLANNED
                 || (state == State.DONE && run.filter(BulkRun::isOpen).isPresent())
                 || (state == State.FAILED
-                        && figures.isPresent()); // failed before its first call or in between, for example because of a full disk
+                        && figures.isPresent()); // failed before its first call or in between, for example because of a
+        // full disk
         require(canBeSent, "there is no plan to send, or nothing of it is left to be sent");
         require(brakes.isEmpty(), "a brake stops it: " + String.join("; ", brakes));
         state = State.RUNNING;

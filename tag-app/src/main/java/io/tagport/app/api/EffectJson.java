@@ -48,7 +48,11 @@ record EffectJson(Map<String, TagLimits> limits) {
     private static void warn(ArrayNode warnings, ChangeRequest requested, ChangeEffect changeEffect) {
         int lost = changeEffect.removed().size();
         for (int i = 0; i < requested.verbs().size() && lost > 0; i++) {
-            warnOfLoss(warnings, requested.verbs().get(i), requested.changes().changes().get(i), lost);
+            warnOfLoss(
+                    warnings,
+                    requested.verbs().get(i),
+                    requested.changes().changes().get(i),
+                    lost);
         }
     }
 
@@ -68,7 +72,8 @@ record EffectJson(Map<String, TagLimits> limits) {
         }
     }
 
-    private static void warnOfTagLimit(ArrayNode warnings, String protocol, TagLimits limits, ChangeEffect changeEffect) {
+    private static void warnOfTagLimit(
+            ArrayNode warnings, String protocol, TagLimits limits, ChangeEffect changeEffect) {
         int tags = changeEffect.after().size();
         if (tags > limits.tagsPerSubject() && !changeEffect.added().isEmpty()) {
             warnings.addObject()

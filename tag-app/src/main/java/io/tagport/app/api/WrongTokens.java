@@ -38,7 +38,8 @@ final class WrongTokens {
     synchronized boolean admit(String address) {
         RateLimiter own = addresses.computeIfAbsent(address, any -> new LeakyBucket(OF_ADDRESS, ticker));
         if (addresses.size() > ADDRESSES_MAX) {
-            addresses.remove(addresses.keySet().iterator().next()); // the least recently used one; the total limit still applies
+            addresses.remove(
+                    addresses.keySet().iterator().next()); // the least recently used one; the total limit still applies
         }
         return own.tryAcquire() && all.tryAcquire();
     }

@@ -8,6 +8,8 @@ public final class TooManySubjectsException extends RuntimeException {
 
     TooManySubjectsException(int limit) {
         super(String.format(
-                Locale.ROOT, "over %,d subjects carry the tags that are asked for, and so many are not counted", limit));
+                Locale.ROOT,
+                "over %,d subjects carry the tags that are asked for, and so many are not counted",
+                limit));
     }
 }

@@ -51,7 +51,8 @@ final class ConnectionState {
 
     void sendsBody() {
         deadline = Deadline.in(limits.body(), true);
-        if (isStopping) { // checked after the deadline is set, as shortenDeadlines() reads the deadline after it sets this flag
+        if (isStopping) { // checked after the deadline is set, as shortenDeadlines() reads the deadline after it sets
+            // this flag
             deadline = Deadline.in(limits.stopping(), true);
         }
     }

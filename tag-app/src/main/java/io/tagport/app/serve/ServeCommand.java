@@ -114,7 +114,8 @@ public final class ServeCommand implements Callable<Integer> {
         Listen listen = settings.listen();
         Settings here = settings.withListen(listen.at(host.orElse(listen.host()), port.orElse(listen.port())));
         Settings withMode = strict ? here.strict() : here;
-        Settings logged = accessLog.map(this::place).map(withMode::withAccessLog).orElse(withMode);
+        Settings logged =
+                accessLog.map(this::place).map(withMode::withAccessLog).orElse(withMode);
         return logged.withStore(store(logged.store()));
     }
 

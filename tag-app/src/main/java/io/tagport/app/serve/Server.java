@@ -78,7 +78,8 @@ public final class Server implements AutoCloseable {
             Tenants tenants = new Tenants(settings, wiring);
             TagService service = tenants.service(apps, clock);
             service.faults().set(settings.conduct().faults());
-            Optional<Secret> adminToken = settings.adminToken(environment); // the store is open and locked by this process by now
+            Optional<Secret> adminToken =
+                    settings.adminToken(environment); // the store is open and locked by this process by now
             RequestFeed feed = new RequestFeed(new LeakyBucket(SHOWN, System::nanoTime));
             Optional<AdminHandler> admin = adminToken.map(token -> new AdminHandler(
                     token,

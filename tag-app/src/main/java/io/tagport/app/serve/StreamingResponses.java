@@ -35,7 +35,8 @@ final class StreamingResponses {
             taken.tryComplete();
         }
         taken.future().onComplete(over -> open.remove(stream));
-        if (isEnding) { // checked after the stream is added, as end() iterates over the open streams after it sets this flag
+        if (isEnding) { // checked after the stream is added, as end() iterates over the open streams after it sets this
+            // flag
             stream.end();
         }
         vertx.executeBlocking(() -> source.open(stream), false)

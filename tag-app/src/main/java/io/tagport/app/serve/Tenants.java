@@ -81,8 +81,8 @@ final class Tenants {
         Map<String, TagStore> stores = new LinkedHashMap<>();
         for (AppSettings app : apps) {
             storeOf(app)
-                    .ifPresent(
-                            owner -> stores.put(app.app().name(), wiring.stores().of(owner)));
+                    .ifPresent(owner ->
+                            stores.put(app.app().name(), wiring.stores().of(owner)));
         }
         Map<String, MonitoredProvider> remote = remote(apps);
         boolean keepsNothing = stores.isEmpty() && remote.isEmpty(); // remote providers have ledgers

@@ -154,7 +154,8 @@ public final class VertxEngine implements AutoCloseable {
         return new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
-                .setHttp2ClearTextEnabled(false) // java.net.http offers an upgrade to it with each first request in plain HTTP
+                .setHttp2ClearTextEnabled(
+                        false) // java.net.http offers an upgrade to it with each first request in plain HTTP
                 .setPerFrameWebSocketCompressionSupported(false) // no web socket is served
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setAcceptBacklog(EngineLimits.BACKLOG)

@@ -26,7 +26,8 @@ final class CrossReferenceCheck {
     void check() {
         List<AppSettings> apps = settings.apps();
         checkUnique("name", apps, app -> Stream.of(app.app()));
-        checkUnique("tpns.accessId", apps, app -> app.credentials().tpns().stream().map(tpns -> tpns.accessId()));
+        checkUnique(
+                "tpns.accessId", apps, app -> app.credentials().tpns().stream().map(tpns -> tpns.accessId()));
         checkUnique("im.sdkAppId", apps, app -> app.credentials().im().stream().map(im -> im.sdkAppId()));
         apps.forEach(this::checkBackend);
         settings.providers().forEach(this::checkProvider);

@@ -44,8 +44,8 @@ final class StoreMetrics {
                 .name(name)
                 .help(help)
                 .labelNames("app")
-                .callback(now -> stores.forEach((app, store) ->
-                        valueOrEmpty(store::totals).ifPresent(totals -> now.call((double) part.applyAsLong(totals), app))))
+                .callback(now -> stores.forEach((app, store) -> valueOrEmpty(store::totals)
+                        .ifPresent(totals -> now.call((double) part.applyAsLong(totals), app))))
                 .register(registry);
     }
 
