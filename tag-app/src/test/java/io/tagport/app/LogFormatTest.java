@@ -17,10 +17,10 @@ class LogFormatTest {
 
     @Test
     void aMessageIsOneLine() {
-        LogRecord record = new LogRecord(Level.WARNING, "faults are on:\n 1 rule");
+        LogRecord record = new LogRecord(Level.WARNING, "fault injection is on:\n 1 rule");
 
         assertThat(new LogFormat().format(record).lines())
-                .containsExactly("tagport: " + Level.WARNING.getLocalizedName() + ": faults are on:  1 rule");
+                .containsExactly("tagport: " + Level.WARNING.getLocalizedName() + ": fault injection is on:  1 rule");
     }
 
     @Test
@@ -38,7 +38,7 @@ class LogFormatTest {
 
     @Test
     void aBugOfOursHasItsStackTrace() {
-        assertThat(formatted("an admin call met a bug", new IllegalStateException("no idea"))
+        assertThat(formatted("internal error in an admin call", new IllegalStateException("no idea"))
                         .lines())
                 .contains("  caused by: java.lang.IllegalStateException: no idea")
                 .anyMatch(line -> line.startsWith("    at io.tagport.app.LogFormatTest.aBugOfOursHasItsStackTrace("));

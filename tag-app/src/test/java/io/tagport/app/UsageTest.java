@@ -145,6 +145,6 @@ class UsageTest {
     @Test
     void aPortIsANumberOfSixteenBits() {
         assertThat(new Shell(folder).run("serve", "--port", "65536"))
-                .isEqualTo(new Shell.Result(2, "", "tagport: --port is 0 to 65535, not 65536\n"));
+                .isEqualTo(new Shell.Result(2, "", "tagport: --port must be 0 to 65535, not 65536\n"));
     }
 }

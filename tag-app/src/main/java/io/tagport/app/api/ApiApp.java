@@ -65,8 +65,8 @@ public record ApiApp(
     }
 
     private ApiException unrecorded() {
-        return ApiException.notNow("nothing is written down here of what '" + settings.backend() + "' keeps for app "
-                + name() + ", so it cannot be listed or counted");
+        return ApiException.notNow("the tags of app " + name() + " are kept by '" + settings.backend()
+                + "' and the server has no ledger of them, so they cannot be listed or counted");
     }
 
     /** Returns the tags of a subject; empty if the subject is unknown. */

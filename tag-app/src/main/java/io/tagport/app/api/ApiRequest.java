@@ -60,7 +60,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ApiException.wrong(name, "it is not percent-encoded");
+            throw ApiException.wrong(name, "is not percent-encoded");
         }
     }
 
@@ -73,7 +73,7 @@ record ApiRequest(HttpCall served, Map<String, String> parts) {
         boolean isNumber = WHOLE_NUMBER.matcher(text.get()).matches();
         long number = isNumber ? Long.parseLong(text.get()) : -1;
         if (number < min || number > max) {
-            throw ApiException.wrong(name, "a whole number from " + min + " to " + max + " is wanted");
+            throw ApiException.wrong(name, "must be an integer from " + min + " to " + max);
         }
         return number;
     }

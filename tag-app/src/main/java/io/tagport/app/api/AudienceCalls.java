@@ -46,7 +46,7 @@ final class AudienceCalls {
         RequestFields body = request.body();
         Audience audience = parse(body.text("expression"));
         if (!permits.tryAcquire()) {
-            throw ApiException.unavailable("too many ask at once; ask again in a moment");
+            throw ApiException.unavailable("too many concurrent queries; retry in a moment");
         }
         try {
             AudienceAnswer audienceAnswer = app.index().ask(audience, body.number("sample", 0, SAMPLE_MAX, SAMPLE));
@@ -60,7 +60,7 @@ final class AudienceCalls {
 
     private static Audience parse(String expression) {
         if (expression.length() > EXPRESSION_CHARACTERS_MAX) {
-            throw ApiException.wrong("expression", "it is over " + EXPRESSION_CHARACTERS_MAX + " characters");
+            throw ApiException.wrong("expression", "exceeds " + EXPRESSION_CHARACTERS_MAX + " characters");
         }
         try {
             return Audience.parse(expression);

@@ -74,7 +74,7 @@ record BulkFolder(Path folder, String name) {
 
     private static ApiException notKept(IOException e) {
         return ApiException.unavailable(
-                "the data folder does not take the file: " + e.getClass().getSimpleName());
+                "the file cannot be written to the data folder: " + e.getClass().getSimpleName());
     }
 
     void delete() {

@@ -85,20 +85,20 @@ final class BulkJob {
     }
 
     synchronized void write(long at, byte[] piece) {
-        require(state == State.LOADING, "the file was taken as a whole already");
+        require(state == State.LOADING, "the upload of the file is already complete");
         if (at > bytes || at + piece.length > BYTES_MAX) {
             throw ApiException.wrong(
                     "at",
                     at > bytes
-                            ? "there are " + bytes + " bytes so far, not " + at
-                            : "the file is over " + BYTES_MAX + " bytes; the command line takes larger ones");
+                            ? "the file has " + bytes + " bytes so far; " + at + " is beyond its end"
+                            : "the file exceeds " + BYTES_MAX + " bytes; use the command line for larger files");
         }
         folder.write(at, piece);
         bytes = at + piece.length;
     }
 
     synchronized void plan(Executor threads) {
-        require(state == State.LOADING, "it is planned already");
+        require(state == State.LOADING, "the file is already planned");
         state = State.PLANNING;
         threads.execute(() -> runAndReport(this::createPlan));
     }
@@ -126,8 +126,8 @@ final class BulkJob {
                 || (state == State.FAILED
                         && figures.isPresent()); // failed before its first call or in between, for example because of a
         // full disk
-        require(canBeSent, "there is no plan to send, or nothing of it is left to be sent");
-        require(brakes.isEmpty(), "a brake stops it: " + String.join("; ", brakes));
+        require(canBeSent, "there is no plan to send, or all of it has been sent");
+        require(brakes.isEmpty(), "a safety limit stops the plan: " + String.join("; ", brakes));
         state = State.RUNNING;
         threads.execute(() -> runAndReport(this::send));
     }
@@ -167,8 +167,8 @@ final class BulkJob {
     private void requireCurrent(PlanFile planFile) {
         planFile.head().state().ifPresent(state -> {
             if (!state.isCurrent(planFile.plan(), wiring.backend(request.provider()), wiring.pause(), Progress.NONE)) {
-                throw new BulkException("stopped, nothing was sent: tags that the plan depends on were changed since it"
-                        + " was made; bring the file again");
+                throw new BulkException("stopped, nothing was sent: tags that the plan depends on have changed since it"
+                        + " was created; upload the file again");
             }
         });
     }
@@ -207,7 +207,7 @@ final class BulkJob {
      */
     private synchronized void settle() {
         if (isRunning()) {
-            fail("the server failed; there may be too little memory for this file");
+            fail("the server failed; it may have too little memory for this file");
         }
     }
 
@@ -221,7 +221,7 @@ final class BulkJob {
     }
 
     synchronized void delete() {
-        require(!isRunning(), "it is at work");
+        require(!isRunning(), "the file is being planned or sent");
         folder.delete();
     }
 
@@ -237,13 +237,16 @@ final class BulkJob {
         try {
             return file.isPresent() ? Optional.of(read(file.get())) : Optional.empty();
         } catch (IOException e) {
-            throw ApiException.unavailable("the file cannot be read");
+            throw ApiException.unavailable("the file with the results cannot be read");
         }
     }
 
     private static byte[] read(Path file) throws IOException {
         long bytes = Files.size(file);
-        require(bytes <= RESULT_BYTES_MAX, "it has " + bytes + " bytes, which is too much for here; it is in " + file);
+        require(
+                bytes <= RESULT_BYTES_MAX,
+                "the results have " + bytes + " bytes; the limit of a download is " + RESULT_BYTES_MAX
+                        + "; the file is " + file);
         return Files.readAllBytes(file);
     }
 

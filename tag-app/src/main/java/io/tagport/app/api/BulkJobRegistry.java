@@ -36,7 +36,7 @@ final class BulkJobRegistry {
 
     synchronized BulkJob begin(BulkJobRequest request) {
         if (jobs.size() >= JOBS_MAX) {
-            throw ApiException.notNow("there are " + JOBS_MAX + " files; throw one away first");
+            throw ApiException.notNow("the server keeps at most " + JOBS_MAX + " files; delete one first");
         }
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);

@@ -48,7 +48,7 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
                 || name.length() > NAME_CHARACTERS_MAX
                 || !name.chars().allMatch(c -> c >= ' ' && c != 0x7f)) {
             throw ApiException.wrong(
-                    "file", "a name of 1 to " + NAME_CHARACTERS_MAX + " characters in one line is wanted");
+                    "file", "must be a name of 1 to " + NAME_CHARACTERS_MAX + " characters in one line");
         }
         return name;
     }
@@ -57,7 +57,7 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
         String provider = body.text("provider");
         if (!providers.contains(provider)) {
             throw ApiException.wrong(
-                    "provider", "there is no '" + provider + "'; known are " + String.join(", ", providers));
+                    "provider", "there is no provider '" + provider + "'; known providers are " + String.join(", ", providers));
         }
         return provider;
     }
@@ -65,7 +65,7 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
     private static BulkMode mode(RequestFields body) {
         return EnumWords.of(BulkMode.class, BulkMode::word)
                 .find(body.text("mode"))
-                .orElseThrow(() -> ApiException.wrong("mode", "add, remove, overwrite, replace or sync is wanted"));
+                .orElseThrow(() -> ApiException.wrong("mode", "must be add, remove, overwrite, replace or sync"));
     }
 
     private OwnedTags scopes() {
@@ -73,8 +73,8 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
             throw ApiException.wrong(
                     "own",
                     mode == BulkMode.SYNC
-                            ? "sync needs the tags that the file speaks for, such as level:*,vip"
-                            : "this is for sync");
+                            ? "sync requires the tags that the file owns, such as level:*,vip"
+                            : "is only allowed with sync");
         }
         try {
             return own.isBlank() ? new OwnedTags(Set.of(), Set.of()) : OwnedTags.parse(own);

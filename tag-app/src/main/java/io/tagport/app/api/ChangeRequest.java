@@ -49,7 +49,7 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
             return EnumWords.of(ChangeVerb.class, ChangeVerb::word)
                     .find(change.text("verb"))
                     .orElseThrow(() -> ApiException.wrong(
-                            change.place() + "verb", "add, remove, overwrite, replace or clear is wanted"));
+                            change.place() + "verb", "must be add, remove, overwrite, replace or clear"));
         }
     }
 
@@ -69,7 +69,7 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
         boolean needsTags = changeVerb != ChangeVerb.CLEAR && changeVerb != ChangeVerb.REPLACE;
         if (tags.isEmpty() ? needsTags : changeVerb == ChangeVerb.CLEAR) {
             throw ApiException.wrong(
-                    change.place() + "tags", changeVerb.word() + (needsTags ? " needs a tag" : " takes no tag"));
+                    change.place() + "tags", changeVerb.word() + (needsTags ? " requires at least one tag" : " accepts no tags"));
         }
         return switch (changeVerb) {
             case ADD -> new Change.Add(subject, tags);

@@ -37,9 +37,9 @@ final class FaultsCalls {
             set(FaultScript.parse(utf8(request.served().body())));
             return get();
         } catch (CharacterCodingException e) {
-            return HttpReply.text(400, "the body is not UTF-8; the script stays as it was");
+            return HttpReply.text(400, "the body is not UTF-8; the previous script stays active");
         } catch (IllegalArgumentException e) {
-            return HttpReply.text(400, e.getMessage() + "; the script stays as it was");
+            return HttpReply.text(400, e.getMessage() + "; the previous script stays active");
         }
     }
 

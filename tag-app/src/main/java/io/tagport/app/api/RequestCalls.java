@@ -25,7 +25,7 @@ final class RequestCalls {
 
     private HttpAction watch(HttpCall request) {
         if (!feed.hasRoom()) {
-            throw ApiException.notNow("as many look at the requests as can: " + RequestFeed.VIEWERS_MAX);
+            throw ApiException.notNow("the limit of " + RequestFeed.VIEWERS_MAX + " concurrent viewers of requests is reached");
         }
         Map<String, String> headers = JsonResponses.headers("text/event-stream");
         return new HttpAction.Stream(headers, outlet -> open(request, outlet));

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record RequestFields(JsonNode node, String place) {
     String text(String name) {
-        return textIfAny(name).orElseThrow(() -> ApiException.wrong(place + name, "it is missing"));
+        return textIfAny(name).orElseThrow(() -> ApiException.wrong(place + name, "is missing"));
     }
 
     Optional<String> textIfAny(String name) {
@@ -26,7 +26,7 @@ record RequestFields(JsonNode node, String place) {
 
     private static String text(String field, JsonNode value) {
         if (!value.isTextual()) {
-            throw ApiException.wrong(field, "a text is wanted");
+            throw ApiException.wrong(field, "must be a string");
         }
         return value.textValue();
     }
@@ -45,7 +45,7 @@ record RequestFields(JsonNode node, String place) {
         for (JsonNode value : list(name, min, max)) {
             String at = place + name + "[" + objects.size() + "]";
             if (!value.isObject()) {
-                throw ApiException.wrong(at, "an object is wanted");
+                throw ApiException.wrong(at, "must be an object");
             }
             objects.add(new RequestFields(value, at + "."));
         }
@@ -58,7 +58,7 @@ record RequestFields(JsonNode node, String place) {
             return List.of();
         }
         if (!value.isArray() || value.size() < min || value.size() > max) {
-            throw ApiException.wrong(place + name, "a list of " + min + " to " + max + " is wanted");
+            throw ApiException.wrong(place + name, "must be a list of " + min + " to " + max + " entries");
         }
         return value;
     }
@@ -66,7 +66,7 @@ record RequestFields(JsonNode node, String place) {
     boolean flag(String name) {
         JsonNode value = node.path(name);
         if (!value.isMissingNode() && !value.isBoolean()) {
-            throw ApiException.wrong(place + name, "true or false is wanted");
+            throw ApiException.wrong(place + name, "must be true or false");
         }
         return value.booleanValue();
     }
@@ -77,7 +77,7 @@ record RequestFields(JsonNode node, String place) {
             return defaultValue;
         }
         if (!value.isInt() || value.intValue() < min || value.intValue() > max) {
-            throw ApiException.wrong(place + name, "a whole number from " + min + " to " + max + " is wanted");
+            throw ApiException.wrong(place + name, "must be an integer from " + min + " to " + max);
         }
         return value.intValue();
     }

@@ -49,7 +49,7 @@ final class SessionCalls {
     private HttpReply begin(ApiRequest request) {
         if (!AdminAuthenticator.isOwnPage(request.served())) {
             throw ApiException.wrong(
-                    "X-Tagport-Console", "this header is missing: a page of another site cannot send it");
+                    "X-Tagport-Console", "this header is required, because pages of other sites cannot send it");
         }
         String presented = request.body().text("token").strip();
         return adminAuthenticator

@@ -67,7 +67,7 @@ final class TagCalls {
     private HttpReply purge(ApiRequest request) {
         Tag tag = request.tag();
         if (!request.body().text("confirm").equals(tag.name())) {
-            throw ApiException.wrong("confirm", "the same tag is wanted once more, to be sure");
+            throw ApiException.wrong("confirm", "must repeat the tag");
         }
         ApiApp app = apps.of(request);
         return JsonResponses.json(202, json(purgeJobs.begin(app, tag), app));
@@ -78,7 +78,7 @@ final class TagCalls {
         Tag tag = request.tag();
         PurgeJobs.Purge purge = purgeJobs
                 .of(app, tag)
-                .orElseThrow(() -> ApiException.notThere("nobody has asked to take tag '" + tag + "' from everybody"));
+                .orElseThrow(() -> ApiException.notThere("there is no purge of tag '" + tag + "'"));
         return JsonResponses.json(json(purge, app));
     }
 

@@ -9,7 +9,7 @@ public final class TooManySubjectsException extends RuntimeException {
     TooManySubjectsException(int limit) {
         super(String.format(
                 Locale.ROOT,
-                "over %,d subjects carry the tags that are asked for, and so many are not counted",
+                "more than %,d subjects carry the tags of the expression, and that many are not counted",
                 limit));
     }
 }

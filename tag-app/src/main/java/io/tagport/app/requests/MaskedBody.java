@@ -45,7 +45,7 @@ final class MaskedBody {
             byte[] masked = Json.write(form.masked(Json.readObject(body), MaskedBody::mask));
             return shortened(new String(masked, StandardCharsets.UTF_8));
         } catch (UnreadableJsonException e) {
-            return "(" + body.length + " bytes that are no JSON object)";
+            return "(" + body.length + " bytes, not a JSON object)";
         }
     }
 

@@ -38,7 +38,7 @@ record CertificateFiles(Buffer certificate, Buffer key) {
         try {
             return Buffer.buffer(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            throw new SettingsException("listen.tls.certificate: " + file + " is not there", e);
+            throw new SettingsException("listen.tls.certificate: " + file + " does not exist", e);
         } catch (IOException e) {
             throw new SettingsException(
                     "listen.tls.certificate: " + file + " cannot be read: "
@@ -67,16 +67,16 @@ record CertificateFiles(Buffer certificate, Buffer key) {
     void check(TlsFiles files, Vertx vertx) {
         PublicKey publicKey = publicKey(files.certificate());
         if (!SIGNATURES.containsKey(publicKey.getAlgorithm())) {
-            throw new SettingsException("listen.tls.certificate: " + files.certificate() + " is for a key of kind "
-                    + publicKey.getAlgorithm() + "; RSA and EC can be used");
+            throw new SettingsException("listen.tls.certificate: " + files.certificate() + " is for a key of type "
+                    + publicKey.getAlgorithm() + "; RSA and EC are supported");
         }
         PrivateKey privateKey = privateKey(vertx, publicKey.getAlgorithm())
                 .orElseThrow(() -> new SettingsException("listen.tls.key: " + files.key()
-                        + " has no private key in PEM that is not encrypted and of the certificate's kind, "
+                        + " contains no unencrypted PEM private key of the certificate's type, "
                         + publicKey.getAlgorithm()));
         if (!fits(privateKey, publicKey)) {
             throw new SettingsException(
-                    "listen.tls.key: " + files.key() + " does not fit the certificate " + files.certificate());
+                    "listen.tls.key: " + files.key() + " does not match the certificate " + files.certificate());
         }
     }
 
@@ -88,9 +88,9 @@ record CertificateFiles(Buffer certificate, Buffer key) {
             }
         } catch (CertificateException e) {
             throw new SettingsException(
-                    "listen.tls.certificate: " + file + " is no certificate in PEM that can be read", e);
+                    "listen.tls.certificate: " + file + " contains an invalid PEM certificate", e);
         }
-        throw new SettingsException("listen.tls.certificate: " + file + " has no certificate in PEM");
+        throw new SettingsException("listen.tls.certificate: " + file + " contains no PEM certificate");
     }
 
     @SuppressWarnings("CatchingUnchecked") // the engine throws various exceptions for a text that is no key

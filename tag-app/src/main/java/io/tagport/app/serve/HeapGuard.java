@@ -23,8 +23,8 @@ final class HeapGuard {
 
     private static final int CAUSES_MAX = 16;
     private static final byte[] MESSAGE =
-            ("tagport: out of memory, so the process ends; requests without an answer may or may not be done."
-                            + " Give it more heap (-Xmx) or fewer requests at a time\n")
+            ("tagport: out of memory, the process exits; requests without a response may or may not be applied."
+                            + " Increase the heap (-Xmx) or send fewer concurrent requests\n")
                     .getBytes(StandardCharsets.UTF_8);
     private static final long MESSAGE_NANOS = 1_000_000_000L;
     private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
@@ -45,7 +45,7 @@ final class HeapGuard {
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
             check(fault);
             System.getLogger("io.tagport.app.serve")
-                    .log(System.Logger.Level.ERROR, "the thread " + thread.getName() + " met a bug", fault);
+                    .log(System.Logger.Level.ERROR, "internal error in thread " + thread.getName(), fault);
         });
         Thread thread = new Thread(() -> probe(interval), "tagport-heap-guard");
         thread.setDaemon(true);

@@ -94,7 +94,7 @@ final class MirrorWorker implements AutoCloseable {
         } catch (StoreException | ProviderException e) {
             return true;
         } catch (RuntimeException | Error bug) { // any bug: the next round may succeed
-            LOGGER.log(System.Logger.Level.ERROR, "repairs of " + provider + " met a bug", bug);
+            LOGGER.log(System.Logger.Level.ERROR, "internal error in the repairs of " + provider, bug);
             return true;
         }
     }
@@ -113,8 +113,8 @@ final class MirrorWorker implements AutoCloseable {
             LOGGER.log(
                     stuck ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
                     stuck
-                            ? provider + " does not take all that it is to follow: 'tagport pending' lists it"
-                            : provider + " has followed in all that was open");
+                            ? provider + " does not accept all mirrored changes: 'tagport pending' lists them"
+                            : provider + " has accepted all pending changes");
         }
         return stuck;
     }

@@ -174,7 +174,7 @@ final class RequestHandling {
             begin(stream);
         } else {
             requestReporter.cut(((HttpAction.Abort) step).told());
-            close("cut on purpose");
+            close("injected fault");
         }
     }
 
@@ -239,7 +239,7 @@ final class RequestHandling {
     private void giveUp(Throwable fault) {
         HeapGuard.check(fault);
         requestReporter.gaveUp(fault, service.factsForUnreadBody(path));
-        close("given up");
+        close("internal error");
     }
 
     private void close(String why) {

@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = {
-            "Serves the APIs of TPNS and IM Push, over the store of our own or in front of other providers.",
-            "What keeps the tags of an app is its 'backend' in the configuration.",
-            "Prints 'listening on http://HOST:PORT' (https with listen.tls) once it accepts requests. On SIGTERM it finishes what it has"
-                    + " taken and exits 0."
+            "Serves the APIs of TPNS and IM Push from a local store, or as a gateway to other providers.",
+            "The 'backend' of an app in the configuration selects what keeps its tags.",
+            "Prints 'listening on http://HOST:PORT' (https with listen.tls) once it accepts requests. On SIGTERM it finishes the"
+                    + " accepted requests and exits 0."
         },
         footer = "  tagport serve --port 8080 --data ./tagport-data")
 public final class ServeCommand implements Callable<Integer> {
@@ -41,43 +41,43 @@ public final class ServeCommand implements Callable<Integer> {
 
     private final TagportCommand tagport;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "Where to listen. Default: 127.0.0.1.")
+    @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on. Default: 127.0.0.1.")
     private Optional<String> host = Optional.empty();
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Where to listen; 0 takes any free port. Default: 8080.")
+            description = "The port to listen on; 0 selects a free port. Default: 8080.")
     private Optional<Integer> port = Optional.empty();
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder for bindings and made-up credentials. Default: ./tagport-data.")
+            description = "The folder for bindings and generated credentials. Default: ./tagport-data.")
     private Optional<Path> data = Optional.empty();
 
     @Option(
             names = "--store",
             paramLabel = "URL",
             description = {
-                "Keep bindings in a database instead: jdbc:postgresql://HOST:PORT/DATABASE. Any number of servers may share it.",
-                "User and password come from TAGPORT_STORE_USER and TAGPORT_STORE_PASSWORD."
+                "Keep bindings in a database instead: jdbc:postgresql://HOST:PORT/DATABASE. Several servers may share it.",
+                "User and password are read from TAGPORT_STORE_USER and TAGPORT_STORE_PASSWORD."
             })
     private Optional<String> store = Optional.empty();
 
     @Option(
             names = "--strict",
             description = {
-                "Has the documented habits that hurt: operation 6 clears first and sets later, calls for its token"
-                        + " within a second fail, subjects must be registered. For tests."
+                "Emulate documented pitfalls: operation 6 clears tags first and sets them later, calls for the same"
+                        + " token within a second fail, subjects must be registered. For tests."
             })
     private boolean strict;
 
     @Option(
             names = "--access-log",
             paramLabel = "FILE",
-            description = "Write a line of JSON for each request at the end of this file; - is standard output."
-                    + " Default: no such log.")
+            description = "Append a line of JSON for each request to this file; - is standard output."
+                    + " Default: no access log.")
     private Optional<String> accessLog = Optional.empty();
 
     /**
@@ -108,7 +108,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private Settings settings() {
         if (port.filter(number -> number < 0 || number > 65_535).isPresent()) {
-            throw new CommandException(ExitCode.USAGE, "--port is 0 to 65535, not " + port.get());
+            throw new CommandException(ExitCode.USAGE, "--port must be 0 to 65535, not " + port.get());
         }
         Settings settings = tagport.settings();
         Listen listen = settings.listen();
@@ -138,9 +138,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     private static String describe(Server server) {
         return server.isAdministrable()
-                ? "with the admin token: the console on " + server.uri() + ConsoleHandler.PATH + ", its calls under "
+                ? "with the admin token: the console on " + server.uri() + ConsoleHandler.PATH + ", the admin API under "
                         + AdminApi.ROOT
-                : "no console and no admin calls, as the configuration has no 'admin'";
+                : "no console and no admin API, because the configuration has no 'admin'";
     }
 
     private static String describe(AppSettings app) {

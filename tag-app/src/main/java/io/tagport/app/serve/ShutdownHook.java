@@ -37,7 +37,7 @@ final class ShutdownHook {
      */
     private void run() {
         for (String signal : SIGNALS) {
-            handle(signal, () -> endAtOnce("told to stop twice"));
+            handle(signal, () -> endAtOnce("second stop signal"));
         }
         Thread guard = new Thread(this::endAtDeadline, "tagport-stop-deadline");
         guard.setDaemon(true);
@@ -49,14 +49,14 @@ final class ShutdownHook {
     private void endAtDeadline() {
         try {
             Thread.sleep(deadline.toMillis());
-            endAtOnce("not done within " + deadline.toSeconds() + " s");
+            endAtOnce("not stopped within " + deadline.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private static void endAtOnce(String why) {
-        System.err.println("tagport: " + why + ", so it ends here; requests without an answer may or may not be done");
+        System.err.println("tagport: " + why + ", the process exits; requests without a response may or may not be applied");
         Runtime.getRuntime().halt(ExitCode.UNKNOWN);
     }
 
@@ -77,7 +77,7 @@ final class ShutdownHook {
             type.getMethod("handle", type, handlerType).invoke(null, named, handler);
         } catch (ReflectiveOperationException missing) {
             System.getLogger("io.tagport.app.serve")
-                    .log(System.Logger.Level.DEBUG, "a second signal will be overheard", missing);
+                    .log(System.Logger.Level.DEBUG, "a second signal will be ignored", missing);
         }
     }
 }

@@ -118,7 +118,7 @@ public final class VertxEngine implements AutoCloseable {
     /** Logs an exception on an event loop that belongs to no request. */
     private static void report(Throwable fault) {
         HeapGuard.check(fault);
-        LOGGER.log(System.Logger.Level.ERROR, "the engine met a bug", fault);
+        LOGGER.log(System.Logger.Level.ERROR, "internal error in the HTTP engine", fault);
     }
 
     /** Starts one server per processor, each on its own event loop. Connections are distributed among them. */

@@ -15,7 +15,7 @@ final class JvmMetrics {
     static void register(PrometheusRegistry registry, String version) {
         Info.builder()
                 .name("tagport_build_info")
-                .help("The version that runs.")
+                .help("The running version.")
                 .labelNames("version")
                 .register(registry)
                 .addLabelValues(version);

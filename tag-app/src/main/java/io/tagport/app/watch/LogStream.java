@@ -16,7 +16,7 @@ final class LogStream implements LogSink {
         out.write(lines, 0, lines.length);
         out.flush();
         if (out.checkError()) {
-            throw new IOException("standard output takes no more");
+            throw new IOException("standard output cannot be written");
         }
     }
 

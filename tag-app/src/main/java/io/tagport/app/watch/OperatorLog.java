@@ -19,7 +19,7 @@ public final class OperatorLog {
      */
     public static void tell(FaultSettings faultSettings) {
         if (faultSettings.strict()) {
-            LOGGER.log(System.Logger.Level.WARNING, "strict: the documented habits that hurt are on");
+            LOGGER.log(System.Logger.Level.WARNING, "strict: documented pitfalls are emulated");
         }
         if (!faultSettings.faults().rules().isEmpty()) {
             tell(faultSettings.faults());
@@ -33,7 +33,7 @@ public final class OperatorLog {
      */
     public static void tell(FaultScript script) {
         int rules = script.rules().size();
-        String message = rules == 0 ? "faults are off" : "faults are on: " + rules + (rules == 1 ? " rule" : " rules");
+        String message = rules == 0 ? "fault injection is off" : "fault injection is on: " + rules + (rules == 1 ? " rule" : " rules");
         LOGGER.log(System.Logger.Level.WARNING, message);
     }
 
@@ -43,7 +43,7 @@ public final class OperatorLog {
      * @param reason the reason
      */
     public static void certificateStays(String reason) {
-        LOGGER.log(System.Logger.Level.WARNING, "the certificate stays as it was: " + reason);
+        LOGGER.log(System.Logger.Level.WARNING, "the previous certificate stays active: " + reason);
     }
 
     /**
@@ -52,6 +52,6 @@ public final class OperatorLog {
      * @param bug the exception
      */
     public static void bug(Throwable bug) {
-        LOGGER.log(System.Logger.Level.ERROR, "an admin call or the accounting of a request met a bug", bug);
+        LOGGER.log(System.Logger.Level.ERROR, "internal error in an admin call or in request accounting", bug);
     }
 }

@@ -31,19 +31,19 @@ final class ProviderMetrics {
         }
         open(
                 "tagport_ledger_unknown_subjects",
-                "Subjects of which something is unknown at the provider, or under way.",
+                "Subjects with changes at the provider that are unknown or in progress.",
                 provider -> provider.unknown().stream().toList());
         open(
                 "tagport_ledger_followed_subjects",
-                "Subjects in which the provider is still to follow another.",
+                "Subjects with changes that are not yet mirrored to the provider.",
                 MonitoredProvider::followed);
         registerRequested(
                 "tagport_gateway_changes_total",
-                "Changes of subjects that were asked for, before they are merged.",
+                "Requested changes of subjects, before they are merged.",
                 ProviderMetricsCounters::changes);
         registerRequested(
                 "tagport_gateway_readings_total",
-                "Readings that were asked for, before they are merged.",
+                "Requested reads, before they are merged.",
                 ProviderMetricsCounters::readings);
         calls();
     }
@@ -83,7 +83,7 @@ final class ProviderMetrics {
     private void calls() {
         CounterWithCallback.builder()
                 .name("tagport_provider_calls_total")
-                .help("Calls that were sent to the provider, by how they ended as a whole.")
+                .help("Calls sent to the provider, by outcome of the whole call.")
                 .labelNames("provider", "outcome")
                 .callback(now -> providers.forEach((provider, watched) -> List.of(
                                 ProviderMetricsCounters.Ended.values())

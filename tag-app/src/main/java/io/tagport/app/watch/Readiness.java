@@ -35,7 +35,7 @@ final class Readiness {
             stores.checkWritable();
             return Optional.empty();
         } catch (StoreException refused) {
-            return Optional.of("the store takes no changes");
+            return Optional.of("the store accepts no changes");
         }
     }
 

@@ -39,32 +39,32 @@ final class RequestMetrics {
             CounterDataPoint sent) {}
 
     RequestMetrics(PrometheusRegistry registry) {
-        requests = counter("tagport_requests_total", "Requests that have ended, of any end.")
+        requests = counter("tagport_requests_total", "Completed requests, with any outcome.")
                 .labelNames("protocol", "operation", "app", "status", "code")
                 .register(registry);
         duration = Histogram.builder()
                 .name("tagport_request_duration_seconds")
-                .help("Time from a request's head to its answer, the sending of its body by the caller included.")
+                .help("Time from the head of a request to its response, including the upload of its body.")
                 .labelNames("protocol", "operation")
                 .classicOnly()
                 .classicUpperBounds(BUCKETS)
                 .withoutExemplars()
                 .register(registry);
-        unanswered = counter("tagport_requests_unanswered_total", "Requests whose caller got no answer.")
+        unanswered = counter("tagport_requests_unanswered_total", "Requests without a response to the caller.")
                 .labelNames("protocol", "end")
                 .register(registry);
-        faults = counter("tagport_faults_total", "Requests struck by a fault on purpose.")
+        faults = counter("tagport_faults_total", "Requests with an injected fault.")
                 .labelNames("protocol", "operation")
                 .register(registry);
-        received = counter("tagport_received_bytes_total", "Bytes of the bodies of requests.")
+        received = counter("tagport_received_bytes_total", "Bytes of request bodies.")
                 .labelNames("protocol")
                 .register(registry);
-        sent = counter("tagport_sent_bytes_total", "Bytes of the bodies of answers.")
+        sent = counter("tagport_sent_bytes_total", "Bytes of response bodies.")
                 .labelNames("protocol")
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("tagport_requests_in_flight")
-                .help("Requests that have begun and not ended.")
+                .help("Requests in progress.")
                 .callback(now -> now.call((double) inFlight()))
                 .register(registry);
     }

@@ -38,7 +38,7 @@ public final class ServerMonitor implements RequestListener, AutoCloseable {
     private void registerDropCounter(AccessLog lines) {
         CounterWithCallback.builder()
                 .name("tagport_access_log_dropped_total")
-                .help("Lines that are missing in the access log.")
+                .help("Lines that were dropped from the access log.")
                 .callback(now -> now.call((double) lines.dropped()))
                 .register(registry);
     }

@@ -26,7 +26,7 @@ final class StoreMetrics {
     void registerSize(TagStores stores) {
         GaugeWithCallback.builder()
                 .name("tagport_store_bytes")
-                .help("Bytes that the store takes on disk, all apps and logs together.")
+                .help("Bytes that the store uses on disk, for all apps and logs together.")
                 .callback(now -> valueOrEmpty(stores::diskBytes)
                         .filter(OptionalLong::isPresent)
                         .ifPresent(bytes -> now.call((double) bytes.getAsLong())))
@@ -35,7 +35,7 @@ final class StoreMetrics {
 
     void registerContents(Map<String, TagStore> stores) {
         perApp("tagport_subjects", "Known subjects.", stores, Totals::subjects);
-        perApp("tagport_tags", "Different tags that are held.", stores, Totals::tags);
+        perApp("tagport_tags", "Different tags in use.", stores, Totals::tags);
         perApp("tagport_bindings", "Bindings: pairs of a subject and a tag.", stores, Totals::bindings);
     }
 

@@ -98,6 +98,6 @@ class AudienceCallsTest {
         assertThat(reply.json().path("field").asText()).isEqualTo("expression");
         assertThat(reply.json().path("at").asInt()).isEqualTo(6);
         assertThat(find("x".repeat(4_001)).status()).isEqualTo(400);
-        assertThat(api.post(ServedApi.APP + "audience", "{}").error()).isEqualTo("expression: it is missing");
+        assertThat(api.post(ServedApi.APP + "audience", "{}").error()).isEqualTo("expression: is missing");
     }
 }

@@ -123,7 +123,7 @@ class BulkCallsTest {
                         .asInt())
                 .isEqualTo(26);
         assertThat(api.call("PUT", "bulk/" + id + "/file?at=27", "x").error())
-                .isEqualTo("at: there are 26 bytes so far, not 27");
+                .isEqualTo("at: the file has 26 bytes so far; 27 is beyond its end");
         api.post("bulk/" + id + "/plan", "");
 
         assertThat(settled(id, "planning").path("plan").path("bindings").asInt())
@@ -159,7 +159,7 @@ class BulkCallsTest {
 
         assertThat(stopped.path("brakes").path(0).asText()).contains("30");
         assertThat(api.post("bulk/" + stopped.path("id").asText() + "/run", "").error())
-                .startsWith("a brake stops it");
+                .startsWith("a safety limit stops the plan");
         assertThat(allowed.path("brakes")).isEmpty();
         assertThat(run(allowed.path("id").asText()).path("run").path("applied").asInt())
                 .isEqualTo(2);
@@ -226,7 +226,7 @@ class BulkCallsTest {
 
         Reply reply = api.call("PUT", "bulk/" + id + "/file?at=0", "s1,vip\n");
         assertThat(reply.status()).isEqualTo(503);
-        assertThat(reply.error()).isEqualTo("the data folder does not take the file: NoSuchFileException");
+        assertThat(reply.error()).isEqualTo("the file cannot be written to the data folder: NoSuchFileException");
     }
 
     @Test
@@ -274,6 +274,6 @@ class BulkCallsTest {
         assertThat(api.get("apps/first/tags").json().path("tags")).isEmpty();
         assertThat(api.post("bulk", "{'file':'w.csv','provider':'app:third','mode':'add'}")
                         .error())
-                .isEqualTo("provider: there is no 'app:third'; known are app:second, kept, local");
+                .isEqualTo("provider: there is no provider 'app:third'; known providers are app:second, kept, local");
     }
 }

@@ -217,13 +217,13 @@ class SubjectCallsTest {
                         .path("field")
                         .asText())
                 .isEqualTo("changes[1].tags[1]");
-        assertThat(change("u", "{'verb':'add'}").error()).isEqualTo("changes[0].tags: add needs a tag");
+        assertThat(change("u", "{'verb':'add'}").error()).isEqualTo("changes[0].tags: add requires at least one tag");
         assertThat(change("u", "{'verb':'clear','tags':['a']}").error())
-                .isEqualTo("changes[0].tags: clear takes no tag");
+                .isEqualTo("changes[0].tags: clear accepts no tags");
         assertThat(change("u", "").status()).isEqualTo(400);
         assertThat(api.post(LIST + "/u/changes", "no").status()).isEqualTo(400);
-        assertThat(api.get(LIST + "?most=0").error()).isEqualTo("most: a whole number from 1 to 1000 is wanted");
-        assertThat(api.get("apps/other/subjects").error()).isEqualTo("there is no app 'other'; known are demo");
+        assertThat(api.get(LIST + "?most=0").error()).isEqualTo("most: must be an integer from 1 to 1000");
+        assertThat(api.get("apps/other/subjects").error()).isEqualTo("there is no app 'other'; known apps are demo");
         assertThat(api.get(LIST).json().path("subjects")).isEmpty();
     }
 }

@@ -67,6 +67,6 @@ class SubjectDictionaryProperties {
 
         assertThatThrownBy(() -> numbers.findOrAdd(subject(3)))
                 .isInstanceOf(TooManySubjectsException.class)
-                .hasMessage("over 2 subjects carry the tags that are asked for, and so many are not counted");
+                .hasMessage("more than 2 subjects carry the tags of the expression, and that many are not counted");
     }
 }

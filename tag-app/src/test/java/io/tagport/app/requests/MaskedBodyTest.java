@@ -73,8 +73,8 @@ class MaskedBodyTest {
 
     @Test
     void whatIsNoObjectIsNotShown() {
-        assertThat(request(Operation.TPNS_1, "token-of-a-device")).isEqualTo("(17 bytes that are no JSON object)");
-        assertThat(request(Operation.TPNS_1, "['token-of-a-device']")).isEqualTo("(21 bytes that are no JSON object)");
+        assertThat(request(Operation.TPNS_1, "token-of-a-device")).isEqualTo("(17 bytes, not a JSON object)");
+        assertThat(request(Operation.TPNS_1, "['token-of-a-device']")).isEqualTo("(21 bytes, not a JSON object)");
         assertThat(request(Operation.TPNS_1, "")).isEmpty();
     }
 

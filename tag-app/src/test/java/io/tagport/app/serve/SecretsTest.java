@@ -85,7 +85,7 @@ class SecretsTest {
         told.addAll(logged);
 
         assertThat(answers).hasSizeGreaterThan(40); // it was a life
-        assertThat(String.join("\n", told)).contains("faults are on", "1500001048");
+        assertThat(String.join("\n", told)).contains("fault injection is on", "1500001048");
         hidden.forEach((what, text) -> {
             assertThat(answers).as(what).noneMatch(answer -> answer.contains(text));
             assertThat(told).as(what).noneMatch(line -> line.contains(text));

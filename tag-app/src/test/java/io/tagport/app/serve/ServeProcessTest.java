@@ -68,8 +68,8 @@ class ServeProcessTest {
             assertThat(serve.exitCode()).isZero();
             assertThat(serve.errors())
                     .containsExactly(
-                            "tagport: WARNING: strict: the documented habits that hurt are on",
-                            "tagport: WARNING: faults are on: 2 rules");
+                            "tagport: WARNING: strict: documented pitfalls are emulated",
+                            "tagport: WARNING: fault injection is on: 2 rules");
         }
     }
 

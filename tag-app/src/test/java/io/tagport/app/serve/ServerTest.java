@@ -67,7 +67,7 @@ class ServerTest {
         }
 
         assertThat(get("/healthz").statusCode()).isEqualTo(503);
-        assertThat(get("/healthz").body()).isEqualTo("not ready: the store takes no changes\n");
+        assertThat(get("/healthz").body()).isEqualTo("not ready: the store accepts no changes\n");
         assertThat(get("/healthz/live").body()).isEqualTo("ok\n");
         assertThat(get("/metrics").body())
                 .contains("tagport_requests_total{")

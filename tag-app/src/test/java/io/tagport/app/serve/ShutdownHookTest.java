@@ -20,7 +20,7 @@ class ShutdownHookTest {
             assertThat(output.readLine()).isEqualTo("stopping");
             process.toHandle().destroy();
 
-            assertThat(output.readLine()).startsWith("tagport: told to stop twice, so it ends here");
+            assertThat(output.readLine()).startsWith("tagport: second stop signal, the process exits");
             assertThat(process.waitFor()).isEqualTo(3);
         } finally {
             process.destroyForcibly();
@@ -34,7 +34,7 @@ class ShutdownHookTest {
             assertThat(output.readLine()).isEqualTo("ready");
             process.toHandle().destroy();
 
-            assertThat(output.lines()).anyMatch(line -> line.startsWith("tagport: not done within"));
+            assertThat(output.lines()).anyMatch(line -> line.startsWith("tagport: not stopped within"));
             assertThat(process.waitFor()).isEqualTo(3);
         } finally {
             process.destroyForcibly();

@@ -138,28 +138,28 @@ class TlsTest {
     @Test
     void filesThatAreMissingOrWrongAreTold() throws Exception {
         assertRefused(
-                "listen.tls.key: " + key + " does not fit the certificate " + certificate,
+                "listen.tls.key: " + key + " does not match the certificate " + certificate,
                 () -> SelfSigned.ec("third").writeKey(key));
         assertRefused(
                 "listen.tls.key: " + key
-                        + " has no private key in PEM that is not encrypted and of the certificate's kind, EC",
+                        + " contains no unencrypted PEM private key of the certificate's type, EC",
                 () -> second.writeKey(key));
         assertRefused(
                 "listen.tls.key: " + key
-                        + " has no private key in PEM that is not encrypted and of the certificate's kind, EC",
+                        + " contains no unencrypted PEM private key of the certificate's type, EC",
                 () -> Files.writeString(key, "-----BEGIN PRIVATE KEY-----\nhush\n-----END PRIVATE KEY-----\n"));
         assertRefused(
                 "listen.tls.key: " + key + " is open to others than its owner (rw-r-----); chmod 600 it, or mount it"
                         + " read-only",
                 () -> Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----")));
-        assertRefused("listen.tls.key: " + key + " is not there", () -> Files.delete(key));
+        assertRefused("listen.tls.key: " + key + " does not exist", () -> Files.delete(key));
         assertRefused(
-                "listen.tls.certificate: " + certificate + " has no certificate in PEM",
+                "listen.tls.certificate: " + certificate + " contains no PEM certificate",
                 () -> Files.writeString(certificate, ""));
         assertRefused(
-                "listen.tls.certificate: " + certificate + " is no certificate in PEM that can be read",
+                "listen.tls.certificate: " + certificate + " contains an invalid PEM certificate",
                 () -> Files.writeString(certificate, "nonsense"));
-        assertRefused("listen.tls.certificate: " + certificate + " is not there", () -> Files.delete(certificate));
+        assertRefused("listen.tls.certificate: " + certificate + " does not exist", () -> Files.delete(certificate));
     }
 
     private interface Damage {

@@ -39,7 +39,7 @@ class HealthTest {
         pass(Duration.ofSeconds(1));
 
         assertThat(status("/healthz")).isEqualTo(503);
-        assertThat(text("/healthz")).isEqualTo("not ready: the store takes no changes\n");
+        assertThat(text("/healthz")).isEqualTo("not ready: the store accepts no changes\n");
         assertThat(status("/healthz/live")).isEqualTo(200);
 
         place.full = false;
