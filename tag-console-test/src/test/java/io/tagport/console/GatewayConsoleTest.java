@@ -75,18 +75,18 @@ class GatewayConsoleTest {
 
     private static void add(Page page, String tag) {
         page.locator(".tag-field input").fill(tag + ",");
-        press(page, "Add: adds 1");
+        press(page, "Add 1 tag");
     }
 
     @Test
     void aSubjectShowsItsSourceWhatIsUnknownAndWhatIsPending() {
         second.faults().set(FaultScript.parse("im -> status 503"));
         Page page = console.open(Look.USUAL, "subjects/u");
-        assertThat(main(page)).containsText("By the ledger of push-old");
+        assertThat(main(page)).containsText("From the ledger of push-old");
 
         add(page, "vip");
 
-        assertThat(main(page)).containsText("Done at push-old; pending at push-new");
+        assertThat(main(page)).containsText("Applied at push-old; pending at push-new");
         assertThat(main(page)).containsText("Pending at push-new: add vip");
 
         first.faults().set(FaultScript.parse("tpns -> lose-reply"));
@@ -97,8 +97,8 @@ class GatewayConsoleTest {
         assertThat(main(page)).containsText("unknown: add gold");
         for (String view : List.of("subjects", "tags", "tags/vip", "audience?x=vip")) {
             console.go(page, view);
-            assertThat(main(page)).containsText("By the ledger of push-old");
-            assertThat(main(page)).containsText("Unknown at push-old: a change of 1 subject has no answer");
+            assertThat(main(page)).containsText("From the ledger of push-old");
+            assertThat(main(page)).containsText("Unknown at push-old: changes of 1 subject have no response");
             assertThat(main(page)).containsText("1 subject is pending at push-new.");
         }
     }

@@ -96,7 +96,7 @@ function drawPlan({plan}) {
   if (plan.bindings === 0) return notice('good', t('nothingToDo'), h('p', null, t('nothingToDoMore')));
   const shapes = Object.entries(plan.byShape).sort(([, a], [, b]) => b - a);
   return section(t('plan'),
-    figures(figure(t('calls'), count(plan.calls), plan.bound > 0 && say('boundIs', {bound: plan.bound, ratio: (plan.calls / plan.bound).toFixed(4)})),
+    figures(figure(t('calls'), count(plan.calls), plan.bound > 0 && say('boundIs', {n: plan.bound, ratio: (plan.calls / plan.bound).toFixed(4)})),
       figure(t('bindings'), count(plan.bindings), plan.naive > plan.calls && say('naiveIs', {naive: plan.naive, times: (plan.naive / plan.calls).toFixed(plan.naive / plan.calls < 10 ? 1 : 0)})),
       figure(t('duration'), span(plan.seconds), t('atPace'))),
     h('h3', null, t('callsByShape')),

@@ -73,7 +73,7 @@ export function view({app, about, id, signal}) {
   read();
   return h('div.subject', null,
     head(h('bdi', null, id), {back: {...backTo(app, 'subjects'), label: t('subjects')}, beside: total, actions: [h('button.to-change', {type: 'button', onclick: editor.reach}, t('change')), copyButton(id, t('copyId'))]}),
-    h('div.columns', null, section(t('carries'), carried), h('div.beside-tags', null, editor.node, outcome)));
+    h('div.columns', null, section(t('tags'), carried), h('div.beside-tags', null, editor.node, outcome)));
 }
 
 function room(n, {tpns, im}) {
@@ -147,10 +147,9 @@ function changing({app, id, signal, apply}) {
     const gains = effect?.added.length ?? 0;
     button.className = losses > 0 || (effect?.isBlind && !['add', 'remove'].includes(kept.verb)) ? 'danger' : 'primary';
     button.disabled = !effect || (!effect.isBlind && losses + gains === 0);
-    const what = [gains > 0 && t('willAdd', {n: gains}), losses > 0 && t('willTake', {n: losses})].filter(Boolean).join(t('comma'));
-    const words = what ? t('verbWhat', {verb: t(`verb.${kept.verb}`), what}) : t(`verb.${kept.verb}`);
-    fill(button, words);
-    if (what) announce(words);
+    const label = buttonLabel(kept.verb, gains, losses);
+    fill(button, label);
+    if (gains + losses > 0) announce(label);
   }
 
   async function submit(event) {
@@ -171,6 +170,13 @@ function changing({app, id, signal, apply}) {
     }), tagsField, h('h3', null, t('effect')), preview, h('div.actions', null, button)));
   changed();
   return {node, look, reach: () => (kept.verb === 'clear' ? button : tags.input).focus()};
+}
+
+function buttonLabel(verb, gains, losses) {
+  if (gains + losses === 0) return t(`verb.${verb}`);
+  if (verb === 'add' || verb === 'remove') return t(`act.${verb}`, {n: gains + losses});
+  const what = [gains > 0 && t('willAdd', {n: gains}), losses > 0 && t('willRemove', {n: losses})].filter(Boolean).join(t('comma'));
+  return t('verbWhat', {verb: t(`verb.${verb}`), what});
 }
 
 function drawEffect({kept, added, removed, warnings, refused, details}) {
