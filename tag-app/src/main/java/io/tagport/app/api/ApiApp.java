@@ -66,7 +66,8 @@ public record ApiApp(
 
     private ApiException unrecorded() {
         return ApiException.notNow("the tags of app " + name() + " are kept by '" + settings.backend()
-                + "' and the server has no ledger of them, so they cannot be listed or counted");
+                + "' and the server has no ledger of them, so they cannot be listed or counted")
+                .code("no_ledger");
     }
 
     /** Returns the tags of a subject; empty if the subject is unknown. */

@@ -30,6 +30,28 @@ final class ApiException extends RuntimeException {
         return fault;
     }
 
+    /**
+     * Adds a code for the kind of failure to the document, so that clients can translate the message.
+     *
+     * @param code a stable word
+     * @return this exception
+     */
+    ApiException code(String code) {
+        document.put("code", code);
+        return this;
+    }
+
+    /**
+     * Adds the exceeded limit to the document.
+     *
+     * @param limit the limit
+     * @return this exception
+     */
+    ApiException limit(long limit) {
+        document.put("limit", limit);
+        return this;
+    }
+
     static ApiException notThere(String error) {
         return new ApiException(404, error);
     }

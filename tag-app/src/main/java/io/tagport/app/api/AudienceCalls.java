@@ -46,13 +46,14 @@ final class AudienceCalls {
         RequestFields body = request.body();
         Audience audience = parse(body.text("expression"));
         if (!permits.tryAcquire()) {
-            throw ApiException.unavailable("too many concurrent queries; retry in a moment");
+            throw ApiException.unavailable("too many concurrent queries; retry in a moment")
+                    .code("too_many_queries");
         }
         try {
             AudienceAnswer audienceAnswer = app.index().ask(audience, body.number("sample", 0, SAMPLE_MAX, SAMPLE));
             return JsonResponses.json(json(app, audience, audienceAnswer));
         } catch (TooManySubjectsException e) {
-            throw ApiException.notNow(String.valueOf(e.getMessage()));
+            throw ApiException.notNow(String.valueOf(e.getMessage())).code("too_many_subjects");
         } finally {
             permits.release();
         }
@@ -60,12 +61,15 @@ final class AudienceCalls {
 
     private static Audience parse(String expression) {
         if (expression.length() > EXPRESSION_CHARACTERS_MAX) {
-            throw ApiException.wrong("expression", "exceeds " + EXPRESSION_CHARACTERS_MAX + " characters");
+            throw ApiException.wrong("expression", "exceeds " + EXPRESSION_CHARACTERS_MAX + " characters")
+                    .code("too_long")
+                    .limit(EXPRESSION_CHARACTERS_MAX);
         }
         try {
             return Audience.parse(expression);
         } catch (AudienceException e) {
-            throw ApiException.wrong("expression", e.place(), String.valueOf(e.getMessage()));
+            throw ApiException.wrong("expression", e.place(), String.valueOf(e.getMessage()))
+                    .code(e.reason().word());
         }
     }
 

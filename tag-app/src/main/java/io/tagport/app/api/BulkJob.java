@@ -15,6 +15,9 @@ import io.tagport.app.bulk.RunFailure;
 import io.tagport.app.bulk.RunWithResults;
 import io.tagport.app.watch.OperatorLog;
 import io.tagport.app.wiring.Wiring;
+import io.tagport.domain.model.Category;
+import io.tagport.domain.plan.Brake;
+import io.tagport.domain.plan.Impact;
 import io.tagport.domain.port.Pace;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.StoreException;
@@ -49,6 +52,7 @@ final class BulkJob {
     private Optional<String> message = Optional.empty();
     private Optional<ObjectNode> figures = Optional.empty();
     private List<String> brakes = List.of();
+    private List<Brake.Excess> excesses = List.of();
     private Optional<BulkRun> run = Optional.empty();
     private Optional<Path> refused = Optional.empty();
     private Optional<Path> unknown = Optional.empty();
@@ -85,20 +89,24 @@ final class BulkJob {
     }
 
     synchronized void write(long at, byte[] piece) {
-        require(state == State.LOADING, "the upload of the file is already complete");
+        require(state == State.LOADING, "upload_complete", "the upload of the file is already complete");
         if (at > bytes || at + piece.length > BYTES_MAX) {
-            throw ApiException.wrong(
-                    "at",
-                    at > bytes
-                            ? "the file has " + bytes + " bytes so far; " + at + " is beyond its end"
-                            : "the file exceeds " + BYTES_MAX + " bytes; use the command line for larger files");
+            throw at > bytes
+                    ? ApiException.wrong(
+                                    "at", "the file has " + bytes + " bytes so far; " + at + " is beyond its end")
+                            .code("wrong_position")
+                    : ApiException.wrong(
+                                    "at",
+                                    "the file exceeds " + BYTES_MAX + " bytes; use the command line for larger files")
+                            .code("file_too_large")
+                            .limit(BYTES_MAX);
         }
         folder.write(at, piece);
         bytes = at + piece.length;
     }
 
     synchronized void plan(Executor threads) {
-        require(state == State.LOADING, "the file is already planned");
+        require(state == State.LOADING, "already_planned", "the file is already planned");
         state = State.PLANNING;
         threads.execute(() -> runAndReport(this::createPlan));
     }
@@ -111,11 +119,12 @@ final class BulkJob {
         PlanDocument.write(planFile, folder.plan());
         Pace pace = wiring.backend(request.provider()).provider().terms().pace();
         ObjectNode document = PlanMetrics.document(planFile.plan(), pace);
-        List<String> reasons =
-                request.brake().violations(planFile.plan().figures().impact());
+        Brake brake = request.brake();
+        Impact impact = planFile.plan().figures().impact();
         synchronized (this) {
             figures = Optional.of(document);
-            brakes = reasons;
+            brakes = brake.violations(impact);
+            excesses = brake.excesses(impact);
             state = State.PLANNED;
         }
     }
@@ -126,8 +135,8 @@ final class BulkJob {
                 || (state == State.FAILED
                         && figures.isPresent()); // failed before its first call or in between, for example because of a
         // full disk
-        require(canBeSent, "there is no plan to send, or all of it has been sent");
-        require(brakes.isEmpty(), "a safety limit stops the plan: " + String.join("; ", brakes));
+        require(canBeSent, "nothing_to_send", "there is no plan to send, or all of it has been sent");
+        require(brakes.isEmpty(), "safety_limit", "a safety limit stops the plan: " + String.join("; ", brakes));
         state = State.RUNNING;
         threads.execute(() -> runAndReport(this::send));
     }
@@ -221,13 +230,13 @@ final class BulkJob {
     }
 
     synchronized void delete() {
-        require(!isRunning(), "the file is being planned or sent");
+        require(!isRunning(), "in_progress", "the file is being planned or sent");
         folder.delete();
     }
 
-    private static void require(boolean holds, String message) {
+    private static void require(boolean holds, String code, String message) {
         if (!holds) {
-            throw ApiException.notNow(message);
+            throw ApiException.notNow(message).code(code);
         }
     }
 
@@ -245,6 +254,7 @@ final class BulkJob {
         long bytes = Files.size(file);
         require(
                 bytes <= RESULT_BYTES_MAX,
+                "result_too_large",
                 "the results have " + bytes + " bytes; the limit of a download is " + RESULT_BYTES_MAX
                         + "; the file is " + file);
         return Files.readAllBytes(file);
@@ -255,6 +265,13 @@ final class BulkJob {
         return tagSource.putOpenTotals(ownJson()); // called without the lock, as it reads the store
     }
 
+    private static void put(ObjectNode document, Brake.Excess excess) {
+        document.put("category", excess.category().map(Category::name).orElse(null))
+                .put("removed", excess.share().removed())
+                .put("known", excess.share().known())
+                .put("percent", excess.percent());
+    }
+
     private synchronized ObjectNode ownJson() {
         ObjectNode document = Json.object().put("id", id);
         document.set("wish", request.json());
@@ -263,6 +280,8 @@ final class BulkJob {
         figures.ifPresent(plan -> document.set("plan", plan));
         ArrayNode stops = document.putArray("brakes");
         brakes.forEach(stops::add);
+        ArrayNode removals = document.putArray("excesses");
+        excesses.forEach(excess -> put(removals.addObject(), excess));
         run.ifPresent(its -> document.set("run", its.json()));
         ArrayNode results = document.putArray("results");
         refused.ifPresent(any -> results.add("refused"));

@@ -36,7 +36,9 @@ final class BulkJobRegistry {
 
     synchronized BulkJob begin(BulkJobRequest request) {
         if (jobs.size() >= JOBS_MAX) {
-            throw ApiException.notNow("the server keeps at most " + JOBS_MAX + " files; delete one first");
+            throw ApiException.notNow("the server keeps at most " + JOBS_MAX + " files; delete one first")
+                    .code("too_many_files")
+                    .limit(JOBS_MAX);
         }
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
@@ -47,7 +49,7 @@ final class BulkJobRegistry {
     }
 
     synchronized BulkJob of(String id) {
-        return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> ApiException.notThere("there is no such file"));
+        return Optional.ofNullable(jobs.get(id)).orElseThrow(() -> ApiException.notThere("there is no such file").code("no_such_file"));
     }
 
     synchronized void delete(BulkJob job) {

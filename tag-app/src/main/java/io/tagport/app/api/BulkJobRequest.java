@@ -48,7 +48,9 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
                 || name.length() > NAME_CHARACTERS_MAX
                 || !name.chars().allMatch(c -> c >= ' ' && c != 0x7f)) {
             throw ApiException.wrong(
-                    "file", "must be a name of 1 to " + NAME_CHARACTERS_MAX + " characters in one line");
+                    "file", "must be a name of 1 to " + NAME_CHARACTERS_MAX + " characters in one line")
+                    .code("invalid_file_name")
+                    .limit(NAME_CHARACTERS_MAX);
         }
         return name;
     }
@@ -74,12 +76,13 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
                     "own",
                     mode == BulkMode.SYNC
                             ? "sync requires the tags that the file owns, such as level:*,vip"
-                            : "is only allowed with sync");
+                            : "is only allowed with sync")
+                    .code(mode == BulkMode.SYNC ? "own_required" : "own_not_allowed");
         }
         try {
             return own.isBlank() ? new OwnedTags(Set.of(), Set.of()) : OwnedTags.parse(own);
         } catch (IllegalArgumentException e) {
-            throw ApiException.wrong("own", String.valueOf(e.getMessage()));
+            throw ApiException.wrong("own", String.valueOf(e.getMessage())).code("invalid_own");
         }
     }
 
@@ -90,7 +93,7 @@ record BulkJobRequest(String file, String provider, BulkMode mode, String own, S
                     .toList();
             return BrakeParser.parse(shares);
         } catch (IllegalArgumentException e) {
-            throw ApiException.wrong("maxChange", String.valueOf(e.getMessage()));
+            throw ApiException.wrong("maxChange", String.valueOf(e.getMessage())).code("invalid_share");
         }
     }
 

@@ -86,7 +86,8 @@ record ChangeRequest(SubjectChanges changes, List<ChangeVerb> verbs) {
             try {
                 tags.add(new Tag(name));
             } catch (IllegalArgumentException e) {
-                throw ApiException.wrong(change.place() + "tags[" + tags.size() + "]", String.valueOf(e.getMessage()));
+                throw ApiException.wrong(change.place() + "tags[" + tags.size() + "]", String.valueOf(e.getMessage()))
+                        .code("invalid_tag");
             }
         }
         return TagSet.copyOf(tags);

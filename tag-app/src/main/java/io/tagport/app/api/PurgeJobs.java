@@ -64,7 +64,8 @@ final class PurgeJobs {
     synchronized Purge begin(ApiApp app, Tag tag) {
         Purge before = ofApps.get(app.name());
         if (before != null && before.outcome.isEmpty()) {
-            throw ApiException.notNow("tag '" + before.tag + "' is being purged; one purge runs per app");
+            throw ApiException.notNow("tag '" + before.tag + "' is being purged; one purge runs per app")
+                    .code("purge_running");
         }
         Purge purge = new Purge(tag, app.listed());
         ofApps.put(app.name(), purge);

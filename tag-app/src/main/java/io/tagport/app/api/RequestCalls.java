@@ -25,7 +25,9 @@ final class RequestCalls {
 
     private HttpAction watch(HttpCall request) {
         if (!feed.hasRoom()) {
-            throw ApiException.notNow("the limit of " + RequestFeed.VIEWERS_MAX + " concurrent viewers of requests is reached");
+            throw ApiException.notNow("the limit of " + RequestFeed.VIEWERS_MAX + " concurrent viewers of requests is reached")
+                    .code("too_many_viewers")
+                    .limit(RequestFeed.VIEWERS_MAX);
         }
         Map<String, String> headers = JsonResponses.headers("text/event-stream");
         return new HttpAction.Stream(headers, outlet -> open(request, outlet));

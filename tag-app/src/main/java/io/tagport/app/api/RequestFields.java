@@ -58,7 +58,9 @@ record RequestFields(JsonNode node, String place) {
             return List.of();
         }
         if (!value.isArray() || value.size() < min || value.size() > max) {
-            throw ApiException.wrong(place + name, "must be a list of " + min + " to " + max + " entries");
+            throw ApiException.wrong(place + name, "must be a list of " + min + " to " + max + " entries")
+                    .code("wrong_length")
+                    .limit(max);
         }
         return value;
     }

@@ -12,6 +12,7 @@ import io.tagport.domain.port.TagStore;
 import io.tagport.server.HttpReply;
 import io.tagport.transport.Json;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The operations that list, read and change subjects. */
@@ -106,6 +107,9 @@ final class SubjectCalls {
 
     private static void putOutcome(ObjectNode detail, Outcome outcome) {
         detail.put("outcome", outcome instanceof Outcome.Refused ? "refused" : "unknown");
+        if (outcome instanceof Outcome.Refused refused) {
+            detail.put("reason", refused.reason().word().toLowerCase(Locale.ROOT));
+        }
         detail.put("code", outcome.code() == 0 ? null : outcome.code()).put("message", outcome.message());
     }
 }

@@ -139,6 +139,6 @@ class SessionCallsTest {
         }
 
         assertThat(reply.headers()).containsEntry("retry-after", "1");
-        assertThat(reply.body()).contains("the right one is taken at any time");
+        assertThat(reply.body()).contains("the correct token is accepted at any time");
     }
 }

@@ -1,5 +1,6 @@
 package io.tagport.domain.audience;
 
+import io.tagport.domain.audience.AudienceException.Reason;
 import io.tagport.domain.model.Category;
 import io.tagport.domain.model.Tag;
 import java.util.ArrayList;
@@ -41,7 +42,9 @@ final class AudienceParser {
     private AudienceException notJoined() {
         char next = text.charAt(place);
         return new AudienceException(
-                place, next == ')' ? "no '(' belongs to this ')'" : "a '&' or '|' is missing before '" + next + "'");
+                next == ')' ? Reason.UNMATCHED_PARENTHESIS : Reason.OPERATOR_MISSING,
+                place,
+                next == ')' ? "no '(' belongs to this ')'" : "a '&' or '|' is missing before '" + next + "'");
     }
 
     private Audience anyOf() {
@@ -69,7 +72,7 @@ final class AudienceParser {
             return nested(() -> {
                 Audience inner = anyOf();
                 if (!accept(')')) {
-                    throw isAtEnd() ? new AudienceException(start, "this '(' is not closed") : notJoined();
+                    throw isAtEnd() ? new AudienceException(Reason.UNCLOSED_PARENTHESIS, start, "this '(' is not closed") : notJoined();
                 }
                 return inner;
             });
@@ -80,7 +83,7 @@ final class AudienceParser {
     private Audience nested(Supplier<Audience> inner) {
         depth++;
         if (depth > DEPTH_MAX) {
-            throw new AudienceException(place, "more than " + DEPTH_MAX + " '(' and '!' are in each other");
+            throw new AudienceException(Reason.TOO_DEEP, place, "more than " + DEPTH_MAX + " '(' and '!' are in each other");
         }
         Audience audience = inner.get();
         depth--;
@@ -91,7 +94,7 @@ final class AudienceParser {
         int start = startOfName();
         names++;
         if (names > NAMES_MAX) {
-            throw new AudienceException(start, "more than " + NAMES_MAX + " tags and categories are named");
+            throw new AudienceException(Reason.TOO_MANY_NAMES, start, "more than " + NAMES_MAX + " tags and categories are named");
         }
         boolean isQuoted = text.charAt(start) == QUOTE;
         String name = isQuoted ? quoted() : plain();
@@ -106,11 +109,14 @@ final class AudienceParser {
 
     private int startOfName() {
         if (isAtEnd()) {
-            throw new AudienceException(place, text.isBlank() ? "there is no tag" : "a tag is missing at the end");
+            throw new AudienceException(
+                    text.isBlank() ? Reason.EMPTY : Reason.TAG_MISSING,
+                    place,
+                    text.isBlank() ? "there is no tag" : "a tag is missing at the end");
         }
         char next = text.charAt(place);
         if (next != QUOTE && OPERATORS.indexOf(next) >= 0) {
-            throw new AudienceException(place, "a tag is missing before '" + next + "'");
+            throw new AudienceException(Reason.TAG_MISSING, place, "a tag is missing before '" + next + "'");
         }
         return place;
     }
@@ -141,14 +147,14 @@ final class AudienceParser {
                 return name.toString();
             }
         }
-        throw new AudienceException(start, "this '\"' is not closed");
+        throw new AudienceException(Reason.UNCLOSED_QUOTE, start, "this '\"' is not closed");
     }
 
     private static Audience tag(int start, String name) {
         try {
             return new Audience.HasTag(new Tag(name));
         } catch (IllegalArgumentException e) {
-            throw new AudienceException(start, String.valueOf(e.getMessage()));
+            throw new AudienceException(Reason.INVALID_NAME, start, String.valueOf(e.getMessage()));
         }
     }
 
@@ -156,7 +162,7 @@ final class AudienceParser {
         try {
             return new Audience.HasAnyTagOf(new Category(name));
         } catch (IllegalArgumentException e) {
-            throw new AudienceException(start, String.valueOf(e.getMessage()));
+            throw new AudienceException(Reason.INVALID_NAME, start, String.valueOf(e.getMessage()));
         }
     }
 

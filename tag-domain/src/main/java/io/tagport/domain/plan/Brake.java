@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,19 +46,48 @@ public record Brake(double percent, SortedMap<Category, Double> percentOf) {
      */
     public List<String> violations(Impact impact) {
         List<String> reasons = new ArrayList<>(impact.overLimits());
+        for (Excess excess : excesses(impact)) {
+            reasons.add(tooMuch(excess.share(), scope(excess), excess.percent()));
+        }
+        return reasons;
+    }
+
+    private String scope(Excess excess) {
+        return excess.category()
+                .map(category -> "of category '" + category + "' ")
+                .orElse(percentOf.isEmpty() ? "" : "of all other tags ");
+    }
+
+    /**
+     * Returns the shares of bindings that a plan removes beyond their limits.
+     *
+     * @param impact the impact of the plan
+     * @return the excesses: first those of single categories, in ascending order; empty if no share exceeds its limit
+     */
+    public List<Excess> excesses(Impact impact) {
+        List<Excess> excesses = new ArrayList<>();
         Impact.Share rest = impact.all();
         for (Map.Entry<Category, Double> own : percentOf.entrySet()) {
             Impact.Share share = impact.byCategory().getOrDefault(own.getKey(), new Impact.Share(0, 0));
             rest = rest.without(share);
             if (share.isOver(own.getValue())) {
-                reasons.add(tooMuch(share, "of category '" + own.getKey() + "' ", own.getValue()));
+                excesses.add(new Excess(Optional.of(own.getKey()), share, own.getValue()));
             }
         }
         if (rest.isOver(percent)) {
-            reasons.add(tooMuch(rest, percentOf.isEmpty() ? "" : "of all other tags ", percent));
+            excesses.add(new Excess(Optional.empty(), rest, percent));
         }
-        return reasons;
+        return excesses;
     }
+
+    /**
+     * A share of bindings that exceeds its limit.
+     *
+     * @param category the category of the bindings; empty for all bindings that are not evaluated separately
+     * @param share the known and the removed bindings
+     * @param percent the maximum percentage that may be removed
+     */
+    public record Excess(Optional<Category> category, Impact.Share share, double percent) {}
 
     private static String tooMuch(Impact.Share share, String of, double percent) {
         return String.format(
