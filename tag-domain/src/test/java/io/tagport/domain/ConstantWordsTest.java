@@ -2,6 +2,7 @@ package io.tagport.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tagport.domain.audience.AudienceException;
 import io.tagport.domain.audience.TranslationObstacle;
 import io.tagport.domain.migrate.Discrepancy;
 import io.tagport.domain.migrate.IssueKind;
@@ -39,6 +40,13 @@ class ConstantWordsTest {
         assertThat(words(RefusalReason.values(), RefusalReason::word))
                 .isEqualTo("BAD_REQUEST BAD_TAG BAD_SUBJECT UNKNOWN_SUBJECT OTHER_KIND SUBJECT_FULL APP_FULL TOO_MANY"
                         + " NOT_OFFERED SUPERSEDED OTHER SETUP STALE_SIGNATURE TOO_FAST UNREACHABLE");
+    }
+
+    @Test
+    void reasonsInErrorsOfExpressions() {
+        assertThat(words(AudienceException.Reason.values(), AudienceException.Reason::word))
+                .isEqualTo("empty tag_missing operator_missing unmatched_parenthesis unclosed_parenthesis"
+                        + " unclosed_quote too_deep too_many_names invalid_name");
     }
 
     @Test

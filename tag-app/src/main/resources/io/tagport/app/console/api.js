@@ -2,12 +2,14 @@ import {rest} from './dom.js';
 
 const BASE = new URL('../api/v1/', document.baseURI);
 
-/** An answer that is not a success; `status` 0 if there was none. */
+/** A response that is not a success; `status` is 0 if there was no response. */
 export class Refusal extends Error {
   constructor(status, fault, retryAfter) {
     super(fault.error ?? '');
     this.status = status;
     this.field = fault.field;
+    this.code = fault.code;
+    this.limit = fault.limit;
     this.at = fault.at;
     this.retryAfter = retryAfter;
   }
@@ -17,17 +19,17 @@ let letIn = () => Promise.reject(new Refusal(401, {}));
 let waiting = null;
 let skew = 0;
 
-/** Says who asks for the token when a call was not let in. He gives a promise of being let in. */
+/** Sets the function that requests a login when a call is not authenticated. It returns a promise that resolves after the login. */
 export function onSessionEnd(ask) {
   letIn = ask;
 }
 
-/** The server's time, as well as its answers tell it: a browser's clock may be wrong. */
+/** Returns the time of the server, estimated from its responses, because the clock of the browser may be wrong. */
 export function serverNow() {
   return Date.now() + skew;
 }
 
-/** Where a call goes: each part percent-encoded. */
+/** Returns the URL of a call. Each part of the path is percent-encoded. */
 export function address(parts, query = {}) {
   const url = new URL(parts.map(encodeURIComponent).join('/'), BASE);
   for (const [key, value] of Object.entries(query)) if (value !== null && value !== undefined && value !== '') url.searchParams.set(key, value);
@@ -35,10 +37,10 @@ export function address(parts, query = {}) {
 }
 
 /**
- * Makes a call, and, if the session has ended, makes it again after the next login: a call that was not let in did nothing.
+ * Sends a call. If the session has ended, the call is repeated after the next login, as an unauthenticated call has no effect.
  *
- * @returns what its answer says, null if that is nothing
- * @throws {Refusal} of any other answer
+ * @returns the content of the response; null if it is empty
+ * @throws {Refusal} if the call fails
  */
 export async function call(method, parts, {query, body, bytes, signal} = {}) {
   for (;;) {
@@ -50,25 +52,25 @@ export async function call(method, parts, {query, body, bytes, signal} = {}) {
 }
 
 /**
- * Reads what is read again and again. A break of the network is waited out, as what goes on at the server goes on without us.
+ * Sends a read call, for polling. A call without a response is repeated, because the job on the server continues meanwhile.
  *
- * @param {(error: Refusal | null) => void} tell called when there is a break, and when it is over
+ * @param {(error: Refusal | null) => void} onstate called with the error when the connection is lost, and with null when it is restored
  */
-export async function callPatiently(parts, signal, tell) {
+export async function callPatiently(parts, signal, onstate) {
   for (let isBroken = false; ; isBroken = true) {
     try {
       const answer = await call('GET', parts, {signal});
-      if (isBroken) tell(null);
+      if (isBroken) onstate(null);
       return answer;
     } catch (error) {
       if (error.status !== 0) throw error;
-      tell(error);
+      onstate(error);
       await rest(1500, signal);
     }
   }
 }
 
-/** One login for all calls that wait for it. */
+/** Waits for a login. All waiting calls share one login. */
 function loggedIn() {
   waiting ??= letIn().finally(() => {
     waiting = null;
@@ -105,9 +107,9 @@ async function read(answer) {
 }
 
 /**
- * Begins a session.
+ * Starts a session.
  *
- * @throws {Refusal} of a wrong token with status 401
+ * @throws {Refusal} with status 401 if the token is wrong
  */
 export async function logIn(token) {
   return read(await send('POST', address(['session']), {token}));

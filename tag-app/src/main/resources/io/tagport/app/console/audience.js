@@ -4,14 +4,14 @@ import {announce, bar, copyButton, empty, failure, field, head, notice, pretty, 
 import {sourceLine, totals} from './open-changes.js';
 import {note, to} from './router.js';
 import {subjectList, subjectRow} from './subject-list.js';
-import {count, millis, say, share, t, time} from './words.js';
+import {count, millis, say, share, t, time, translated} from './words.js';
 
-/** A count is as of now unless it is older than this. */
+/** The age from which on a count is marked as outdated. */
 const STALE_MILLIS = 2000;
 
 const GRAMMAR = [['vip', 'grammarTag'], ['level:*', 'grammarCategory'], ['!vip', 'grammarNot'], ['a & b', 'grammarAnd'], ['a | b', 'grammarOr'], ['(a | b) & c', 'grammarGroup'], ['"a tag"', 'grammarQuoted']];
 
-/** Whom a push would reach, while its expression is typed. */
+/** Returns the view that counts the subjects of an expression while it is typed. */
 export function view({app, query, signal, kept}) {
   const typed = draft(`audience\n${app}`, {text: ''});
   if (query.has('x')) typed.text = query.get('x');
@@ -52,7 +52,7 @@ export function view({app, query, signal, kept}) {
     }
   }
 
-  /** What was found for another expression than the one in the field stays in sight, but nothing of it can be used or copied. */
+  /** Disables the result of an earlier expression. It stays visible but cannot be used or copied. */
   function stale(error) {
     text.setAttribute('aria-invalid', String(Boolean(error)));
     found.classList.add('stale');
@@ -68,7 +68,7 @@ export function view({app, query, signal, kept}) {
     fill(busy);
   }
 
-  // The sample is another one at each question, so who comes back to it finds the answer that was left, with its time.
+  // Each query returns a different sample, so navigating back restores the previous result with its time.
   if (kept.found?.expression === text.value) show(drawFound(kept.found.answer, app));
   else find();
   const box = field(t('expression'), text);
@@ -83,10 +83,10 @@ function grammar() {
     h('p.hint', null, t('grammarOrder')));
 }
 
-/** Shows the place, and takes the reader there. */
-function drawWrong({at, message: told}, text) {
-  // The field and the place are said by themselves.
-  const message = told.replace(/^expression: (at character \d+: )?/, '');
+/** Shows the position of an error, with a button that moves the cursor there. */
+function drawWrong({at, code, limit, message: original}, text) {
+  // The field and the position are displayed separately.
+  const message = translated(`fault.${code}`, {n: limit ?? 0}, original.replace(/^expression: (at character \d+: )?/, ''));
   if (at === undefined) return notice('bad', t('expressionWrong'), h('p', null, message));
   const line = text.value;
   const jump = () => {
@@ -113,7 +113,7 @@ function drawFound(answer, app) {
   ];
 }
 
-/** What to paste into a push of a provider, or why its pushes cannot say this. */
+/** Returns the condition for a push of a provider, or the reasons why the expression cannot be translated. */
 function providerPanel(name, {possible, json, reasons = []}) {
   return section(say('inProvider', {name}), possible
     ? h('div.json', null, copyButton(json, t('copyJson')), h('pre', {tabindex: '0', role: 'region', 'aria-label': t('jsonFor', {name})}, pretty(json)))

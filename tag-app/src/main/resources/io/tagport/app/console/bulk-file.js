@@ -4,12 +4,12 @@ import {address, call, callPatiently} from './api.js';
 import {announce, bar, confirmed, failure, figure, figures, head, notice, outcomes, section} from './parts.js';
 import {backTo, go, to} from './router.js';
 import {upload, uploadOf} from './upload.js';
-import {count, has, say, share, size, span, t} from './words.js';
+import {count, has, say, share, size, span, t, translated} from './words.js';
 
 const STEPS = ['loading', 'planning', 'planned', 'running', 'done'];
 const MOVING = new Set(['planning', 'running']);
 
-/** One file of many changes, from its upload to what became of it. */
+/** Returns the view of one bulk file, from its upload to its results. */
 export function view({app, served, id, signal}) {
   const title = h('span', null, '…');
   const state = h('span.beside');
@@ -18,7 +18,7 @@ export function view({app, served, id, signal}) {
   const place = {app, id, served, signal, redraw: () => follow()};
   let last = '';
 
-  /** Looks until nothing moves any more. What did not change is not drawn again, so that nothing is lost from under a hand. */
+  /** Polls the job until it has settled. Redraws only after a change, so that focus and selection are kept. */
   async function follow() {
     try {
       for (;;) {
@@ -51,7 +51,7 @@ export function view({app, served, id, signal}) {
   return h('div.bulk-file', null, head(title, {back: {...backTo(app, 'bulk'), label: t('bulk')}, beside: state}), trouble, content);
 }
 
-/** Whether the second provider has still to follow what the first has taken. */
+/** Tests whether changes that the first provider has applied are pending at the second. */
 function isPending({state, run, second}) {
   return state === 'done' && run?.applied > 0 && second?.pendingSubjects > 0;
 }
@@ -103,8 +103,15 @@ function drawPlan({plan}) {
     h('ul.meters', null, shapes.map(([shape, n]) => h('li', null, h('span', null, t(`shape.${shape}`)), h('span.number', null, count(n)), bar(n, plan.calls)))));
 }
 
-function drawBrakes({brakes}) {
-  return notice('bad', t('braked'), h('ul', null, brakes.map((one) => h('li', null, one))), h('p', null, t('brakedMore')));
+function drawBrakes({brakes, excesses}) {
+  // The excesses are the last of the safety limits; those before them concern limits on tags.
+  const others = brakes.length - excesses.length;
+  const text = (message, i) => (i < others ? translated('overLimit', {message}, message) : excessText(excesses[i - others], message));
+  return notice('bad', t('braked'), h('ul', null, brakes.map((one, i) => h('li', null, text(one, i)))), h('p', null, t('brakedMore')));
+}
+
+function excessText({category, removed, known, percent}, message) {
+  return translated(category === null ? 'excess.all' : 'excess.category', {category, removed, known, share: share(removed, known), percent}, message);
 }
 
 function drawRun(one, place) {

@@ -8,7 +8,7 @@ import {say, size, t} from './words.js';
 
 const MODES = ['add', 'remove', 'overwrite', 'replace', 'sync'];
 
-/** A new file of many changes, and the files before it. */
+/** Returns the view with the form for a new file and the list of earlier files. */
 export function view({app, about, served, signal}) {
   const earlier = h('div');
 
@@ -43,7 +43,7 @@ function drawFile(app, {id, wish, state, bytes, run}) {
     h('small', null, [t(`mode.${wish.mode}`), wish.provider, size(bytes)].join(' · ')));
 }
 
-/** The file is for the app that is chosen at the top, and what was typed for one app is not proposed for another. */
+/** Returns the form for a new file. It applies to the selected app, and each app has its own draft. */
 function newFile({app, provider}, providers, signal) {
   const kept = draft(`bulk\n${app}`, {file: null, mode: 'add', own: '', maxChange: '', allowReplace: false});
   const place = providers.find((one) => one.provider === provider)?.place;
@@ -94,13 +94,13 @@ function newFile({app, provider}, providers, signal) {
     outcome, h('div.actions', null, button));
 }
 
-/** Where the changes go: said before anything is sent. */
+/** Shows the target of the changes before anything is sent. */
 function target(app, provider, place) {
   const row = (label, ...value) => h('div', null, h('dt', null, label), h('dd', null, value));
   return h('dl.facts.line', null, row(t('app'), h('bdi', null, app)), row(t('provider'), h('bdi', null, provider), place && h('small', null, ` ${place}`)));
 }
 
-/** A place to drop a file on, which is a button to choose one too. */
+/** Returns a drop zone for a file, which also opens the file chooser. */
 function dropZone(kept, onchange) {
   const chosen = h('span');
   const input = h('input', {type: 'file', id: 'bulk-file', accept: '.csv,.ndjson,.jsonl,text/csv,application/x-ndjson', onchange: () => take(input.files[0])});

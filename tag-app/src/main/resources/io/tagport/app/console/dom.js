@@ -1,6 +1,6 @@
 /**
- * Makes an element: h('button.quiet', {type: 'button', onclick: f}, 'Go'). Strings become text nodes and never markup, so a
- * tag may be called whatever it likes. Children that are null or false are left out, arrays are opened.
+ * Creates an element: h('button.quiet', {type: 'button', onclick: f}, 'Go'). Strings become text nodes and never markup, so
+ * tags may contain any characters. Children that are null or false are skipped, arrays are flattened.
  */
 export function h(name, attributes, ...children) {
   const [tag, ...classes] = name.split('.');
@@ -24,13 +24,13 @@ function nodes(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== '');
 }
 
-/** Puts children in the place of all there were. */
+/** Replaces all children of an element. */
 export function fill(element, ...children) {
   element.replaceChildren(...nodes(children));
   return element;
 }
 
-/** Calls once it has been quiet for a while; ends with the signal. */
+/** Returns a function that calls `action` after `millis` without further calls, unless the signal is aborted. */
 export function debounced(millis, signal, action) {
   let timer = 0;
   signal.addEventListener('abort', () => clearTimeout(timer));
@@ -40,7 +40,7 @@ export function debounced(millis, signal, action) {
   };
 }
 
-/** Waits; rejects like a fetch that was called off. */
+/** Waits; rejects with an AbortError if the signal is aborted. */
 export function rest(millis, signal) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, millis);
@@ -53,12 +53,12 @@ export function rest(millis, signal) {
 
 let ids = 0;
 
-/** An id that no other element has. */
+/** Returns a unique element id. */
 export function freshId(stem) {
   return `${stem}-${++ids}`;
 }
 
-/** What a browser remembers for this console; where it may not, nothing is lost but the memory. */
+/** The persistent settings of the console in the browser. If storage is denied, settings are not kept. */
 export const memory = {
   get(key) {
     try {
@@ -72,14 +72,14 @@ export const memory = {
       if (value === null) localStorage.removeItem(`tagport.${key}`);
       else localStorage.setItem(`tagport.${key}`, value);
     } catch {
-      // Forbidden: it holds until the page is closed.
+      // Storage is denied: the setting applies until the page is closed.
     }
   },
 };
 
 const drafts = new Map();
 
-/** What was typed somewhere and not sent yet; it outlives a change of language and a look at another page. */
+/** Returns the unsent input of a form. It is kept when the language or the view changes. */
 export function draft(key, first) {
   if (!drafts.has(key)) drafts.set(key, first);
   return drafts.get(key);

@@ -1,6 +1,6 @@
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
-/** Strokes on a field of 20 by 20. */
+/** Stroke paths on a 20 by 20 grid. */
 const PATHS = {
   brand: 'M3.5 4h7.5l5.5 6-5.5 6H3.5zM11.8 10h.01',
   subjects: 'M10 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 16.5c.5-3.2 2.9-5 6-5s5.5 1.8 6 5',

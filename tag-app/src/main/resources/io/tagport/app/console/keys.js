@@ -7,7 +7,7 @@ const VIEWS = {s: 'subjects', t: 'tags', a: 'audience', r: 'requests', b: 'bulk'
 let wantsView = false;
 let timer = 0;
 
-/** Listens for the keys that work everywhere. `open` is given the name of a view. */
+/** Handles the global keyboard shortcuts. `open` is called with the name of a view. */
 export function listen(open) {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target) || document.querySelector('dialog[open]')) return;

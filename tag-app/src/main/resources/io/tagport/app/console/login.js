@@ -4,7 +4,7 @@ import {logIn} from './api.js';
 import {field} from './parts.js';
 import {language, say, speak, t} from './words.js';
 
-/** The form that asks for the admin token. `done` is called once it was right. */
+/** Returns the login form. `done` is called after a successful login. */
 function form(done) {
   const token = h('input', {type: 'password', name: 'token', autocomplete: 'current-password', required: true, spellcheck: 'false', autocapitalize: 'off'});
   const outcome = h('p.said.bad', {role: 'alert'});
@@ -49,13 +49,13 @@ function form(done) {
   }
 
   return h('form.login', {method: 'post', onsubmit: submit},
-    // Password managers want a name beside a password.
+    // Password managers require a user name next to the password.
     h('input', {type: 'text', name: 'username', autocomplete: 'username', value: 'admin', hidden: true, 'aria-hidden': 'true', tabindex: '-1'}),
     field(t('adminToken'), token, say('tokenHint', {file: h('code', null, 'tagport-data/credentials.json'), name: h('code', null, 'adminToken')})),
     outcome, button);
 }
 
-/** The first login: a page of its own. */
+/** Shows the first login on a separate page. */
 export function loginPage() {
   return new Promise((resolve) => {
     const page = h('main.login-page');
@@ -76,7 +76,7 @@ function languageButton(draw) {
   }}, other === 'zh' ? '中文' : 'English');
 }
 
-/** A later login: over the page that it interrupts, which stays as it is. */
+/** Shows a later login in a dialog over the current page, which is kept. */
 export function loginAgain() {
   return new Promise((resolve) => {
     const box = h('dialog.login-again', {'aria-labelledby': 'login-title'},
@@ -84,9 +84,9 @@ export function loginAgain() {
         box.remove();
         resolve();
       }));
-    // There is nothing behind it that could be used.
+    // The page behind the dialog cannot be used without a session.
     box.addEventListener('cancel', (event) => event.preventDefault());
-    // A browser lets a second Escape through.
+    // Browsers close the dialog at the second Escape.
     box.addEventListener('close', () => box.isConnected && box.showModal());
     document.body.append(box);
     box.showModal();

@@ -2,12 +2,12 @@ import {h} from './dom.js';
 import {notice} from './parts.js';
 import {t} from './words.js';
 
-/** Says where the tags of an answer are from. Of a store of our own there is nothing to say. */
+/** Returns a line with the source of the tags; nothing for the local store. */
 export function sourceLine({source, provider}) {
   return source !== 'store' && source && h('p.hint.source', null, t(`source.${source}`, {provider}));
 }
 
-/** Says of how many subjects something is unknown, and pending at the second provider. Such changes are in no list and no count. */
+/** Returns notices with the number of subjects with unknown changes, and with changes pending at the second provider. */
 export function totals({provider, unknownSubjects = 0, second}) {
   return [
     unknownSubjects > 0 && notice('open', t('unknownSubjects', {n: unknownSubjects, provider}), h('p', null, t('unknownSubjectsMore'))),
@@ -15,7 +15,7 @@ export function totals({provider, unknownSubjects = 0, second}) {
   ];
 }
 
-/** Says what is unknown and pending of one subject. */
+/** Returns notices with the unknown and pending changes of one subject. */
 export function openOf({provider, unknown, second}) {
   return [
     unknown && notice('open', t('unknownOf', {provider, what: words(unknown)}), h('p', null, t('unknownOfMore'))),
@@ -23,7 +23,7 @@ export function openOf({provider, unknown, second}) {
   ];
 }
 
-/** Marks a row of a list. */
+/** Returns the marks of a row with unknown or pending changes. */
 export function marks({unknown, pending}) {
   return [
     unknown && h('span.mark.unknown', null, t('markUnknown', {what: words(unknown)})),
@@ -31,7 +31,7 @@ export function marks({unknown, pending}) {
   ];
 }
 
-/** Changes as the API writes them: `*` clears all, `:level` a category, `-a` removes and `+b` adds. */
+/** Describes changes in the notation of the API: `*` clears all, `:level` a category, `-a` removes and `+b` adds. */
 function words(changes) {
   const verbs = {'*': 'open.clear', ':': 'open.category', '-': 'open.remove', '+': 'open.add'};
   return changes.map((change) => t(verbs[change[0]], {what: change.slice(1)})).join(t('comma'));

@@ -1,9 +1,9 @@
 import {h, fill, freshId} from './dom.js';
 import {icon} from './icons.js';
-import {say, t, count} from './words.js';
+import {say, t, count, translated} from './words.js';
 import {category} from './tag-text.js';
 
-/** A tag as it is shown everywhere: its category quiet, the rest plain. `sign` is +, − or = where it is part of an effect. */
+/** Returns a tag as a chip, with a muted category. `kind` is added, removed or kept if the chip is part of an effect. */
 export function chip(tag, {kind, href, onremove} = {}) {
   const family = category(tag);
   const name = family === null ? [tag] : [h('span.family', null, `${family}:`), tag.slice(family.length + 1)];
@@ -18,23 +18,24 @@ export function chips(tags, options = () => ({})) {
   return h('ul.chips', null, tags.map((tag) => h('li', null, chip(tag, options(tag)))));
 }
 
-/** Something that must be read. `kind` is info, good, warn, bad or open; each has a picture of its own, not a colour alone. */
+/** Returns a notice. `kind` is info, good, warn, bad or open; each kind has its own icon in addition to its color. */
 export function notice(kind, title, ...body) {
   const picture = {info: 'info', good: 'check', warn: 'warn', bad: 'stop', open: 'unknown'}[kind];
   return h(`div.notice.${kind}`, null, icon(picture), h('div', null, h('p.title', null, title), body));
 }
 
-/** What a failed call has to say, and a way to try again. */
+/** Returns a notice about a failed call, with a button to retry it. */
 export function failure(error, again) {
   const title = {0: 'failNoServer', 404: 'failNotFound', 409: 'failNotNow', 413: 'failTooLarge', 502: 'failProvider'}[error.status]
     ?? (error.status >= 500 ? 'failServer' : error.status ? 'failWrong' : 'failPage');
-  const names = error.field && !error.message.startsWith(error.field);
-  const told = [names && [h('code', null, error.field), ': '], error.message].filter(Boolean);
-  return notice('bad', t(title), told.length > 0 && h('p', null, told),
+  const message = translated(`fault.${error.code}`, {n: error.limit ?? 0}, error.message);
+  const needsField = error.field && !message.startsWith(error.field);
+  const content = [needsField && [h('code', null, error.field), t('colon')], message].filter(Boolean);
+  return notice('bad', t(title), content.length > 0 && h('p', null, content),
     again && h('p', null, h('button', {type: 'button', onclick: again}, t('tryAgain'))));
 }
 
-/** Nothing is here, and what to do about it. */
+/** Returns the placeholder for an empty list, with hints. */
 export function empty(title, ...body) {
   return h('div.empty', null, h('p.title', null, title), body.flat().filter(Boolean).map((line) => h('p', null, line)));
 }
@@ -47,7 +48,7 @@ export function field(label, control, ...hints) {
   return h('div.field', null, h('label', {for: control.id}, label), control, hint);
 }
 
-/** One of a few; what the chosen one means is said below. */
+/** Returns a group of radio buttons, with a description of the selected option below. */
 export function choice(legend, name, options, chosen, onchange) {
   const hint = h('p.hint', {id: freshId('hint'), 'aria-live': 'polite'}, options.find(({value}) => value === chosen)?.hint);
   return h('fieldset.choice', {'aria-describedby': hint.id}, h('legend', null, legend), h('div.options', null, options.map((one) =>
@@ -59,7 +60,7 @@ export function choice(legend, name, options, chosen, onchange) {
       h('span', null, one.label)))), hint);
 }
 
-/** A part of a whole as a bar; the number stands beside it in words. */
+/** Returns a bar for a part of a whole. The caller displays the number as text. */
 export function bar(part, whole, kind = '') {
   const line = h(`span.bar${kind ? `.${kind}` : ''}`, {'aria-hidden': 'true'}, h('span'));
   line.style.setProperty('--part', String(whole > 0 ? Math.min(1, part / whole) : 0));
@@ -74,7 +75,7 @@ export function figures(...all) {
   return h('dl.figures', null, all);
 }
 
-/** A page's head: where it belongs, what it is, and what can be done with it. */
+/** Returns the head of a page: a link back, the title and the actions. */
 export function head(title, {back, beside, actions} = {}) {
   return h('header.head', null,
     back && h('a.back', {href: back.href, onclick: back.onclick}, icon('back'), back.label),
@@ -86,7 +87,7 @@ export function section(title, ...content) {
   return h('section', {'aria-labelledby': id}, h('h2', {id}, title), content);
 }
 
-/** JSON in lines; what is not JSON, or was cut off, as it came. */
+/** Indents JSON; returns any other text unchanged. */
 export function pretty(content) {
   try {
     return JSON.stringify(JSON.parse(content), null, 2);
@@ -95,7 +96,7 @@ export function pretty(content) {
   }
 }
 
-/** Copies a text, and says so on itself. */
+/** Returns a button that copies a text and then displays the result. */
 export function copyButton(text, label = t('copy')) {
   const button = h('button.quiet', {type: 'button', onclick: copy}, icon('copy'), h('span', null, label));
   async function copy() {
@@ -114,7 +115,7 @@ export function copyButton(text, label = t('copy')) {
   return button;
 }
 
-/** Browsers offer their clipboard to pages over HTTPS and on this machine only; elsewhere there is the old way. */
+/** Copies a text. The clipboard API is available only over HTTPS and on localhost; `execCommand` works everywhere. */
 async function toClipboard(text, button) {
   if (navigator.clipboard) {
     await navigator.clipboard.writeText(text);
@@ -129,21 +130,21 @@ async function toClipboard(text, button) {
   if (!isDone) throw new Error('copy');
 }
 
-/** Shows `words` while something takes longer than anybody notices; until then, nothing. */
+/** Shows `words` if an operation takes longer than 400 ms. Returns a function that cancels this. */
 export function slowly(place, words, signal) {
   const timer = setTimeout(() => fill(place, h('p.waiting', null, words)), 400);
   signal.addEventListener('abort', () => clearTimeout(timer));
   return () => clearTimeout(timer);
 }
 
-/** As many as an answer brings at most. */
+/** The maximum number of items per page of the API. */
 const PAGE_MAX = 1000;
 
 /**
- * A list that is shown page by page.
+ * Returns a list that is loaded page by page.
  *
- * @param load called with the last of the page before and how many are wanted, 0 if any number will do; gives `{items, next}`
- * @param kept what is kept for a return to the list: how many rows it had
+ * @param load called with the last item of the previous page and the number of items, 0 for the default; returns `{items, next}`
+ * @param kept the state that is kept for navigating back to the list: its number of rows
  */
 export function paged(list, row, load, onfail, kept = {}) {
   const foot = h('div.more');
@@ -173,7 +174,7 @@ export function paged(list, row, load, onfail, kept = {}) {
     if (first > 0) list.children[first]?.querySelector('a')?.focus();
   }
 
-  /** Gives how many are shown. */
+  /** Loads the first rows. Returns the number of rows. */
   async function begin() {
     const wanted = kept.rows ?? 0;
     for (let found = 1; found > 0 && (after !== null || list.children.length === 0);) {
@@ -186,7 +187,7 @@ export function paged(list, row, load, onfail, kept = {}) {
   return {foot, begin};
 }
 
-/** Asks before something that cannot be taken back. Gives whether it was wanted. */
+/** Asks for confirmation before an action that cannot be undone. Resolves to whether the user confirmed. */
 export function confirmed({title, body, action, danger = true}) {
   return new Promise((resolve) => {
     const box = dialog(title, [
@@ -198,7 +199,7 @@ export function confirmed({title, body, action, danger = true}) {
   });
 }
 
-/** Opens a modal box; it goes when it is closed, by Escape too. */
+/** Opens a modal dialog. It is removed when it is closed, also by Escape. */
 export function dialog(title, content, onclose = () => {}, kind = '') {
   const id = freshId('dialog');
   const box = h(`dialog${kind ? `.${kind}` : ''}`, {'aria-labelledby': id},
@@ -219,13 +220,13 @@ export function dialog(title, content, onclose = () => {}, kind = '') {
   return box;
 }
 
-/** Tells those who listen what those who look can see. */
+/** Announces a text to screen readers. */
 export function announce(text) {
   const place = document.getElementById('announcements');
   if (place) fill(place, h('p', null, text));
 }
 
-/** Each outcome on its own. What was applied is told as changed and unchanged where that is known: applying may change nothing. */
+/** Returns the counts by outcome. Applied changes are split into changed and unchanged if these are known. */
 export function outcomes({applied, changed, unchanged = 0, refused, unknown, notSent = 0}) {
   const one = (kind, picture, n, isAlways = false) => (n > 0 || isAlways) && h(`li.${kind}`, null, icon(picture), h('b', null, count(n)), ' ', say(`outcome.${kind}`));
   return h('ul.outcomes', null,

@@ -2,7 +2,7 @@ import {h} from './dom.js';
 import {chips, copyButton, dialog, pretty} from './parts.js';
 import {count, has, millis, t} from './words.js';
 
-/** How a request ended: in a kind, a picture and words, which are shown together. */
+/** Returns the outcome of a request: its kind, icon and text, which are displayed together. */
 export function outcome({end, status, code}) {
   if (end === 'lost') return {isOk: false, kind: 'open', picture: 'unknown', words: t('ended.lost')};
   if (end === 'cut') return {isOk: false, kind: 'open', picture: 'unknown', words: t('ended.cut')};
@@ -11,7 +11,7 @@ export function outcome({end, status, code}) {
   return {isOk: true, kind: 'good', picture: 'check', words: t('ended.ok')};
 }
 
-/** All there is to know of one request. */
+/** Opens a dialog with all details of a request. */
 export function showRequest(request) {
   const {operation, method, path, began, app, ignored, faults, curl} = request;
   const row = (label, ...content) => h('div', null, h('dt', null, label), h('dd', null, content));

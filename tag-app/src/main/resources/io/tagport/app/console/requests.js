@@ -7,10 +7,10 @@ import {millis, t, time} from './words.js';
 
 const ROWS_MAX = 500;
 
-/** What was seen stays while one looks at another page. */
+/** The received requests, which are kept when the view changes. */
 const seen = {requests: [], held: [], known: new Set(), isPaused: false, text: '', only: 'all'};
 
-/** The requests of callers, as they come. */
+/** Returns the view of live requests. */
 export function view({signal}) {
   const state = h('p.connection', {role: 'status'});
   const body = h('tbody', {role: 'rowgroup'});
@@ -44,7 +44,7 @@ export function view({signal}) {
     frame ||= requestAnimationFrame(drawFresh);
   }
 
-  /** All that came within a frame is drawn at once. */
+  /** Draws all requests that arrived within a frame together. */
   function drawFresh() {
     frame = 0;
     const next = fresh.reverse().slice(0, ROWS_MAX);
@@ -116,7 +116,7 @@ function fits(request) {
 
 function row(request) {
   const {kind, picture, words} = outcome(request);
-  // Who marks text with the mouse wants the text.
+  // A click that ends a text selection must not open the dialog.
   const open = () => getSelection().isCollapsed && showRequest(request);
   const cell = (name, ...content) => h(`td.${name}`, {role: 'cell'}, content);
   return h('tr', {role: 'row', onclick: open},
@@ -131,7 +131,7 @@ function row(request) {
     cell('ignored', request.ignored.map(({what}) => h('code', null, what))));
 }
 
-/** An event source cannot tell why it ended, so the session is asked about before it begins anew. */
+/** Receives requests. An event source does not report why it ended, so the session is checked before it is reopened. */
 function watch(came, tell, signal) {
   let source = null;
   let timer = 0;
@@ -150,7 +150,7 @@ function watch(came, tell, signal) {
     });
   }
 
-  /** Each time a little later: a server that has enough watchers is not to be asked without end. */
+  /** Reconnects with exponential backoff, because the server limits the number of viewers. */
   function again() {
     tell('lost');
     wait = Math.min(15000, wait * 2 || 500);

@@ -1,4 +1,4 @@
-/** What a hash says: `#/demo/subjects/token1?prefix=t` is the app, the view, what of it, and its state. */
+/** Parses a hash: `#/demo/subjects/token1?prefix=t` contains the app, the view, the id and the state of the view. */
 export function parse(hash) {
   const [path, query = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s);
   const [app = '', view = '', ...rest] = path.split('/').map(decoded);
@@ -27,15 +27,15 @@ export function go(hash) {
 /** What a reader left at each entry of the history, by its key. An entry that is not here is new, or from before a reload. */
 const entries = new Map();
 
-/** The last address of each list, with its search. */
+/** The last address of each list, including its search. */
 const lists = new Map();
 
 let current = null;
 
 /**
- * Enters the entry of the history that the address shows.
+ * Enters the history entry of the current address.
  *
- * @returns what views keep there: `scroll`, and whatever else they set; empty for a new entry
+ * @returns the state that views keep in the entry, including `scroll`; empty for a new entry
  */
 export function enter() {
   if (current?.isDrawn) current.scroll = scrollY;
@@ -50,12 +50,12 @@ export function enter() {
   return current;
 }
 
-/** Keeps a view's state in the address, without a step in the history for every letter. */
+/** Writes the state of a view to the address, without a history entry for each keystroke. */
 export function note(hash) {
   try {
     history.replaceState(history.state, '', hash);
   } catch {
-    // Some browsers take no more than a hundred in half a minute. The next letter notes it.
+    // Some browsers allow only about 100 updates in 30 seconds. The next keystroke writes the state.
   }
   remember();
 }
@@ -66,7 +66,7 @@ function remember() {
   if (id === null) lists.set(to(app, view), location.hash);
 }
 
-/** The link from one of a list back to the list: as it was left, and by a step back in the history where it was just before. */
+/** Returns the link from an item to its list, in its previous state. It navigates back if the list is the previous history entry. */
 export function backTo(app, view) {
   const href = lists.get(to(app, view)) ?? to(app, view);
   const onclick = (event) => {
@@ -77,7 +77,7 @@ export function backTo(app, view) {
   return {href, onclick};
 }
 
-/** Scrolls to where a reader was, as soon as what is loaded by and by is long enough. Who moves first is left alone. */
+/** Restores the scroll position as soon as enough content is loaded, unless the user scrolls first. */
 export function restoreScroll(top, content, signal) {
   scrollTo(0, top);
   if (Math.abs(scrollY - top) < 1) return;

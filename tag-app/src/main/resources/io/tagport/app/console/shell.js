@@ -7,7 +7,7 @@ import {language, speak, t} from './words.js';
 import {listen, showKeys} from './keys.js';
 import {loginAgain, loginPage} from './login.js';
 
-/** A view of all, and for some a view of one. Each is fetched before it is wanted, but after what is wanted first. */
+/** The modules of each view: the list, and the single item if any. They are prefetched after the first view is shown. */
 const VIEWS = {
   subjects: [() => import('./subjects.js'), () => import('./subject.js')],
   tags: [() => import('./tags.js'), () => import('./tag.js')],
@@ -24,7 +24,7 @@ let main = null;
 let nav = null;
 let apps = null;
 
-/** Logs in if need be, finds out what is served, and shows what the address says. */
+/** Logs in if necessary, reads the served apps, and shows the view of the address. */
 async function begin() {
   try {
     await speak(language);
@@ -36,7 +36,7 @@ async function begin() {
     return;
   }
   build();
-  history.scrollRestoration = 'manual'; // a page is drawn later than a browser would restore it
+  history.scrollRestoration = 'manual'; // the browser would restore the position before the page is drawn
   addEventListener('hashchange', () => show(true));
   listen((view) => go(to(here().app, view)));
   await show(false);

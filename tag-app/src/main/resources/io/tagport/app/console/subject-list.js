@@ -4,10 +4,10 @@ import {marks} from './open-changes.js';
 import {to} from './router.js';
 import {t} from './words.js';
 
-/** More than these few say nothing at a glance. */
+/** The maximum number of tags that are displayed per subject. */
 const SHOWN = 10;
 
-/** A list of subjects with their tags; the arrow keys go along it. */
+/** Returns a list of subjects with their tags, which supports the arrow keys. */
 export function subjectList(label) {
   return h('ul.subjects', {'aria-label': label, onkeydown: alongArrows});
 }

@@ -5,11 +5,11 @@ import {announce, chip, chips, choice, copyButton, empty, failure, field, head, 
 import {openOf, sourceLine} from './open-changes.js';
 import {backTo, to} from './router.js';
 import {tagField, tagsOf} from './tag-field.js';
-import {count, say, t} from './words.js';
+import {count, say, t, translated} from './words.js';
 
 const VERBS = ['add', 'remove', 'overwrite', 'replace', 'clear'];
 
-/** One subject: what it carries, and every way to change that. */
+/** Returns the view of one subject: its tags and the form to change them. */
 export function view({app, about, id, signal}) {
   const carried = h('div.carried');
   const outcome = h('div.became', {role: 'status'});
@@ -45,7 +45,7 @@ export function view({app, about, id, signal}) {
     fill(outcome, what);
   }
 
-  /** The focus goes to the next chip, so that several can be taken one after the other. */
+  /** Removes a tag. The focus moves to the next chip, so that several tags can be removed one after the other. */
   async function takeOne(tag) {
     const buttons = [...carried.querySelectorAll('button')];
     const at = buttons.indexOf(document.activeElement);
@@ -56,7 +56,7 @@ export function view({app, about, id, signal}) {
     (now[Math.min(at, now.length - 1)] ?? outcome.querySelector('button') ?? document.querySelector('h1')).focus();
   }
 
-  /** Says what became of changes, and looks again at what is there. Gives whether they went out. */
+  /** Applies changes, shows the outcome and reads the tags again. Returns whether there was a response. */
   async function apply(changes, isUndo = false) {
     try {
       const answer = await call('POST', ['apps', app, 'subjects', id, 'changes'], {body: {changes}, signal});
@@ -81,7 +81,7 @@ function room(n, {tpns, im}) {
   return Number.isFinite(most) ? t('tagsOfMost', {n, most}) : t('tagCount', {n});
 }
 
-/** The form for a change, with its effect shown before it is made. */
+/** Returns the form for a change, with a preview of its effect. */
 function changing({app, id, signal, apply}) {
   const kept = draft(`change\n${app}\n${id}`, {verb: 'add', tags: [], typed: ''});
   const preview = h('div.preview');
@@ -105,12 +105,12 @@ function changing({app, id, signal, apply}) {
       look();
       return;
     }
-    asked++; // an answer on its way is of other changes
+    asked++; // a pending response belongs to earlier input
     stale(true);
     soon();
   }
 
-  /** An effect that is not of what stands in the form now is not to be acted on. */
+  /** Marks the preview as outdated while it does not match the form, and disables the button. */
   function stale(isStale) {
     preview.classList.toggle('stale', isStale);
     preview.setAttribute('aria-busy', String(isStale));
@@ -134,14 +134,14 @@ function changing({app, id, signal, apply}) {
     } catch (error) {
       if (error.name === 'AbortError' || mine !== asked) return;
       stale(false);
-      // A provider that cannot be read can be written to all the same; a wish that is wrong cannot.
+      // Changes can be sent to a provider that cannot be read, but invalid changes cannot.
       const isBlind = error.status === 502;
       fill(preview, isBlind ? notice('warn', t('previewBlind'), h('p', null, error.message)) : failure(error, error.status !== 400 && look));
       offer(isBlind ? {added: [], removed: [], isBlind} : null);
     }
   }
 
-  /** A button that takes tags away says how many. */
+  /** Updates the label of the button with the number of tags that are added and removed. */
   function offer(effect) {
     const losses = effect?.removed.length ?? 0;
     const gains = effect?.added.length ?? 0;
@@ -191,7 +191,7 @@ function drawWarning({code, tag, protocol, limit, count: n}) {
     code === 'bare_tag_replaces_all' && h('p', null, t('warning.bareMore')));
 }
 
-/** What became of a change: applied, refused and unknown are three things, and each is said by itself. */
+/** Returns a notice with the outcome of a change. Applied, refused and unknown are displayed separately. */
 function became({applied, refused, unknown, changed, unchanged, details, undo, state}, isUndo, onundo) {
   const pending = state.second?.pending && state.second;
   const kind = unknown > 0 ? 'open' : refused > 0 ? 'bad' : pending ? 'warn' : 'good';
@@ -208,6 +208,7 @@ function drawDetails(details) {
   return details.length > 0 && h('ul.details', null, details.map(drawDetail));
 }
 
-function drawDetail({tag, outcome, code, message}) {
-  return h('li', null, h(`b.${outcome}`, null, t(`outcome.${outcome}`)), ' ', tag === null ? t('wholeSubject') : chip(tag), ' ', message, code ? ` (${code})` : '');
+function drawDetail({tag, outcome, reason, code, message}) {
+  const text = translated(`refusal.${reason}`, {message}, message);
+  return h('li', null, h(`b.${outcome}`, null, t(`outcome.${outcome}`)), ' ', tag === null ? t('wholeSubject') : chip(tag), ' ', text, code ? ` (${code})` : '');
 }

@@ -7,10 +7,10 @@ import {go, note, to} from './router.js';
 import {subjectList, subjectRow} from './subject-list.js';
 import {say, t} from './words.js';
 
-/** So many stand in a page. */
+/** The number of subjects per page. */
 const PAGE = 50;
 
-/** Finds subjects by their id or by how it begins. */
+/** Returns the view that finds subjects by an id or its prefix. */
 export function view({app, about, query, signal, kept}) {
   const search = h('input', {type: 'search', id: 'subject-search', 'data-search': '', value: query.get('prefix') ?? '', autocomplete: 'off',
     spellcheck: 'false', autocapitalize: 'off', placeholder: t('subjectSearchHint'), oninput: typed, onkeydown: keyed});
@@ -21,7 +21,7 @@ export function view({app, about, query, signal, kept}) {
 
   const soon = debounced(120, signal, find);
 
-  /** What is listed is of another beginning until the next answer. */
+  /** Marks the list as outdated until the response for the new prefix arrives. */
   function typed() {
     note(to(app, 'subjects', null, {prefix: search.value}));
     results.classList.add('stale');
@@ -42,7 +42,7 @@ export function view({app, about, query, signal, kept}) {
     fill(exact, search.value && !isListed && h('a', {href: to(app, 'subjects', search.value)}, icon('next'), h('span', null, say('openExactly', {id: h('b', null, search.value)}))));
   }
 
-  /** Of two answers that cross, the older one is thrown away: its call was called off. */
+  /** Lists the subjects. A new call aborts the previous call, so that an older response is never displayed. */
   async function list() {
     asked.abort();
     asked = new AbortController();

@@ -4,9 +4,9 @@ import {all, split} from './tag-text.js';
 import {t} from './words.js';
 
 /**
- * A field for many tags: a comma or Enter makes a chip of what was typed. What is still being typed counts as a tag too.
+ * Returns a field for several tags: a comma or Enter turns the typed text into a chip. Text that is being typed counts as a tag too.
  *
- * @param {{tags: string[], typed: string}} kept what is in it; it is kept up to date
+ * @param {{tags: string[], typed: string}} kept the content of the field, which is kept up to date
  * @param {() => void} onchange called after each change
  */
 export function tagField(kept, onchange) {
@@ -35,7 +35,7 @@ export function tagField(kept, onchange) {
     }
   }
 
-  /** A field of one line would lose the line breaks. */
+  /** Splits pasted text into tags, because a single-line field would drop the line breaks. */
   function pasted(event) {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!/[\n\r\t]/.test(text)) return;
@@ -86,7 +86,7 @@ export function tagField(kept, onchange) {
   };
 }
 
-/** All tags that stand in the field, those being typed too. */
+/** Returns all tags in the field, including text that is being typed. */
 export function tagsOf({tags, typed}) {
   return [...new Set([...tags, ...all(typed)])];
 }

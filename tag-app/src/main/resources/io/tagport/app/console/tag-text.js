@@ -1,8 +1,8 @@
 /**
- * Splits what somebody typed or pasted into tags: commas, line breaks and tabs part them, as no tag has the latter two; a tag
- * with a comma stands in quotes, and a quote in it is doubled. Blanks around a tag do not belong to it unless it is quoted.
+ * Splits input into tags at commas, line breaks and tabs; tags cannot contain the latter two. A tag with a comma must be
+ * quoted, with quotation marks in it doubled. Spaces around an unquoted tag are ignored.
  *
- * @returns {{tags: string[], rest: string}} whole tags, and what comes after the last comma
+ * @returns {{tags: string[], rest: string}} the complete tags, and the text after the last comma
  */
 export function split(text) {
   const tags = [];
@@ -19,7 +19,7 @@ export function split(text) {
   return {tags: tags.filter(Boolean), rest: text.slice(begin)};
 }
 
-/** All tags of a text, the last one too. */
+/** Returns all tags of a text, including the last. */
 export function all(text) {
   const {tags, rest} = split(text);
   const last = bare(rest);
@@ -31,13 +31,13 @@ function bare(text) {
   return /^".*"$/s.test(trimmed) && trimmed.length > 1 ? trimmed.slice(1, -1).replaceAll('""', '"') : trimmed;
 }
 
-/** A tag's category: the text before its first colon; null if there is none. */
+/** Returns the category of a tag: the text before its first colon; null if there is none. */
 export function category(tag) {
   const colon = tag.indexOf(':');
   return colon > 0 ? tag.slice(0, colon) : null;
 }
 
-/** A tag as an expression over tags names it. */
+/** Returns a tag in the notation of audience expressions. */
 export function inExpression(tag) {
   return /[\u0000- &|!()"]/.test(tag) || tag.endsWith(':*') ? `"${tag.replaceAll('"', '""')}"` : tag;
 }

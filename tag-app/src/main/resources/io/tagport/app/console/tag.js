@@ -8,10 +8,10 @@ import {inExpression} from './tag-text.js';
 import {alongArrows} from './subject-list.js';
 import {say, t} from './words.js';
 
-/** So many ids stand in a page: they are short. */
+/** The number of ids per page. */
 const PAGE = 100;
 
-/** One tag: who carries it, and how to take it from all of them. */
+/** Returns the view of one tag: its subjects, and the form to remove it from all of them. */
 export function view({app, id, signal, kept}) {
   const list = h('ul.ids', {'aria-label': t('carriers'), onkeydown: alongArrows});
   const holders = h('div');
@@ -67,7 +67,7 @@ function purging(app, id, signal, ondone) {
     }
   }
 
-  /** If it is under way already, its progress is what one wants to see. */
+  /** Starts the purge, or joins a purge that is already running. */
   async function begin() {
     const parts = ['apps', app, 'tags', id, 'purge'];
     try {

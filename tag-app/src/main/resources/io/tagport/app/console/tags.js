@@ -6,12 +6,12 @@ import {sourceLine, totals} from './open-changes.js';
 import {note, to} from './router.js';
 import {count, say, share, t} from './words.js';
 
-/** So many rows are drawn at once; the next ones when they are asked for. */
+/** The number of rows that are drawn per step. */
 const ROWS = 200;
-/** A category with more tags than these is folded at first. */
+/** A category with more tags is collapsed at first. */
 const FOLDED = 12;
 
-/** How much there is and how much room is left; all tags, by category. */
+/** Returns the view of the limits and of all tags by category. */
 export function view({app, query, signal, kept}) {
   const usage = h('div');
   const all = h('div');
@@ -27,7 +27,7 @@ async function read(app, what, place, draw, signal) {
     draw(place, answer);
   } catch (error) {
     if (error.name === 'AbortError') return;
-    // Both calls say the same of an app without a record, and once is enough.
+    // Both calls fail for an app without a ledger; the notice is displayed once.
     if (error.status === 409) fill(place, what === 'usage' && notice('info', t('noRecord'), h('p', null, t('noRecordMore'))));
     else fill(place, failure(error, () => read(app, what, place, draw, signal)));
   } finally {
@@ -42,7 +42,7 @@ function drawUsage(place, usage) {
     limits.length > 0 && section(t('limits'), h('ul.meters', null, limits.map(({protocol, tagsPerApp}) => meter(t('tagsPerApp', {protocol: protocol.toUpperCase()}), n, tagsPerApp)))));
 }
 
-/** How much of a limit is used, in figures and as a bar; near the limit it says so. */
+/** Returns the usage of a limit as a number and a bar, with a warning near the limit. */
 function meter(label, used, most) {
   const kind = used > most ? 'over' : used >= most * 0.9 ? 'near' : '';
   return h('li', null, h('span', null, label),
@@ -87,7 +87,7 @@ function drawTags(place, list, {app, query, signal, kept}) {
       h('div.field', null, h('label', {for: order.id}, t('order')), order)), found, groups));
 }
 
-/** Tags by their category, those without one in front. */
+/** Groups tags by category, in the order of the list. */
 function grouped(list) {
   const families = new Map();
   for (const one of list) {
@@ -98,7 +98,7 @@ function grouped(list) {
   return families;
 }
 
-/** A category's rows are made when it is opened first, so that ten thousand tags cost nothing until somebody looks. */
+/** Returns a category. Its rows are created when it is first opened, so that 10,000 tags do not slow down the page. */
 function drawFamily([category, its], kept, order, largest, app) {
   const rows = h('ul.tag-rows');
   const foot = h('div.more');
@@ -125,7 +125,7 @@ function drawFamily([category, its], kept, order, largest, app) {
   const title = category === null ? h('span', null, t('bareTags')) : h('bdi', null, category);
   const box = h('details', {ontoggle: toggled}, h('summary', null, h('h3', null, title), h('small', null, t('tagCount', {n: its.length}))), rows, foot);
   box.open = kept.isOpen;
-  if (box.open) draw(kept.rows); // the event comes too late for a return to where a reader was
+  if (box.open) draw(kept.rows); // the toggle event is too late to restore the scroll position
   return box;
 }
 

@@ -1,4 +1,4 @@
-// Not a module: it has to have run before the first paint, lest the other theme flashes.
+// Not a module: it must run before the first paint, so that the wrong theme does not flash.
 {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let chosen = null;
@@ -8,7 +8,7 @@
   try {
     chosen = localStorage.getItem('tagport.theme');
   } catch {
-    // Storage may be forbidden; then the system decides.
+    // Storage may be denied; then the theme of the system is used.
   }
   dark.addEventListener('change', apply);
   addEventListener('theme', (event) => {

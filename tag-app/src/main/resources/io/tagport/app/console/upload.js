@@ -2,7 +2,7 @@ import {call, Refusal} from './api.js';
 
 const PIECE_BYTES = 1024 * 1024;
 
-/** What is on its way, by the id of its room. It goes on while one looks at another page. */
+/** The running uploads by job id. They continue when the view changes. */
 const uploads = new Map();
 
 export function uploadOf(id) {
@@ -10,9 +10,9 @@ export function uploadOf(id) {
 }
 
 /**
- * Sends a file to its room in pieces, from where it ended the last time, and has it planned.
+ * Uploads the file of a job in pieces, starting at byte `begin`, and then starts the planning.
  *
- * @returns what is told of it: `sent` and `total` in bytes, `error` if it ended too soon
+ * @returns the progress: `sent` and `total` in bytes, `error` if the upload failed
  */
 export function upload(id, file, begin = 0) {
   const told = {sent: begin, total: file.size, error: null};
@@ -31,7 +31,7 @@ async function send(id, file, told) {
   await call('POST', ['bulk', id, 'plan']);
 }
 
-/** A piece whose answer was lost may have arrived: the server says how many bytes there are. */
+/** Sends a piece. If the response is lost, the piece may have arrived, so the size is read from the server. */
 async function append(id, piece, at) {
   try {
     const {bytes} = await call('PUT', ['bulk', id, 'file'], {query: {at: String(at)}, bytes: await piece.arrayBuffer()});

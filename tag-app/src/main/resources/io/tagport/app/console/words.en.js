@@ -45,7 +45,7 @@ export default {
   tagFieldHint: 'Press comma or Enter after each tag, or paste a list. Quote a tag that contains a comma: "a,b"', tagTaken: '{tag} removed from the field',
   effect: 'Preview', previewEmpty: 'Enter a tag to see the effect.', previewRefused: 'Would be refused', previewBlind: 'No preview: the current tags cannot be read',
   'effect.added': {one: '{n} tag added', other: '{n} tags added'}, 'effect.removed': {one: '{n} tag removed', other: '{n} tags removed'}, 'effect.kept': {one: '{n} tag kept', other: '{n} tags kept'},
-  verbWhat: '{verb}: {what}', comma: ', ', willAdd: {one: 'add {n} tag', other: 'add {n} tags'}, willRemove: {one: 'remove {n} tag', other: 'remove {n} tags'},
+  verbWhat: '{verb}: {what}', comma: ', ', colon: ': ', willAdd: {one: 'add {n} tag', other: 'add {n} tags'}, willRemove: {one: 'remove {n} tag', other: 'remove {n} tags'},
   'act.add': {one: 'Add {n} tag', other: 'Add {n} tags'}, 'act.remove': {one: 'Remove {n} tag', other: 'Remove {n} tags'},
   'warning.bare_tag_replaces_all': {one: '{tag} has no category: overwriting with it removes the other tag', other: '{tag} has no category: overwriting with it removes all {n} other tags'},
   'warning.bareMore': 'Overwrite replaces the tags of the same category. To keep other tags, choose Add or use a tag with a category.',

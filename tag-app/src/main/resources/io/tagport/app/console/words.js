@@ -1,7 +1,7 @@
 import en from './words.en.js';
 import {memory} from './dom.js';
 
-/** Others are fetched once somebody wants them. */
+/** The texts by language. Languages other than English are loaded on demand. */
 const LANGUAGES = {en, zh: null};
 
 export let language = chosen();
@@ -25,9 +25,9 @@ function locale() {
 }
 
 /**
- * Says something in the language of the reader. A word may have two forms, told apart by `n`.
+ * Returns a text in the language of the user. A text may have two forms, selected by `n`.
  *
- * @returns text and nodes: what is given for a `{name}` stands there as it is, so it may be an element
+ * @returns strings and nodes: the value of a `{name}` is inserted unchanged, so it may be an element
  */
 export function say(key, values = {}) {
   const word = LANGUAGES[language][key] ?? en[key] ?? key;
@@ -35,9 +35,14 @@ export function say(key, values = {}) {
   return form.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? shown(values[part]) : part));
 }
 
-/** The same as plain text. */
+/** Returns a text as a plain string. */
 export function t(key, values) {
   return say(key, values).join('');
+}
+
+/** Returns a server message in the user's language if there is a translation under `key`; otherwise the English `message`. */
+export function translated(key, values, message) {
+  return language !== 'en' && key in LANGUAGES[language] ? t(key, values) : message;
 }
 
 export function has(key) {
@@ -66,7 +71,7 @@ export function millis(number) {
   return number.toLocaleString(locale(), {maximumFractionDigits: number < 9.95 ? 1 : 0, minimumFractionDigits: number < 9.95 ? 1 : 0});
 }
 
-/** A span of time as people say it. */
+/** Formats a duration in seconds. */
 export function span(seconds) {
   const whole = Math.ceil(seconds);
   if (whole < 1) return t('spanNone');

@@ -45,7 +45,7 @@ export default {
   tagFieldHint: '用英文逗号或 Enter 结束一个标签，可一次粘贴多个。含逗号的标签请加引号："a,b"', tagTaken: '已从输入框中去掉 {tag}',
   effect: '预览', previewEmpty: '输入标签后显示效果。', previewRefused: '将被拒绝', previewBlind: '无法预览：读取不到当前标签',
   'effect.added': '将添加 {n} 个标签', 'effect.removed': '将移除 {n} 个标签', 'effect.kept': '保留 {n} 个标签',
-  verbWhat: '{verb}：{what}', comma: '，', willAdd: '添加 {n} 个标签', willRemove: '移除 {n} 个标签',
+  verbWhat: '{verb}：{what}', comma: '，', colon: '：', willAdd: '添加 {n} 个标签', willRemove: '移除 {n} 个标签',
   'act.add': '添加 {n} 个标签', 'act.remove': '移除 {n} 个标签',
   'warning.bare_tag_replaces_all': '{tag} 没有类别：用它覆盖会移除其余全部 {n} 个标签',
   'warning.bareMore': '覆盖只替换相同类别的标签。如需保留其他标签，请选择“添加”，或使用带类别的标签。',
@@ -96,4 +96,16 @@ export default {
   runIt: '发送 {n} 次调用', runOn: '发送剩余部分', runTitle: '要发送此计划吗？', runAsk: '{n} 次调用将修改 {provider} 上的 {bindings} 个绑定。', runOnAsk: '还有 {left} 个绑定没有发送到 {provider}。', runAskTime: '预计耗时 {time}，离开此页面后仍会继续。',
   runApplied: '全部已生效', runFirst: '已在 {provider} 全部生效', runRefused: '部分被拒绝', runUnknown: '部分结果未知：无法确定是否已生效', runUnknownMore: '部分调用没有收到应答。应用结果未知的文件即可确定。', runStopped: '未全部发送即已停止',
   'download.refused': '下载被拒绝的部分', 'download.unknown': '下载结果未知的部分', throwAway: '删除', throwTitle: '要删除 {file} 吗？', throwAsk: '将删除文件及其计划。尚未发送任何请求。', throwAskDone: '将删除文件及其结果。已发送的修改不受影响。',
+
+  // Messages of the server, by their codes; the English text of the server is shown for all others
+  'fault.empty': '表达式为空', 'fault.tag_missing': '缺少标签', 'fault.operator_missing': '缺少 & 或 |', 'fault.unmatched_parenthesis': '多余的右括号', 'fault.unclosed_parenthesis': '括号未闭合', 'fault.unclosed_quote': '引号未闭合',
+  'fault.too_deep': '括号和 ! 的嵌套过深', 'fault.too_many_names': '标签和类别过多', 'fault.invalid_name': '标签或类别的名称无效', 'fault.too_long': '超过 {n} 个字符', 'fault.too_many_queries': '同时进行的统计过多，请稍后重试', 'fault.too_many_subjects': '绑定所列标签的设备/账号过多，无法统计',
+  'fault.invalid_tag': '标签无效：不能为空，也不能包含控制字符', 'fault.wrong_length': '最多 {n} 项', 'fault.purge_running': '此应用正在移除另一个标签，同一时间只能移除一个', 'fault.no_such_purge': '没有移除此标签的任务', 'fault.no_such_app': '没有这个应用', 'fault.no_ledger': '推送服务未配置台账，无法列出或统计',
+  'fault.invalid_file_name': '文件名应为 1 到 {n} 个字符，且不换行', 'fault.own_required': '同步需要填写文件的管理范围，例如 level:*,vip', 'fault.own_not_allowed': '只有同步可以填写管理范围', 'fault.invalid_own': '管理范围无效：请填写标签（如 vip）或类别（如 level:*）', 'fault.invalid_share': '比例无效：请填写 30% 这样的比例，或 level:*=100% 这样的类别比例',
+  'fault.wrong_position': '上传位置与已上传的大小不符，请重新上传', 'fault.file_too_large': '文件超过 {n} 字节，请使用命令行处理更大的文件', 'fault.too_many_files': '服务器最多保留 {n} 个文件，请先删除一个', 'fault.no_such_file': '没有这个文件，可能已被删除', 'fault.upload_complete': '文件已上传完成', 'fault.already_planned': '已生成计划',
+  'fault.nothing_to_send': '没有可发送的计划，或已全部发送', 'fault.safety_limit': '超过安全上限，此计划不会发送', 'fault.in_progress': '正在生成计划或发送', 'fault.result_too_large': '结果文件过大，无法下载',
+  'refusal.bad_request': '请求不符合规则：{message}', 'refusal.bad_tag': '标签过长或包含不允许的字符：{message}', 'refusal.bad_subject': '设备 Token 或账号的格式不正确：{message}', 'refusal.unknown_subject': '设备或账号不存在：{message}', 'refusal.other_kind': '此标签属于其他类型的设备或账号：{message}',
+  'refusal.subject_full': '超过单个设备/账号的标签数上限：{message}', 'refusal.app_full': '超过应用的标签数上限：{message}', 'refusal.too_many': '数量超过推送服务的限制：{message}', 'refusal.not_offered': '推送服务不支持此操作：{message}', 'refusal.superseded': '已被之后的修改取代，未发送：{message}',
+  'refusal.other': '推送服务拒绝了此操作：{message}', 'refusal.setup': '推送服务的凭证或权限配置有误：{message}', 'refusal.stale_signature': '签名已过期：{message}', 'refusal.too_fast': '超过频率限制：{message}', 'refusal.unreachable': '无法连接推送服务：{message}',
+  'excess.all': '将移除 {known} 个已知绑定中的 {removed} 个（{share}），上限为 {percent}%', 'excess.category': '将移除类别 {category} 的 {known} 个已知绑定中的 {removed} 个（{share}），上限为 {percent}%', overLimit: '超过标签数上限：{message}',
 };

@@ -97,6 +97,7 @@ class AudienceCallsTest {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().path("field").asText()).isEqualTo("expression");
         assertThat(reply.json().path("at").asInt()).isEqualTo(6);
+        assertThat(reply.json().path("code").asText()).isEqualTo("tag_missing");
         assertThat(find("x".repeat(4_001)).status()).isEqualTo(400);
         assertThat(api.post(ServedApi.APP + "audience", "{}").error()).isEqualTo("expression: is missing");
     }

@@ -158,6 +158,8 @@ class BulkCallsTest {
                 planned("{'file':'r.csv','provider':'local','mode':'remove','maxChange':'100%'}", "u1,a\nu1,b\n");
 
         assertThat(stopped.path("brakes").path(0).asText()).contains("30");
+        assertThat(stopped.path("excesses").toString())
+                .isEqualTo("[{\"category\":null,\"removed\":2,\"known\":2,\"percent\":30.0}]");
         assertThat(api.post("bulk/" + stopped.path("id").asText() + "/run", "").error())
                 .startsWith("a safety limit stops the plan");
         assertThat(allowed.path("brakes")).isEmpty();

@@ -149,6 +149,7 @@ class SubjectCallsTest {
         assertThat(refused.path("refused").asInt()).isEqualTo(1);
         assertThat(refused.path("unknown").asInt()).isZero();
         assertThat(refused.path("details").path(0).path("message").asText()).contains("51", "50");
+        assertThat(refused.path("details").path(0).path("reason").asText()).isEqualTo("bad_tag");
         assertThat(refused.path("undo")).isEmpty();
     }
 
