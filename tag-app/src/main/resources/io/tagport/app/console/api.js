@@ -15,13 +15,13 @@ export class Refusal extends Error {
   }
 }
 
-let letIn = () => Promise.reject(new Refusal(401, {}));
+let login = () => Promise.reject(new Refusal(401, {}));
 let waiting = null;
 let skew = 0;
 
 /** Sets the function that requests a login when a call is not authenticated. It returns a promise that resolves after the login. */
-export function onSessionEnd(ask) {
-  letIn = ask;
+export function onSessionEnd(handler) {
+  login = handler;
 }
 
 /** Returns the time of the server, estimated from its responses, because the clock of the browser may be wrong. */
@@ -72,7 +72,7 @@ export async function callPatiently(parts, signal, onstate) {
 
 /** Waits for a login. All waiting calls share one login. */
 function loggedIn() {
-  waiting ??= letIn().finally(() => {
+  waiting ??= login().finally(() => {
     waiting = null;
   });
   return waiting;

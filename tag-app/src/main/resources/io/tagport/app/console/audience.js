@@ -4,7 +4,7 @@ import {announce, bar, copyButton, empty, failure, field, head, notice, pretty, 
 import {sourceLine, totals} from './open-changes.js';
 import {note, to} from './router.js';
 import {subjectList, subjectRow} from './subject-list.js';
-import {count, millis, say, share, t, time, translated} from './words.js';
+import {count, millis, rich, share, t, time, translated} from './words.js';
 
 /** The age from which on a count is marked as outdated. */
 const STALE_MILLIS = 2000;
@@ -94,28 +94,28 @@ function drawWrong({at, code, limit, message: original}, text) {
     text.setSelectionRange(at, Math.min(at + 1, line.length));
   };
   return notice('bad', t('expressionWrongAt', {n: at + 1}), h('p', null, message),
-    h('p', null, h('button.place', {type: 'button', onclick: jump, title: t('toPlace')},
+    h('p', null, h('button.place', {type: 'button', onclick: jump, title: t('goToError')},
       line.slice(Math.max(0, at - 40), at), h('mark', null, line.slice(at, at + 1) || ' '), line.slice(at + 1, at + 40))));
 }
 
 function drawFound(answer, app) {
   const {written, count: n, of, sample, millis: took, asOf, tpns, im} = answer;
-  announce(t('fitAnnounced', {n, of}));
+  announce(t('matchesAnnounced', {n, of}));
   const rows = subjectList(t('sample'));
   rows.append(...sample.map((one) => subjectRow(app, one)));
   const isStale = serverNow() - Date.parse(asOf) > STALE_MILLIS;
   return [
-    h('div.result', null, h('p.large', null, h('b', null, count(n)), ' ', say('fitOf', {n: of, share: share(n, of)})), bar(n, of),
-      h('p.hint', null, say('understoodAs', {written: h('code', null, written), took: millis(took)})),
+    h('div.result', null, h('p.large', null, h('b', null, count(n)), ' ', rich('matchesOf', {n: of, share: share(n, of)})), bar(n, of),
+      h('p.hint', null, rich('understoodAs', {written: h('code', null, written), took: millis(took)})),
       sourceLine(answer), totals(answer), isStale && notice('warn', t('asOf', {time: time(asOf)}))),
     h('div.columns.even', null, providerPanel('TPNS', tpns), providerPanel('IM Push', im)),
-    section(sample.length < n ? t('sampleOf', {n: sample.length}) : t('sampleAll'), sample.length ? rows : empty(t('nobodyFits'))),
+    section(sample.length < n ? t('sampleOf', {n: sample.length}) : t('sampleAll'), sample.length ? rows : empty(t('noMatches'))),
   ];
 }
 
 /** Returns the condition for a push of a provider, or the reasons why the expression cannot be translated. */
 function providerPanel(name, {possible, json, reasons = []}) {
-  return section(say('inProvider', {name}), possible
+  return section(rich('inProvider', {name}), possible
     ? h('div.json', null, copyButton(json, t('copyJson')), h('pre', {tabindex: '0', role: 'region', 'aria-label': t('jsonFor', {name})}, pretty(json)))
-    : notice('info', t('notExpressible', {name}), h('ul', null, reasons.map((reason) => h('li', null, say(`reason.${reason.code}`, {tag: h('code', null, reason.tag ?? ''), n: reason.limit ?? 0}))))));
+    : notice('info', t('notExpressible', {name}), h('ul', null, reasons.map((reason) => h('li', null, rich(`reason.${reason.code}`, {tag: h('code', null, reason.tag ?? ''), n: reason.limit ?? 0}))))));
 }

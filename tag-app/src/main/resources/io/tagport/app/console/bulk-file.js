@@ -4,7 +4,7 @@ import {address, call, callPatiently} from './api.js';
 import {announce, bar, confirmed, failure, figure, figures, head, notice, outcomes, section} from './parts.js';
 import {backTo, go, to} from './router.js';
 import {upload, uploadOf} from './upload.js';
-import {count, has, say, share, size, span, t, translated} from './words.js';
+import {count, has, rich, share, size, span, t, translated} from './words.js';
 
 const STEPS = ['loading', 'planning', 'planned', 'running', 'done'];
 const MOVING = new Set(['planning', 'running']);
@@ -43,7 +43,7 @@ export function view({app, served, id, signal}) {
     fill(title, h('bdi', null, one.wish.file));
     fill(state, word);
     const hadFocus = content.contains(document.activeElement) && document.activeElement.dataset.act;
-    fill(content, steps(one), wish(one, served), draw(one, sending, place));
+    fill(content, steps(one), requestFacts(one, served), draw(one, sending, place));
     if (hadFocus) (content.querySelector(`[data-act="${hadFocus}"]`) ?? document.querySelector('h1')).focus();
   }
 
@@ -66,11 +66,11 @@ function steps({state, run}) {
   return h('ol.steps', {'aria-label': t('steps')}, step(0, 0, t('step.file')), step(1, 2, t('step.plan')), step(3, 4, t('step.run')));
 }
 
-function wish({wish: {mode, provider, own, maxChange, allowReplace}, bytes}, {providers}) {
+function requestFacts({wish: {mode, provider, own, maxChange, allowReplace}, bytes}, {providers}) {
   const place = providers.find((one) => one.provider === provider)?.place;
   const row = (label, ...value) => h('div', null, h('dt', null, label), h('dd', null, value));
   return h('dl.facts.line', null, row(t('mode'), t(`mode.${mode}`), own && [': ', h('code', null, own)]), row(t('provider'), provider, place && h('small', null, ` ${place}`)),
-    row(t('size'), size(bytes)), maxChange && row(t('brake'), h('code', null, maxChange)), allowReplace && row(t('replacing'), t('allowed')));
+    row(t('size'), size(bytes)), maxChange && row(t('removalLimit'), h('code', null, maxChange)), allowReplace && row(t('replacing'), t('allowed')));
 }
 
 function draw(one, sending, place) {
@@ -96,8 +96,8 @@ function drawPlan({plan}) {
   if (plan.bindings === 0) return notice('good', t('nothingToDo'), h('p', null, t('nothingToDoMore')));
   const shapes = Object.entries(plan.byShape).sort(([, a], [, b]) => b - a);
   return section(t('plan'),
-    figures(figure(t('calls'), count(plan.calls), plan.bound > 0 && say('boundIs', {n: plan.bound, ratio: (plan.calls / plan.bound).toFixed(4)})),
-      figure(t('bindings'), count(plan.bindings), plan.naive > plan.calls && say('naiveIs', {naive: plan.naive, times: (plan.naive / plan.calls).toFixed(plan.naive / plan.calls < 10 ? 1 : 0)})),
+    figures(figure(t('calls'), count(plan.calls), plan.bound > 0 && rich('boundIs', {n: plan.bound, ratio: (plan.calls / plan.bound).toFixed(4)})),
+      figure(t('bindings'), count(plan.bindings), plan.naive > plan.calls && rich('naiveIs', {naive: plan.naive, times: (plan.naive / plan.calls).toFixed(plan.naive / plan.calls < 10 ? 1 : 0)})),
       figure(t('duration'), span(plan.seconds), t('atPace'))),
     h('h3', null, t('callsByShape')),
     h('ul.meters', null, shapes.map(([shape, n]) => h('li', null, h('span', null, t(`shape.${shape}`)), h('span.number', null, count(n)), bar(n, plan.calls)))));
@@ -107,7 +107,7 @@ function drawBrakes({brakes, excesses}) {
   // The excesses are the last of the safety limits; those before them concern limits on tags.
   const others = brakes.length - excesses.length;
   const text = (message, i) => (i < others ? translated('overLimit', {message}, message) : excessText(excesses[i - others], message));
-  return notice('bad', t('braked'), h('ul', null, brakes.map((one, i) => h('li', null, text(one, i)))), h('p', null, t('brakedMore')));
+  return notice('bad', t('limitExceeded'), h('ul', null, brakes.map((one, i) => h('li', null, text(one, i)))), h('p', null, t('limitExceededMore')));
 }
 
 function excessText({category, removed, known, percent}, message) {
@@ -142,22 +142,22 @@ function acts(one, place) {
   const act = (name, kind, words, what) => h(`button${kind}`, {type: 'button', 'data-act': name, onclick: what}, words);
   return h('div.actions', null,
     state === 'planned' && brakes.length === 0 && plan.bindings > 0 && act('run', '.primary', t('runIt', {n: plan.calls}), () => begin(one, place)),
-    state === 'done' && run?.notSent > 0 && act('run', '.primary', t('runOn'), () => begin(one, place)),
+    state === 'done' && run?.notSent > 0 && act('run', '.primary', t('resumeRun'), () => begin(one, place)),
     results.map((result) => h('a.button', {href: address(['bulk', place.id, 'results', result]).href, download: `${result}.ndjson`}, t(`download.${result}`))),
-    act('away', '.quiet', t('throwAway'), () => throwAway(one, place)));
+    act('away', '.quiet', t('deleteFileAction'), () => deleteFile(one, place)));
 }
 
 async function begin({wish: {provider}, plan, run}, {id, served, signal, redraw}) {
   const place = served.providers.find((one) => one.provider === provider)?.place ?? provider;
-  const body = [h('p', null, say(run ? 'runOnAsk' : 'runAsk', {n: plan.calls, bindings: plan.bindings, left: run?.notSent ?? 0, provider: h('b', null, provider)})),
+  const body = [h('p', null, rich(run ? 'resumeAsk' : 'runAsk', {n: plan.calls, bindings: t('bindingCount', {n: plan.bindings}), left: t('bindingCount', {n: run?.notSent ?? 0}), provider: h('b', null, provider)})),
     h('p', null, h('code', null, place)), h('p', null, t('runAskTime', {time: span(run ? run.secondsLeft : plan.seconds)}))];
-  if (!(await confirmed({title: t('runTitle'), body, action: run ? t('runOn') : t('runIt', {n: plan.calls}), danger: false}))) return;
+  if (!(await confirmed({title: t('runTitle'), body, action: run ? t('resumeRun') : t('runIt', {n: plan.calls}), danger: false}))) return;
   await tried(() => call('POST', ['bulk', id, 'run'], {signal}), redraw);
 }
 
-async function throwAway({wish: its, state}, {app, id, signal, redraw}) {
-  const body = h('p', null, t(state === 'done' ? 'throwAskDone' : 'throwAsk'));
-  if (!(await confirmed({title: t('throwTitle', {file: its?.file ?? ''}), body, action: t('throwAway')}))) return;
+async function deleteFile({wish: its, state}, {app, id, signal, redraw}) {
+  const body = h('p', null, t(state === 'done' ? 'deleteAskDone' : 'deleteAsk'));
+  if (!(await confirmed({title: t('deleteTitle', {file: its?.file ?? ''}), body, action: t('deleteFileAction')}))) return;
   await tried(() => call('DELETE', ['bulk', id], {signal}), () => go(to(app, 'bulk')));
 }
 

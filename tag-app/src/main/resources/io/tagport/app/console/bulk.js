@@ -4,7 +4,7 @@ import {call} from './api.js';
 import {choice, empty, failure, field, head, section, slowly} from './parts.js';
 import {go, to} from './router.js';
 import {upload} from './upload.js';
-import {say, size, t} from './words.js';
+import {rich, size, t} from './words.js';
 
 const MODES = ['add', 'remove', 'overwrite', 'replace', 'sync'];
 
@@ -89,7 +89,7 @@ function newFile({app, provider}, providers, signal) {
   ownField.hidden = kept.mode !== 'sync';
   return h('form.bulk', {onsubmit: submit}, drop.node, target(app, provider, place),
     choice(t('mode'), 'mode', MODES.map((value) => ({value, label: t(`mode.${value}`), hint: t(`modeHint.${value}`)})), kept.mode, chooseMode),
-    ownField, field(t('brake'), brake, t('brakeHint')),
+    ownField, field(t('removalLimit'), brake, t('removalLimitHint')),
     h('label.check', null, replaceable, h('span', null, t('allowReplace'), h('small', null, t('allowReplaceHint')))),
     outcome, h('div.actions', null, button));
 }
@@ -125,7 +125,7 @@ function dropZone(kept, onchange) {
   }
 
   function draw() {
-    fill(chosen, kept.file ? [h('b', null, kept.file.name), h('small', null, size(kept.file.size))] : [h('b', null, t('dropHere')), h('small', null, say('dropHint', {csv: h('code', null, 'subject,tag'), ndjson: h('code', null, '{"subject":"…","tags":["…"]}')}))]);
+    fill(chosen, kept.file ? [h('b', null, kept.file.name), h('small', null, size(kept.file.size))] : [h('b', null, t('dropHere')), h('small', null, rich('dropHint', {csv: h('code', null, 'subject,tag'), ndjson: h('code', null, '{"subject":"…","tags":["…"]}')}))]);
   }
 
   draw();

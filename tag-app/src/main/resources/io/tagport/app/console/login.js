@@ -2,7 +2,7 @@ import {h, fill} from './dom.js';
 import {icon} from './icons.js';
 import {logIn} from './api.js';
 import {field} from './parts.js';
-import {language, say, speak, t} from './words.js';
+import {language, rich, setLanguage, t} from './words.js';
 
 /** Returns the login form. `done` is called after a successful login. */
 function form(done) {
@@ -23,13 +23,13 @@ function form(done) {
     } catch (error) {
       button.disabled = false;
       if (error.status === 429) waitFor(error.retryAfter || 10);
-      else told(error.status === 401 ? t('tokenWrong') : error.message || t('failNoServer'));
+      else showError(error.status === 401 ? t('tokenWrong') : error.message || t('failNoServer'));
       token.select();
       token.focus();
     }
   }
 
-  function told(words) {
+  function showError(words) {
     fill(outcome, icon('stop'), words);
   }
 
@@ -37,7 +37,7 @@ function form(done) {
     clearInterval(timer);
     const end = Date.now() + seconds * 1000;
     button.disabled = true;
-    told(t('tooManyTries', {n: seconds}));
+    showError(t('tooManyTries', {n: seconds}));
     timer = setInterval(() => {
       const left = Math.ceil((end - Date.now()) / 1000);
       fill(button, left > 0 ? t('logInIn', {n: left}) : t('logIn'));
@@ -51,7 +51,7 @@ function form(done) {
   return h('form.login', {method: 'post', onsubmit: submit},
     // Password managers require a user name next to the password.
     h('input', {type: 'text', name: 'username', autocomplete: 'username', value: 'admin', hidden: true, 'aria-hidden': 'true', tabindex: '-1'}),
-    field(t('adminToken'), token, say('tokenHint', {file: h('code', null, 'tagport-data/credentials.json'), name: h('code', null, 'adminToken')})),
+    field(t('adminToken'), token, rich('tokenHint', {file: h('code', null, 'tagport-data/credentials.json'), name: h('code', null, 'adminToken')})),
     outcome, button);
 }
 
@@ -71,7 +71,7 @@ export function loginPage() {
 function languageButton(draw) {
   const other = language === 'zh' ? 'en' : 'zh';
   return h('button.quiet', {type: 'button', lang: other === 'zh' ? 'zh-CN' : 'en', onclick: async () => {
-    await speak(other);
+    await setLanguage(other);
     draw();
   }}, other === 'zh' ? '中文' : 'English');
 }

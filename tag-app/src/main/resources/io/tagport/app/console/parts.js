@@ -1,6 +1,6 @@
 import {h, fill, freshId} from './dom.js';
 import {icon} from './icons.js';
-import {say, t, count, translated} from './words.js';
+import {rich, t, count, translated} from './words.js';
 import {category} from './tag-text.js';
 
 /** Returns a tag as a chip, with a muted category. `kind` is added, removed or kept if the chip is part of an effect. */
@@ -20,8 +20,8 @@ export function chips(tags, options = () => ({})) {
 
 /** Returns a notice. `kind` is info, good, warn, bad or open; each kind has its own icon in addition to its color. */
 export function notice(kind, title, ...body) {
-  const picture = {info: 'info', good: 'check', warn: 'warn', bad: 'stop', open: 'unknown'}[kind];
-  return h(`div.notice.${kind}`, null, icon(picture), h('div', null, h('p.title', null, title), body));
+  const image = {info: 'info', good: 'check', warn: 'warn', bad: 'stop', open: 'unknown'}[kind];
+  return h(`div.notice.${kind}`, null, icon(image), h('div', null, h('p.title', null, title), body));
 }
 
 /** Returns a notice about a failed call, with a button to retry it. */
@@ -102,13 +102,13 @@ export function copyButton(text, label = t('copy')) {
   async function copy() {
     try {
       await toClipboard(text, button);
-      told('check', t('copied'));
+      showResult('check', t('copied'));
     } catch {
-      told('warn', t('copyFailed'));
+      showResult('warn', t('copyFailed'));
     }
   }
-  function told(picture, words) {
-    fill(button, icon(picture), h('span', null, words));
+  function showResult(image, words) {
+    fill(button, icon(image), h('span', null, words));
     announce(words);
     setTimeout(() => fill(button, icon('copy'), h('span', null, label)), 1600);
   }
@@ -228,7 +228,7 @@ export function announce(text) {
 
 /** Returns the counts by outcome. Applied changes are split into changed and unchanged if these are known. */
 export function outcomes({applied, changed, unchanged = 0, refused, unknown, notSent = 0}) {
-  const one = (kind, picture, n, isAlways = false) => (n > 0 || isAlways) && h(`li.${kind}`, null, icon(picture), h('b', null, count(n)), ' ', say(`outcome.${kind}`));
+  const one = (kind, image, n, isAlways = false) => (n > 0 || isAlways) && h(`li.${kind}`, null, icon(image), h('b', null, count(n)), ' ', rich(`outcome.${kind}`));
   return h('ul.outcomes', null,
     changed === undefined ? one('applied', 'check', applied, true) : [one('changed', 'check', changed, true), one('unchanged', 'info', unchanged)],
     one('refused', 'stop', refused), one('unknown', 'unknown', unknown), one('notSent', 'pause', notSent));

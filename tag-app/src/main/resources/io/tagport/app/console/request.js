@@ -20,7 +20,7 @@ export function showRequest(request) {
       row(t('column.operation'), h('code', null, operation)),
       row(t('call'), h('code', null, `${method} ${path}`)),
       row(t('column.time'), new Date(began).toLocaleString(document.documentElement.lang), `, ${millis(request.millis)} ms`),
-      row(t('column.app'), app || t('notLetIn')),
+      row(t('column.app'), app || t('notAuthenticated')),
       row(t('column.outcome'), outcome(request).words, request.status > 0 && ` (HTTP ${request.status})`),
       request.subjects.length > 0 && row(t('subjectsOf', {n: count(request.subjects.length)}), request.subjects.slice(0, 20).join(', '), request.subjects.length > 20 && ' …'),
       request.tags.length > 0 && row(t('tags'), chips(request.tags.slice(0, 50)))),

@@ -31,7 +31,7 @@ export function view({signal}) {
   let fresh = [];
   let frame = 0;
 
-  function came(event) {
+  function onRequest(event) {
     const request = JSON.parse(event.data);
     if (known.has(key(request))) return;
     known.add(key(request));
@@ -72,7 +72,7 @@ export function view({signal}) {
   }
 
   function drawPause() {
-    fill(pause, icon(seen.isPaused ? 'play' : 'pause'), seen.isPaused ? t('goOn', {n: seen.held.length}) : t('pause'));
+    fill(pause, icon(seen.isPaused ? 'play' : 'pause'), seen.isPaused ? t('resume', {n: seen.held.length}) : t('pause'));
   }
 
   function redraw() {
@@ -83,10 +83,10 @@ export function view({signal}) {
   function drawNothing() {
     table.hidden = body.childElementCount === 0;
     if (!table.hidden) fill(nothing);
-    else if (!nothing.hasChildNodes() || seen.requests.length > 0) fill(nothing, seen.requests.length ? empty(t('noneFits')) : empty(t('noRequests'), t('noRequestsMore')));
+    else if (!nothing.hasChildNodes() || seen.requests.length > 0) fill(nothing, seen.requests.length ? empty(t('noRequestMatches')) : empty(t('noRequests'), t('noRequestsMore')));
   }
 
-  watch(came, (how) => fill(state, h(`span.dot.${how}`), t(`connection.${how}`)), signal);
+  watch(onRequest, (how) => fill(state, h(`span.dot.${how}`), t(`connection.${how}`)), signal);
   signal.addEventListener('abort', () => cancelAnimationFrame(frame));
   drawPause();
   redraw();
@@ -132,7 +132,7 @@ function row(request) {
 }
 
 /** Receives requests. An event source does not report why it ended, so the session is checked before it is reopened. */
-function watch(came, tell, signal) {
+function watch(onRequest, onState, signal) {
   let source = null;
   let timer = 0;
   let wait = 0;
@@ -141,9 +141,9 @@ function watch(came, tell, signal) {
     source = new EventSource(address(['requests']));
     source.addEventListener('open', () => {
       wait = 0;
-      tell('open');
+      onState('open');
     });
-    source.addEventListener('request', came);
+    source.addEventListener('request', onRequest);
     source.addEventListener('error', () => {
       source.close();
       again();
@@ -152,7 +152,7 @@ function watch(came, tell, signal) {
 
   /** Reconnects with exponential backoff, because the server limits the number of viewers. */
   function again() {
-    tell('lost');
+    onState('lost');
     wait = Math.min(15000, wait * 2 || 500);
     timer = setTimeout(async () => {
       try {
@@ -164,7 +164,7 @@ function watch(came, tell, signal) {
     }, wait);
   }
 
-  tell('connecting');
+  onState('connecting');
 
   open();
   signal.addEventListener('abort', () => {

@@ -3,7 +3,7 @@ import {icon} from './icons.js';
 import {call, logOut, onSessionEnd} from './api.js';
 import {announce, empty, failure} from './parts.js';
 import {enter, go, parse, restoreScroll, to} from './router.js';
-import {language, speak, t} from './words.js';
+import {language, setLanguage, t} from './words.js';
 import {listen, showKeys} from './keys.js';
 import {loginAgain, loginPage} from './login.js';
 
@@ -27,7 +27,7 @@ let apps = null;
 /** Logs in if necessary, reads the served apps, and shows the view of the address. */
 async function begin() {
   try {
-    await speak(language);
+    await setLanguage(language);
     onSessionEnd(loginPage);
     served = await call('GET', ['apps']);
     onSessionEnd(loginAgain);
@@ -91,7 +91,7 @@ function changeTheme(next) {
 }
 
 async function changeLanguage() {
-  await speak(language === 'zh' ? 'en' : 'zh');
+  await setLanguage(language === 'zh' ? 'en' : 'zh');
   build();
   await show(false);
   document.querySelector('[data-tool=language]').focus();

@@ -5,7 +5,7 @@ import {announce, chip, chips, choice, copyButton, empty, failure, field, head, 
 import {openOf, sourceLine} from './open-changes.js';
 import {backTo, to} from './router.js';
 import {tagField, tagsOf} from './tag-field.js';
-import {count, say, t, translated} from './words.js';
+import {count, rich, t, translated} from './words.js';
 
 const VERBS = ['add', 'remove', 'overwrite', 'replace', 'clear'];
 
@@ -23,8 +23,8 @@ export function view({app, about, id, signal}) {
       const answer = await call('GET', ['apps', app, 'subjects', id], {signal});
       const {known, groups} = answer;
       tags = groups.flatMap((group) => group.tags);
-      fill(total, room(tags.length, about));
-      fill(carried, tags.length ? groups.map(drawGroup) : empty(t(known ? 'carriesNothing' : 'notKnown'), t('carriesNothingMore')),
+      fill(total, usageText(tags.length, about));
+      fill(carried, tags.length ? groups.map(drawGroup) : empty(t(known ? 'noTagsOfSubject' : 'notKnown'), t('noTagsMore')),
         sourceLine(answer), openOf(answer));
     } catch (error) {
       if (error.name !== 'AbortError') fill(carried, failure(error, read));
@@ -36,17 +36,17 @@ export function view({app, about, id, signal}) {
   function drawGroup({category, tags: its}) {
     return h('div.group', null,
       h('h3', null, category === null ? t('bareTags') : h('bdi', null, category), h('small', null, count(its.length))),
-      chips(its, (tag) => ({href: to(app, 'tags', tag), onremove: () => takeOne(tag)})));
+      chips(its, (tag) => ({href: to(app, 'tags', tag), onremove: () => removeTag(tag)})));
   }
 
-  function tell(what) {
+  function showOutcome(what) {
     const away = h('button.bare', {type: 'button', 'aria-label': t('close'), onclick: () => fill(outcome)}, icon('close'));
     what.append(away);
     fill(outcome, what);
   }
 
   /** Removes a tag. The focus moves to the next chip, so that several tags can be removed one after the other. */
-  async function takeOne(tag) {
+  async function removeTag(tag) {
     const buttons = [...carried.querySelectorAll('button')];
     const at = buttons.indexOf(document.activeElement);
     await apply([{verb: 'remove', tags: [tag]}]);
@@ -60,11 +60,11 @@ export function view({app, about, id, signal}) {
   async function apply(changes, isUndo = false) {
     try {
       const answer = await call('POST', ['apps', app, 'subjects', id, 'changes'], {body: {changes}, signal});
-      tell(became(answer, isUndo, (undo) => apply(undo, !isUndo).then(editor.look)));
+      showOutcome(outcomeNotice(answer, isUndo, (undo) => apply(undo, !isUndo).then(editor.look)));
       await read();
       return true;
     } catch (error) {
-      if (error.name !== 'AbortError') tell(error.status === 0 ? notice('open', t('noAnswer'), h('p', null, t('noAnswerMore'))) : failure(error));
+      if (error.name !== 'AbortError') showOutcome(error.status === 0 ? notice('open', t('noAnswer'), h('p', null, t('noAnswerMore'))) : failure(error));
       if (error.status === 0) rest(1000, signal).then(() => Promise.all([read(), editor.look()]), () => {});
       return false;
     }
@@ -76,7 +76,7 @@ export function view({app, about, id, signal}) {
     h('div.columns', null, section(t('tags'), carried), h('div.beside-tags', null, editor.node, outcome)));
 }
 
-function room(n, {tpns, im}) {
+function usageText(n, {tpns, im}) {
   const most = Math.min(...[tpns, im].filter(Boolean).map(({limits}) => limits.tagsPerSubject));
   return Number.isFinite(most) ? t('tagsOfMost', {n, most}) : t('tagCount', {n});
 }
@@ -156,10 +156,10 @@ function changing({app, id, signal, apply}) {
     event.preventDefault();
     if (button.disabled) return;
     stale(true);
-    const wentOut = await apply(changes());
-    if (wentOut) tags.clear();
+    const responded = await apply(changes());
+    if (responded) tags.clear();
     await look();
-    if (wentOut && kept.verb !== 'clear') tags.input.focus();
+    if (responded && kept.verb !== 'clear') tags.input.focus();
   }
 
   const options = VERBS.map((value) => ({value, label: t(`verb.${value}`), hint: t(`verbHint.${value}`)}));
@@ -180,22 +180,22 @@ function buttonLabel(verb, gains, losses) {
 }
 
 function drawEffect({kept, added, removed, warnings, refused, details}) {
-  const part = (kind, tags) => tags.length > 0 && h('div.effect', null, h('h4', null, say(`effect.${kind}`, {n: tags.length})), chips(tags, () => ({kind})));
+  const part = (kind, tags) => tags.length > 0 && h('div.effect', null, h('h4', null, rich(`effect.${kind}`, {n: tags.length})), chips(tags, () => ({kind})));
   return [refused > 0 && notice('bad', t('previewRefused'), drawDetails(details)), warnings.map(drawWarning), part('removed', removed), part('added', added),
-    kept.length > 0 && h('details.effect', {open: kept.length <= 12}, h('summary', null, say('effect.kept', {n: kept.length})), chips(kept, () => ({kind: 'kept'})))];
+    kept.length > 0 && h('details.effect', {open: kept.length <= 12}, h('summary', null, rich('effect.kept', {n: kept.length})), chips(kept, () => ({kind: 'kept'})))];
 }
 
 function drawWarning({code, tag, protocol, limit, count: n}) {
   const kind = code === 'nothing_changes' ? 'info' : 'warn';
-  return notice(kind, say(`warning.${code}`, {n: n ?? 0, tag: tag && chip(tag), protocol: protocol?.toUpperCase(), limit: limit ?? 0}),
+  return notice(kind, rich(`warning.${code}`, {n: n ?? 0, tag: tag && chip(tag), protocol: protocol?.toUpperCase(), limit: limit ?? 0}),
     code === 'bare_tag_replaces_all' && h('p', null, t('warning.bareMore')));
 }
 
 /** Returns a notice with the outcome of a change. Applied, refused and unknown are displayed separately. */
-function became({applied, refused, unknown, changed, unchanged, details, undo, state}, isUndo, onundo) {
+function outcomeNotice({applied, refused, unknown, changed, unchanged, details, undo, state}, isUndo, onundo) {
   const pending = state.second?.pending && state.second;
   const kind = unknown > 0 ? 'open' : refused > 0 ? 'bad' : pending ? 'warn' : 'good';
-  const title = unknown > 0 ? t('becameUnknown') : refused > 0 ? t(applied > 0 ? 'becamePartly' : 'becameRefused') : applied === 0 || changed === 0 ? t('becameNothing') : pending ? t('becamePending', {provider: state.provider, second: pending.provider}) : t(isUndo ? 'becameUndone' : 'becameApplied');
+  const title = unknown > 0 ? t('becameUnknown') : refused > 0 ? t(applied > 0 ? 'becamePartly' : 'becameRefused') : applied === 0 || changed === 0 ? t('becameNothing') : pending ? t('becamePending', {provider: state.provider, second: pending.provider}) : t(isUndo ? 'undone' : 'becameApplied');
   const button = undo.length > 0 && h('button', {type: 'button', onclick: () => {
     button.disabled = true;
     onundo(undo);

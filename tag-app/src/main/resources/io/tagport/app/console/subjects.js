@@ -5,7 +5,7 @@ import {announce, empty, failure, head, notice, paged, slowly} from './parts.js'
 import {sourceLine, totals} from './open-changes.js';
 import {go, note, to} from './router.js';
 import {subjectList, subjectRow} from './subject-list.js';
-import {say, t} from './words.js';
+import {rich, t} from './words.js';
 
 /** The number of subjects per page. */
 const PAGE = 50;
@@ -39,7 +39,7 @@ export function view({app, about, query, signal, kept}) {
   }
 
   function offer(isListed) {
-    fill(exact, search.value && !isListed && h('a', {href: to(app, 'subjects', search.value)}, icon('next'), h('span', null, say('openExactly', {id: h('b', null, search.value)}))));
+    fill(exact, search.value && !isListed && h('a', {href: to(app, 'subjects', search.value)}, icon('next'), h('span', null, rich('openExactly', {id: h('b', null, search.value)}))));
   }
 
   /** Lists the subjects. A new call aborts the previous call, so that an older response is never displayed. */

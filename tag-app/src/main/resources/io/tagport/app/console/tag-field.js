@@ -58,7 +58,7 @@ export function tagField(kept, onchange) {
   }
 
   function take(index) {
-    announce(t('tagTaken', {tag: kept.tags[index]}));
+    announce(t('tagRemoved', {tag: kept.tags[index]}));
     kept.tags = kept.tags.filter((_, i) => i !== index);
     draw();
     input.focus();

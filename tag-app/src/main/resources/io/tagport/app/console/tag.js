@@ -6,14 +6,14 @@ import {sourceLine, totals} from './open-changes.js';
 import {backTo, to} from './router.js';
 import {inExpression} from './tag-text.js';
 import {alongArrows} from './subject-list.js';
-import {say, t} from './words.js';
+import {rich, t} from './words.js';
 
 /** The number of ids per page. */
 const PAGE = 100;
 
 /** Returns the view of one tag: its subjects, and the form to remove it from all of them. */
 export function view({app, id, signal, kept}) {
-  const list = h('ul.ids', {'aria-label': t('carriers'), onkeydown: alongArrows});
+  const list = h('ul.ids', {'aria-label': t('holdersOf'), onkeydown: alongArrows});
   const holders = h('div');
   const total = h('span.beside');
   const state = h('div.source-of-list');
@@ -33,14 +33,14 @@ export function view({app, id, signal, kept}) {
     const pages = paged(list, row, load, (error, again) => (error.status === 409 ? notice('info', t('noRecord'), h('p', null, t('noRecordMore'))) : failure(error, again)), kept);
     const found = await pages.begin();
     if (signal.aborted) return;
-    fill(holders, found || pages.foot.childElementCount ? [list, pages.foot] : empty(t('nobodyCarries'), t('nobodyCarriesMore')));
+    fill(holders, found || pages.foot.childElementCount ? [list, pages.foot] : empty(t('noHolders'), t('noHoldersMore')));
   }
 
   read();
   return h('div', null,
     head(chip(id), {back: {...backTo(app, 'tags'), label: t('tags')}, beside: total,
       actions: h('a.button', {href: to(app, 'audience', null, {x: inExpression(id)})}, icon('audience'), t('tryInAudience'))}),
-    section(t('carriers'), state, holders), purging(app, id, signal, read));
+    section(t('holdersOf'), state, holders), purging(app, id, signal, read));
 }
 
 function purging(app, id, signal, ondone) {
@@ -95,5 +95,5 @@ function purging(app, id, signal, ondone) {
 
   return h('section.purge', {'aria-labelledby': 'purge-title'}, h('h2', {id: 'purge-title'}, t('purgeTitle')),
     h('p', null, t('purgeLead')),
-    h('form', {onsubmit: submit}, field(say('purgeConfirm', {tag: h('code', null, id)}), typed), h('div.actions', null, button)), progress, trouble, state);
+    h('form', {onsubmit: submit}, field(rich('purgeConfirm', {tag: h('code', null, id)}), typed), h('div.actions', null, button)), progress, trouble, state);
 }

@@ -4,7 +4,7 @@ import {call} from './api.js';
 import {bar, chip, empty, failure, figure, figures, head, notice, section, slowly} from './parts.js';
 import {sourceLine, totals} from './open-changes.js';
 import {note, to} from './router.js';
-import {count, say, share, t} from './words.js';
+import {count, rich, share, t} from './words.js';
 
 /** The number of rows that are drawn per step. */
 const ROWS = 200;
@@ -130,5 +130,5 @@ function drawFamily([category, its], kept, order, largest, app) {
 }
 
 function drawTag({tag, subjects}, largest, app) {
-  return h('li', null, chip(tag, {href: to(app, 'tags', tag)}), bar(subjects, largest), h('span.number', null, say('subjectCount', {n: subjects})));
+  return h('li', null, chip(tag, {href: to(app, 'tags', tag)}), bar(subjects, largest), h('span.number', null, rich('subjectCount', {n: subjects})));
 }

@@ -15,18 +15,18 @@ export function uploadOf(id) {
  * @returns the progress: `sent` and `total` in bytes, `error` if the upload failed
  */
 export function upload(id, file, begin = 0) {
-  const told = {sent: begin, total: file.size, error: null};
-  uploads.set(id, told);
-  send(id, file, told).then(() => uploads.delete(id), (error) => {
-    told.error = error;
+  const progress = {sent: begin, total: file.size, error: null};
+  uploads.set(id, progress);
+  send(id, file, progress).then(() => uploads.delete(id), (error) => {
+    progress.error = error;
   });
-  return told;
+  return progress;
 }
 
-async function send(id, file, told) {
-  while (told.sent < file.size) {
-    const piece = file.slice(told.sent, told.sent + PIECE_BYTES);
-    told.sent = await append(id, piece, told.sent);
+async function send(id, file, progress) {
+  while (progress.sent < file.size) {
+    const piece = file.slice(progress.sent, progress.sent + PIECE_BYTES);
+    progress.sent = await append(id, piece, progress.sent);
   }
   await call('POST', ['bulk', id, 'plan']);
 }

@@ -13,7 +13,7 @@ function chosen() {
   return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
-export async function speak(next) {
+export async function setLanguage(next) {
   LANGUAGES[next] ??= (await import(`./words.${next}.js`)).default;
   language = next;
   memory.set('language', next);
@@ -29,7 +29,7 @@ function locale() {
  *
  * @returns strings and nodes: the value of a `{name}` is inserted unchanged, so it may be an element
  */
-export function say(key, values = {}) {
+export function rich(key, values = {}) {
   const word = LANGUAGES[language][key] ?? en[key] ?? key;
   const form = typeof word === 'string' ? word : word[values.n === 1 ? 'one' : 'other'];
   return form.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? shown(values[part]) : part));
@@ -37,7 +37,7 @@ export function say(key, values = {}) {
 
 /** Returns a text as a plain string. */
 export function t(key, values) {
-  return say(key, values).join('');
+  return rich(key, values).join('');
 }
 
 /** Returns a server message in the user's language if there is a translation under `key`; otherwise the English `message`. */
