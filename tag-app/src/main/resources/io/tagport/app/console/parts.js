@@ -30,7 +30,8 @@ export function failure(error, again) {
     ?? (error.status >= 500 ? 'failServer' : error.status ? 'failWrong' : 'failPage');
   const message = translated(`fault.${error.code}`, {n: error.limit ?? 0}, error.message);
   const needsField = error.field && !message.startsWith(error.field);
-  const content = [needsField && [h('code', null, error.field), t('colon')], message].filter(Boolean);
+  const label = {file: 'step.file', own: 'own', maxChange: 'removalLimit'}[error.field];
+  const content = [needsField && [label ? t(label) : h('code', null, error.field), t('colon')], message].filter(Boolean);
   return notice('bad', t(title), content.length > 0 && h('p', null, content),
     again && h('p', null, h('button', {type: 'button', onclick: again}, t('tryAgain'))));
 }
