@@ -205,7 +205,7 @@ class AudienceIndexTest {
         assertThat(count(Audience.parse("new"))).isEqualTo(3);
         assertThatThrownBy(() -> count(Audience.parse("vip | new")))
                 .isInstanceOf(TooManySubjectsException.class)
-                .hasMessageStartingWith("over 3 subjects");
+                .hasMessageStartingWith("more than 3 subjects");
         assertThat(count(VIP)).isEqualTo(3);
     }
 
