@@ -98,6 +98,10 @@ final class BindingChangeExecutor {
     }
 
     private Outcome outcomeOf(Binding binding) {
-        return outcomes.getOrDefault(binding, new Outcome.Unknown(0, "no call carried it"));
+        Outcome outcome = outcomes.get(binding);
+        if (outcome == null) {
+            throw new IllegalStateException("no call has carried a change of the request");
+        }
+        return outcome;
     }
 }

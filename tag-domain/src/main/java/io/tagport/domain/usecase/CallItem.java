@@ -55,8 +55,8 @@ record CallItem(Set<Subject> subjects, TagSet tags) {
         return parts;
     }
 
-    /** Returns the items of a call that a report entry describes. */
-    static List<CallItem> of(Call call, Report.Entry entry) {
+    /** Returns the items of a call that a failure describes. */
+    static List<CallItem> of(Call call, Report.Failure entry) {
         return isRewrite(call)
                 ? List.of(whole(entry.subject(), entry.tags()))
                 : entry.tags().stream()

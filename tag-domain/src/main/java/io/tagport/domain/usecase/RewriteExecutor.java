@@ -162,7 +162,7 @@ final class RewriteExecutor {
             Subject subject = change.subject();
             TagSet before = readResult.tags().getOrDefault(subject, TagSet.empty());
             ChangeEffect changeEffect = new ChangeEffect(before, change.applyTo(before));
-            Optional<Outcome> refusal = readResult
+            Optional<Outcome.Refused> refusal = readResult
                     .doubtOf(subject)
                     .map(RewriteExecutor::nothingChanged)
                     .or(() -> refuseDerived(change, before));
@@ -200,13 +200,13 @@ final class RewriteExecutor {
         }
     }
 
-    private static Outcome nothingChanged(Outcome ofRead) {
-        return ofRead instanceof Outcome.Unknown unknown
-                ? new Outcome.Refused(
+    private static Outcome.Refused nothingChanged(Outcome.NotApplied ofRead) {
+        return ofRead instanceof Outcome.Refused refused
+                ? refused
+                : new Outcome.Refused(
                         RefusalReason.UNREACHABLE,
-                        unknown.code(),
-                        "nothing was changed, as reading failed: " + unknown.message())
-                : ofRead;
+                        ofRead.code(),
+                        "nothing was changed, as reading failed: " + ofRead.message());
     }
 
     /** Rewrites subjects, and then adds the tags of those subjects that had to be cleared first. */
@@ -246,6 +246,10 @@ final class RewriteExecutor {
     }
 
     private Outcome outcomeOf(Subject subject) {
-        return outcomes.getOrDefault(subject, new Outcome.Unknown(0, "no call carried it"));
+        Outcome outcome = outcomes.get(subject);
+        if (outcome == null) {
+            throw new IllegalStateException("no call has carried a change of the request");
+        }
+        return outcome;
     }
 }

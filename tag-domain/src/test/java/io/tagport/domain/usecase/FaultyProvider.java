@@ -121,7 +121,7 @@ final class FaultyProvider implements TagProvider {
         };
     }
 
-    private static Outcome refused(RefusalReason why) {
+    private static Outcome.Refused refused(RefusalReason why) {
         return new Outcome.Refused(why, 1, "no");
     }
 

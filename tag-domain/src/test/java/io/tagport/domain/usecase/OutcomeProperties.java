@@ -223,7 +223,7 @@ class OutcomeProperties {
             List<Change> changes, List<Report.Entry> entries, Tags tags, FaultyProvider provider) {
         Set<Subject> open = new LinkedHashSet<>();
         for (Report.Entry entry : entries) {
-            if (!CallSettlement.isFinal(entry.outcome())) {
+            if (entry.outcome().failure().filter(failure -> !failure.isFinal()).isPresent()) {
                 open.add(entry.subject());
             }
         }
@@ -275,9 +275,9 @@ class OutcomeProperties {
             String what = call + ": " + callItem + " " + outcome + " from " + was + " to " + is;
             if (outcome.isApplied()) {
                 assertHolds(call, callItem, is, plan, what);
-            } else if (outcome instanceof Outcome.Refused) {
-                boolean isAfterUnknown = outcome.message().startsWith(FailedRewrites.AFTER_UNKNOWN);
-                boolean isSaid = isAfterUnknown || outcome.message().contains("were removed by this plan");
+            } else if (outcome instanceof Outcome.Refused refused) {
+                boolean isAfterUnknown = refused.message().startsWith(FailedRewrites.AFTER_UNKNOWN);
+                boolean isSaid = isAfterUnknown || refused.message().contains("were removed by this plan");
                 assertThat(isAfterUnknown && !unknownRewrites.contains(subject))
                         .as(what)
                         .isFalse();

@@ -73,7 +73,7 @@ class RunnerProperties {
     /** Applied is there, refused is not, unknown is either. */
     private static void assertTrue(Call call, CallSettlement callSettlement, Map<Subject, TagSet> held) {
         Map<CallItem, Outcome> failures = new LinkedHashMap<>();
-        for (Report.Entry entry : callSettlement.failures()) {
+        for (Report.Failure entry : callSettlement.failures()) {
             CallItem.of(call, entry)
                     .forEach(callItem ->
                             assertThat(failures.put(callItem, entry.outcome())).isNull());

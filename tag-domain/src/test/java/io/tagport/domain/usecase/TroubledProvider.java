@@ -7,7 +7,6 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallResponse;
-import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
@@ -111,9 +110,10 @@ final class TroubledProvider implements TagProvider {
         sent.add(new Sent(call, start, time.nanos()));
         moments.pass();
         parts.stream()
-                .filter(callItem -> callItem.outcomeIn(callResponse).isApplied()
-                        || (callItem.isNamedIn(callResponse)
-                                && CallSettlement.isFinal(callItem.outcomeIn(callResponse))))
+                .filter(callItem -> callItem.outcomeIn(callResponse)
+                        .failure()
+                        .map(failure -> callItem.isNamedIn(callResponse) && failure.isFinal())
+                        .orElse(true))
                 .forEach(callItem -> answeredForGood.add(keyOf(call, callItem)));
         return callResponse;
     }
