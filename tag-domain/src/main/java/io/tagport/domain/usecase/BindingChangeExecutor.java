@@ -10,6 +10,7 @@ import io.tagport.domain.plan.Planner;
 import io.tagport.domain.plan.StateDifference;
 import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;

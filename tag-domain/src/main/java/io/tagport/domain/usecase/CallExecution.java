@@ -1,6 +1,7 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
@@ -58,7 +59,7 @@ final class CallExecution {
 
     private void leave(Request request) {
         Outcome.Refused stop = runGovernor.stop().orElseThrow();
-        CallItem.of(request.call()).forEach(callItem -> note(callItem, stop));
+        request.call().items().forEach(callItem -> note(callItem, stop));
     }
 
     private void evaluate(Request request, CallResponse callResponse) {
@@ -71,7 +72,7 @@ final class CallExecution {
         }
         List<CallItem> named = new ArrayList<>();
         List<CallItem> others = new ArrayList<>();
-        for (CallItem callItem : CallItem.of(request.call())) {
+        for (CallItem callItem : request.call().items()) {
             note(callItem, callItem.outcomeIn(callResponse));
             (callItem.isNamedIn(callResponse) ? named : others).add(callItem);
         }
@@ -83,7 +84,7 @@ final class CallExecution {
         if (callResponse.defaultOutcome() instanceof Outcome.NotApplied general && !others.isEmpty()) {
             if (!named.isEmpty() && !isTemporaryRefusal(general) && spare > 0) {
                 spare--;
-                open.push(new Request(CallItem.only(request.call(), others), request.attempts(), request.renewed()));
+                open.push(new Request(request.call().only(others), request.attempts(), request.renewed()));
             } else if (isTemporary(general)) {
                 others.forEach(callItem -> temporary.put(callItem, general));
             } else {
@@ -116,11 +117,11 @@ final class CallExecution {
     }
 
     private void pushNew(Call call, List<CallItem> parts) {
-        open.push(new Request(CallItem.only(call, parts), 0, false));
+        open.push(new Request(call.only(parts), 0, false));
     }
 
     private void repeat(Request request, List<CallItem> parts, Outcome.NotApplied why) {
-        Call rest = CallItem.only(request.call(), parts);
+        Call rest = request.call().only(parts);
         int attempts = request.attempts() + 1;
         if (why instanceof Outcome.Refused refused && refused.retryAdvice() == RetryAdvice.RENEW) {
             renew(new Request(rest, request.attempts(), true), request.renewed(), refused);

@@ -4,6 +4,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;

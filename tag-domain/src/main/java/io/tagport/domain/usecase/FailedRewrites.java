@@ -2,6 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
@@ -22,7 +23,7 @@ final class FailedRewrites {
 
     /** Adds the failed subjects of a rewrite call. */
     void note(Call call, CallSettlement callSettlement) {
-        if (CallItem.isRewrite(call)) {
+        if (call.isRewrite()) {
             callSettlement.failures().forEach(entry -> failures.put(entry.subject(), entry.outcome()));
         }
     }
@@ -30,7 +31,7 @@ final class FailedRewrites {
     /** Tests whether a call may contain items to skip. */
     boolean concerns(Call call) {
         return !failures.isEmpty()
-                && !CallItem.isRewrite(call)
+                && !call.isRewrite()
                 && call.subjects().stream().anyMatch(failures::containsKey);
     }
 

@@ -81,7 +81,7 @@ final class PlanExecution {
         if (inDoubt) {
             open.doubt();
         }
-        open.withhold(callItem -> CallItem.isRewrite(call) ? Optional.empty() : failedRewrites.reason(callItem));
+        open.withhold(callItem -> call.isRewrite() ? Optional.empty() : failedRewrites.reason(callItem));
         if (open.hasNothingToSend()) {
             conclude(index, call, open.settlement());
         } else if (runGovernor.isOpen()) {

@@ -1,6 +1,7 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class ResumedCall {
 
     /** Returns a call that no earlier run has settled. */
     static ResumedCall of(Call call) {
-        return new ResumedCall(call, CallItem.of(call), 0);
+        return new ResumedCall(call, call.items(), 0);
     }
 
     /** Returns a call of which an earlier run left items unsettled. */
@@ -73,7 +74,7 @@ final class ResumedCall {
 
     /** Sends the unsettled items, of which there must be at least one. */
     CallSettlement send(RunGovernor runGovernor) {
-        return settlement(new CallExecution(runGovernor, unknown).settle(CallItem.only(call, toSend)));
+        return settlement(new CallExecution(runGovernor, unknown).settle(call.only(toSend)));
     }
 
     /** Returns the settlement if the call is not sent. */
