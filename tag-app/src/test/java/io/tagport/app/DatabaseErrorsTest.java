@@ -146,8 +146,8 @@ class DatabaseErrorsTest {
 
         assertToldOnOneLine(shell.run("get", "u1"), 4, "not there", "run 'tagport migrate-schema'");
         assertThat(shell.run("migrate-schema"))
-                .isEqualTo(new Shell.Result(0, "the schema is up to date now; steps: 4\n", ""));
-        assertThat(shell.run("migrate-schema")).isEqualTo(new Shell.Result(0, "the schema was up to date\n", ""));
+                .isEqualTo(new Shell.Result(0, "the schema is now up to date; steps: 4\n", ""));
+        assertThat(shell.run("migrate-schema")).isEqualTo(new Shell.Result(0, "the schema was already up to date\n", ""));
         assertThat(shell.run("add", "u1", "--tag", "vip").exitCode()).isZero();
     }
 

@@ -86,11 +86,11 @@ public final class StoreImport {
             file.read(lines);
             bad.require();
             if (lines.taken() == 0) {
-                throw new BulkException(file.name() + " has no line that asks for something");
+                throw new BulkException(file.name() + " has no line that requests a change");
             }
             return load(lines.held(), failures, bad.count(), stop);
         } catch (IOException e) {
-            throw new BulkException("cannot write beside " + file.name() + ": " + FileErrors.reason(beside, e));
+            throw new BulkException("cannot write next to " + file.name() + ": " + FileErrors.reason(beside, e));
         }
     }
 
@@ -137,7 +137,7 @@ public final class StoreImport {
         } catch (StoreException e) {
             return Optional.of(e);
         } catch (IOException e) {
-            tally.lose(new BulkException("cannot write the files of what was not applied: " + e.getMessage()));
+            tally.lose(new BulkException("cannot write the files of changes that were not applied: " + e.getMessage()));
             return Optional.empty();
         }
     }
@@ -187,7 +187,7 @@ public final class StoreImport {
 
         void count(SubjectChanges changes, Map<Subject, Outcome> outcomes, RunFiles failures) {
             Outcome outcome =
-                    outcomes.getOrDefault(changes.subject(), new Outcome.Unknown(0, "the store said nothing of it"));
+                    outcomes.getOrDefault(changes.subject(), new Outcome.Unknown(0, "the store returned no outcome for this subject"));
             TagSet tags = changes.changes().get(0).tags();
             if (outcome.isApplied()) {
                 subjects++;
