@@ -12,7 +12,7 @@ final class BrakeOptions {
             paramLabel = "SHARE",
             description =
                     "The maximum share of the known bindings of the affected subjects that may be removed. Default: 30%%."
-                            + " For one category: --max-change 'level:*=100%%'. Can be repeated.")
+                            + " Can be repeated; for one category, such as 'level:*=100%%'.")
     private List<String> maxChange = List.of();
 
     Brake brake() {

@@ -36,7 +36,7 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             converter = CaseInsensitiveEnums.OfFormat.class,
-            description = "csv or ndjson. Default: csv if the file name ends with .csv, otherwise ndjson.")
+            description = "csv or ndjson. Default: csv if the name of the file ends with .csv, otherwise ndjson.")
     private Optional<BulkFormat> format = Optional.empty();
 
     /**

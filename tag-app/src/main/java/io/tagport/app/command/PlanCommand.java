@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = {
             "Shows the calls that would apply the changes in a file. Sends nothing.",
-            "The file is CSV with lines subject,tag, or NDJSON with lines {\"subject\":\"…\",\"tags\":[\"…\"]}.",
+            "The file is CSV with lines subject,tag, or NDJSON with lines",
+            "{\"subject\":\"…\",\"tags\":[\"…\"]}.",
             "CSV columns are identified by their names in the header, such as user_id or token; other columns are ignored."
         },
         footer = "  tagport plan changes.csv --mode sync --own 'level:*,vip' --out plan.json")

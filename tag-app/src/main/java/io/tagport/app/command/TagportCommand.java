@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
             "  tagport add user-1 user-2 --tag vip --tag level:3",
             "  tagport get user-1 --json",
             "",
-            "Exit codes: 0 all applied, 1 something refused, 2 wrong usage (also no command) or configuration,",
+            "Exit codes: 0 all applied, 1 something refused,",
+            "2 wrong usage (also no command) or configuration,",
             "3 something unknown (no answer), 4 provider or store cannot be reached,",
             "5 stopped by a brake: nothing was sent, 130 ended by Ctrl-C, 143 by SIGTERM,",
             "141 the reader of standard output ended first."

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
                     + " file set-aside-APP-N.ndjson next to the store. Keeps the part of a damaged log before the"
                     + " damage.",
             "No server may use the store at the same time. Exit code 0: consistent, or repaired; 1: inconsistent; 4: the"
-                    + " store cannot be opened."
+                    + " store cannot be opened; the error states the reason."
         },
         footer = {"  tagport verify", "  tagport verify --repair --app shop"})
 public final class VerifyCommand implements Callable<Integer> {

@@ -109,7 +109,7 @@ class SettingsFileTest {
         assertThatThrownBy(() -> readKeyOf("nope"))
                 .hasMessage("tagport.yaml line 1: apps[0].im.key requires a file: " + folder.resolve("nope")
                         + " does not exist");
-        assertThatThrownBy(() -> readKeyOf(".")).hasMessageEndingWith("/. is no file");
+        assertThatThrownBy(() -> readKeyOf(".")).hasMessageEndingWith("/. is not a file");
         assertThatThrownBy(() -> readKeyOf("open"))
                 .hasMessageEndingWith(
                         "/open can be read by users other than its owner (rw-r--r--); run chmod 600 on it, or mount it" + " read-only");
