@@ -152,7 +152,7 @@ class TlsTest {
                 "listen.tls.key: " + key + " can be read by users other than its owner (rw-r-----); run chmod 600 on it, or mount it"
                         + " read-only",
                 () -> Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----")));
-        assertRefused("listen.tls.key: " + key + " is not there", () -> Files.delete(key));
+        assertRefused("listen.tls.key: " + key + " does not exist", () -> Files.delete(key));
         assertRefused(
                 "listen.tls.certificate: " + certificate + " has no certificate in PEM",
                 () -> Files.writeString(certificate, ""));
