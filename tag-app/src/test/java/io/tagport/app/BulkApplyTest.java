@@ -86,7 +86,7 @@ class BulkApplyTest {
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.err())
-                .isEqualTo("tagport: stopped, nothing was sent: there is no terminal to ask at; give --yes\n");
+                .isEqualTo("tagport: stopped, nothing was sent: there is no terminal to ask for confirmation; use --yes\n");
         assertThat(held()).contains("u3: not known");
     }
 
@@ -283,7 +283,7 @@ class BulkApplyTest {
     @Test
     void quietOrNotWhoIsAskedSeesThePlan() {
         assertThat(shell.answering("n\n").run("apply", "w.csv", "--quiet").err())
-                .contains("1 call in all")
+                .contains("1 call in total")
                 .contains("Send 1 call?");
     }
 
@@ -292,7 +292,7 @@ class BulkApplyTest {
         assertThat(shell.run("apply", "w.csv", "--resume").err()).startsWith("tagport: there is no plan ");
         shell.run("plan", "w.csv", "--out", "plan.json");
         assertThat(shell.run("apply", "plan.json", "--resume").err())
-                .startsWith("tagport: there is no run to go on with: ");
+                .startsWith("tagport: there is no run to resume: ");
         assertThat(Files.exists(folder.resolve("plan.json.journal"))).isFalse();
     }
 }

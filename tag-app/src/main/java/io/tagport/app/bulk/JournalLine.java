@@ -108,7 +108,7 @@ sealed interface JournalLine {
             return new Sending(line.path("sending").asInt());
         }
         if (!line.has("settled")) {
-            throw new IllegalArgumentException("no line of a journal");
+            throw new IllegalArgumentException("not a line of a journal");
         }
         List<Report.Failure> failures = new ArrayList<>();
         line.path("failures").forEach(failure -> failures.add(entry(failure)));

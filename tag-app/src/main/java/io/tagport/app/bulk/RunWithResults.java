@@ -136,7 +136,7 @@ public final class RunWithResults {
             journal.force();
             return result(summary, results, Optional.empty());
         } catch (IOException e) {
-            throw new BulkException("cannot write beside " + file + ": " + FileErrors.reason(file, e));
+            throw new BulkException("cannot write next to " + file + ": " + FileErrors.reason(file, e));
         }
     }
 

@@ -86,11 +86,11 @@ public final class StoreImport {
             file.read(lines);
             bad.require();
             if (lines.taken() == 0) {
-                throw new BulkException(file.name() + " has no line that asks for something");
+                throw new BulkException(file.name() + " has no line that requests a change");
             }
             return load(lines.held(), failures, bad.count(), stop);
         } catch (IOException e) {
-            throw new BulkException("cannot write beside " + file.name() + ": " + FileErrors.reason(beside, e));
+            throw new BulkException("cannot write next to " + file.name() + ": " + FileErrors.reason(beside, e));
         }
     }
 
@@ -137,7 +137,7 @@ public final class StoreImport {
         } catch (StoreException e) {
             return Optional.of(e);
         } catch (IOException e) {
-            tally.lose(new BulkException("cannot write the files of what was not applied: " + e.getMessage()));
+            tally.lose(new BulkException("cannot write the files of changes that were not applied: " + e.getMessage()));
             return Optional.empty();
         }
     }

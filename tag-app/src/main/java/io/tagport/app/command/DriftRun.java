@@ -144,13 +144,13 @@ final class DriftRun {
     /** Returns a description of the progress of the comparison. */
     String comparison() {
         String accepted =
-                acceptsProvider ? String.format(Locale.ROOT, ", %,d taken over by the ledger", repaired()) : "";
+                acceptsProvider ? String.format(Locale.ROOT, ", %,d adopted by the ledger", repaired()) : "";
         return String.format(Locale.ROOT, "%,d settled, %,d compared%s", settled, compared, accepted);
     }
 
     /** Returns a description of the progress of the provider's repair. */
     String progress() {
-        return String.format(Locale.ROOT, "%,d of %,d subjects are repaired", repaired(), (long) differing.size());
+        return String.format(Locale.ROOT, "%,d of %,d subjects repaired", repaired(), (long) differing.size());
     }
 
     /** Tests whether the run ended before all subjects were compared, or before all differing subjects were sent. */

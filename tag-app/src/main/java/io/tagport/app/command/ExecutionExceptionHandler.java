@@ -53,7 +53,7 @@ public final class ExecutionExceptionHandler {
             return UnusablePath.message(path);
         }
         return RunFailure.message(fault)
-                + (debug || RunFailure.isExpected(fault) ? "" : ", set " + DEBUG + "=1 to see where");
+                + (debug || RunFailure.isExpected(fault) ? "" : "; set " + DEBUG + "=1 for the stack trace");
     }
 
     /** Prints the stack trace of an exception that a command has already reported, if TAGPORT_DEBUG is 1. */

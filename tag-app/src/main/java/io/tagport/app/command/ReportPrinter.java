@@ -79,7 +79,7 @@ final class ReportPrinter {
 
     /** Returns the message for a binding that was not applied. */
     static String reason(Outcome.NotApplied outcome) {
-        String message = outcome.message().isEmpty() ? "no reason was given" : outcome.message();
+        String message = outcome.message().isEmpty() ? "no reason was reported" : outcome.message();
         return message + (outcome.code() == 0 ? "" : " (code " + outcome.code() + ")");
     }
 

@@ -31,7 +31,7 @@ final class RunPrinter {
 
     /** Returns the message for an interruption before the first call. */
     static String interruptedBefore(boolean resumed) {
-        return resumed ? "interrupted, nothing more was sent; go on with --resume" : "interrupted, nothing was sent";
+        return resumed ? "interrupted, nothing more was sent; continue with --resume" : "interrupted, nothing was sent";
     }
 
     int print(RunWithResults.Result result, String provider) throws IOException {
@@ -89,11 +89,11 @@ final class RunPrinter {
     static String error(RunWithResults.Result result, int exitCode, String provider) {
         String first = result.failure().map(ReportPrinter::reason).orElse("");
         if (exitCode == ExitCode.UNREACHABLE) {
-            return "provider '" + provider + "' cannot be reached: " + first + "; go on with --resume";
+            return "provider '" + provider + "' cannot be reached: " + first + "; continue with --resume";
         }
         return result.summary()
                 .stop()
-                .map(stop -> "stopped before the end: " + ReportPrinter.reason(stop) + "; go on with --resume")
+                .map(stop -> "stopped before the end: " + ReportPrinter.reason(stop) + "; continue with --resume")
                 .orElseGet(() -> summary(result.summary()) + "; first reason: " + first);
     }
 

@@ -141,7 +141,7 @@ class FileJournalTest {
 
         assertThatExceptionOfType(JournalException.class)
                 .isThrownBy(() -> FileJournal.resume(path(), PLAN))
-                .withMessageEndingWith("is of another plan: of sha256:4567, not of sha256:0123");
+                .withMessageEndingWith("belongs to another plan: sha256:4567, not sha256:0123");
     }
 
     @Test

@@ -113,7 +113,7 @@ class DriftRunTest {
         assertThat(run.isEnded()).isTrue();
         assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(run.repaired()).isEqualTo(1);
-        assertThat(run.comparison()).isEqualTo("0 settled, 1,000 compared, 1 taken over by the ledger");
+        assertThat(run.comparison()).isEqualTo("0 settled, 1,000 compared, 1 adopted by the ledger");
         assertThat(providerLedger.tagsOf(List.of(FIRST))).containsEntry(FIRST, TagSet.empty());
     }
 
