@@ -1,0 +1,9 @@
+package com.acme.bad.contract;
+
+import com.acme.bad.port.SegmentStore;
+
+/** The contract of the store; its tests are left out. */
+public abstract class SegmentStoreContract {
+    /** Creates an empty store. */
+    protected abstract SegmentStore create();
+}
