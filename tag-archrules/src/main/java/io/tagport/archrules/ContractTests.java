@@ -3,37 +3,52 @@ package io.tagport.archrules;
 import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The concrete subclasses of a contract, and the classes that they use. */
+/** The concrete subclasses of a contract, and the classes that they use, themselves or by methods of other test classes. */
 final class ContractTests {
     private final String contract;
-    private final Set<String> used;
+    private final Set<String> used = new HashSet<>();
 
     ContractTests(Class<?> contract, JavaClasses tests) {
         this.contract = contract.getSimpleName();
-        Set<String> names = tests.stream()
+        List<JavaClass> subclasses = tests.stream()
                 .filter(type -> type.isAssignableTo(contract))
                 .filter(type -> !type.getModifiers().contains(ABSTRACT))
-                .map(JavaClass::getName)
-                .collect(Collectors.toSet());
-        used = tests.stream()
-                .filter(type -> names.stream().anyMatch(name -> (type.getName() + "$").startsWith(name + "$")))
-                .flatMap(ContractTests::targets)
-                .collect(Collectors.toSet());
+                .toList();
+        Queue<JavaCodeUnit> queue = new ArrayDeque<>();
+        Set<JavaCodeUnit> visited = new HashSet<>();
+        subclasses.stream()
+                .flatMap(ContractTests::codeUnits)
+                .filter(visited::add)
+                .forEach(queue::add);
+        while (!queue.isEmpty()) {
+            for (JavaAccess<?> access : queue.remove().getAccessesFromSelf()) {
+                used.add(access.getTargetOwner().getName());
+                testCode(access, tests).filter(visited::add).forEach(queue::add);
+            }
+        }
     }
 
-    private static Stream<String> targets(JavaClass type) {
-        return type.getDirectDependenciesFromSelf().stream()
-                .map(dependency ->
-                        dependency.getTargetClass().getBaseComponentType().getName());
+    private static Stream<JavaCodeUnit> codeUnits(JavaClass type) {
+        return Stream.concat(type.getCodeUnits().stream(), type.getAllMethods().stream());
+    }
+
+    /** Returns the code that an access calls or refers to, if it is part of the tests. */
+    private static Stream<JavaCodeUnit> testCode(JavaAccess<?> access, JavaClasses tests) {
+        return access.getTarget().resolveMember().stream()
+                .filter(JavaCodeUnit.class::isInstance)
+                .map(JavaCodeUnit.class::cast)
+                .filter(code -> tests.contain(code.getOwner().getName()));
     }
 
     String contract() {

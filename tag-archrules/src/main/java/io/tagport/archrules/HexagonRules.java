@@ -65,8 +65,8 @@ public final class HexagonRules {
 
     /**
      * Creates a rule that each implementation of a port has a contract test: a concrete subclass of the contract that
-     * uses the implementation, directly or by classes of the implementation's package, such as its factory. Abstract
-     * classes and decorators, which have a field of the port's type, need none.
+     * uses the implementation, or a class of its package that leads to it, such as its factory. The test may use it by
+     * calls of other test code. Abstract classes and decorators, which have a field of the port's type, need no test.
      *
      * @param root the name of the package of the project
      * @param port the interface, such as {@code TagProvider}

@@ -1,12 +1,14 @@
 package com.acme.shop.contract;
 
-import com.acme.shop.im.ImSegmentStore;
 import com.acme.shop.port.SegmentStore;
+import java.util.function.Supplier;
 
-/** A contract test that uses the store. */
+/** A contract test of a store. */
 public class ImSegmentStoreSample extends SegmentStoreContract {
+    private final Supplier<SegmentStore> stores = Stores::im;
+
     @Override
     protected SegmentStore create() {
-        return new ImSegmentStore();
+        return stores.get();
     }
 }
