@@ -14,7 +14,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The concrete subclasses of a contract, and the classes that they use, themselves or by methods of other test classes. */
+/** The concrete subclasses of a contract, and the classes that they use, also by calls of other test classes. */
 final class ContractTests {
     private final String contract;
     private final Set<String> used = new HashSet<>();

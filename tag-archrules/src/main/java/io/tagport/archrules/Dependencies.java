@@ -38,8 +38,8 @@ public final class Dependencies {
     }
 
     /**
-     * Returns these dependencies with hosts that only this part may name in a string constant. Several parts may name the same
-     * host.
+     * Returns these dependencies with hosts that only this part may name in a string constant. Several parts may declare
+     * the same host.
      *
      * @param hosts the hosts or parts of them, such as {@code api.acme.com}; compared as text, ignoring case
      * @return the dependencies

@@ -39,7 +39,7 @@ final class DependencyRules {
                 .that(resideInAPackage(root + ".."))
                 .should(belongToOne(parts))
                 .as("every class belongs to one part")
-                .because("no rule restricts a class outside all parts, and two allow-lists contradict each other");
+                .because("no rule restricts a class outside all parts, and rules of two parts contradict each other");
     }
 
     private static ArchCondition<JavaClass> belongToOne(List<Part> parts) {
@@ -61,10 +61,10 @@ final class DependencyRules {
                 .that(part.classes())
                 .should()
                 .onlyDependOnClassesThat(allowedTo(part, parts))
-                .as(part.name() + " uses only allowed packages")
+                .as("only allowed packages are used by " + part.name())
                 .because(
                         part.kind().isDomain()
-                                ? "the domain outlives every framework, and an embedder of it embeds nothing else"
+                                ? "the domain outlives every framework, and its embedder embeds nothing else"
                                 : "a library is added to a part by a decision, not by an import");
     }
 
@@ -74,7 +74,7 @@ final class DependencyRules {
                 .that(caller.classes())
                 .should()
                 .onlyDependOnClassesThat(allowedTo(caller, parts).or(portOrValue))
-                .as(caller.name() + " calls " + port.getSimpleName() + " alone")
+                .as("no port but " + port.getSimpleName() + " is used by " + caller.name())
                 .because("a caller that knows the port only is not changed when an adapter is exchanged");
     }
 
@@ -109,7 +109,7 @@ final class DependencyRules {
                 .should()
                 .notDependOnEachOther()
                 .as("adapters do not depend on each other")
-                .because("an adapter is there to be left out or exchanged");
+                .because("an adapter can be removed or exchanged if no other one uses it");
     }
 
     static ArchRule confined(String root, String library, List<String> packages) {

@@ -29,8 +29,13 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>A package pattern has ArchUnit's syntax and matches packages of the project only. A part without classes violates
- * a rule, because a misspelled pattern would otherwise never do. Each method adds to this object and returns it.
+ * <p>A package pattern of a part has ArchUnit's syntax and matches packages of the project only. A part without classes
+ * violates a rule, because a misspelled pattern would otherwise have no effect. Each method adds to this object and
+ * returns it.
+ *
+ * <p>In the descriptions below, the JDK denotes the packages {@code java.io}, {@code java.lang}, {@code java.net},
+ * {@code java.nio}, {@code java.security}, {@code java.time}, {@code java.util}, {@code javax.crypto} and
+ * {@code javax.net.ssl}, with their subpackages.
  */
 public final class Hexagon {
     private final String root;
@@ -104,7 +109,7 @@ public final class Hexagon {
     }
 
     /**
-     * Declares another part of the domain: it uses itself, the language and the given packages.
+     * Declares another part of the domain: it uses itself, the language and the declared packages.
      *
      * @param name the name of the part, for messages
      * @param packages the package pattern
@@ -117,8 +122,8 @@ public final class Hexagon {
     }
 
     /**
-     * Declares an adapter: it uses itself, the model, the ports, the JDK without its optional modules, and the given
-     * packages. Adapters do not depend on each other.
+     * Declares an adapter: it uses itself, the model, the ports, the JDK, and the declared packages. Adapters do not
+     * depend on each other.
      *
      * @param name the name of the adapter, for messages
      * @param packages the package pattern
@@ -132,7 +137,7 @@ public final class Hexagon {
 
     /**
      * Declares a component that is neither domain nor adapter, such as a library that several adapters share: it uses
-     * itself, the JDK without its optional modules, and the given packages.
+     * itself, the JDK, and the declared packages.
      *
      * @param name the name of the component, for messages
      * @param packages the package pattern
@@ -145,8 +150,8 @@ public final class Hexagon {
     }
 
     /**
-     * Declares a part that calls one port, such as {@code Tags}: it uses itself, the model, the JDK without its
-     * optional modules, the given packages and, of the package of the port, the port and values.
+     * Declares a part that calls one port, such as {@code Tags}: it uses itself, the model, the JDK, the
+     * declared packages, and the port with the values of its package.
      *
      * @param name the name of the part, for messages
      * @param packages the package pattern

@@ -60,7 +60,7 @@ public final class HexagonRules {
                 .resideInAPackage(withSubpackages(domain))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(packages).and(not(resideInAPackage("java.util.logging.."))))
-                .because("an embedder of it embeds nothing else");
+                .because("its embedder embeds nothing else");
     }
 
     /**
@@ -144,7 +144,7 @@ public final class HexagonRules {
         rules.add(slices().assignedFrom(PackageSlices.ofNames(names))
                 .should()
                 .notDependOnEachOther()
-                .because("an adapter is there to be left out or exchanged"));
+                .because("an adapter can be removed or exchanged if no other one uses it"));
         return CompositeArchRule.of(rules);
     }
 

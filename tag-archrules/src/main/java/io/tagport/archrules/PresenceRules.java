@@ -22,7 +22,7 @@ final class PresenceRules {
                 .map(pattern -> classes()
                         .that(part.classes())
                         .should(new UseCondition("use " + pattern, type -> uses(type, pattern)))
-                        .because("a list that is wider than the code permits what was never decided"));
+                        .because("an unused permission admits a dependency without a review"));
         Stream<ArchRule> hosts = part.dependencies().hosts().stream().map(host -> names(part, host));
         return Stream.of(packages, uses, hosts).flatMap(rules -> rules).toList();
     }

@@ -37,8 +37,10 @@ final class ProcessAccess {
         return noClasses()
                 .that(domain)
                 .should()
-                .accessTargetWhere(describe("the target is time, chance or the process", ProcessAccess::isForbidden))
-                .because("time and chance come in through ports, so that a test can hold them still");
+                .accessTargetWhere(
+                        describe("the target is time, randomness or the process", ProcessAccess::isForbidden))
+                .as("the domain has no clock, no randomness and no access to its process")
+                .because("ports provide time and randomness, so that a test can control them");
     }
 
     private static boolean isForbidden(JavaAccess<?> access) {

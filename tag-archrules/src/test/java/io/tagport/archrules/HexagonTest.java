@@ -32,15 +32,15 @@ class HexagonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             every class belongs to one part                      | no rule restricts a class       | com.acme.bad.orphan.Orphan belongs to the parts []
-            model uses only allowed packages                     | the domain outlives             | com.acme.bad.usecase.StoredSegments
-            ports uses only allowed packages                     | the domain outlives             | org.slf4j.LoggerFactory
-            use cases uses only allowed packages                 | the domain outlives             | com.acme.bad.im.ImSegmentStore
-            tpns uses only allowed packages                      | a library is added              | com.tngtech.archunit.base.DescribedPredicate
-            checkout calls Segments alone                        | a caller that knows the port    | com.acme.bad.port.SegmentStore
+            only allowed packages are used by model              | the domain outlives             | com.acme.bad.usecase.StoredSegments
+            only allowed packages are used by ports              | the domain outlives             | org.slf4j.LoggerFactory
+            only allowed packages are used by use cases          | the domain outlives             | com.acme.bad.im.ImSegmentStore
+            only allowed packages are used by tpns               | a library is added              | com.tngtech.archunit.base.DescribedPredicate
+            no port but Segments is used by checkout             | a caller that knows the port    | com.acme.bad.port.SegmentStore
             packages have no cycles                              | packages of a cycle             | com.acme.bad.model
-            adapters do not depend on each other                 | an adapter is there             | com.acme.bad.im.ImSegmentStore
+            adapters do not depend on each other                 | an adapter can be removed       | com.acme.bad.im.ImSegmentStore
             ports are interfaces                                 | an adapter implements           | com.acme.bad.port.CachedStore is a class
-            should access target where the target is time        | time and chance come in         | java.time.Instant.now()
+            the domain has no clock, no randomness               | ports provide time              | java.time.Instant.now()
             the API shows no type of a library                   | an embedder may have            | com.acme.bad.tpns.TpnsSegmentStore shows org.slf4j.Logger
             host api.tpns.example is named only in tpns          | a request that bypasses         | com.acme.bad.app.util.Requests
             no package is a grab bag                             | a package name states           | com.acme.bad.app.util.Requests
@@ -70,7 +70,7 @@ class HexagonTest {
                         && !rule.contains(" should name "))
                 .toList();
 
-        assertThat(kept).singleElement().asString().startsWith("im uses only allowed packages");
+        assertThat(kept).singleElement().asString().startsWith("only allowed packages are used by im");
     }
 
     @Test

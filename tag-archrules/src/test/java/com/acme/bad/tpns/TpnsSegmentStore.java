@@ -9,7 +9,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A store that knows another adapter, uses a library that nobody declared, and shows a type of its library. */
+/** A store that knows another adapter, uses a library that is not declared, and shows a type of its library. */
 public final class TpnsSegmentStore implements SegmentStore {
     private static final URI HOST = URI.create("https://api.tpns.example/v3");
 
