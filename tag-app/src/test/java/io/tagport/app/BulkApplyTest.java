@@ -233,8 +233,8 @@ class BulkApplyTest {
     void runningTheSameAgainSettlesWhatIsUnknown() throws Exception {
         shell.run("plan", "w.csv", "--out", "plan.json");
         Path plan = folder.resolve("plan.json");
-        Report.Entry unknown =
-                new Report.Entry(new Subject("u3"), TagSet.of("level:1"), new Outcome.Unknown(0, "no answer"));
+        Report.Failure unknown =
+                new Report.Failure(new Subject("u3"), TagSet.of("level:1"), new Outcome.Unknown(0, "no answer"));
         try (FileJournal before =
                 FileJournal.create(folder.resolve("plan.json.journal"), PlanDocument.checksum(plan))) {
             before.sending(0);

@@ -87,16 +87,19 @@ abstract class ProviderFixture extends SupportedShapeArguments {
     void neverSent(Call call) {
         int before = requests();
         assertThatIllegalArgumentException()
+                .as("a call that Terms.require rejects: %s", call.shape())
                 .isThrownBy(() -> provider().send(call))
                 .withMessageMatching("(?s).+");
-        assertThat(requests()).as("requests for a %s", call.shape()).isEqualTo(before);
+        assertThat(requests())
+                .as("number of requests after the rejection of a %s", call.shape())
+                .isEqualTo(before);
     }
 
     void add(Subject subject, Tag tag) {
         Shape shape = Stream.of(Shape.ADD_TO_SUBJECT, Shape.ADD_EACH, Shape.ADD_PAIRS, Shape.ADD_TAG)
                 .filter(terms()::offers)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing can be added there"));
+                .orElseThrow(() -> new AssertionError("the terms offer no shape that adds tags"));
         applied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
     }
 
@@ -104,7 +107,7 @@ abstract class ProviderFixture extends SupportedShapeArguments {
         Shape shape = Stream.of(Shape.REMOVE_FROM_SUBJECT, Shape.REMOVE_EACH, Shape.REMOVE_PAIRS, Shape.REMOVE_TAG)
                 .filter(terms()::offers)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing can be removed there"));
+                .orElseThrow(() -> new AssertionError("the terms offer no shape that removes tags"));
         applied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
     }
 }

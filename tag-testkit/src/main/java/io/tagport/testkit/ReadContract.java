@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void eachKnownSubjectIsReadWithItsTags(Terms terms) {
+    void aReadReturnsEachKnownSubjectWithItsTags(Terms terms) {
         TagSet ofAnn = taken("vip", "level:1", "性别:男", "🐼");
         hold(ANN, ofAnn);
         hold(BEN, TagSet.of("vip"));
@@ -30,7 +30,7 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void aKnownSubjectWithoutTagsIsReadAsEmpty(Terms terms) {
+    void aReadReturnsAnEmptySetForAKnownSubjectWithoutTags(Terms terms) {
         hold(ANN, TagSet.empty());
 
         assertThat(provider().read(List.of(ANN))).isEqualTo(Map.of(ANN, TagSet.empty()));
@@ -38,7 +38,7 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void aSubjectThatIsNotKnownIsAbsent(Terms terms) {
+    void aReadOmitsUnknownSubjects(Terms terms) {
         hold(ANN, TagSet.of("vip"));
 
         assertThat(read(List.of(BEN, ANN, CEM))).containsOnlyKeys(ANN);
@@ -47,7 +47,7 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void aSubjectThatIsAskedForTwiceIsReadOnce(Terms terms) {
+    void aReadReturnsASubjectThatIsRequestedTwiceOnce(Terms terms) {
         hold(ANN, TagSet.of("vip"));
 
         assertThat(provider().read(List.of(ANN, ANN))).isEqualTo(Map.of(ANN, TagSet.of("vip")));
@@ -55,7 +55,7 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void aReadingFilledToItsCapacityIsExactlyOneRequest(Terms terms) {
+    void aReadAtItsCapacitySendsExactlyOneRequest(Terms terms) {
         List<Subject> subjects = SampleCalls.subjects(terms.subjectsPerRead());
         hold(subjects, TagSet.of("vip"));
         int before = requests();
@@ -69,7 +69,7 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void aReadingOfOneMoreThanTheCapacityOrOfNobodyIsNeverSent(Terms terms) {
+    void aReadOverItsCapacityOrWithoutSubjectsIsRejectedBeforeSending(Terms terms) {
         int before = requests();
 
         assertThatIllegalArgumentException()
@@ -81,17 +81,17 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withoutReading")
-    void whereNothingCanBeReadAReadingSaysSo(Terms terms) {
+    void aReadIsRefusedAsUnsupportedIfTheTermsDoNotOfferReads(Terms terms) {
         hold(ANN, TagSet.of("vip"));
         int before = requests();
 
-        assertReadingRefused(RefusalReason.UNSUPPORTED, provider());
-        assertReadingRefused(RefusalReason.UNSUPPORTED, unreachable());
+        assertReadRefused(RefusalReason.UNSUPPORTED, provider());
+        assertReadRefused(RefusalReason.UNSUPPORTED, unreachable());
 
         assertThat(requests()).isEqualTo(before);
     }
 
-    static void assertReadingRefused(RefusalReason reason, TagProvider provider) {
+    static void assertReadRefused(RefusalReason reason, TagProvider provider) {
         assertThatExceptionOfType(ProviderException.class)
                 .isThrownBy(() -> provider.read(List.of(ANN)))
                 .satisfies(refused -> assertThat(refused.outcome())

@@ -95,8 +95,8 @@ public record RunJournal(Path plan) {
     /** Tests whether a call was processed completely, so that it did not stop the run. */
     private static boolean wasProcessed(CallSettlement callSettlement) {
         return callSettlement.failures().stream()
-                .map(Report.Entry::outcome)
-                .allMatch(outcome -> outcome instanceof Outcome.Unknown || CallSettlement.isFinal(outcome));
+                .map(Report.Failure::outcome)
+                .allMatch(outcome -> outcome instanceof Outcome.Unknown || outcome.isFinal());
     }
 
     /**

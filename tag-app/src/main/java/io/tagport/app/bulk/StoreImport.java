@@ -186,20 +186,22 @@ public final class StoreImport {
         }
 
         void count(SubjectChanges changes, Map<Subject, Outcome> outcomes, RunFiles failures) {
-            Outcome outcome =
-                    outcomes.getOrDefault(changes.subject(), new Outcome.Unknown(0, "the store said nothing of it"));
+            Outcome outcome = outcomes.get(changes.subject());
+            if (outcome == null) {
+                throw new IllegalStateException("the store returned no outcome for a subject of the import");
+            }
             TagSet tags = changes.changes().get(0).tags();
-            if (outcome.isApplied()) {
+            if (!(outcome instanceof Outcome.NotApplied failure)) {
                 subjects++;
                 applied += tags.size();
                 digest.add(changes.subject(), tags);
                 return;
             }
-            reason = reason.isEmpty() ? outcome.message() : reason;
-            boolean isRefused = outcome instanceof Outcome.Refused;
+            reason = reason.isEmpty() ? failure.message() : reason;
+            boolean isRefused = failure instanceof Outcome.Refused;
             refused += isRefused ? Math.max(1, tags.size()) : 0;
             unknown += isRefused ? 0 : Math.max(1, tags.size());
-            failures.of(outcome).add(BulkMode.ADD, new Report.Entry(changes.subject(), tags, outcome));
+            failures.of(failure).add(BulkMode.ADD, new Report.Failure(changes.subject(), tags, failure));
         }
 
         Result result(long skipped, long left, Optional<Throwable> fault) {

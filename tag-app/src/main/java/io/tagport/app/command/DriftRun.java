@@ -29,7 +29,7 @@ final class DriftRun {
     private final List<DriftDetector.Divergence> first = new ArrayList<>();
     private final List<Subject> differing = new ArrayList<>();
     private final Set<Subject> left = new HashSet<>();
-    private Optional<Outcome> failure = Optional.empty();
+    private Optional<Outcome.NotApplied> failure = Optional.empty();
     private Optional<Throwable> fault = Optional.empty();
     private boolean ended;
     private boolean acceptsProvider;
@@ -111,7 +111,7 @@ final class DriftRun {
         return Optional.empty();
     }
 
-    private void end(Outcome why) {
+    private void end(Outcome.NotApplied why) {
         ended = true;
         failure = Optional.of(why);
     }
@@ -160,9 +160,8 @@ final class DriftRun {
 
     private boolean isHopeless() {
         return ended
-                || failure.filter(outcome -> outcome instanceof Outcome.Refused refused
-                                && (refused.reason().retryAdvice() == RetryAdvice.STOP
-                                        || refused.reason() == RefusalReason.UNREACHABLE))
+                || failure.filter(outcome -> outcome.retryAdvice() == RetryAdvice.STOP
+                                || outcome.isRefusedAs(RefusalReason.UNREACHABLE))
                         .isPresent();
     }
 
@@ -172,11 +171,9 @@ final class DriftRun {
         refused += report.refused();
         unknown += report.unknown();
         calls += report.calls();
-        for (Report.Entry entry : report.entries()) {
-            if (!entry.outcome().isApplied()) {
-                left.add(entry.subject());
-                failure = failure.or(() -> Optional.of(entry.outcome()));
-            }
+        for (Report.Failure one : report.failures()) {
+            left.add(one.subject());
+            failure = failure.or(() -> Optional.of(one.outcome()));
         }
     }
 
@@ -220,7 +217,7 @@ final class DriftRun {
         return calls;
     }
 
-    Optional<Outcome> failure() {
+    Optional<Outcome.NotApplied> failure() {
         return failure;
     }
 
@@ -238,8 +235,7 @@ final class DriftRun {
     private boolean isUnreached() {
         return applied == 0
                 && !hasChangedLedger()
-                && failure.filter(outcome -> outcome instanceof Outcome.Refused refused
-                                && refused.reason() == RefusalReason.UNREACHABLE)
+                && failure.filter(outcome -> outcome.isRefusedAs(RefusalReason.UNREACHABLE))
                         .isPresent();
     }
 }

@@ -82,7 +82,7 @@ public final class ExecutionExceptionHandler {
         return fault instanceof ProviderException unread ? exitCode(unread.outcome()) : ExitCode.UNKNOWN;
     }
 
-    private static int exitCode(Outcome readOutcome) {
+    private static int exitCode(Outcome.NotApplied readOutcome) {
         if (readOutcome instanceof Outcome.Refused refused) {
             return switch (refused.reason()) {
                 case UNREACHABLE -> ExitCode.UNREACHABLE;

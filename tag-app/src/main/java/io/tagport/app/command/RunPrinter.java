@@ -2,7 +2,6 @@ package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.RunWithResults;
-import io.tagport.domain.port.Outcome;
 import io.tagport.domain.usecase.RunSummary;
 import io.tagport.transport.Json;
 import java.io.IOException;
@@ -23,7 +22,7 @@ final class RunPrinter {
     /** Prints the result of a plan without calls. */
     int nothingToDo() {
         if (tagport.json()) {
-            ObjectNode document = counts(new RunSummary(0, 0, 0, 0, 0, 0, Outcome.applied()));
+            ObjectNode document = counts(new RunSummary(0, 0, 0, 0, 0, 0, Optional.empty()));
             document.putArray("details");
             tagport.output().print(document);
         }

@@ -126,7 +126,7 @@ class DriftRunTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNKNOWN);
         assertThat(run.fault()).contains(failure);
-        assertThat(run.failure().map(Outcome::message)).contains("the disk is full");
+        assertThat(run.failure().map(Outcome.NotApplied::message)).contains("the disk is full");
     }
 
     @Test
@@ -147,7 +147,7 @@ class DriftRunTest {
         run.compare(DriftDetector.Rule.ACCEPT_PROVIDER);
 
         assertThat(run.compared()).isZero();
-        assertThat(run.failure().map(Outcome::message)).contains("interrupted; run it again");
+        assertThat(run.failure().map(Outcome.NotApplied::message)).contains("interrupted; run it again");
         assertThat(acknowledged.tagsOf(List.of(FIRST))).isEqualTo(Map.of(FIRST, TagSet.of("vip")));
     }
 

@@ -59,7 +59,7 @@ class ExecutionExceptionHandlerTest {
         assertThat(tell(unread(new Outcome.Unknown(0, "x")), Map.of())).isEqualTo(3);
     }
 
-    private static ProviderException unread(Outcome outcome) {
+    private static ProviderException unread(Outcome.NotApplied outcome) {
         return new ProviderException(outcome);
     }
 }
