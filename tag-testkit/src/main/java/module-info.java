@@ -1,6 +1,5 @@
-/** Contracts, generators and architecture rules for projects that implement adapters or embed the domain. */
+/** Contracts and generators for projects that implement adapters or embed the domain. */
 module io.tagport.testkit {
-    requires transitive com.tngtech.archunit;
     requires transitive io.tagport.domain;
     requires transitive net.jqwik.api;
     requires org.assertj.core;

@@ -1,2 +1,2 @@
-/** Contract tests of the domain's ports, generators of the domain's values, and rules about package dependencies. */
+/** Contract tests of the domain's ports, and generators of the domain's values. */
 package io.tagport.testkit;

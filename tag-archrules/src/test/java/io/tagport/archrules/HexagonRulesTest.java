@@ -1,14 +1,15 @@
-package io.tagport.testkit;
+package io.tagport.archrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.bad.im.ImSegmentStore;
+import com.acme.bad.tpns.TpnsSegmentStore;
+import com.acme.bad.tpns.TpnsStores;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import io.tagport.domain.model.Tag;
-import io.tagport.domain.model.TagSet;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -17,13 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HexagonRulesTest {
-    private static final String HERE = "io.tagport.testkit";
+    private static final String HERE = "io.tagport.archrules";
+    private static final String TPNS = "com.acme.bad.tpns";
+    private static final String IM = "com.acme.bad.im";
 
     @Test
     void aDomainThatUsesALibraryIsFound() {
         ArchRule rule = HexagonRules.usesTheLanguageAlone(HERE);
 
-        assertThat(violates(rule, TagVocabulary.class)).isTrue();
+        assertThat(violates(rule, MemoryViolationStore.class)).isTrue();
         assertThat(violates(rule, Handed.class)).isFalse();
     }
 
@@ -38,22 +41,22 @@ class HexagonRulesTest {
 
     @Test
     void packagesThatUseEachOtherAreFound() {
-        assertThat(violates(HexagonRules.keepApart(HERE, "io.tagport.domain"), TagVocabulary.class, Tag.class))
+        assertThat(violates(HexagonRules.keepApart(TPNS, IM), TpnsSegmentStore.class, ImSegmentStore.class))
                 .isTrue();
-        assertThat(violates(HexagonRules.keepApart(HERE, "io.tagport.dom"), TagVocabulary.class, Tag.class))
+        assertThat(violates(
+                        HexagonRules.keepApart(TPNS, "com.acme.bad.i"), TpnsSegmentStore.class, ImSegmentStore.class))
                 .isFalse();
-        assertThat(violates(HexagonRules.keepApart(HERE, "io.tagport.domain"), Tag.class, TagSet.class))
+        assertThat(violates(HexagonRules.keepApart(TPNS, IM), TpnsStores.class, ImSegmentStore.class))
                 .isFalse();
     }
 
     @Test
-    void aMisspeltPackageIsNotKeptApartFromEverything() {
-        JavaClasses imported = new ClassFileImporter().importClasses(Tag.class, TagVocabulary.class);
+    void aMisspelledPackageIsNotKeptApartFromEverything() {
+        JavaClasses imported = new ClassFileImporter().importClasses(TpnsStores.class, ImSegmentStore.class);
 
-        assertThatThrownBy(
-                        () -> HexagonRules.keepApart(HERE, "io.tagport.domian").check(imported))
+        assertThatThrownBy(() -> HexagonRules.keepApart(TPNS, "com.acme.bad.mi").check(imported))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("io.tagport.domian");
+                .hasMessageContaining("com.acme.bad.mi");
     }
 
     @ParameterizedTest
@@ -75,14 +78,12 @@ class HexagonRulesTest {
     @Test
     void aDomainMayUseThePackagesThatAreAllowed() {
         assertThat(violates(
-                        HexagonRules.usesTheLanguageAlone(
-                                HERE, "io.tagport.domain", "net.jqwik", "org.apiguardian.api"),
-                        TagVocabulary.class))
+                        HexagonRules.usesTheLanguageAlone(HERE, "com.tngtech.archunit"), MemoryViolationStore.class))
                 .isFalse();
-        assertThat(violates(HexagonRules.usesTheLanguageAlone(HERE, "io.tagport.domain"), TagVocabulary.class))
+        assertThat(violates(HexagonRules.usesTheLanguageAlone(HERE, "com.acme"), MemoryViolationStore.class))
                 .isTrue();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> HexagonRules.usesTheLanguageAlone(HERE, "io.tagport.domain.."));
+                .isThrownBy(() -> HexagonRules.usesTheLanguageAlone(HERE, "com.tngtech.archunit.."));
     }
 
     private static boolean violates(ArchRule rule, Class<?>... classes) {

@@ -1,6 +1,5 @@
-package io.tagport.testkit;
+package io.tagport.archrules;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -8,21 +7,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * ArchUnit rules that separate the packages of Tagport, for use in the architecture tests of projects that embed the
- * domain or implement an adapter.
+ * Single ArchUnit rules about the packages of a project with a domain and adapters. {@link Hexagon} checks a whole
+ * project.
  *
  * <pre>{@code
  * @AnalyzeClasses(packages = "com.example", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -38,24 +33,9 @@ import java.util.stream.Stream;
 public final class HexagonRules {
     private static final Pattern PACKAGE = Pattern.compile("\\w+(\\.\\w+)*");
 
-    /** Members whose results depend on time, randomness or the process, by the name of their class. */
-    private static final Map<String, Pattern> TIME_CHANCE_AND_SURROUNDINGS = Map.ofEntries(
-            Map.entry(
-                    "java.lang.System",
-                    Pattern.compile("currentTimeMillis|nanoTime|getenv|getPropert(y|ies)|setProperty|out|err|in")),
-            Map.entry("java.lang.Math", Pattern.compile("random")),
-            Map.entry("java.lang.StrictMath", Pattern.compile("random")),
-            Map.entry("java.lang.Thread", Pattern.compile("sleep|onSpinWait")),
-            Map.entry("java.util.concurrent.TimeUnit", Pattern.compile("sleep|timedJoin|timedWait")),
-            Map.entry("java.util.concurrent.locks.LockSupport", Pattern.compile("park(Nanos|Until)?")),
-            Map.entry("java.util.UUID", Pattern.compile("randomUUID")),
-            Map.entry("java.util.Random", Pattern.compile(".*")),
-            Map.entry("java.util.SplittableRandom", Pattern.compile(".*")),
-            Map.entry("java.util.concurrent.ThreadLocalRandom", Pattern.compile(".*")),
-            Map.entry("java.util.random.RandomGenerator", Pattern.compile("getDefault|of")),
-            Map.entry("java.util.random.RandomGeneratorFactory", Pattern.compile(".*")),
-            Map.entry("java.time.Clock", Pattern.compile("system.*|tick(Seconds|Minutes|Millis)")),
-            Map.entry("java.time.InstantSource", Pattern.compile("system")));
+    private static final String[] GRAB_BAGS = {
+        "..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..manager..", "..managers..", "..misc.."
+    };
 
     private HexagonRules() {}
 
@@ -80,7 +60,40 @@ public final class HexagonRules {
                 .resideInAPackage(withSubpackages(domain))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(packages).and(not(resideInAPackage("java.util.logging.."))))
-                .because("an embedder of it embeds nothing else");
+                .because("its embedder embeds nothing else");
+    }
+
+    /**
+     * Creates a rule that each implementation of a port has a contract test: a concrete subclass of the contract that
+     * uses the implementation, or a class of its package that leads to it, such as its factory. The test may use it by
+     * calls of other test code. Abstract classes and decorators, which have a field of the port's type, need no test.
+     *
+     * @param root the name of the package of the project
+     * @param port the interface, such as {@code TagProvider}
+     * @param contract the class that contract tests extend, such as {@code TagProviderContract}
+     * @param tests the test classes of the project; the rule is checked with the other classes
+     * @return the rule
+     */
+    public static ArchRule haveContractTests(String root, Class<?> port, Class<?> contract, JavaClasses tests) {
+        requirePackages(List.of(root));
+        return PortRules.haveContractTests(root, port, contract, tests);
+    }
+
+    /**
+     * Creates a rule that forbids packages that collect unrelated classes: {@code util}, {@code utils}, {@code common},
+     * {@code helper}, {@code helpers}, {@code manager}, {@code managers} and {@code misc}.
+     *
+     * @param root the name of the package of the project
+     * @return the rule
+     */
+    public static ArchRule noGrabBagPackages(String root) {
+        return noClasses()
+                .that()
+                .resideInAPackage(withSubpackages(root))
+                .should()
+                .resideInAnyPackage(GRAB_BAGS)
+                .as("no package is a grab bag")
+                .because("a package name states what its classes are about");
     }
 
     private static String withSubpackages(String name) {
@@ -91,7 +104,7 @@ public final class HexagonRules {
      * Checks package names: a pattern such as {@code com.example..} would match no package, and the rule would have no
      * effect.
      */
-    private static void requirePackages(List<String> names) {
+    static void requirePackages(List<String> names) {
         for (String name : names) {
             if (!PACKAGE.matcher(name).matches()) {
                 throw new IllegalArgumentException(
@@ -109,21 +122,7 @@ public final class HexagonRules {
      * @return the rule
      */
     public static ArchRule isHandedTimeAndChance(String domain) {
-        return noClasses()
-                .that()
-                .resideInAPackage(domain + "..")
-                .should()
-                .accessTargetWhere(describe("the target is time, chance or the process", HexagonRules::isOutside))
-                .because("time and chance come in through ports, so that a test can hold them still");
-    }
-
-    private static boolean isOutside(JavaAccess<?> access) {
-        JavaClass owner = access.getTargetOwner();
-        boolean readsClock = owner.getPackageName().startsWith("java.time")
-                && access.getName().equals("now");
-        Pattern forbidden = TIME_CHANCE_AND_SURROUNDINGS.get(owner.getName());
-        return readsClock
-                || (forbidden != null && forbidden.matcher(access.getName()).matches());
+        return ProcessAccess.forbiddenIn(resideInAPackage(withSubpackages(domain)));
     }
 
     /**
@@ -142,10 +141,10 @@ public final class HexagonRules {
         requireSeparate(names);
         List<ArchRule> rules = new ArrayList<>();
         names.forEach(name -> rules.add(hasClasses(name)));
-        rules.add(slices().assignedFrom(new PackageSlices(names))
+        rules.add(slices().assignedFrom(PackageSlices.ofNames(names))
                 .should()
                 .notDependOnEachOther()
-                .because("an adapter is there to be left out or exchanged"));
+                .because("an adapter can be removed or exchanged if no other one uses it"));
         return CompositeArchRule.of(rules);
     }
 
@@ -175,25 +174,5 @@ public final class HexagonRules {
 
     private static boolean isIn(String name, String parent) {
         return (name + ".").startsWith(parent + ".");
-    }
-
-    /**
-     * The assignment of each class to the named package that contains it; a class outside all named packages is
-     * ignored.
-     */
-    private record PackageSlices(List<String> names) implements SliceAssignment {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-            return names.stream()
-                    .filter(name -> isIn(javaClass.getPackageName(), name))
-                    .findFirst()
-                    .map(SliceIdentifier::of)
-                    .orElseGet(SliceIdentifier::ignore);
-        }
-
-        @Override
-        public String getDescription() {
-            return String.join(", ", names);
-        }
     }
 }
