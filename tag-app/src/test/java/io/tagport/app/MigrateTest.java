@@ -113,7 +113,7 @@ class MigrateTest {
                 .contains("""
                         worth knowing:
                           subjects that become one with another: 1
-                            line 6: subject tok…(6) becomes a…(3) as tok…(6) in line 2 does: it gets the tags of both
+                            line 6: subject tok…(6) is mapped to a…(3), as is tok…(6) in line 2: the target gets the tags of both
                         """, "category 'level' with 2 tags and 2 bindings\n")
                 .endsWith("""
                         all of it: migration-old-new/preflight.ndjson

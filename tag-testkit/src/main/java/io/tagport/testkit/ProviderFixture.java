@@ -96,7 +96,7 @@ abstract class ProviderFixture extends SupportedShapeArguments {
         Shape shape = Stream.of(Shape.ADD_TO_SUBJECT, Shape.ADD_EACH, Shape.ADD_PAIRS, Shape.ADD_TAG)
                 .filter(terms()::offers)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing can be added there"));
+                .orElseThrow(() -> new AssertionError("the terms of the provider offer no call that adds tags"));
         applied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
     }
 
@@ -104,7 +104,7 @@ abstract class ProviderFixture extends SupportedShapeArguments {
         Shape shape = Stream.of(Shape.REMOVE_FROM_SUBJECT, Shape.REMOVE_EACH, Shape.REMOVE_PAIRS, Shape.REMOVE_TAG)
                 .filter(terms()::offers)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing can be removed there"));
+                .orElseThrow(() -> new AssertionError("the terms of the provider offer no call that removes tags"));
         applied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
     }
 }

@@ -98,6 +98,6 @@ final class BindingChangeExecutor {
     }
 
     private Outcome outcomeOf(Binding binding) {
-        return outcomes.getOrDefault(binding, new Outcome.Unknown(0, "no call carried it"));
+        return outcomes.getOrDefault(binding, new Outcome.Unknown(0, "no call contained the change"));
     }
 }

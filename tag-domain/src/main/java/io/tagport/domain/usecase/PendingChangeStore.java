@@ -128,7 +128,7 @@ public final class PendingChangeStore {
         return how.apply(changes, ACCEPT_ALL).values().stream()
                 .filter(outcome -> !outcome.isApplied() && !isUnknownSubject(outcome))
                 .findFirst()
-                .map(outcome -> "it may not have been written down: " + outcome.message());
+                .map(outcome -> "the changes may not have been stored: " + outcome.message());
     }
 
     /** Tests whether a subject was refused as unknown: such a subject has no tags to remove. */

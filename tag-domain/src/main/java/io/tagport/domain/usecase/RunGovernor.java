@@ -128,7 +128,7 @@ final class RunGovernor {
         if (time.compareTo(maxWait) > 0) {
             stop(Outcome.refused(
                     RefusalReason.RATE_LIMITED,
-                    "the provider asks to be left alone for " + time.toSeconds() + " s, last because of: "
+                    "the provider requires a wait of " + time.toSeconds() + " s; last reason: "
                             + textOf(why)));
             return;
         }
@@ -157,7 +157,7 @@ final class RunGovernor {
         if (retriesLeft == 0) {
             stop(Outcome.refused(
                     RefusalReason.UNREACHABLE,
-                    "the run was stopped after " + budget + " repetitions; the last one because of: " + textOf(why)));
+                    "the run was stopped after " + budget + " retries; last reason: " + textOf(why)));
             return Optional.empty();
         }
         retriesLeft--;

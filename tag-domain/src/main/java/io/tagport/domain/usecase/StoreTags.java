@@ -53,7 +53,7 @@ public final class StoreTags implements Tags {
         List<Report.Entry> entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
             entries.add(ReportEntries.whole(
-                    change, outcomes.getOrDefault(change.subject(), new Outcome.Unknown(0, "the store did not say"))));
+                    change, outcomes.getOrDefault(change.subject(), new Outcome.Unknown(0, "the store returned no outcome"))));
         }
         return new Report(entries, 0);
     }

@@ -140,7 +140,7 @@ class StateComparisonTest {
             wish(BulkMode.ADD, "s" + i, "c", "d");
         }
 
-        assertThat(difference("vip").impact().overLimits()).hasSize(11).endsWith("so would 3 more subjects");
+        assertThat(difference("vip").impact().overLimits()).hasSize(11).endsWith("3 more subjects would exceed this limit");
     }
 
     @Test

@@ -129,6 +129,6 @@ class LedgerProviderTest {
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> providerLedger.unknown().replace(Map.of(ANN, PendingChange.of(ADDITION))))
-                .withMessage("it may not have been written down: the store failed");
+                .withMessage("the changes may not have been stored: the store failed");
     }
 }
