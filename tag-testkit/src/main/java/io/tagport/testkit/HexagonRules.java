@@ -80,7 +80,7 @@ public final class HexagonRules {
                 .resideInAPackage(withSubpackages(domain))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(packages).and(not(resideInAPackage("java.util.logging.."))))
-                .because("a program that embeds the domain must not need other libraries");
+                .because("an embedder of it embeds nothing else");
     }
 
     private static String withSubpackages(String name) {
@@ -95,7 +95,7 @@ public final class HexagonRules {
         for (String name : names) {
             if (!PACKAGE.matcher(name).matches()) {
                 throw new IllegalArgumentException(
-                        "'" + name + "' is not a package name; remove trailing dots and *");
+                        "'" + name + "' is not the name of a package; write it without dots at its end and without *");
             }
         }
     }
@@ -113,8 +113,8 @@ public final class HexagonRules {
                 .that()
                 .resideInAPackage(domain + "..")
                 .should()
-                .accessTargetWhere(describe("the target is a clock, a random generator or the process", HexagonRules::isOutside))
-                .because("time and randomness must be passed in as parameters or ports, so that a test can fix them");
+                .accessTargetWhere(describe("the target is time, chance or the process", HexagonRules::isOutside))
+                .because("time and chance come in through ports, so that a test can hold them still");
     }
 
     private static boolean isOutside(JavaAccess<?> access) {
@@ -145,19 +145,19 @@ public final class HexagonRules {
         rules.add(slices().assignedFrom(new PackageSlices(names))
                 .should()
                 .notDependOnEachOther()
-                .because("an adapter must be replaceable without changes to other adapters"));
+                .because("an adapter is there to be left out or exchanged"));
         return CompositeArchRule.of(rules);
     }
 
     private static void requireSeparate(List<String> names) {
         if (names.size() < 2) {
-            throw new IllegalArgumentException("at least two packages are required, not " + names);
+            throw new IllegalArgumentException("at least two packages are needed; got " + names);
         }
         for (int i = 0; i < names.size(); i++) {
             for (int j = 0; j < names.size(); j++) {
                 if (i != j && isIn(names.get(i), names.get(j))) {
                     throw new IllegalArgumentException("package " + names.get(i) + " is part of " + names.get(j)
-                            + ", so the two cannot be independent");
+                            + " and cannot be kept apart from it");
                 }
             }
         }

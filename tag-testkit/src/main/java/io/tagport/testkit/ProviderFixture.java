@@ -1,7 +1,7 @@
 package io.tagport.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractCollectionAssert;
+import org.assertj.core.api.ObjectAssert;
 
 /**
  * The common base of the contract tests of a provider: access to both sides of its service, and helper methods for
@@ -69,7 +71,7 @@ abstract class ProviderFixture extends SupportedShapeArguments {
     CallResponse applied(Call call) {
         CallResponse callResponse = provider().send(call);
         assertThat(outcomes(call, callResponse))
-                .as("outcomes of a %s", call.shape())
+                .as("outcomes of all parts of the call %s", call)
                 .allMatch(Outcome::isApplied);
         return callResponse;
     }
@@ -84,12 +86,17 @@ abstract class ProviderFixture extends SupportedShapeArguments {
                 .toList();
     }
 
+    AbstractCollectionAssert<?, Collection<? extends Tag>, Tag, ObjectAssert<Tag>> assertHeld(Subject subject) {
+        return assertThat(held(subject)).as("tags of %s at the service", subject);
+    }
+
     void neverSent(Call call) {
         int before = requests();
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .as("the terms forbid the call, so it must not be sent: %s", call)
                 .isThrownBy(() -> provider().send(call))
                 .withMessageMatching("(?s).+");
-        assertThat(requests()).as("requests for a %s", call.shape()).isEqualTo(before);
+        assertThat(requests()).as("requests that have reached the service after the forbidden call %s", call).isEqualTo(before);
     }
 
     void add(Subject subject, Tag tag) {

@@ -146,7 +146,7 @@ class PreflightTest {
                 .containsExactly(
                         "subject lon…(7) is not 1 to 6 characters of printable ASCII without blanks, as small 2026"
                                 + " requires; subject …(1) is mapped to it",
-                        "subject a…(3) is not 1 to 6 characters of printable ASCII without blanks, as small 2026 wants");
+                        "subject a…(3) is not 1 to 6 characters of printable ASCII without blanks, as small 2026 requires");
         assertThat(remarks).extracting(PreflightIssue::matter).containsOnly(IssueKind.SUBJECT_NOT_ALLOWED);
     }
 
@@ -173,8 +173,8 @@ class PreflightTest {
 
         assertThat(words())
                 .containsExactly(
-                        "the app would hold 5 different tags; the limit of small 2026 is 4; the categories with"
-                                + " the most of them: 'd:' 3, 'c:' 1");
+                        "the app would hold 5 different tags; the limit of small 2026 is 4; the largest"
+                                + " categories: 'd:' 3, 'c:' 1");
     }
 
     @Test

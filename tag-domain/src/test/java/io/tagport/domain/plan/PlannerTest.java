@@ -183,7 +183,7 @@ class PlannerTest {
                 .containsExactly(new Call.Overwrite(ANN, TagSet.of("level:3")));
         assertThatThrownBy(() -> new Planner(PACKED).plan(stateDifference))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("what the subjects hold must be known");
+                .hasMessageContaining("the current tags of the subjects must be known");
     }
 
     @Test

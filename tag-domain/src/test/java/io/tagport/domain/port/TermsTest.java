@@ -90,15 +90,15 @@ class TermsTest {
                         "tag 'xxxxxxxx…' has 9 characters; the limit of p 2020 is 8"),
                 arguments(
                         new Call.Clear(Set.of(new Subject("s".repeat(5)))),
-                        "subject ss…(5) is not 1 to 4 characters of printable ASCII without blanks, as p 2020 wants"),
+                        "subject ss…(5) is not 1 to 4 characters of printable ASCII without blanks, as p 2020 requires"),
                 arguments(new Call.Overwrite(ANN, TWO), "an overwrite for subject a…(3) has a tag without category"),
                 arguments(
                         new Call.Replace(Map.of(ANN, TWO, BEN, TagSet.empty())),
                         "a replacement for subject b…(3) has no tags; to remove all tags, clear the subject"),
                 arguments(
                         new Call.Replace(Map.of(ANN, TagSet.of("level:1"))),
-                        "a replacement for subject a…(3) has no tag without category, and p 2020 takes it for an"
-                                + " overwrite"));
+                        "a replacement for subject a…(3) has no tag without category, and p 2020 would interpret"
+                                + " it as an overwrite"));
     }
 
     @ParameterizedTest

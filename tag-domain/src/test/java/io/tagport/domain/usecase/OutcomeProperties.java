@@ -277,7 +277,7 @@ class OutcomeProperties {
                 assertHolds(call, callItem, is, plan, what);
             } else if (outcome instanceof Outcome.Refused) {
                 boolean isAfterUnknown = outcome.message().startsWith(FailedRewrites.AFTER_UNKNOWN);
-                boolean isSaid = isAfterUnknown || outcome.message().contains("were removed by this plan");
+                boolean isSaid = isAfterUnknown || outcome.message().contains("this plan removed the previous tags");
                 assertThat(isAfterUnknown && !unknownRewrites.contains(subject))
                         .as(what)
                         .isFalse();
