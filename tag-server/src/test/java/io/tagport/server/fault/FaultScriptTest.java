@@ -66,7 +66,7 @@ class FaultScriptTest {
                     tpns cut                  | 'cut' is not always, rate, next, nth, after or '->'
                     tpns next 1 cut           | '->' is missing before the fault
                     tpns next                 | the line ends, but must contain a number after 'next'
-                    tpns next 0 -> cut        | next is 1 to 2147483647, not 0
+                    tpns next 0 -> cut        | next must be 1 to 2147483647, not 0
                     tpns next x -> cut        | next must be a whole number, not 'x'
                     tpns rate 1.5 -> cut      | a rate must be 0 to 1, not 1.5
                     tpns rate NaN -> cut      | a rate must be 0 to 1, not NaN
@@ -78,9 +78,9 @@ class FaultScriptTest {
                     any -> code 1008028       | 'code 1008028' has a code of one protocol: restrict the rule to tpns or im
                     im -> partial 0 of a      | code 0 cannot refuse an account of IM
                     tpns -> partial 1008006   | a partial failure must name at least one subject
-                    any -> status 200         | status is 400 to 599, not 200
+                    any -> status 200         | status must be 400 to 599, not 200
                     any -> status 503 retry-after 10ms | retry-after must be whole seconds, not 10ms
-                    any -> delay 5            | delay is a time such as 200ms, 5s or 2m, not '5'
+                    any -> delay 5            | delay must be a time such as 200ms, 5s or 2m, not '5'
                     any -> delay 61m          | delay must be whole milliseconds from 0 to 1 hour, not 3660s
                     seed                      | the line ends, but must contain a number after 'seed'
                     seed 1.5                  | seed must be a whole number, not '1.5'
