@@ -12,7 +12,7 @@ sealed interface ExchangeResult {
     record Done(ImResponse answer) implements ExchangeResult {}
 
     /** The request was refused, or its outcome is unknown. */
-    record Failed(Outcome outcome, Duration retryAfter) implements ExchangeResult {
+    record Failed(Outcome.NotApplied outcome, Duration retryAfter) implements ExchangeResult {
         CallResponse receipt() {
             return new CallResponse(outcome, Map.of(), Map.of(), retryAfter);
         }

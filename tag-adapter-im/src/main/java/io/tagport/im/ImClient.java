@@ -85,7 +85,7 @@ final class ImClient {
                 ImCode.outcomeOf(refused.code(), info), ofCode.compareTo(retryAfter) > 0 ? ofCode : retryAfter);
     }
 
-    private static Outcome byStatus(int status) {
+    private static Outcome.NotApplied byStatus(int status) {
         String message = "HTTP status " + status + ", although IM always answers 200";
         if (status == HTTP_TOO_MANY_REQUESTS) {
             return Outcome.refused(RefusalReason.RATE_LIMITED, message);
@@ -95,11 +95,10 @@ final class ImClient {
 
     private static boolean isStale(ExchangeResult exchangeResult) {
         return exchangeResult instanceof ExchangeResult.Failed failed
-                && failed.outcome() instanceof Outcome.Refused refused
-                && refused.reason() == RefusalReason.EXPIRED_SIGNATURE;
+                && failed.outcome().isRefusedAs(RefusalReason.EXPIRED_SIGNATURE);
     }
 
-    private static ExchangeResult failed(Outcome outcome) {
+    private static ExchangeResult failed(Outcome.NotApplied outcome) {
         return new ExchangeResult.Failed(outcome, Duration.ZERO);
     }
 }

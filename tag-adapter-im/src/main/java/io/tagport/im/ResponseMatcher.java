@@ -59,7 +59,7 @@ final class ResponseMatcher {
         return failures;
     }
 
-    private static Outcome outcomeOf(AccountError fault) {
+    private static Outcome.NotApplied outcomeOf(AccountError fault) {
         return fault.code() == ImCode.OK
                 ? new Outcome.Unknown(ImCode.OK, "ErrorList names the account with the code of success")
                 : ImCode.outcomeOf(fault.code(), fault.info());
@@ -145,10 +145,8 @@ final class ResponseMatcher {
 
     private void requireUnknown(List<AccountError> errorList) {
         for (AccountError fault : errorList) {
-            Outcome failure = outcomeOf(fault);
-            boolean unknown =
-                    failure instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
-            if (!unknown && requested.containsKey(fault.account())) {
+            Outcome.NotApplied failure = outcomeOf(fault);
+            if (!failure.isRefusedAs(RefusalReason.UNKNOWN_SUBJECT) && requested.containsKey(fault.account())) {
                 throw new ProviderException(failure);
             }
         }

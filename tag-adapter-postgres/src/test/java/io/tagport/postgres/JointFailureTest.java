@@ -119,7 +119,7 @@ class JointFailureTest {
 
         assertThat(outcomes(wishes).stream().map(Outcome::isApplied).toList())
                 .containsExactly(true, true, true, false, true, false, true);
-        assertThat(outcomes(wishes).get(3).message()).contains("is damaged", "'tagport verify'");
+        assertThat(outcomes(wishes).get(3).failure().orElseThrow().message()).contains("is damaged", "'tagport verify'");
         assertThat(StoreTestSupport.tagsOf(store, "u4")).containsExactly("good", "bad");
     }
 

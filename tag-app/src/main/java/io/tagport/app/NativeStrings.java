@@ -46,7 +46,7 @@ final class NativeStrings {
     static void requireWorkingFolder(String folder) {
         if (folder.indexOf(REPLACEMENT) >= 0) {
             throw new CommandException(
-                    ExitCode.USAGE, "the name of the working folder cannot be read: " + UnusablePath.localeReason());
+                    ExitCode.USAGE, "cannot decode the name of the working folder: " + UnusablePath.localeReason());
         }
     }
 

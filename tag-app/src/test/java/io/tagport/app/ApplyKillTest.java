@@ -114,7 +114,7 @@ class ApplyKillTest {
         Shell.Result result = new Shell(folder).run("apply", "w.csv", "--resume", "--lanes", "1", "--json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).isEqualTo("going on: 4 of 10 calls are done\n");
+        assertThat(result.err()).isEqualTo("resuming: 4 of 10 calls already done\n");
         assertThat(result.out()).startsWith("{\"applied\":10,\"refused\":0,\"unknown\":0,");
         List<Integer> times = IntStream.range(0, CALLS)
                 .mapToObj(i -> (int) requests.stream()

@@ -86,7 +86,7 @@ class BulkApplyTest {
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.err())
-                .isEqualTo("tagport: stopped, nothing was sent: there is no terminal to ask at; give --yes\n");
+                .isEqualTo("tagport: stopped, nothing was sent: there is no terminal to ask for confirmation; use --yes\n");
         assertThat(held()).contains("u3: not known");
     }
 
@@ -233,8 +233,8 @@ class BulkApplyTest {
     void runningTheSameAgainSettlesWhatIsUnknown() throws Exception {
         shell.run("plan", "w.csv", "--out", "plan.json");
         Path plan = folder.resolve("plan.json");
-        Report.Entry unknown =
-                new Report.Entry(new Subject("u3"), TagSet.of("level:1"), new Outcome.Unknown(0, "no answer"));
+        Report.Failure unknown =
+                new Report.Failure(new Subject("u3"), TagSet.of("level:1"), new Outcome.Unknown(0, "no answer"));
         try (FileJournal before =
                 FileJournal.create(folder.resolve("plan.json.journal"), PlanDocument.checksum(plan))) {
             before.sending(0);
@@ -283,7 +283,7 @@ class BulkApplyTest {
     @Test
     void quietOrNotWhoIsAskedSeesThePlan() {
         assertThat(shell.answering("n\n").run("apply", "w.csv", "--quiet").err())
-                .contains("1 call in all")
+                .contains("1 call in total")
                 .contains("Send 1 call?");
     }
 
@@ -292,7 +292,7 @@ class BulkApplyTest {
         assertThat(shell.run("apply", "w.csv", "--resume").err()).startsWith("tagport: there is no plan ");
         shell.run("plan", "w.csv", "--out", "plan.json");
         assertThat(shell.run("apply", "plan.json", "--resume").err())
-                .startsWith("tagport: there is no run to go on with: ");
+                .startsWith("tagport: there is no run to resume: ");
         assertThat(Files.exists(folder.resolve("plan.json.journal"))).isFalse();
     }
 }

@@ -101,16 +101,16 @@ class BulkColumnsTest {
         assertRefused(
                 "\n" + header + "\nu1,vip,x\n",
                 "line 2: this looks like a header, but " + reason
-                        + "; name its columns subject and tag, or choose them on the command line by --columns. If it"
-                        + " is data, put a line subject,tag before it, or use --no-header\n");
+                        + "; name its columns subject and tag, or select them with --columns. If it"
+                        + " is data, insert a line subject,tag before it, or use --no-header\n");
     }
 
     @Test
     void aModeIsNoColumn() throws Exception {
         assertRefused(
                 "subject,tag,mode\nu1,vip,remove\n",
-                "line 1: a column 'mode' is not read in CSV; use --mode, or NDJSON, where each line may have a mode, or"
-                        + " choose the columns by --columns\n");
+                "line 1: column 'mode' is not supported in CSV; use --mode, or NDJSON with a mode in each line, or"
+                        + " select the columns with --columns\n");
         assertThat(imported("subject,tag,mode\nu1,vip,x\n", "--columns", "subject,tag"))
                 .isEqualTo(ONE_BINDING);
     }
@@ -129,12 +129,12 @@ class BulkColumnsTest {
     void aChosenColumnMustBeThereOnce() throws Exception {
         assertRefused(
                 "u1,vip\n",
-                "line 1: no column of the header is 'who'; without a header, use --no-header and numbers such as"
+                "line 1: the header has no column 'who'; if there is no header, use --no-header and numbers such as"
                         + " --columns 2,1\n",
                 "--columns",
                 "who,tag");
         assertRefused(
-                "who,tag,Who\nu1,vip,u2\n", "line 1: two columns of the header are 'who'\n", "--columns", "who,tag");
+                "who,tag,Who\nu1,vip,u2\n", "line 1: the header has two columns 'who'\n", "--columns", "who,tag");
     }
 
     @Test
@@ -151,7 +151,7 @@ class BulkColumnsTest {
                 "u1,vip\n", "line 1: there is no column 3; the line has 2 fields\n", "--no-header", "--columns", "3,1");
         assertRefused(
                 "7,u1,vip\nu1,vip\n",
-                "line 2: a line has 3 fields here; this one has 2 fields\n",
+                "line 2: expected 3 fields; this line has 2 fields\n",
                 "--no-header",
                 "--columns",
                 "2,3");
@@ -166,8 +166,8 @@ class BulkColumnsTest {
                 .isEqualTo(new Shell.Result(
                         2,
                         "",
-                        "tagport: --columns takes two names of columns, that of the subject and that of the tag, such as"
-                                + " user_id,tag; not '" + columns + "'\n"));
+                        "tagport: --columns must be two column names, of the subject and of the tag, such as"
+                                + " user_id,tag, not '" + columns + "'\n"));
     }
 
     @ParameterizedTest
@@ -175,8 +175,8 @@ class BulkColumnsTest {
     void withoutAHeaderOnlyNumbersAreChosen(String columns) throws Exception {
         assertThat(imports("u1,vip\n", "--no-header", "--columns", columns).err())
                 .isEqualTo(
-                        "tagport: --columns with --no-header takes two numbers from 1 to 1024, that of the subject and"
-                                + " that of the tag, such as 2,1; not '" + columns + "'\n");
+                        "tagport: --columns with --no-header must be two column numbers from 1 to 1024, of the subject and of"
+                                + " the tag, such as 2,1, not '" + columns + "'\n");
     }
 
     @Test
@@ -185,7 +185,7 @@ class BulkColumnsTest {
 
         for (String[] options : new String[][] {{"--no-header"}, {"--columns=a,b"}}) {
             assertThat(shell.run("import", "w.ndjson", options[0]).err())
-                    .isEqualTo("tagport: w.ndjson is NDJSON; --columns and --no-header are for CSV\n");
+                    .isEqualTo("tagport: w.ndjson is NDJSON; --columns and --no-header can be used only with CSV\n");
         }
     }
 
@@ -193,32 +193,32 @@ class BulkColumnsTest {
     void aHeaderIsNeverABinding() throws Exception {
         assertRefused(
                 "u1,vip\nsubject,tag\nu2,vip\n",
-                "line 2: this looks like a header, and line 1 is none; remove it, or use --no-header if it is data\n");
+                "line 2: this looks like a header, but line 1 is not one; remove this line, or use --no-header if it is data\n");
         assertRefused(
                 "subject,tag\nu1,vip\ntag,subject\nvip,u2\n",
-                "line 3: this is another header than that in line 1; files can be joined if their headers are the"
-                        + " same\n");
+                "line 3: this header differs from the header in line 1; only files with the same header can be"
+                        + " joined\n");
         assertRefused(
                 "\nsubject,tag\nu1,vip\n\nid,user,tag\n7,u2,vip\n",
-                "line 5: this is another header than that in line 2",
+                "line 5: this header differs from the header in line 2",
                 "--skip-bad");
         assertRefused(
                 "subject,tag\nu1,vip\n\ufeffu2,vip\n",
-                "line 3: a byte order mark begins the line, as in files that were joined; remove it\n");
+                "line 3: the line begins with a byte order mark, as in joined files; remove it\n");
     }
 
     @Test
     void linesHaveTheFieldsOfTheHeader() throws Exception {
-        assertRefused("id,user_id,tag\n7,u1,vip\n8,u2\n", "line 3: a line is id,user_id,tag; this one has 2 fields\n");
+        assertRefused("id,user_id,tag\n7,u1,vip\n8,u2\n", "line 3: expected id,user_id,tag; this line has 2 fields\n");
     }
 
     @Test
     void anotherSeparatorIsNamed() throws Exception {
         assertRefused(
                 "subject;tag\nu1;vip\n",
-                "line 1: this looks like a header with ; between its fields; put a line sep=; before it\n");
-        assertRefused("u1\tvip\n", "line 1: a line is subject,tag; this one has 1 field\n");
-        assertRefused("sep=x\nu1xvip\n", "line 1: 'sep=' names a separator, and that is one of , ; | and tab\n");
+                "line 1: this looks like a header with ; between its fields; insert a line sep=; before it\n");
+        assertRefused("u1\tvip\n", "line 1: expected subject,tag; this line has 1 field\n");
+        assertRefused("sep=x\nu1xvip\n", "line 1: 'sep=' must be followed by one of the separators , ; | and tab\n");
     }
 
     @Test
@@ -227,15 +227,15 @@ class BulkColumnsTest {
 
         assertRefused(
                 "u1,vip\rsubject," + many + "\r",
-                "line 2: this is not CSV: a field has more than 65,536 characters; if it begins with a quote, that is"
-                        + " perhaps not closed\n");
+                "line 2: this is not CSV: a field has more than 65,536 characters; if it begins with a quote,"
+                        + " the closing quote may be missing\n");
         assertRefused(
                 "sep=,\ru1,vip\ru2,\"vip\ru3,vip\r",
                 "line 3: this is not CSV: a quote that begins in this record is not closed\n");
         assertRefused(
                 "u1,vip\r\n\"u\"2,vip\r\n",
-                "line 2: this is not CSV: a quoted field ends before its comma or line end; a quote inside of it is"
-                        + " written twice\n");
+                "line 2: this is not CSV: a quoted field must be followed by a comma or a line end; a quote in a"
+                        + " field must be doubled\n");
         assertRefused(
                 "u1,vip\n" + "x,".repeat(20_000) + "\n",
                 "line 2: this is not CSV: a line has more than 16,384 fields\n");
@@ -245,7 +245,7 @@ class BulkColumnsTest {
     void linesAreCountedAsTheyEnd() throws Exception {
         for (String end : new String[] {"\r", "\n", "\r\n"}) {
             assertRefused(
-                    "subject,tag" + end + end + "u1" + end, "line 3: a line is subject,tag; this one has 1 field\n");
+                    "subject,tag" + end + end + "u1" + end, "line 3: expected subject,tag; this line has 1 field\n");
         }
         Files.write(folder.resolve("w.csv"), new byte[] {'u', '1', ',', 'a', '\r', 'u', ',', (byte) 0xff, '\r'});
         assertThat(shell.run("import", "w.csv").err()).isEqualTo("tagport: w.csv line 2: the file is not UTF-8\n");
@@ -258,7 +258,7 @@ class BulkColumnsTest {
         assertThat(shell.run("import", "w").exitCode()).isZero();
         assertThat(shell.run("export").out()).isEqualTo(ONE_BINDING);
         shell.file("list", "\n[" + ONE_BINDING + "]");
-        assertThat(shell.run("import", "list").err()).startsWith("tagport: list is a JSON list; NDJSON is");
+        assertThat(shell.run("import", "list").err()).startsWith("tagport: list is a JSON list; NDJSON has");
     }
 
     @Test

@@ -62,9 +62,9 @@ class BulkFileErrorsTest {
                 plan("w.csv", "subject,tag\nu1,vip\n,vip\nu2,\nu3\nu4,a,b\nu5,\"a\nb\"\n\nu6,\"a\tb\"\n"),
                 "w.csv line 3: a subject is empty",
                 "w.csv line 4: a tag is empty",
-                "w.csv line 5: a line is subject,tag; this one has 1 field",
-                "w.csv line 6: a line is subject,tag; this one has 3 fields",
-                "w.csv line 7: a quoted field has a line break in it",
+                "w.csv line 5: expected subject,tag; this line has 1 field",
+                "w.csv line 6: expected subject,tag; this line has 3 fields",
+                "w.csv line 7: a quoted field contains a line break",
                 "w.csv line 10: a tag has a control character or a broken surrogate pair");
     }
 
@@ -89,12 +89,12 @@ class BulkFileErrorsTest {
                 "[]|a line is {\"subject\":\"…\",\"tags\":[\"…\"]}",
                 "{\"tags\":[]}|there is no 'subject'; a line is {\"subject\":\"…\",\"tags\":[\"…\"]}",
                 "{\"subject\":\"u1\"}|there are no 'tags'; a line is {\"subject\":\"…\",\"tags\":[\"…\"]}",
-                "{\"subject\":1,\"tags\":[]}|'subject' is not a text",
-                "{\"subject\":\"u1\",\"tags\":\"vip\"}|'tags' is not a list",
-                "{\"subject\":\"u1\",\"tags\":[null]}|one of the 'tags' is not a text",
-                "{\"subject\":\"u1\",\"tags\":[]}|there are no tags; that has a meaning only in replace and sync",
+                "{\"subject\":1,\"tags\":[]}|'subject' is not a string",
+                "{\"subject\":\"u1\",\"tags\":\"vip\"}|'tags' is not an array",
+                "{\"subject\":\"u1\",\"tags\":[null]}|an element of 'tags' is not a string",
+                "{\"subject\":\"u1\",\"tags\":[]}|there are no tags; a line without tags is allowed only in replace and sync",
                 "{\"subject\":\"u1\",\"subject\":\"u2\",\"tags\":[]}|'subject' occurs twice",
-                "{\"subject\":\"u1\",\"tags\":[\"a\"],\"mode\":\"Add\"}|there is no mode 'Add'; modes are add, remove,"
+                "{\"subject\":\"u1\",\"tags\":[\"a\"],\"mode\":\"Add\"}|unknown mode 'Add'; modes are add, remove,"
                         + " overwrite, replace, sync",
                 "{\"subject\":\"u1\",\"tags\":[\"a\"]} x|this is not JSON; a line is {\"subject\":\"…\",\"tags\":[\"…\"]}",
             })
@@ -117,10 +117,10 @@ class BulkFileErrorsTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("1 binding to change");
-        assertThat(result.err()).isEqualTo("2 bad lines left out, see w.csv.bad\n");
+        assertThat(result.err()).isEqualTo("2 bad lines skipped, see w.csv.bad\n");
         assertThat(folder.resolve("w.csv.bad")).hasContent("""
                         {"subject":"","tags":["vip"],"line":2,"reason":"a subject is empty"}
-                        {"text":"u2,a,b","line":3,"reason":"a line is subject,tag; this one has 3 fields"}
+                        {"text":"u2,a,b","line":3,"reason":"expected subject,tag; this line has 3 fields"}
                         """);
     }
 
@@ -128,10 +128,10 @@ class BulkFileErrorsTest {
     @CsvSource({"add", "replace"})
     void anEmptyFileAsksForNothingInAnyMode(String mode) throws Exception {
         for (String text : new String[] {"", "\n\n", "\ufeff", "subject,tag\n"}) {
-            assertWrong(plan("w.csv", text, "--mode", mode), "w.csv has no line that asks for something");
+            assertWrong(plan("w.csv", text, "--mode", mode), "w.csv has no line that requests a change");
         }
-        assertWrong(plan("w.csv", "", "--mode", "sync", "--own", "vip"), "w.csv has no line that asks for something");
-        assertWrong(plan("w.csv", ",\n", "--skip-bad"), "w.csv has no line that asks for something");
+        assertWrong(plan("w.csv", "", "--mode", "sync", "--own", "vip"), "w.csv has no line that requests a change");
+        assertWrong(plan("w.csv", ",\n", "--skip-bad"), "w.csv has no line that requests a change");
     }
 
     @Test
@@ -168,7 +168,7 @@ class BulkFileErrorsTest {
         for (String mode : new String[] {"replace", "overwrite"}) {
             assertWrong(
                     plan("w.ndjson", text + other, "--mode", mode),
-                    "w.ndjson line 3: subject us…(4) is there with other tags too, in line 1");
+                    "w.ndjson line 3: subject us…(4) has other tags in line 1");
         }
         assertThat(plan("w.ndjson", text + other, "--mode", "add").exitCode()).isZero();
         assertThat(plan("w.ndjson", text + other, "--mode", "remove").exitCode())
@@ -180,7 +180,7 @@ class BulkFileErrorsTest {
         assertWrong(plan("w.ndjson", """
                         {"subject":"user","tags":["a"]}
                         {"subject":"user","tags":["b"],"mode":"replace"}
-                        """), "w.ndjson line 2: subject us…(4) is there in another mode too, in line 1");
+                        """), "w.ndjson line 2: subject us…(4) has another mode in line 1");
     }
 
     @Test
@@ -205,8 +205,8 @@ class BulkFileErrorsTest {
 
     @Test
     void syncSaysWhatItOwnsAndNobodyElseDoes() throws Exception {
-        assertThat(plan("w.csv", "u1,vip\n", "--mode", "sync").err()).contains("--mode sync needs --own");
-        assertThat(plan("w.csv", "u1,vip\n", "--own", "vip").err()).contains("--own is for --mode sync");
+        assertThat(plan("w.csv", "u1,vip\n", "--mode", "sync").err()).contains("--mode sync requires --own");
+        assertThat(plan("w.csv", "u1,vip\n", "--own", "vip").err()).contains("--own can be used only with --mode sync");
         assertThat(plan("w.csv", "u1,vip\n", "--mode", "sync", "--own", "*").err())
                 .contains("--own: '*' is no scope");
     }
@@ -217,7 +217,7 @@ class BulkFileErrorsTest {
 
         assertThat(plan("w.csv", "u1,vip\n", "--mode", "sync", "--own", "vip", "--provider", "far")
                         .err())
-                .contains("sync must know it: say by --from");
+                .contains("sync requires them: specify the current tags with --from");
         shell.file("held.csv", "u1,other\nu2,vip\n");
         assertThat(plan(
                                 "w.csv",
@@ -283,7 +283,7 @@ class BulkFileErrorsTest {
         Shell.Result result = plan("w.csv", text, options);
 
         assertThat(result.out()).contains("\"bindings\":1,");
-        assertThat(result.err()).isEqualTo("3 bad lines left out, see w.csv.bad\n");
+        assertThat(result.err()).isEqualTo("3 bad lines skipped, see w.csv.bad\n");
         assertThat(folder.resolve("w.csv.bad")).hasContent("""
                         {"subject":"m1","tags":["c:a"],"line":1,"reason":"line 4 of this subject is bad"}
                         {"subject":"m1","tags":["c:b"],"line":3,"reason":"line 4 of this subject is bad"}
@@ -297,27 +297,27 @@ class BulkFileErrorsTest {
             Shell.Result result = plan("w.csv", "m1,a\nm1,\n", "--mode", mode, "--skip-bad");
 
             assertThat(result.exitCode()).isZero();
-            assertThat(result.err()).isEqualTo("1 bad line left out, see w.csv.bad\n");
+            assertThat(result.err()).isEqualTo("1 bad line skipped, see w.csv.bad\n");
         }
     }
 
     @Test
     void aBadLineThatTellsNoSubjectIsNotSkippedWhereTagsAreTakenAway() throws Exception {
-        String end = "; in overwrite, replace and sync it could lose tags, so this line must be mended";
+        String end = "; in overwrite, replace and sync it could lose tags, so repair this line";
 
         assertWrong(
                 plan("w.csv", "m1,a\nm2\n", "--mode", "replace", "--skip-bad"),
-                "--skip-bad: nobody can tell which subject w.csv line 2 (a line is subject,tag; this one has 1 field)"
-                        + " is about" + end);
+                "--skip-bad: the subject of w.csv line 2 (expected subject,tag; this line has 1 field)"
+                        + " cannot be determined" + end);
         assertWrong(
                 plan("w.csv", "m1,a\n,a\n", "--mode", "sync", "--own", "a", "--skip-bad"),
-                "--skip-bad: nobody can tell which subject w.csv line 2 (a subject is empty) is about" + end);
+                "--skip-bad: the subject of w.csv line 2 (a subject is empty) cannot be determined" + end);
         assertWrong(
                 plan(
                         "w.ndjson",
                         "{\"subject\":\"u1\",\"tags\":[\"a\"],\"mode\":\"replace\"}\n{\"subject\":\"\",\"tags\":[]}",
                         "--skip-bad"),
-                "--skip-bad: nobody can tell which subject w.ndjson line 2 (a subject is empty) is about" + end);
+                "--skip-bad: the subject of w.ndjson line 2 (a subject is empty) cannot be determined" + end);
     }
 
     @Test
@@ -351,7 +351,7 @@ class BulkFileErrorsTest {
             assertWrong(
                     plan(name, "[\n{\"subject\":\"u1\",\"tags\":[\"vip\"]}\n]\n"),
                     name
-                            + " is a JSON list; NDJSON is one object a line: a line is {\"subject\":\"…\",\"tags\":[\"…\"]}");
+                            + " is a JSON list; NDJSON has one object per line: a line is {\"subject\":\"…\",\"tags\":[\"…\"]}");
         }
         assertThat(plan("w.csv", "[u1],vip\n").exitCode()).isZero();
     }
@@ -361,7 +361,7 @@ class BulkFileErrorsTest {
         for (String tags : new String[] {"[]", "[\"vip\"]"}) {
             assertWrong(
                     plan("w.ndjson", "{\"subject\":\"u1\",\"tags\":" + tags + ",\"mode\":\"sync\"}"),
-                    "w.ndjson line 1: mode sync in a line needs --mode sync and --own, the tags that the file speaks for");
+                    "w.ndjson line 1: mode sync in a line requires --mode sync and --own, the tags that the file owns");
         }
     }
 
@@ -369,16 +369,16 @@ class BulkFileErrorsTest {
     void aSourceThatIsNowhereIsToldSo() throws Exception {
         assertWrong(
                 plan("w.csv", "u1,vip\n", "--from", "nope"),
-                "--from: there is neither a provider nor a file of the name 'nope'");
+                "--from: there is neither a provider nor a file with the name 'nope'");
     }
 
     @Test
     void aPlanIsNotReadAsLines() throws Exception {
         plan("w.csv", "u1,vip\n", "--out", "p.json");
 
-        assertWrong(shell.run("plan", "p.json"), "p.json is a plan; apply it");
-        assertWrong(shell.run("import", "p.json"), "p.json is a plan; apply it");
-        assertWrong(shell.run("plan", "w.csv", "--from", "p.json"), "p.json is a plan; apply it");
+        assertWrong(shell.run("plan", "p.json"), "p.json is a plan; send it with apply");
+        assertWrong(shell.run("import", "p.json"), "p.json is a plan; send it with apply");
+        assertWrong(shell.run("plan", "w.csv", "--from", "p.json"), "p.json is a plan; send it with apply");
     }
 
     @Test
@@ -392,20 +392,20 @@ class BulkFileErrorsTest {
 
         for (String command : new String[] {"plan", "apply", "import"}) {
             assertWrong(
-                    shell.run(command, "pipe"), "cannot read pipe: it is a pipe or a device; a regular file is needed");
+                    shell.run(command, "pipe"), "cannot read pipe: it is a pipe or a device; a regular file is required");
             assertWrong(shell.run(command, "folder"), "cannot read folder: it is a directory");
         }
         assertWrong(
                 plan("w.csv", "u1,vip\n", "--from", "pipe"),
-                "cannot read pipe: it is a pipe or a device; a regular file is needed");
+                "cannot read pipe: it is a pipe or a device; a regular file is required");
     }
 
     @Test
     void wordsThatCanBeChosenAreToldInSmallLetters() throws Exception {
         assertThat(plan("w.csv", "u1,vip\n", "--mode", "upsert").err())
-                .contains("'upsert' is none of add, remove, overwrite, replace, sync");
+                .contains("'upsert' is not one of add, remove, overwrite, replace, sync");
         for (String command : new String[] {"plan", "import", "export"}) {
-            assertThat(shell.run(command, "w.csv", "--format", "xml").err()).contains("'xml' is none of csv, ndjson");
+            assertThat(shell.run(command, "w.csv", "--format", "xml").err()).contains("'xml' is not one of csv, ndjson");
         }
         assertThat(plan("w.csv", "u1,vip\n", "--mode", "ADD").exitCode()).isZero();
     }
@@ -414,7 +414,7 @@ class BulkFileErrorsTest {
     void aShareBelowOneMustSayWhatItIs() throws Exception {
         assertWrong(
                 plan("w.csv", "u1,vip\n", "--max-change", "0.5"),
-                "--max-change: is '0.5' a fraction or a percentage? A number below 1 needs its %, such as 0.5%");
+                "--max-change: ambiguous share '0.5': a number below 1 must end with %, such as 0.5%");
         for (String share : new String[] {"0.5%", "0", "1", "50"}) {
             assertThat(plan("w.csv", "u1,vip\n", "--max-change", share).exitCode())
                     .isZero();

@@ -28,8 +28,8 @@ class BulkPlanTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).isEqualTo("""
                         w.csv for provider 'local' (store of app demo, limits of store): 3 bindings to change
-                          1 call adding to each of many subjects its tags
-                          1 call in all; lower bound 1, ratio 1.0000; one call a binding would be 3
+                          1 call adding tags to many subjects, individually for each
+                          1 call in total; lower bound 1, ratio 1.0000; one call per binding would be 3
                           about 0 s at the provider's pace
                         """);
         assertThat(shell.run("get", "u1").out()).isEqualTo("u1: not known\n");
@@ -79,7 +79,7 @@ class BulkPlanTest {
             Shell.Result result = shell.run("apply", "plan.json", "--yes");
 
             assertThat(result.exitCode()).as("byte %s", at).isEqualTo(2);
-            assertThat(result.err()).contains("was edited after it was made").hasLineCount(1);
+            assertThat(result.err()).contains("was changed after it was created").hasLineCount(1);
         }
         Files.writeString(folder.resolve("plan.json"), new String(made, StandardCharsets.UTF_8) + "\n");
         assertThat(shell.run("apply", "plan.json", "--yes").exitCode()).isEqualTo(2);
@@ -97,7 +97,7 @@ class BulkPlanTest {
         shell.file("tagport.yaml", "providers: {far: {type: im, host: tokyo, sdkAppId: 1, admin: a, key: k}}");
         assertThat(shell.run("apply", "far.json", "--yes").err())
                 .startsWith("tagport: this plan is for provider 'far' (im at https://")
-                .contains(", but now that is 'far' (im at https://")
+                .contains(", which is now configured as 'far' (im at https://")
                 .hasLineCount(1);
     }
 

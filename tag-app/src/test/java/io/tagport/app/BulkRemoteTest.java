@@ -192,7 +192,7 @@ class BulkRemoteTest {
                 .startsWith("{\"bindings\":0,\"calls\":0,\"bound\":0,\"naive\":0,\"seconds\":0,\"byShape\":{}");
         assertThat(shell.run("plan", "w.csv", "--provider", "new", "--from", "old")
                         .err())
-                .isEqualTo("tagport: what provider 'old' holds cannot be read\n");
+                .isEqualTo("tagport: --from: the tags at provider 'old' cannot be read\n");
     }
 
     @Test
@@ -228,16 +228,16 @@ class BulkRemoteTest {
 
         Shell.Result stopped = wrong.run("apply", "w.csv", "--yes", "--provider", "old");
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(1);
-        assertThat(stopped.err()).contains("stopped before the end: ").contains("go on with --resume");
+        assertThat(stopped.err()).contains("stopped before the end: ").contains("continue with --resume");
 
         assertThat(apply("w.csv", "--provider", "old").err())
-                .isEqualTo("tagport: an earlier run of w.csv.plan.json has not come to its end: go on with --resume, or"
-                        + " begin anew with --restart\n");
+                .isEqualTo("tagport: an earlier run of w.csv.plan.json is not complete: continue with --resume, or"
+                        + " start again with --restart\n");
         assertThat(shell.run("apply", "w.csv", "--resume", "--mode", "remove").err())
-                .contains("was planned by --mode add, not by --mode remove");
+                .contains("was planned with --mode add, not with --mode remove");
         Shell.Result resumed = shell.run("apply", "w.csv", "--resume", "--mode", "add");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-        assertThat(resumed.err()).startsWith("going on: 0 of ");
+        assertThat(resumed.err()).startsWith("resuming: 0 of ");
         assertThat(held()).containsEntry(U3, TagSet.of("level:1"));
         assertThat(folder.resolve("w.csv.refused.ndjson")).doesNotExist();
     }
@@ -268,7 +268,7 @@ class BulkRemoteTest {
                         new Shell.Result(
                                 2,
                                 "",
-                                "tagport: w.csv was changed since w.csv.plan.json was made of it; begin anew with --restart\n"));
+                                "tagport: w.csv was changed since w.csv.plan.json was created from it; start again with --restart\n"));
         assertThat(apply("w.csv", "--provider", "old", "--restart").exitCode()).isZero();
     }
 

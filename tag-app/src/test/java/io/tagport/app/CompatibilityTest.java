@@ -42,7 +42,7 @@ class CompatibilityTest {
         Shell.Result exported = new Shell(folder).run("export", "all.ndjson");
 
         assertThat(verified.exitCode()).as(verified.err()).isZero();
-        assertThat(verified.out()).containsPattern("shop +43 +10 +62 +sound");
+        assertThat(verified.out()).containsPattern("shop +43 +10 +62 +consistent");
         assertThat(exported.exitCode()).as(exported.err()).isZero();
         assertThat(exported.out()).isEqualTo(EXPORTED);
         assertThat(Files.readAllLines(folder.resolve("all.ndjson")))

@@ -20,14 +20,14 @@ class ConfigurationErrorsTest {
                 .isEqualTo(new Shell.Result(
                         2,
                         "",
-                        "tagport: tagport.yaml line 2: providers.p.key needs the environment variable IM_KEY, which is"
+                        "tagport: tagport.yaml line 2: providers.p.key requires the environment variable IM_KEY, which is"
                                 + " not set\n"));
     }
 
     @Test
     void anUnknownKeyIsNamedWithItsPlace() throws Exception {
         assertThat(get("providers:\n  p: {type: im, hots: china}").err())
-                .startsWith("tagport: tagport.yaml line 2: providers.p.hots is not a key that is known here; ")
+                .startsWith("tagport: tagport.yaml line 2: providers.p.hots is not a known key; ")
                 .hasLineCount(1);
     }
 
@@ -48,7 +48,7 @@ class ConfigurationErrorsTest {
                 new Shell(folder).file("tagport.yaml", "providers:\n  b: {type: im, host: china, sdkAppId: 1, key: k}");
 
         assertThat(shell.run("get", "u1", "--provider", "nope"))
-                .isEqualTo(new Shell.Result(2, "", "tagport: there is no provider 'nope'; known are b, local\n"));
+                .isEqualTo(new Shell.Result(2, "", "tagport: there is no provider 'nope'; known providers are b, local\n"));
     }
 
     @Test

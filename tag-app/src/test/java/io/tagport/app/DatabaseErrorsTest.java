@@ -52,8 +52,8 @@ class DatabaseErrorsTest {
     @ValueSource(strings = {"mysql://h/d", "jdbc:mysql://h/d", "postgresql://h/d", "h:5432"})
     void whatIsNoUrlOfADatabaseIsWrongUsage(String url) throws Exception {
         assertToldOnOneLine(
-                new Shell(folder).run("serve", "--store", url), 2, "--store: a store is jdbc:postgresql://");
-        assertToldOnOneLine(over(url).run("get", "u1"), 2, "store.url", "a store is jdbc:postgresql://");
+                new Shell(folder).run("serve", "--store", url), 2, "--store: the URL of a store must be jdbc:postgresql://");
+        assertToldOnOneLine(over(url).run("get", "u1"), 2, "store.url", "the URL of a store must be jdbc:postgresql://");
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class DatabaseErrorsTest {
             })
     void aPasswordInTheUrlIsRefusedAndNotRepeated(String url) throws Exception {
         assertToldOnOneLine(
-                new Shell(folder).run("serve", "--store", url), 2, "--store: a password", "TAGPORT_STORE_PASSWORD");
+                new Shell(folder).run("serve", "--store", url), 2, "--store: the URL of a store is visible to others", "TAGPORT_STORE_PASSWORD");
         assertToldOnOneLine(over(url).run("get", "u1"), 2, "store.url", "a password", "store.password");
     }
 
@@ -146,8 +146,8 @@ class DatabaseErrorsTest {
 
         assertToldOnOneLine(shell.run("get", "u1"), 4, "not there", "run 'tagport migrate-schema'");
         assertThat(shell.run("migrate-schema"))
-                .isEqualTo(new Shell.Result(0, "the schema is up to date now; steps: 4\n", ""));
-        assertThat(shell.run("migrate-schema")).isEqualTo(new Shell.Result(0, "the schema was up to date\n", ""));
+                .isEqualTo(new Shell.Result(0, "the schema is now up to date; steps: 4\n", ""));
+        assertThat(shell.run("migrate-schema")).isEqualTo(new Shell.Result(0, "the schema was already up to date\n", ""));
         assertThat(shell.run("add", "u1", "--tag", "vip").exitCode()).isZero();
     }
 
@@ -186,6 +186,6 @@ class DatabaseErrorsTest {
 
     @Test
     void onlyADatabaseHasASchemaToMigrate() {
-        assertToldOnOneLine(new Shell(folder).run("migrate-schema"), 2, "only a store of type postgres has a schema");
+        assertToldOnOneLine(new Shell(folder).run("migrate-schema"), 2, "store: must be of type postgres; a store of type rocksdb has no schema");
     }
 }

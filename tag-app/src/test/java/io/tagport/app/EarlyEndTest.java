@@ -146,7 +146,7 @@ class EarlyEndTest {
         assertThat(out().path("unknown").asInt()).isBetween(0, 1);
         assertThat(out().path("notSent").asInt()).isEqualTo(CALLS - sent);
         assertThat(out().path("calls").asInt()).isEqualTo(sent);
-        assertThat(err()).contains("cannot write the journal ", "go on with --resume");
+        assertThat(err()).contains("cannot write the journal ", "continue with --resume");
 
         Shell.Result resumed = new Shell(folder).run("apply", "plan.json", "--resume", "--json");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
@@ -177,7 +177,7 @@ class EarlyEndTest {
         }
 
         assertThat(exitCode(process)).as(err()).isEqualTo(code);
-        assertThat(err()).contains("interrupted; go on with --resume");
+        assertThat(err()).contains("interrupted; continue with --resume");
         int unknown = out().path("unknown").asInt();
         assertThat(out().path("applied").asInt() + unknown).isBetween(ANSWERED, calls.get());
         assertThat(unknown).isEqualTo(answered ? 0 : 1);

@@ -14,7 +14,7 @@ class ExportImportTest {
             {"subject":"u2","tags":[]}
             """;
 
-    private static final String LEFT_OUT = "1 subject without tags left out, which CSV cannot hold; NDJSON can\n";
+    private static final String LEFT_OUT = "1 subject without tags skipped, because CSV cannot represent them; use NDJSON\n";
 
     @TempDir
     private Path folder = Path.of("");
@@ -86,10 +86,10 @@ class ExportImportTest {
                 .isEqualTo(new Shell.Result(
                         0,
                         "1 subject, 1 binding, checksum b8a3b02c4b8b4fbe6d2f43a5a5b0cfff\n",
-                        "1 bad line left out, see in.csv.bad\n"));
+                        "1 bad line skipped, see in.csv.bad\n"));
         shell.file("in.ndjson", "{\"subject\":\"u3\",\"tags\":[\"vip\"],\"mode\":\"remove\"}\n");
         assertThat(shell.run("import", "in.ndjson").err())
-                .isEqualTo("tagport: in.ndjson line 1: a file of what is there has no other mode than add\n");
+                .isEqualTo("tagport: in.ndjson line 1: a file with the current state allows no mode other than add\n");
     }
 
     @Test
@@ -115,10 +115,10 @@ class ExportImportTest {
 
         assertThat(shell.run("export", "--provider", "far").err())
                 .isEqualTo(
-                        "tagport: provider 'far' is not a store of our own; only such a store can be exported, and the ledger of a provider, where one is kept\n");
+                        "tagport: provider 'far' is not of type store; only a store, or the ledger of a provider that has one, can be exported\n");
         assertThat(shell.run("import", "x.csv", "--provider", "far").err())
                 .isEqualTo(
-                        "tagport: provider 'far' is not a store of our own; only such a store takes an import, and the ledger of a provider, where one is kept; use apply\n");
+                        "tagport: provider 'far' is not of type store; only a store, or the ledger of a provider that has one, accepts an import; use apply\n");
     }
 
     @Test

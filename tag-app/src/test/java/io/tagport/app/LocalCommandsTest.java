@@ -169,7 +169,7 @@ class LocalCommandsTest {
                 "apps: [{name: shop, subjects: strict, tpns: {accessId: \"1500000001\", secretKey: \"k\"}}]");
 
         assertThat(shell.run("add", "u1", "--tag", "vip").exitCode()).isEqualTo(1);
-        assertThat(shell.run("register", "u1", "u2", "u1")).isEqualTo(new Shell.Result(0, "2 known\n", ""));
+        assertThat(shell.run("register", "u1", "u2", "u1")).isEqualTo(new Shell.Result(0, "2 registered\n", ""));
         assertThat(shell.run("register", "--json", "u1").out()).isEqualTo("{\"known\":1}\n");
         assertThat(shell.run("add", "u1", "--tag", "vip").exitCode()).isZero();
         assertThat(shell.run("get", "u1", "u2", "u3").out()).isEqualTo("u1: vip\nu2: no tags\nu3: not known\n");
@@ -183,7 +183,7 @@ class LocalCommandsTest {
                 .isEqualTo(new Shell.Result(
                         2,
                         "",
-                        "tagport: provider 'far' registers subjects by itself; only a store of our own is told\n"));
+                        "tagport: provider 'far' registers its subjects itself; use a provider of type store\n"));
     }
 
     @Test

@@ -103,21 +103,21 @@ class MigrateTest {
         assertThat(result.out())
                 .startsWith("""
                         tags.csv: 4 subjects, 8 bindings, 6 tags
-                        for new: 2 subjects, 6 bindings, 6 tags; what it holds already is not known and does not count
-                        in the way, nothing is sent:
+                        for new: 2 subjects, 6 bindings, 6 tags; its existing tags are not known and are not counted
+                        blocking issues, nothing is sent:
                           subjects without a mapping: 1
                             line 9: subject tok…(6) has no mapping
                           tags that are too long: 2
                             line 5: tag '%s' has 58 bytes in UTF-8; the limit of im 2025-01 is 50; 1 subject; proposed: '兴趣:户外运动与徒步旅行爱好者俱乐'
                         """.formatted(LONG))
                 .contains("""
-                        worth knowing:
-                          subjects that become one with another: 1
+                        warnings:
+                          subjects that are merged with another: 1
                             line 6: subject tok…(6) is mapped to a…(3), as is tok…(6) in line 2: the target gets the tags of both
                         """, "category 'level' with 2 tags and 2 bindings\n")
                 .endsWith("""
-                        all of it: migration-old-new/preflight.ndjson
-                        names that would fit: migration-old-new/proposed-rules.csv; read them, and give them by --rules
+                        all issues: migration-old-new/preflight.ndjson
+                        proposed names: migration-old-new/proposed-rules.csv; review them, and pass them with --rules
                         """);
         assertThat(text("preflight.ndjson"))
                 .contains("{\"matter\":\"subjectUnmapped\",\"blocks\":true,\"line\":9,\"subject\":\"token9\",");
@@ -163,8 +163,8 @@ class MigrateTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out())
-                .contains("1 call in all; lower bound 1")
-                .endsWith("5 applied, by 1 call\nread back from new: 5 equal, 0 missing, 1 extra (these stay)\n");
+                .contains("1 call in total; lower bound 1")
+                .endsWith("5 applied, by 1 call\nread back from new: 5 equal, 0 missing, 1 extra (these remain)\n");
         assertThat(held("ann")).isEqualTo(TagSet.of("of her own", "vip", "lv:3", "兴趣:户外友"));
         assertThat(held("ben")).isEqualTo(TagSet.of("lv:4", "兴趣:户外"));
         assertThat(text("parity.ndjson"))
@@ -223,7 +223,7 @@ class MigrateTest {
         shell.file("tags.csv", "ann,vip\n0B4A6D2C-1F3E-4A5B-8C7D-9E0F1A2B3C4D,vip\n");
 
         assertThat(migrate("--check").out())
-                .contains("tags of subjects of two kinds: 1", "tag 'vip' would belong to 1 user and 1 device");
+                .contains("tags on subjects of two kinds: 1", "tag 'vip' would belong to 1 user and 1 device");
     }
 
     @Test
@@ -236,7 +236,7 @@ class MigrateTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out()).contains("3 applied, 2 refused", "read back from new: 3 equal, 2 missing, 0 extra");
         assertThat(result.err())
-                .contains("2 bindings of 5 not as wanted, see migration-old-new/parity.ndjson; first reason: ");
+                .contains("2 bindings of 5 not as desired, see migration-old-new/parity.ndjson; first reason: ");
         assertThat(server.recording().requests()).hasSize(2);
         assertThat(text("parity.ndjson")).contains("{\"subject\":\"ben\",\"tag\":\"lv:4\",\"parity\":\"missing\"}");
     }
@@ -249,7 +249,7 @@ class MigrateTest {
                 shell.run("migrate", "--from", "new", "--to", "old", "--source", "tags.csv", "--yes", "--json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).contains("warning: not verified: what provider 'old' holds cannot be read back\n");
+        assertThat(result.err()).contains("warning: not verified: the tags at provider 'old' cannot be read back\n");
         assertThat(result.out()).doesNotContain("parity");
         assertThat(held("u1")).isEqualTo(TagSet.of("vip"));
     }
@@ -261,7 +261,7 @@ class MigrateTest {
         Shell.Result result = shell.run("migrate", "--from", "local", "--to", "new", "--rename", "vip=member", "--yes");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.out()).startsWith("our record of local: 2 subjects, 4 bindings, 2 tags\n");
+        assertThat(result.out()).startsWith("local record of local: 2 subjects, 4 bindings, 2 tags\n");
         assertThat(held("u2")).isEqualTo(TagSet.of("member", "level:1"));
     }
 
@@ -291,19 +291,19 @@ class MigrateTest {
         shell.with("IM_KEY", "x".repeat(32));
         Shell.Result stopped = migrateByTheRules();
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(1);
-        assertThat(stopped.err()).contains("stopped before the end: ", "go on with --resume");
+        assertThat(stopped.err()).contains("stopped before the end: ", "continue with --resume");
         shell.with("IM_KEY", server.app().imKey().value());
 
         assertThat(migrateByTheRules().err())
-                .isEqualTo("tagport: an earlier run of wishes.ndjson.plan.json has not come to its end: go on with"
-                        + " --resume, or begin anew with --restart\n");
+                .isEqualTo("tagport: an earlier run of wishes.ndjson.plan.json is not complete: continue with"
+                        + " --resume, or start again with --restart\n");
         assertThat(migrate("--resume").err())
-                .isEqualTo("tagport: the migration in migration-old-new was begun with another --map, or that file was"
-                        + " changed since; say it as before, or begin anew with --restart\n");
+                .isEqualTo("tagport: the migration in migration-old-new was started with another --map, or that file was"
+                        + " changed since; use the same options, or start again with --restart\n");
 
         Shell.Result resumed = migrateByTheRules("--resume", "--json");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
-        assertThat(resumed.err()).startsWith("going on: 0 of 1 call are done\n");
+        assertThat(resumed.err()).startsWith("resuming: 0 of 1 call already done\n");
         assertThat(resumed.out()).startsWith("{\"applied\":5,").contains("\"reached\":true");
         assertThat(migrateByTheRules("--resume").exitCode()).isZero();
         assertThat(migrateByTheRules("--restart").exitCode()).isZero();
@@ -313,23 +313,23 @@ class MigrateTest {
     void whereNothingWasBegunThereIsNothingToGoOnWith() {
         assertThat(migrate("--resume"))
                 .isEqualTo(
-                        new Shell.Result(2, "", "tagport: there is no migration to go on with in migration-old-new\n"));
+                        new Shell.Result(2, "", "tagport: there is no migration to resume in migration-old-new\n"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    old   | new | --provider local   | migrate has --from and --to, and no --provider
-                    old   | old | --check            | --from and --to are the same: tpns at
+                    old   | new | --provider local   | migrate does not accept --provider; use --from and --to
+                    old   | old | --check            | --from and --to are the same provider: tpns at
                     old   | nix | --check            | there is no provider 'nix'
-                    old   | new | --map header.csv   | header.csv line 1: this looks like a header, but it has no column 'old'; name its columns old and new. If it is data, put a line old,new before it
-                    old   | new | --map again.csv    | again.csv line 3: this is a header again; remove it
+                    old   | new | --map header.csv   | header.csv line 1: this looks like a header, but it has no column 'old'; name its columns old and new. If it is data, insert a line old,new before it
+                    old   | new | --map again.csv    | again.csv line 3: the header is repeated; remove this line
                     old   | new | --map quote.csv    | quote.csv line 1: this is not CSV: a quote that begins
-                    old   | new | --map twice.csv    | twice.csv line 2: subject …(1) is mapped to another id before
+                    old   | new | --map twice.csv    | twice.csv line 2: subject …(1) is already mapped to another id
                     old   | new | --rules wrong.csv  | wrong.csv line 2: the new name of 'b' is empty
                     old   | new | --rules none.csv   | there is no file none.csv
-                    old   | new | --rename a=b=c     | --rename a=b=c: a rule is OLD=NEW with one '='
+                    old   | new | --rename a=b=c     | --rename a=b=c: must be OLD=NEW with exactly one '='
                     old   | new | --leave-out *      | --leave-out: '*' is no scope
-                    old   | new | --check --resume   | only one of --check, --resume and --restart can be given
+                    old   | new | --check --resume   | --check, --resume and --restart cannot be combined; use one of them
                     """)
     void aWrongCommandLineIsTold(String from, String to, String options, String message) throws Exception {
         shell.file("twice.csv", "a,b\na,c\n")
@@ -350,16 +350,16 @@ class MigrateTest {
     void columnsAreThoseOfTheSource() {
         assertThat(shell.run("migrate", "--from", "local", "--to", "new", "--columns", "a,b")
                         .err())
-                .isEqualTo("tagport: --format, --columns and --no-header need --source FILE\n");
+                .isEqualTo("tagport: --format, --columns and --no-header require --source FILE\n");
     }
 
     @Test
     void aProviderWithoutARecordNeedsAFile() {
         assertThat(shell.run("migrate", "--from", "old", "--to", "new").err())
-                .isEqualTo("tagport: we keep no record of the tags at provider 'old', and it cannot be read: give by"
-                        + " --source FILE what there is, such as an export of your own database\n");
+                .isEqualTo("tagport: there is no local record of the tags at provider 'old', and it cannot be read; specify"
+                        + " the tags with --source FILE, such as an export of your database\n");
         assertThat(shell.run("migrate", "--from", "new", "--to", "old").err())
-                .contains("and it can only be asked for subjects that are known, not for all");
+                .contains("and it can be read only for known subjects, not for all");
     }
 
     @Test

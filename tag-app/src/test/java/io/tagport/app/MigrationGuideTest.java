@@ -85,7 +85,7 @@ class MigrationGuideTest {
                     ended = shell.run(block.text().replace(SERVED_AT, address));
                     assertThat(ended.exitCode())
                             .as(block.text() + ended.said())
-                            .isEqualTo(ended.said().contains("in the way, nothing is sent") ? 1 : 0);
+                            .isEqualTo(ended.said().contains("blocking issues, nothing is sent") ? 1 : 0);
                 }
                 case "text" -> Guide.compare(block.text(), ended.said());
                 default -> assertThat(block.language()).isIn("sql", "json");

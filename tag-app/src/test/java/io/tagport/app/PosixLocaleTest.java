@@ -64,7 +64,7 @@ class PosixLocaleTest {
 
         assertThat(ended.text())
                 .hasLineCount(1)
-                .startsWith("tagport: the name of the working folder")
+                .startsWith("tagport: cannot decode the name of the working folder")
                 .contains(WAY_OUT);
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(files()).isEmpty();

@@ -70,11 +70,11 @@ class SignaturesTest {
     @Test
     void credentialsOfTheOtherProtocolAreNamedAsMissing() throws Exception {
         assertThat(configured().run("usersig").err())
-                .isEqualTo("tagport: provider 'local' has no credentials of IM Push; choose another by --provider or"
-                        + " --app\n");
+                .isEqualTo("tagport: provider 'local' has no credentials for IM Push; select another provider with"
+                        + " --provider or an app with --app\n");
         assertThat(configured().run("sign", "--app", "other").exitCode()).isEqualTo(2);
         assertThat(configured().run("sign", "--app", "none").err())
-                .isEqualTo("tagport: there is no app 'none'; known are demo, other\n");
+                .isEqualTo("tagport: there is no app 'none'; known apps are demo, other\n");
     }
 
     @Test

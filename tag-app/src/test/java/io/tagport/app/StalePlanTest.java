@@ -12,7 +12,7 @@ class StalePlanTest {
     private static final Shell.Result STALE = new Shell.Result(
             5,
             "",
-            "tagport: stopped, nothing was sent: tags that the plan depends on were changed since it was made; make it"
+            "tagport: stopped, nothing was sent: tags that the plan depends on were changed since it was created; create the plan"
                     + " again\n");
 
     @TempDir
@@ -110,7 +110,7 @@ class StalePlanTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.err())
-                .isEqualTo("warning: what is there now was not compared with what the plan was made for, as --from"
-                        + " said that\n");
+                .isEqualTo("warning: the current tags were not compared with those for which the plan was created,"
+                        + " because --from specified those\n");
     }
 }

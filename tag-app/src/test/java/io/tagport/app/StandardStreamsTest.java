@@ -89,7 +89,7 @@ class StandardStreamsTest {
         assertThat(folder.resolve("-")).doesNotExist();
         assertThat(shell.run("plan", "w.csv", "--out", "-", "--json"))
                 .isEqualTo(new Shell.Result(
-                        2, "", "tagport: --json and --out - do not go together: standard output takes one document\n"));
+                        2, "", "tagport: --json and --out - cannot be combined, because standard output can contain only one document\n"));
     }
 
     @Test
@@ -101,9 +101,9 @@ class StandardStreamsTest {
 
         shell.typing("{\"subject\":\"u1\",\"tags\":[\"b\"]}\n{\"subject\":\"\",\"tags\":[]}\n");
         assertThat(shell.run("import", "-").err()).isEqualTo("tagport: stdin line 2: a subject is empty\n");
-        assertThat(shell.run("import", "-", "--skip-bad").err()).isEqualTo("1 bad line left out, see stdin.bad\n");
+        assertThat(shell.run("import", "-", "--skip-bad").err()).isEqualTo("1 bad line skipped, see stdin.bad\n");
         assertThat(shell.run("plan", "-", "--skip-bad", "--mode", "remove").err())
-                .isEqualTo("1 bad line left out, see stdin.bad\n");
+                .isEqualTo("1 bad line skipped, see stdin.bad\n");
         assertThat(folder.resolve("stdin.bad")).exists();
     }
 
@@ -119,10 +119,10 @@ class StandardStreamsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "apply -, 'apply does not read standard input: what --resume needs is kept beside a file; give its name'",
-        "plan w.csv --from ./-, '--from: there is neither a provider nor a file of the name ''./-'''",
-        "migrate --from a --to b --source -, 'cannot read ''-'': standard input is read only as the FILE of plan and import'",
-        "migrate --from a --to b --source w.csv --map -, 'cannot read ''-'': standard input is read only as the FILE of plan and import'"
+        "apply -, 'apply cannot read standard input, because it stores the plan for --resume next to the file; pass a file name'",
+        "plan w.csv --from ./-, '--from: there is neither a provider nor a file with the name ''./-'''",
+        "migrate --from a --to b --source -, 'cannot read ''-'': standard input can be read only as the FILE of plan and import'",
+        "migrate --from a --to b --source w.csv --map -, 'cannot read ''-'': standard input can be read only as the FILE of plan and import'"
     })
     void whereAFileIsNeededAHyphenIsRefused(String line, String message) throws Exception {
         shell.file("w.csv", "u1,vip\n").file("tagport.yaml", """

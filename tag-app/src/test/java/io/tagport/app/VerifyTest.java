@@ -49,7 +49,7 @@ class VerifyTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out().lines().toList()).hasSize(2);
-        assertThat(result.out().lines().toList().get(1)).matches("demo +2 +1 +2  sound");
+        assertThat(result.out().lines().toList().get(1)).matches("demo +2 +1 +2  consistent");
     }
 
     @Test
@@ -115,7 +115,7 @@ class VerifyTest {
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.err()).contains("is damaged", String.valueOf(log.getFileName()), "--repair");
-        assertThat(result.out()).doesNotContain("sound");
+        assertThat(result.out()).doesNotContain("  consistent");
         assertThat(new Shell(folder).run("get", "ann").exitCode()).isEqualTo(4);
         assertThat(new Shell(folder).run("export", "out.csv").exitCode()).isEqualTo(4);
         assertThat(content()).isEqualTo(before);

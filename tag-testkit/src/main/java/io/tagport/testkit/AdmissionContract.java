@@ -21,7 +21,7 @@ abstract class AdmissionContract extends TotalsContract {
     static final Subject DEVICE = new Subject("device-1");
 
     @Test
-    void aStrictDirectoryKnowsOnlyTheRegistered() {
+    void aStrictDirectoryRefusesSubjectsThatAreNotRegistered() {
         refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
         assertKnows(ANN).isFalse();
         assertHolderCounts().isEmpty();
@@ -32,7 +32,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void anOpenDirectoryKnowsWhoIsGivenTagsOnly() {
+    void anOpenDirectoryCreatesASubjectByAddingTagsButNotByRemovingThem() {
         refused(RefusalReason.UNKNOWN_SUBJECT, OPEN, remove(ANN, "vip"));
         refused(RefusalReason.UNKNOWN_SUBJECT, OPEN, new Change.Clear(ANN), remove(ANN, "vip"));
         assertKnows(ANN).isFalse();
@@ -44,7 +44,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void aTagBelongsToSubjectsOfOneKind() {
+    void aTagIsRefusedForASubjectOfAnotherKindThanItsHolders() {
         applied(kinds(), add(USER, "vip"));
         refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "new", "vip"));
 
@@ -55,7 +55,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void aTagThatChangesHandsWithinARequestLosesItsKind() {
+    void aTagThatMovesToAnotherSubjectInOneRequestLosesItsKind() {
         applied(kinds(), add(DEVICE, "vip"));
         List<SubjectChanges> reassigned = List.of(
                 new SubjectChanges(DEVICE, List.of(remove(DEVICE, "vip"))),
@@ -67,7 +67,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void aTagIsFreeForTheOtherKindOnceItsLastHolderHasLostIt() {
+    void aTagLosesItsKindWhenItsLastHolderLosesTheTag() {
         applied(kinds(), add(USER, "vip"));
         applied(kinds(), add(OTHER_USER, "vip"));
         applied(kinds(), new Change.Clear(USER));
@@ -79,7 +79,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void aTagOfNoKindTakesTheKindOfTheFirstWhoHasOne() {
+    void aTagWithoutAKindReceivesTheKindOfItsFirstHolderThatHasOne() {
         applied(OPEN, add(ANN, "vip"));
         applied(kinds(), add(USER, "vip"));
         refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "vip"));
@@ -89,7 +89,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void whoHoldsATagMayKeepItWhateverItsKind() {
+    void aSubjectMayKeepItsTagsWhateverTheirKind() {
         applied(OPEN, add(DEVICE, "vip"));
         applied(kinds(), add(USER, "vip"));
 
@@ -99,7 +99,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void theLimitOfASubjectIsCountedOnTheResult() {
+    void theTagLimitOfASubjectAppliesToTheResultOfItsChanges() {
         AdmissionPolicy three = limits(3, 100);
         applied(three, add(ANN, "a", "b", "c"));
         refused(RefusalReason.SUBJECT_TAG_LIMIT, three, add(ANN, "d"));
@@ -112,7 +112,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void whatOnlyTakesTagsAwayIsNeverTooMuch() {
+    void removingTagsIsNeverRefusedBecauseOfALimit() {
         applied(OPEN, add(ANN, "a", "b", "c", "d", "e"));
         AdmissionPolicy two = limits(2, 1);
 
@@ -123,7 +123,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void theLimitOfTheAppCountsDifferentTags() {
+    void theTagLimitOfAnAppCountsDifferentTags() {
         AdmissionPolicy three = limits(100, 3);
         applied(three, add(ANN, "a", "b"));
         applied(three, add(BEN, "a", "b", "c"));
@@ -135,7 +135,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void theLastHolderOfATagFreesItsPlaceInTheApp() {
+    void aTagWithoutHoldersDoesNotCountTowardTheTagLimitOfItsApp() {
         AdmissionPolicy two = limits(100, 2);
         applied(two, add(ANN, "a", "b"));
         applied(two, add(BEN, "b"));
@@ -148,7 +148,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void theLimitOfTheAppCountsOnTheResult() {
+    void theTagLimitOfAnAppAppliesToTheResultOfTheChanges() {
         AdmissionPolicy two = limits(100, 2);
         applied(two, add(ANN, "a", "b"));
 
@@ -162,7 +162,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void aRequestFreesAPlaceForWhoComesAfterInIt() {
+    void capacityFreedByOneSubjectIsAvailableToTheNextInTheSameRequest() {
         AdmissionPolicy one = limits(100, 1);
         applied(one, add(ANN, "a"));
 
@@ -179,7 +179,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void theFirstBrokenRuleOfTheOrderIsTold() {
+    void aRefusalReportsTheFirstViolatedRuleInTheDocumentedOrder() {
         AdmissionPolicy tight =
                 new AdmissionPolicy(limits(1, 1).limits(), AdmissionPolicy.Directory.STRICT, AdmissionContract::kindOf);
         store().register(List.of(USER, DEVICE));
@@ -192,7 +192,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void aRefusalLeavesNoneOfTheSubjectsChanges() {
+    void aRefusalDiscardsAllChangesOfTheSubject() {
         applied(limits(2, 100), add(ANN, "a", "b"));
         refused(RefusalReason.SUBJECT_TAG_LIMIT, limits(2, 100), remove(ANN, "a"), add(ANN, "c", "d"));
 
@@ -203,7 +203,7 @@ abstract class AdmissionContract extends TotalsContract {
     }
 
     @Test
-    void theRefusalOfOneSubjectLeavesTheOthersAlone() {
+    void aRefusalOfOneSubjectDoesNotAffectOtherSubjects() {
         Map<Subject, Outcome> outcomes = store().apply(
                         List.of(
                                 new SubjectChanges(ANN, List.of(add(ANN, "a"))),

@@ -24,7 +24,7 @@ abstract class BindingContract extends TagStoreFixture {
     private static final String BEYOND_THE_BASIC_PLANE = "😀";
 
     @Test
-    void tagsComeInTheOrderOfTheirFirstAdding() {
+    void tagsAreReturnedInTheOrderInWhichTheyWereFirstAdded() {
         applied(add(ANN, "z", "a", "m"));
         applied(add(ANN, "b", "z"));
         applied(remove(ANN, "a"));
@@ -34,7 +34,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void anOverwriteReplacesItsCategoriesAndLeavesTheRest() {
+    void anOverwriteReplacesItsCategoriesAndKeepsAllOtherTags() {
         applied(add(ANN, "level:1", "vip", "level:2", "sex:f"));
         applied(new Change.OverwriteCategories(ANN, TagSet.of("level:3", "city:绵阳")));
 
@@ -42,7 +42,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void aReplacementLeavesNothingElse() {
+    void aReplaceRemovesAllOtherTags() {
         applied(add(ANN, "a", "b", "c"));
         applied(replace(ANN, "c", "d"));
 
@@ -52,7 +52,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void whoHasLostAllTagsIsKnownStill() {
+    void aSubjectWithoutTagsRemainsKnown() {
         applied(add(ANN, "vip"));
         applied(new Change.Clear(ANN));
 
@@ -60,7 +60,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void whatIsAtHandIsWhatIsRead() {
+    void cachedTagsEqualTheTagsThatAReadReturns() {
         applied(add(ANN, "z", "a"), add(ANN, "m"));
         store().register(List.of(BEN));
 
@@ -75,7 +75,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void whoNobodyHasNamedIsAbsent() {
+    void unknownSubjectsAreAbsentFromARead() {
         applied(add(ANN, "vip"));
 
         assertRead(List.of(BEN, ANN, CEM)).containsOnlyKeys(ANN);
@@ -83,14 +83,14 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void addingNoTagMakesASubjectKnown() {
+    void addingNoTagsRegistersTheSubject() {
         applied(add(ANN));
 
         assertRead(List.of(ANN)).containsExactly(Map.entry(ANN, TagSet.empty()));
     }
 
     @Test
-    void subjectsAreReadInTheOrderAskedForAndOnceEach() {
+    void aReadReturnsEachSubjectOnceInTheRequestedOrder() {
         applied(add(ANN, "a"));
         applied(add(BEN, "b"));
         applied(add(CEM, "c"));
@@ -99,7 +99,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void registeringMakesKnownAndChangesNothingElse() {
+    void registeringSubjectsChangesNoTags() {
         applied(add(ANN, "vip"));
         store().register(List.of(ANN, BEN, BEN));
         store().register(List.of(BEN));
@@ -111,7 +111,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void changesOfOneSubjectHappenInTheirOrder() {
+    void changesOfOneSubjectAreAppliedInTheirOrder() {
         applied(add(ANN, "a", "b"), remove(ANN, "a"), add(ANN, "c", "a"), new Change.Clear(ANN), add(ANN, "d", "b"));
 
         assertTagsOf(ANN).containsExactly("d", "b");
@@ -122,7 +122,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void repeatingAChangeChangesNothing() {
+    void repeatingAChangeHasNoFurtherEffect() {
         for (int i = 0; i < 3; i++) {
             applied(add(ANN, "a", "b"));
             applied(remove(ANN, "a", "never"));
@@ -133,7 +133,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void everySubjectOfARequestHasItsOutcome() {
+    void everySubjectOfALargeRequestHasAnOutcome() {
         List<Subject> many = numbered(1_200);
         Map<Subject, Outcome> outcomes = store().apply(
                         many.stream()
@@ -149,12 +149,12 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void aRequestForNobodyDoesNothing() {
+    void aRequestWithoutSubjectsHasNoEffect() {
         assertThat(store().apply(List.of(), OPEN)).isEmpty();
     }
 
     @Test
-    void appsAreKeptApart() {
+    void appsAreIsolatedFromEachOther() {
         applied(add(ANN, "vip"));
         TagStore other = storeOf("other");
 
@@ -195,7 +195,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void aTagOfNobodyHasNoSubjects() {
+    void aTagWithoutHoldersHasNoSubjectsAndNoCount() {
         applied(add(ANN, "vip"));
         applied(remove(ANN, "vip"));
 
@@ -205,7 +205,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void subjectsOfATagAscendByTheirUtf8Bytes() {
+    void subjectsOfATagAreSortedByTheirUtf8Bytes() {
         List<Subject> ascending =
                 subjects("A", "a", "aa", "a~", "é", "号", LAST_OF_THE_BASIC_PLANE, BEYOND_THE_BASIC_PLANE);
         List<Subject> shuffled = new ArrayList<>(ascending);
@@ -216,7 +216,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void tagsInPopulationsAscendByTheirUtf8Bytes() {
+    void holderCountsAreSortedByTheUtf8BytesOfTheirTags() {
         applied(add(ANN, BEYOND_THE_BASIC_PLANE, LAST_OF_THE_BASIC_PLANE, "号", "b", "a:1", "a"));
 
         assertThat(store().holderCounts().keySet().stream().map(Tag::name))
@@ -224,7 +224,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void aPageEndsAtItsSizeAndTheNextGoesOnBehindIt() {
+    void aPageOfHoldersHasAtMostItsLimitAndTheNextPageContinuesAfterIt() {
         numbered(7).forEach(subject -> applied(add(subject, "vip", "other")));
 
         List<Subject> first = store().subjectsOf(new Tag("vip"), Optional.empty(), 3);
@@ -239,7 +239,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void aPageMayBeginBehindASubjectThatDoesNotHoldTheTag() {
+    void aPageOfHoldersMayStartAfterASubjectWithoutTheTag() {
         applied(add(ANN, "vip"));
         applied(add(CEM, "vip"));
 
@@ -249,7 +249,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void aWalkSeesEverySubjectOnceWhateverThePageSize() {
+    void pagesOfAnySizeReturnEachHolderOnce() {
         List<Subject> all = numbered(40);
         all.forEach(subject -> applied(add(subject, "vip")));
 
@@ -259,7 +259,7 @@ abstract class BindingContract extends TagStoreFixture {
     }
 
     @Test
-    void populationsCountTheHoldersOfEachTag() {
+    void holderCountsAreExactAfterEachKindOfChange() {
         applied(add(ANN, "a", "b"));
         applied(add(BEN, "b", "c"));
         applied(remove(ANN, "a"));

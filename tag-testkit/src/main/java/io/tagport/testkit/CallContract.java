@@ -24,24 +24,24 @@ abstract class CallContract extends ProviderFixture {
     private static final List<Subject> ALL = List.of(ANN, BEN, CEM);
 
     @Test
-    void termsAreTheSameAtEveryTime() {
+    void theProviderAlwaysReturnsTheSameTerms() {
         assertThat(provider().terms()).as("terms of the provider").isEqualTo(provider().terms()).isEqualTo(terms());
     }
 
     @ParameterizedTest
     @MethodSource("offered")
-    void aCallDoesWhatItsShapeSays(Shape shape) {
+    void aCallOfEachShapeHasTheEffectOfThatShape(Shape shape) {
         hold(ALL, before());
         Call call = small(shape);
 
         applied(call);
 
-        everyoneHoldsWhatIsLeftOf(before(), call);
+        assertEachSubjectHasTheTagsAfter(before(), call);
     }
 
     @ParameterizedTest
     @MethodSource("offered")
-    void repeatingACallChangesNothing(Shape shape) {
+    void repeatingACallHasNoFurtherEffect(Shape shape) {
         hold(ALL, before());
         Call call = small(shape);
 
@@ -49,12 +49,12 @@ abstract class CallContract extends ProviderFixture {
         applied(call);
         applied(call);
 
-        everyoneHoldsWhatIsLeftOf(before(), call);
+        assertEachSubjectHasTheTagsAfter(before(), call);
     }
 
     @ParameterizedTest
     @MethodSource("offered")
-    void aCallIsExactlyOneRequest(Shape shape) {
+    void aCallSendsExactlyOneRequest(Shape shape) {
         hold(ALL, before());
         int before = requests();
 
@@ -65,7 +65,7 @@ abstract class CallContract extends ProviderFixture {
 
     @ParameterizedTest
     @MethodSource("offered")
-    void aReceiptNamesNobodyThatTheCallDidNot(Shape shape) {
+    void aResponseNamesOnlySubjectsAndTagsOfTheCall(Shape shape) {
         hold(ALL, before());
         Call call = small(shape);
 
@@ -77,7 +77,7 @@ abstract class CallContract extends ProviderFixture {
 
     @ParameterizedTest
     @MethodSource("offered")
-    void aCallFilledToItsCapacityIsTakenWhole(Shape shape) {
+    void aCallAtItsCapacityIsAppliedCompletely(Shape shape) {
         Call call = calls().full(shape);
         Map<Subject, TagSet> before = heldBefore(call);
         before.forEach(this::hold);
@@ -89,7 +89,7 @@ abstract class CallContract extends ProviderFixture {
 
     @ParameterizedTest
     @MethodSource("offered")
-    void oneMoreThanTheCapacityIsNeverSent(Shape shape) {
+    void aCallOverItsCapacityIsRejectedBeforeSending(Shape shape) {
         List<Call> calls = calls().overfull(shape);
 
         assertThat(calls).isNotEmpty().allSatisfy(this::neverSent);
@@ -97,7 +97,7 @@ abstract class CallContract extends ProviderFixture {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("notOffered")
-    void aShapeThatIsNotOfferedIsNeverSent(Shape shape) {
+    void aCallOfAShapeThatTheTermsDoNotOfferIsRejectedBeforeSending(Shape shape) {
         hold(ALL, before());
 
         neverSent(small(shape));
@@ -107,7 +107,7 @@ abstract class CallContract extends ProviderFixture {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withOverwrite")
-    void anOverwriteKeepsOtherCategoriesAndBareTags(Terms terms) {
+    void anOverwriteKeepsTagsOfOtherCategoriesAndBareTags(Terms terms) {
         TagSet kept = taken("level", "levels:1", "sex:f", "vip", "级别:1", "level：1");
         hold(ANN, TagSet.of("level:1", "level:2").with(kept));
         TagSet tags = calls().fitting(Shape.OVERWRITE, taken("level:3", "level:4", "city:绵阳"));
@@ -119,14 +119,14 @@ abstract class CallContract extends ProviderFixture {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withOverwrite")
-    void anOverwriteWithABareTagIsNeverSent(Terms terms) {
+    void anOverwriteWithABareTagIsRejectedBeforeSending(Terms terms) {
         neverSent(new Call.Overwrite(ANN, TagSet.of("vip")));
         neverSent(new Call.Overwrite(ANN, TagSet.of("level:3", "vip")));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReplace")
-    void aReplacementLeavesExactlyTheNewTags(Terms terms) {
+    void aReplaceLeavesExactlyTheNewTags(Terms terms) {
         hold(ANN, TagSet.of("level:1", "sex:f", "vip", "old"));
 
         TagSet tags = calls().fitting(Shape.REPLACE, taken("vip", "level:2", "新"));
@@ -138,7 +138,7 @@ abstract class CallContract extends ProviderFixture {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReplaceByAnyTag")
-    void aReplacementWithoutABareTagLeavesExactlyTheNewTagsToo(Terms terms) {
+    void aReplaceWithoutABareTagLeavesExactlyTheNewTags(Terms terms) {
         hold(ANN, TagSet.of("level:1", "sex:f", "vip"));
 
         TagSet tags = calls().fitting(Shape.REPLACE, TagSet.of("level:2", "city:1"));
@@ -150,19 +150,19 @@ abstract class CallContract extends ProviderFixture {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReplaceByBareTag")
-    void aReplacementThatWouldBeTakenForAnOverwriteIsNeverSent(Terms terms) {
+    void aReplaceThatTheServiceWouldInterpretAsAnOverwriteIsRejectedBeforeSending(Terms terms) {
         neverSent(new Call.Replace(Map.of(ANN, TagSet.of("level:2"))));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReplace")
-    void aReplacementByNothingIsNeverSent(Terms terms) {
+    void aReplaceWithoutTagsIsRejectedBeforeSending(Terms terms) {
         neverSent(new Call.Replace(Map.of(ANN, TagSet.empty())));
     }
 
     @ParameterizedTest
     @MethodSource("offeredForSubjects")
-    void callsForDifferentSubjectsAtOnceAllApply(Shape shape) throws Exception {
+    void concurrentCallsForDifferentSubjectsAreAllApplied(Shape shape) throws Exception {
         List<Subject> subjects = SampleCalls.subjects(ConcurrentRunner.THREADS * 10);
         hold(subjects, before());
 
@@ -200,7 +200,7 @@ abstract class CallContract extends ProviderFixture {
         };
     }
 
-    private void everyoneHoldsWhatIsLeftOf(TagSet before, Call call) {
+    private void assertEachSubjectHasTheTagsAfter(TagSet before, Call call) {
         assertThat(ALL)
                 .allSatisfy(subject -> assertThat(held(subject))
                         .as("tags of %s at the service after %s", subject, call)

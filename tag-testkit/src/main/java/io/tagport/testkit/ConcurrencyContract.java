@@ -21,7 +21,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
     private static final int THREADS = ConcurrentRunner.THREADS;
 
     @Test
-    void concurrentAdditionsToOneSubjectAreAllKept() throws Exception {
+    void concurrentAdditionsToOneSubjectAreAllApplied() throws Exception {
         ConcurrentRunner.run(thread -> {
             for (int i = 0; i < 25; i++) {
                 applied(limits(1_000, 1_000), add(ANN, thread + "-" + i));
@@ -35,7 +35,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
     }
 
     @Test
-    void concurrentChangesOfOneSubjectHappenOneAfterTheOther() throws Exception {
+    void concurrentChangesOfOneSubjectAreSerialized() throws Exception {
         ConcurrentRunner.run(thread -> {
             for (int i = 0; i < 25; i++) {
                 applied(replace(ANN, "owner:" + thread, "step:" + i));
@@ -49,7 +49,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
     }
 
     @Test
-    void whoHasChangedASubjectIsNotShownWhatItWas() throws Exception {
+    void aReadAfterAChangeReturnsTheNewTags() throws Exception {
         List<Subject> subjects = numbered(ConcurrentRunner.THREADS / 2);
         ConcurrentRunner.run(thread -> {
             Subject subject = subjects.get(thread / 2);
@@ -68,7 +68,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
     }
 
     @Test
-    void theLimitOfTheAppHoldsUnderConcurrency() throws Exception {
+    void concurrentAdditionsNeverExceedTheTagLimitOfTheApp() throws Exception {
         AdmissionPolicy fifty = limits(1_000, 50);
         AtomicInteger applied = new AtomicInteger();
         ConcurrentRunner.run(thread -> {
@@ -86,7 +86,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
     }
 
     @Test
-    void theLimitOfTheAppHoldsWhileTagsComeAndGo() throws Exception {
+    void concurrentReplacesNeverExceedTheTagLimitOfTheApp() throws Exception {
         AdmissionPolicy ten = limits(1_000, 10);
         ConcurrentRunner.run(thread -> {
             Subject subject = new Subject("subject-" + thread);
@@ -101,7 +101,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
     }
 
     @Test
-    void requestsForManySubjectsInAnyOrderNeitherBlockNorLoseEachOther() throws Exception {
+    void concurrentRequestsForTheSameSubjectsInDifferentOrderNeitherDeadlockNorLoseChanges() throws Exception {
         List<Subject> many = numbered(100);
         ConcurrentRunner.run(thread -> {
             List<SubjectChanges> changes = new ArrayList<>();
@@ -118,7 +118,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
     }
 
     @Test
-    void changesThatBelongTogetherAreNeverSeenApart() throws Exception {
+    void changesOfOneSubjectInOneRequestAreVisibleAtOnce() throws Exception {
         applied(add(ANN, "a:0", "b:0"));
         AtomicBoolean done = new AtomicBoolean();
         ConcurrentRunner.run(thread -> {
@@ -137,7 +137,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
     }
 
     @Test
-    void aWalkSeesWhoHoldsTheTagAllTheWhile() throws Exception {
+    void pagesReturnEveryHolderThatKeepsTheTagDuringTheIteration() throws Exception {
         List<Subject> all = numbered(200);
         List<Subject> lasting = IntStream.range(0, 200)
                 .filter(i -> i % 2 == 0)

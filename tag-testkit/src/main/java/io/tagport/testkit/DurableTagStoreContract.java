@@ -48,7 +48,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     }
 
     @Test
-    void reopeningKeepsTagsTheirOrderAndTheirHolders() {
+    void reopeningPreservesTagsTheirOrderAndTheirHolders() {
         applied(add(ANN, "z", "性别:男", "a", "🐼"));
         applied(add(BEN, "a"));
         applied(remove(ANN, "a"), add(ANN, "b"));
@@ -62,7 +62,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     }
 
     @Test
-    void reopeningKeepsWhoIsKnown() {
+    void reopeningPreservesKnownSubjects() {
         store().register(List.of(ANN));
         applied(add(BEN, "vip"));
         applied(new Change.Clear(BEN));
@@ -73,7 +73,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     }
 
     @Test
-    void reopeningKeepsPopulations() {
+    void reopeningPreservesHolderCounts() {
         applied(add(ANN, "a", "b"));
         applied(add(BEN, "b", "gone"));
         applied(remove(BEN, "gone"));
@@ -88,7 +88,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     }
 
     @Test
-    void reopeningKeepsTotals() {
+    void reopeningPreservesTotals() {
         store().register(List.of(CEM));
         applied(add(ANN, "a", "b"));
         applied(add(BEN, "b", "gone"));
@@ -103,7 +103,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     }
 
     @Test
-    void reopeningKeepsTheKindsOfHeldTags() {
+    void reopeningPreservesTheKindsOfTags() {
         applied(kinds(), add(ANN, "held", "freed"));
         applied(OPEN, add(BEN, "late"));
         applied(kinds(), add(ANN, "late"));
@@ -118,7 +118,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     }
 
     @Test
-    void reopeningKeepsTheCountOfDifferentTags() {
+    void reopeningPreservesTheCountOfDifferentTags() {
         AdmissionPolicy two = limits(100, 2);
         applied(two, add(ANN, "a", "b"));
         reopen();
@@ -131,7 +131,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     }
 
     @Test
-    void reopeningKeepsAppsApart() {
+    void reopeningPreservesTheSeparationOfApps() {
         applied(add(ANN, "vip"));
         storeOf("other").register(List.of(BEN));
         reopen();
@@ -142,7 +142,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     }
 
     @Test
-    void reopeningKeepsWhatAFinishedLoadHasBrought() {
+    void reopeningPreservesAFinishedLoad() {
         List<Subject> many = numbered(3_000);
         try (BulkLoad load = store().load(OPEN)) {
             load.add(additions(many, "vip"));
@@ -152,11 +152,11 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
 
         assertThat(listing(store(), 1_000)).as("all pages of known subjects").containsOnlyKeys(many);
         assertHoldersOf("vip").isEqualTo(many);
-        assertAllOrNothing();
+        assertNoPartlyAppliedChange();
     }
 
     @Test
-    void reopeningAfterALoadThatWasGivenUpFindsAllOrNothingOfEachChange() {
+    void reopeningAfterAnAbandonedLoadFindsNoPartlyAppliedChange() {
         try (BulkLoad load = store().load(OPEN)) {
             load.add(additions(numbered(3_000), "vip"));
             applied(add(CEM, "vip", "own"));
@@ -164,22 +164,22 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         reopen();
 
         assertTagsOf(CEM).containsExactly("vip", "own");
-        assertAllOrNothing();
+        assertNoPartlyAppliedChange();
     }
 
     @Test
-    void reopeningInTheMiddleOfAnySequenceChangesNothing() {
+    void reopeningDuringRandomChangesHasNoEffect() {
         RandomOperations walk = new RandomOperations(11, store());
         for (int i = 0; i < 4; i++) {
             walk.steps(300);
             reopen();
-            walk.goOnWith(store());
+            walk.continueWith(store());
             walk.checkAll();
         }
     }
 
     @Test
-    void anInspectionCountsWhatIsThereAndFindsItSound() {
+    void anInspectionOfAnIntactStoreReportsItsCountsAndNoFindings() {
         applied(add(ANN, "a", "b"));
         applied(add(BEN, "b", "gone"));
         applied(remove(BEN, "gone"));
@@ -198,7 +198,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
     }
 
     @Test
-    void aRepairOfASoundStoreChangesNothingAndSetsNothingAside() {
+    void aRepairOfAnIntactStoreChangesAndQuarantinesNothing() {
         RandomOperations walk = new RandomOperations(5, store());
         walk.steps(300);
         storeOf("other").register(List.of(CEM));
@@ -211,7 +211,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
             assertThat(inspection.check(APP).findings()).isEmpty();
         }
         continueWith(openAgain());
-        walk.goOnWith(store());
+        walk.continueWith(store());
         walk.checkAll();
         walk.steps(100);
         assertThat(storeOf("other").tagsOf(List.of(ANN, CEM))).as("content of another app").containsOnlyKeys(CEM);

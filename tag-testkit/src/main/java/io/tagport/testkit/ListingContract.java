@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 /** The contract tests of the paged listing of all subjects with their tags. */
 abstract class ListingContract extends BindingContract {
     @Test
-    void aStoreOfNobodyHasNoSubjects() {
+    void anEmptyStoreListsNoSubjects() {
         assertThat(store().subjects(Optional.empty(), 10)).as("page of known subjects").isEmpty();
         assertThat(store().subjects(Optional.of(ANN), 10)).as("page of known subjects").isEmpty();
     }
 
     @Test
-    void everyKnownSubjectIsListedWithItsTagsInTheirOrder() {
+    void everyKnownSubjectIsListedWithItsTagsInTheOrderOfAdding() {
         applied(add(ANN, "z", "a", "m"));
         store().register(List.of(BEN));
         applied(add(CEM, "vip"));
@@ -43,7 +43,7 @@ abstract class ListingContract extends BindingContract {
     }
 
     @Test
-    void subjectsAreListedByTheirUtf8Bytes() {
+    void subjectsAreListedInTheOrderOfTheirUtf8Bytes() {
         List<Subject> ascending = subjects("A", "a", "aa", "a~", "é", "号", "\uFFFD", "😀");
         List<Subject> shuffled = new ArrayList<>(ascending);
         Collections.shuffle(shuffled, new Random(7));
@@ -55,7 +55,7 @@ abstract class ListingContract extends BindingContract {
     }
 
     @Test
-    void aPageOfSubjectsEndsAtItsSizeAndTheNextGoesOnBehindIt() {
+    void aPageOfSubjectsHasAtMostItsLimitAndTheNextPageContinuesAfterIt() {
         List<Subject> all = numbered(7);
         store().register(all);
 
@@ -74,7 +74,7 @@ abstract class ListingContract extends BindingContract {
     }
 
     @Test
-    void theSubjectsOfAnotherAppAreNotListed() {
+    void subjectsOfAnotherAppAreNotListed() {
         store().register(List.of(ANN));
         storeOf("other").register(List.of(BEN, CEM));
 
@@ -86,7 +86,7 @@ abstract class ListingContract extends BindingContract {
     }
 
     @Test
-    void aListingSeesEverySubjectThatIsKnownAllTheWhileAndNoHalfOfAChange() throws Exception {
+    void aListingReturnsEveryKnownSubjectAndNoPartlyAppliedChangeDuringConcurrentChanges() throws Exception {
         List<Subject> all = numbered(200);
         List<Subject> lasting = IntStream.range(0, 200)
                 .filter(i -> i % 2 == 0)
@@ -104,14 +104,14 @@ abstract class ListingContract extends BindingContract {
             while (!done.get()) {
                 Map<Subject, TagSet> seen = listing(store(), 7);
                 assertThat(seen).containsKeys(lasting.toArray(Subject[]::new));
-                assertThat(seen.values()).allSatisfy(ListingContract::isOneChange);
+                assertThat(seen.values()).allSatisfy(ListingContract::assertFromOneChange);
             }
         });
 
         assertThat(listing(store(), 7)).as("all pages of known subjects").containsOnlyKeys(all);
     }
 
-    private static void isOneChange(TagSet tags) {
+    private static void assertFromOneChange(TagSet tags) {
         assertThat(tags.stream().map(tag -> tag.name().substring(2)).distinct()).hasSize(1);
         assertThat(tags).hasSize(2);
     }

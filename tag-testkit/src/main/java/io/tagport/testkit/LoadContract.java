@@ -24,7 +24,7 @@ abstract class LoadContract extends ConcurrencyContract {
     private static final int MANY = 20_000;
 
     @Test
-    void aFinishedLoadHasBroughtEverything() {
+    void aFinishedLoadHasAppliedAllItsChanges() {
         List<Subject> many = numbered(MANY);
         try (BulkLoad load = store().load(OPEN)) {
             for (int from = 0; from < MANY; from += MANY / 2) {
@@ -43,7 +43,7 @@ abstract class LoadContract extends ConcurrencyContract {
     }
 
     @Test
-    void aLoadAddsToWhatIsThere() {
+    void aLoadAddsToExistingTags() {
         applied(add(ANN, "a", "b"));
 
         assertLoaded(OPEN, of(add(ANN, "b", "c"), remove(ANN, "a")), of(replace(BEN, "b")));
@@ -54,7 +54,7 @@ abstract class LoadContract extends ConcurrencyContract {
     }
 
     @Test
-    void aLaterPartMeetsWhatAnEarlierOneHasBrought() {
+    void aPartOfALoadIsAppliedAfterTheEarlierParts() {
         try (BulkLoad load = store().load(OPEN)) {
             load.add(List.of(of(add(ANN, "a")), of(add(BEN, "a"))));
             load.add(List.of(of(add(ANN, "b"))));
@@ -67,7 +67,7 @@ abstract class LoadContract extends ConcurrencyContract {
     }
 
     @Test
-    void aSubjectWithoutTagsIsLoadedAsKnown() {
+    void aLoadRegistersSubjectsWithoutTags() {
         applied(add(BEN, "vip"));
 
         assertLoaded(OPEN, of(add(ANN)), of(add(BEN)));
@@ -78,7 +78,7 @@ abstract class LoadContract extends ConcurrencyContract {
     }
 
     @Test
-    void aLoadRefusesWhatAChangeIsRefused() {
+    void aLoadRefusesTheSameChangesAsApply() {
         applied(kinds(), add(ANN, "user's"));
 
         assertRefusedInLoad(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(BEN, "vip"));
@@ -94,7 +94,7 @@ abstract class LoadContract extends ConcurrencyContract {
     }
 
     @Test
-    void theLimitOfTheAppHoldsFromPartToPartAndWithinOne() {
+    void aLoadEnforcesTheTagLimitOfTheAppWithinAPartAndAcrossParts() {
         AdmissionPolicy three = limits(100, 3);
         try (BulkLoad load = store().load(three)) {
             assertThat(load.add(List.of(of(add(ANN, "a", "b")), of(add(BEN, "c", "d")), of(add(CEM, "c"))))
@@ -112,7 +112,7 @@ abstract class LoadContract extends ConcurrencyContract {
     }
 
     @Test
-    void aSubjectThatIsNamedTwiceInAPartIsTheCallersFault() {
+    void aPartOfALoadWithADuplicateSubjectIsRejected() {
         try (BulkLoad load = store().load(OPEN)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> load.add(List.of(of(add(ANN, "a")), of(add(ANN, "b")))));
@@ -123,7 +123,7 @@ abstract class LoadContract extends ConcurrencyContract {
     }
 
     @Test
-    void aLoadThatHasEndedTakesNothingMore() {
+    void aFinishedOrClosedLoadRejectsFurtherParts() {
         BulkLoad finished = store().load(OPEN);
         finished.add(List.of(of(add(ANN, "vip"))));
         finished.finish();
@@ -140,25 +140,25 @@ abstract class LoadContract extends ConcurrencyContract {
     }
 
     @Test
-    void aLoadThatIsGivenUpLeavesAllOrNothingOfEachChange() {
+    void anAbandonedLoadLeavesNoPartlyAppliedChange() {
         List<Subject> many = numbered(3_000);
         try (BulkLoad load = store().load(OPEN)) {
             load.add(additions(many, "vip"));
         }
 
-        assertAllOrNothing();
+        assertNoPartlyAppliedChange();
         assertLoaded(OPEN, additions(many, "vip").toArray(SubjectChanges[]::new));
         assertHoldersOf("vip").isEqualTo(many);
     }
 
-    void assertAllOrNothing() {
+    void assertNoPartlyAppliedChange() {
         assertThat(listing(store(), 1_000).values()).as("all pages of known subjects")
                 .allSatisfy(tags -> assertThat(tags).hasSize(2).contains(new Tag("vip")));
         assertAgreement(store());
     }
 
     @Test
-    void othersUseTheStoreWhileALoadIsUnderWay() throws Exception {
+    void otherCallersMayChangeTheStoreDuringALoad() throws Exception {
         List<Subject> many = numbered(MANY);
         AtomicBoolean done = new AtomicBoolean();
         try (BulkLoad load = store().load(OPEN)) {

@@ -1,7 +1,7 @@
 package io.tagport.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
@@ -92,18 +92,20 @@ abstract class ProviderFixture extends SupportedShapeArguments {
 
     void neverSent(Call call) {
         int before = requests();
-        assertThatExceptionOfType(IllegalArgumentException.class)
-                .as("the terms forbid the call, so it must not be sent: %s", call)
+        assertThatIllegalArgumentException()
+                .as("a call that Terms.require rejects: %s", call.shape())
                 .isThrownBy(() -> provider().send(call))
                 .withMessageMatching("(?s).+");
-        assertThat(requests()).as("requests that have reached the service after the forbidden call %s", call).isEqualTo(before);
+        assertThat(requests())
+                .as("number of requests after the rejection of a %s", call.shape())
+                .isEqualTo(before);
     }
 
     void add(Subject subject, Tag tag) {
         Shape shape = Stream.of(Shape.ADD_TO_SUBJECT, Shape.ADD_EACH, Shape.ADD_PAIRS, Shape.ADD_TAG)
                 .filter(terms()::offers)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("the terms of the provider offer no call that adds tags"));
+                .orElseThrow(() -> new AssertionError("the terms offer no shape that adds tags"));
         applied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
     }
 
@@ -111,7 +113,7 @@ abstract class ProviderFixture extends SupportedShapeArguments {
         Shape shape = Stream.of(Shape.REMOVE_FROM_SUBJECT, Shape.REMOVE_EACH, Shape.REMOVE_PAIRS, Shape.REMOVE_TAG)
                 .filter(terms()::offers)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("the terms of the provider offer no call that removes tags"));
+                .orElseThrow(() -> new AssertionError("the terms offer no shape that removes tags"));
         applied(SampleCalls.of(shape, List.of(subject), TagSet.of(tag.name())));
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void eachKnownSubjectIsReadWithItsTags(Terms terms) {
+    void aReadReturnsEachKnownSubjectWithItsTags(Terms terms) {
         TagSet ofAnn = taken("vip", "level:1", "性别:男", "🐼");
         hold(ANN, ofAnn);
         hold(BEN, TagSet.of("vip"));
@@ -32,7 +32,7 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void aKnownSubjectWithoutTagsIsReadAsEmpty(Terms terms) {
+    void aReadReturnsAnEmptySetForAKnownSubjectWithoutTags(Terms terms) {
         hold(ANN, TagSet.empty());
 
         assertThat(provider().read(List.of(ANN)))
@@ -42,7 +42,7 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void aSubjectThatIsNotKnownIsAbsent(Terms terms) {
+    void aReadOmitsUnknownSubjects(Terms terms) {
         hold(ANN, TagSet.of("vip"));
 
         assertThat(read(List.of(BEN, ANN, CEM))).as("known subjects with their tags, as read").containsOnlyKeys(ANN);
@@ -51,7 +51,7 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void aSubjectThatIsAskedForTwiceIsReadOnce(Terms terms) {
+    void aReadReturnsASubjectThatIsRequestedTwiceOnce(Terms terms) {
         hold(ANN, TagSet.of("vip"));
 
         assertThat(provider().read(List.of(ANN, ANN)))
@@ -61,7 +61,7 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void aReadingFilledToItsCapacityIsExactlyOneRequest(Terms terms) {
+    void aReadAtItsCapacitySendsExactlyOneRequest(Terms terms) {
         List<Subject> subjects = SampleCalls.subjects(terms.subjectsPerRead());
         hold(subjects, TagSet.of("vip"));
         int before = requests();
@@ -75,7 +75,7 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void aReadingOfOneMoreThanTheCapacityOrOfNobodyIsNeverSent(Terms terms) {
+    void aReadOverItsCapacityOrWithoutSubjectsIsRejectedBeforeSending(Terms terms) {
         int before = requests();
 
         assertThatIllegalArgumentException()
@@ -87,17 +87,17 @@ abstract class ReadContract extends TextContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withoutReading")
-    void whereNothingCanBeReadAReadingSaysSo(Terms terms) {
+    void aReadIsRefusedAsUnsupportedIfTheTermsDoNotOfferReads(Terms terms) {
         hold(ANN, TagSet.of("vip"));
         int before = requests();
 
-        assertReadingRefused(RefusalReason.UNSUPPORTED, provider());
-        assertReadingRefused(RefusalReason.UNSUPPORTED, unreachable());
+        assertReadRefused(RefusalReason.UNSUPPORTED, provider());
+        assertReadRefused(RefusalReason.UNSUPPORTED, unreachable());
 
         assertThat(requests()).as("requests that have reached the service").isEqualTo(before);
     }
 
-    static void assertReadingRefused(RefusalReason reason, TagProvider provider) {
+    static void assertReadRefused(RefusalReason reason, TagProvider provider) {
         assertThatExceptionOfType(ProviderException.class)
                 .isThrownBy(() -> provider.read(List.of(ANN)))
                 .satisfies(refused -> assertThat(refused.outcome())

@@ -149,7 +149,7 @@ public abstract class TagProviderContract extends ReadContract {
 
     @ParameterizedTest
     @MethodSource("offered")
-    void aServiceThatCannotBeReachedHasRefusedEverything(Shape shape) {
+    void aCallToAnUnreachableServiceIsRefusedAsUnreachable(Shape shape) {
         Call call = calls().full(shape);
 
         List<Outcome> outcomes = outcomes(call, unreachable().send(call));
@@ -163,12 +163,12 @@ public abstract class TagProviderContract extends ReadContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
-    void aServiceThatCannotBeReachedIsNotRead(Terms terms) {
-        assertReadingRefused(RefusalReason.UNREACHABLE, unreachable());
+    void aReadFromAnUnreachableServiceIsRefusedAsUnreachable(Terms terms) {
+        assertReadRefused(RefusalReason.UNREACHABLE, unreachable());
     }
 
     @Test
-    void noTextShowsTheSecret() {
+    void noToStringOrExceptionMessageContainsTheSecret() {
         hold(ANN, TagSet.empty());
         add(ANN, new Tag("vip"));
 

@@ -35,7 +35,7 @@ public abstract class TagStoreContract extends LoadContract {
     protected abstract TagStores openEmpty();
 
     @Test
-    void anySequenceOfChangesLeavesWhatAPlainMapWould() {
+    void randomChangesHaveTheSameEffectAsOnAPlainMap() {
         for (long seed = 1; seed <= 4; seed++) {
             RandomOperations walk = new RandomOperations(seed, storeOf("seed-" + seed));
             walk.steps(RANDOM_STEPS);

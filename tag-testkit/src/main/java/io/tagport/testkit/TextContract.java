@@ -59,7 +59,7 @@ abstract class TextContract extends CallContract {
 
     @ParameterizedTest
     @MethodSource("names")
-    void aTagIsKeptByteByByte(String name) {
+    void aTagIsStoredAndRemovedByteForByte(String name) {
         hold(ANN, TagSet.of("other"));
 
         add(ANN, new Tag(name));
@@ -71,7 +71,7 @@ abstract class TextContract extends CallContract {
     }
 
     @Test
-    void tagsThatLookAlikeAreDifferent() {
+    void tagsThatLookAlikeAreDistinct() {
         TagSet tags = taken("vip", "é", "测试:男");
         hold(ANN, tags);
 
@@ -84,7 +84,7 @@ abstract class TextContract extends CallContract {
 
     @ParameterizedTest
     @MethodSource("characters")
-    void aTagAtTheLimitIsTaken(String character) {
+    void aTagAtTheLengthLimitIsAccepted(String character) {
         Tag longest = new Tag(longest(character));
         hold(ANN, TagSet.empty());
 
@@ -96,7 +96,7 @@ abstract class TextContract extends CallContract {
 
     @ParameterizedTest
     @MethodSource("characters")
-    void aTagBeyondTheLimitIsNeverSent(String character) {
+    void aTagOverTheLengthLimitIsRejectedBeforeSending(String character) {
         String tooLong = longest(character) + "a";
 
         terms().shapes().keySet().stream()
@@ -110,12 +110,12 @@ abstract class TextContract extends CallContract {
     }
 
     @Test
-    void aSubjectAtTheLimitIsTaken() {
+    void aSubjectIdAtTheLengthLimitIsAccepted() {
         assertAccepted(new Subject("a".repeat(form().lengthMax())), "vip");
     }
 
     @Test
-    void aSubjectOfAnyPrintableCharactersIsTaken() {
+    void aSubjectIdOfAnyPrintableCharactersIsAccepted() {
         List<String> ids = pieces(printable(), form().lengthMax());
 
         for (int i = 0; i < ids.size(); i++) {
@@ -125,7 +125,7 @@ abstract class TextContract extends CallContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withBlanksInSubjects")
-    void aBlankWithinASubjectIsKept(Terms terms) {
+    void aBlankInASubjectIdIsPreserved(Terms terms) {
         hold(new Subject("ab"), TagSet.of("other"));
 
         assertAccepted(new Subject("a b"), "vip");
@@ -136,13 +136,13 @@ abstract class TextContract extends CallContract {
 
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withoutBlanksInSubjects")
-    void aBlankWithinASubjectIsNeverSentWhereItMayNotOccur(Terms terms) {
+    void aBlankInASubjectIdIsRejectedBeforeSendingIfTheTermsForbidIt(Terms terms) {
         offeredForSubjects().forEach(shape -> neverSentFor(new Subject("a b"), shape));
     }
 
     @ParameterizedTest
     @MethodSource("offeredForSubjects")
-    void aSubjectBeyondTheLimitIsNeverSent(Shape shape) {
+    void aSubjectIdOverTheLengthLimitIsRejectedBeforeSending(Shape shape) {
         neverSentFor(new Subject("a".repeat(form().lengthMax() + 1)), shape);
     }
 

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 /** The contract tests of total counts and of the check that a store is writable. */
 abstract class TotalsContract extends ListingContract {
     @Test
-    void anEmptyStoreHasNothing() {
+    void theTotalsOfAnEmptyStoreAreZero() {
         assertTotals().isEqualTo(new Totals(0, 0, 0));
     }
 
     @Test
-    void subjectsTagsAndBindingsAreCountedEachOnce() {
+    void totalsCountEachSubjectTagAndBindingOnce() {
         applied(add(ANN, "a", "b"));
         applied(add(ANN, "b", "c"));
         applied(add(BEN, "b"));
@@ -29,7 +29,7 @@ abstract class TotalsContract extends ListingContract {
     }
 
     @Test
-    void whatIsTakenAwayIsNotCountedAnyMoreAndASubjectStaysKnown() {
+    void totalsExcludeRemovedTagsButIncludeSubjectsWithoutTags() {
         applied(add(ANN, "a", "b"));
         applied(add(BEN, "b"));
         applied(remove(ANN, "a"));
@@ -42,7 +42,7 @@ abstract class TotalsContract extends ListingContract {
     }
 
     @Test
-    void whoIsRegisteredIsCountedOnce() {
+    void totalsCountARegisteredSubjectOnce() {
         store().register(List.of(ANN, BEN, ANN));
         store().register(List.of(BEN));
         applied(add(BEN, "vip"));
@@ -53,7 +53,7 @@ abstract class TotalsContract extends ListingContract {
     }
 
     @Test
-    void whatIsRefusedIsNotCounted() {
+    void totalsExcludeRefusedChanges() {
         refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
         refused(RefusalReason.SUBJECT_TAG_LIMIT, limits(1, 10), add(BEN, "a", "b"));
 
@@ -61,7 +61,7 @@ abstract class TotalsContract extends ListingContract {
     }
 
     @Test
-    void manySubjectsOfOneRequestAreCounted() {
+    void totalsIncludeEverySubjectOfALargeRequest() {
         List<Subject> many = numbered(3_000);
         store().register(many.subList(0, 1_500));
         List<SubjectChanges> changes = many.stream()
@@ -73,7 +73,7 @@ abstract class TotalsContract extends ListingContract {
     }
 
     @Test
-    void everyAppIsCountedForItself() {
+    void totalsAreSeparateForEachApp() {
         applied(add(ANN, "a"));
         storeOf("other").register(List.of(BEN, CEM));
 
@@ -82,7 +82,7 @@ abstract class TotalsContract extends ListingContract {
     }
 
     @Test
-    void anOpenPlaceTakesChangesAndSayingSoChangesNothing() {
+    void checkWritableSucceedsOnAnOpenStoreAndChangesNothing() {
         applied(add(ANN, "a"));
 
         assertThatCode(() -> stores().checkWritable()).doesNotThrowAnyException();

@@ -87,7 +87,7 @@ final class SmallProvider implements TagProvider {
         return held.containsKey(subject) ? Map.of(subject, held.get(subject)) : Map.of();
     }
 
-    private static Outcome unreachable() {
+    private static Outcome.Refused unreachable() {
         return Outcome.refused(RefusalReason.UNREACHABLE, "nobody is there");
     }
 }

@@ -131,7 +131,7 @@ public enum ImCode {
      * @param info {@code ErrorInfo} as sent; if empty, the message is the code's meaning
      * @return refused or unknown, with the provider's own code
      */
-    public static Outcome outcomeOf(int code, String info) {
+    public static Outcome.NotApplied outcomeOf(int code, String info) {
         ImCode known = BY_CODE.get(code);
         if (known == null) {
             return new Outcome.Refused(RefusalReason.OTHER, code, info);

@@ -57,7 +57,7 @@ final class PurgeJobs {
         }
 
         Optional<String> message() {
-            return outcome.filter(end -> !end.isApplied()).map(Outcome::message);
+            return outcome.flatMap(Outcome::failure).map(Outcome.NotApplied::message);
         }
     }
 

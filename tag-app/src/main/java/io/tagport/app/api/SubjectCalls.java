@@ -93,18 +93,15 @@ final class SubjectCalls {
     }
 
     private static void addFailures(ArrayNode details, Report report) {
-        for (Report.Entry entry : report.entries()) {
-            if (entry.outcome().isApplied()) {
-                continue;
+        for (Report.Failure failure : report.failures()) {
+            if (failure.tags().isEmpty()) {
+                putOutcome(details.addObject().putNull("tag"), failure.outcome());
             }
-            if (entry.tags().isEmpty()) {
-                putOutcome(details.addObject().putNull("tag"), entry.outcome());
-            }
-            entry.tags().forEach(tag -> putOutcome(details.addObject().put("tag", tag.name()), entry.outcome()));
+            failure.tags().forEach(tag -> putOutcome(details.addObject().put("tag", tag.name()), failure.outcome()));
         }
     }
 
-    private static void putOutcome(ObjectNode detail, Outcome outcome) {
+    private static void putOutcome(ObjectNode detail, Outcome.NotApplied outcome) {
         detail.put("outcome", outcome instanceof Outcome.Refused ? "refused" : "unknown");
         detail.put("code", outcome.code() == 0 ? null : outcome.code()).put("message", outcome.message());
     }

@@ -39,8 +39,8 @@ public final class BrakeParser {
         boolean marked = share.endsWith("%");
         double percent = number(marked ? share.substring(0, share.length() - 1) : share, text);
         if (!marked && percent > 0 && percent < 1) {
-            throw new IllegalArgumentException("is '" + text
-                    + "' a fraction or a percentage? A number below 1 needs its %, such as " + share + "%");
+            throw new IllegalArgumentException("ambiguous share '" + text
+                    + "': a number below 1 must end with %, such as " + share + "%");
         }
         return percent;
     }
@@ -73,6 +73,6 @@ public final class BrakeParser {
 
     private static IllegalArgumentException wrong(String text) {
         return new IllegalArgumentException(
-                "a share such as 30% is wanted, or one of a category such as 'level:*=100%', not '" + text + "'");
+                "must be a share such as 30%, or the share of a category such as 'level:*=100%', not '" + text + "'");
     }
 }

@@ -58,10 +58,10 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
             return;
         }
         if (first == '[') {
-            throw new BulkException(name + " is a JSON list; NDJSON is one object a line: " + NdjsonLines.FORM);
+            throw new BulkException(name + " is a JSON list; NDJSON has one object per line: " + NdjsonLines.FORM);
         }
         if (!columns.equals(ColumnChoice.BY_HEADER)) {
-            throw new BulkException(name + " is NDJSON; --columns and --no-header are for CSV");
+            throw new BulkException(name + " is NDJSON; --columns and --no-header can be used only with CSV");
         }
         NdjsonLines.read(text, handler);
     }
@@ -157,13 +157,13 @@ public record BulkFile(Path path, String name, Optional<BulkFormat> format, Colu
      */
     void requireUsable() {
         if (name.equals("-")) {
-            throw new BulkException("cannot read '-': standard input is read only as the FILE of plan and import");
+            throw new BulkException("cannot read '-': standard input can be read only as the FILE of plan and import");
         }
         FileErrors.kind(path).ifPresent(kind -> {
             throw new BulkException("cannot read " + name + ": " + kind);
         });
         if (PlanDocument.is(path)) {
-            throw new BulkException(name + " is a plan; apply it");
+            throw new BulkException(name + " is a plan; send it with apply");
         }
     }
 

@@ -93,7 +93,7 @@ final class BulkInputParser implements LineHandler {
             long first = firstLine(subject);
             bad.add(
                     line,
-                    "subject " + dictionaries.subjects().get(subject) + " is there in another mode too, in line "
+                    "subject " + dictionaries.subjects().get(subject) + " has another mode in line "
                             + first);
             found.contradiction(
                     line.subject(),
@@ -109,10 +109,10 @@ final class BulkInputParser implements LineHandler {
     /** Stores the numbers of the line's tags in {@code tags} and returns an error message; empty if the line is valid. */
     private String number(BulkLine line, BulkMode mode, int[] tags) {
         if (tags.length == 0 && !isWhole(mode)) {
-            return "there are no tags; that has a meaning only in replace and sync";
+            return "there are no tags; a line without tags is allowed only in replace and sync";
         }
         if (mode == BulkMode.SYNC && bulkMode != BulkMode.SYNC) {
-            return "mode sync in a line needs --mode sync and --own, the tags that the file speaks for";
+            return "mode sync in a line requires --mode sync and --own, the tags that the file owns";
         }
         for (int i = 0; i < tags.length; i++) {
             String name = line.tags().get(i);
@@ -190,7 +190,7 @@ final class BulkInputParser implements LineHandler {
             bad.add(
                     line,
                     "subject " + dictionaries.subjects().get(second.subject())
-                            + " is there with other tags too, in line " + other);
+                            + " has other tags in line " + other);
             found.contradiction(
                     line.subject(),
                     "lines " + other + " and " + line.number() + " of this subject have different tags");

@@ -67,7 +67,7 @@ final class BulkInputReader {
             String digest,
             RejectedLines skipped) {
         if (lines.taken() == 0) {
-            throw new BulkException(file.name() + " has no line that asks for something");
+            throw new BulkException(file.name() + " has no line that requests a change");
         }
         return new ParsedInput(desiredTags, leftOut, skipped.count(), digest);
     }

@@ -107,7 +107,7 @@ public final class BulkPlanner {
                 .filter(source -> !wiring.hasProvider(source) && Files.notExists(folder.resolve(source)))
                 .ifPresent(source -> {
                     throw new BulkException(
-                            "--from: there is neither a provider nor a file of the name '" + source + "'");
+                            "--from: there is neither a provider nor a file with the name '" + source + "'");
                 });
     }
 
@@ -193,7 +193,7 @@ public final class BulkPlanner {
                     ? certain(new CurrentStateReader(dictionaries, wiring.pause()).all(store.orElseThrow()))
                     : knownThere(EnumSet.noneOf(BulkMode.class), dictionaries, other)
                             .orElseThrow(
-                                    () -> new BulkException("what provider '" + source + "' holds cannot be read"));
+                                    () -> new BulkException("--from: the tags at provider '" + source + "' cannot be read"));
         }
         BulkFile file = file(source);
         try (RejectedLines bad = new RejectedLines(source, Optional.empty())) {
@@ -208,8 +208,8 @@ public final class BulkPlanner {
         TagProvider remote = backend.provider();
         if (!remote.terms().canRead()) {
             if (modes.contains(BulkMode.SYNC)) {
-                throw new BulkException("what provider '" + provider + "' holds cannot be read, and sync must know it:"
-                        + " say by --from what is there, a file or a provider");
+                throw new BulkException("the tags at provider '" + provider + "' cannot be read, but sync requires them:"
+                        + " specify the current tags with --from, a file or a provider");
             }
             return Optional.empty();
         }

@@ -29,10 +29,10 @@ public record ColumnChoice(List<String> columns, boolean noHeader) {
                 || (areTwo(columns) && (!noHeader || columns.stream().allMatch(ColumnChoice::isNumber)));
         if (!isSound) {
             throw new IllegalArgumentException((noHeader
-                            ? "with --no-header takes two numbers from 1 to " + NUMBER_MAX
-                            : "takes two names of columns")
-                    + ", that of the subject and that of the tag, such as " + (noHeader ? "2,1" : "user_id,tag")
-                    + "; not '" + String.join(",", columns) + "'");
+                            ? "with --no-header must be two column numbers from 1 to " + NUMBER_MAX
+                            : "must be two column names")
+                    + ", of the subject and of the tag, such as " + (noHeader ? "2,1" : "user_id,tag")
+                    + ", not '" + String.join(",", columns) + "'");
         }
     }
 

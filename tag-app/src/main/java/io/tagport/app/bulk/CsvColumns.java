@@ -51,11 +51,11 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
     private static int chosen(String name, List<String> header) throws HeaderException {
         List<Integer> places = places(header, field -> field.strip().equalsIgnoreCase(name.strip()));
         if (places.isEmpty()) {
-            throw new HeaderException("no column of the header is '" + name
-                    + "'; without a header, use --no-header and numbers such as --columns 2,1");
+            throw new HeaderException("the header has no column '" + name
+                    + "'; if there is no header, use --no-header and numbers such as --columns 2,1");
         }
         if (places.size() > 1) {
-            throw new HeaderException("two columns of the header are '" + name + "'");
+            throw new HeaderException("the header has two columns '" + name + "'");
         }
         return places.get(0);
     }
@@ -65,9 +65,9 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
         int second = named(form, form.second(), form::isSecond, header);
         List<Integer> modes = places(header, form::isMode);
         if (!modes.isEmpty()) {
-            throw new HeaderException("a column '" + header.get(modes.get(0)).strip()
-                    + "' is not read in CSV; use --mode, or NDJSON, where each line may have a mode, or choose the"
-                    + " columns by --columns");
+            throw new HeaderException("column '" + header.get(modes.get(0)).strip()
+                    + "' is not supported in CSV; use --mode, or NDJSON with a mode in each line, or select the"
+                    + " columns with --columns");
         }
         return new CsvColumns(form, header, header.size(), first, second);
     }
@@ -89,8 +89,8 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
     private static String hint(CsvForm form) {
         boolean canBeChosen = form == CsvForm.BINDINGS;
         return "; name its columns " + form.first() + " and " + form.second()
-                + (canBeChosen ? ", or choose them on the command line by --columns" : "")
-                + ". If it is data, put a line " + form + " before it" + (canBeChosen ? ", or use --no-header" : "");
+                + (canBeChosen ? ", or select them with --columns" : "")
+                + ". If it is data, insert a line " + form + " before it" + (canBeChosen ? ", or use --no-header" : "");
     }
 
     private static List<Integer> places(List<String> fields, Predicate<String> isIt) {
@@ -124,7 +124,7 @@ record CsvColumns(CsvForm form, List<String> header, int width, int first, int s
     /** Returns the error message for a line with a wrong number of fields. */
     String wrongWidth(int fields) {
         String form = header.isEmpty() ? width == 2 ? this.form.toString() : "" : String.join(",", header);
-        return (form.isEmpty() ? "a line has " + fields(width) + " here" : "a line is " + form) + "; this one has "
+        return (form.isEmpty() ? "expected " + fields(width) : "expected " + form) + "; this line has "
                 + fields(fields);
     }
 

@@ -36,14 +36,14 @@ record CsvError(long line, String reason) {
         if (words.contains("maximum buffer size")) {
             return String.format(
                     Locale.ROOT,
-                    "a field has more than %,d characters; if it begins with a quote, that is perhaps not closed",
+                    "a field has more than %,d characters; if it begins with a quote, the closing quote may be missing",
                     FIELD_CHARACTERS_MAX);
         }
         if (words.contains("Unclosed quoted field")) {
             return "a quote that begins in this record is not closed";
         }
         if (words.contains("after closing quote")) {
-            return "a quoted field ends before its comma or line end; a quote inside of it is written twice";
+            return "a quoted field must be followed by a comma or a line end; a quote in a field must be doubled";
         }
         return words.contains("fields")
                 ? String.format(Locale.ROOT, "a line has more than %,d fields", FIELDS_MAX)

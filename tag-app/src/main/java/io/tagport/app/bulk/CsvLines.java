@@ -119,7 +119,7 @@ final class CsvLines {
                 String shown = separator.equals("\t") ? "<tab>" : separator;
                 throw fault(
                         number,
-                        "this looks like a header with " + shown + " between its fields; put a line sep=" + shown
+                        "this looks like a header with " + shown + " between its fields; insert a line sep=" + shown
                                 + " before it");
             }
         }
@@ -148,21 +148,21 @@ final class CsvLines {
         line.set(0, line.get(0).replace(BYTE_ORDER_MARK, ""));
         if (!known.isHeaderAgain(line)) {
             if (isMarked) {
-                throw fault(number, "a byte order mark begins the line, as in files that were joined; remove it");
+                throw fault(number, "the line begins with a byte order mark, as in joined files; remove it");
             }
             return false;
         }
         if (form == CsvForm.RENAMINGS) {
-            throw fault(number, "this is a header again; remove it. A tag 'old' is renamed by --rename old=new");
+            throw fault(number, "the header is repeated; remove this line. To rename a tag 'old', use --rename old=new");
         }
         if (!known.isSame(line)) {
             throw fault(
                     number,
                     known.header().isEmpty()
-                            ? "this looks like a header, and line " + headerNumber
-                                    + " is none; remove it, or use --no-header if it is data"
-                            : "this is another header than that in line " + headerNumber
-                                    + "; files can be joined if their headers are the same");
+                            ? "this looks like a header, but line " + headerNumber
+                                    + " is not one; remove this line, or use --no-header if it is data"
+                            : "this header differs from the header in line " + headerNumber
+                                    + "; only files with the same header can be joined");
         }
         return true;
     }
@@ -175,7 +175,7 @@ final class CsvLines {
         String first = record.getField(known.first());
         String second = record.getField(known.second());
         if (isBroken(first) || isBroken(second)) {
-            handler.refuse(number, "a quoted field has a line break in it", first + "," + second);
+            handler.refuse(number, "a quoted field contains a line break", first + "," + second);
             return;
         }
         handler.take(new BulkLine(number, first, List.of(second), Optional.empty(), false));

@@ -25,7 +25,7 @@ final class CurrentStateLines implements LineHandler {
     @Override
     public void take(BulkLine line) {
         if (line.mode().filter(bulkMode -> bulkMode != BulkMode.ADD).isPresent()) {
-            bad.add(line, "a file of what is there has no other mode than add");
+            bad.add(line, "a file with the current state allows no mode other than add");
             return;
         }
         int[] tags = new int[line.tags().size()];

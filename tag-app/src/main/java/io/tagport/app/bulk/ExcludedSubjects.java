@@ -44,8 +44,8 @@ final class ExcludedSubjects {
      */
     void requireNames(String file) {
         if (removesUnnamed && nameless.isPresent()) {
-            throw new BulkException("--skip-bad: nobody can tell which subject " + file + " " + nameless.orElseThrow()
-                    + " is about;" + " in overwrite, replace and sync it could lose tags, so this line must be mended");
+            throw new BulkException("--skip-bad: the subject of " + file + " " + nameless.orElseThrow()
+                    + " cannot be determined; in overwrite, replace and sync it could lose tags, so repair this line");
         }
     }
 

@@ -38,7 +38,7 @@ public final class HeapEstimate {
         if (need > heapBytes) {
             throw new BulkException(String.format(
                     Locale.ROOT,
-                    "%s needs about %,d MB of memory and there are %,d MB; set TAGPORT_JAVA_OPTS=-Xmx%dm, or split the"
+                    "%s needs about %,d MB of memory, but only %,d MB are available; set TAGPORT_JAVA_OPTS=-Xmx%dm, or split the"
                             + " file by subject",
                     files.get(0).name(),
                     need >> 20,

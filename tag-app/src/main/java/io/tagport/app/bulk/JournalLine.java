@@ -54,22 +54,20 @@ sealed interface JournalLine {
                     .put("requests", settlement.requests());
             if (!settlement.failures().isEmpty()) {
                 ArrayNode failures = line.putArray("failures");
-                settlement.failures().forEach(entry -> write(entry, failures.addObject()));
+                settlement.failures().forEach(one -> write(one, failures.addObject()));
             }
             return line;
         }
 
-        private static void write(Report.Entry entry, ObjectNode failure) {
-            failure.put("subject", entry.subject().id());
-            ArrayNode tags = failure.putArray("tags");
-            entry.tags().forEach(tag -> tags.add(tag.name()));
-            if (entry.outcome() instanceof Outcome.Refused refused) {
-                failure.put("refused", refused.reason().word())
-                        .put("code", refused.code())
-                        .put("message", refused.message());
-            } else if (entry.outcome() instanceof Outcome.Unknown unknown) {
-                failure.put("code", unknown.code()).put("message", unknown.message());
+        private static void write(Report.Failure failure, ObjectNode object) {
+            object.put("subject", failure.subject().id());
+            ArrayNode tags = object.putArray("tags");
+            failure.tags().forEach(tag -> tags.add(tag.name()));
+            if (failure.outcome() instanceof Outcome.Refused refused) {
+                object.put("refused", refused.reason().word());
             }
+            object.put("code", failure.outcome().code())
+                    .put("message", failure.outcome().message());
         }
     }
 
@@ -110,9 +108,9 @@ sealed interface JournalLine {
             return new Sending(line.path("sending").asInt());
         }
         if (!line.has("settled")) {
-            throw new IllegalArgumentException("no line of a journal");
+            throw new IllegalArgumentException("not a line of a journal");
         }
-        List<Report.Entry> failures = new ArrayList<>();
+        List<Report.Failure> failures = new ArrayList<>();
         line.path("failures").forEach(failure -> failures.add(entry(failure)));
         return new Settled(
                 line.path("settled").asInt(),
@@ -122,15 +120,15 @@ sealed interface JournalLine {
                         line.path("requests").asInt()));
     }
 
-    private static Report.Entry entry(JsonNode failure) {
+    private static Report.Failure entry(JsonNode failure) {
         List<Tag> tags = new ArrayList<>();
         failure.path("tags").forEach(tag -> tags.add(new Tag(tag.asText())));
         int code = failure.path("code").asInt();
         String message = failure.path("message").asText();
-        Outcome outcome = failure.has("refused")
+        Outcome.NotApplied outcome = failure.has("refused")
                 ? new Outcome.Refused(refusal(failure.path("refused").asText()), code, message)
                 : new Outcome.Unknown(code, message);
-        return new Report.Entry(new Subject(failure.path("subject").asText()), TagSet.copyOf(tags), outcome);
+        return new Report.Failure(new Subject(failure.path("subject").asText()), TagSet.copyOf(tags), outcome);
     }
 
     private static RefusalReason refusal(String word) {

@@ -59,7 +59,7 @@ final class JournalReader {
         }
         if (!head.plan().equals(plan)) {
             throw new JournalException(
-                    "journal " + path + " is of another plan: of " + head.plan() + ", not of " + plan);
+                    "journal " + path + " belongs to another plan: " + head.plan() + ", not " + plan);
         }
     }
 
@@ -81,6 +81,6 @@ final class JournalReader {
 
     private JournalException damage() {
         return new JournalException("journal " + path + " is damaged in line " + number
-                + ": only its last line may be cut. What it knew of the run cannot be relied on");
+                + ": only its last line may be incomplete. Its record of the run is not reliable");
     }
 }

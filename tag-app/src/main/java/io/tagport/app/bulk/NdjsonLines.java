@@ -94,7 +94,7 @@ final class NdjsonLines {
                 parser.nextToken();
                 member(name);
             }
-            require(parser.nextToken() == null, "something follows the JSON object");
+            require(parser.nextToken() == null, "the JSON object is followed by other text");
             require(subject.isPresent(), "there is no 'subject'; " + FORM);
             require(tags.isPresent(), "there are no 'tags'; " + FORM);
             return new BulkLine(number, subject.orElseThrow(), tags.orElseThrow(), mode, true);
@@ -116,15 +116,15 @@ final class NdjsonLines {
         }
 
         private String text(String of) throws IOException, FormException {
-            require(parser.currentToken() == JsonToken.VALUE_STRING, "'" + of + "' is not a text");
+            require(parser.currentToken() == JsonToken.VALUE_STRING, "'" + of + "' is not a string");
             return parser.getText();
         }
 
         private List<String> texts() throws IOException, FormException {
-            require(parser.currentToken() == JsonToken.START_ARRAY, "'tags' is not a list");
+            require(parser.currentToken() == JsonToken.START_ARRAY, "'tags' is not an array");
             List<String> all = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                require(parser.currentToken() == JsonToken.VALUE_STRING, "one of the 'tags' is not a text");
+                require(parser.currentToken() == JsonToken.VALUE_STRING, "an element of 'tags' is not a string");
                 all.add(parser.getText());
             }
             return all;
@@ -132,7 +132,7 @@ final class NdjsonLines {
 
         private static BulkMode mode(String text) throws FormException {
             Optional<BulkMode> mode = MODES.find(text);
-            require(mode.isPresent(), "there is no mode '" + text + "'; modes are " + MODES.all());
+            require(mode.isPresent(), "unknown mode '" + text + "'; modes are " + MODES.all());
             return mode.orElseThrow();
         }
 

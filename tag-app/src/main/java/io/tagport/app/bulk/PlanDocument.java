@@ -139,8 +139,8 @@ public final class PlanDocument {
             int tail = file.read(end);
             String last = new String(end, 0, Math.max(0, tail), StandardCharsets.ISO_8859_1);
             if (!last.equals(lastLine(Digests.text(digest)))) {
-                throw new BulkException(path + " was edited after it was made: its checksum does not fit."
-                        + " Make a new plan from the file it came from");
+                throw new BulkException(path + " was changed after it was created: its checksum does not match."
+                        + " Create a new plan from the original file");
             }
         }
     }

@@ -139,7 +139,7 @@ final class PlanReader {
             case OVERWRITE -> new Call.Overwrite(subject(node), tags(node));
             case REPLACE -> new Call.Replace(each(node));
             case CLEAR -> new Call.Clear(subjects(node));
-            case PURGE -> throw new IllegalArgumentException("a plan has no purge");
+            case PURGE -> throw new IllegalArgumentException("a plan cannot contain a purge");
         };
     }
 
@@ -191,7 +191,7 @@ final class PlanReader {
 
     private static void require(boolean condition) {
         if (!condition) {
-            throw new IllegalArgumentException("another form");
+            throw new IllegalArgumentException("unexpected form");
         }
     }
 }

@@ -32,19 +32,19 @@ final class ResultLines implements AutoCloseable {
         Files.deleteIfExists(path);
     }
 
-    void add(BulkMode bulkMode, Report.Entry failure) {
+    void add(BulkMode bulkMode, Report.Failure failure) {
         write(members(bulkMode, failure));
     }
 
-    void addClearing(Report.Entry failure) {
+    void addClearing(Report.Failure failure) {
         write(members(BulkMode.REPLACE, failure).put(CLEARING, true));
     }
 
-    private static ObjectNode members(BulkMode bulkMode, Report.Entry failure) {
+    private static ObjectNode members(BulkMode bulkMode, Report.Failure failure) {
         ObjectNode line = Json.object().put("subject", failure.subject().id());
         ArrayNode tags = line.putArray("tags");
         failure.tags().forEach(tag -> tags.add(tag.name()));
-        Outcome outcome = failure.outcome();
+        Outcome.NotApplied outcome = failure.outcome();
         return line.put("mode", bulkMode.word()).put("code", outcome.code()).put("message", outcome.message());
     }
 

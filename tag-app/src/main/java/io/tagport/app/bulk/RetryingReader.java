@@ -1,6 +1,5 @@
 package io.tagport.app.bulk;
 
-import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.RetryAdvice;
@@ -65,9 +64,7 @@ public final class RetryingReader {
         }
     }
 
-    private static boolean isTransient(Outcome outcome) {
-        boolean hopeless =
-                outcome instanceof Outcome.Refused refused && refused.reason().retryAdvice() == RetryAdvice.STOP;
-        return !hopeless && !CallSettlement.isFinal(outcome);
+    private static boolean isTransient(Outcome.NotApplied outcome) {
+        return outcome.retryAdvice() != RetryAdvice.STOP && !outcome.isFinal();
     }
 }

@@ -16,7 +16,7 @@ public final class RunFailure {
     public static String message(Throwable fault) {
         return isExpected(fault)
                 ? String.valueOf(fault.getMessage())
-                : "unexpected " + fault.getClass().getSimpleName() + "; this is a fault in tagport";
+                : "unexpected " + fault.getClass().getSimpleName() + "; this is a bug in tagport";
     }
 
     /**

@@ -29,7 +29,7 @@ final class RunFiles implements AutoCloseable {
         }
     }
 
-    ResultLines of(Outcome outcome) {
+    ResultLines of(Outcome.NotApplied outcome) {
         return outcome instanceof Outcome.Refused ? refused : unknown;
     }
 

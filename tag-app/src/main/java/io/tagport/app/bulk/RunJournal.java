@@ -37,7 +37,7 @@ public record RunJournal(Path plan) {
      */
     public FileJournal resume() {
         if (!Files.exists(path())) {
-            throw new BulkException("there is no run to go on with: " + path() + " is not there");
+            throw new BulkException("there is no run to resume: " + path() + " does not exist");
         }
         return FileJournal.resume(path(), PlanDocument.checksum(plan));
     }
@@ -55,7 +55,7 @@ public record RunJournal(Path plan) {
         try {
             if (!restart && !journal.isEmpty() && !isComplete(journal)) {
                 throw new BulkException("an earlier run of " + plan.getFileName()
-                        + " has not come to its end: go on with --resume, or begin anew with --restart");
+                        + " is not complete: continue with --resume, or start again with --restart");
             }
             return journal;
         } catch (BulkException e) {
@@ -77,12 +77,12 @@ public record RunJournal(Path plan) {
     private boolean isComplete(FileJournal journal) {
         if (!Files.exists(plan)) {
             throw new BulkException(
-                    path() + " is the journal of a plan that is not there any more: begin anew with --restart");
+                    path() + " is the journal of a plan that no longer exists; start again with --restart");
         }
         try {
             journal.read(path(), PlanDocument.checksum(plan));
         } catch (JournalException e) {
-            throw new BulkException(e.getMessage() + "; begin anew with --restart");
+            throw new BulkException(e.getMessage() + "; start again with --restart");
         }
         int calls = PlanDocument.read(plan).plan().size();
         return IntStream.range(0, calls)
@@ -95,8 +95,8 @@ public record RunJournal(Path plan) {
     /** Tests whether a call was processed completely, so that it did not stop the run. */
     private static boolean wasProcessed(CallSettlement callSettlement) {
         return callSettlement.failures().stream()
-                .map(Report.Entry::outcome)
-                .allMatch(outcome -> outcome instanceof Outcome.Unknown || CallSettlement.isFinal(outcome));
+                .map(Report.Failure::outcome)
+                .allMatch(outcome -> outcome instanceof Outcome.Unknown || outcome.isFinal());
     }
 
     /**

@@ -28,8 +28,8 @@ import java.util.Set;
  */
 final class RunResults implements RunListener, AutoCloseable {
     private final RunFiles files;
-    private final Map<Subject, Report.Entry> failedClearings = new LinkedHashMap<>();
-    private Optional<Outcome> first = Optional.empty();
+    private final Map<Subject, Report.Failure> failedClearings = new LinkedHashMap<>();
+    private Optional<Outcome.NotApplied> first = Optional.empty();
     private boolean reached;
 
     /**
@@ -44,12 +44,12 @@ final class RunResults implements RunListener, AutoCloseable {
     @Override
     public void onSettled(int index, Call call, CallSettlement callSettlement) {
         reached |= callSettlement.applied() > 0;
-        for (Report.Entry failure : callSettlement.failures()) {
-            if (CallSettlement.isSuperseded(failure.outcome())) {
+        for (Report.Failure failure : callSettlement.failures()) {
+            if (failure.outcome().isRefusedAs(RefusalReason.SUPERSEDED)) {
                 continue; // applying the file again must not restore tags that are no longer desired
             }
             first = first.isPresent() ? first : Optional.of(failure.outcome());
-            reached |= !isUnreachable(failure.outcome());
+            reached |= !failure.outcome().isRefusedAs(RefusalReason.UNREACHABLE);
             take(call, failure);
         }
     }
@@ -57,21 +57,17 @@ final class RunResults implements RunListener, AutoCloseable {
     /** Records only settled failures. A call that was not sent is neither refused nor unknown: a resumed run sends it. */
     @Override
     public void onSkipped(int index, Call call, CallSettlement callSettlement) {
-        for (Report.Entry failure : callSettlement.failures()) {
-            boolean isSettled =
-                    failure.outcome() instanceof Outcome.Unknown || CallSettlement.isFinal(failure.outcome());
-            if (isSettled && !CallSettlement.isSuperseded(failure.outcome())) {
+        for (Report.Failure failure : callSettlement.failures()) {
+            boolean isSettled = failure.outcome() instanceof Outcome.Unknown
+                    || failure.outcome().isFinal();
+            if (isSettled && !failure.outcome().isRefusedAs(RefusalReason.SUPERSEDED)) {
                 first = first.isPresent() ? first : Optional.of(failure.outcome());
                 take(call, failure);
             }
         }
     }
 
-    private static boolean isUnreachable(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refusal && refusal.reason() == RefusalReason.UNREACHABLE;
-    }
-
-    private void take(Call call, Report.Entry failure) {
+    private void take(Call call, Report.Failure failure) {
         if (call.shape() == Shape.CLEAR) {
             failedClearings.put(failure.subject(), failure);
         } else if (!failedClearings.containsKey(failure.subject())) {
@@ -101,7 +97,7 @@ final class RunResults implements RunListener, AutoCloseable {
         }
         failedClearings.forEach((subject, failure) -> {
             TagSet tags = TagSet.copyOf(desired.getOrDefault(subject, Set.of()));
-            files.of(failure.outcome()).addClearing(new Report.Entry(subject, tags, failure.outcome()));
+            files.of(failure.outcome()).addClearing(new Report.Failure(subject, tags, failure.outcome()));
         });
     }
 
@@ -131,7 +127,7 @@ final class RunResults implements RunListener, AutoCloseable {
     }
 
     /** Returns the outcome of the first binding that was not applied. */
-    Optional<Outcome> firstFailure() {
+    Optional<Outcome.NotApplied> firstFailure() {
         return first;
     }
 

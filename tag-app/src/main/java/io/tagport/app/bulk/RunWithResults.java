@@ -73,7 +73,7 @@ public final class RunWithResults {
     public record Result(
             RunSummary summary,
             boolean reached,
-            Optional<Outcome> failure,
+            Optional<Outcome.NotApplied> failure,
             Optional<Path> refused,
             Optional<Path> unknown,
             Optional<Throwable> fault) {
@@ -136,7 +136,7 @@ public final class RunWithResults {
             journal.force();
             return result(summary, results, Optional.empty());
         } catch (IOException e) {
-            throw new BulkException("cannot write beside " + file + ": " + FileErrors.reason(file, e));
+            throw new BulkException("cannot write next to " + file + ": " + FileErrors.reason(file, e));
         }
     }
 
@@ -200,6 +200,6 @@ public final class RunWithResults {
                 summary.superseded(),
                 requests,
                 summary.settled(),
-                summary.end());
+                summary.stop());
     }
 }

@@ -37,7 +37,7 @@ record SeparatorLine(char separator, int lines, Reader rest) {
         }
         char separator = line.group(1).charAt(0);
         if (SEPARATORS.indexOf(separator) < 0) {
-            throw new BulkException(file + " line 1: 'sep=' names a separator, and that is one of , ; | and tab");
+            throw new BulkException(file + " line 1: 'sep=' must be followed by one of the separators , ; | and tab");
         }
         rest.skip(line.end(2));
         return new SeparatorLine(separator, 1, rest);

@@ -86,11 +86,11 @@ public final class StoreImport {
             file.read(lines);
             bad.require();
             if (lines.taken() == 0) {
-                throw new BulkException(file.name() + " has no line that asks for something");
+                throw new BulkException(file.name() + " has no line that requests a change");
             }
             return load(lines.held(), failures, bad.count(), stop);
         } catch (IOException e) {
-            throw new BulkException("cannot write beside " + file.name() + ": " + FileErrors.reason(beside, e));
+            throw new BulkException("cannot write next to " + file.name() + ": " + FileErrors.reason(beside, e));
         }
     }
 
@@ -137,7 +137,7 @@ public final class StoreImport {
         } catch (StoreException e) {
             return Optional.of(e);
         } catch (IOException e) {
-            tally.lose(new BulkException("cannot write the files of what was not applied: " + e.getMessage()));
+            tally.lose(new BulkException("cannot write the files of changes that were not applied: " + e.getMessage()));
             return Optional.empty();
         }
     }
@@ -186,20 +186,22 @@ public final class StoreImport {
         }
 
         void count(SubjectChanges changes, Map<Subject, Outcome> outcomes, RunFiles failures) {
-            Outcome outcome =
-                    outcomes.getOrDefault(changes.subject(), new Outcome.Unknown(0, "the store said nothing of it"));
+            Outcome outcome = outcomes.get(changes.subject());
+            if (outcome == null) {
+                throw new IllegalStateException("the store returned no outcome for a subject of the import");
+            }
             TagSet tags = changes.changes().get(0).tags();
-            if (outcome.isApplied()) {
+            if (!(outcome instanceof Outcome.NotApplied failure)) {
                 subjects++;
                 applied += tags.size();
                 digest.add(changes.subject(), tags);
                 return;
             }
-            reason = reason.isEmpty() ? outcome.message() : reason;
-            boolean isRefused = outcome instanceof Outcome.Refused;
+            reason = reason.isEmpty() ? failure.message() : reason;
+            boolean isRefused = failure instanceof Outcome.Refused;
             refused += isRefused ? Math.max(1, tags.size()) : 0;
             unknown += isRefused ? 0 : Math.max(1, tags.size());
-            failures.of(outcome).add(BulkMode.ADD, new Report.Entry(changes.subject(), tags, outcome));
+            failures.of(failure).add(BulkMode.ADD, new Report.Failure(changes.subject(), tags, failure));
         }
 
         Result result(long skipped, long left, Optional<Throwable> fault) {

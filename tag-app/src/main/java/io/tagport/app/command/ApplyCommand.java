@@ -15,16 +15,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "apply",
         description = {
-            "Brings about what a file asks for, or sends a plan that was made before.",
-            "Shows the plan and asks first. What was not applied is written to FILE.refused.ndjson and FILE.unknown.ndjson,"
-                    + " which can be applied themselves."
+            "Applies the changes in a file, or sends an existing plan.",
+            "Shows the plan and asks for confirmation. Changes that were not applied are written to FILE.refused.ndjson and"
+                    + " FILE.unknown.ndjson, which can be applied again."
         },
-        footer = {"  tagport apply wishes.csv", "  tagport apply plan.json --yes", "  tagport apply plan.json --resume"
+        footer = {"  tagport apply changes.csv", "  tagport apply plan.json --yes", "  tagport apply plan.json --resume"
         })
 public final class ApplyCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
-    @Parameters(paramLabel = "FILE-or-PLAN", description = "What is asked for, or a plan.")
+    @Parameters(paramLabel = "FILE-or-PLAN", description = "A file of changes, or a plan.")
     private String file = "";
 
     @Mixin
@@ -36,13 +36,13 @@ public final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private RunOptions runOptions = new RunOptions();
 
-    @Option(names = "--yes", description = "Do not ask. Brakes stop all the same.")
+    @Option(names = "--yes", description = "Do not ask for confirmation. Brakes remain active.")
     private boolean yes;
 
-    @Option(names = "--resume", description = "Go on with a run that ended early.")
+    @Option(names = "--resume", description = "Continue a run that ended early.")
     private boolean resume;
 
-    @Option(names = "--restart", description = "Forget a run that ended early, and begin anew.")
+    @Option(names = "--restart", description = "Discard a run that ended early, and start again.")
     private boolean restart;
 
     /**
@@ -58,7 +58,7 @@ public final class ApplyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         runOptions.require();
         if (resume && restart) {
-            throw new CommandException(ExitCode.USAGE, "--resume and --restart do not go together");
+            throw new CommandException(ExitCode.USAGE, "--resume and --restart cannot be combined; use one of them");
         }
         tagport.context()
                 .interruption()

@@ -11,8 +11,8 @@ final class BrakeOptions {
             names = "--max-change",
             paramLabel = "SHARE",
             description =
-                    "The most that may be removed of the bindings known for the subjects concerned. Default: 30%%."
-                            + " For a category by itself: --max-change 'level:*=100%%'. May be given several times.")
+                    "The maximum share of the known bindings of the affected subjects that may be removed. Default: 30%%."
+                            + " Can be repeated; for one category, such as 'level:*=100%%'.")
     private List<String> maxChange = List.of();
 
     Brake brake() {

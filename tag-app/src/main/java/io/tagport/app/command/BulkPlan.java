@@ -16,7 +16,7 @@ record BulkPlan(TagportCommand tagport, Wiring wiring) {
         BulkPlanner.Result result = new BulkPlanner(wiring, provider, folder, progress()).make(input);
         if (result.skipped() > 0) {
             tagport.output()
-                    .note(PlanPrinter.count(result.skipped(), "bad line") + " left out, see "
+                    .note(PlanPrinter.count(result.skipped(), "bad line") + " skipped, see "
                             + input.file().name() + ".bad");
         }
         return result.planned();

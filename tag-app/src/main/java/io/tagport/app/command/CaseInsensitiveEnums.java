@@ -12,7 +12,7 @@ final class CaseInsensitiveEnums {
 
     private static <E extends Enum<E>> E read(EnumWords<E> words, String text) {
         return words.findIgnoringCase(text)
-                .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of " + words.all()));
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of " + words.all()));
     }
 
     /** The converter for {@code --mode}. */

@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** The command {@code clear}: removes all tags from subjects. */
-@Command(name = "clear", description = "Takes all tags away from subjects.", footer = "  tagport clear user-1 user-2")
+@Command(name = "clear", description = "Removes all tags from subjects.", footer = "  tagport clear user-1 user-2")
 public final class ClearCommand extends ChangeCommand {
     /**
      * Creates the command.

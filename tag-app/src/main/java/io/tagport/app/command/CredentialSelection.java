@@ -65,6 +65,6 @@ final class CredentialSelection {
         String whose = app.map(name -> "app '" + name + "'").orElse("provider '" + tagport.provider() + "'");
         return new CommandException(
                 ExitCode.USAGE,
-                whose + " has no credentials of " + protocol + "; choose another by --provider or --app");
+                whose + " has no credentials for " + protocol + "; select another provider with --provider or an app with --app");
     }
 }

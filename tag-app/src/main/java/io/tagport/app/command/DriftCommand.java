@@ -14,14 +14,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "drift",
         description = {
-            "Compares what the ledger of --provider says with what is there.",
-            "What is unknown is settled first: the ledger takes over what the provider says of it. A running server is in"
-                    + " nobody's way: what differs is looked at once more with others kept off.",
-            "Subjects that the ledger has never heard of are not seen and never touched: no provider lists its subjects.",
-            "TPNS cannot be read: there, --out writes a plan that asks again for what is unknown. Apply it at once: what the"
-                    + " application changes of these subjects in between is undone.",
-            "Exit code 0: no difference is left, or the plan is written; 1: differences are left, or it ended before all was"
-                    + " compared; 3: something is unknown; 4: nothing was done, as the provider or the store is not there."
+            "Compares the ledger of --provider with the tags at the provider.",
+            "First reads the subjects with unknown changes and updates the ledger. Servers can continue to run: every"
+                    + " difference is checked again while the subject is locked.",
+            "Subjects that are not in the ledger are neither compared nor changed: no provider lists its subjects.",
+            "TPNS cannot be read: use --out to write a plan that sends the unknown changes again. Apply the plan at once:"
+                    + " it reverts changes that the application makes to these subjects in between.",
+            "Exit code 0: no difference remains, or the plan is written; 1: differences remain, or the comparison ended"
+                    + " early; 3: something is unknown; 4: nothing was done, because the provider or the store cannot be reached."
         },
         footer = {
             "  tagport drift --provider push-new",
@@ -37,30 +37,29 @@ public final class DriftCommand implements Callable<Integer> {
             paramLabel = "WHICH",
             converter = CaseInsensitiveEnums.OfRepair.class,
             description =
-                    "ledger: it takes over what the provider says. provider: it is made to carry what the ledger says,"
-                            + " after a question.")
+                    "ledger: the ledger adopts the tags at the provider. provider: the provider is changed to match the ledger,"
+                            + " after confirmation.")
     private Optional<Repair> repair = Optional.empty();
 
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "List so many subjects that differ; all are counted. Default: ${DEFAULT-VALUE}.")
+            description = "The maximum number of different subjects to list; all are counted. Default: ${DEFAULT-VALUE}.")
     private int limit = 1_000;
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     @Option(
             names = "--out",
             paramLabel = "PLAN",
-            description = "For TPNS: where the plan is written, for apply; - is standard" + " output.")
+            description = "For TPNS: the file to which the plan for apply is written; - is standard output.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
             names = "--all",
             description =
-                    "With --out: a plan that makes every subject of the ledger carry what the ledger says, and nothing"
-                            + " else.")
+                    "With --out: a plan that sets exactly the tags in the ledger for every subject of the ledger.")
     private boolean all;
 
     /** The side that is repaired from the other side. */
@@ -101,10 +100,10 @@ public final class DriftCommand implements Callable<Integer> {
 
     private void requireValidOptions() {
         if (limit < 0) {
-            throw new CommandException(ExitCode.USAGE, "--limit is 0 or more, not " + limit);
+            throw new CommandException(ExitCode.USAGE, "--limit must be at least 0, not " + limit);
         }
         if (all && out.isEmpty()) {
-            throw new CommandException(ExitCode.USAGE, "--all needs --out, where the plan is written");
+            throw new CommandException(ExitCode.USAGE, "--all requires --out, the file to which the plan is written");
         }
     }
 
@@ -112,7 +111,7 @@ public final class DriftCommand implements Callable<Integer> {
         if (out.isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "--out is for a provider that cannot be read; '" + tagport.provider() + "' is mended by --repair");
+                    "--out is for a provider that cannot be read; use --repair for provider '" + tagport.provider() + "'");
         }
         Interruption interruption = tagport.context().interruption();
         DriftRun run = new DriftRun(driftDetector, wiring.pause(), limit, interruption::isRequested);
@@ -151,8 +150,8 @@ public final class DriftCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.USAGE,
                     "provider '" + tagport.provider()
-                            + "' cannot be read, so there is nothing to compare; --out writes a"
-                            + " plan that asks again");
+                            + "' cannot be read, so nothing can be compared; use --out to write a plan that sends"
+                            + " the unknown changes again");
         }
         return new ReplayPrinter(tagport, backend).print(driftDetector.reassertion(), out, all);
     }

@@ -26,7 +26,7 @@ final class DriftPrinter {
         } else {
             lines().forEach(tagport.output()::say);
             if (run.repaired() > 0) {
-                tagport.output().say("the ledger has taken over what " + tagport.provider() + " says");
+                tagport.output().say("the ledger has adopted the tags at " + tagport.provider());
             }
         }
         if (run.isEnded()) {
@@ -82,7 +82,7 @@ final class DriftPrinter {
                     Locale.ROOT, "and %,d more", run.different() - run.first().size()));
         }
         String settled =
-                run.settled() == 0 ? "" : String.format(Locale.ROOT, "%,d settled that were unknown; ", run.settled());
+                run.settled() == 0 ? "" : String.format(Locale.ROOT, "%,d unknown settled; ", run.settled());
         lines.add(String.format(
                 Locale.ROOT,
                 "%s%s compared, %,d different",

@@ -29,7 +29,7 @@ final class DriftRun {
     private final List<DriftDetector.Divergence> first = new ArrayList<>();
     private final List<Subject> differing = new ArrayList<>();
     private final Set<Subject> left = new HashSet<>();
-    private Optional<Outcome> failure = Optional.empty();
+    private Optional<Outcome.NotApplied> failure = Optional.empty();
     private Optional<Throwable> fault = Optional.empty();
     private boolean ended;
     private boolean acceptsProvider;
@@ -111,7 +111,7 @@ final class DriftRun {
         return Optional.empty();
     }
 
-    private void end(Outcome why) {
+    private void end(Outcome.NotApplied why) {
         ended = true;
         failure = Optional.of(why);
     }
@@ -144,13 +144,13 @@ final class DriftRun {
     /** Returns a description of the progress of the comparison. */
     String comparison() {
         String accepted =
-                acceptsProvider ? String.format(Locale.ROOT, ", %,d taken over by the ledger", repaired()) : "";
+                acceptsProvider ? String.format(Locale.ROOT, ", %,d adopted by the ledger", repaired()) : "";
         return String.format(Locale.ROOT, "%,d settled, %,d compared%s", settled, compared, accepted);
     }
 
     /** Returns a description of the progress of the provider's repair. */
     String progress() {
-        return String.format(Locale.ROOT, "%,d of %,d subjects are repaired", repaired(), (long) differing.size());
+        return String.format(Locale.ROOT, "%,d of %,d subjects repaired", repaired(), (long) differing.size());
     }
 
     /** Tests whether the run ended before all subjects were compared, or before all differing subjects were sent. */
@@ -160,9 +160,8 @@ final class DriftRun {
 
     private boolean isHopeless() {
         return ended
-                || failure.filter(outcome -> outcome instanceof Outcome.Refused refused
-                                && (refused.reason().retryAdvice() == RetryAdvice.STOP
-                                        || refused.reason() == RefusalReason.UNREACHABLE))
+                || failure.filter(outcome -> outcome.retryAdvice() == RetryAdvice.STOP
+                                || outcome.isRefusedAs(RefusalReason.UNREACHABLE))
                         .isPresent();
     }
 
@@ -172,11 +171,9 @@ final class DriftRun {
         refused += report.refused();
         unknown += report.unknown();
         calls += report.calls();
-        for (Report.Entry entry : report.entries()) {
-            if (!entry.outcome().isApplied()) {
-                left.add(entry.subject());
-                failure = failure.or(() -> Optional.of(entry.outcome()));
-            }
+        for (Report.Failure one : report.failures()) {
+            left.add(one.subject());
+            failure = failure.or(() -> Optional.of(one.outcome()));
         }
     }
 
@@ -220,7 +217,7 @@ final class DriftRun {
         return calls;
     }
 
-    Optional<Outcome> failure() {
+    Optional<Outcome.NotApplied> failure() {
         return failure;
     }
 
@@ -238,8 +235,7 @@ final class DriftRun {
     private boolean isUnreached() {
         return applied == 0
                 && !hasChangedLedger()
-                && failure.filter(outcome -> outcome instanceof Outcome.Refused refused
-                                && refused.reason() == RefusalReason.UNREACHABLE)
+                && failure.filter(outcome -> outcome.isRefusedAs(RefusalReason.UNREACHABLE))
                         .isPresent();
     }
 }

@@ -53,7 +53,7 @@ public final class ExecutionExceptionHandler {
             return UnusablePath.message(path);
         }
         return RunFailure.message(fault)
-                + (debug || RunFailure.isExpected(fault) ? "" : ", set " + DEBUG + "=1 to see where");
+                + (debug || RunFailure.isExpected(fault) ? "" : "; set " + DEBUG + "=1 for the stack trace");
     }
 
     /** Prints the stack trace of an exception that a command has already reported, if TAGPORT_DEBUG is 1. */
@@ -82,7 +82,7 @@ public final class ExecutionExceptionHandler {
         return fault instanceof ProviderException unread ? exitCode(unread.outcome()) : ExitCode.UNKNOWN;
     }
 
-    private static int exitCode(Outcome readOutcome) {
+    private static int exitCode(Outcome.NotApplied readOutcome) {
         if (readOutcome instanceof Outcome.Refused refused) {
             return switch (refused.reason()) {
                 case UNREACHABLE -> ExitCode.UNREACHABLE;

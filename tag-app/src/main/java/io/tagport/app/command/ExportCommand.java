@@ -21,22 +21,22 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Writes all bindings of the store of our own to a file, or to standard output.",
-            "With --provider P of which a ledger is kept: what P has acknowledged, by the ledger's word.",
-            "Subjects without tags are only in NDJSON. Both formats can be imported, and applied."
+            "Writes all bindings of the local store to a file or to standard output.",
+            "With --provider P that has a ledger: writes the bindings that P has acknowledged, from the ledger.",
+            "Subjects without tags are written only in NDJSON. Both formats can be imported and applied."
         },
         footer = {"  tagport export bindings.ndjson", "  tagport export --provider push-old bindings.csv"})
 public final class ExportCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "Where to. Default, and -: standard output.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file to write. Default, and -: standard output.")
     private Optional<Path> file = Optional.empty();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             converter = CaseInsensitiveEnums.OfFormat.class,
-            description = "csv or ndjson. Default: csv if the file's name ends so, else ndjson.")
+            description = "csv or ndjson. Default: csv if the name of the file ends with .csv, otherwise ndjson.")
     private Optional<BulkFormat> format = Optional.empty();
 
     /**
@@ -52,13 +52,13 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         file = file.filter(path -> !path.equals(Path.of(InputFile.STANDARD)));
         if (tagport.json() && file.isEmpty()) {
-            throw new CommandException(ExitCode.USAGE, "--json needs a FILE: standard output takes one or the other");
+            throw new CommandException(ExitCode.USAGE, "--json requires a FILE, because standard output can contain only one document");
         }
         try (Wiring wiring = tagport.wiring()) {
             TagStore store = StoreSelection.of(
                     tagport,
                     wiring,
-                    "only such a store can be exported, and the ledger of a provider, where one is kept");
+                    "only a store, or the ledger of a provider that has one, can be exported");
             StoreExport export = new StoreExport(store, format.orElseGet(this::formatOfFile));
             if (file.isPresent()) {
                 write(export, tagport.context().folder().resolve(file.orElseThrow()));
@@ -96,7 +96,7 @@ public final class ExportCommand implements Callable<Integer> {
         public void write(byte[] bytes, int from, int length) throws IOException {
             printer.write(bytes, from, length);
             if (printer.checkError()) {
-                throw new IOException("standard output has failed");
+                throw new IOException("standard output cannot be written");
             }
         }
     }
@@ -126,7 +126,7 @@ public final class ExportCommand implements Callable<Integer> {
         if (count.leftOut() > 0) {
             tagport.output()
                     .note(PlanPrinter.count(count.leftOut(), "subject")
-                            + " without tags left out, which CSV cannot hold; NDJSON can");
+                            + " without tags skipped, because CSV cannot represent them; use NDJSON");
         }
     }
 }

@@ -17,22 +17,22 @@ final class FileOptions {
             names = "--mode",
             paramLabel = "MODE",
             converter = CaseInsensitiveEnums.OfMode.class,
-            description = "What a line asks for: add, remove, overwrite (its categories), replace (all tags) or sync"
-                    + " (inside --own, also for subjects that the file does not name). Default: add.")
+            description = "The change that a line requests: add, remove, overwrite (its categories), replace (all tags) or sync"
+                    + " (the tags of --own, also of subjects that the file does not contain). Default: add.")
     private Optional<BulkMode> mode = Optional.empty();
 
     @Option(
             names = "--own",
             paramLabel = "SCOPES",
-            description = "For sync: the tags that the file speaks for, such as 'level:*,vip'. All others stay.")
+            description = "For sync: the tags that the file owns, such as 'level:*,vip'. All other tags remain.")
     private Optional<String> own = Optional.empty();
 
     @Option(
             names = "--from",
             paramLabel = "SOURCE",
             description =
-                    "What is there: a provider's name, or a file that has it all. Default: the store of our own is"
-                            + " read, and IM Push is asked for the file's subjects, but not for add. TPNS cannot be read.")
+                    "The current state: the name of a provider, or a file that contains all tags. Default: the local store is"
+                            + " read; IM Push is read for the subjects of the file, except for add. TPNS cannot be read.")
     private Optional<String> from = Optional.empty();
 
     @Mixin
@@ -40,15 +40,15 @@ final class FileOptions {
 
     @Option(
             names = "--skip-bad",
-            description = "Write bad lines to FILE.bad and go on without them. In overwrite, replace and sync a subject"
-                    + " of which any line is bad is left alone as a whole, and a line that does not tell its subject"
-                    + " is still an error.")
+            description = "Write bad lines to FILE.bad and skip them. In overwrite, replace and sync, a subject with a bad"
+                    + " line is skipped as a whole, and a bad line whose subject cannot be determined is still an"
+                    + " error.")
     private boolean skipBad;
 
     @Option(
             names = "--allow-replace",
-            description = "All tags of a subject may be replaced where that saves calls. What others change"
-                    + " meanwhile is then lost.")
+            description = "Allow calls that set all tags of a subject if they save calls. Changes that other clients make"
+                    + " between plan and call are then lost.")
     private boolean allowReplace;
 
     /** Creates the bulk input for a file with these options. */
@@ -58,8 +58,8 @@ final class FileOptions {
             throw new CommandException(
                     ExitCode.USAGE,
                     effectiveMode == BulkMode.SYNC
-                            ? "--mode sync needs --own, the tags that the file speaks for, such as --own 'level:*,vip'"
-                            : "--own is for --mode sync");
+                            ? "--mode sync requires --own, the tags that the file owns, such as --own 'level:*,vip'"
+                            : "--own can be used only with --mode sync");
         }
         return new BulkInput(
                 input.of(file),

@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
         name = "get",
         description = {
             "Prints the tags of subjects.",
-            "One that is not known is told as such and is no error.",
-            "A tag with a comma, a semicolon, a quote or blanks at its ends is quoted as in CSV; programs use --json.",
-            "A provider that cannot be read is answered for by its ledger, where one is kept: what was acknowledged, and"
-                    + " what is unknown as no answer came."
+            "An unknown subject is printed as 'not known' and is not an error.",
+            "A tag with a comma, a semicolon, a quote or blanks at its ends is quoted as in CSV; for programs, use --json.",
+            "For a provider that cannot be read, prints the tags in its ledger, if it has one: the acknowledged tags, and"
+                    + " the changes that are unknown because no answer was received."
         },
         footer = "  tagport get user-1 user-2")
 public final class GetCommand implements Callable<Integer> {
@@ -77,7 +77,7 @@ public final class GetCommand implements Callable<Integer> {
                             + Optional.ofNullable(unknown.get(subject))
                                     .map(pending -> "; unknown: " + PendingChangeFormat.of(pending))
                                     .orElse("")));
-            byLedger.ifPresent(any -> tagport.output().say("by the ledger of " + tagport.provider()));
+            byLedger.ifPresent(any -> tagport.output().say("from the ledger of " + tagport.provider()));
         }
     }
 

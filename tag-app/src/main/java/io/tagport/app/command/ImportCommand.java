@@ -19,10 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Adds what a file has to the store of our own, faster than apply and without asking.",
-            "With --provider P of which a ledger is kept: to the ledger alone, as what P holds already. P is asked nothing;"
-                    + " what it allows is what is taken.",
-            "Nothing is taken away. Subjects of the file become known, also those without tags."
+            "Adds the bindings in a file to the local store, faster than apply and without confirmation.",
+            "With --provider P that has a ledger: adds them only to the ledger, as bindings that P already has. P is not"
+                    + " called; the limits of P apply.",
+            "Removes nothing. Registers the subjects of the file, including those without tags."
         },
         footer = {"  tagport import bindings.ndjson", "  tagport import --provider push-old bindings.csv"})
 public final class ImportCommand implements Callable<Integer> {
@@ -30,13 +30,13 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "CSV or NDJSON, as for plan or as export writes it; - is standard" + " input.")
+            description = "CSV or NDJSON, as for plan or as written by export; - is standard input.")
     private String file = "";
 
     @Mixin
     private InputOptions input = new InputOptions();
 
-    @Option(names = "--skip-bad", description = "Write bad lines to FILE.bad and go on without them.")
+    @Option(names = "--skip-bad", description = "Write bad lines to FILE.bad and skip them.")
     private boolean skipBad;
 
     /**
@@ -55,12 +55,12 @@ public final class ImportCommand implements Callable<Integer> {
             TagStore store = StoreSelection.of(
                     tagport,
                     wiring,
-                    "only such a store takes an import, and the ledger of a provider, where one is kept; use apply");
+                    "only a store, or the ledger of a provider that has one, accepts an import; use apply");
             Backend backend = wiring.backend(tagport.provider());
             Optional<Path> aside = skipBad ? Optional.of(FileOptions.beside(from.beside(), ".bad")) : Optional.empty();
             Interruption interruption = tagport.context().interruption();
             interruption.reportUnlessStopped(() -> tagport.output()
-                    .fail("interrupted: what was added so far is unknown; run it again, which adds nothing twice"));
+                    .fail("interrupted: the number of bindings added so far is unknown; run it again, which adds nothing twice"));
             StoreImport.Result result = new StoreImport(store, backend.limits())
                     .load(input.of(from), from.beside(), aside, interruption::isRequested);
             interruption.takeOver();
@@ -87,7 +87,7 @@ public final class ImportCommand implements Callable<Integer> {
                             + PlanPrinter.count(result.applied(), "binding") + ", checksum " + result.checksum());
         }
         if (result.skipped() > 0) {
-            tagport.output().note(PlanPrinter.count(result.skipped(), "bad line") + " left out, see " + name + ".bad");
+            tagport.output().note(PlanPrinter.count(result.skipped(), "bad line") + " skipped, see " + name + ".bad");
         }
         if (result.fault().isPresent()) {
             return endEarly(result, result.fault().orElseThrow());
@@ -107,7 +107,7 @@ public final class ImportCommand implements Callable<Integer> {
                         + PlanPrinter.count(result.applied(), "binding") + " applied, " + result.refused()
                         + " refused, " + result.unknown() + " unknown, "
                         + PlanPrinter.count(result.left(), "subject")
-                        + " left; run it again, which adds nothing twice");
+                        + " remaining; run it again, which adds nothing twice");
         return result.left() > 0 && result.unknown() == 0 ? ExitCode.REFUSED : ExitCode.UNKNOWN;
     }
 }

@@ -13,18 +13,18 @@ final class InputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             converter = CaseInsensitiveEnums.OfFormat.class,
-            description = "csv or ndjson. Default: told by the file's name or its beginning.")
+            description = "csv or ndjson. Default: detected from the file name or the first character.")
     private Optional<BulkFormat> format = Optional.empty();
 
     @Option(
             names = "--columns",
             paramLabel = "SUBJECT,TAG",
             description =
-                    "The columns of a CSV file, by their names in its header; with --no-header by numbers, such as"
-                            + " 2,1. Default: found in the header by the usual names, such as user_id and tag.")
+                    "The columns of subject and tag in a CSV file: their names in the header or, with --no-header, numbers such as"
+                            + " 2,1. Default: the usual names in the header, such as user_id and tag.")
     private Optional<String> columns = Optional.empty();
 
-    @Option(names = "--no-header", description = "The first line of a CSV file is data, whatever it says.")
+    @Option(names = "--no-header", description = "Treat the first line of a CSV file as data.")
     private boolean noHeader;
 
     /** Returns a bulk file with the format of these options. */

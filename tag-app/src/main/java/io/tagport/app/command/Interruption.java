@@ -104,7 +104,7 @@ public final class Interruption {
     private void await() {
         try {
             boolean ended = finished.await(grace.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.log(System.Logger.Level.DEBUG, ended ? "the command has ended" : "the command is still at work");
+            LOG.log(System.Logger.Level.DEBUG, ended ? "the command has ended" : "the command is still running");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

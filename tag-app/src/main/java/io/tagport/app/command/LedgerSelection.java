@@ -12,7 +12,7 @@ final class LedgerSelection {
     }
 
     static String missing(String provider) {
-        return "no ledger is kept of provider '" + provider
-                + "'; one is kept of a remote provider that is an app's 'backend' or has 'ledger: true'";
+        return "provider '" + provider
+                + "' has no ledger; a remote provider has one if it is the 'backend' of an app or has 'ledger: true'";
     }
 }

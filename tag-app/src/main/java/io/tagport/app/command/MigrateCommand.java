@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "migrate",
         description = {
-            "Carries tags over from one provider to another, and reads back that they are there.",
-            "First everything is looked at and nothing is sent: what the new provider would refuse stands in the way. Then the"
-                    + " plan is shown, and sent once you say yes."
+            "Migrates tags from one provider to another, and reads them back to verify them.",
+            "First checks everything without sending: tags and subjects that the new provider would refuse block the"
+                    + " migration. Then shows the plan, and sends it after confirmation."
         },
         footer = {
             "  tagport migrate --from push-old --to push-new --source tags.csv --check",
@@ -42,16 +42,16 @@ public final class MigrateCommand implements Callable<Integer> {
     @Mixin
     private RunOptions runOptions = new RunOptions();
 
-    @Option(names = "--check", description = "Only look; send nothing.")
+    @Option(names = "--check", description = "Check only; send nothing.")
     private boolean check;
 
-    @Option(names = "--yes", description = "Do not ask. What stands in the way and brakes stop all the same.")
+    @Option(names = "--yes", description = "Do not ask for confirmation. Blocking issues and brakes still stop the migration.")
     private boolean yes;
 
-    @Option(names = "--resume", description = "Go on with a migration that ended early; say the rest as before.")
+    @Option(names = "--resume", description = "Continue a migration that ended early; all other options must be the same.")
     private boolean resume;
 
-    @Option(names = "--restart", description = "Forget a migration that ended early, and begin anew.")
+    @Option(names = "--restart", description = "Discard a migration that ended early, and start again.")
     private boolean restart;
 
     /**
@@ -67,10 +67,10 @@ public final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         runOptions.require();
         if ((resume && restart) || (check && (resume || restart))) {
-            throw new CommandException(ExitCode.USAGE, "only one of --check, --resume and --restart can be given");
+            throw new CommandException(ExitCode.USAGE, "--check, --resume and --restart cannot be combined; use one of them");
         }
         if (tagport.providerNamed().isPresent()) {
-            throw new CommandException(ExitCode.USAGE, "migrate has --from and --to, and no --provider");
+            throw new CommandException(ExitCode.USAGE, "migrate does not accept --provider; use --from and --to");
         }
         tagport.context()
                 .interruption()
@@ -89,7 +89,7 @@ public final class MigrateCommand implements Callable<Integer> {
     private void requireTwo(Wiring wiring) {
         String old = wiring.backend(options.from()).description();
         if (old.equals(wiring.backend(options.to()).description())) {
-            throw new CommandException(ExitCode.USAGE, "--from and --to are the same: " + old);
+            throw new CommandException(ExitCode.USAGE, "--from and --to are the same provider: " + old);
         }
     }
 
@@ -153,7 +153,7 @@ public final class MigrateCommand implements Callable<Integer> {
         stage.meaning().requireSame(stage.folder());
         PlanSelection choice = stage.choice(Optional.empty());
         if (!choice.isBegun()) {
-            tagport.output().note("nothing was sent yet: beginning anew");
+            tagport.output().note("nothing was sent yet; starting again");
             return start(stage, planSender, true);
         }
         PlanFile planFile = choice.planOfBefore();

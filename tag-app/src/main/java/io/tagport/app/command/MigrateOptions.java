@@ -25,17 +25,17 @@ import picocli.CommandLine.Option;
 
 /** The command line options of a migration: source, target and rules. */
 final class MigrateOptions {
-    @Option(names = "--from", paramLabel = "NAME", required = true, description = "The provider that is left.")
+    @Option(names = "--from", paramLabel = "NAME", required = true, description = "The old provider.")
     private String from = "";
 
-    @Option(names = "--to", paramLabel = "NAME", required = true, description = "The provider that takes the tags.")
+    @Option(names = "--to", paramLabel = "NAME", required = true, description = "The new provider.")
     private String to = "";
 
     @Option(
             names = "--source",
             paramLabel = "FILE",
-            description = "Which tags there are, such as an export of your own database: CSV, subject,tag a line, or"
-                    + " NDJSON. Default: the ledger of the provider that is left, or the store of our own.")
+            description = "The tags to migrate, such as an export of your database: CSV with lines subject,tag, or"
+                    + " NDJSON. Default: the ledger of the old provider, or the local store.")
     private Optional<String> source = Optional.empty();
 
     @Mixin
@@ -44,45 +44,45 @@ final class MigrateOptions {
     @Option(
             names = "--map",
             paramLabel = "FILE",
-            description = "Whom each subject is at the new provider: CSV, old,new a line. Default: all keep their ids.")
+            description = "The new id of each subject: CSV with lines old,new. Default: all subjects keep their ids.")
     private Optional<String> map = Optional.empty();
 
     @Option(
             names = "--skip-unmapped",
-            description = "Leave out subjects that the mapping does not name. Else they stand in the way.")
+            description = "Skip subjects that are not in the mapping. Without this option, they block the migration.")
     private boolean skipUnmapped;
 
     @Option(
             names = "--rename",
             paramLabel = "OLD=NEW",
             description =
-                    "Give a tag another name (vip=member), or a category ('level:*=lv:*'), or make a category one tag"
-                            + " ('debug:*=internal'). May be given several times.")
+                    "Rename a tag (vip=member) or a category ('level:*=lv:*'), or replace a category by one tag"
+                            + " ('debug:*=internal'). Can be repeated.")
     private List<String> rename = List.of();
 
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "Many such rules: CSV, old,new a line. May be given several times.")
+            description = "A file of such rules: CSV with lines old,new. Can be repeated.")
     private List<String> rules = List.of();
 
     @Option(
             names = "--leave-out",
             paramLabel = "SCOPES",
-            description = "Tags that are not migrated, by their old names, such as 'debug:*,test'.")
+            description = "Tags to skip, by their old names, such as 'debug:*,test'.")
     private Optional<String> leaveOut = Optional.empty();
 
     @Option(
             names = "--exact",
             description =
-                    "Each subject of the source shall hold what the source says and nothing else. Default: what it"
-                            + " holds besides stays.")
+                    "Set exactly the tags of the source for each subject of the source. Default: other tags"
+                            + " remain.")
     private boolean exact;
 
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            description = "Where everything about this migration is kept. Default: migration-FROM-TO.")
+            description = "The folder for all files of this migration. Default: migration-FROM-TO.")
     private Optional<String> folder = Optional.empty();
 
     String from() {
@@ -125,7 +125,7 @@ final class MigrateOptions {
     private static RenameRule rule(String text) {
         int equals = text.indexOf('=');
         if (equals < 0 || equals != text.lastIndexOf('=')) {
-            throw new IllegalArgumentException("a rule is OLD=NEW with one '='; others go into a file for --rules");
+            throw new IllegalArgumentException("must be OLD=NEW with exactly one '='; put names that contain '=' into a file for --rules");
         }
         return new RenameRule(text.substring(0, equals), text.substring(equals + 1));
     }
@@ -155,14 +155,14 @@ final class MigrateOptions {
 
     Optional<BulkFile> sourceFile(Path workingFolder) {
         if (source.isEmpty() && input.areUsed()) {
-            throw new CommandException(ExitCode.USAGE, "--format, --columns and --no-header need --source FILE");
+            throw new CommandException(ExitCode.USAGE, "--format, --columns and --no-header require --source FILE");
         }
         return source.map(name -> input.of(workingFolder.resolve(name), name));
     }
 
     /** Returns the name of the source file; without a file, a description of the store. */
     String sourceName() {
-        return source.orElse("our record of " + from);
+        return source.orElse("local record of " + from);
     }
 
     MigrationSource source(Wiring wiring, Path workingFolder) {
@@ -173,12 +173,12 @@ final class MigrateOptions {
     TagStore record(Wiring wiring) {
         Backend old = wiring.backend(from);
         return old.record()
-                .orElseThrow(() -> new BulkException("we keep no record of the tags at provider '" + from
+                .orElseThrow(() -> new BulkException("there is no local record of the tags at provider '" + from
                         + "', and it "
                         + (old.provider().terms().canRead()
-                                ? "can only be asked for subjects that are known, not for all"
+                                ? "can be read only for known subjects, not for all"
                                 : "cannot be read")
-                        + ": give by --source FILE what there is, such as an export of your own database"));
+                        + "; specify the tags with --source FILE, such as an export of your database"));
     }
 
     MigrationFingerprint meaning(MigrationRules read, Path workingFolder) {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "migrate-schema",
         description = {
-            "Brings the tables of a store of type postgres up to date, where 'migrate: false' keeps servers from doing so.",
-            "Servers of the version before go on meanwhile; doing it again changes nothing."
+            "Updates the schema of a store of type postgres, if 'migrate: false' prevents servers from doing so.",
+            "Servers of the previous version can continue to run. Running it again changes nothing."
         },
         footer = "  tagport migrate-schema --config tagport.yaml")
 public final class MigrateSchemaCommand implements Callable<Integer> {
@@ -29,14 +29,14 @@ public final class MigrateSchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!(tagport.settings().store() instanceof StoreSettings.Postgres postgres)) {
-            throw new CommandException(ExitCode.USAGE, "store: only a store of type postgres has a schema");
+            throw new CommandException(ExitCode.USAGE, "store: must be of type postgres; a store of type rocksdb has no schema");
         }
         int steps = Wiring.migrateSchema(postgres);
         if (tagport.json()) {
             tagport.output().print(Json.object().put("steps", steps));
         } else {
             tagport.output()
-                    .say(steps == 0 ? "the schema was up to date" : "the schema is up to date now; steps: " + steps);
+                    .say(steps == 0 ? "the schema was already up to date" : "the schema is now up to date; steps: " + steps);
         }
         return ExitCode.APPLIED;
     }

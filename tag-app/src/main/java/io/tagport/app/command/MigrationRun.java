@@ -116,7 +116,7 @@ final class MigrationRun {
                 found.equal(),
                 found.missing(),
                 found.extra(),
-                exact() || found.extra() == 0 ? "" : " (these stay)");
+                exact() || found.extra() == 0 ? "" : " (these remain)");
         if (tagport.json()) {
             tagport.output().note(line);
         } else {
@@ -145,7 +145,7 @@ final class MigrationRun {
         tagport.output()
                 .fail(PlanPrinter.count(found.differing(exact()), "binding") + " of "
                         + String.format(Locale.ROOT, "%,d", found.equal() + found.missing())
-                        + " not as wanted, see " + stage.folder().name() + "/"
+                        + " not as desired, see " + stage.folder().name() + "/"
                         + stage.folder().parity().getFileName() + reason);
         return ExitCode.REFUSED;
     }
@@ -154,7 +154,7 @@ final class MigrationRun {
     private int endUnread() throws IOException {
         print();
         if (!check.isPossible()) {
-            tagport.output().warn("not verified: what provider '" + stage.to() + "' holds cannot be read back");
+            tagport.output().warn("not verified: the tags at provider '" + stage.to() + "' cannot be read back");
         }
         if (last.isEmpty()) {
             return ExitCode.APPLIED;
@@ -173,7 +173,7 @@ final class MigrationRun {
         new ExecutionExceptionHandler(tagport.context()).trace(fault);
         tagport.output()
                 .fail("stopped before the end: " + RunFailure.message(fault)
-                        + "; go on with --resume, or begin anew with" + " --restart");
+                        + "; continue with --resume, or start again with --restart");
         int exitCode = RunPrinter.exitCode(last.orElseThrow().result());
         return exitCode == ExitCode.APPLIED ? ExitCode.UNKNOWN : exitCode;
     }
@@ -201,7 +201,7 @@ final class MigrationRun {
         print();
         tagport.output()
                 .fail("all was sent, but provider '" + stage.to() + "' could not be read back: " + fault.getMessage()
-                        + "; go on with --resume");
+                        + "; continue with --resume");
         return ExitCode.UNKNOWN;
     }
 

@@ -17,11 +17,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "pending",
         description = {
-            "Tells what is unknown at remote providers, and what a second one is still to follow in.",
-            "What is unknown, as no answer came, 'drift' settles. Following goes on by itself while a server runs. What is"
-                    + " under way at this moment counts as well.",
-            "Of each provider of which a ledger is kept, or of --provider alone.",
-            "Exit code 0: nothing is open; 1: something is to be followed; 3: something is unknown."
+            "Lists the changes that are unknown at remote providers or pending for the second provider of a backend.",
+            "'drift' settles changes that are unknown because no answer was received. A running server sends the pending"
+                    + " ones automatically. Changes in progress are also counted.",
+            "Lists all providers that have a ledger, or only --provider.",
+            "Exit code 0: nothing is unknown or pending; 1: something is pending; 3: something is unknown."
         },
         footer = {"  tagport pending", "  tagport pending --provider push-new --json"})
 public final class PendingCommand implements Callable<Integer> {
@@ -30,7 +30,7 @@ public final class PendingCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "List so many subjects of each kind; all are counted. Default: ${DEFAULT-VALUE}.")
+            description = "The maximum number of subjects to list of each kind; all are counted. Default: ${DEFAULT-VALUE}.")
     private int limit = 20;
 
     /**
@@ -45,7 +45,7 @@ public final class PendingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (limit < 0) {
-            throw new CommandException(ExitCode.USAGE, "--limit is 0 or more, not " + limit);
+            throw new CommandException(ExitCode.USAGE, "--limit must be at least 0, not " + limit);
         }
         Settings settings = tagport.settings();
         List<String> providers = providers(settings);
@@ -76,7 +76,7 @@ public final class PendingCommand implements Callable<Integer> {
     /** Returns a hint to the metrics of a running server for a RocksDB store, which only one process can open; otherwise empty. */
     private static String hint(Settings settings) {
         return settings.store() instanceof StoreSettings.Rocks
-                ? "; if a server has it open, its /metrics has the counts: tagport_ledger_unknown_subjects and"
+                ? "; if a server has the store open, its /metrics contains the counts: tagport_ledger_unknown_subjects and"
                         + " tagport_ledger_followed_subjects"
                 : "";
     }
@@ -88,7 +88,7 @@ public final class PendingCommand implements Callable<Integer> {
             all.forEach(one -> providers.add(one.document()));
             tagport.output().print(document);
         } else if (all.isEmpty()) {
-            tagport.output().say("of no provider a ledger is kept");
+            tagport.output().say("no provider has a ledger");
         } else {
             all.forEach(one -> one.lines().forEach(tagport.output()::say));
         }

@@ -43,9 +43,9 @@ record PendingReport(String provider, Open unknown, Open followed) {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "%s: %,d unknown, %,d to be followed", provider, unknown.count(), followed.count()));
+                Locale.ROOT, "%s: %,d unknown, %,d pending", provider, unknown.count(), followed.count()));
         add("unknown", unknown, lines);
-        add("to be followed", followed, lines);
+        add("pending", followed, lines);
         return lines;
     }
 

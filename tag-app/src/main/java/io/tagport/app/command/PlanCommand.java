@@ -16,15 +16,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         description = {
-            "Shows which calls would bring about what a file asks for, and changes nothing.",
-            "The file is CSV, subject,tag a line, or NDJSON, {\"subject\":\"…\",\"tags\":[\"…\"]} a line.",
-            "Columns of CSV are found by their names in its header, such as user_id or token; others are not read."
+            "Shows the calls that would apply the changes in a file. Sends nothing.",
+            "The file is CSV with lines subject,tag, or NDJSON with lines",
+            "{\"subject\":\"…\",\"tags\":[\"…\"]}.",
+            "CSV columns are identified by their names in the header, such as user_id or token; other columns are ignored."
         },
-        footer = "  tagport plan wishes.csv --mode sync --own 'level:*,vip' --out plan.json")
+        footer = "  tagport plan changes.csv --mode sync --own 'level:*,vip' --out plan.json")
 public final class PlanCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
-    @Parameters(paramLabel = "FILE", description = "What is asked for; - is standard input.")
+    @Parameters(paramLabel = "FILE", description = "The file of changes; - is standard input.")
     private String file = "";
 
     @Mixin
@@ -36,7 +37,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "PLAN",
-            description = "Where the plan is written, for apply; - is standard output.")
+            description = "The file to which the plan for apply is written; - is standard output.")
     private Optional<Path> out = Optional.empty();
 
     /**

@@ -26,13 +26,13 @@ final class PlanPrinter {
                 "%s for provider %s: %s",
                 planFile.head().file(),
                 planFile.head().provider(),
-                bindings == 0 ? "nothing to do, all is as wanted" : count(bindings, "binding") + " to change"));
+                bindings == 0 ? "no changes, all tags are already as desired" : count(bindings, "binding") + " to change"));
         if (bindings > 0) {
             plan.byShape().forEach((shape, calls) -> lines.add("  " + count(calls, "call") + " " + words(shape)));
-            lines.add("  " + count(plan.size(), "call") + " in all" + bound(plan)
+            lines.add("  " + count(plan.size(), "call") + " in total" + bound(plan)
                     + String.format(
                             Locale.ROOT,
-                            "; one call a binding would be %,d",
+                            "; one call per binding would be %,d",
                             plan.figures().changes()));
             lines.add("  about " + span(plan.duration(pace)) + " at the provider's pace");
         }
@@ -66,14 +66,14 @@ final class PlanPrinter {
             case REMOVE_FROM_SUBJECT -> "removing tags from one subject";
             case ADD_TAG -> "adding one tag to many subjects";
             case REMOVE_TAG -> "removing one tag from many subjects";
-            case ADD_PAIRS -> "adding pairs of subject and tag";
-            case REMOVE_PAIRS -> "removing pairs of subject and tag";
-            case ADD_EACH -> "adding to each of many subjects its tags";
-            case REMOVE_EACH -> "removing from each of many subjects its tags";
+            case ADD_PAIRS -> "adding pairs of a subject and a tag";
+            case REMOVE_PAIRS -> "removing pairs of a subject and a tag";
+            case ADD_EACH -> "adding tags to many subjects, individually for each";
+            case REMOVE_EACH -> "removing tags from many subjects, individually for each";
             case OVERWRITE -> "overwriting categories of one subject";
             case REPLACE -> "replacing all tags of subjects";
-            case CLEAR -> "taking all tags from subjects";
-            case PURGE -> "taking tags from everybody";
+            case CLEAR -> "removing all tags from subjects";
+            case PURGE -> "removing tags from every subject";
         };
     }
 

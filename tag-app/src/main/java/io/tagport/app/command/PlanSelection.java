@@ -40,7 +40,7 @@ final class PlanSelection {
         if (file.equals(InputFile.STANDARD)) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "apply does not read standard input: what --resume needs is kept beside a file; give its name");
+                    "apply cannot read standard input, because it stores the plan for --resume next to the file; pass a file name");
         }
         Path folder = tagport.context().folder();
         Request request = new Request(
@@ -62,7 +62,7 @@ final class PlanSelection {
     private void requireFile(FileOptions fileOptions) {
         if (isPlan && fileOptions.areUsed()) {
             throw new CommandException(
-                    ExitCode.USAGE, file + " is a plan: what it was made with, such as --mode, cannot be said again");
+                    ExitCode.USAGE, file + " is a plan: the options that created it, such as --mode, cannot be specified again");
         }
     }
 
@@ -111,7 +111,7 @@ final class PlanSelection {
         PlanFile planFile = read();
         if (!isPlan && !planFile.head().digest().equals(PlanDocument.digest(path, file))) {
             throw new BulkException(file + " was changed since " + planPath().getFileName()
-                    + " was made of it; begin anew with --restart");
+                    + " was created from it; start again with --restart");
         }
         if (!isPlan && request.hasOptions()) {
             requireSameOptions(planFile.head().meant());
@@ -122,8 +122,8 @@ final class PlanSelection {
     private void requireSameOptions(String before) {
         String now = request.input().get().meant();
         if (!now.equals(before)) {
-            throw new BulkException("the run to go on with was planned by " + before + ", not by " + now
-                    + "; leave that out, or begin anew with --restart");
+            throw new BulkException("the interrupted run was planned with " + before + ", not with " + now
+                    + "; use the same options or none, or start again with --restart");
         }
     }
 
@@ -140,7 +140,7 @@ final class PlanSelection {
         });
         ProviderId now = BulkPlanner.id(of.name(), wiring.backend(of.name()));
         if (!now.equals(of)) {
-            throw new BulkException("this plan is for provider " + of + ", but now that is " + now);
+            throw new BulkException("this plan is for provider " + of + ", which is now configured as " + now);
         }
     }
 }

@@ -70,7 +70,7 @@ final class PlanSender {
         tagport.output()
                 .note(String.format(
                         Locale.ROOT,
-                        "going on: %,d of %s are done",
+                        "resuming: %,d of %s already done",
                         RunJournal.done(plan, journal),
                         PlanPrinter.count(plan.size(), "call")));
         return run(planFile, journal, choice.path());
@@ -105,7 +105,7 @@ final class PlanSender {
         PlannedState state = planFile.head().state().get();
         if (!state.isRead()) {
             tagport.output()
-                    .warn("what is there now was not compared with what the plan was made for, as --from said that");
+                    .warn("the current tags were not compared with those for which the plan was created, because --from specified those");
             return;
         }
         Backend backend = wiring.backend(planFile.head().provider().name());
@@ -113,7 +113,7 @@ final class PlanSender {
         if (!state.isCurrent(planFile.plan(), backend, wiring.pause(), progress)) {
             throw new CommandException(
                     ExitCode.STOPPED,
-                    "stopped, nothing was sent: tags that the plan depends on were changed since it was made; make it"
+                    "stopped, nothing was sent: tags that the plan depends on were changed since it was created; create the plan"
                             + " again");
         }
     }

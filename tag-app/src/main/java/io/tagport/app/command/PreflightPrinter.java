@@ -33,18 +33,18 @@ final class PreflightPrinter {
     private List<String> lines() {
         lines.add(options.sourceName() + ": " + words(migrationPlan.source()));
         lines.add("for " + options.to() + ": " + words(migrationPlan.target())
-                + (report.heldIsKnown() ? "" : "; what it holds already is not known and does not count"));
+                + (report.heldIsKnown() ? "" : "; its existing tags are not known and are not counted"));
         if (!migrationPlan.isBlocked()) {
-            lines.add("nothing is in the way");
+            lines.add("no blocking issues");
         }
-        section("in the way, nothing is sent:", true);
-        section("worth knowing:", false);
+        section("blocking issues, nothing is sent:", true);
+        section("warnings:", false);
         if (!migrationPlan.matters().isEmpty()) {
-            lines.add("all of it: " + folder.name() + "/" + folder.preflight().getFileName());
+            lines.add("all issues: " + folder.name() + "/" + folder.preflight().getFileName());
         }
         if (!migrationPlan.proposals().isEmpty()) {
-            lines.add("names that would fit: " + folder.name() + "/"
-                    + folder.proposals().getFileName() + "; read them, and give them by --rules");
+            lines.add("proposed names: " + folder.name() + "/"
+                    + folder.proposals().getFileName() + "; review them, and pass them with --rules");
         }
         return lines;
     }
@@ -95,22 +95,22 @@ final class PreflightPrinter {
     private static String words(IssueKind issueKind) {
         return switch (issueKind) {
             case MALFORMED_LINE -> "lines that cannot be read";
-            case MALFORMED_SUBJECT -> "texts that are no subject";
-            case MALFORMED_TAG -> "texts that are no tag";
+            case MALFORMED_SUBJECT -> "invalid subjects";
+            case MALFORMED_TAG -> "invalid tags";
             case SUBJECT_UNMAPPED -> "subjects without a mapping";
-            case SUBJECT_NOT_ALLOWED -> "ids that cannot be subjects there";
+            case SUBJECT_NOT_ALLOWED -> "ids that the new provider does not accept";
             case TAG_TOO_LONG -> "tags that are too long";
             case SUBJECT_LIMIT_EXCEEDED -> "subjects with too many tags";
             case APP_LIMIT_EXCEEDED -> "apps with too many tags";
-            case SUBJECT_SKIPPED -> "subjects without a mapping, left out";
-            case TAG_SKIPPED -> "tags left out";
-            case SUBJECTS_MERGED -> "subjects that become one with another";
-            case TAGS_MERGED -> "tags that become one with another";
-            case CATEGORY_EMULATED -> "categories that it has no call to overwrite, so that they are read and replaced";
+            case SUBJECT_SKIPPED -> "skipped subjects without a mapping";
+            case TAG_SKIPPED -> "skipped tags";
+            case SUBJECTS_MERGED -> "subjects that are merged with another";
+            case TAGS_MERGED -> "tags that are merged with another";
+            case CATEGORY_EMULATED -> "categories that are read and replaced, because the new provider has no call to overwrite them";
             case TAG_CAUTION -> "cautions";
-            case TAG_OF_TWO_KINDS -> "tags of subjects of two kinds";
-            case RULE_UNUSED -> "rules that nothing needed";
-            case MAPPING_UNUSED -> "mappings that nothing needed";
+            case TAG_OF_TWO_KINDS -> "tags on subjects of two kinds";
+            case RULE_UNUSED -> "unused rules";
+            case MAPPING_UNUSED -> "unused mappings";
         };
     }
 }

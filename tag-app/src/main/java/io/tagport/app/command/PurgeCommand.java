@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "purge",
         description = {
             "Removes tags from every subject that has them.",
-            "Asks first, and wants the tag typed once more. Nothing brings it back. Each tag is a change of its own."
+            "Asks for confirmation: the tag must be typed again. A purge cannot be undone. Each tag is a separate change."
         },
         footer = {"  tagport purge vip", "  tagport purge level:1 level:2 --provider push-old --yes"})
 public final class PurgeCommand implements Callable<Integer> {
@@ -31,7 +31,7 @@ public final class PurgeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TAG", arity = "1..*", description = "The tags to remove.")
     private List<String> tags = List.of();
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     /**

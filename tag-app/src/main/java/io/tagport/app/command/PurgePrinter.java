@@ -8,7 +8,6 @@ import io.tagport.domain.port.RefusalReason;
 import io.tagport.transport.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** A printer for the outcomes of a purge that also returns the exit code. */
 final class PurgePrinter {
@@ -31,16 +30,14 @@ final class PurgePrinter {
             tagport.output().print(document(outcomes, counts, calls));
         } else {
             tagport.output().say(summary(counts));
-            outcomes.forEach((tag, outcome) -> {
-                if (!outcome.isApplied()) {
-                    tagport.output()
-                            .say("  " + word(outcome) + ": " + tag.name() + ": " + ReportPrinter.reason(outcome));
-                }
-            });
+            outcomes.forEach((tag, outcome) -> outcome.failure().ifPresent(failure -> tagport.output()
+                    .say("  " + word(failure) + ": " + tag.name() + ": " + ReportPrinter.reason(failure))));
         }
-        Optional<Outcome> first =
-                outcomes.values().stream().filter(one -> !one.isApplied()).findFirst();
-        first.ifPresent(one -> tagport.output().fail(summary(counts) + "; first reason: " + ReportPrinter.reason(one)));
+        outcomes.values().stream()
+                .flatMap(outcome -> outcome.failure().stream())
+                .findFirst()
+                .ifPresent(failure ->
+                        tagport.output().fail(summary(counts) + "; first reason: " + ReportPrinter.reason(failure)));
         return exitCode(outcomes);
     }
 
@@ -68,9 +65,8 @@ final class PurgePrinter {
         if (outcomes.values().stream().allMatch(Outcome::isApplied)) {
             return ExitCode.APPLIED;
         }
-        boolean isUnreachable = outcomes.values().stream()
-                .allMatch(
-                        one -> one instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNREACHABLE);
+        boolean isUnreachable =
+                outcomes.values().stream().allMatch(outcome -> outcome.isRefusedAs(RefusalReason.UNREACHABLE));
         return isUnreachable ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
     }
 
@@ -79,16 +75,12 @@ final class PurgePrinter {
         counts.forEach(document::put);
         document.put("calls", calls);
         ArrayNode details = document.putArray("details");
-        outcomes.forEach((tag, outcome) -> {
-            if (!outcome.isApplied()) {
-                details.addObject()
-                        .putNull("subject")
-                        .put("tag", tag.name())
-                        .put("outcome", word(outcome))
-                        .put("code", outcome.code())
-                        .put("message", outcome.message());
-            }
-        });
+        outcomes.forEach((tag, outcome) -> outcome.failure().ifPresent(failure -> details.addObject()
+                .putNull("subject")
+                .put("tag", tag.name())
+                .put("outcome", word(failure))
+                .put("code", failure.code())
+                .put("message", failure.message())));
         return document;
     }
 }

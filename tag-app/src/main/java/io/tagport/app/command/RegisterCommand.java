@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "register",
         description = {
-            "Makes subjects known in the store of our own, without giving them tags.",
-            "An app with 'subjects: strict' serves only these; an open one takes whoever comes."
+            "Registers subjects in the local store, without tags.",
+            "An app with 'subjects: strict' accepts only registered subjects; an open app accepts any subject."
         },
         footer = "  tagport register user-1 user-2")
 public final class RegisterCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ public final class RegisterCommand implements Callable<Integer> {
             if (tagport.json()) {
                 tagport.output().print(Json.object().put("known", requested.size()));
             } else {
-                tagport.output().say(requested.size() + " known");
+                tagport.output().say(requested.size() + " registered");
             }
         }
         return ExitCode.APPLIED;
@@ -57,6 +57,6 @@ public final class RegisterCommand implements Callable<Integer> {
         }
         throw new CommandException(
                 ExitCode.USAGE,
-                "provider '" + tagport.provider() + "' registers subjects by itself; only a store of our own is told");
+                "provider '" + tagport.provider() + "' registers its subjects itself; use a provider of type store");
     }
 }

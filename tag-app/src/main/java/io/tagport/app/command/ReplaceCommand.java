@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** The command {@code replace}: replaces all tags of subjects. */
 @Command(
         name = "replace",
-        description = "Makes these the only tags of subjects.",
+        description = "Replaces all tags of subjects by these tags.",
         footer = "  tagport replace user-1 --tag vip --tag level:3")
 public final class ReplaceCommand extends TagChangeCommand {
     /**

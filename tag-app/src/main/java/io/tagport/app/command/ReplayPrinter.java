@@ -42,14 +42,14 @@ final class ReplayPrinter {
             tagport.output()
                     .say(
                             unknown.subjects() == 0
-                                    ? "  to ask for all that the ledger says: --out PLAN --all"
-                                    : "  to ask again for what is unknown: --out PLAN, and apply that");
+                                    ? "  to send all tags in the ledger: --out PLAN --all"
+                                    : "  to send the unknown changes again: --out PLAN, then apply PLAN");
         }
         return unknown.subjects() == 0 ? ExitCode.APPLIED : ExitCode.UNKNOWN;
     }
 
     private String unknown(int subjects) {
-        return tagport.provider() + " cannot be read; by its ledger something is unknown of "
+        return tagport.provider() + " cannot be read; its ledger has unknown changes of "
                 + PlanPrinter.count(subjects, "subject");
     }
 

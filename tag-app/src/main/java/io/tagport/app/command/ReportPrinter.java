@@ -22,9 +22,7 @@ final class ReportPrinter {
     }
 
     int print(Report report) {
-        List<Report.Entry> failures = report.entries().stream()
-                .filter(entry -> !entry.outcome().isApplied())
-                .toList();
+        List<Report.Failure> failures = report.failures();
         int exitCode = exitCode(report);
         if (tagport.json()) {
             output.print(document(report, failures));
@@ -46,12 +44,8 @@ final class ReportPrinter {
             return ExitCode.APPLIED;
         }
         boolean unreachable =
-                report.entries().stream().map(Report.Entry::outcome).allMatch(ReportPrinter::isUnreachable);
+                report.entries().stream().allMatch(entry -> entry.outcome().isRefusedAs(RefusalReason.UNREACHABLE));
         return unreachable ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
-    }
-
-    private static boolean isUnreachable(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNREACHABLE;
     }
 
     private static String summary(Report report) {
@@ -66,30 +60,30 @@ final class ReportPrinter {
         return number == 0 ? Optional.empty() : Optional.of(number + " " + word);
     }
 
-    private static String line(Report.Entry failure) {
+    private static String line(Report.Failure failure) {
         String tags = QuotedName.list(failure.tags());
         return "  " + word(failure.outcome()) + ": " + QuotedName.of(failure.subject())
                 + (tags.isEmpty() ? "" : ": " + tags) + ": " + reason(failure.outcome());
     }
 
-    private String error(Report report, List<Report.Entry> failures, int exitCode) {
+    private String error(Report report, List<Report.Failure> failures, int exitCode) {
         String first = reason(failures.get(0).outcome());
         return exitCode == ExitCode.UNREACHABLE
                 ? "provider '" + tagport.provider() + "' cannot be reached: " + first
                 : summary(report) + "; first reason: " + first;
     }
 
-    private static String word(Outcome outcome) {
+    private static String word(Outcome.NotApplied outcome) {
         return outcome instanceof Outcome.Refused ? "refused" : "unknown";
     }
 
     /** Returns the message for a binding that was not applied. */
-    static String reason(Outcome outcome) {
-        String message = outcome.message().isEmpty() ? "no reason was given" : outcome.message();
+    static String reason(Outcome.NotApplied outcome) {
+        String message = outcome.message().isEmpty() ? "no reason was reported" : outcome.message();
         return message + (outcome.code() == 0 ? "" : " (code " + outcome.code() + ")");
     }
 
-    private static ObjectNode document(Report report, List<Report.Entry> failures) {
+    private static ObjectNode document(Report report, List<Report.Failure> failures) {
         ObjectNode document = Json.object();
         document.put("applied", report.applied());
         document.put("refused", report.refused());
@@ -100,7 +94,7 @@ final class ReportPrinter {
         return document;
     }
 
-    private static void addDetails(ArrayNode details, Report.Entry failure) {
+    private static void addDetails(ArrayNode details, Report.Failure failure) {
         if (failure.tags().isEmpty()) {
             addOutcome(
                     details.addObject().put("subject", failure.subject().id()).putNull("tag"), failure.outcome());
@@ -112,7 +106,7 @@ final class ReportPrinter {
         }
     }
 
-    private static void addOutcome(ObjectNode detail, Outcome outcome) {
+    private static void addOutcome(ObjectNode detail, Outcome.NotApplied outcome) {
         detail.put("outcome", word(outcome)).put("code", outcome.code()).put("message", outcome.message());
     }
 }

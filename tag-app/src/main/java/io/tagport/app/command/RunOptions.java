@@ -12,18 +12,18 @@ import picocli.CommandLine.Option;
 final class RunOptions {
     private static final int LANES_MAX = 256;
 
-    @Option(names = "--no-retry", description = "Send every call once, whatever comes back.")
+    @Option(names = "--no-retry", description = "Send every call only once.")
     private boolean noRetry;
 
     @Option(
             names = "--lanes",
             paramLabel = "N",
-            description = "Calls under way at once. Default: 1 where the provider wants a gap between batches, else 8.")
+            description = "The number of concurrent calls. Default: 1 if the provider requires an interval between batches, else 8.")
     private Optional<Integer> lanes = Optional.empty();
 
     void require() {
         if (lanes.filter(number -> number < 1 || number > LANES_MAX).isPresent()) {
-            throw new CommandException(ExitCode.USAGE, "--lanes is 1 to " + LANES_MAX + ", not " + lanes.orElseThrow());
+            throw new CommandException(ExitCode.USAGE, "--lanes must be from 1 to " + LANES_MAX + ", not " + lanes.orElseThrow());
         }
     }
 

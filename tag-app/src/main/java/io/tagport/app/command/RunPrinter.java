@@ -2,7 +2,6 @@ package io.tagport.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tagport.app.bulk.RunWithResults;
-import io.tagport.domain.port.Outcome;
 import io.tagport.domain.usecase.RunSummary;
 import io.tagport.transport.Json;
 import java.io.IOException;
@@ -23,7 +22,7 @@ final class RunPrinter {
     /** Prints the result of a plan without calls. */
     int nothingToDo() {
         if (tagport.json()) {
-            ObjectNode document = counts(new RunSummary(0, 0, 0, 0, 0, 0, Outcome.applied()));
+            ObjectNode document = counts(new RunSummary(0, 0, 0, 0, 0, 0, Optional.empty()));
             document.putArray("details");
             tagport.output().print(document);
         }
@@ -32,7 +31,7 @@ final class RunPrinter {
 
     /** Returns the message for an interruption before the first call. */
     static String interruptedBefore(boolean resumed) {
-        return resumed ? "interrupted, nothing more was sent; go on with --resume" : "interrupted, nothing was sent";
+        return resumed ? "interrupted, nothing more was sent; continue with --resume" : "interrupted, nothing was sent";
     }
 
     int print(RunWithResults.Result result, String provider) throws IOException {
@@ -90,11 +89,11 @@ final class RunPrinter {
     static String error(RunWithResults.Result result, int exitCode, String provider) {
         String first = result.failure().map(ReportPrinter::reason).orElse("");
         if (exitCode == ExitCode.UNREACHABLE) {
-            return "provider '" + provider + "' cannot be reached: " + first + "; go on with --resume";
+            return "provider '" + provider + "' cannot be reached: " + first + "; continue with --resume";
         }
         return result.summary()
                 .stop()
-                .map(stop -> "stopped before the end: " + ReportPrinter.reason(stop) + "; go on with --resume")
+                .map(stop -> "stopped before the end: " + ReportPrinter.reason(stop) + "; continue with --resume")
                 .orElseGet(() -> summary(result.summary()) + "; first reason: " + first);
     }
 

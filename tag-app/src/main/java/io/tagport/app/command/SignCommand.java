@@ -15,9 +15,9 @@ import picocli.CommandLine.Mixin;
         name = "sign",
         description = {
             "Prints the three headers that sign a TPNS request.",
-            "Reads the body from standard input; send exactly the same bytes. Credential"
-                    + "s come from the configuration, from TAGPORT_TPNS_ACCESS_ID and TAGPORT_TPNS"
-                    + "_SECRET, or were made up at the first start."
+            "Reads the body from standard input; send exactly the same bytes. The credentials come from the"
+                    + " configuration, from TAGPORT_TPNS_ACCESS_ID and TAGPORT_TPNS_SECRET, or were"
+                    + " generated at the first start."
         },
         footer = "  printf %%s '{\"operator_type\":1,\"tag_list\":[\"vip\"],\"token_list\":[\"t1\"]}' | tagport sign")
 public final class SignCommand implements Callable<Integer> {

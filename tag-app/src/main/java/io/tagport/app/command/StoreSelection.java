@@ -11,6 +11,6 @@ final class StoreSelection {
         return wiring.backend(tagport.provider())
                 .record()
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE, "provider '" + tagport.provider() + "' is not a store of our own; " + instead));
+                        ExitCode.USAGE, "provider '" + tagport.provider() + "' is not of type store; " + instead));
     }
 }

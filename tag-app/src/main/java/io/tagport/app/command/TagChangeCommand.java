@@ -10,7 +10,7 @@ abstract class TagChangeCommand extends ChangeCommand {
             names = "--tag",
             paramLabel = "TAG",
             required = true,
-            description = "A tag; may be given several times: --tag vip --tag level:3.")
+            description = "A tag; can be repeated: --tag vip --tag level:3.")
     private List<String> tags = List.of();
 
     TagChangeCommand(TagportCommand tagport) {

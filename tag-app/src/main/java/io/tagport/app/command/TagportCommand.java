@@ -13,7 +13,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "tagport",
         description =
-                "Changes and reads the tags of devices and accounts: in TPNS, in IM Push, or in a store of its own.",
+                "Changes and reads the tags of devices and accounts: in TPNS, in IM Push, or in a local store.",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -28,10 +28,11 @@ import picocli.CommandLine.ScopeType;
             "  tagport add user-1 user-2 --tag vip --tag level:3",
             "  tagport get user-1 --json",
             "",
-            "Exit codes: 0 all applied, 1 something refused, 2 wrong usage (also no command) or configuration,",
+            "Exit codes: 0 all applied, 1 something refused,",
+            "2 wrong usage (also no command) or configuration,",
             "3 something unknown (no answer), 4 provider or store cannot be reached,",
             "5 stopped by a brake: nothing was sent, 130 ended by Ctrl-C, 143 by SIGTERM,",
-            "141 the reader of standard output has ended first."
+            "141 the reader of standard output ended first."
         })
 public final class TagportCommand {
     private final CommandContext context;
@@ -40,15 +41,15 @@ public final class TagportCommand {
             names = "--provider",
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
-            description = "Where the tags are kept: a name under 'providers' in the configuration." + " Default: "
-                    + Settings.LOCAL + ", the store of our own.")
+            description = "Where the tags are kept: a name under 'providers' in the configuration. Default: "
+                    + Settings.LOCAL + ", the local store.")
     private Optional<String> provider = Optional.empty();
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "The configuration. Default: ./tagport.yaml if it is there.")
+            description = "The configuration. Default: ./tagport.yaml if it exists.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
@@ -57,7 +58,7 @@ public final class TagportCommand {
             description = "Print one JSON document and nothing else on standard output.")
     private boolean json;
 
-    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Print nothing but errors.")
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Print only errors.")
     private boolean quiet;
 
     private boolean cautioned;

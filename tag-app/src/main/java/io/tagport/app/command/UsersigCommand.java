@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "usersig",
         description = {
-            "Prints a UserSig for calls of IM Push, alone on one line.",
-            "Key and app come from the configuration, from TAGPORT_IM_SDKAPPID and TAGPO"
-                    + "RT_IM_KEY, or were made up at the first start."
+            "Prints a UserSig for calls to IM Push, and nothing else, on one line.",
+            "The key and the app come from the configuration, from TAGPORT_IM_SDKAPPID and TAGPORT_IM_KEY, or were"
+                    + " generated at the first start."
         },
         footer = "  tagport usersig --identifier administrator --expire 3600")
 public final class UsersigCommand implements Callable<Integer> {
@@ -28,14 +28,14 @@ public final class UsersigCommand implements Callable<Integer> {
     @Option(
             names = "--identifier",
             paramLabel = "NAME",
-            description = "Who calls. Default: the first administrator of the app or provider.")
+            description = "The calling account. Default: the first administrator of the app or provider.")
     private Optional<String> identifier = Optional.empty();
 
     @Option(
             names = "--expire",
             paramLabel = "SECONDS",
             defaultValue = "86400",
-            description = "For how long it is valid. Default: ${DEFAULT-VALUE}, one day.")
+            description = "The time of validity in seconds. Default: ${DEFAULT-VALUE}, one day.")
     private long expireSeconds;
 
     /**
@@ -51,7 +51,7 @@ public final class UsersigCommand implements Callable<Integer> {
     public Integer call() {
         if (expireSeconds < 1 || expireSeconds > Integer.MAX_VALUE) {
             throw new CommandException(
-                    ExitCode.USAGE, "--expire is 1 to " + Integer.MAX_VALUE + " seconds, not " + expireSeconds);
+                    ExitCode.USAGE, "--expire must be from 1 to " + Integer.MAX_VALUE + " seconds, not " + expireSeconds);
         }
         String userSig = userSig(choice.im(tagport));
         if (tagport.json()) {
@@ -72,7 +72,7 @@ public final class UsersigCommand implements Callable<Integer> {
                     tagport.context().clock().instant(),
                     Duration.ofSeconds(expireSeconds));
         } catch (IllegalArgumentException e) {
-            throw new CommandException(ExitCode.USAGE, "--identifier is wrong: " + e.getMessage());
+            throw new CommandException(ExitCode.USAGE, "--identifier is invalid: " + e.getMessage());
         }
     }
 }

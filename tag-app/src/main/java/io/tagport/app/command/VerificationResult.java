@@ -48,19 +48,19 @@ final class VerificationResult {
                     one.state()));
             one.found.findings().forEach(storeFinding -> lines.add("  " + storeFinding.text()));
             if (one.found.faults() > one.found.findings().size()) {
-                lines.add("  and more: the first " + one.found.findings().size() + " are listed");
+                lines.add("  and more; only the first " + one.found.findings().size() + " are listed");
             }
-            one.aside.ifPresent(file -> lines.add("  what could not be read is in " + file));
+            one.aside.ifPresent(file -> lines.add("  unreadable rows are in " + file));
         }
         return lines;
     }
 
     private String state() {
         if (found.isConsistent()) {
-            return "sound";
+            return "consistent";
         }
         return PlanPrinter.count(found.faults(), "fault")
-                + (isRepaired() ? ", repaired" : found.equals(now) ? "" : ", " + now.faults() + " left");
+                + (isRepaired() ? ", repaired" : found.equals(now) ? "" : ", " + now.faults() + " remaining");
     }
 
     /** Returns the result as JSON. */

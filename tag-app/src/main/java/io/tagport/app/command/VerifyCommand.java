@@ -25,28 +25,28 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         description = {
-            "Checks that all the store of our own keeps agrees: what subjects carry, who holds a tag, and how many.",
+            "Checks that the data of the local store is consistent: tags of subjects, holders of tags, and their counts.",
             "Writes nothing without --repair.",
-            "With --repair, makes again what is derived from the subjects' rows. What cannot be read is kept in a file"
-                    + " set-aside-APP-N.ndjson beside the store. Of a damaged log it keeps what is in front of the"
+            "With --repair, rebuilds the data that is derived from the rows of the subjects. Moves unreadable rows to a"
+                    + " file set-aside-APP-N.ndjson next to the store. Keeps the part of a damaged log before the"
                     + " damage.",
-            "No server may run on the store meanwhile. Exit code 0: all agrees, or was repaired; 1: it does not; 4: it"
-                    + " cannot be opened, and why."
+            "No server may use the store at the same time. Exit code 0: consistent, or repaired; 1: inconsistent; 4: the"
+                    + " store cannot be opened; the error states the reason."
         },
         footer = {"  tagport verify", "  tagport verify --repair --app shop"})
 public final class VerifyCommand implements Callable<Integer> {
     private final TagportCommand tagport;
 
-    @Option(names = "--repair", description = "Mend what does not agree.")
+    @Option(names = "--repair", description = "Repair inconsistencies.")
     private boolean repair;
 
-    @Option(names = "--app", paramLabel = "NAME", description = "Only this app. Default: all that are in the store.")
+    @Option(names = "--app", paramLabel = "NAME", description = "Check only this app. Default: all apps in the store.")
     private Optional<String> app = Optional.empty();
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder of 'serve --data'. Default: the store of the configuration.")
+            description = "The folder of 'serve --data'. Default: the store in the configuration.")
     private Optional<Path> data = Optional.empty();
 
     /**
@@ -105,7 +105,7 @@ public final class VerifyCommand implements Callable<Integer> {
         } catch (UncheckedIOException e) {
             throw new CommandException(
                     ExitCode.UNREACHABLE,
-                    "cannot keep what a repair sets aside; nothing was changed: " + e.getMessage());
+                    "cannot write the file for unreadable rows; nothing was changed: " + e.getMessage());
         }
     }
 

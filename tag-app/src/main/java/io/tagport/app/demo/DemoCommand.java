@@ -27,8 +27,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "demo",
         description = {
-            "Starts a server of its own and runs the examples of both APIs against it.",
-            "Every effect is read back and compared with what the pages say. Nothing of it stays."
+            "Starts a temporary server and runs the examples of both APIs against it.",
+            "Reads every effect back and compares it with the API documentation. Leaves no data behind."
         },
         footer = "  tagport demo")
 public final class DemoCommand implements Callable<Integer> {
@@ -59,8 +59,8 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.UNREACHABLE,
-                    "cannot create a folder for the demonstration in " + System.getProperty("java.io.tmpdir") + " ("
-                            + e.getMessage() + "): name one that may be written by -Djava.io.tmpdir");
+                    "cannot create a folder for the demo in " + System.getProperty("java.io.tmpdir") + " ("
+                            + e.getMessage() + "); specify a writable folder with -Djava.io.tmpdir");
         }
     }
 
@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
             if (tagport.json()) {
                 tagport.output().print(document(results, failed));
             } else {
-                tagport.output().say("A server on " + server.uri() + " with an empty store, called by both adapters.");
+                tagport.output().say("Server on " + server.uri() + " with an empty store, called by both adapters.");
                 new DemoTable(tagport.output()).print(results);
                 tagport.output().say("");
                 tagport.output().say((results.size() - failed) + " of " + results.size() + " as documented.");

@@ -60,7 +60,7 @@ final class DemoScript {
                         .to(one(NONE)),
                 tpns(
                                 "6",
-                                "overwrite, where one bare tag replaces all",
+                                "overwrite with a bare tag, which replaces all",
                                 new Call.Replace(Map.of(TOKEN_1, tags("test:2", "level"))),
                                 "test:2 level → token1")
                         .from(one(tags("test:1", "level:1", "male")))
@@ -74,7 +74,7 @@ final class DemoScript {
                         .to(one(tags("male", "test:2", "level:2"))),
                 tpns(
                                 "6",
-                                "overwrite two tags of a category by one",
+                                "replace two tags of a category by one",
                                 new Call.Overwrite(TOKEN_1, tags("level:3")),
                                 "level:3 → token1")
                         .from(one(tags("level:1", "level:2", "male")))
@@ -113,13 +113,13 @@ final class DemoScript {
                 tpns("delete_all_device", "remove a tag from every token", new Call.Purge(tags("tag1")), "tag1")
                         .from(two(tags("tag1"), tags("tag1", "vip")))
                         .to(two(NONE, tags("vip"))),
-                im("get_tag", "read, with one account that nobody knows", Optional.empty(), "xiaoming xiaohong Mary")
+                im("get_tag", "read, including an unknown account", Optional.empty(), "xiaoming xiaohong Mary")
                         .strangers(Set.of(MARY))
                         .from(members())
                         .to(members()),
                 im(
                                 "add_tag",
-                                "add to each account tags of its own",
+                                "add different tags to each account",
                                 Optional.of(each(
                                         BindingOperation.ADD,
                                         XIAOMING,
@@ -131,7 +131,7 @@ final class DemoScript {
                         .to(map(XIAOMING, tags("GoldMember", "WeekPassUser"), DEVICE, tags("PushGroupA"))),
                 im(
                                 "add_tag",
-                                "these and no others (Replace 1)",
+                                "set exactly these tags (Replace 1)",
                                 Optional.of(new Call.Replace(Map.of(XIAOMING, tags("b", "c")))),
                                 "b c → xiaoming")
                         .from(map(XIAOMING, tags("a", "b")))

@@ -40,7 +40,7 @@ final class DemoTable {
         }
         if (!result.isAsDocumented()) {
             output.say(
-                    "       answered " + result.outcome() + ", kept " + result.kept() + ", documented " + step.after());
+                    "       answered " + result.outcome() + ", stored " + result.kept() + ", documented " + step.after());
         }
     }
 

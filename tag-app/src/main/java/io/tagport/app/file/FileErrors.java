@@ -49,6 +49,6 @@ public final class FileErrors {
             return Optional.of("it is a directory");
         }
         boolean other = Files.exists(path) && !Files.isRegularFile(path);
-        return other ? Optional.of("it is a pipe or a device; a regular file is needed") : Optional.empty();
+        return other ? Optional.of("it is a pipe or a device; a regular file is required") : Optional.empty();
     }
 }

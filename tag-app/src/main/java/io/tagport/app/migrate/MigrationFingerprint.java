@@ -44,8 +44,8 @@ public record MigrationFingerprint(ObjectNode options) {
         ObjectNode recorded = read(folder);
         for (Map.Entry<String, JsonNode> option : options.properties()) {
             if (!option.getValue().equals(recorded.path(option.getKey()))) {
-                throw new BulkException("the migration in " + folder.name() + " was begun with another --"
-                        + option.getKey() + ", or that file was changed since; say it as before, or begin anew with"
+                throw new BulkException("the migration in " + folder.name() + " was started with another --"
+                        + option.getKey() + ", or that file was changed since; use the same options, or start again with"
                         + " --restart");
             }
         }
@@ -57,13 +57,13 @@ public record MigrationFingerprint(ObjectNode options) {
             return Json.readObject(Files.readAllBytes(file));
         } catch (UnreadableJsonException e) {
             throw new BulkException(
-                    folder.name() + "/" + file.getFileName() + " was changed; begin anew with --restart");
+                    folder.name() + "/" + file.getFileName() + " was changed; start again with --restart");
         } catch (IOException e) {
             throw new BulkException(
                     Files.exists(file)
                             ? "cannot read " + folder.name() + "/" + file.getFileName() + ": "
                                     + FileErrors.reason(file, e)
-                            : "there is no migration to go on with in " + folder.name());
+                            : "there is no migration to resume in " + folder.name());
         }
     }
 }

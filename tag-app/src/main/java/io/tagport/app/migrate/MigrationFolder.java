@@ -27,7 +27,7 @@ public record MigrationFolder(Path path, String name) {
         try {
             DurableFile.createDirectories(path, false);
         } catch (IOException e) {
-            throw new BulkException("cannot make the folder " + name + ": " + FileErrors.reason(path, e));
+            throw new BulkException("cannot create the folder " + name + ": " + FileErrors.reason(path, e));
         }
     }
 

@@ -36,7 +36,7 @@ public interface MigrationSource {
             public void take(BulkLine line) {
                 Optional<BulkMode> other = line.mode().filter(bulkMode -> bulkMode != BulkMode.ADD);
                 if (other.isPresent()) {
-                    preflight.refuse(line.number(), "a source says what is there and has no other mode than add");
+                    preflight.refuse(line.number(), "a source contains the current state and allows no mode other than add");
                 } else {
                     preflight.take(line.number(), line.subject(), line.tags());
                 }

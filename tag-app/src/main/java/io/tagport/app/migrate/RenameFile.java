@@ -33,7 +33,7 @@ public final class RenameFile {
             Subject subject = new Subject(old);
             return map.put(subject, new Subject(now))
                     ? Optional.empty()
-                    : Optional.of("subject " + subject + " is mapped to another id before");
+                    : Optional.of("subject " + subject + " is already mapped to another id");
         });
         return map.build();
     }
@@ -69,7 +69,7 @@ public final class RenameFile {
             });
             bad.require();
             if (lines[0] == 0) {
-                throw new BulkException(file.name() + " has no line");
+                throw new BulkException(file.name() + " contains no data");
             }
         }
     }

@@ -11,11 +11,11 @@ final class AdminToken {
 
     static Secret parse(String text) {
         if (!text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-            throw new IllegalArgumentException("a token is printable ASCII without blanks");
+            throw new IllegalArgumentException("a token must be printable ASCII without blanks");
         }
         if (!text.isEmpty() && text.length() < CHARACTERS_MIN) {
-            throw new IllegalArgumentException("it has " + text.length() + " characters; an admin token has at least "
-                    + CHARACTERS_MIN + ", as 'openssl rand -hex 16' makes them");
+            throw new IllegalArgumentException("it has " + text.length() + " characters; an admin token must have at least "
+                    + CHARACTERS_MIN + "; 'openssl rand -hex 16' generates one");
         }
         return new Secret(text);
     }

@@ -57,7 +57,7 @@ final class CrossReferenceCheck {
 
     private void checkBackend(AppSettings app, String name) {
         if (!name.equals(Settings.LOCAL) && !settings.providers().containsKey(name)) {
-            throw root.fault("apps", "of name " + app.app() + " has the backend '" + name + "', which is no provider");
+            throw root.fault("apps", "of name " + app.app() + " has the backend '" + name + "', which is not in providers");
         }
     }
 
@@ -70,18 +70,18 @@ final class CrossReferenceCheck {
             throw root.fault(
                     "apps",
                     "of name " + app.app() + " has the backend [" + first + ", " + second
-                            + "], and both must be of type tpns or im");
+                            + "]; both must be of type tpns or im");
         }
         if (settings.followerOf(second).isPresent()) {
             throw root.fault(
-                    "apps", "have '" + second + "' as the second of a backend, and as the first of another list");
+                    "apps", "have '" + second + "' as the second provider of a backend and as the first of another backend");
         }
         boolean same = settings.apps().stream()
                 .map(AppSettings::backend)
                 .filter(backend -> backend.first().equals(first))
                 .allMatch(backend -> backend.equals(app.backend()));
         if (!same) {
-            throw root.fault("apps", "have '" + first + "' as the first of different backends");
+            throw root.fault("apps", "have '" + first + "' as the first provider of different backends");
         }
     }
 
@@ -92,18 +92,18 @@ final class CrossReferenceCheck {
     private void checkProvider(String name, ProviderSettings provider) {
         boolean isStore = provider instanceof ProviderSettings.Store;
         if (name.equals(Settings.LOCAL) && !isStore) {
-            throw root.fault("providers", "has 'local', which is always of type store; take another name");
+            throw root.fault("providers", "has 'local', which must be of type store; use another name");
         }
         if (name.startsWith(Settings.STORE_OF_APP)) {
             throw root.fault(
                     "providers",
                     "has '" + name + "', but " + Settings.STORE_OF_APP
-                            + "NAME is always the store of an app; take another name");
+                            + "NAME is reserved for the store of an app; use another name");
         }
         if (settings.keepsLedger(name) && !LEDGER_NAME.matcher(name).matches()) {
             throw root.fault(
                     "providers",
-                    "has '" + name + "', of which a ledger is kept: its name must be 1 to 40 of A-Z a-z 0-9 . _ -");
+                    "has '" + name + "', which has a ledger; its name must be 1 to 40 of A-Z a-z 0-9 . _ -");
         }
         if (provider instanceof ProviderSettings.Store store && !isApp(store.app())) {
             throw root.fault(

@@ -21,7 +21,7 @@ final class DurationSetting {
     static Duration parse(String text) {
         return find(text)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "a span of time is a number of ms, s or m, such as 20ms, not '" + text + "'"));
+                        "a duration must be a number of ms, s or m, such as 20ms, not '" + text + "'"));
     }
 
     /** Parses a duration; returns empty if the text is not a duration. */

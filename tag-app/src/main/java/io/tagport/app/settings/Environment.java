@@ -62,13 +62,13 @@ final class Environment {
             return textOf(name.substring(FILE.length()), sourceLocation);
         }
         if (!NAME.matcher(name).matches()) {
-            throw sourceLocation.fault("has ${" + name + "}, which cannot be the name of an environment variable");
+            throw sourceLocation.fault("has ${" + name + "}, which is not a valid name of an environment variable");
         }
         String value = find(name)
                 .orElseThrow(
-                        () -> sourceLocation.fault("needs the environment variable " + name + ", which is not set"));
+                        () -> sourceLocation.fault("requires the environment variable " + name + ", which is not set"));
         StrayCharacter.in(value).ifPresent(fault -> {
-            throw sourceLocation.fault("needs the environment variable " + name + ", which " + fault + "; remove it");
+            throw sourceLocation.fault("requires the environment variable " + name + ", which " + fault + "; remove it");
         });
         return value;
     }
@@ -77,7 +77,7 @@ final class Environment {
         try {
             return SecretFile.text(folder.resolve(path));
         } catch (SettingsException e) {
-            throw sourceLocation.fault("needs a file: " + e.getMessage());
+            throw sourceLocation.fault("requires a file: " + e.getMessage());
         }
     }
 }

@@ -80,7 +80,7 @@ public final class LocalCredentials {
         try {
             return AdminToken.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new SettingsException(setting + " is wrong: " + e.getMessage(), e);
+            throw new SettingsException(setting + " is invalid: " + e.getMessage(), e);
         }
     }
 
@@ -107,14 +107,14 @@ public final class LocalCredentials {
         try {
             return new TpnsCredentials(accessId, secret);
         } catch (IllegalArgumentException e) {
-            throw new SettingsException("TAGPORT_TPNS_ACCESS_ID is wrong: " + e.getMessage(), e);
+            throw new SettingsException("TAGPORT_TPNS_ACCESS_ID is invalid: " + e.getMessage(), e);
         }
     }
 
     private long sdkAppId() {
         String text = value("TAGPORT_IM_SDKAPPID", StoredCredential.IM_SDK_APP_ID);
         if (!NUMBER.matcher(text).matches()) {
-            throw new SettingsException("TAGPORT_IM_SDKAPPID is not a whole number of up to 18 digits");
+            throw new SettingsException("TAGPORT_IM_SDKAPPID must be a positive integer of up to 18 digits");
         }
         return Long.parseLong(text);
     }
@@ -143,14 +143,14 @@ public final class LocalCredentials {
     }
 
     private SettingsException notStored(IOException e) {
-        return new SettingsException("cannot read or keep credentials in " + file() + ": " + e, e);
+        return new SettingsException("cannot read or store credentials in " + file() + ": " + e, e);
     }
 
     private String text(ObjectNode values, StoredCredential storedCredential) {
         JsonNode value = values.path(storedCredential.member());
         if (!value.isTextual() || value.textValue().isEmpty()) {
-            throw new SettingsException(file() + " has no text '" + storedCredential.member()
-                    + "'; delete the file to have new" + " credentials made");
+            throw new SettingsException(file() + " has no string '" + storedCredential.member()
+                    + "'; delete the file to generate new credentials");
         }
         StrayCharacter.in(value.textValue()).ifPresent(fault -> {
             throw new SettingsException(

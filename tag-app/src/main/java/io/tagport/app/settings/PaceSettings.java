@@ -60,7 +60,7 @@ public sealed interface PaceSettings {
                         ? Pace.NONE
                         : Pace.every(DurationSetting.find(text)
                                 .orElseThrow(() -> new IllegalArgumentException(
-                                        "a pace is documented, strict, none or a gap such as 20ms, 1s or 2m, not '"
+                                        "a pace must be documented, strict, none or an interval such as 20ms, 1s or 2m, not '"
                                                 + text + "'"))));
     }
 }

@@ -34,14 +34,14 @@ public final class SecretFile {
     public static byte[] bytes(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new SettingsException(file + (Files.exists(file) ? " is no file" : " is not there"));
+                throw new SettingsException(file + (Files.exists(file) ? " is not a file" : " does not exist"));
             }
             if (Files.size(file) > BYTES_MAX) {
-                throw new SettingsException(file + " is over " + BYTES_MAX + " bytes");
+                throw new SettingsException(file + " is larger than " + BYTES_MAX + " bytes");
             }
             if (isOpenToOthers(file)) {
-                throw new SettingsException(file + " is open to others than its owner (" + mode(file)
-                        + "); chmod 600 it, or mount it read-only");
+                throw new SettingsException(file + " can be read by users other than its owner (" + mode(file)
+                        + "); run chmod 600 on it, or mount it read-only");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -83,9 +83,9 @@ public record Settings(
      */
     public ProviderSettings provider(String name) {
         return find(name)
-                .orElseThrow(() -> new SettingsException("there is no provider '" + name + "'; known are "
+                .orElseThrow(() -> new SettingsException("there is no provider '" + name + "'; known providers are "
                         + (providers.isEmpty() ? "none" : String.join(", ", new TreeSet<>(providers.keySet())))
-                        + (name.equals(LOCAL) ? "; with several apps, providers.local says whose store it is" : "")));
+                        + (name.equals(LOCAL) ? "; with several apps, providers.local must name the app of the store" : "")));
     }
 
     private Optional<ProviderSettings> find(String name) {
@@ -178,7 +178,7 @@ public record Settings(
                 .filter(one -> one.app().equals(app))
                 .findFirst()
                 .orElseThrow(() -> new SettingsException(
-                        "there is no app '" + app + "'; known are " + String.join(", ", names())));
+                        "there is no app '" + app + "'; known apps are " + String.join(", ", names())));
     }
 
     private List<String> names() {

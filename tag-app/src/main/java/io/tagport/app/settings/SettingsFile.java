@@ -52,7 +52,7 @@ public final class SettingsFile {
         }
         SourceLocation first = secrets.get(0);
         return List.of(name + " line " + first.line() + ": " + first.path()
-                + " is a secret in a file that others may read;" + " chmod 600 it, or write ${NAME} or ${file:PATH}");
+                + " is a secret in a file that others can read; run chmod 600 on it, or write ${NAME} or ${file:PATH}");
     }
 
     private static boolean isOpenToOthers(Path file) {
@@ -72,8 +72,8 @@ public final class SettingsFile {
         try {
             long bytes = Files.size(file);
             if (bytes > BYTES_MAX) {
-                throw new SettingsException(name + " is " + bytes + " bytes; the limit of a configuration file is "
-                        + BYTES_MAX + ": is it the right file?");
+                throw new SettingsException(name + " has " + bytes + " bytes; the limit for a configuration file is "
+                        + BYTES_MAX);
             }
             return Files.readString(file);
         } catch (NoSuchFileException e) {

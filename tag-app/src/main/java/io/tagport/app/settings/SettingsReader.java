@@ -151,7 +151,7 @@ final class SettingsReader {
                 yamlSection.find("tpns").map(tpns -> tpns(tpnsSection(tpns))),
                 yamlSection.find("im").map(SettingsReader::imAccess));
         if (credentials.equals(AppCredentials.NONE)) {
-            throw yamlSection.fault("has neither tpns nor im: nobody could call it");
+            throw yamlSection.fault("has neither tpns nor im, so no client could call it");
         }
         return new AppSettings(
                 yamlSection.parsed("name", SettingsReader::appName),
@@ -164,7 +164,7 @@ final class SettingsReader {
 
     private static App appName(String name) {
         if (name.startsWith(".")) {
-            throw new IllegalArgumentException("names that begin with a dot are those of ledgers");
+            throw new IllegalArgumentException("names that begin with a dot are reserved for ledgers");
         }
         return new App(name);
     }
@@ -201,7 +201,7 @@ final class SettingsReader {
         List<String> names =
                 app.items("backend").stream().map(YamlSection::textOf).toList();
         if (names.size() != 2 || names.get(0).equals(names.get(1))) {
-            throw app.fault("backend", "is a list, which takes two different providers: [FIRST, SECOND]");
+            throw app.fault("backend", "must be one provider, or a list of two different providers: [FIRST, SECOND]");
         }
         return new AppBackend(names.get(0), Optional.of(names.get(1)));
     }
@@ -331,7 +331,7 @@ final class SettingsReader {
         Duration time = DurationSetting.parse(text);
         if (time.compareTo(RemoteProviderSettings.ANSWER_WITHIN_MIN) < 0
                 || time.compareTo(RemoteProviderSettings.ANSWER_WITHIN_MAX) > 0) {
-            throw new IllegalArgumentException("a wait for an answer is 500ms to 10m, not '" + text + "'");
+            throw new IllegalArgumentException("must be from 500ms to 10m, not '" + text + "'");
         }
         return time;
     }

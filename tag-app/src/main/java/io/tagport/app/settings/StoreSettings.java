@@ -67,12 +67,12 @@ public sealed interface StoreSettings {
          */
         public Postgres {
             if (!url.startsWith(SCHEME)) {
-                throw new IllegalArgumentException("a store is jdbc:postgresql://HOST:PORT/DATABASE");
+                throw new IllegalArgumentException("the URL of a store must be jdbc:postgresql://HOST:PORT/DATABASE");
             }
             if (PASSWORD.matcher(url).find()) {
                 throw new IllegalArgumentException(
-                        "a password does not belong into the URL of a store, which others see, nor a user before an @:"
-                                + " give TAGPORT_STORE_USER and TAGPORT_STORE_PASSWORD, or store.user and store.password"
+                        "the URL of a store is visible to others and must contain neither a password nor a user before an @;"
+                                + " set TAGPORT_STORE_USER and TAGPORT_STORE_PASSWORD, or store.user and store.password"
                                 + " in the configuration");
             }
         }
@@ -87,7 +87,7 @@ public sealed interface StoreSettings {
         static Duration parseStartPatience(String text) {
             Duration span = DurationSetting.parse(text);
             if (span.compareTo(START_PATIENCE_MAX) > 0) {
-                throw new IllegalArgumentException("a database is waited for 60m at most, not " + text);
+                throw new IllegalArgumentException("must be at most 60m, not " + text);
             }
             return span;
         }

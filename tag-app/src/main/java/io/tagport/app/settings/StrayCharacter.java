@@ -26,7 +26,7 @@ final class StrayCharacter {
         if (isStray(last)) {
             return Optional.of("ends with " + name(last));
         }
-        return value.chars().filter(Character::isISOControl).boxed().findFirst().map(c -> "has " + name(c) + " in it");
+        return value.chars().filter(Character::isISOControl).boxed().findFirst().map(c -> "contains " + name(c));
     }
 
     private static boolean isStray(char c) {

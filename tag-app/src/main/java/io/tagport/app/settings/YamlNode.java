@@ -33,7 +33,7 @@ sealed interface YamlNode {
     record Members(SourceLocation place, Map<String, YamlNode> nodes) implements YamlNode {
         @Override
         public String kind() {
-            return "a group of keys";
+            return "a map";
         }
     }
 }

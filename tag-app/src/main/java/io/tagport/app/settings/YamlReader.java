@@ -54,7 +54,7 @@ final class YamlReader {
             return new YamlNode.Members(root, Map.of());
         }
         if (!(value(root) instanceof YamlNode.Members members)) {
-            throw root.fault("the file is not a group of keys such as listen, store, apps, providers");
+            throw root.fault("the file is not a map with keys such as listen, store, apps, providers");
         }
         if (parser.nextToken() != null) {
             throw root.fault("the file has more than one document");

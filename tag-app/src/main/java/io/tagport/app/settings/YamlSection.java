@@ -25,13 +25,13 @@ final class YamlSection {
     YamlSection(YamlNode yamlNode, String... known) {
         if (!(yamlNode instanceof YamlNode.Members members)) {
             throw yamlNode.place()
-                    .fault("is " + yamlNode.kind() + ", not a group with the keys " + String.join(", ", known));
+                    .fault("is " + yamlNode.kind() + ", not a map with the keys " + String.join(", ", known));
         }
         this.sourceLocation = members.place();
         this.nodes = members.nodes();
         nodes.forEach((key, value) -> {
             if (!List.of(known).contains(key)) {
-                throw value.place().fault("is not a key that is known here; known are " + String.join(", ", known));
+                throw value.place().fault("is not a known key; known keys are " + String.join(", ", known));
             }
         });
     }
@@ -68,7 +68,7 @@ final class YamlSection {
                 return number;
             }
         }
-        throw fault(key, "is not a whole number from " + min + " to " + max);
+        throw fault(key, "must be an integer from " + min + " to " + max);
     }
 
     Secret secret(String key) {
@@ -88,7 +88,7 @@ final class YamlSection {
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException e) {
-            throw fault(key, "is wrong: " + e.getMessage());
+            throw fault(key, "is invalid: " + e.getMessage());
         }
     }
 
@@ -132,6 +132,6 @@ final class YamlSection {
         if (yamlNode instanceof YamlNode.Members members) {
             return members.nodes();
         }
-        throw yamlNode.place().fault("is " + yamlNode.kind() + ", not a group of keys");
+        throw yamlNode.place().fault("is " + yamlNode.kind() + ", not a map");
     }
 }

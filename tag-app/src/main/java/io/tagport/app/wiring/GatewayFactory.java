@@ -106,7 +106,7 @@ public final class GatewayFactory implements AutoCloseable {
                 check.run();
             } catch (RuntimeException
                     | Error bug) { // the next check may succeed; without checks, clients would wait forever
-                LOGGER.log(System.Logger.Level.ERROR, "the waits of callers met a bug", bug);
+                LOGGER.log(System.Logger.Level.ERROR, "unexpected failure of the timeouts of callers", bug);
             }
         };
         long millis = EXPIRY_CHECK_INTERVAL.toMillis();

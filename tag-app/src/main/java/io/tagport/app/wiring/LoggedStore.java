@@ -109,6 +109,6 @@ final class LoggedStore implements TagStore {
 
     @Override
     public Totals totals() {
-        return logged("counting all", store::totals);
+        return logged("counting subjects, tags and bindings", store::totals);
     }
 }

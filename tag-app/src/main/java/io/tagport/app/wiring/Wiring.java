@@ -236,7 +236,7 @@ public final class Wiring implements AutoCloseable {
         try {
             DataFolder.create(folder);
         } catch (IOException e) {
-            throw new StoreException("cannot make the folder " + folder + ": " + e, e);
+            throw new StoreException("cannot create the folder " + folder + ": " + e, e);
         }
         return RocksTagStores.open(folder.resolve(STORE_FOLDER));
     }

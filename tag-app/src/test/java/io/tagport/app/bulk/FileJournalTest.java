@@ -28,11 +28,11 @@ class FileJournalTest {
     private static final CallSettlement MIXED = new CallSettlement(
             497,
             List.of(
-                    new Report.Entry(
+                    new Report.Failure(
                             new Subject("标签 \"1\""),
                             TagSet.of("a\\b", "😀"),
                             new Outcome.Refused(RefusalReason.BAD_TAG, 7, "too\nlong")),
-                    new Report.Entry(new Subject("u2"), TagSet.empty(), new Outcome.Unknown(0, ""))),
+                    new Report.Failure(new Subject("u2"), TagSet.empty(), new Outcome.Unknown(0, ""))),
             9);
 
     @TempDir
@@ -141,7 +141,7 @@ class FileJournalTest {
 
         assertThatExceptionOfType(JournalException.class)
                 .isThrownBy(() -> FileJournal.resume(path(), PLAN))
-                .withMessageEndingWith("is of another plan: of sha256:4567, not of sha256:0123");
+                .withMessageEndingWith("belongs to another plan: sha256:4567, not sha256:0123");
     }
 
     @Test

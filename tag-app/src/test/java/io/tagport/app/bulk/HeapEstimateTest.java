@@ -46,7 +46,7 @@ class HeapEstimateTest {
 
         assertThatThrownBy(() -> HeapEstimate.require(List.of(file), 32L << 20))
                 .isInstanceOf(BulkException.class)
-                .hasMessageMatching("w\\.csv needs about 5\\d MB of memory and there are 32 MB; set"
+                .hasMessageMatching("w\\.csv needs about 5\\d MB of memory, but only 32 MB are available; set"
                         + " TAGPORT_JAVA_OPTS=-Xmx\\d+m, or split the file by subject");
     }
 }

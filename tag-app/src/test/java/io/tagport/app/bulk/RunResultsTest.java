@@ -24,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunResultsTest {
     private static final Subject U1 = new Subject("u1");
-    private static final Outcome REFUSED = new Outcome.Refused(RefusalReason.OTHER, 7, "no");
-    private static final Outcome UNKNOWN = new Outcome.Unknown(0, "silence");
+    private static final Outcome.NotApplied REFUSED = new Outcome.Refused(RefusalReason.OTHER, 7, "no");
+    private static final Outcome.NotApplied UNKNOWN = new Outcome.Unknown(0, "silence");
 
     @TempDir
     private Path folder = Path.of("");
 
-    private static CallSettlement failed(TagSet tags, Outcome outcome) {
-        return new CallSettlement(0, List.of(new Report.Entry(U1, tags, outcome)), 1);
+    private static CallSettlement failed(TagSet tags, Outcome.NotApplied outcome) {
+        return new CallSettlement(0, List.of(new Report.Failure(U1, tags, outcome)), 1);
     }
 
     private String refused() throws IOException {

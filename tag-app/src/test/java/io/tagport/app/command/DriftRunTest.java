@@ -113,7 +113,7 @@ class DriftRunTest {
         assertThat(run.isEnded()).isTrue();
         assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(run.repaired()).isEqualTo(1);
-        assertThat(run.comparison()).isEqualTo("0 settled, 1,000 compared, 1 taken over by the ledger");
+        assertThat(run.comparison()).isEqualTo("0 settled, 1,000 compared, 1 adopted by the ledger");
         assertThat(providerLedger.tagsOf(List.of(FIRST))).containsEntry(FIRST, TagSet.empty());
     }
 
@@ -126,7 +126,7 @@ class DriftRunTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNKNOWN);
         assertThat(run.fault()).contains(failure);
-        assertThat(run.failure().map(Outcome::message)).contains("the disk is full");
+        assertThat(run.failure().map(Outcome.NotApplied::message)).contains("the disk is full");
     }
 
     @Test
@@ -147,7 +147,7 @@ class DriftRunTest {
         run.compare(DriftDetector.Rule.ACCEPT_PROVIDER);
 
         assertThat(run.compared()).isZero();
-        assertThat(run.failure().map(Outcome::message)).contains("interrupted; run it again");
+        assertThat(run.failure().map(Outcome.NotApplied::message)).contains("interrupted; run it again");
         assertThat(acknowledged.tagsOf(List.of(FIRST))).isEqualTo(Map.of(FIRST, TagSet.of("vip")));
     }
 

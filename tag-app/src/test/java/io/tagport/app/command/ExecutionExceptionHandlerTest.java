@@ -38,8 +38,8 @@ class ExecutionExceptionHandlerTest {
         assertThat(exitCode).isEqualTo(3);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "tagport: unexpected IllegalStateException; this is a fault in tagport, set TAGPORT_DEBUG=1 to"
-                                + " see where\n");
+                        "tagport: unexpected IllegalStateException; this is a bug in tagport; set TAGPORT_DEBUG=1 for"
+                                + " the stack trace\n");
     }
 
     @Test
@@ -59,7 +59,7 @@ class ExecutionExceptionHandlerTest {
         assertThat(tell(unread(new Outcome.Unknown(0, "x")), Map.of())).isEqualTo(3);
     }
 
-    private static ProviderException unread(Outcome outcome) {
+    private static ProviderException unread(Outcome.NotApplied outcome) {
         return new ProviderException(outcome);
     }
 }

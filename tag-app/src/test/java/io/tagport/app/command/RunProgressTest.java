@@ -25,7 +25,7 @@ class RunProgressTest {
     private static final Subject U1 = new Subject("u1");
     private static final Call CALL = new Call.SubjectTags(BindingOperation.ADD, U1, TagSet.of("a", "b"));
     private static final CallSettlement DONE = new CallSettlement(2, List.of(), 1);
-    private static final Outcome SILENCE = new Outcome.Unknown(0, "silence");
+    private static final Outcome.Unknown SILENCE = new Outcome.Unknown(0, "silence");
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private long now;
@@ -86,7 +86,7 @@ class RunProgressTest {
     void aTerminalShowsABarAndWhatItWaitsFor() {
         RunProgress progress = progress(100);
         progress.onSettled(
-                0, CALL, new CallSettlement(0, List.of(new Report.Entry(U1, TagSet.of("a", "b"), SILENCE)), 1));
+                0, CALL, new CallSettlement(0, List.of(new Report.Failure(U1, TagSet.of("a", "b"), SILENCE)), 1));
         after(1);
         progress.onBackOff(Duration.ofSeconds(8), SILENCE);
         progress.end();
@@ -105,7 +105,7 @@ class RunProgressTest {
                 RunProgress progress = progress(columns, calls);
                 for (int i = 0; i < calls; i += Math.max(1, calls / 7)) {
                     progress.onSettled(
-                            i, CALL, new CallSettlement(0, List.of(new Report.Entry(U1, TagSet.of("a"), SILENCE)), 1));
+                            i, CALL, new CallSettlement(0, List.of(new Report.Failure(U1, TagSet.of("a"), SILENCE)), 1));
                     after(1);
                     progress.onBackOff(Duration.ofSeconds(119), SILENCE);
                 }

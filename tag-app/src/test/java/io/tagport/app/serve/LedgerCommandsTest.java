@@ -93,7 +93,7 @@ class LedgerCommandsTest {
         old("add", "t1", "--tag", "vip", "--tag", "level:1");
 
         assertThat(old("get", "t1", "t2"))
-                .isEqualTo(new Shell.Result(0, "t1: vip, level:1\nt2: not known\nby the ledger of push-old\n", ""));
+                .isEqualTo(new Shell.Result(0, "t1: vip, level:1\nt2: not known\nfrom the ledger of push-old\n", ""));
         assertThat(old("get", "t1", "--json").out())
                 .isEqualTo("{\"source\":\"ledger\",\"subjects\":"
                         + "[{\"subject\":\"t1\",\"known\":true,\"tags\":[\"vip\",\"level:1\"]}]}\n");
@@ -178,7 +178,7 @@ class LedgerCommandsTest {
 
         assertThat(old("import", "before.csv").out()).startsWith("2 subjects, 2 bindings, checksum ");
 
-        assertThat(old("get", "t1", "t2").out()).isEqualTo("t1: vip, level:1\nt2: vip\nby the ledger of push-old\n");
+        assertThat(old("get", "t1", "t2").out()).isEqualTo("t1: vip, level:1\nt2: vip\nfrom the ledger of push-old\n");
         assertThat(old.recording().requests()).hasSize(asked);
         assertThat(shell().run("pending", "--json").out()).isEqualTo(open);
         shell().file("long.csv", "t1," + "x".repeat(51) + "\n");
@@ -208,13 +208,13 @@ class LedgerCommandsTest {
         assertThat(old("get", "t1", "t2").out()).isEqualTo("""
                         t1: vip, level:1; unknown: clear level:*, remove vip, add level:2
                         t2: not known; unknown: clear
-                        by the ledger of push-old
+                        from the ledger of push-old
                         """);
         assertThat(old("get", "t1", "t2", "--json").out())
                 .contains("\"unknown\":[\":level\",\"-vip\",\"+level:2\"]", "\"unknown\":[\"*\"]");
         assertThat(old("drift")).isEqualTo(new Shell.Result(3, """
-                        push-old cannot be read; by its ledger something is unknown of 2 subjects
-                          to ask again for what is unknown: --out PLAN, and apply that
+                        push-old cannot be read; its ledger has unknown changes of 2 subjects
+                          to send the unknown changes again: --out PLAN, then apply PLAN
                         """, ""));
         assertThat(old("drift", "--json")).isEqualTo(new Shell.Result(3, "{\"unknownSubjects\":2}\n", ""));
         old.faults().set(FaultScript.none());
@@ -260,7 +260,7 @@ class LedgerCommandsTest {
         assertThat(shell().run("pending", "--provider", "push-new").exitCode()).isEqualTo(3);
 
         assertThat(other("drift"))
-                .isEqualTo(new Shell.Result(0, "1 settled that were unknown; 1 subject compared, 0 different\n", ""));
+                .isEqualTo(new Shell.Result(0, "1 unknown settled; 1 subject compared, 0 different\n", ""));
         assertThat(other("export").out()).isEqualTo("{\"subject\":\"u1\",\"tags\":[\"vip\"]}\n");
         assertThat(shell().run("pending", "--provider", "push-new").exitCode()).isZero();
     }
@@ -306,7 +306,7 @@ class LedgerCommandsTest {
                 .startsWith("{\"compared\":100,\"settled\":0,\"different\":1,\"repaired\":1,\"subjects\":[");
         assertThat(ended.err())
                 .startsWith("tagport: stopped before the end: ")
-                .endsWith("; 0 settled, 100 compared, 1 taken over by the ledger; run it again\n");
+                .endsWith("; 0 settled, 100 compared, 1 adopted by the ledger; run it again\n");
         assertThat(other("drift").out()).isEqualTo("""
                         u300: only in the ledger: vip
                         250 subjects compared, 1 different
@@ -340,7 +340,7 @@ class LedgerCommandsTest {
 
         assertThat(stopped.exitCode()).isEqualTo(5);
         assertThat(stopped.err())
-                .isEqualTo("tagport: stopped, nothing was sent: there is no terminal to ask at; give --yes\n");
+                .isEqualTo("tagport: stopped, nothing was sent: there is no terminal to ask for confirmation; use --yes\n");
         assertThat(other.app().tagsOf("u1")).isEmpty();
     }
 
@@ -373,15 +373,15 @@ class LedgerCommandsTest {
     void whatIsOpenIsListed() throws Exception {
         assertThat(shell().run("pending"))
                 .isEqualTo(new Shell.Result(
-                        0, "push-new: 0 unknown, 0 to be followed\npush-old: 0 unknown, 0 to be followed\n", ""));
+                        0, "push-new: 0 unknown, 0 pending\npush-old: 0 unknown, 0 pending\n", ""));
         old("add", "t1", "t2", "t3", "--tag", "vip");
 
         assertThat(shell().run("pending", "--limit", "2")).isEqualTo(new Shell.Result(1, """
-                        push-new: 0 unknown, 3 to be followed
-                          to be followed: t1: add vip
-                          to be followed: t2: add vip
-                          to be followed: 1 more
-                        push-old: 0 unknown, 0 to be followed
+                        push-new: 0 unknown, 3 pending
+                          pending: t1: add vip
+                          pending: t2: add vip
+                          pending: 1 more
+                        push-old: 0 unknown, 0 pending
                         """, ""));
         old.faults().set(FaultScript.parse("tpns -> lose-reply"));
         old("clear", "t9");
@@ -412,7 +412,7 @@ class LedgerCommandsTest {
 
             assertThat(pending.exitCode()).isEqualTo(4);
             assertThat(pending.err())
-                    .contains("in use by another process; if a server has it open, its /metrics has the counts: "
+                    .contains("in use by another process; if a server has the store open, its /metrics contains the counts: "
                             + "tagport_ledger_unknown_subjects and tagport_ledger_followed_subjects")
                     .hasLineCount(1);
         }
@@ -424,28 +424,28 @@ class LedgerCommandsTest {
                 "--repair",
                 "ledger",
                 "push-old",
-                "provider 'push-old' cannot be read, so there is nothing to compare;"
-                        + " --out writes a plan that asks again");
+                "provider 'push-old' cannot be read, so nothing can be compared;"
+                        + " use --out to write a plan that sends the unknown changes again");
         wrong(
                 "--out",
                 "plan.json",
                 "push-new",
-                "--out is for a provider that cannot be read; 'push-new' is mended by" + " --repair");
-        wrong("--limit", "-1", "push-new", "--limit is 0 or more, not -1");
+                "--out is for a provider that cannot be read; use --repair for provider 'push-new'");
+        wrong("--limit", "-1", "push-new", "--limit must be at least 0, not -1");
         wrong(
                 "--limit",
                 "1",
                 "local",
-                "no ledger is kept of provider 'local'; one is kept of a remote provider that is"
-                        + " an app's 'backend' or has 'ledger: true'");
+                "provider 'local' has no ledger; a remote provider has one if it is"
+                        + " the 'backend' of an app or has 'ledger: true'");
         assertThat(old("drift", "--all"))
-                .isEqualTo(new Shell.Result(2, "", "tagport: --all needs --out, where the plan is written\n"));
-        assertThat(at("nobody", "pending").err()).startsWith("tagport: no ledger is kept of provider 'nobody'; ");
+                .isEqualTo(new Shell.Result(2, "", "tagport: --all requires --out, the file to which the plan is written\n"));
+        assertThat(at("nobody", "pending").err()).startsWith("tagport: provider 'nobody' has no ledger; ");
         assertThat(at("nobody", "export").err())
                 .isEqualTo(
-                        "tagport: provider 'nobody' is not a store of our own; only such a store can be exported, and"
-                                + " the ledger of a provider, where one is kept\n");
-        assertThat(other("drift", "--repair", "both").err()).contains("'both' is none of ledger, provider");
+                        "tagport: provider 'nobody' is not of type store; only a store, or the ledger of"
+                                + " a provider that has one, can be exported\n");
+        assertThat(other("drift", "--repair", "both").err()).contains("'both' is not one of ledger, provider");
     }
 
     private void wrong(String option, String value, String provider, String message) {

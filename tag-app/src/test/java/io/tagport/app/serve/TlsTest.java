@@ -149,10 +149,10 @@ class TlsTest {
                         + " has no private key in PEM that is not encrypted and of the certificate's kind, EC",
                 () -> Files.writeString(key, "-----BEGIN PRIVATE KEY-----\nhush\n-----END PRIVATE KEY-----\n"));
         assertRefused(
-                "listen.tls.key: " + key + " is open to others than its owner (rw-r-----); chmod 600 it, or mount it"
+                "listen.tls.key: " + key + " can be read by users other than its owner (rw-r-----); run chmod 600 on it, or mount it"
                         + " read-only",
                 () -> Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----")));
-        assertRefused("listen.tls.key: " + key + " is not there", () -> Files.delete(key));
+        assertRefused("listen.tls.key: " + key + " does not exist", () -> Files.delete(key));
         assertRefused(
                 "listen.tls.certificate: " + certificate + " has no certificate in PEM",
                 () -> Files.writeString(certificate, ""));

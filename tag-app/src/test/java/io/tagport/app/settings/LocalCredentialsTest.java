@@ -113,10 +113,10 @@ class LocalCredentialsTest {
         assertThat(adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "a-token-of-my-own")))
                 .isEqualTo(new Secret("a-token-of-my-own"));
         assertThatThrownBy(() -> adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "fifteen-letters")))
-                .hasMessage("TAGPORT_ADMIN_TOKEN is wrong: it has 15 characters; an admin token has at least 16,"
-                        + " as 'openssl rand -hex 16' makes them");
+                .hasMessage("TAGPORT_ADMIN_TOKEN is invalid: it has 15 characters; an admin token must have at least 16;"
+                        + " 'openssl rand -hex 16' generates one");
         assertThatThrownBy(() -> adminToken(Map.of("TAGPORT_ADMIN_TOKEN", "my token")))
-                .hasMessage("TAGPORT_ADMIN_TOKEN is wrong: a token is printable ASCII without blanks");
+                .hasMessage("TAGPORT_ADMIN_TOKEN is invalid: a token must be printable ASCII without blanks");
     }
 
     @Test
@@ -128,8 +128,8 @@ class LocalCredentialsTest {
 
         assertThatThrownBy(() -> adminToken(Map.of()))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage(file + ": adminToken is wrong: it has 1 characters; an admin token has at least 16,"
-                        + " as 'openssl rand -hex 16' makes them");
+                .hasMessage(file + ": adminToken is invalid: it has 1 characters; an admin token must have at least 16;"
+                        + " 'openssl rand -hex 16' generates one");
     }
 
     @Test
@@ -173,7 +173,7 @@ class LocalCredentialsTest {
         Files.writeString(file, "{\"tpnsSecret\":\"hush\"}");
         assertThatThrownBy(() -> load(Map.of()))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("credentials.json has no text 'tpnsAccessId'")
+                .hasMessageContaining("credentials.json has no string 'tpnsAccessId'")
                 .hasMessageNotContaining("hush");
         Files.writeString(file, "hush");
         assertThatThrownBy(() -> load(Map.of()))
@@ -185,8 +185,8 @@ class LocalCredentialsTest {
     @Test
     void aWrongVariableIsNamed() {
         assertThatThrownBy(() -> load(Map.of("TAGPORT_IM_SDKAPPID", "x")))
-                .hasMessage("TAGPORT_IM_SDKAPPID is not a whole number of up to 18 digits");
+                .hasMessage("TAGPORT_IM_SDKAPPID must be a positive integer of up to 18 digits");
         assertThatThrownBy(() -> load(Map.of("TAGPORT_TPNS_ACCESS_ID", "a b")))
-                .hasMessageStartingWith("TAGPORT_TPNS_ACCESS_ID is wrong: ");
+                .hasMessageStartingWith("TAGPORT_TPNS_ACCESS_ID is invalid: ");
     }
 }

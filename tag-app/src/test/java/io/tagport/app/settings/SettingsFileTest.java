@@ -53,8 +53,7 @@ class SettingsFileTest {
     @Test
     void aFileOverTheLimitIsRefusedBeforeItIsParsed() {
         assertThatThrownBy(() -> read("a: " + "x".repeat(1 << 20)))
-                .hasMessage("tagport.yaml is 1048579 bytes; the limit of a configuration file is 1048576:"
-                        + " is it the right file?");
+                .hasMessage("tagport.yaml has 1048579 bytes; the limit for a configuration file is 1048576");
     }
 
     @Test
@@ -108,14 +107,14 @@ class SettingsFileTest {
         Files.write(secretFile("bytes", "", "rw-------"), new byte[] {(byte) 0xff});
 
         assertThatThrownBy(() -> readKeyOf("nope"))
-                .hasMessage("tagport.yaml line 1: apps[0].im.key needs a file: " + folder.resolve("nope")
-                        + " is not there");
-        assertThatThrownBy(() -> readKeyOf(".")).hasMessageEndingWith("/. is no file");
+                .hasMessage("tagport.yaml line 1: apps[0].im.key requires a file: " + folder.resolve("nope")
+                        + " does not exist");
+        assertThatThrownBy(() -> readKeyOf(".")).hasMessageEndingWith("/. is not a file");
         assertThatThrownBy(() -> readKeyOf("open"))
                 .hasMessageEndingWith(
-                        "/open is open to others than its owner (rw-r--r--); chmod 600 it, or mount it" + " read-only");
+                        "/open can be read by users other than its owner (rw-r--r--); run chmod 600 on it, or mount it" + " read-only");
         assertThatThrownBy(() -> readKeyOf("empty")).hasMessageEndingWith("/empty is empty");
-        assertThatThrownBy(() -> readKeyOf("large")).hasMessageEndingWith("/large is over 65536 bytes");
+        assertThatThrownBy(() -> readKeyOf("large")).hasMessageEndingWith("/large is larger than 65536 bytes");
         assertThatThrownBy(() -> readKeyOf("bytes")).hasMessageEndingWith("/bytes is not UTF-8");
     }
 
@@ -130,7 +129,7 @@ class SettingsFileTest {
         assertStray("\thush", "begins with a control character");
         assertStray(" hush", "begins with a blank");
         assertStray("\ufeffhush", "begins with a byte order mark");
-        assertStray("hu\r\nsh", "has a carriage return in it");
+        assertStray("hu\r\nsh", "contains a carriage return");
     }
 
     /** In a file, in the environment and in the configuration itself; one line break ends a file. */
@@ -141,10 +140,10 @@ class SettingsFileTest {
         secretFile("key", text, "rw-------");
 
         assertThatThrownBy(() -> readKeyOf("key"))
-                .hasMessage("tagport.yaml line 1: apps[0].im.key needs a file: " + folder.resolve("key") + " " + fault
+                .hasMessage("tagport.yaml line 1: apps[0].im.key requires a file: " + folder.resolve("key") + " " + fault
                         + "; remove it");
         assertThatThrownBy(() -> readKey("${KEY}", Map.of("KEY", value)))
-                .hasMessage("tagport.yaml line 1: apps[0].im.key needs the environment variable KEY, which " + fault
+                .hasMessage("tagport.yaml line 1: apps[0].im.key requires the environment variable KEY, which " + fault
                         + "; remove it");
         assertThatThrownBy(() -> readKey(escaped, Map.of()))
                 .hasMessage("tagport.yaml line 1: apps[0].im.key " + fault + "; remove it");
@@ -172,8 +171,8 @@ class SettingsFileTest {
         secretFile("tagport.yaml", "", "rw-r-----");
         assertThat(read(written).cautions())
                 .containsExactly(
-                        "tagport.yaml line 2: apps[0].tpns.secretKey is a secret in a file that others may read;"
-                                + " chmod 600 it, or write ${NAME} or ${file:PATH}");
+                        "tagport.yaml line 2: apps[0].tpns.secretKey is a secret in a file that others can read;"
+                                + " run chmod 600 on it, or write ${NAME} or ${file:PATH}");
         assertThat(read(written.replace("hush", "'${SECRET}'")).cautions()).isEmpty();
         secretFile("tagport.yaml", "", "rw-------");
         assertThat(read(written).cautions()).isEmpty();
@@ -189,7 +188,7 @@ class SettingsFileTest {
                 .isEqualTo(new AccessLogTarget.ToFile(folder.resolve("./logs/access.log")));
         assertThatThrownBy(() -> read("log: {acess: off}"))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("log.acess is not a key that is known here");
+                .hasMessageContaining("log.acess is not a known key");
     }
 
     @Test
@@ -312,53 +311,53 @@ class SettingsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    listne: {}                          | tagport.yaml line 1: listne is not a key that is known here; known are listen, store, apps, providers, admin, strict, faults, log
-                    'listen:\\n  prot: 1'                | tagport.yaml line 2: listen.prot is not a key that is known here; known are host, port, tls
-                    listen: {port: 80a}                 | tagport.yaml line 1: listen.port is not a whole number from 0 to 65535
-                    listen: {port: 65536}               | tagport.yaml line 1: listen.port is not a whole number from 0 to 65535
+                    listne: {}                          | tagport.yaml line 1: listne is not a known key; known keys are listen, store, apps, providers, admin, strict, faults, log
+                    'listen:\\n  prot: 1'                | tagport.yaml line 2: listen.prot is not a known key; known keys are host, port, tls
+                    listen: {port: 80a}                 | tagport.yaml line 1: listen.port must be an integer from 0 to 65535
+                    listen: {port: 65536}               | tagport.yaml line 1: listen.port must be an integer from 0 to 65535
                     listen: {port: [1]}                 | tagport.yaml line 1: listen.port is a list, not a single value
-                    listen: 8080                        | tagport.yaml line 1: listen is a single value, not a group with the keys host, port, tls
+                    listen: 8080                        | tagport.yaml line 1: listen is a single value, not a map with the keys host, port, tls
                     listen:                             | tagport.yaml line 1: listen has no value
                     'listen: {port: 1}\\nlisten: {}'     | tagport.yaml line 2: listen occurs twice
                     listen: {host: &a x, port: *a}      | tagport.yaml line 1: listen.port is an alias (*name), which is not supported; write the value out
                     store: {type: mysql}                | tagport.yaml line 1: store.type is 'mysql', not one of postgres, rocksdb
-                    'store: {type: postgres, url: "jdbc:postgresql://h/d", wait: 61m}' | tagport.yaml line 1: store.wait is wrong: a database is waited for 60m at most, not 61m
-                    store: {path: a, url: b}            | tagport.yaml line 1: store.url is not a key that is known here; known are type, path
-                    store: {type: postgres, url: b}     | tagport.yaml line 1: store.url is wrong: a store is jdbc:postgresql://HOST:PORT/DATABASE
-                    apps: {name: x}                     | tagport.yaml line 1: apps is a group of keys, not a list
-                    apps: [{name: x}]                   | tagport.yaml line 1: apps[0] has neither tpns nor im: nobody could call it
-                    apps: [{name: a b, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].name is wrong: an app name must be 1 to 64 characters of A-Z a-z 0-9 . _ -, not 'a b'
-                    apps: [{name: x, im: {sdkAppId: 0, key: k}}] | tagport.yaml line 1: apps[0].im.sdkAppId is not a whole number from 1 to 999999999999999999
+                    'store: {type: postgres, url: "jdbc:postgresql://h/d", wait: 61m}' | tagport.yaml line 1: store.wait is invalid: must be at most 60m, not 61m
+                    store: {path: a, url: b}            | tagport.yaml line 1: store.url is not a known key; known keys are type, path
+                    store: {type: postgres, url: b}     | tagport.yaml line 1: store.url is invalid: the URL of a store must be jdbc:postgresql://HOST:PORT/DATABASE
+                    apps: {name: x}                     | tagport.yaml line 1: apps is a map, not a list
+                    apps: [{name: x}]                   | tagport.yaml line 1: apps[0] has neither tpns nor im, so no client could call it
+                    apps: [{name: a b, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].name is invalid: an app name must be 1 to 64 characters of A-Z a-z 0-9 . _ -, not 'a b'
+                    apps: [{name: x, im: {sdkAppId: 0, key: k}}] | tagport.yaml line 1: apps[0].im.sdkAppId must be an integer from 1 to 999999999999999999
                     apps: [{name: x, im: {sdkAppId: 1}}] | tagport.yaml line 1: apps[0].im.key is missing
-                    apps: [{name: x, im: {sdkAppId: 1, key: ''}}] | tagport.yaml line 1: apps[0].im.key is wrong: a secret is empty
+                    apps: [{name: x, im: {sdkAppId: 1, key: ''}}] | tagport.yaml line 1: apps[0].im.key is invalid: a secret is empty
                     apps: [{name: x, subjects: some, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].subjects is 'some', not one of open, strict
-                    apps: [{name: x, backend: [a], im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].backend is a list, which takes two different providers: [FIRST, SECOND]
-                    apps: [{name: x, backend: y, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps of name x has the backend 'y', which is no provider
+                    apps: [{name: x, backend: [a], im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].backend must be one provider, or a list of two different providers: [FIRST, SECOND]
+                    apps: [{name: x, backend: y, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps of name x has the backend 'y', which is not in providers
                     apps: [{name: x, im: {sdkAppId: 1, key: k}}, {name: y, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps has the same im.sdkAppId in [0] and [1]
-                    apps: [{name: x, tpns: {accessId: 'a:b', secretKey: hush}}] | tagport.yaml line 1: apps[0].tpns.accessId is wrong: a TPNS access id must be printable ASCII without blanks and ':'
+                    apps: [{name: x, tpns: {accessId: 'a:b', secretKey: hush}}] | tagport.yaml line 1: apps[0].tpns.accessId is invalid: a TPNS access id must be printable ASCII without blanks and ':'
                     providers: {p: {type: tpns, host: "http://h", accessId: "1", secretKey: k, auth: token}} | tagport.yaml line 1: providers.p.auth is 'token', not one of basic, sign
                     providers: {p: {type: jpush}}       | tagport.yaml line 1: providers.p.type is 'jpush', not one of im, store, tpns
                     providers: {p: {app: demo}}         | tagport.yaml line 1: providers.p.type is missing
                     providers: {p: {type: store, app: x}} | tagport.yaml line 1: providers has 'p' with the app 'x', which is not in apps
-                    providers: {p: {type: im, app: x}}  | tagport.yaml line 1: providers.p.app is not a key that is known here; known are type, host, sdkAppId, admin, key, pace, queue, ledger, merge, answerWithin
-                    providers: {local: {type: im, host: china, sdkAppId: 1, key: k}} | tagport.yaml line 1: providers has 'local', which is always of type store; take another name
-                    providers: {p: {type: im, host: china, sdkAppId: 1, key: k, pace: fast}} | tagport.yaml line 1: providers.p.pace is wrong: a pace is documented, strict, none or a gap such as 20ms, 1s or 2m, not 'fast'
-                    providers: {p: {type: im, host: china, sdkAppId: 1, key: k, answerWithin: 1ms}} | tagport.yaml line 1: providers.p.answerWithin is wrong: a wait for an answer is 500ms to 10m, not '1ms'
-                    providers: {p: {type: im, host: china, sdkAppId: 1, key: k, queue: {calls: 0}}} | tagport.yaml line 1: providers.p.queue.calls is not a whole number from 1 to 1000000
+                    providers: {p: {type: im, app: x}}  | tagport.yaml line 1: providers.p.app is not a known key; known keys are type, host, sdkAppId, admin, key, pace, queue, ledger, merge, answerWithin
+                    providers: {local: {type: im, host: china, sdkAppId: 1, key: k}} | tagport.yaml line 1: providers has 'local', which must be of type store; use another name
+                    providers: {p: {type: im, host: china, sdkAppId: 1, key: k, pace: fast}} | tagport.yaml line 1: providers.p.pace is invalid: a pace must be documented, strict, none or an interval such as 20ms, 1s or 2m, not 'fast'
+                    providers: {p: {type: im, host: china, sdkAppId: 1, key: k, answerWithin: 1ms}} | tagport.yaml line 1: providers.p.answerWithin is invalid: must be from 500ms to 10m, not '1ms'
+                    providers: {p: {type: im, host: china, sdkAppId: 1, key: k, queue: {calls: 0}}} | tagport.yaml line 1: providers.p.queue.calls must be an integer from 1 to 1000000
                     listen: {tls: {key: k}}             | tagport.yaml line 1: listen.tls.certificate is missing
-                    admin: {token: 'a b'}               | tagport.yaml line 1: admin.token is wrong: a token is printable ASCII without blanks
-                    admin: {token: short}               | tagport.yaml line 1: admin.token is wrong: it has 5 characters; an admin token has at least 16, as 'openssl rand -hex 16' makes them
-                    admin: {token: ''}                  | tagport.yaml line 1: admin.token is wrong: a secret is empty
+                    admin: {token: 'a b'}               | tagport.yaml line 1: admin.token is invalid: a token must be printable ASCII without blanks
+                    admin: {token: short}               | tagport.yaml line 1: admin.token is invalid: it has 5 characters; an admin token must have at least 16; 'openssl rand -hex 16' generates one
+                    admin: {token: ''}                  | tagport.yaml line 1: admin.token is invalid: a secret is empty
                     strict: yes                         | tagport.yaml line 1: strict is 'yes', not one of false, true
-                    faults: any -> nothing              | tagport.yaml line 1: faults is wrong: fault script, line 1: 'nothing' is not code, status, delay, cut, lose-reply or partial
+                    faults: any -> nothing              | tagport.yaml line 1: faults is invalid: fault script, line 1: 'nothing' is not code, status, delay, cut, lose-reply or partial
                     apps: [{name: x, im: {sdkAppId: 1, key: k}, rate: {burst: 1}}] | tagport.yaml line 1: apps[0].rate.perSecond is missing
-                    apps: [{name: x, im: {sdkAppId: 1, key: k}, rate: {perSecond: 0}}] | tagport.yaml line 1: apps[0].rate.perSecond is not a whole number from 1 to 1000000
-                    {apps: [{name: x, im: {sdkAppId: 1, key: k}}], providers: {'app:x': {type: store, app: x}}} | tagport.yaml line 1: providers has 'app:x', but app:NAME is always the store of an app; take another name
-                    listen: {host: '${NOPE}'}           | tagport.yaml line 1: listen.host needs the environment variable NOPE, which is not set
-                    listen: {host: '${EMPTY}'}          | tagport.yaml line 1: listen.host needs the environment variable EMPTY, which is not set
-                    listen: {host: '${NO-PE}'}          | tagport.yaml line 1: listen.host has ${NO-PE}, which cannot be the name of an environment variable
+                    apps: [{name: x, im: {sdkAppId: 1, key: k}, rate: {perSecond: 0}}] | tagport.yaml line 1: apps[0].rate.perSecond must be an integer from 1 to 1000000
+                    {apps: [{name: x, im: {sdkAppId: 1, key: k}}], providers: {'app:x': {type: store, app: x}}} | tagport.yaml line 1: providers has 'app:x', but app:NAME is reserved for the store of an app; use another name
+                    listen: {host: '${NOPE}'}           | tagport.yaml line 1: listen.host requires the environment variable NOPE, which is not set
+                    listen: {host: '${EMPTY}'}          | tagport.yaml line 1: listen.host requires the environment variable EMPTY, which is not set
+                    listen: {host: '${NO-PE}'}          | tagport.yaml line 1: listen.host has ${NO-PE}, which is not a valid name of an environment variable
                     'listen: {}\\n---\\nlisten: {}'       | tagport.yaml line 1: the file has more than one document
-                    '[1, 2]'                            | tagport.yaml line 1: the file is not a group of keys such as listen, store, apps, providers
+                    '[1, 2]'                            | tagport.yaml line 1: the file is not a map with keys such as listen, store, apps, providers
                     """, quoteCharacter = '"')
     void whatIsWrongIsToldWithItsPlace(String yaml, String message) {
         String text =

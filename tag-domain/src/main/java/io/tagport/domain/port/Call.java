@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -57,13 +56,32 @@ public sealed interface Call {
     List<Change> changes();
 
     /**
-     * Returns this call without the subjects and tags for which the provider returned an outcome.
+     * Splits the call into its items.
      *
-     * @param answeredSubjects subjects to exclude
-     * @param answeredTags tags to exclude
-     * @return the remaining call; empty if nothing remains. A rewrite of a subject remains completely or not at all
+     * @return the items, in the order of the call
      */
-    Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags);
+    List<CallItem> items();
+
+    /**
+     * Returns a call of the same shape with only some items.
+     *
+     * @param items at least one item of this call
+     * @return the call with these items
+     */
+    Call only(Collection<CallItem> items);
+
+    /**
+     * Tests whether the call determines all tags of a subject or of its categories, so that each subject succeeds or fails as a
+     * whole.
+     *
+     * @return whether the call is an overwrite, a replacement or a clear
+     */
+    default boolean isRewrite() {
+        return switch (shape()) {
+            case OVERWRITE, REPLACE, CLEAR -> true;
+            default -> false;
+        };
+    }
 
     /**
      * A call that adds many tags to one subject, or removes them.
@@ -99,11 +117,13 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
-            TagSet rest = tags.without(answeredTags);
-            return answeredSubjects.contains(subject) || rest.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new SubjectTags(verb, subject, rest));
+        public List<CallItem> items() {
+            return bindings().stream().map(CallItem::of).toList();
+        }
+
+        @Override
+        public Call only(Collection<CallItem> items) {
+            return new SubjectTags(verb, subject, CallItem.tagsOf(items));
         }
     }
 
@@ -142,11 +162,13 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
-            Set<Subject> rest = difference(subjects, answeredSubjects);
-            return answeredTags.contains(tag) || rest.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new TagSubjects(verb, tag, rest));
+        public List<CallItem> items() {
+            return bindings().stream().map(CallItem::of).toList();
+        }
+
+        @Override
+        public Call only(Collection<CallItem> items) {
+            return new TagSubjects(verb, tag, CallItem.subjectsOf(items));
         }
     }
 
@@ -196,11 +218,13 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
-            List<Binding> rest = pairs.stream()
-                    .filter(pair -> !answeredSubjects.contains(pair.subject()) && !answeredTags.contains(pair.tag()))
-                    .toList();
-            return rest.isEmpty() ? Optional.empty() : Optional.of(new Pairs(verb, rest));
+        public List<CallItem> items() {
+            return pairs.stream().map(CallItem::of).toList();
+        }
+
+        @Override
+        public Call only(Collection<CallItem> items) {
+            return new Pairs(verb, CallItem.bindingsOf(items));
         }
     }
 
@@ -242,12 +266,13 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
-            Map<Subject, TagSet> rest = new LinkedHashMap<>(tags);
-            rest.keySet().removeAll(answeredSubjects);
-            rest.replaceAll((subject, all) -> all.without(answeredTags));
-            rest.values().removeIf(TagSet::isEmpty);
-            return rest.isEmpty() ? Optional.empty() : Optional.of(new EachSubject(verb, rest));
+        public List<CallItem> items() {
+            return bindings().stream().map(CallItem::of).toList();
+        }
+
+        @Override
+        public Call only(Collection<CallItem> items) {
+            return new EachSubject(verb, CallItem.bySubject(items));
         }
     }
 
@@ -284,9 +309,13 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
-            boolean touched = answeredSubjects.contains(subject) || !Collections.disjoint(tags, answeredTags);
-            return touched ? Optional.empty() : Optional.of(this);
+        public List<CallItem> items() {
+            return List.of(CallItem.whole(subject, tags));
+        }
+
+        @Override
+        public Call only(Collection<CallItem> items) {
+            return this;
         }
     }
 
@@ -327,11 +356,13 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
-            Map<Subject, TagSet> rest = new LinkedHashMap<>(tags);
-            rest.keySet().removeAll(answeredSubjects);
-            rest.values().removeIf(all -> !Collections.disjoint(all, answeredTags));
-            return rest.isEmpty() ? Optional.empty() : Optional.of(new Replace(rest));
+        public List<CallItem> items() {
+            return itemsOf(tags);
+        }
+
+        @Override
+        public Call only(Collection<CallItem> items) {
+            return new Replace(CallItem.bySubject(items));
         }
     }
 
@@ -367,9 +398,15 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
-            Set<Subject> rest = difference(subjects, answeredSubjects);
-            return rest.isEmpty() ? Optional.empty() : Optional.of(new Clear(rest));
+        public List<CallItem> items() {
+            return subjects.stream()
+                    .map(subject -> CallItem.whole(subject, TagSet.empty()))
+                    .toList();
+        }
+
+        @Override
+        public Call only(Collection<CallItem> items) {
+            return new Clear(CallItem.subjectsOf(items));
         }
     }
 
@@ -405,9 +442,13 @@ public sealed interface Call {
         }
 
         @Override
-        public Optional<Call> without(Set<Subject> answeredSubjects, Set<Tag> answeredTags) {
-            TagSet rest = tags.without(answeredTags);
-            return rest.isEmpty() ? Optional.empty() : Optional.of(new Purge(rest));
+        public List<CallItem> items() {
+            return tags.stream().map(CallItem::everywhere).toList();
+        }
+
+        @Override
+        public Call only(Collection<CallItem> items) {
+            return new Purge(CallItem.tagsOf(items));
         }
     }
 
@@ -437,10 +478,10 @@ public sealed interface Call {
                 .toList();
     }
 
-    private static Set<Subject> difference(Set<Subject> subjects, Set<Subject> removed) {
-        Set<Subject> rest = new LinkedHashSet<>(subjects);
-        rest.removeAll(removed);
-        return rest;
+    private static List<CallItem> itemsOf(Map<Subject, TagSet> tags) {
+        List<CallItem> items = new ArrayList<>(tags.size());
+        tags.forEach((subject, its) -> items.add(CallItem.whole(subject, its)));
+        return items;
     }
 
     private static Map<Subject, TagSet> ordered(Map<Subject, TagSet> tags) {

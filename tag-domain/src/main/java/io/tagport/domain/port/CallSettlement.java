@@ -10,7 +10,7 @@ import java.util.List;
  *     whose tags are rewritten, all tags of the call are in one entry
  * @param requests requests that were sent for the call, including those of earlier runs
  */
-public record CallSettlement(long applied, List<Report.Entry> failures, int requests) {
+public record CallSettlement(long applied, List<Report.Failure> failures, int requests) {
     /** Copies {@code failures} defensively. */
     public CallSettlement {
         failures = List.copyOf(failures);
@@ -32,19 +32,9 @@ public record CallSettlement(long applied, List<Report.Entry> failures, int requ
      */
     public long superseded() {
         return failures.stream()
-                .filter(entry -> isSuperseded(entry.outcome()))
-                .mapToLong(Report.Entry::size)
+                .filter(failure -> failure.outcome().isRefusedAs(RefusalReason.SUPERSEDED))
+                .mapToLong(Report.Failure::size)
                 .sum();
-    }
-
-    /**
-     * Tests whether an outcome belongs to a change that was not sent because it is no longer desired.
-     *
-     * @param outcome any outcome
-     * @return whether the outcome is refused as {@link RefusalReason#SUPERSEDED}
-     */
-    public static boolean isSuperseded(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.SUPERSEDED;
     }
 
     /**
@@ -62,24 +52,13 @@ public record CallSettlement(long applied, List<Report.Entry> failures, int requ
      * @return whether no outcome is unknown, and every refusal has the advice {@link RetryAdvice#NEVER}
      */
     public boolean isFinal() {
-        return failures.stream().allMatch(entry -> isFinal(entry.outcome()));
+        return failures.stream().allMatch(failure -> failure.outcome().isFinal());
     }
 
-    /**
-     * Tests whether repeating the request cannot change its outcome.
-     *
-     * @param outcome any outcome
-     * @return whether the outcome is applied, or refused with the advice {@link RetryAdvice#NEVER}
-     */
-    public static boolean isFinal(Outcome outcome) {
-        return outcome.fold(
-                applied -> true, refused -> refused.reason().retryAdvice() == RetryAdvice.NEVER, unknown -> false);
-    }
-
-    private long count(Class<? extends Outcome> kind) {
+    private long count(Class<? extends Outcome.NotApplied> kind) {
         return failures.stream()
-                .filter(entry -> kind.isInstance(entry.outcome()))
-                .mapToLong(Report.Entry::size)
+                .filter(failure -> kind.isInstance(failure.outcome()))
+                .mapToLong(Report.Failure::size)
                 .sum();
     }
 }

@@ -1,5 +1,6 @@
 package io.tagport.domain.port;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -8,15 +9,38 @@ import java.util.function.Function;
  */
 public sealed interface Outcome {
     /** The change was applied. If the provider executes a task later, the task was accepted. */
-    record Applied() implements Outcome {
-        @Override
-        public int code() {
-            return 0;
-        }
+    record Applied() implements Outcome {}
 
-        @Override
-        public String message() {
-            return "";
+    /** The change was refused, or its outcome is unknown. */
+    sealed interface NotApplied extends Outcome permits Refused, Unknown {
+        /**
+         * Returns the provider's own code.
+         *
+         * @return the provider's own code; 0 if there is none
+         */
+        int code();
+
+        /**
+         * Returns a description for people and logs.
+         *
+         * @return a text that must not be used for decisions; may be empty
+         */
+        String message();
+
+        /**
+         * Returns whether and how to repeat the request.
+         *
+         * @return the advice; {@link RetryAdvice#LATER} for an unknown outcome, which the repetition settles
+         */
+        RetryAdvice retryAdvice();
+
+        /**
+         * Tests whether repeating the request cannot change its outcome.
+         *
+         * @return whether the change was refused with the advice {@link RetryAdvice#NEVER}
+         */
+        default boolean isFinal() {
+            return retryAdvice() == RetryAdvice.NEVER;
         }
     }
 
@@ -27,7 +51,12 @@ public sealed interface Outcome {
      * @param code the provider's own code; 0 if no provider was asked
      * @param message text for people and logs, not for decisions; may be empty
      */
-    record Refused(RefusalReason reason, int code, String message) implements Outcome {}
+    record Refused(RefusalReason reason, int code, String message) implements NotApplied {
+        @Override
+        public RetryAdvice retryAdvice() {
+            return reason.retryAdvice();
+        }
+    }
 
     /**
      * There was no usable answer: the change may or may not have taken effect. Repeating the change resolves this, as
@@ -36,21 +65,12 @@ public sealed interface Outcome {
      * @param code the provider's own code; 0 if there was no usable answer
      * @param message a description of what was received instead of an answer
      */
-    record Unknown(int code, String message) implements Outcome {}
-
-    /**
-     * Returns the provider's own code for the outcome.
-     *
-     * @return the provider's own code; 0 if the change was applied or there is no code
-     */
-    int code();
-
-    /**
-     * Returns a description for people and logs.
-     *
-     * @return a text that must not be used for decisions; empty if the change was applied
-     */
-    String message();
+    record Unknown(int code, String message) implements NotApplied {
+        @Override
+        public RetryAdvice retryAdvice() {
+            return RetryAdvice.LATER;
+        }
+    }
 
     /**
      * Returns the outcome of an applied change.
@@ -102,5 +122,24 @@ public sealed interface Outcome {
      */
     default boolean isApplied() {
         return this instanceof Applied;
+    }
+
+    /**
+     * Returns this outcome if it is a failure.
+     *
+     * @return the refusal or the unknown outcome; empty if the change was applied
+     */
+    default Optional<NotApplied> failure() {
+        return this instanceof NotApplied failure ? Optional.of(failure) : Optional.empty();
+    }
+
+    /**
+     * Tests whether the change was refused for a reason.
+     *
+     * @param reason the reason
+     * @return whether this is {@link Refused} with the reason
+     */
+    default boolean isRefusedAs(RefusalReason reason) {
+        return this instanceof Refused refused && refused.reason() == reason;
     }
 }

@@ -8,15 +8,15 @@ public final class ProviderException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** The reason for the missing answer: refused or unknown. */
-    private final transient Outcome outcome;
+    private final transient Outcome.NotApplied outcome;
 
     /**
      * Creates an exception for a refused read or a missing answer.
      *
      * @param outcome the outcome of the read, refused or unknown
      */
-    public ProviderException(Outcome outcome) {
-        super(outcome.fold(done -> "applied", Outcome.Refused::message, Outcome.Unknown::message));
+    public ProviderException(Outcome.NotApplied outcome) {
+        super(outcome.message());
         this.outcome = outcome;
     }
 
@@ -25,7 +25,7 @@ public final class ProviderException extends RuntimeException {
      *
      * @return refused or unknown
      */
-    public Outcome outcome() {
+    public Outcome.NotApplied outcome() {
         return outcome;
     }
 }

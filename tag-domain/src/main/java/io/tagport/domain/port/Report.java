@@ -43,6 +43,36 @@ public record Report(List<Entry> entries, int calls) {
     }
 
     /**
+     * The bindings of one subject that failed alike.
+     *
+     * @param subject the subject of the change
+     * @param tags the tags that failed; empty if the change names no tag
+     * @param outcome the reason why they are not applied
+     */
+    public record Failure(Subject subject, TagSet tags, Outcome.NotApplied outcome) {
+        /**
+         * Returns the number of bindings of this failure.
+         *
+         * @return number of bindings; a change that names no tag counts as one
+         */
+        public int size() {
+            return Math.max(1, tags.size());
+        }
+    }
+
+    /**
+     * Returns the entries that are not applied.
+     *
+     * @return the failures, in the order of the entries
+     */
+    public List<Failure> failures() {
+        return entries.stream()
+                .flatMap(entry -> entry.outcome().failure().stream()
+                        .map(failure -> new Failure(entry.subject(), entry.tags(), failure)))
+                .toList();
+    }
+
+    /**
      * Returns the number of applied bindings.
      *
      * @return number of bindings whose outcome is applied
@@ -111,11 +141,10 @@ public record Report(List<Entry> entries, int calls) {
      * @param subject any subject
      * @return the first such outcome among its entries; empty if there is none
      */
-    public Optional<Outcome> failureOf(Subject subject) {
+    public Optional<Outcome.NotApplied> failureOf(Subject subject) {
         return entries.stream()
                 .filter(entry -> entry.subject().equals(subject))
-                .map(Entry::outcome)
-                .filter(outcome -> !outcome.isApplied())
+                .flatMap(entry -> entry.outcome().failure().stream())
                 .findFirst();
     }
 

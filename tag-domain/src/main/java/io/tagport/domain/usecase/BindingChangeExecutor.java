@@ -10,6 +10,7 @@ import io.tagport.domain.plan.Planner;
 import io.tagport.domain.plan.StateDifference;
 import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
@@ -98,6 +99,10 @@ final class BindingChangeExecutor {
     }
 
     private Outcome outcomeOf(Binding binding) {
-        return outcomes.getOrDefault(binding, new Outcome.Unknown(0, "no call contained the change"));
+        Outcome outcome = outcomes.get(binding);
+        if (outcome == null) {
+            throw new IllegalStateException("no call has carried a change of the request");
+        }
+        return outcome;
     }
 }

@@ -1,5 +1,6 @@
 package io.tagport.domain.usecase;
 
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.RefusalReason;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 final class CallExecution {
     private final RunGovernor runGovernor;
-    private final Map<CallItem, Outcome> failures;
+    private final Map<CallItem, Outcome.NotApplied> failures;
     private final Deque<Request> open = new ArrayDeque<>();
     private int requests;
 
@@ -30,7 +31,7 @@ final class CallExecution {
     private record Request(Call call, int attempts, boolean renewed) {}
 
     /** Creates an execution with the items that earlier runs left unknown: a temporary refusal leaves them unknown. */
-    CallExecution(RunGovernor runGovernor, Map<CallItem, Outcome> unknown) {
+    CallExecution(RunGovernor runGovernor, Map<CallItem, Outcome.NotApplied> unknown) {
         this.runGovernor = runGovernor;
         this.failures = new LinkedHashMap<>(unknown);
     }
@@ -57,7 +58,8 @@ final class CallExecution {
     }
 
     private void leave(Request request) {
-        CallItem.of(request.call()).forEach(callItem -> note(callItem, runGovernor.end()));
+        Outcome.Refused stop = runGovernor.stop().orElseThrow();
+        request.call().items().forEach(callItem -> note(callItem, stop));
     }
 
     private void evaluate(Request request, CallResponse callResponse) {
@@ -70,7 +72,7 @@ final class CallExecution {
         }
         List<CallItem> named = new ArrayList<>();
         List<CallItem> others = new ArrayList<>();
-        for (CallItem callItem : CallItem.of(request.call())) {
+        for (CallItem callItem : request.call().items()) {
             note(callItem, callItem.outcomeIn(callResponse));
             (callItem.isNamedIn(callResponse) ? named : others).add(callItem);
         }
@@ -78,36 +80,32 @@ final class CallExecution {
     }
 
     private void follow(Request request, CallResponse callResponse, List<CallItem> named, List<CallItem> others) {
-        Outcome general = callResponse.defaultOutcome();
-        List<CallItem> temporary = new ArrayList<>();
-        if (!general.isApplied() && !others.isEmpty()) {
+        Map<CallItem, Outcome.NotApplied> temporary = new LinkedHashMap<>();
+        if (callResponse.defaultOutcome() instanceof Outcome.NotApplied general && !others.isEmpty()) {
             if (!named.isEmpty() && !isTemporaryRefusal(general) && spare > 0) {
                 spare--;
-                open.push(new Request(CallItem.only(request.call(), others), request.attempts(), request.renewed()));
+                open.push(new Request(request.call().only(others), request.attempts(), request.renewed()));
             } else if (isTemporary(general)) {
-                temporary.addAll(others);
+                others.forEach(callItem -> temporary.put(callItem, general));
             } else {
                 bisect(request, others, general);
             }
         }
-        Outcome why = temporary.isEmpty() ? firstTemporary(named, callResponse) : general;
-        named.stream()
-                .filter(callItem -> isTemporary(callItem.outcomeIn(callResponse)))
-                .forEach(temporary::add);
+        for (CallItem callItem : named) {
+            callItem.outcomeIn(callResponse)
+                    .failure()
+                    .filter(CallExecution::isTemporary)
+                    .ifPresent(failure -> temporary.put(callItem, failure));
+        }
         if (!temporary.isEmpty()) {
-            repeat(request, temporary, why);
+            repeat(
+                    request,
+                    List.copyOf(temporary.keySet()),
+                    temporary.values().iterator().next());
         }
     }
 
-    private static Outcome firstTemporary(List<CallItem> named, CallResponse callResponse) {
-        return named.stream()
-                .map(callItem -> callItem.outcomeIn(callResponse))
-                .filter(CallExecution::isTemporary)
-                .findFirst()
-                .orElse(callResponse.defaultOutcome());
-    }
-
-    private void bisect(Request request, List<CallItem> parts, Outcome general) {
+    private void bisect(Request request, List<CallItem> parts, Outcome.NotApplied general) {
         if (general instanceof Outcome.Refused refused && spare >= 2) {
             List<List<CallItem>> halves = Bisection.of(parts, refused.reason());
             if (!halves.isEmpty() && runGovernor.takeSplit()) {
@@ -119,25 +117,24 @@ final class CallExecution {
     }
 
     private void pushNew(Call call, List<CallItem> parts) {
-        open.push(new Request(CallItem.only(call, parts), 0, false));
+        open.push(new Request(call.only(parts), 0, false));
     }
 
-    private void repeat(Request request, List<CallItem> parts, Outcome why) {
-        Call rest = CallItem.only(request.call(), parts);
-        RetryAdvice advice = RunGovernor.adviceOf(why);
+    private void repeat(Request request, List<CallItem> parts, Outcome.NotApplied why) {
+        Call rest = request.call().only(parts);
         int attempts = request.attempts() + 1;
-        if (advice == RetryAdvice.RENEW) {
-            renew(new Request(rest, request.attempts(), true), request.renewed(), why);
+        if (why instanceof Outcome.Refused refused && refused.retryAdvice() == RetryAdvice.RENEW) {
+            renew(new Request(rest, request.attempts(), true), request.renewed(), refused);
         } else if (attempts < runGovernor.tries()) {
             if (runGovernor.backOff(attempts, why)) {
                 open.push(new Request(rest, attempts, request.renewed()));
             }
-        } else if (why instanceof Outcome.Refused && advice == RetryAdvice.LATER) {
-            runGovernor.stop(why); // the provider is unreachable
+        } else if (why instanceof Outcome.Refused refused && refused.retryAdvice() == RetryAdvice.LATER) {
+            runGovernor.stop(refused); // the provider is unreachable
         }
     }
 
-    private void renew(Request request, boolean again, Outcome why) {
+    private void renew(Request request, boolean again, Outcome.Refused why) {
         if (again) {
             runGovernor.stop(why); // a new signature is refused: the clock or the key is wrong
         } else if (runGovernor.tries() > 1) {
@@ -146,10 +143,10 @@ final class CallExecution {
     }
 
     private void note(CallItem callItem, Outcome outcome) {
-        if (outcome.isApplied()) {
+        if (!(outcome instanceof Outcome.NotApplied failure)) {
             failures.remove(callItem);
-        } else if (!(failures.get(callItem) instanceof Outcome.Unknown && leavesOpen(outcome))) {
-            failures.put(callItem, outcome);
+        } else if (!(failures.get(callItem) instanceof Outcome.Unknown && leavesOpen(failure))) {
+            failures.put(callItem, failure);
         }
     }
 
@@ -157,20 +154,20 @@ final class CallExecution {
      * Tests whether an earlier attempt with an unknown outcome may still have been applied although this attempt is refused. A
      * permanent refusal would have applied to the earlier attempt as well.
      */
-    private static boolean leavesOpen(Outcome outcome) {
+    private static boolean leavesOpen(Outcome.NotApplied outcome) {
         return outcome instanceof Outcome.Refused refused
-                && (refused.reason().retryAdvice() != RetryAdvice.NEVER || refused.reason() == RefusalReason.OTHER);
+                && (!refused.isFinal() || refused.reason() == RefusalReason.OTHER);
     }
 
     /** Tests whether the same request may have another outcome later. */
-    private static boolean isTemporary(Outcome outcome) {
-        return switch (RunGovernor.adviceOf(outcome)) {
+    private static boolean isTemporary(Outcome.NotApplied outcome) {
+        return switch (outcome.retryAdvice()) {
             case NEVER, STOP -> false;
             case RENEW, SLOWER, LATER -> true;
         };
     }
 
-    private static boolean isTemporaryRefusal(Outcome outcome) {
+    private static boolean isTemporaryRefusal(Outcome.NotApplied outcome) {
         return outcome instanceof Outcome.Refused && isTemporary(outcome);
     }
 }

@@ -186,7 +186,7 @@ final class CallSchedule {
         if (gap > 0) {
             long now = now();
             removeExpired(now);
-            if (CallItem.isRewrite(call)) {
+            if (call.isRewrite()) {
                 call.subjects().forEach(subject -> {
                     nextCall.remove(subject); // moves the subject to the end
                     nextCall.put(subject, now + gap);
@@ -217,7 +217,7 @@ final class CallSchedule {
     }
 
     private static boolean isRewrite(Call call) {
-        return CallItem.isRewrite(call) || call instanceof Call.Purge;
+        return call.isRewrite() || call instanceof Call.Purge;
     }
 
     /** Returns the nanoseconds since this object was created: a ticker may start at any value, also below zero. */

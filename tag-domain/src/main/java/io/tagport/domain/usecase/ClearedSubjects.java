@@ -6,6 +6,7 @@ import io.tagport.domain.plan.Stage;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import java.util.HashSet;
 import java.util.Optional;
@@ -39,19 +40,18 @@ final class ClearedSubjects {
                 callSettlement.requests());
     }
 
-    private Report.Entry explained(Report.Entry entry) {
-        Subject subject = entry.subject();
-        boolean isGone = !CallSettlement.isSuperseded(entry.outcome())
+    private Report.Failure explained(Report.Failure failure) {
+        Subject subject = failure.subject();
+        boolean isGone = !failure.outcome().isRefusedAs(RefusalReason.SUPERSEDED)
                 && subjects().contains(subject)
                 && !failedRewrites.has(subject);
-        return isGone ? new Report.Entry(subject, entry.tags(), explained(entry.outcome())) : entry;
+        return isGone ? new Report.Failure(subject, failure.tags(), explained(failure.outcome())) : failure;
     }
 
-    private static Outcome explained(Outcome failure) {
-        return failure.fold(
-                applied -> applied,
-                refused -> new Outcome.Refused(refused.reason(), refused.code(), GONE + refused.message()),
-                unknown -> new Outcome.Unknown(unknown.code(), GONE + unknown.message()));
+    private static Outcome.NotApplied explained(Outcome.NotApplied outcome) {
+        return outcome instanceof Outcome.Refused refused
+                ? new Outcome.Refused(refused.reason(), refused.code(), GONE + refused.message())
+                : new Outcome.Unknown(outcome.code(), GONE + outcome.message());
     }
 
     private synchronized Set<Subject> subjects() {

@@ -7,6 +7,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Planner;
 import io.tagport.domain.plan.StateDifference;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Terms;
 import java.util.LinkedHashMap;

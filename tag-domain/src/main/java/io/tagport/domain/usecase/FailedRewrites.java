@@ -2,6 +2,7 @@ package io.tagport.domain.usecase;
 
 import io.tagport.domain.model.Subject;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
@@ -18,11 +19,11 @@ final class FailedRewrites {
             "not sent, as the outcome of the preceding rewrite, which removes the other tags"
                     + " of the subject, is unknown: ";
 
-    private final Map<Subject, Outcome> failures = new ConcurrentHashMap<>();
+    private final Map<Subject, Outcome.NotApplied> failures = new ConcurrentHashMap<>();
 
     /** Adds the failed subjects of a rewrite call. */
     void note(Call call, CallSettlement callSettlement) {
-        if (CallItem.isRewrite(call)) {
+        if (call.isRewrite()) {
             callSettlement.failures().forEach(entry -> failures.put(entry.subject(), entry.outcome()));
         }
     }
@@ -30,7 +31,7 @@ final class FailedRewrites {
     /** Tests whether a call may contain items to skip. */
     boolean concerns(Call call) {
         return !failures.isEmpty()
-                && !CallItem.isRewrite(call)
+                && !call.isRewrite()
                 && call.subjects().stream().anyMatch(failures::containsKey);
     }
 
@@ -40,22 +41,21 @@ final class FailedRewrites {
     }
 
     /** Returns the reason for skipping an item; empty if the item need not be skipped. */
-    Optional<Outcome> reason(CallItem callItem) {
+    Optional<Outcome.NotApplied> reason(CallItem callItem) {
         return callItem.subjects().stream()
-                .filter(failures::containsKey)
+                .flatMap(subject -> Optional.ofNullable(failures.get(subject)).stream())
                 .findFirst()
-                .map(subject -> afterFailure(failures.getOrDefault(subject, Outcome.applied())));
+                .map(FailedRewrites::afterFailure);
     }
 
     /** Returns a refusal in any case, as nothing was sent; after a rewrite with an unknown outcome, the refusal is temporary. */
-    private static Outcome afterFailure(Outcome ofRewrite) {
-        return ofRewrite.fold(
-                applied -> applied,
-                refused -> new Outcome.Refused(
+    private static Outcome.Refused afterFailure(Outcome.NotApplied ofRewrite) {
+        return ofRewrite instanceof Outcome.Refused refused
+                ? new Outcome.Refused(
                         refused.reason(),
                         refused.code(),
-                        "not sent, as the preceding rewrite was refused: " + refused.message()),
-                unknown -> new Outcome.Refused(
-                        RefusalReason.UNREACHABLE, unknown.code(), AFTER_UNKNOWN + unknown.message()));
+                        "not sent, as the preceding rewrite was refused: " + refused.message())
+                : new Outcome.Refused(
+                        RefusalReason.UNREACHABLE, ofRewrite.code(), AFTER_UNKNOWN + ofRewrite.message());
     }
 }

@@ -7,6 +7,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.model.UnknownTags;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.LockLostException;
 import io.tagport.domain.port.Outcome;
@@ -134,7 +135,7 @@ public final class LedgerProvider extends ForwardingProvider {
     private static List<ProviderLedger.CompletedChange> parts(Change change, CallResponse callResponse) {
         if (!(change instanceof Change.Add || change instanceof Change.Remove)) {
             return List.of(new ProviderLedger.CompletedChange(
-                    change, CallItem.whole(change).outcomeIn(callResponse)));
+                    change, CallItem.of(change).outcomeIn(callResponse)));
         }
         return ReportEntries.byTag(change, tag -> callResponse.of(change.subject(), tag)).stream()
                 .map(entry -> new ProviderLedger.CompletedChange(only(change, entry.tags()), entry.outcome()))
@@ -164,7 +165,7 @@ public final class LedgerProvider extends ForwardingProvider {
 
     private static CallResponse end(PurgeRecord record, Call.Purge purge, CallResponse callResponse) {
         Map<Tag, Outcome> byTag = new HashMap<>(callResponse.byTag());
-        for (CallItem callItem : CallItem.of(purge)) {
+        for (CallItem callItem : purge.items()) {
             Outcome outcome = callItem.outcomeIn(callResponse);
             for (Tag tag : callItem.tags()) {
                 try {

@@ -6,7 +6,6 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
-import io.tagport.domain.port.RetryAdvice;
 import io.tagport.domain.port.SubjectLock;
 import io.tagport.domain.port.Tags;
 import java.util.Collection;
@@ -60,7 +59,7 @@ public final class MirrorReconciler {
      * @param left the subjects that still have pending changes, with the cause: an outcome at the second provider, or empty if
      *     the state at the first provider is still unknown
      */
-    public record ReconcileResult(int done, Map<Subject, Optional<Outcome>> left) {
+    public record ReconcileResult(int done, Map<Subject, Optional<Outcome.NotApplied>> left) {
         /** Copies {@code left} defensively. */
         public ReconcileResult {
             left = Map.copyOf(left);
@@ -74,9 +73,7 @@ public final class MirrorReconciler {
         public boolean isDisturbed() {
             return left.values().stream()
                     .flatMap(Optional::stream)
-                    .anyMatch(outcome -> outcome instanceof Outcome.Unknown
-                            || (outcome instanceof Outcome.Refused refused
-                                    && refused.reason().retryAdvice() != RetryAdvice.NEVER));
+                    .anyMatch(outcome -> !outcome.isFinal());
         }
     }
 
@@ -96,7 +93,7 @@ public final class MirrorReconciler {
 
     private ReconcileResult repairLocked(Collection<Subject> subjects) {
         Map<Subject, PendingRepair> cases = firstGuard.withLock(subjects, () -> pendingRepairs(subjects));
-        Map<Subject, Optional<Outcome>> left = new LinkedHashMap<>();
+        Map<Subject, Optional<Outcome.NotApplied>> left = new LinkedHashMap<>();
         cases.forEach((subject, one) -> {
             if (one.inDoubt()) {
                 left.put(subject, Optional.empty());
@@ -116,7 +113,7 @@ public final class MirrorReconciler {
      * Applies the desired state to the second provider. That provider may refuse a whole call for several subjects because it does
      * not know one of them. Therefore a subject counts as not known only if a call for this subject alone was refused.
      */
-    private void assertAll(Map<Subject, PendingRepair> cases, Map<Subject, Optional<Outcome>> left) {
+    private void assertAll(Map<Subject, PendingRepair> cases, Map<Subject, Optional<Outcome.NotApplied>> left) {
         Map<Subject, List<Change>> assertions = assertions(cases);
         Set<Subject> unknownThere = assertAll(assertions.values(), cases, left);
         if (assertions.size() > 1) {
@@ -128,14 +125,14 @@ public final class MirrorReconciler {
     private Set<Subject> assertAll(
             Collection<List<Change>> assertions,
             Map<Subject, PendingRepair> cases,
-            Map<Subject, Optional<Outcome>> left) {
+            Map<Subject, Optional<Outcome.NotApplied>> left) {
         Report report = second.apply(assertions.stream().flatMap(List::stream).toList());
         Set<Subject> unknownThere = new LinkedHashSet<>();
         for (Report.Entry entry : report.entries()) {
             if (hasNothingToLose(entry, Optional.ofNullable(cases.get(entry.subject())))) {
                 unknownThere.add(entry.subject());
-            } else if (!entry.outcome().isApplied()) {
-                left.putIfAbsent(entry.subject(), Optional.of(entry.outcome()));
+            } else {
+                entry.outcome().failure().ifPresent(why -> left.putIfAbsent(entry.subject(), Optional.of(why)));
             }
         }
         unknownThere.removeAll(left.keySet());
@@ -147,8 +144,7 @@ public final class MirrorReconciler {
      * there, so that the tags to remove are not there either.
      */
     private static boolean hasNothingToLose(Report.Entry entry, Optional<PendingRepair> of) {
-        return entry.outcome() instanceof Outcome.Refused refused
-                && refused.reason() == RefusalReason.UNKNOWN_SUBJECT
+        return entry.outcome().isRefusedAs(RefusalReason.UNKNOWN_SUBJECT)
                 && of.filter(one -> entry.tags().stream().noneMatch(one.should()::contains))
                         .isPresent();
     }

@@ -17,7 +17,7 @@ final class PartialChange {
     private final List<Tag> notDone = new ArrayList<>();
     private final boolean cleared;
     private boolean doubtful;
-    private Optional<Outcome> failure = Optional.empty();
+    private Optional<Outcome.NotApplied> failure = Optional.empty();
 
     PartialChange() {
         this(false);
@@ -33,13 +33,13 @@ final class PartialChange {
     }
 
     void note(boolean adds, Tag tag, Outcome outcome) {
-        if (outcome.isApplied()) {
+        if (!(outcome instanceof Outcome.NotApplied why)) {
             (adds ? added : removed).add(tag);
             return;
         }
         notDone.add(tag);
         doubtful |= outcome instanceof Outcome.Unknown;
-        failure = failure.or(() -> Optional.of(outcome));
+        failure = failure.or(() -> Optional.of(why));
     }
 
     boolean hasFailed() {
@@ -54,7 +54,7 @@ final class PartialChange {
         return unchanged ? failure.get() : new Outcome.Unknown(failure.get().code(), describe(failure.get()));
     }
 
-    private String describe(Outcome why) {
+    private String describe(Outcome.NotApplied why) {
         List<String> clauses = new ArrayList<>();
         if (cleared) {
             clauses.add("all tags that the subject had were removed");

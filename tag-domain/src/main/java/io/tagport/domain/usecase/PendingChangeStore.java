@@ -126,14 +126,10 @@ public final class PendingChangeStore {
             return Optional.empty();
         }
         return how.apply(changes, ACCEPT_ALL).values().stream()
-                .filter(outcome -> !outcome.isApplied() && !isUnknownSubject(outcome))
+                .flatMap(outcome -> outcome.failure().stream())
+                .filter(failure -> !failure.isRefusedAs(RefusalReason.UNKNOWN_SUBJECT)) // has no tags to remove
                 .findFirst()
-                .map(outcome -> "the changes may not have been stored: " + outcome.message());
-    }
-
-    /** Tests whether a subject was refused as unknown: such a subject has no tags to remove. */
-    private static boolean isUnknownSubject(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.reason() == RefusalReason.UNKNOWN_SUBJECT;
+                .map(failure -> "the changes may not have been stored: " + failure.message());
     }
 
     /**

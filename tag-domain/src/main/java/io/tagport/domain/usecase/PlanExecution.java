@@ -41,7 +41,7 @@ final class PlanExecution {
             workerPool.each(from, to, this::settle);
             from = to;
         }
-        return runCounters.summary(runGovernor.requests(), runGovernor.end());
+        return runCounters.summary(runGovernor.requests(), runGovernor.stop());
     }
 
     private boolean isResumed() {
@@ -81,14 +81,14 @@ final class PlanExecution {
         if (inDoubt) {
             open.doubt();
         }
-        open.withhold(callItem -> CallItem.isRewrite(call) ? Optional.empty() : failedRewrites.reason(callItem));
+        open.withhold(callItem -> call.isRewrite() ? Optional.empty() : failedRewrites.reason(callItem));
         if (open.hasNothingToSend()) {
-            conclude(index, call, open.leave(Outcome.applied()));
+            conclude(index, call, open.settlement());
         } else if (runGovernor.isOpen()) {
             journal.sending(index);
             conclude(index, call, open.send(runGovernor));
         } else {
-            runCounters.onSkipped(index, call, cleared.explained(index, open.leave(runGovernor.end())));
+            runCounters.onSkipped(index, call, cleared.explained(index, open.leave(runGovernor.stop().orElseThrow())));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tagport.domain.usecase;
 
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import java.util.ArrayList;
@@ -12,12 +13,12 @@ import java.util.function.Function;
 
 /** A call of a plan before it is sent: the items to send, which of these have an unknown outcome, and the items with a final outcome. */
 final class ResumedCall {
-    private static final Outcome CUT_SHORT = new Outcome.Unknown(0, "the call was being sent when an earlier run ended");
+    private static final Outcome.Unknown CUT_SHORT = new Outcome.Unknown(0, "the call was being sent when an earlier run ended");
 
     private final Call call;
     private final List<CallItem> toSend;
-    private final Map<CallItem, Outcome> unknown = new LinkedHashMap<>();
-    private final Map<CallItem, Outcome> decided = new LinkedHashMap<>();
+    private final Map<CallItem, Outcome.NotApplied> unknown = new LinkedHashMap<>();
+    private final Map<CallItem, Outcome.NotApplied> decided = new LinkedHashMap<>();
     private final int requestsBefore;
 
     private ResumedCall(Call call, List<CallItem> toSend, int requestsBefore) {
@@ -28,7 +29,7 @@ final class ResumedCall {
 
     /** Returns a call that no earlier run has settled. */
     static ResumedCall of(Call call) {
-        return new ResumedCall(call, CallItem.of(call), 0);
+        return new ResumedCall(call, call.items(), 0);
     }
 
     /** Returns a call of which an earlier run left items unsettled. */
@@ -39,8 +40,8 @@ final class ResumedCall {
         return open;
     }
 
-    private void sortIn(CallItem callItem, Outcome outcome) {
-        if (CallSettlement.isFinal(outcome)) {
+    private void sortIn(CallItem callItem, Outcome.NotApplied outcome) {
+        if (outcome.isFinal()) {
             decided.put(callItem, outcome);
             return;
         }
@@ -60,9 +61,9 @@ final class ResumedCall {
      * has sent such an item, even if the call is in doubt: an item of a subject whose rewrite failed is skipped until the rewrite
      * is applied.
      */
-    void withhold(Function<CallItem, Optional<Outcome>> reason) {
+    void withhold(Function<CallItem, Optional<Outcome.NotApplied>> reason) {
         toSend.removeIf(callItem -> {
-            Optional<Outcome> failure = reason.apply(callItem);
+            Optional<Outcome.NotApplied> failure = reason.apply(callItem);
             failure.ifPresent(why -> {
                 decided.put(callItem, why);
                 unknown.remove(callItem);
@@ -73,14 +74,19 @@ final class ResumedCall {
 
     /** Sends the unsettled items, of which there must be at least one. */
     CallSettlement send(RunGovernor runGovernor) {
-        return settlement(new CallExecution(runGovernor, unknown).settle(CallItem.only(call, toSend)));
+        return settlement(new CallExecution(runGovernor, unknown).settle(call.only(toSend)));
     }
 
     /** Returns the settlement if the call is not sent. */
-    CallSettlement leave(Outcome why) {
-        Map<CallItem, Outcome> failures = new LinkedHashMap<>();
+    CallSettlement leave(Outcome.NotApplied why) {
+        Map<CallItem, Outcome.NotApplied> failures = new LinkedHashMap<>();
         toSend.forEach(callItem -> failures.put(callItem, unknown.getOrDefault(callItem, why)));
         return settlement(new CallExecutionResult(failures, 0));
+    }
+
+    /** Returns the settlement if no item is left to send. */
+    CallSettlement settlement() {
+        return settlement(new CallExecutionResult(Map.of(), 0));
     }
 
     boolean hasNothingToSend() {
@@ -88,7 +94,7 @@ final class ResumedCall {
     }
 
     private CallSettlement settlement(CallExecutionResult result) {
-        Map<CallItem, Outcome> failures = new LinkedHashMap<>(decided);
+        Map<CallItem, Outcome.NotApplied> failures = new LinkedHashMap<>(decided);
         failures.putAll(result.failures());
         return new CallExecutionResult(failures, requestsBefore + result.requests()).settlementOf(call);
     }

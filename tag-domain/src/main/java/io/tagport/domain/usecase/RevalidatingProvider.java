@@ -7,6 +7,7 @@ import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.PlannedAdditions;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
@@ -88,13 +89,13 @@ public final class RevalidatingProvider extends ForwardingProvider {
             return CallResponse.of(Outcome.refused(
                     RefusalReason.UNREACHABLE, "nothing was sent, as the desired tags are not known: " + e.getMessage()));
         }
-        return CallItem.isRewrite(call) ? rewrite(call, now) : bind(call, now);
+        return call.isRewrite() ? rewrite(call, now) : bind(call, now);
     }
 
     private CallResponse bind(Call call, Map<Subject, TagSet> now) {
         List<CallItem> current = new ArrayList<>();
         Map<Binding, Outcome> superseded = new HashMap<>();
-        for (CallItem callItem : CallItem.of(call)) {
+        for (CallItem callItem : call.items()) {
             if (isCurrent(call, callItem, now)) {
                 current.add(callItem);
             } else {
@@ -107,7 +108,7 @@ public final class RevalidatingProvider extends ForwardingProvider {
             return super.send(call);
         }
         CallResponse callResponse =
-                current.isEmpty() ? CallResponse.of(Outcome.applied()) : super.send(CallItem.only(call, current));
+                current.isEmpty() ? CallResponse.of(Outcome.applied()) : super.send(call.only(current));
         superseded.putAll(callResponse.byBinding());
         return new CallResponse(
                 callResponse.defaultOutcome(),
@@ -184,7 +185,7 @@ public final class RevalidatingProvider extends ForwardingProvider {
                                 tags.values().iterator().next());
         CallResponse callResponse = super.send(sent);
         Map<Subject, Outcome> named = new HashMap<>();
-        for (CallItem callItem : CallItem.of(sent)) {
+        for (CallItem callItem : sent.items()) {
             if (callItem.isNamedIn(callResponse)) {
                 callItem.subjects().forEach(subject -> named.put(subject, callItem.outcomeIn(callResponse)));
             }

@@ -11,6 +11,7 @@ import io.tagport.domain.plan.Stage;
 import io.tagport.domain.plan.StateDifference;
 import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
 import io.tagport.domain.port.ReadResult;
@@ -20,12 +21,10 @@ import io.tagport.domain.port.Shape;
 import io.tagport.domain.port.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An executor for consecutive overwrites, replacements and clears, one for each subject. Each is executed by the least
@@ -162,7 +161,7 @@ final class RewriteExecutor {
             Subject subject = change.subject();
             TagSet before = readResult.tags().getOrDefault(subject, TagSet.empty());
             ChangeEffect changeEffect = new ChangeEffect(before, change.applyTo(before));
-            Optional<Outcome> refusal = readResult
+            Optional<Outcome.Refused> refusal = readResult
                     .doubtOf(subject)
                     .map(RewriteExecutor::nothingChanged)
                     .or(() -> refuseDerived(change, before));
@@ -200,13 +199,13 @@ final class RewriteExecutor {
         }
     }
 
-    private static Outcome nothingChanged(Outcome ofRead) {
-        return ofRead instanceof Outcome.Unknown unknown
-                ? new Outcome.Refused(
+    private static Outcome.Refused nothingChanged(Outcome.NotApplied ofRead) {
+        return ofRead instanceof Outcome.Refused refused
+                ? refused
+                : new Outcome.Refused(
                         RefusalReason.UNREACHABLE,
-                        unknown.code(),
-                        "nothing was changed, as reading failed: " + unknown.message())
-                : ofRead;
+                        ofRead.code(),
+                        "nothing was changed, as reading failed: " + ofRead.message());
     }
 
     /** Rewrites subjects, and then adds the tags of those subjects that had to be cleared first. */
@@ -227,25 +226,33 @@ final class RewriteExecutor {
     }
 
     private void addToCleared(Call call, Map<Subject, PartialChange> cleared) {
-        Set<Subject> failed = new HashSet<>(call.subjects());
-        failed.removeIf(subject -> outcomeOf(subject).isApplied());
-        call.without(failed, Set.of()).ifPresent(rest -> {
-            CallExecutionResult result = callSender.send(rest);
-            for (Binding binding : rest.bindings()) {
-                cleared.computeIfAbsent(binding.subject(), any -> PartialChange.ofCleared())
-                        .note(true, binding.tag(), result.of(CallItem.of(binding)));
-            }
-        });
+        List<CallItem> open = call.items().stream()
+                .filter(item -> item.subjects().stream()
+                        .allMatch(subject -> outcomeOf(subject).isApplied()))
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        Call rest = call.only(open);
+        CallExecutionResult result = callSender.send(rest);
+        for (Binding binding : rest.bindings()) {
+            cleared.computeIfAbsent(binding.subject(), any -> PartialChange.ofCleared())
+                    .note(true, binding.tag(), result.of(CallItem.of(binding)));
+        }
     }
 
     private void send(Call call) {
         CallExecutionResult result = callSender.send(call);
-        for (CallItem callItem : CallItem.of(call)) {
+        for (CallItem callItem : call.items()) {
             callItem.subjects().forEach(subject -> outcomes.put(subject, result.of(callItem)));
         }
     }
 
     private Outcome outcomeOf(Subject subject) {
-        return outcomes.getOrDefault(subject, new Outcome.Unknown(0, "no call contained the change"));
+        Outcome outcome = outcomes.get(subject);
+        if (outcome == null) {
+            throw new IllegalStateException("no call has carried a change of the request");
+        }
+        return outcome;
     }
 }

@@ -3,8 +3,10 @@ package io.tagport.domain.usecase;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
+import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The counters of a run, which also notify its listener, one event after the other. */
 final class RunCounters implements RunListener {
@@ -34,11 +36,11 @@ final class RunCounters implements RunListener {
     public synchronized void onSkipped(int index, Call call, CallSettlement callSettlement) {
         applied += callSettlement.applied();
         unknown += callSettlement.unknown();
-        for (Report.Entry failure : callSettlement.failures()) {
+        for (Report.Failure failure : callSettlement.failures()) {
             if (failure.outcome() instanceof Outcome.Refused) {
-                if (CallSettlement.isSuperseded(failure.outcome())) {
+                if (failure.outcome().isRefusedAs(RefusalReason.SUPERSEDED)) {
                     superseded += failure.size();
-                } else if (CallSettlement.isFinal(failure.outcome())) {
+                } else if (failure.outcome().isFinal()) {
                     refused += failure.size();
                 } else {
                     notSent += failure.size();
@@ -58,7 +60,7 @@ final class RunCounters implements RunListener {
         listener.onBackOff(time, why);
     }
 
-    synchronized RunSummary summary(long requests, Outcome end) {
-        return new RunSummary(applied, refused, unknown, notSent, superseded, requests, settled, end);
+    synchronized RunSummary summary(long requests, Optional<Outcome.Refused> stop) {
+        return new RunSummary(applied, refused, unknown, notSent, superseded, requests, settled, stop);
     }
 }

@@ -34,7 +34,7 @@ final class RunGovernor {
     private long splitsLeft;
     private long notBefore;
     private long requests;
-    private Outcome end = Outcome.applied();
+    private Optional<Outcome.Refused> stop = Optional.empty();
 
     RunGovernor(
             TagProvider provider,
@@ -115,8 +115,9 @@ final class RunGovernor {
     private synchronized void record(Call call, CallResponse callResponse) {
         requests++;
         listener.onAnswer(call, callResponse.defaultOutcome());
-        if (adviceOf(callResponse.defaultOutcome()) == RetryAdvice.STOP) {
-            stop(callResponse.defaultOutcome());
+        if (callResponse.defaultOutcome() instanceof Outcome.Refused refused
+                && refused.retryAdvice() == RetryAdvice.STOP) {
+            stop(refused);
         }
         if (!callResponse.retryAfter().isZero()) {
             hold(callResponse.retryAfter(), callResponse.defaultOutcome());
@@ -129,7 +130,7 @@ final class RunGovernor {
             stop(Outcome.refused(
                     RefusalReason.RATE_LIMITED,
                     "the provider requires a wait of " + time.toSeconds() + " s; last reason: "
-                            + textOf(why)));
+                            + why.failure().map(Outcome.NotApplied::message).orElse("applied")));
             return;
         }
         long until = now() + time.toNanos();
@@ -144,25 +145,25 @@ final class RunGovernor {
      *
      * @return whether the request may be retried
      */
-    boolean backOff(int attempts, Outcome why) {
+    boolean backOff(int attempts, Outcome.NotApplied why) {
         Optional<Duration> wait = acquireRetry(attempts, why);
         wait.ifPresent(sleeper::sleep);
         return wait.isPresent();
     }
 
-    private synchronized Optional<Duration> acquireRetry(int attempts, Outcome why) {
+    private synchronized Optional<Duration> acquireRetry(int attempts, Outcome.NotApplied why) {
         if (!isOpen()) {
             return Optional.empty();
         }
         if (retriesLeft == 0) {
             stop(Outcome.refused(
                     RefusalReason.UNREACHABLE,
-                    "the run was stopped after " + budget + " retries; last reason: " + textOf(why)));
+                    "the run was stopped after " + budget + " retries; last reason: " + why.message()));
             return Optional.empty();
         }
         retriesLeft--;
         Duration wait = retryPolicy.wait(attempts, random);
-        if (adviceOf(why) == RetryAdvice.SLOWER) {
+        if (why.retryAdvice() == RetryAdvice.SLOWER) {
             hold(wait, why);
             return Optional.of(Duration.ZERO);
         }
@@ -184,10 +185,8 @@ final class RunGovernor {
     }
 
     /** Stops the run: nothing more is sent. Only the first reason is kept. */
-    synchronized void stop(Outcome why) {
-        if (end.isApplied()) {
-            end = why;
-        }
+    synchronized void stop(Outcome.Refused reason) {
+        stop = stop.or(() -> Optional.of(reason));
     }
 
     /** Tests whether requests may be sent. An interrupted thread stops the run for all threads. */
@@ -195,25 +194,16 @@ final class RunGovernor {
         if (Thread.currentThread().isInterrupted()) {
             stop(Outcome.refused(RefusalReason.UNREACHABLE, "the run was interrupted"));
         }
-        return end.isApplied();
+        return stop.isEmpty();
     }
 
-    synchronized Outcome end() {
-        return end;
+    /** Returns the refusal that stopped the run; empty while requests may be sent. */
+    synchronized Optional<Outcome.Refused> stop() {
+        return stop;
     }
 
     synchronized long requests() {
         return requests;
-    }
-
-    /** Returns the retry advice for an outcome. Without an answer, the advice is a later retry, which settles the outcome. */
-    static RetryAdvice adviceOf(Outcome outcome) {
-        return outcome.fold(
-                applied -> RetryAdvice.NEVER, refused -> refused.reason().retryAdvice(), unknown -> RetryAdvice.LATER);
-    }
-
-    private static String textOf(Outcome outcome) {
-        return outcome.fold(applied -> "applied", Outcome.Refused::message, Outcome.Unknown::message);
     }
 
     private long now() {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param superseded the number of bindings that were not sent because they are no longer desired
  * @param requests the number of requests that this run sent, including retries
  * @param settled the number of calls of the plan that were sent or are final from an earlier run; the others were not sent
- * @param end applied if the run completed its plan, else the reason that stopped it
+ * @param stop the refusal that ended the run early; empty if no call was skipped
  */
 public record RunSummary(
         long applied,
@@ -24,7 +24,7 @@ public record RunSummary(
         long superseded,
         long requests,
         int settled,
-        Outcome end) {
+        Optional<Outcome.Refused> stop) {
     /**
      * Creates the summary of a run in which nothing was superseded.
      *
@@ -34,18 +34,9 @@ public record RunSummary(
      * @param notSent the number of bindings that were not sent
      * @param requests the number of requests that this run sent
      * @param settled the number of calls of the plan that were sent or are final from an earlier run
-     * @param end applied if the run completed its plan, else the reason that stopped it
+     * @param stop the refusal that ended the run early; empty if no call was skipped
      */
-    public RunSummary(long applied, long refused, long unknown, long notSent, long requests, int settled, Outcome end) {
-        this(applied, refused, unknown, notSent, 0, requests, settled, end);
-    }
-
-    /**
-     * Returns the reason why the run ended early.
-     *
-     * @return the refusal that stopped the run; empty if no call was skipped
-     */
-    public Optional<Outcome.Refused> stop() {
-        return end instanceof Outcome.Refused refused ? Optional.of(refused) : Optional.empty();
+    public RunSummary(long applied, long refused, long unknown, long notSent, long requests, int settled, Optional<Outcome.Refused> stop) {
+        this(applied, refused, unknown, notSent, 0, requests, settled, stop);
     }
 }

@@ -101,7 +101,7 @@ public final class StoreProvider implements TagProvider {
         }
     }
 
-    private static Outcome unreachable(StoreException e) {
+    private static Outcome.Refused unreachable(StoreException e) {
         return Outcome.refused(RefusalReason.UNREACHABLE, String.valueOf(e.getMessage()));
     }
 }

@@ -52,10 +52,17 @@ public final class StoreTags implements Tags {
         outcomes.putAll(store.apply(sound, admissionPolicy));
         List<Report.Entry> entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
-            entries.add(ReportEntries.whole(
-                    change, outcomes.getOrDefault(change.subject(), new Outcome.Unknown(0, "the store returned no outcome"))));
+            entries.add(ReportEntries.whole(change, outcomeOf(change.subject(), outcomes)));
         }
         return new Report(entries, 0);
+    }
+
+    private static Outcome outcomeOf(Subject subject, Map<Subject, Outcome> outcomes) {
+        Outcome outcome = outcomes.get(subject);
+        if (outcome == null) {
+            throw new IllegalStateException("the store returned no outcome for a subject of the request");
+        }
+        return outcome;
     }
 
     private Optional<Outcome.Refused> refuseForm(SubjectChanges changes) {
@@ -122,12 +129,10 @@ public final class StoreTags implements Tags {
                     .map(subject -> new Change.Remove(subject, TagSet.of(tag.name())))
                     .toList());
             removed += report.applied();
-            Optional<Outcome> failure = report.entries().stream()
-                    .map(Report.Entry::outcome)
-                    .filter(outcome -> !outcome.isApplied())
-                    .findFirst();
-            if (failure.isPresent()) {
-                return removed == 0 ? failure.get() : partly(removed, failure.get());
+            List<Report.Failure> failures = report.failures();
+            if (!failures.isEmpty()) {
+                Outcome.NotApplied first = failures.get(0).outcome();
+                return removed == 0 ? first : partly(removed, first);
             }
             if (page.size() < PAGE) {
                 return Outcome.applied();
@@ -136,7 +141,7 @@ public final class StoreTags implements Tags {
         }
     }
 
-    private static Outcome partly(long removed, Outcome failure) {
+    private static Outcome partly(long removed, Outcome.NotApplied failure) {
         return new Outcome.Unknown(
                 failure.code(), "removed from " + removed + " subjects, then failed: " + failure.message());
     }

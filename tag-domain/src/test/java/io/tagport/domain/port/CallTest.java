@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,19 +105,21 @@ class CallTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void withoutNothingACallIsTheSame(Call call) {
-        assertThat(call.without(Set.of(), Set.of())).contains(call);
+    void aCallWithAllItsItemsIsTheSame(Call call) {
+        assertThat(call.only(call.items())).isEqualTo(call);
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void withoutAllThatItNamesThereIsNoCall(Call call) {
-        if (!(call instanceof Call.Purge)) {
-            assertThat(call.without(Set.of(ANN, BEN), Set.of())).isEmpty();
-        }
-        if (!(call instanceof Call.Clear)) {
-            assertThat(call.without(Set.of(), TagSet.of("a", "b", "k:1"))).isEmpty();
-        }
+    void theItemsCoverEachBindingOrSubjectOrTagOnce(Call call) {
+        assertThat(call.items().stream()
+                        .mapToInt(item -> Math.max(1, item.tags().size()))
+                        .sum())
+                .isEqualTo(call.size());
+        List<Subject> subjects =
+                call.items().stream().flatMap(item -> item.subjects().stream()).toList();
+        assertThat(new LinkedHashSet<>(subjects)).containsExactlyElementsOf(call.subjects());
+        assertThat(subjects).hasSize(call.isRewrite() ? call.subjects().size() : call.bindings().size());
     }
 
     static Stream<List<Optional<Call>>> withoutAnnAndWithoutA() {
@@ -158,10 +161,15 @@ class CallTest {
 
     @ParameterizedTest
     @MethodSource("withoutAnnAndWithoutA")
-    void withoutASubjectOrATagTheRestIsLeft(List<Optional<Call>> calls) {
+    void onlySomeItemsAreACallOfTheSameShape(List<Optional<Call>> calls) {
         Call call = calls.get(0).orElseThrow();
 
-        assertThat(call.without(Set.of(ANN), Set.of())).isEqualTo(calls.get(1));
-        assertThat(call.without(Set.of(), Set.of(A))).isEqualTo(calls.get(2));
+        assertThat(without(call, item -> item.subjects().contains(ANN))).isEqualTo(calls.get(1));
+        assertThat(without(call, item -> item.tags().contains(A))).isEqualTo(calls.get(2));
+    }
+
+    private static Optional<Call> without(Call call, Predicate<CallItem> removed) {
+        List<CallItem> rest = call.items().stream().filter(removed.negate()).toList();
+        return rest.isEmpty() ? Optional.empty() : Optional.of(call.only(rest));
     }
 }

@@ -15,6 +15,7 @@ import io.tagport.domain.model.SubjectKind;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagLimits;
 import io.tagport.domain.model.TagSet;
+import java.util.Optional;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class PortValuesTest {
     private static final Subject ANN = new Subject("ann");
     private static final Subject BEN = new Subject("ben");
     private static final Outcome.Refused REFUSED = new Outcome.Refused(RefusalReason.OTHER, 7, "no");
-    private static final Outcome UNKNOWN = new Outcome.Unknown(8, "no answer");
+    private static final Outcome.Unknown UNKNOWN = new Outcome.Unknown(8, "no answer");
 
     @Test
     void anOutcomeIsOneOfThree() {
@@ -36,14 +37,13 @@ class PortValuesTest {
                 .map(one -> one.<String>fold(a -> "applied", r -> "refused", u -> "unknown"))
                 .containsExactly("applied", "refused", "unknown");
         assertThat(all).map(Outcome::isApplied).containsExactly(true, false, false);
-        assertThat(all).map(Outcome::code).containsExactly(0, 7, 8);
-        assertThat(all).map(Outcome::message).containsExactly("", "no", "no answer");
+        assertThat(all)
+                .map(Outcome::failure)
+                .containsExactly(Optional.empty(), Optional.of(REFUSED), Optional.of(UNKNOWN));
+        assertThat(all).map(one -> one.isRefusedAs(RefusalReason.OTHER)).containsExactly(false, true, false);
         assertThat(Outcome.refused(RefusalReason.OTHER, "no"))
                 .isEqualTo(new Outcome.Refused(RefusalReason.OTHER, 0, "no"));
-        assertThat(all)
-                .map(ProviderException::new)
-                .map(Throwable::getMessage)
-                .containsExactly("applied", "no", "no answer");
+        assertThat(new ProviderException(UNKNOWN)).hasMessage("no answer");
         assertThat(new ProviderException(REFUSED).outcome()).isEqualTo(REFUSED);
     }
 
@@ -66,10 +66,10 @@ class PortValuesTest {
 
     @Test
     void aSettlementIsFinalIfAskingAgainCannotChangeIt() {
-        Report.Entry refused = new Report.Entry(ANN, TagSet.of("a", "b"), REFUSED);
-        Report.Entry unknown = new Report.Entry(ANN, TagSet.of("c"), UNKNOWN);
-        Report.Entry later =
-                new Report.Entry(ANN, TagSet.of("c"), Outcome.refused(RefusalReason.RATE_LIMITED, "slow down"));
+        Report.Failure refused = new Report.Failure(ANN, TagSet.of("a", "b"), REFUSED);
+        Report.Failure unknown = new Report.Failure(ANN, TagSet.of("c"), UNKNOWN);
+        Report.Failure later =
+                new Report.Failure(ANN, TagSet.of("c"), Outcome.refused(RefusalReason.RATE_LIMITED, "slow down"));
 
         assertThat(new CallSettlement(1, List.of(refused), 1).isFinal()).isTrue();
         assertThat(new CallSettlement(1, List.of(refused, unknown), 1).isFinal())
@@ -79,18 +79,18 @@ class PortValuesTest {
                 .isEqualTo(2);
         assertThat(new CallSettlement(1, List.of(refused, unknown), 1).unknown())
                 .isEqualTo(1);
-        assertThat(CallSettlement.isFinal(Outcome.applied())).isTrue();
+        assertThat(UNKNOWN.retryAdvice()).isEqualTo(RetryAdvice.LATER);
     }
 
     @Test
     void aSettlementCountsWhatIsNotWantedAnyMoreApartFromRefusals() {
-        Outcome superseded = Outcome.refused(RefusalReason.SUPERSEDED, "not wanted any more");
+        Outcome.NotApplied superseded = Outcome.refused(RefusalReason.SUPERSEDED, "not wanted any more");
         CallSettlement callSettlement = new CallSettlement(
                 0,
                 List.of(
-                        new Report.Entry(ANN, TagSet.of("a", "b"), superseded),
-                        new Report.Entry(BEN, TagSet.of("a", "b", "c"), REFUSED),
-                        new Report.Entry(BEN, TagSet.of("d"), UNKNOWN)),
+                        new Report.Failure(ANN, TagSet.of("a", "b"), superseded),
+                        new Report.Failure(BEN, TagSet.of("a", "b", "c"), REFUSED),
+                        new Report.Failure(BEN, TagSet.of("d"), UNKNOWN)),
                 1);
 
         assertThat(callSettlement.superseded()).isEqualTo(2);

@@ -7,6 +7,7 @@ import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -59,7 +59,7 @@ class CircuitBreakerTest {
             return super.readStrictly(subjects);
         }
     }));
-    private Optional<Outcome> fault = Optional.empty();
+    private Optional<Outcome.NotApplied> fault = Optional.empty();
     private int readings;
 
     @Test
@@ -118,7 +118,7 @@ class CircuitBreakerTest {
             open();
             time.sleep(LATE);
             provider.answers.add(CallResponse.of(outcome));
-            fault = outcome.isApplied() ? Optional.empty() : Optional.of(outcome);
+            fault = outcome.failure();
 
             assertThat(probe.get()).isEqualTo(outcome);
 

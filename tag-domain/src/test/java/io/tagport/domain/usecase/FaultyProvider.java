@@ -4,6 +4,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.ProviderException;
@@ -12,6 +13,7 @@ import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.TagProvider;
 import io.tagport.domain.port.Terms;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -100,9 +102,9 @@ final class FaultyProvider implements TagProvider {
             case LOST_BEFORE -> CallResponse.of(lost);
             case LOST_AFTER -> all(call, lost);
             case LOST_HALFWAY -> {
-                List<CallItem> parts = CallItem.of(call);
+                List<CallItem> parts = call.items();
                 parts.subList(0, parts.size() / 2)
-                        .forEach(callItem -> fake.apply(CallItem.only(call, List.of(callItem))));
+                        .forEach(callItem -> fake.apply(call.only(List.of(callItem))));
                 yield CallResponse.of(lost);
             }
             case BAD_REQUEST -> CallResponse.of(refused(RefusalReason.BAD_REQUEST));
@@ -121,7 +123,7 @@ final class FaultyProvider implements TagProvider {
         };
     }
 
-    private static Outcome refused(RefusalReason why) {
+    private static Outcome.Refused refused(RefusalReason why) {
         return new Outcome.Refused(why, 1, "no");
     }
 
@@ -136,9 +138,16 @@ final class FaultyProvider implements TagProvider {
         }
         Subject first = call.subjects().iterator().next();
         if (ofOthers.isApplied()) {
-            call.without(Set.of(first), Set.of()).ifPresent(fake::apply);
+            applyOnly(call, item -> !item.subjects().contains(first));
         }
         return new CallResponse(ofOthers, Map.of(first, ofFirst), Map.of(), Duration.ZERO);
+    }
+
+    private void applyOnly(Call call, Predicate<CallItem> items) {
+        List<CallItem> applied = call.items().stream().filter(items).toList();
+        if (!applied.isEmpty()) {
+            fake.apply(call.only(applied));
+        }
     }
 
     private CallResponse withoutTag(Call call, Outcome ofOthers) {
@@ -152,7 +161,7 @@ final class FaultyProvider implements TagProvider {
         }
         Tag first = tags.iterator().next();
         if (ofOthers.isApplied()) {
-            call.without(Set.of(), Set.of(first)).ifPresent(fake::apply);
+            applyOnly(call, item -> !item.tags().contains(first));
         }
         return new CallResponse(ofOthers, Map.of(), Map.of(first, refused(RefusalReason.BAD_TAG)), Duration.ZERO);
     }

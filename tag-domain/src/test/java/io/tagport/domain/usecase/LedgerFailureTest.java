@@ -35,7 +35,7 @@ class LedgerFailureTest {
             new ProviderTags(new LedgerProvider(provider, providerLedger, SubjectLock.none()));
 
     private Outcome outcome(Change change) {
-        return tags.apply(List.of(change)).failureOf(ANN).orElse(Outcome.applied());
+        return tags.apply(List.of(change)).failureOf(ANN).<Outcome>map(failure -> failure).orElse(Outcome.applied());
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class LedgerFailureTest {
         Outcome outcome = outcome(ADDITION);
 
         assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
-        assertThat(outcome.message()).contains("not this one");
+        assertThat(outcome.failure().orElseThrow().message()).contains("not this one");
         assertThat(unknown.of(List.of(ANN))).containsOnlyKeys(ANN);
     }
 

@@ -71,7 +71,7 @@ class LedgerProviderTest {
         Outcome outcome = recorded.send(CALL).of(ANN, VIP);
 
         assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
-        assertThat(outcome.message()).endsWith("the refusal: not this one");
+        assertThat(outcome.failure().orElseThrow().message()).endsWith("the refusal: not this one");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.tagport.domain.plan.ChangeCollector;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.plan.Planner;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
@@ -223,7 +224,7 @@ class OutcomeProperties {
             List<Change> changes, List<Report.Entry> entries, Tags tags, FaultyProvider provider) {
         Set<Subject> open = new LinkedHashSet<>();
         for (Report.Entry entry : entries) {
-            if (!CallSettlement.isFinal(entry.outcome())) {
+            if (entry.outcome().failure().filter(failure -> !failure.isFinal()).isPresent()) {
                 open.add(entry.subject());
             }
         }
@@ -249,7 +250,7 @@ class OutcomeProperties {
     private static Set<Subject> subjectsOfUnknownRewrites(Plan plan, Map<Integer, CallSettlement> told) {
         Set<Subject> unknown = new HashSet<>();
         told.forEach((index, callSettlement) -> callSettlement.failures().stream()
-                .filter(entry -> CallItem.isRewrite(plan.call(index)) && entry.outcome() instanceof Outcome.Unknown)
+                .filter(entry -> plan.call(index).isRewrite() && entry.outcome() instanceof Outcome.Unknown)
                 .forEach(entry -> unknown.add(entry.subject())));
         return unknown;
     }
@@ -267,7 +268,7 @@ class OutcomeProperties {
                 .failures()
                 .forEach(
                         entry -> CallItem.of(call, entry).forEach(callItem -> failures.put(callItem, entry.outcome())));
-        for (CallItem callItem : CallItem.of(call)) {
+        for (CallItem callItem : call.items()) {
             Outcome outcome = failures.getOrDefault(callItem, Outcome.applied());
             Subject subject = callItem.subjects().iterator().next();
             TagSet was = of(before, subject);
@@ -275,13 +276,13 @@ class OutcomeProperties {
             String what = call + ": " + callItem + " " + outcome + " from " + was + " to " + is;
             if (outcome.isApplied()) {
                 assertHolds(call, callItem, is, plan, what);
-            } else if (outcome instanceof Outcome.Refused) {
-                boolean isAfterUnknown = outcome.message().startsWith(FailedRewrites.AFTER_UNKNOWN);
-                boolean isSaid = isAfterUnknown || outcome.message().contains("this plan removed the previous tags");
+            } else if (outcome instanceof Outcome.Refused refused) {
+                boolean isAfterUnknown = refused.message().startsWith(FailedRewrites.AFTER_UNKNOWN);
+                boolean isSaid = isAfterUnknown || refused.message().contains("this plan removed the previous tags");
                 assertThat(isAfterUnknown && !unknownRewrites.contains(subject))
                         .as(what)
                         .isFalse();
-                if (CallItem.isRewrite(call)) {
+                if (call.isRewrite()) {
                     assertThat(is).as(what).isEqualTo(was);
                 } else if (!isSaid) {
                     callItem.tags()

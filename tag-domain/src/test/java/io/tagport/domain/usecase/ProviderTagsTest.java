@@ -118,7 +118,7 @@ class ProviderTagsTest {
 
     @Test
     void culpritsAreToldAndTheRestIsSentAgainWithoutThem() {
-        Outcome stranger = new Outcome.Refused(RefusalReason.UNKNOWN_SUBJECT, 6, "invalid token");
+        Outcome.NotApplied stranger = new Outcome.Refused(RefusalReason.UNKNOWN_SUBJECT, 6, "invalid token");
         plain.answers.add(new CallResponse(UNSETTLED, Map.of(U1, stranger), Map.of(), Duration.ZERO));
 
         Report report = apply(plain, new Change.Add(U1, TagSet.of("vip")), new Change.Add(U2, TagSet.of("vip")));
@@ -266,7 +266,7 @@ class ProviderTagsTest {
         assertThat(report.failureOf(U1))
                 .hasValueSatisfying(outcome -> assertThat(outcome)
                         .isInstanceOf(Outcome.Unknown.class)
-                        .extracting(Outcome::message)
+                        .extracting(Outcome.NotApplied::message)
                         .asString()
                         .contains("added: [level:2]", "not done: [level:1]"));
     }

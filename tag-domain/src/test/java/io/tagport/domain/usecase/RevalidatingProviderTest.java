@@ -11,7 +11,6 @@ import io.tagport.domain.plan.PlannedAdditions;
 import io.tagport.domain.port.BindingOperation;
 import io.tagport.domain.port.Call;
 import io.tagport.domain.port.CallResponse;
-import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.StoreException;
@@ -52,9 +51,9 @@ class RevalidatingProviderTest {
 
         assertThat(callResponse.of(ANN, new Tag("b"))).isEqualTo(Outcome.applied());
         assertThat(callResponse.of(CEM, new Tag("c"))).isEqualTo(Outcome.applied());
-        assertThat(CallSettlement.isSuperseded(callResponse.of(ANN, new Tag("a"))))
+        assertThat(callResponse.of(ANN, new Tag("a")).isRefusedAs(RefusalReason.SUPERSEDED))
                 .isTrue();
-        assertThat(CallSettlement.isSuperseded(callResponse.of(BEN, new Tag("a"))))
+        assertThat(callResponse.of(BEN, new Tag("a")).isRefusedAs(RefusalReason.SUPERSEDED))
                 .isTrue();
         assertThat(provider.held).isEqualTo(Map.of(ANN, TagSet.of("b"), CEM, TagSet.of("c")));
     }
@@ -168,7 +167,7 @@ class RevalidatingProviderTest {
                 .newSeries()
                 .send(new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("a")));
 
-        assertThat(CallSettlement.isSuperseded(callResponse.of(ANN, new Tag("a"))))
+        assertThat(callResponse.of(ANN, new Tag("a")).isRefusedAs(RefusalReason.SUPERSEDED))
                 .isTrue();
         assertThat(provider.sent).isEmpty();
     }

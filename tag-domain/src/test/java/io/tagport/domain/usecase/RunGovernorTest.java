@@ -9,6 +9,7 @@ import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
 import io.tagport.domain.port.Report;
+import java.util.Optional;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class RunGovernorTest {
     private static final Subject ANN = new Subject("ann");
     private static final Call CALL = new Call.Clear(Set.of(ANN));
-    private static final Outcome TOO_FAST = Outcome.refused(RefusalReason.RATE_LIMITED, "slow down");
+    private static final Outcome.Refused TOO_FAST = Outcome.refused(RefusalReason.RATE_LIMITED, "slow down");
 
     private final FakeProvider provider = new FakeProvider(FakeProvider.WITHOUT_READING);
     private final VirtualTime time = new VirtualTime();
@@ -48,7 +49,7 @@ class RunGovernorTest {
 
         runGovernor.hold(RunGovernor.PATIENCE.plusMillis(1), Outcome.applied());
         assertThat(runGovernor.send(CALL)).isEmpty();
-        assertThat(runGovernor.end().message())
+        assertThat(runGovernor.stop().orElseThrow().message())
                 .isEqualTo("the provider requires a wait of 600 s; last reason: applied");
     }
 
@@ -96,11 +97,11 @@ class RunGovernorTest {
         runCounters.onSkipped(0, CALL, callSettlement);
         runCounters.onSkipped(1, CALL, callSettlement);
 
-        assertThat(runCounters.summary(7, TOO_FAST)).isEqualTo(new RunSummary(2, 8, 4, 10, 6, 7, 0, TOO_FAST));
+        assertThat(runCounters.summary(7, Optional.of(TOO_FAST))).isEqualTo(new RunSummary(2, 8, 4, 10, 6, 7, 0, Optional.of(TOO_FAST)));
     }
 
-    private static Report.Entry entry(int tags, Outcome outcome) {
+    private static Report.Failure entry(int tags, Outcome.NotApplied outcome) {
         TagSet some = TagSet.of("1", "2", "3", "4", "5");
-        return new Report.Entry(ANN, TagSet.copyOf(List.copyOf(some).subList(0, tags)), outcome);
+        return new Report.Failure(ANN, TagSet.copyOf(List.copyOf(some).subList(0, tags)), outcome);
     }
 }

@@ -6,6 +6,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.plan.Plan;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Report;
@@ -73,15 +74,15 @@ class RunnerProperties {
     /** Applied is there, refused is not, unknown is either. */
     private static void assertTrue(Call call, CallSettlement callSettlement, Map<Subject, TagSet> held) {
         Map<CallItem, Outcome> failures = new LinkedHashMap<>();
-        for (Report.Entry entry : callSettlement.failures()) {
+        for (Report.Failure entry : callSettlement.failures()) {
             CallItem.of(call, entry)
                     .forEach(callItem ->
                             assertThat(failures.put(callItem, entry.outcome())).isNull());
         }
         assertThat(callSettlement.applied() + callSettlement.refused() + callSettlement.unknown())
                 .isEqualTo(call.size());
-        assertThat(CallItem.of(call)).containsAll(failures.keySet());
-        for (CallItem callItem : CallItem.of(call)) {
+        assertThat(call.items()).containsAll(failures.keySet());
+        for (CallItem callItem : call.items()) {
             Outcome outcome = failures.getOrDefault(callItem, Outcome.applied());
             if (!(outcome instanceof Outcome.Unknown)) {
                 assertThat(BulkCase.isDone(call, callItem, held))
@@ -165,7 +166,7 @@ class RunnerProperties {
                             TroubledProvider.PACE.betweenBatches().toNanos());
         }
         Set<Subject> subjects = one.call().subjects();
-        if (CallItem.isRewrite(one.call()) && next.call().subjects().stream().anyMatch(subjects::contains)) {
+        if (one.call().isRewrite() && next.call().subjects().stream().anyMatch(subjects::contains)) {
             assertThat(next.start() - one.end())
                     .as("%s after %s", next.call(), one.call())
                     .isGreaterThanOrEqualTo(TroubledProvider.PACE.afterRewrite().toNanos());

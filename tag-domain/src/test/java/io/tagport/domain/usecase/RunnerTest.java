@@ -42,7 +42,7 @@ class RunnerTest {
     private static final Subject U1 = new Subject("u1");
     private static final Subject U2 = new Subject("u2");
     private static final Tag VIP = new Tag("vip");
-    private static final Outcome LOST = new Outcome.Unknown(0, "no answer");
+    private static final Outcome.Unknown LOST = new Outcome.Unknown(0, "no answer");
     private static final Outcome.Refused TOO_FAST = new Outcome.Refused(RefusalReason.RATE_LIMITED, 28, "slow down");
     private static final Outcome.Refused NOBODY = new Outcome.Refused(RefusalReason.UNREACHABLE, 0, "no connection");
     private static final Outcome.Refused STALE = new Outcome.Refused(RefusalReason.EXPIRED_SIGNATURE, 9, "expired");
@@ -64,7 +64,7 @@ class RunnerTest {
     void allIsAppliedAndToldInOrder() {
         RunSummary summary = run(PlanOf.calls(add(U1), add(U2)));
 
-        assertThat(summary).isEqualTo(new RunSummary(2, 0, 0, 0, 2, 2, Outcome.applied()));
+        assertThat(summary).isEqualTo(new RunSummary(2, 0, 0, 0, 2, 2, Optional.empty()));
         assertThat(told).containsExactly(entry(0, applied(1)), entry(1, applied(1)));
         assertThat(time.waits).isEmpty();
     }
@@ -77,7 +77,7 @@ class RunnerTest {
 
         assertThat(time.waits).containsExactly(millis(500), millis(1_000), millis(2_000), millis(4_000));
         assertThat(told.get(0)).isEqualTo(failed(U1, LOST, 5));
-        assertThat(summary).isEqualTo(new RunSummary(1, 0, 1, 0, 6, 2, Outcome.applied()));
+        assertThat(summary).isEqualTo(new RunSummary(1, 0, 1, 0, 6, 2, Optional.empty()));
     }
 
     @Test
@@ -97,7 +97,7 @@ class RunnerTest {
         RunSummary summary = runner(RetryPolicy.NONE, () -> -1, 1)
                 .run(PlanOf.calls(add(U1), add(U1, U2), add(U2)), journal, this::settled);
 
-        assertThat(summary).isEqualTo(new RunSummary(1, 2, 1, 0, 3, 3, Outcome.applied()));
+        assertThat(summary).isEqualTo(new RunSummary(1, 2, 1, 0, 3, 3, Optional.empty()));
     }
 
     @Test
@@ -114,7 +114,7 @@ class RunnerTest {
 
         RunSummary summary = run(PlanOf.calls(add(U1), add(U2)));
 
-        assertThat(summary).isEqualTo(new RunSummary(0, 1, 0, 1, 2, 1, STALE));
+        assertThat(summary).isEqualTo(new RunSummary(0, 1, 0, 1, 2, 1, Optional.of(STALE)));
         assertThat(left).containsExactly(1);
     }
 
@@ -123,18 +123,18 @@ class RunnerTest {
         Plan plan = PlanOf.calls(add(U1), add(U2));
         answer(SETUP);
 
-        assertThat(run(plan)).isEqualTo(new RunSummary(0, 1, 0, 1, 1, 1, SETUP));
+        assertThat(run(plan)).isEqualTo(new RunSummary(0, 1, 0, 1, 1, 1, Optional.of(SETUP)));
         assertThat(told.get(1)).isEqualTo(failed(U2, SETUP, 0));
         assertThat(journal.settlementOf(1)).isEmpty();
 
-        assertThat(run(plan)).isEqualTo(new RunSummary(2, 0, 0, 0, 2, 2, Outcome.applied()));
+        assertThat(run(plan)).isEqualTo(new RunSummary(2, 0, 0, 0, 2, 2, Optional.empty()));
     }
 
     @Test
     void whereNobodyIsThereTheRunStopsAfterItsTries() {
         answer(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY);
 
-        assertThat(run(PlanOf.calls(add(U1), add(U2)))).isEqualTo(new RunSummary(0, 1, 0, 1, 5, 1, NOBODY));
+        assertThat(run(PlanOf.calls(add(U1), add(U2)))).isEqualTo(new RunSummary(0, 1, 0, 1, 5, 1, Optional.of(NOBODY)));
     }
 
     @Test
@@ -218,7 +218,7 @@ class RunnerTest {
 
     @Test
     void ofAPartialSuccessOnlyWhatFailedForTheMomentIsRepeated() {
-        Outcome stranger = new Outcome.Refused(RefusalReason.UNKNOWN_SUBJECT, 6, "no such account");
+        Outcome.NotApplied stranger = new Outcome.Refused(RefusalReason.UNKNOWN_SUBJECT, 6, "no such account");
         Subject u3 = new Subject("u3");
         FakeProvider packed = new FakeProvider(FakeProvider.WITH_READING);
         packed.answers.add(
@@ -232,7 +232,7 @@ class RunnerTest {
         assertThat(packed.sent)
                 .containsExactly(both, new Call.EachSubject(BindingOperation.ADD, Map.of(U2, TagSet.of("vip"))), third);
         assertThat(told.get(0))
-                .isEqualTo(new CallSettlement(1, List.of(new Report.Entry(U1, TagSet.of("vip"), stranger)), 2));
+                .isEqualTo(new CallSettlement(1, List.of(new Report.Failure(U1, TagSet.of("vip"), stranger)), 2));
         assertThat(summary.refused()).isEqualTo(1);
     }
 
@@ -245,7 +245,7 @@ class RunnerTest {
         run(PlanOf.calls(call));
 
         assertThat(provider.sent).map(Call::bindings).map(RunnerTest::tags).containsExactly("abc", "a", "bc", "b", "c");
-        assertThat(told.get(0)).isEqualTo(new CallSettlement(2, List.of(new Report.Entry(U1, TagSet.of("c"), BAD)), 5));
+        assertThat(told.get(0)).isEqualTo(new CallSettlement(2, List.of(new Report.Failure(U1, TagSet.of("c"), BAD)), 5));
     }
 
     @Test
@@ -298,7 +298,7 @@ class RunnerTest {
                         new Call.Replace(Map.of(U1, TagSet.of("a", "b"))),
                         new Call.Replace(Map.of(U2, TagSet.of("c"))));
         assertThat(told.get(0))
-                .isEqualTo(new CallSettlement(1, List.of(new Report.Entry(U1, TagSet.of("a", "b"), BAD)), 3));
+                .isEqualTo(new CallSettlement(1, List.of(new Report.Failure(U1, TagSet.of("a", "b"), BAD)), 3));
     }
 
     @Test
@@ -349,11 +349,11 @@ class RunnerTest {
         RunSummary summary = run(PlanOf.calls(new Call.Clear(Set.of(U1)), add(U1, U2)));
 
         assertThat(provider.sent).containsExactly(new Call.Clear(Set.of(U1)), add(U2));
-        assertThat(summary).isEqualTo(new RunSummary(1, 2, 0, 0, 2, 2, Outcome.applied()));
-        Outcome withheld = new Outcome.Refused(
+        assertThat(summary).isEqualTo(new RunSummary(1, 2, 0, 0, 2, 2, Optional.empty()));
+        Outcome.NotApplied withheld = new Outcome.Refused(
                 RefusalReason.BAD_REQUEST, 7, "not sent, as the preceding rewrite was refused: invalid parameter");
         assertThat(told.get(1))
-                .isEqualTo(new CallSettlement(1, List.of(new Report.Entry(U1, TagSet.of("vip"), withheld)), 1));
+                .isEqualTo(new CallSettlement(1, List.of(new Report.Failure(U1, TagSet.of("vip"), withheld)), 1));
     }
 
     @Test
@@ -362,7 +362,7 @@ class RunnerTest {
         provider.held.put(U1, TagSet.of("old"));
         answer(LOST, LOST, LOST, LOST, LOST);
 
-        assertThat(run(plan)).isEqualTo(new RunSummary(1, 1, 1, 0, 6, 2, Outcome.applied()));
+        assertThat(run(plan)).isEqualTo(new RunSummary(1, 1, 1, 0, 6, 2, Optional.empty()));
         assertThat(Optional.ofNullable(told.get(1)).orElseThrow().failures())
                 .extracting(entry -> entry.outcome().message())
                 .containsExactly("not sent, as the outcome of the preceding rewrite, which removes the other tags"
@@ -380,7 +380,7 @@ class RunnerTest {
 
         RunSummary again = run(plan);
 
-        assertThat(again).isEqualTo(new RunSummary(2, 0, 0, 0, 0, 2, Outcome.applied()));
+        assertThat(again).isEqualTo(new RunSummary(2, 0, 0, 0, 0, 2, Optional.empty()));
         assertThat(told).containsOnlyKeys(0, 1);
         assertThat(time.waits).isEmpty();
     }
@@ -403,7 +403,7 @@ class RunnerTest {
         journal.sending(1);
         answer(SETUP);
 
-        assertThat(run(PlanOf.calls(add(U1), add(U2)))).isEqualTo(new RunSummary(0, 1, 1, 0, 1, 1, SETUP));
+        assertThat(run(PlanOf.calls(add(U1), add(U2)))).isEqualTo(new RunSummary(0, 1, 1, 0, 1, 1, Optional.of(SETUP)));
         assertThat(journal.isInDoubt(1)).isTrue();
     }
 
@@ -443,7 +443,7 @@ class RunnerTest {
 
         RunSummary summary = runner(RetryPolicy.USUAL, () -> -1, 1).report(plan, journal, end, this::settled);
 
-        assertThat(summary).isEqualTo(new RunSummary(1, 1, 2, 1, 0, 2, end));
+        assertThat(summary).isEqualTo(new RunSummary(1, 1, 2, 1, 0, 2, Optional.of(end)));
         assertThat(provider.sent).isEmpty();
         assertThat(time.waits).isEmpty();
         assertThat(journal.isInDoubt(2)).isTrue();
@@ -560,8 +560,8 @@ class RunnerTest {
         return new CallSettlement(bindings, List.of(), 1);
     }
 
-    private static CallSettlement failed(Subject subject, Outcome outcome, int requests) {
-        return new CallSettlement(0, List.of(new Report.Entry(subject, TagSet.of("vip"), outcome)), requests);
+    private static CallSettlement failed(Subject subject, Outcome.NotApplied outcome, int requests) {
+        return new CallSettlement(0, List.of(new Report.Failure(subject, TagSet.of("vip"), outcome)), requests);
     }
 
     private static String tags(List<Binding> bindings) {

@@ -5,6 +5,7 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallResponse;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.RefusalReason;
@@ -78,7 +79,7 @@ final class ScriptedFaults implements TagProvider {
     @Override
     public CallResponse send(Call call) {
         Fault fault = faults.isEmpty() ? Fault.NONE : faults.pop();
-        List<CallItem> parts = CallItem.of(call);
+        List<CallItem> parts = call.items();
         CallItem first = parts.get(0);
         Predicate<CallItem> ofFirstSubject = callItem -> callItem.subjects().equals(first.subjects());
         Predicate<CallItem> ofFirstTag =
@@ -128,7 +129,7 @@ final class ScriptedFaults implements TagProvider {
     }
 
     private CallResponse byTag(Call call, Outcome outcome, Predicate<CallItem> done) {
-        List<Tag> named = CallItem.of(call).get(0).tags().stream().limit(1).toList();
+        List<Tag> named = call.items().get(0).tags().stream().limit(1).toList();
         if (named.isEmpty()) {
             return CallResponse.of(refused(RefusalReason.OTHER));
         }
@@ -137,7 +138,7 @@ final class ScriptedFaults implements TagProvider {
     }
 
     private CallResponse byBinding(Call call, CallItem first) {
-        if (call.bindings().isEmpty() || CallItem.isRewrite(call)) {
+        if (call.bindings().isEmpty() || call.isRewrite()) {
             return CallResponse.of(refused(RefusalReason.OTHER));
         }
         apply(call, callItem -> !callItem.equals(first));
@@ -151,9 +152,9 @@ final class ScriptedFaults implements TagProvider {
     }
 
     private void apply(Call call, Predicate<CallItem> done) {
-        List<CallItem> parts = CallItem.of(call).stream().filter(done).toList();
+        List<CallItem> parts = call.items().stream().filter(done).toList();
         if (!parts.isEmpty()) {
-            fake.apply(CallItem.only(call, parts));
+            fake.apply(call.only(parts));
         }
     }
 

@@ -81,8 +81,8 @@ class StalePlanProperties {
         Set<Subject> reported = new HashSet<>();
         told.values()
                 .forEach(callSettlement -> callSettlement.failures().stream()
-                        .filter(entry -> !CallSettlement.isSuperseded(entry.outcome()))
-                        .map(Report.Entry::subject)
+                        .filter(failure -> !failure.outcome().isRefusedAs(RefusalReason.SUPERSEDED))
+                        .map(Report.Failure::subject)
                         .forEach(reported::add));
         assertThat(told).hasSize(plan.size());
         for (Subject subject : source.keySet()) {
@@ -97,7 +97,7 @@ class StalePlanProperties {
 
     /** Nothing is refused but by the target, for a name that it cannot take, or because it is superseded. */
     private static void isExplained(CallSettlement callSettlement) {
-        for (Report.Entry failure : callSettlement.failures()) {
+        for (Report.Failure failure : callSettlement.failures()) {
             if (failure.outcome() instanceof Outcome.Refused refused) {
                 assertThat(refused.reason())
                         .isIn(

@@ -396,7 +396,7 @@ class ThrottledProviderTest {
         }
         second.interrupt();
 
-        assertThat(outcome.join().message()).contains("nothing was sent: interrupted");
+        assertThat(outcome.join().failure().orElseThrow().message()).contains("nothing was sent: interrupted");
         answered.countDown();
         first.join();
         assertThat(provider.sent).hasSize(1);

@@ -6,8 +6,8 @@ import io.tagport.domain.model.Subject;
 import io.tagport.domain.model.Tag;
 import io.tagport.domain.model.TagSet;
 import io.tagport.domain.port.Call;
+import io.tagport.domain.port.CallItem;
 import io.tagport.domain.port.CallResponse;
-import io.tagport.domain.port.CallSettlement;
 import io.tagport.domain.port.Capacity;
 import io.tagport.domain.port.Outcome;
 import io.tagport.domain.port.Pace;
@@ -103,7 +103,7 @@ final class TroubledProvider implements TagProvider {
     @Override
     public CallResponse send(Call call) {
         moments.pass();
-        List<CallItem> parts = CallItem.of(call);
+        List<CallItem> parts = call.items();
         parts.forEach(callItem -> assertThat(answeredForGood).doesNotContain(keyOf(call, callItem)));
         long start = time.nanos();
         CallResponse callResponse = answer(call);
@@ -111,9 +111,10 @@ final class TroubledProvider implements TagProvider {
         sent.add(new Sent(call, start, time.nanos()));
         moments.pass();
         parts.stream()
-                .filter(callItem -> callItem.outcomeIn(callResponse).isApplied()
-                        || (callItem.isNamedIn(callResponse)
-                                && CallSettlement.isFinal(callItem.outcomeIn(callResponse))))
+                .filter(callItem -> callItem.outcomeIn(callResponse)
+                        .failure()
+                        .map(failure -> callItem.isNamedIn(callResponse) && failure.isFinal())
+                        .orElse(true))
                 .forEach(callItem -> answeredForGood.add(keyOf(call, callItem)));
         return callResponse;
     }
@@ -179,13 +180,11 @@ final class TroubledProvider implements TagProvider {
 
     /** The first subject is done, the last one nobody knows of although nothing was done, and others were too fast. */
     private CallResponse partly(Call call) {
-        List<CallItem> parts = CallItem.of(call);
+        List<CallItem> parts = call.items();
         Set<Subject> first = parts.get(0).subjects();
-        fake.apply(CallItem.only(
-                call,
-                parts.stream()
-                        .filter(callItem -> callItem.subjects().equals(first))
-                        .toList()));
+        fake.apply(call.only(parts.stream()
+                .filter(callItem -> callItem.subjects().equals(first))
+                .toList()));
         Map<Subject, Outcome> failures = new HashMap<>();
         for (Subject subject : call.subjects()) {
             failures.put(

@@ -78,9 +78,9 @@ final class UnsureProvider implements TagProvider {
             return CallResponse.of(outcome);
         }
         Subject first = call.subjects().iterator().next();
-        CallItem.of(call).stream()
+        call.items().stream()
                 .filter(callItem -> done || !callItem.subjects().contains(first))
-                .forEach(callItem -> fake.apply(CallItem.only(call, List.of(callItem))));
+                .forEach(callItem -> fake.apply(call.only(List.of(callItem))));
         return new CallResponse(Outcome.applied(), Map.of(first, outcome), Map.of(), Duration.ZERO);
     }
 }
