@@ -208,7 +208,7 @@ class BulkFileErrorsTest {
         assertThat(plan("w.csv", "u1,vip\n", "--mode", "sync").err()).contains("--mode sync requires --own");
         assertThat(plan("w.csv", "u1,vip\n", "--own", "vip").err()).contains("--own can be used only with --mode sync");
         assertThat(plan("w.csv", "u1,vip\n", "--mode", "sync", "--own", "*").err())
-                .contains("--own: '*' is no scope");
+                .contains("--own: '*' is not a scope");
     }
 
     @Test

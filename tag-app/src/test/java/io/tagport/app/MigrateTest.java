@@ -328,7 +328,7 @@ class MigrateTest {
                     old   | new | --rules wrong.csv  | wrong.csv line 2: the new name of 'b' is empty
                     old   | new | --rules none.csv   | there is no file none.csv
                     old   | new | --rename a=b=c     | --rename a=b=c: must be OLD=NEW with exactly one '='
-                    old   | new | --leave-out *      | --leave-out: '*' is no scope
+                    old   | new | --leave-out *      | --leave-out: '*' is not a scope
                     old   | new | --check --resume   | --check, --resume and --restart cannot be combined; use one of them
                     """)
     void aWrongCommandLineIsTold(String from, String to, String options, String message) throws Exception {
