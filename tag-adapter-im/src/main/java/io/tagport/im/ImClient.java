@@ -86,7 +86,7 @@ final class ImClient {
     }
 
     private static Outcome.NotApplied byStatus(int status) {
-        String message = "HTTP status " + status + " where IM always says 200";
+        String message = "HTTP status " + status + ", although IM always answers 200";
         if (status == HTTP_TOO_MANY_REQUESTS) {
             return Outcome.refused(RefusalReason.RATE_LIMITED, message);
         }

@@ -25,7 +25,7 @@ public record ImConfig(URI baseUrl, long sdkAppId, String administrator, Secret 
     public ImConfig {
         baseUrl = ImRegion.parse(baseUrl.toString());
         if (sdkAppId < 1) {
-            throw new IllegalArgumentException("an SDKAppID is a positive number, not " + sdkAppId);
+            throw new IllegalArgumentException("an SDKAppID must be a positive number, not " + sdkAppId);
         }
         if (administrator.isEmpty()) {
             throw new IllegalArgumentException("the administrator's account is empty");

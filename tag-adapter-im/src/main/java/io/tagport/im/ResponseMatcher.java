@@ -47,7 +47,7 @@ final class ResponseMatcher {
         for (AccountError fault : errorList) {
             Subject subject = requested.get(fault.account());
             if (subject == null) {
-                warn("ErrorList names an account that was not asked for, code " + fault.code());
+                warn("ErrorList names an account that was not requested, code " + fault.code());
             } else {
                 failures.merge(
                         subject,
@@ -119,7 +119,7 @@ final class ResponseMatcher {
         for (AccountTags item : userTags) {
             Subject subject = requested.get(item.account());
             if (subject == null) {
-                warn("UserTags has an account that was not asked for");
+                warn("UserTags has an account that was not requested");
             } else {
                 listed.computeIfAbsent(subject, any -> new ArrayList<>()).add(item);
             }

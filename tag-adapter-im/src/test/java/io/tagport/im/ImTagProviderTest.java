@@ -145,7 +145,7 @@ class ImTagProviderTest {
 
         assertThat(provider.send(adding(XIAOMING))).isEqualTo(CallResponse.of(Outcome.applied()));
         assertThat(log.messages())
-                .containsExactly("WARNING ErrorList names an account that was not asked for, code 70107");
+                .containsExactly("WARNING ErrorList names an account that was not requested, code 70107");
     }
 
     @Test
@@ -258,7 +258,7 @@ class ImTagProviderTest {
                 + "{\"To_Account\":\"somebody-else\",\"Tags\":[\"b\"]}]}");
 
         assertThat(provider.read(List.of(XIAOMING))).isEqualTo(Map.of(XIAOMING, TagSet.empty()));
-        assertThat(log.messages()).contains("WARNING UserTags has an account that was not asked for");
+        assertThat(log.messages()).contains("WARNING UserTags has an account that was not requested");
     }
 
     @Test
@@ -324,7 +324,7 @@ class ImTagProviderTest {
         service.says(status, "{\"ErrorCode\":0}");
 
         assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
-                .isEqualTo(Outcome.refused(RefusalReason.OTHER, "HTTP status " + status + " where IM always says 200"));
+                .isEqualTo(Outcome.refused(RefusalReason.OTHER, "HTTP status " + status + ", although IM always answers 200"));
     }
 
     @ParameterizedTest
@@ -333,7 +333,7 @@ class ImTagProviderTest {
         service.says(status, OK);
 
         assertThat(provider.send(adding(XIAOMING)).defaultOutcome())
-                .isEqualTo(new Outcome.Unknown(0, "HTTP status " + status + " where IM always says 200"));
+                .isEqualTo(new Outcome.Unknown(0, "HTTP status " + status + ", although IM always answers 200"));
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ final class AppCheck {
         find(
                 StoreFinding.Kind.SUBJECT,
                 AppRepair.DAMAGED,
-                row -> "subject " + new Subject(row.getString(1)) + " carries a tag twice, or one without a name");
+                row -> "subject " + new Subject(row.getString(1)) + " carries a tag twice, or a tag without a name");
     }
 
     private void checkHolders() throws SQLException {
@@ -78,8 +78,8 @@ final class AppCheck {
                         + " from p full join c on c.tag = p.tag"
                         + " left join tag t on t.app = (select id from a) and t.id = coalesce(p.tag, c.tag)"
                         + " where coalesce(p.holders, 0) <> coalesce(c.holders, 0)",
-                row -> "tag '" + row.getString(1) + "' is counted " + row.getLong(2) + " times and carried by "
-                        + row.getLong(3));
+                row -> "tag '" + row.getString(1) + "' has a stored count of " + row.getLong(2) + ", but "
+                        + row.getLong(3) + " subjects carry it");
     }
 
     private void checkCounts(long subjects, long bindings) throws SQLException {
@@ -102,14 +102,14 @@ final class AppCheck {
                 StoreFinding.Kind.TAG,
                 "select a.last_tag, max(t.id) from app a join tag t on t.app = a.id where a.id = ?"
                         + " group by a.last_tag having max(t.id) > a.last_tag",
-                row -> "the last number of a tag is noted as " + row.getInt(1) + " and there is one of number "
+                row -> "the last number of a tag is stored as " + row.getInt(1) + ", but a tag has the number "
                         + row.getInt(2));
     }
 
     private void compare(StoreFinding.Kind kind, String what, long actual, String counting) throws SQLException {
         long counted = number(counting);
         if (counted != actual) {
-            findingCollector.add(kind, "the " + what + " are counted as " + counted + " and there are " + actual);
+            findingCollector.add(kind, "the stored count of " + what + " is " + counted + ", but there are " + actual);
         }
     }
 

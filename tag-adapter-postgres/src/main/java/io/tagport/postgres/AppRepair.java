@@ -58,7 +58,7 @@ final class AppRepair {
                     quarantine.accept(new QuarantinedRow(
                             rows.getString(1),
                             List.of(kept),
-                            "it carries a tag twice, or one without a name",
+                            "the subject carries a tag twice, or a tag without a name",
                             hex(rows.getString(1)),
                             hex(rows.getString(2))));
                 }

@@ -21,7 +21,7 @@ record AppRow(int app, int tags, int lastTag) {
             update.setInt(1, app);
             try (ResultSet rows = update.executeQuery()) {
                 if (!rows.next()) {
-                    throw new OptimisticLockException("the app is gone from the database");
+                    throw new OptimisticLockException("the app was deleted from the database");
                 }
                 return new AppRow(app, rows.getInt(1), rows.getInt(2));
             }

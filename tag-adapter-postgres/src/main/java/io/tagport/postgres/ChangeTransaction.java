@@ -111,7 +111,7 @@ final class ChangeTransaction {
         Map<Tag, TagEntry> held = tables.tags().hold(connection, entries.values());
         if (held.size() < entries.size()) {
             tables.dictionary().forget(entries.keySet());
-            throw new OptimisticLockException("a tag was taken away");
+            throw new OptimisticLockException("a tag was deleted");
         }
         return held;
     }
@@ -154,7 +154,7 @@ final class ChangeTransaction {
         created.forEach(entry -> entries.put(entry.tag(), entry));
         write(connection, admissionResult, entries);
         if (tables.tags().delete(connection, freed) < freed.size()) {
-            throw new OptimisticLockException("a tag has got another holder");
+            throw new OptimisticLockException("another subject acquired a tag");
         }
         app.note(connection, created.size(), freed.size());
         losses.removeAll(freed);

@@ -154,7 +154,7 @@ final class ChangeWriter {
         private static final long serialVersionUID = 1;
 
         SweepFirst() {
-            super("refused for what others hold", null, false, false);
+            super("unused tags must be deleted first", null, false, false);
         }
     }
 }

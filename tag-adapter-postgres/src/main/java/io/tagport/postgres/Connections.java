@@ -59,11 +59,11 @@ final class Connections {
                 .matcher(settings.url())
                 .lookingAt()) { // the driver would interpret it as a host name and print it
             throw new IllegalArgumentException(
-                    "user and password are given apart from the URL of the database " + settings);
+                    "set the user and the password separately from the URL of the database " + settings);
         }
         if (Driver.parseURL(settings.url(), new Properties()) == null) {
             throw new IllegalArgumentException(
-                    "a database is named jdbc:postgresql://HOST:PORT/DATABASE, not " + settings);
+                    "the URL of a database must be jdbc:postgresql://HOST:PORT/DATABASE, not " + settings);
         }
     }
 
@@ -188,7 +188,7 @@ final class Connections {
             if (PoolerCheck.isTransactionPooled(connection, other)) {
                 throw new StoreException(
                         "the database " + settings + " is behind a pooler that changes the session with"
-                                + " each transaction: let it pool sessions (PgBouncer: pool_mode = session), or connect past it");
+                                + " each transaction: configure session pooling (PgBouncer: pool_mode = session), or connect without the pooler");
             }
         }
     }
@@ -199,7 +199,7 @@ final class Connections {
             rows.next();
             if (!rows.getString(1).equalsIgnoreCase("UTF8")) {
                 throw new StoreException("the database " + settings + " has the encoding " + rows.getString(1)
-                        + "; tags and subjects need UTF8");
+                        + "; tags and subjects require UTF8");
             }
         }
     }

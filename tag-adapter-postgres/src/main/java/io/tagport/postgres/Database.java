@@ -71,7 +71,7 @@ final class Database {
             } catch (OptimisticLockException conflict) {
                 if (!backoff.waits()) {
                     throw new StoreException(
-                            "the database " + place + " was busy with the same for too long: " + conflict.getMessage(),
+                            "the database " + place + " had conflicts with other transactions for too long: " + conflict.getMessage(),
                             conflict);
                 }
             } catch (DamageException damage) {

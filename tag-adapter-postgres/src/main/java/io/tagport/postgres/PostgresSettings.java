@@ -71,7 +71,7 @@ public record PostgresSettings(
     public String toString() {
         int parameters = url.indexOf('?');
         if (parameters >= 0 && url.lastIndexOf('@') > parameters) {
-            return "(not shown for an @ in its URL)";
+            return "(hidden, as its URL contains an @)";
         }
         return url.replaceFirst("(?s)^.*@", "")
                 .replaceFirst("^jdbc:postgresql:/*", "")

@@ -83,7 +83,7 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
         while (!database.read(connection -> fence.acquire(connection, subjectHold.subjects()))) {
             if (!backoff.waits()) {
                 throw new StoreException("the database " + database.place()
-                        + " gave no lock: another process that has lost it still waits for an answer");
+                        + " granted no lock: a process that has lost the lock still waits for an answer");
             }
         }
     }
@@ -136,7 +136,7 @@ final class PostgresSubjectLock implements SubjectLock, AutoCloseable {
             } catch (SQLException e) {
                 if (SqlErrorClass.of(e) != SqlErrorClass.PASSING || !backoff.waits()) {
                     throw new StoreException(
-                            "the database " + database.place() + " gave no turn: " + SqlErrorMessage.of(e), e);
+                            "the database " + database.place() + " granted no lock: " + SqlErrorMessage.of(e), e);
                 }
             }
         }

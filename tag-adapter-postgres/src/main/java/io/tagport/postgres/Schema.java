@@ -86,8 +86,8 @@ final class Schema {
             int checksum = applied.getOrDefault(step.version(), step.checksum());
             if (checksum != step.checksum()) {
                 throw new StoreException("the schema of the database " + place + " cannot be changed: its version "
-                        + step.version() + " was made by another " + step.script() + " than that of this program"
-                        + " (checksum " + checksum + ", not " + step.checksum() + "): use the build that made it");
+                        + step.version() + " was created by a " + step.script() + " that differs from that of this program"
+                        + " (checksum " + checksum + ", not " + step.checksum() + "): use the build that created it");
             }
         }
     }
@@ -97,9 +97,9 @@ final class Schema {
         int version = version();
         requireNotNewer(version);
         if (version < SchemaStep.LATEST) {
-            throw new StoreException("the schema of the database " + place + " is "
-                    + (version == 0 ? "not there" : "of version " + version)
-                    + " and has to be of version " + SchemaStep.LATEST + ": run 'tagport migrate-schema'");
+            throw new StoreException("the schema of the database " + place
+                    + (version == 0 ? " does not exist" : " has version " + version)
+                    + ", but version " + SchemaStep.LATEST + " is required: run 'tagport migrate-schema'");
         }
         requireRecorded();
     }
@@ -114,8 +114,8 @@ final class Schema {
 
     private void requireNotNewer(int version) {
         if (version > SchemaStep.LATEST) {
-            throw new StoreException("the schema of the database " + place + " is of version " + version
-                    + ", made by a later version of this program: use that one");
+            throw new StoreException("the schema of the database " + place + " has version " + version
+                    + ", created by a later version of this program: use that version");
         }
     }
 
@@ -124,8 +124,8 @@ final class Schema {
         String recorded = query("select schema_name from installation", rows -> rows.next() ? rows.getString(1) : name);
         if (!recorded.equals(name)) {
             throw new StoreException("the tables in the schema '" + name + "' of the database " + place
-                    + " were created in the schema '" + recorded + "': name that one with currentSchema in the URL, or,"
-                    + " if it was renamed or moved for good, run: update \"" + name
+                    + " were created in the schema '" + recorded + "': set currentSchema in the URL to that schema, or,"
+                    + " if it was renamed or moved permanently, run: update \"" + name
                     + "\".installation set schema_name = '" + name + "'");
         }
     }
@@ -135,7 +135,7 @@ final class Schema {
         boolean mayCreate = query(
                 "select has_schema_privilege(current_schema(), 'create')", rows -> rows.next() && rows.getBoolean(1));
         if (!mayCreate) {
-            throw new StoreException("the user may not make tables in the schema '" + name + "' of the database "
+            throw new StoreException("the user may not create tables in the schema '" + name + "' of the database "
                     + place + ": permission denied");
         }
     }
@@ -158,7 +158,7 @@ final class Schema {
             return work.with(connection);
         } catch (SQLException e) {
             throw new StoreException(
-                    "the schema '" + name + "' of the database " + place + " cannot be looked at: "
+                    "the schema '" + name + "' of the database " + place + " cannot be read: "
                             + SqlErrorMessage.of(e),
                     e);
         }

@@ -42,7 +42,7 @@ final class SchemaLocator {
         List<String> existing = path.stream().filter(populated::contains).toList();
         if (existing.size() > 1) {
             throw refusal("has tables of Tagport in several schemas of the search path, " + quoted(existing)
-                    + ": name one of them with currentSchema in its URL");
+                    + ": set currentSchema in its URL to one of them");
         }
         if (path.isEmpty() || !existing.isEmpty()) {
             return existing.isEmpty() ? namedSchema() : existing.get(0);
@@ -50,7 +50,7 @@ final class SchemaLocator {
         if (settings.currentSchema().isEmpty() && !populated.isEmpty()) {
             throw refusal("has tables of Tagport, but not in a schema of the search path: add currentSchema="
                     + populated.get(0) + " to its URL to use them, or currentSchema=" + path.get(0)
-                    + " to begin with new ones");
+                    + " to create new tables");
         }
         return path.get(0);
     }
@@ -63,7 +63,7 @@ final class SchemaLocator {
         }
         if (!names("select nspname from pg_namespace").contains(named.get())) {
             throw refusal(
-                    "has no schema '" + named.get() + "': create it, or name another with currentSchema in its URL");
+                    "has no schema '" + named.get() + "': create it, or set currentSchema in its URL to another schema");
         }
         return named.get();
     }

@@ -85,7 +85,7 @@ final class SubjectTable {
     }
 
     private static DamageException damage(Subject subject) {
-        return new DamageException("subject " + subject + " carries a tag without a name; 'tagport verify' tells more");
+        return new DamageException("subject " + subject + " carries a tag without a name; run 'tagport verify' for details");
     }
 
     private List<SubjectRow> named(Connection connection, List<Raw> raws) throws SQLException {
@@ -110,7 +110,7 @@ final class SubjectTable {
                 throw damage(now.subject());
             }
         }
-        throw new OptimisticLockException("a tag was taken away");
+        throw new OptimisticLockException("a tag was deleted");
     }
 
     /**

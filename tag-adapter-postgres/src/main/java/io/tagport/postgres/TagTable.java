@@ -67,7 +67,7 @@ final class TagTable {
             update.setArray(3, Sql.integers(connection, ids));
             update.setShort(4, code);
             if (update.executeUpdate() != ids.size()) {
-                throw new OptimisticLockException("a tag has got another kind");
+                throw new OptimisticLockException("the kind of a tag was changed");
             }
         }
     }

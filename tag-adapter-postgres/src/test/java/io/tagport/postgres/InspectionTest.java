@@ -113,7 +113,7 @@ class InspectionTest {
 
         assertThat(check().findings())
                 .containsExactly(
-                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' is counted 7 times and carried by 2"));
+                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' has a stored count of 7, but 2 subjects carry it"));
         repairsToWhatItWas();
     }
 
@@ -135,7 +135,7 @@ class InspectionTest {
 
         assertThat(check().findings())
                 .containsExactly(
-                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' is counted 0 times and carried by 2"));
+                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' has a stored count of 0, but 2 subjects carry it"));
         repairsToWhatItWas();
     }
 
@@ -144,7 +144,7 @@ class InspectionTest {
         PostgresServer.execute("insert into tally values (1, 99, 5, -1)", "update app set tags = 9 where id = 1");
 
         assertThat(check().findings())
-                .contains(new StoreFinding(StoreFinding.Kind.POPULATION, "the tags are counted as 9 and there are 2"))
+                .contains(new StoreFinding(StoreFinding.Kind.POPULATION, "the stored count of tags is 9, but there are 2"))
                 .extracting(StoreFinding::kind)
                 .containsExactly(
                         StoreFinding.Kind.SUBJECT_COUNT, StoreFinding.Kind.POPULATION, StoreFinding.Kind.POPULATION);

@@ -109,7 +109,7 @@ class SchemaHistoryTest {
 
         assertThatThrownBy(() -> PostgresTagStores.migrateSchema(database))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("version 2 was made by another V2__turns.sql")
+                .hasMessageContaining("version 2 was created by a V2__turns.sql that differs")
                 .hasMessageContaining("checksum 7, not 2136901377");
         assertThat(shown(database, SHOWN)).hasSize(2);
     }

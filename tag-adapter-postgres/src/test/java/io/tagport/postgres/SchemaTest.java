@@ -124,10 +124,10 @@ class SchemaTest {
                         + " installed_by, execution_time, success)"
                         + " values (9, '9', 'later', 'SQL', 'V9__later.sql', 1, 'postgres', 1, true)");
 
-        assertRefused(() -> PostgresTagStores.open(settings), "of version 9", "later version of this program");
-        assertRefused(() -> PostgresTagStores.open(strict(settings)), "of version 9", "later version");
-        assertRefused(() -> PostgresTagStores.migrateSchema(settings), "of version 9");
-        assertRefused(() -> PostgresStoreInspection.open(settings), "of version 9");
+        assertRefused(() -> PostgresTagStores.open(settings), "has version 9", "later version of this program");
+        assertRefused(() -> PostgresTagStores.open(strict(settings)), "has version 9", "later version");
+        assertRefused(() -> PostgresTagStores.migrateSchema(settings), "has version 9");
+        assertRefused(() -> PostgresStoreInspection.open(settings), "has version 9");
     }
 
     @Test

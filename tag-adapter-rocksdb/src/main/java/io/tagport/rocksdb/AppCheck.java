@@ -29,7 +29,7 @@ final class AppCheck {
 
     StoreReport run() {
         if (database.folder().isUnderRepair()) {
-            findingCollector.add(StoreFinding.Kind.UNFINISHED_REPAIR, "a repair was begun and not finished; repeat it");
+            findingCollector.add(StoreFinding.Kind.UNFINISHED_REPAIR, "a repair was started and not completed; repeat it");
         }
         readable("tags", () -> {
             TagRows tags =
@@ -136,8 +136,8 @@ final class AppCheck {
             if (counted.of(number) != carried.count(number)) {
                 findingCollector.add(
                         StoreFinding.Kind.POPULATION,
-                        "tag " + tags.nameOf(number) + " is counted " + counted.of(number) + " times and carried by "
-                                + carried.count(number));
+                        "tag " + tags.nameOf(number) + " has a stored count of " + counted.of(number) + ", but "
+                                + carried.count(number) + " subjects carry it");
             }
         }
     }
@@ -149,6 +149,6 @@ final class AppCheck {
                 .filter(counted -> counted != subjects)
                 .ifPresent(counted -> findingCollector.add(
                         StoreFinding.Kind.SUBJECT_COUNT,
-                        "the subjects are counted as " + counted + " and there are " + subjects));
+                        "the stored count of subjects is " + counted + ", but there are " + subjects));
     }
 }

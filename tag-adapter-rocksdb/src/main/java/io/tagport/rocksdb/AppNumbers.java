@@ -52,7 +52,7 @@ final class AppNumbers {
                     ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
             database.write(batch);
         } catch (RocksDBException e) {
-            throw new IllegalStateException("a batch without a size limit took no row", e);
+            throw new IllegalStateException("a batch without a size limit rejected a row", e);
         }
         return number;
     }

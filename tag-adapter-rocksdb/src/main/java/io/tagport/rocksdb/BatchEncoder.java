@@ -41,7 +41,7 @@ final class BatchEncoder {
                     batch,
                     sorted.stream().filter(AdmittedChange::createsSubject).count());
         } catch (RocksDBException e) {
-            throw new IllegalStateException("a batch without a size limit took no row", e);
+            throw new IllegalStateException("a batch without a size limit rejected a row", e);
         }
     }
 

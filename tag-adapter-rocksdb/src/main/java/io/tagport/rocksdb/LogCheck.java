@@ -111,7 +111,7 @@ final class LogCheck implements LogReader.Visitor {
         }
         if (place.isEmpty() && synced > last) {
             return lossy(
-                    "the log ends before writes that were synced: " + endOfLog() + " was cut short, or a file behind it"
+                    "the log ends before writes that were synced: " + endOfLog() + " was cut short, or a file after it"
                             + " is missing",
                     new Place(files.size(), 0, true, last));
         }

@@ -72,8 +72,8 @@ final class LogRecovery {
     void requireNoLoss(LogState state) {
         if (state instanceof LogState.Lossy lossy) {
             throw new StoreException("the store in " + folder + " is damaged: " + lossy.what()
-                    + ", and acknowledged changes may have been there. Restore a backup, or run 'verify --repair', which"
-                    + " keeps all that was written before and sets the rest aside");
+                    + ", and acknowledged changes may be lost. Restore a backup, or run 'verify --repair', which"
+                    + " keeps all that was written before the damage and keeps the rest in separate files");
         }
     }
 
@@ -134,7 +134,7 @@ final class LogRecovery {
                 StoreFinding.Kind.LOST_LOG,
                 "file " + SyncedPositionFile.NAME
                         + " was not readable and is written again. Whether the end of the log is"
-                        + " missing cannot be told");
+                        + " missing cannot be determined");
     }
 
     private StoreFinding repair(LogState.Lossy lossy, Optional<SyncedPosition> position) {
@@ -145,8 +145,8 @@ final class LogRecovery {
                     folder, known.at(lossy.lastKept()).notInUse()));
             return new StoreFinding(
                     StoreFinding.Kind.LOST_LOG,
-                    lossy.what() + ". All that was written behind sequence number " + lossy.lastKept()
-                            + " was dropped; up to " + lossy.lastSynced() + " it was acknowledged"
+                    lossy.what() + ". All that was written after sequence number " + lossy.lastKept()
+                            + " was dropped; changes up to " + lossy.lastSynced() + " were acknowledged"
                             + (kept.isEmpty() ? "" : ". The files are kept as " + String.join(", ", kept)));
         } catch (IOException e) {
             throw new StoreException("cannot repair the log of the store in " + folder + ": " + e.getMessage(), e);

@@ -46,8 +46,8 @@ final class NativeLibrary {
                     : System.getenv(FOLDER_VARIABLE);
             StoreException failure = new StoreException(
                     "the native library of RocksDB can be loaded neither from " + usual + " (" + reason(firstFailure)
-                            + ") nor from " + store + " (" + reason(e) + "): name a folder that may be written, and"
-                            + " executed from, by the variable " + FOLDER_VARIABLE + " or by -Djava.io.tmpdir",
+                            + ") nor from " + store + " (" + reason(e) + "): set a folder that allows writing and"
+                            + " execution by the variable " + FOLDER_VARIABLE + " or by -Djava.io.tmpdir",
                     e);
             failure.addSuppressed(firstFailure);
             throw failure;

@@ -20,7 +20,7 @@ public record RocksSettings(Path folder, long cacheBytes, long writeBufferBytes)
      */
     public RocksSettings {
         if (cacheBytes < MEBIBYTE || writeBufferBytes < MEBIBYTE) {
-            throw new IllegalArgumentException("cacheBytes and writeBufferBytes are at least " + MEBIBYTE + ", not "
+            throw new IllegalArgumentException("cacheBytes and writeBufferBytes must be at least " + MEBIBYTE + ", not "
                     + cacheBytes + " and " + writeBufferBytes);
         }
     }

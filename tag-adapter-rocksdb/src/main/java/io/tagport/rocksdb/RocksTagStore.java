@@ -217,7 +217,7 @@ final class RocksTagStore implements TagStore {
                 writer.write(batch);
             }
         } catch (RocksDBException e) {
-            throw new IllegalStateException("a batch without a size limit took no row", e);
+            throw new IllegalStateException("a batch without a size limit rejected a row", e);
         } finally {
             stripedLocks.unlock(locked);
         }
@@ -314,7 +314,7 @@ final class RocksTagStore implements TagStore {
         try {
             return dictionary.tagOf(number);
         } catch (IllegalArgumentException e) {
-            throw database.damaged("a count is of no tag", e);
+            throw database.damaged("a count belongs to no tag", e);
         }
     }
 }

@@ -45,18 +45,18 @@ final class StoreFolder {
                 checkFormat(Files.readString(path.resolve(MARKER)));
                 if (names.contains(REPAIR)) {
                     throw new StoreException(
-                            "a repair of the store in " + path + " was begun and not finished; repeat it");
+                            "a repair of the store in " + path + " was started and not completed; repeat it");
                 }
             } else if (names.isEmpty()) {
                 writeMarker();
             } else {
                 throw new StoreException(path + " is not a store of tagport, but has other files in it, such as "
-                        + names.get(0) + "; name a new or empty folder");
+                        + names.get(0) + "; use a new or empty folder");
             }
         } catch (AccessDeniedException e) {
             throw new StoreException("no permission to use " + path + " as a store", e);
         } catch (FileAlreadyExistsException e) {
-            throw new StoreException(path + " cannot be a store: a file is where a folder is needed", e);
+            throw new StoreException(path + " cannot be a store: it is a file, not a folder", e);
         } catch (IOException e) {
             throw new StoreException("cannot use " + path + " as a store: " + e.getMessage(), e);
         }
@@ -88,7 +88,7 @@ final class StoreFolder {
             Files.deleteIfExists(path.resolve(REPAIR));
             syncNames();
         } catch (IOException e) {
-            throw new StoreException("cannot end the repair of the store in " + path + ": " + e.getMessage(), e);
+            throw new StoreException("cannot complete the repair of the store in " + path + ": " + e.getMessage(), e);
         }
     }
 

@@ -46,7 +46,7 @@ final class SubjectCount {
             batch.merge(database.handle(Family.COUNTS), keys.first(), HolderCounts.row(more));
             database.write(batch);
         } catch (RocksDBException e) {
-            throw new IllegalStateException("a batch without a size limit took no row", e);
+            throw new IllegalStateException("a batch without a size limit rejected a row", e);
         }
     }
 

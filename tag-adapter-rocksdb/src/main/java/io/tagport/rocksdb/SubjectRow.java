@@ -74,7 +74,7 @@ final class SubjectRow {
 
     /** Returns the masked id. */
     String name() {
-        return subject.map(Subject::toString).orElse("of no readable id");
+        return subject.map(Subject::toString).orElse("with an unreadable id");
     }
 
     boolean isSound() {

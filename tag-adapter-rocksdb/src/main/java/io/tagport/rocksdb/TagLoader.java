@@ -41,7 +41,7 @@ final class TagLoader {
                 database.write(purge);
             }
         } catch (RocksDBException e) {
-            throw new IllegalStateException("a batch without a size limit took no row", e);
+            throw new IllegalStateException("a batch without a size limit rejected a row", e);
         }
     }
 
@@ -49,7 +49,7 @@ final class TagLoader {
     private void requireNoHolder(Tag tag, int number) {
         database.scan(Family.INDEX, keys.population(number), keys.population(number + 1), holder -> {
             throw database.damaged(
-                    "tag '" + tag + "' has holders and is counted as if it had none; verify and repair the store");
+                    "tag '" + tag + "' has holders, but its stored count is 0; verify and repair the store");
         });
     }
 

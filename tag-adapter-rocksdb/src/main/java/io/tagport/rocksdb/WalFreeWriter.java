@@ -23,7 +23,7 @@ final class WalFreeWriter implements AutoCloseable {
         try {
             change.on(batch);
         } catch (RocksDBException e) {
-            throw new IllegalStateException("a batch without a size limit took no row", e);
+            throw new IllegalStateException("a batch without a size limit rejected a row", e);
         }
         if (batch.count() >= ROWS_PER_BATCH) {
             write();

@@ -154,7 +154,7 @@ class InspectionTest {
 
         assertThat(check().findings())
                 .containsExactly(
-                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' is counted 7 times and carried by 2"));
+                        new StoreFinding(StoreFinding.Kind.POPULATION, "tag 'b' has a stored count of 7, but 2 subjects carry it"));
         repairsToWhatItWas();
     }
 
@@ -164,7 +164,7 @@ class InspectionTest {
 
         assertThat(check().findings())
                 .containsExactly(new StoreFinding(
-                        StoreFinding.Kind.SUBJECT_COUNT, "the subjects are counted as 7 and there are 2"));
+                        StoreFinding.Kind.SUBJECT_COUNT, "the stored count of subjects is 7, but there are 2"));
         repairsToWhatItWas();
         try (RocksTagStores stores = RocksTagStores.open(folder)) {
             assertThat(stores.of(StoreTestSupport.APP).totals().subjects()).isEqualTo(2);

@@ -100,7 +100,7 @@ final class ResponseMapper {
                 && names(TpnsCallEncoder.tagsOf(call), Tag::name).containsAll(answer.invalidTags());
         return allKnown
                 ? Outcome.applied()
-                : new Outcome.Unknown(answer.retCode(), "the answer refuses entries that the call did not have");
+                : new Outcome.Unknown(answer.retCode(), "the answer refuses entries that the call did not contain");
     }
 
     private Outcome afterBadTokens() {

@@ -90,8 +90,8 @@ public final class TpnsTagProvider implements TagProvider {
     public Map<Subject, TagSet> read(Collection<Subject> subjects) {
         throw new ProviderException(Outcome.refused(
                 RefusalReason.UNSUPPORTED,
-                "TPNS has no call that reads tags back; keep a ledger (a store beside the provider) and read that, or "
-                        + "export the tags from where they were set"));
+                "TPNS has no call that reads tags; keep a ledger (a store of the provider's tags) and read that, or "
+                        + "export the tags from the system that set them"));
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class TpnsTagProvider implements TagProvider {
                     + ": the tag guide and the device SDKs count bytes, so a device may drop it");
         }
         if (tag.name().indexOf(' ') >= 0) {
-            warnings.add("tag '" + tag + "' has a blank: device SDKs take blanks out, so a device cannot name it");
+            warnings.add("tag '" + tag + "' has a blank: device SDKs remove blanks, so a device cannot address it");
         }
         return warnings;
     }

@@ -37,7 +37,7 @@ final class TransportResultMapper {
     }
 
     private static Outcome byStatus(int status) {
-        String message = "HTTP status " + status + " without a ret_code that can be relied on";
+        String message = "HTTP status " + status + " without a reliable ret_code";
         if (status == TOO_MANY_REQUESTS) {
             return Outcome.refused(RefusalReason.RATE_LIMITED, message);
         }

@@ -202,7 +202,7 @@ class TpnsTagProviderTest {
                         "tpns 2023-12-25 offers no call of shape ADD_EACH"),
                 Arguments.of(
                         new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.empty()),
-                        "nothing is named in a call of shape ADD_TO_SUBJECT"),
+                        "a call of shape ADD_TO_SUBJECT is empty"),
                 Arguments.of(
                         new Call.SubjectTags(BindingOperation.ADD, ONE, tags(101)),
                         "101 entries in a call of shape ADD_TO_SUBJECT; the limit of tpns 2023-12-25 is 100"),
@@ -223,7 +223,7 @@ class TpnsTagProviderTest {
                         "2 subjects in a call of shape REPLACE; the limit of tpns 2023-12-25 is 1"),
                 Arguments.of(
                         new Call.Replace(Map.of(ONE, TagSet.of("level:1"))),
-                        "has no tag without category, and tpns 2023-12-25 takes it for an overwrite"),
+                        "has no tag without category, and tpns 2023-12-25 would interpret it as an overwrite"),
                 Arguments.of(new Call.Overwrite(ONE, TagSet.of("bare")), "has a tag without category"),
                 Arguments.of(
                         new Call.SubjectTags(BindingOperation.ADD, ONE, TagSet.of("a".repeat(51))),
@@ -372,7 +372,7 @@ class TpnsTagProviderTest {
 
         assertThat(provider.send(ADD).defaultOutcome())
                 .isEqualTo(Outcome.refused(
-                        RefusalReason.OTHER, "HTTP status " + status + " without a ret_code that can be relied on"));
+                        RefusalReason.OTHER, "HTTP status " + status + " without a reliable ret_code"));
     }
 
     @Test

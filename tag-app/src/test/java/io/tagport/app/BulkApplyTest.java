@@ -114,7 +114,7 @@ class BulkApplyTest {
         assertThat(result.err())
                 .isEqualTo(
                         "tagport: stopped, nothing was sent: 2 of 3 bindings known for these subjects would be removed"
-                                + " (66.7 %); at most 30 % may be\n");
+                                + " (66.7 %); the limit is 30 %\n");
         assertThat(shell.run("plan", "w.csv", "--mode", "remove", "--json").out())
                 .contains("\"stops\":[\"2 of 3 bindings known");
         assertThat(shell.run("apply", "w.csv", "--mode", "remove", "--yes", "--max-change", "67%")

@@ -197,10 +197,10 @@ class BulkFileErrorsTest {
     void whatAModeCannotTakeIsABadLine() throws Exception {
         assertWrong(
                 plan("w.csv", "u1,level:3\nu1,vip\n", "--mode", "overwrite"),
-                "w.csv line 2: an overwrite of categories takes only tags with a ':', not 'vip'");
+                "w.csv line 2: an overwrite of categories accepts only tags with a ':', not 'vip'");
         assertWrong(
                 plan("w.csv", "u1,level:3\nu1,vip\n", "--mode", "sync", "--own", "level:*"),
-                "w.csv line 2: tag 'vip' is outside of what the file owns");
+                "w.csv line 2: tag 'vip' is not owned by the file");
     }
 
     @Test
@@ -208,7 +208,7 @@ class BulkFileErrorsTest {
         assertThat(plan("w.csv", "u1,vip\n", "--mode", "sync").err()).contains("--mode sync requires --own");
         assertThat(plan("w.csv", "u1,vip\n", "--own", "vip").err()).contains("--own can be used only with --mode sync");
         assertThat(plan("w.csv", "u1,vip\n", "--mode", "sync", "--own", "*").err())
-                .contains("--own: '*' is no scope");
+                .contains("--own: '*' is not a scope");
     }
 
     @Test

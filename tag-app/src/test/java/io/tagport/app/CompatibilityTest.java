@@ -113,7 +113,7 @@ class CompatibilityTest {
                                         "store: {type: postgres, url: \"" + url + "\", user: " + PostgresServer.OWNER
                                                 + ", password: " + PostgresServer.PASSWORD + "}"));
 
-        assertThat(new Shell(folder).run("verify").err()).contains("is of version 2", "'tagport migrate-schema'");
+        assertThat(new Shell(folder).run("verify").err()).contains("has version 2", "'tagport migrate-schema'");
         assertThat(new Shell(folder).run("migrate-schema").exitCode()).isZero();
         Shell.Result verified = new Shell(folder).run("verify");
         Shell.Result exported = new Shell(folder).run("export", "all.ndjson");

@@ -122,7 +122,7 @@ class LocalCommandsTest {
                 .isEqualTo(new Shell.Result(
                         2,
                         "",
-                        "tagport: subject 账号-…(6) is not 1 to 128 characters of printable ASCII, as store wants\n"));
+                        "tagport: subject 账号-…(6) is not 1 to 128 characters of printable ASCII, as store requires\n"));
         assertThat(shell.run("get", "").err()).isEqualTo("tagport: a subject is empty\n");
     }
 

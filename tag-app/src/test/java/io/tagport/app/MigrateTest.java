@@ -113,7 +113,7 @@ class MigrateTest {
                 .contains("""
                         warnings:
                           subjects that are merged with another: 1
-                            line 6: subject tok…(6) becomes a…(3) as tok…(6) in line 2 does: it gets the tags of both
+                            line 6: subject tok…(6) is mapped to a…(3), as is tok…(6) in line 2: the target gets the tags of both
                         """, "category 'level' with 2 tags and 2 bindings\n")
                 .endsWith("""
                         all issues: migration-old-new/preflight.ndjson
@@ -328,7 +328,7 @@ class MigrateTest {
                     old   | new | --rules wrong.csv  | wrong.csv line 2: the new name of 'b' is empty
                     old   | new | --rules none.csv   | there is no file none.csv
                     old   | new | --rename a=b=c     | --rename a=b=c: must be OLD=NEW with exactly one '='
-                    old   | new | --leave-out *      | --leave-out: '*' is no scope
+                    old   | new | --leave-out *      | --leave-out: '*' is not a scope
                     old   | new | --check --resume   | --check, --resume and --restart cannot be combined; use one of them
                     """)
     void aWrongCommandLineIsTold(String from, String to, String options, String message) throws Exception {

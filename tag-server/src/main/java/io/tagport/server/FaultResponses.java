@@ -27,12 +27,12 @@ import java.util.stream.Collectors;
 
 /** The responses for injected faults, in the format of each protocol. */
 final class FaultResponses {
-    private static final String ON_PURPOSE = "refused on purpose";
+    private static final String INJECTED_FAULT = "injected fault";
 
     private FaultResponses() {}
 
     static HttpReply status(Fault.Status status) {
-        HttpReply answer = HttpReply.text(status.status(), "failed on purpose");
+        HttpReply answer = HttpReply.text(status.status(), "injected fault");
         return status.retryAfter().isZero()
                 ? answer
                 : answer.with("Retry-After", Long.toString(status.retryAfter().toSeconds()));
@@ -42,7 +42,7 @@ final class FaultResponses {
         RequestFacts requestFacts = RequestFacts.unread(operation).withCode(code.code());
         return operation.isTpns()
                 ? HttpReply.json(tpns(code.code(), seqOf(request), List.of()).write(), requestFacts)
-                : HttpReply.json(new ImResponse.Refused(code.code(), ON_PURPOSE).encode(), requestFacts);
+                : HttpReply.json(new ImResponse.Refused(code.code(), INJECTED_FAULT).encode(), requestFacts);
     }
 
     private static TpnsResponse tpns(int code, long seq, Collection<String> tokens) {
@@ -51,7 +51,7 @@ final class FaultResponses {
                 : TpnsCode.of(code)
                         .map(TpnsCode::errMsg)
                         .filter(text -> !text.isEmpty())
-                        .orElse(ON_PURPOSE);
+                        .orElse(INJECTED_FAULT);
         return new TpnsResponse(code, errMsg, seq, "", List.copyOf(tokens), List.of());
     }
 

@@ -77,6 +77,6 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body, Re
         return new HttpReply(
                 405,
                 Map.of("Content-Type", "text/plain; charset=utf-8", "Allow", allowed),
-                ("only " + allowed + " is served here\n").getBytes(StandardCharsets.UTF_8));
+                ("only " + allowed + " is supported\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -22,7 +22,7 @@ public interface HttpService {
      * @return the response, with status 413
      */
     default HttpReply tooLarge(String path) {
-        return HttpReply.text(413, "the body is over " + bodyBytesMax(path) + " bytes")
+        return HttpReply.text(413, "the body exceeds " + bodyBytesMax(path) + " bytes")
                 .withFacts(factsForUnreadBody(path));
     }
 
@@ -45,7 +45,7 @@ public interface HttpService {
      * @return the response; by default, one with status 503
      */
     default HttpReply overloaded(String path) {
-        return HttpReply.text(503, "too many request bodies are in flight; send this one again")
+        return HttpReply.text(503, "too many request bodies are in flight; repeat the request")
                 .with("Retry-After", "1")
                 .withFacts(factsForUnreadBody(path));
     }

@@ -60,7 +60,7 @@ final class ImAuthenticator {
     private ImTenant tenantOf(ImQuery query) throws ImRefusal {
         ImTenant tenant = tenants.get(query.sdkAppId());
         if (tenant == null) {
-            throw new ImRefusal(ImCode.NO_SUCH_APP, "no app has this sdkappid here");
+            throw new ImRefusal(ImCode.NO_SUCH_APP, "no app has this sdkappid");
         }
         return tenant;
     }
@@ -74,7 +74,7 @@ final class ImAuthenticator {
     /** Acquires a permit last, since a caller without valid credentials must not consume the permits of the app. */
     private static void useRate(ImTenant tenant) throws ImRefusal {
         if (!tenant.rate().tryAcquire()) {
-            throw new ImRefusal(ImCode.CALL_RATE, "the app's requests are over its rate; nothing was done");
+            throw new ImRefusal(ImCode.CALL_RATE, "the app exceeds its request rate; nothing was done");
         }
     }
 

@@ -139,7 +139,7 @@ final class ImEndpoint {
 
     private static ImCommand commandOf(HttpCall request) throws ImRefusal {
         if (!request.method().equals("POST")) {
-            throw new ImRefusal(ImCode.NO_SUCH_RESOURCE, "only POST is served here");
+            throw new ImRefusal(ImCode.NO_SUCH_RESOURCE, "only POST is supported");
         }
         return ImCommand.byPath(request.path())
                 .orElseThrow(() -> new ImRefusal(ImCode.NO_SUCH_RESOURCE, "there is no such command"));

@@ -46,7 +46,7 @@ final class ImRequestInspector {
             if (!PARAMETERS.contains(name)) {
                 ignoreParameter(name);
             } else if (!seen.add(name)) {
-                ignored.add(new IgnoredInput("query parameter " + name, "of several the first counts"));
+                ignored.add(new IgnoredInput("query parameter " + name, "only the first of several values is used"));
             } else if (name.equals("sdkappid")) {
                 app = parameter.substring(end + 1);
             }
@@ -87,7 +87,7 @@ final class ImRequestInspector {
         Set<String> seen = new HashSet<>();
         for (int i = 0; listed && i < read.accounts().size(); i++) {
             if (!seen.add(read.accounts().get(i))) {
-                ignored.add(new IgnoredInput("To_Account[" + i + "]", "it stands before"));
+                ignored.add(new IgnoredInput("To_Account[" + i + "]", "it is a duplicate"));
             }
         }
     }

@@ -13,6 +13,6 @@ final class Log {
     }
 
     static void bug(HttpCall request, Throwable bug) {
-        LOGGER.log(System.Logger.Level.ERROR, request + " met a bug", bug);
+        LOGGER.log(System.Logger.Level.ERROR, "internal error in " + request, bug);
     }
 }

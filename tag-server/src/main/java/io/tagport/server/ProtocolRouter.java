@@ -102,7 +102,7 @@ final class ProtocolRouter {
             throw exhausted;
         }
         Log.bug(request, bug);
-        return outsideProtocol(request, HttpReply.text(500, "the server failed; its log says how"));
+        return outsideProtocol(request, HttpReply.text(500, "internal server error; see the server's log"));
     }
 
     private CompletionStage<HttpReply> route(HttpCall request, UnaryOperator<Tags> view) {
@@ -122,7 +122,7 @@ final class ProtocolRouter {
         if (request.path().equals(HEALTH)) {
             return request.method().equals("GET") ? HttpReply.text(200, "ok") : HttpReply.methodNotAllowed("GET");
         }
-        return HttpReply.text(404, "nothing is served here");
+        return HttpReply.text(404, "there is no such path");
     }
 
     /** Returns a response outside of the protocols to a request whose path belongs to one. */

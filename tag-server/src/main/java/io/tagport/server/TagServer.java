@@ -107,7 +107,7 @@ public final class TagServer implements AutoCloseable {
      * @throws IllegalStateException if the caller supplied the service, and with it the apps
      */
     public TestServerApp app() {
-        return app.orElseThrow(() -> new IllegalStateException("the apps are those of the service that was handed in"));
+        return app.orElseThrow(() -> new IllegalStateException("the server has no app in memory: its apps belong to its service"));
     }
 
     /**
@@ -145,9 +145,9 @@ public final class TagServer implements AutoCloseable {
         try {
             isEnded = perform(exchange, next.step());
         } catch (IOException gone) {
-            LOGGER.log(System.Logger.Level.DEBUG, "a caller went away", gone);
+            LOGGER.log(System.Logger.Level.DEBUG, "a client closed its connection", gone);
         } catch (RuntimeException bug) {
-            LOGGER.log(System.Logger.Level.ERROR, "a request met a bug", bug);
+            LOGGER.log(System.Logger.Level.ERROR, "internal error in a request", bug);
             fail(exchange);
         } finally {
             if (isEnded) {
@@ -160,10 +160,10 @@ public final class TagServer implements AutoCloseable {
         boolean isResponseStarted = exchange.getResponseCode() >= 0;
         try {
             if (!isResponseStarted) {
-                send(exchange, HttpReply.text(500, "the server failed; its log says how"));
+                send(exchange, HttpReply.text(500, "internal server error; see the server's log"));
             }
         } catch (IOException gone) {
-            LOGGER.log(System.Logger.Level.DEBUG, "a caller went away", gone);
+            LOGGER.log(System.Logger.Level.DEBUG, "a client closed its connection", gone);
         }
     }
 
@@ -181,7 +181,7 @@ public final class TagServer implements AutoCloseable {
         if (step instanceof HttpAction.Respond respond) {
             send(exchange, respond.answer());
         } else if (step instanceof HttpAction.Stream) {
-            send(exchange, HttpReply.text(501, "no streams are served here"));
+            send(exchange, HttpReply.text(501, "streams are not supported"));
         }
         return true;
     }

@@ -34,7 +34,7 @@ final class TpnsAuthenticator {
     TpnsTenant admit(HttpCall request) throws TpnsRefusal {
         TpnsTenant tenant = authenticated(request);
         if (!tenant.rate().tryAcquire()) {
-            throw new TpnsRefusal(TpnsCode.TOO_FAST, "the app's requests are over its rate; nothing was done");
+            throw new TpnsRefusal(TpnsCode.TOO_FAST, "the app exceeds its request rate; nothing was done");
         }
         return tenant;
     }
@@ -58,7 +58,7 @@ final class TpnsAuthenticator {
     private TpnsTenant checkBasic(HttpCall request) throws TpnsRefusal {
         String header = request.headers()
                 .apply("Authorization")
-                .orElseThrow(() -> refusal("neither Sign nor Authorization is there"));
+                .orElseThrow(() -> refusal("a header Sign or Authorization is required"));
         TpnsCredentials presented = TpnsCredentials.parseBasic(header)
                 .orElseThrow(() -> refusal("Authorization is not Basic with AccessId:SecretKey"));
         TpnsTenant tenant = tenantOf(presented.accessId());
@@ -97,7 +97,7 @@ final class TpnsAuthenticator {
     private TpnsTenant tenantOf(String accessId) throws TpnsRefusal {
         TpnsTenant tenant = tenants.get(accessId);
         if (tenant == null) {
-            throw new TpnsRefusal(TpnsCode.WRONG_ACCESS_ID, "no app has this AccessId here");
+            throw new TpnsRefusal(TpnsCode.WRONG_ACCESS_ID, "no app has this AccessId");
         }
         return tenant;
     }

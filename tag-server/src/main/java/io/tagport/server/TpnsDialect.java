@@ -27,7 +27,7 @@ public record TpnsDialect(TagLimits limits, int pairsMax, Duration timeStampWind
     public TpnsDialect {
         if (pairsMax < 1 || pairsMax > TpnsLimits.LIST_ENTRIES) {
             throw new IllegalArgumentException(
-                    "pairs in one call are 1 to " + TpnsLimits.LIST_ENTRIES + ", not " + pairsMax);
+                    "the number of pairs in one call must be 1 to " + TpnsLimits.LIST_ENTRIES + ", not " + pairsMax);
         }
     }
 }

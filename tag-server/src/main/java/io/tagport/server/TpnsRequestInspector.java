@@ -40,7 +40,7 @@ final class TpnsRequestInspector {
     private String app() {
         boolean signed = request.headers().apply(TpnsSignature.SIGN).isPresent();
         if (signed && request.headers().apply("Authorization").isPresent()) {
-            ignored.add(new IgnoredInput("the header Authorization", "there is a Sign, which decides"));
+            ignored.add(new IgnoredInput("the header Authorization", "the header Sign takes precedence"));
         }
         String app = signed
                 ? request.headers().apply(TpnsSignature.ACCESS_ID).orElse("")
@@ -89,7 +89,7 @@ final class TpnsRequestInspector {
         } else if (used.size() < entries.size()) {
             String places = entries.size() == 2 ? "[1]" : "[1.." + (entries.size() - 1) + "]";
             ignored.add(new IgnoredInput(
-                    name + places, "operation " + operation.number() + " takes the first entry alone"));
+                    name + places, "operation " + operation.number() + " uses only the first entry"));
         }
         return used;
     }

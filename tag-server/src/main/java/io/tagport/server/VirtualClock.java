@@ -48,7 +48,7 @@ public final class VirtualClock implements InstantSource, Ticker {
      */
     public void move(Duration span) {
         if (span.isNegative()) {
-            throw new IllegalArgumentException("time goes forward, not by " + span);
+            throw new IllegalArgumentException("the clock can only be moved forward, not by " + span);
         }
         moved.updateAndGet(before -> sum(before, span));
     }
@@ -59,7 +59,7 @@ public final class VirtualClock implements InstantSource, Ticker {
             var unused = base.instant().plus(sum); // throws if the result exceeds Instant.MAX
             return sum;
         } catch (ArithmeticException | DateTimeException e) {
-            throw new IllegalArgumentException("time goes on to " + Instant.MAX + ", not by " + span + " more", e);
+            throw new IllegalArgumentException("the clock cannot be moved by " + span + ": the latest time is " + Instant.MAX, e);
         }
     }
 

@@ -77,8 +77,8 @@ class RequestRecordingTest {
         assertThat(onlyOne().ignored())
                 .containsExactly(
                         new IgnoredInput("platform", "the call has no such member"),
-                        new IgnoredInput("tag_list[1..2]", "operation 1 takes the first entry alone"),
-                        new IgnoredInput("token_list[1]", "operation 1 takes the first entry alone"));
+                        new IgnoredInput("tag_list[1..2]", "operation 1 uses only the first entry"),
+                        new IgnoredInput("token_list[1]", "operation 1 uses only the first entry"));
         assertThat(onlyOne().subjects()).containsExactly(ANN);
         assertThat(onlyOne().tags()).containsExactly("vip");
 
@@ -94,12 +94,12 @@ class RequestRecordingTest {
         assertThat(onlyOne().ignored())
                 .containsExactly(
                         new IgnoredInput("query parameter ver", "the call has no such parameter"),
-                        new IgnoredInput("query parameter random", "of several the first counts"),
+                        new IgnoredInput("query parameter random", "only the first of several values is used"),
                         new IgnoredInput("replace", "the call has no such member"));
 
         requestRecording.clear();
         StandInClients.im(server, ImCommand.GET_TAG.path(), "", "{\"To_Account\":[\"ann\",\"ben\",\"ann\"]}");
-        assertThat(onlyOne().ignored()).containsExactly(new IgnoredInput("To_Account[2]", "it stands before"));
+        assertThat(onlyOne().ignored()).containsExactly(new IgnoredInput("To_Account[2]", "it is a duplicate"));
     }
 
     @Test

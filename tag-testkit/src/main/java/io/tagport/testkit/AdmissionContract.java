@@ -23,24 +23,24 @@ abstract class AdmissionContract extends TotalsContract {
     @Test
     void aStrictDirectoryRefusesSubjectsThatAreNotRegistered() {
         refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
-        assertThat(knows(ANN)).isFalse();
-        assertThat(store().holderCounts()).isEmpty();
+        assertKnows(ANN).isFalse();
+        assertHolderCounts().isEmpty();
 
         store().register(List.of(ANN));
         applied(STRICT, add(ANN, "vip"));
-        assertThat(tagsOf(ANN)).containsExactly("vip");
+        assertTagsOf(ANN).containsExactly("vip");
     }
 
     @Test
     void anOpenDirectoryCreatesASubjectByAddingTagsButNotByRemovingThem() {
         refused(RefusalReason.UNKNOWN_SUBJECT, OPEN, remove(ANN, "vip"));
         refused(RefusalReason.UNKNOWN_SUBJECT, OPEN, new Change.Clear(ANN), remove(ANN, "vip"));
-        assertThat(knows(ANN)).isFalse();
+        assertKnows(ANN).isFalse();
 
         applied(remove(ANN, "vip"), add(ANN, "b"));
         applied(new Change.Clear(ANN));
         applied(replace(BEN));
-        assertThat(knows(BEN)).isTrue();
+        assertKnows(BEN).isTrue();
     }
 
     @Test
@@ -48,8 +48,8 @@ abstract class AdmissionContract extends TotalsContract {
         applied(kinds(), add(USER, "vip"));
         refused(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "new", "vip"));
 
-        assertThat(knows(DEVICE)).isFalse();
-        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("vip"), 1L));
+        assertKnows(DEVICE).isFalse();
+        assertHolderCounts().containsExactly(Map.entry(new Tag("vip"), 1L));
         applied(kinds(), add(OTHER_USER, "vip"));
         applied(kinds(), add(DEVICE, "new"));
     }
@@ -108,7 +108,7 @@ abstract class AdmissionContract extends TotalsContract {
         applied(three, add(ANN, "e", "f"), remove(ANN, "e", "f"));
         applied(three, add(ANN, "b", "c", "d"));
         refused(RefusalReason.SUBJECT_TAG_LIMIT, three, replace(ANN, "1", "2", "3", "4"));
-        assertThat(tagsOf(ANN)).containsExactly("b", "c", "d");
+        assertTagsOf(ANN).containsExactly("b", "c", "d");
     }
 
     @Test
@@ -119,7 +119,7 @@ abstract class AdmissionContract extends TotalsContract {
         applied(two, remove(ANN, "a"));
         applied(two, replace(ANN, "c", "d", "e"));
         refused(RefusalReason.SUBJECT_TAG_LIMIT, two, remove(ANN, "c"), add(ANN, "x"));
-        assertThat(tagsOf(ANN)).containsExactly("c", "d", "e");
+        assertTagsOf(ANN).containsExactly("c", "d", "e");
     }
 
     @Test
@@ -129,7 +129,7 @@ abstract class AdmissionContract extends TotalsContract {
         applied(three, add(BEN, "a", "b", "c"));
         refused(RefusalReason.APP_TAG_LIMIT, three, add(CEM, "a", "d"));
 
-        assertThat(knows(CEM)).isFalse();
+        assertKnows(CEM).isFalse();
         applied(three, add(CEM, "a", "b", "c"));
         assertThat(store().holderCounts().keySet()).containsExactly(new Tag("a"), new Tag("b"), new Tag("c"));
     }
@@ -175,7 +175,7 @@ abstract class AdmissionContract extends TotalsContract {
 
         assertThat(outcomes.get(BEN)).isEqualTo(Outcome.applied());
         assertThat(outcomes.get(CEM)).isInstanceOf(Outcome.Refused.class);
-        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("b"), 1L));
+        assertHolderCounts().containsExactly(Map.entry(new Tag("b"), 1L));
     }
 
     @Test
@@ -196,9 +196,9 @@ abstract class AdmissionContract extends TotalsContract {
         applied(limits(2, 100), add(ANN, "a", "b"));
         refused(RefusalReason.SUBJECT_TAG_LIMIT, limits(2, 100), remove(ANN, "a"), add(ANN, "c", "d"));
 
-        assertThat(tagsOf(ANN)).containsExactly("a", "b");
-        assertThat(holdersOf("a")).containsExactly(ANN);
-        assertThat(holdersOf("c")).isEmpty();
+        assertTagsOf(ANN).containsExactly("a", "b");
+        assertHoldersOf("a").containsExactly(ANN);
+        assertHoldersOf("c").isEmpty();
         assertThat(store().holderCounts().keySet()).containsExactly(new Tag("a"), new Tag("b"));
     }
 
@@ -214,8 +214,8 @@ abstract class AdmissionContract extends TotalsContract {
         assertThat(outcomes.get(ANN)).isEqualTo(Outcome.applied());
         assertThat(outcomes.get(BEN)).isInstanceOf(Outcome.Refused.class);
         assertThat(outcomes.get(CEM)).isEqualTo(Outcome.applied());
-        assertThat(knows(BEN)).isFalse();
-        assertThat(tagsOf(CEM)).containsExactly("b");
+        assertKnows(BEN).isFalse();
+        assertTagsOf(CEM).containsExactly("b");
     }
 
     /** Returns rules with subject kinds: {@code device-…} is a device, all other subjects are users. */

@@ -25,7 +25,7 @@ abstract class CallContract extends ProviderFixture {
 
     @Test
     void theProviderAlwaysReturnsTheSameTerms() {
-        assertThat(provider().terms()).isEqualTo(provider().terms()).isEqualTo(terms());
+        assertThat(provider().terms()).as("terms of the provider").isEqualTo(provider().terms()).isEqualTo(terms());
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ abstract class CallContract extends ProviderFixture {
 
         applied(small(shape));
 
-        assertThat(requests() - before).isEqualTo(1);
+        assertThat(requests() - before).as("requests that the call sent").isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -71,8 +71,8 @@ abstract class CallContract extends ProviderFixture {
 
         CallResponse callResponse = provider().send(call);
 
-        assertThat(call.subjects()).containsAll(callResponse.bySubject().keySet());
-        assertThat(tagsOf(call)).containsAll(callResponse.byTag().keySet());
+        assertThat(call.subjects()).as("subjects of the call").containsAll(callResponse.bySubject().keySet());
+        assertThat(tagsOf(call)).as("tags of the call").containsAll(callResponse.byTag().keySet());
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ abstract class CallContract extends ProviderFixture {
 
         applied(call);
 
-        before.forEach((subject, tags) -> assertThat(held(subject)).isEqualTo(SampleCalls.after(call, subject, tags)));
+        before.forEach((subject, tags) -> assertHeld(subject).isEqualTo(SampleCalls.after(call, subject, tags)));
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ abstract class CallContract extends ProviderFixture {
 
         neverSent(small(shape));
 
-        assertThat(ALL).allSatisfy(subject -> assertThat(held(subject)).isEqualTo(before()));
+        assertThat(ALL).allSatisfy(subject -> assertHeld(subject).isEqualTo(before()));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -114,7 +114,7 @@ abstract class CallContract extends ProviderFixture {
 
         applied(new Call.Overwrite(ANN, tags));
 
-        assertThat(held(ANN)).isEqualTo(kept.with(tags));
+        assertHeld(ANN).isEqualTo(kept.with(tags));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -133,7 +133,7 @@ abstract class CallContract extends ProviderFixture {
 
         applied(new Call.Replace(Map.of(ANN, tags)));
 
-        assertThat(held(ANN)).isEqualTo(tags);
+        assertHeld(ANN).isEqualTo(tags);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -145,7 +145,7 @@ abstract class CallContract extends ProviderFixture {
 
         applied(new Call.Replace(Map.of(ANN, tags)));
 
-        assertThat(held(ANN)).isEqualTo(tags);
+        assertHeld(ANN).isEqualTo(tags);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -174,7 +174,7 @@ abstract class CallContract extends ProviderFixture {
 
         Call one = calls().small(shape, List.of(ANN), tagsFor(shape));
         TagSet after = SampleCalls.after(one, ANN, before());
-        assertThat(subjects).allSatisfy(subject -> assertThat(held(subject)).isEqualTo(after));
+        assertThat(subjects).allSatisfy(subject -> assertHeld(subject).isEqualTo(after));
     }
 
     private static List<Subject> ofThread(List<Subject> subjects, int thread) {
@@ -203,7 +203,7 @@ abstract class CallContract extends ProviderFixture {
     private void assertEachSubjectHasTheTagsAfter(TagSet before, Call call) {
         assertThat(ALL)
                 .allSatisfy(subject -> assertThat(held(subject))
-                        .as("tags of %s after %s", subject, call)
+                        .as("tags of %s at the service after %s", subject, call)
                         .isEqualTo(SampleCalls.after(call, subject, before)));
     }
 

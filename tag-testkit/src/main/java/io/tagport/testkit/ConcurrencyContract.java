@@ -28,8 +28,8 @@ abstract class ConcurrencyContract extends AdmissionContract {
             }
         });
 
-        assertThat(tagsOf(ANN)).hasSize(THREADS * 25);
-        assertThat(store().holderCounts())
+        assertTagsOf(ANN).hasSize(THREADS * 25);
+        assertHolderCounts()
                 .hasSize(THREADS * 25)
                 .allSatisfy((tag, holders) -> assertThat(holders).isEqualTo(1));
     }
@@ -59,7 +59,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
                     TagSet current = TagSet.of("step:" + i);
                     store().tagsIfCached(List.of(subject))
                             .ifPresent(found -> assertThat(found).containsExactly(Map.entry(subject, current)));
-                    assertThat(store().tagsOf(List.of(subject))).containsExactly(Map.entry(subject, current));
+                    assertRead(List.of(subject)).containsExactly(Map.entry(subject, current));
                 } else {
                     store().tagsOf(List.of(subject));
                 }
@@ -77,12 +77,12 @@ abstract class ConcurrencyContract extends AdmissionContract {
                 if (apply(fifty, add(subject, thread + "-" + i)).isApplied()) {
                     applied.incrementAndGet();
                 }
-                assertThat(store().holderCounts()).hasSizeLessThanOrEqualTo(50);
+                assertHolderCounts().hasSizeLessThanOrEqualTo(50);
             }
         });
 
         assertThat(applied).hasValue(50);
-        assertThat(store().holderCounts()).hasSize(50);
+        assertHolderCounts().hasSize(50);
     }
 
     @Test
@@ -93,7 +93,7 @@ abstract class ConcurrencyContract extends AdmissionContract {
             for (int i = 0; i < 40; i++) {
                 Outcome outcome = apply(ten, replace(subject, "t" + (thread + i) % 17, "t" + (thread * 5 + i) % 17));
                 assertThat(outcome).isNotInstanceOf(Outcome.Unknown.class);
-                assertThat(store().holderCounts()).hasSizeLessThanOrEqualTo(10);
+                assertHolderCounts().hasSizeLessThanOrEqualTo(10);
             }
         });
 
@@ -159,6 +159,6 @@ abstract class ConcurrencyContract extends AdmissionContract {
             }
         });
 
-        assertThat(holdersOf("vip")).containsExactlyElementsOf(lasting);
+        assertHoldersOf("vip").containsExactlyElementsOf(lasting);
     }
 }

@@ -54,11 +54,11 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         applied(remove(ANN, "a"), add(ANN, "b"));
         reopen();
 
-        assertThat(tagsOf(ANN)).containsExactly("z", "性别:男", "🐼", "b");
-        assertThat(holdersOf("a")).containsExactly(BEN);
-        assertThat(holdersOf("🐼")).containsExactly(ANN);
+        assertTagsOf(ANN).containsExactly("z", "性别:男", "🐼", "b");
+        assertHoldersOf("a").containsExactly(BEN);
+        assertHoldersOf("🐼").containsExactly(ANN);
         applied(add(ANN, "new", "a"));
-        assertThat(tagsOf(ANN)).containsExactly("z", "性别:男", "🐼", "b", "new", "a");
+        assertTagsOf(ANN).containsExactly("z", "性别:男", "🐼", "b", "new", "a");
     }
 
     @Test
@@ -68,7 +68,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         applied(new Change.Clear(BEN));
         reopen();
 
-        assertThat(store().tagsOf(List.of(ANN, BEN, CEM))).containsOnlyKeys(ANN, BEN);
+        assertRead(List.of(ANN, BEN, CEM)).containsOnlyKeys(ANN, BEN);
         refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(CEM, "vip"));
     }
 
@@ -78,13 +78,13 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         applied(add(BEN, "b", "gone"));
         applied(remove(BEN, "gone"));
         reopen();
-        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("a"), 1L), Map.entry(new Tag("b"), 2L));
+        assertHolderCounts().containsExactly(Map.entry(new Tag("a"), 1L), Map.entry(new Tag("b"), 2L));
 
         applied(remove(BEN, "b"));
         applied(remove(ANN, "a"));
         applied(add(BEN, "gone"));
         reopen();
-        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("b"), 1L), Map.entry(new Tag("gone"), 1L));
+        assertHolderCounts().containsExactly(Map.entry(new Tag("b"), 1L), Map.entry(new Tag("gone"), 1L));
     }
 
     @Test
@@ -94,12 +94,12 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         applied(add(BEN, "b", "gone"));
         applied(remove(BEN, "gone"));
         reopen();
-        assertThat(store().totals()).isEqualTo(new Totals(3, 2, 3));
+        assertTotals().isEqualTo(new Totals(3, 2, 3));
 
         store().register(List.of(CEM));
         applied(remove(ANN, "a", "b"));
         reopen();
-        assertThat(store().totals()).isEqualTo(new Totals(3, 1, 1));
+        assertTotals().isEqualTo(new Totals(3, 1, 1));
     }
 
     @Test
@@ -136,9 +136,9 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         storeOf("other").register(List.of(BEN));
         reopen();
 
-        assertThat(storeOf("other").tagsOf(List.of(ANN, BEN))).containsOnlyKeys(BEN);
-        assertThat(storeOf("third").holderCounts()).isEmpty();
-        assertThat(tagsOf(ANN)).containsExactly("vip");
+        assertThat(storeOf("other").tagsOf(List.of(ANN, BEN))).as("content of another app").containsOnlyKeys(BEN);
+        assertThat(storeOf("third").holderCounts()).as("content of another app").isEmpty();
+        assertTagsOf(ANN).containsExactly("vip");
     }
 
     @Test
@@ -150,8 +150,8 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         }
         reopen();
 
-        assertThat(listing(store(), 1_000)).containsOnlyKeys(many);
-        assertThat(holdersOf("vip")).isEqualTo(many);
+        assertThat(listing(store(), 1_000)).as("all pages of known subjects").containsOnlyKeys(many);
+        assertHoldersOf("vip").isEqualTo(many);
         assertNoPartlyAppliedChange();
     }
 
@@ -163,7 +163,7 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         }
         reopen();
 
-        assertThat(tagsOf(CEM)).containsExactly("vip", "own");
+        assertTagsOf(CEM).containsExactly("vip", "own");
         assertNoPartlyAppliedChange();
     }
 
@@ -214,6 +214,6 @@ public abstract class DurableTagStoreContract extends TagStoreContract {
         walk.continueWith(store());
         walk.checkAll();
         walk.steps(100);
-        assertThat(storeOf("other").tagsOf(List.of(ANN, CEM))).containsOnlyKeys(CEM);
+        assertThat(storeOf("other").tagsOf(List.of(ANN, CEM))).as("content of another app").containsOnlyKeys(CEM);
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 abstract class ListingContract extends BindingContract {
     @Test
     void anEmptyStoreListsNoSubjects() {
-        assertThat(store().subjects(Optional.empty(), 10)).isEmpty();
-        assertThat(store().subjects(Optional.of(ANN), 10)).isEmpty();
+        assertThat(store().subjects(Optional.empty(), 10)).as("page of known subjects").isEmpty();
+        assertThat(store().subjects(Optional.of(ANN), 10)).as("page of known subjects").isEmpty();
     }
 
     @Test
@@ -59,11 +59,17 @@ abstract class ListingContract extends BindingContract {
         List<Subject> all = numbered(7);
         store().register(all);
 
-        assertThat(store().subjects(Optional.empty(), 3)).containsOnlyKeys(all.subList(0, 3));
-        assertThat(store().subjects(Optional.of(all.get(2)), 3)).containsOnlyKeys(all.subList(3, 6));
-        assertThat(store().subjects(Optional.of(all.get(5)), 3)).containsOnlyKeys(all.subList(6, 7));
-        assertThat(store().subjects(Optional.of(all.get(6)), 3)).isEmpty();
-        assertThat(store().subjects(Optional.of(new Subject("subject-00003!")), 1))
+        assertThat(store().subjects(Optional.empty(), 3))
+                .as("page of known subjects")
+                .containsOnlyKeys(all.subList(0, 3));
+        assertThat(store().subjects(Optional.of(all.get(2)), 3))
+                .as("page of known subjects")
+                .containsOnlyKeys(all.subList(3, 6));
+        assertThat(store().subjects(Optional.of(all.get(5)), 3))
+                .as("page of known subjects")
+                .containsOnlyKeys(all.subList(6, 7));
+        assertThat(store().subjects(Optional.of(all.get(6)), 3)).as("page of known subjects").isEmpty();
+        assertThat(store().subjects(Optional.of(new Subject("subject-00003!")), 1)).as("page of known subjects")
                 .containsOnlyKeys(all.subList(4, 5));
     }
 
@@ -72,9 +78,11 @@ abstract class ListingContract extends BindingContract {
         store().register(List.of(ANN));
         storeOf("other").register(List.of(BEN, CEM));
 
-        assertThat(store().subjects(Optional.empty(), 10)).containsOnlyKeys(ANN);
-        assertThat(storeOf("other").subjects(Optional.empty(), 10)).containsOnlyKeys(BEN, CEM);
-        assertThat(storeOf("third").subjects(Optional.empty(), 10)).isEmpty();
+        assertThat(store().subjects(Optional.empty(), 10)).as("page of known subjects").containsOnlyKeys(ANN);
+        assertThat(storeOf("other").subjects(Optional.empty(), 10))
+                .as("content of another app")
+                .containsOnlyKeys(BEN, CEM);
+        assertThat(storeOf("third").subjects(Optional.empty(), 10)).as("content of another app").isEmpty();
     }
 
     @Test
@@ -100,7 +108,7 @@ abstract class ListingContract extends BindingContract {
             }
         });
 
-        assertThat(listing(store(), 7)).containsOnlyKeys(all);
+        assertThat(listing(store(), 7)).as("all pages of known subjects").containsOnlyKeys(all);
     }
 
     private static void assertFromOneChange(TagSet tags) {

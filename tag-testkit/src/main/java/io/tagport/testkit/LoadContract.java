@@ -36,10 +36,10 @@ abstract class LoadContract extends ConcurrencyContract {
             load.finish();
         }
 
-        assertThat(listing(store(), 1_000)).containsOnlyKeys(many);
-        assertThat(holdersOf("vip")).isEqualTo(many);
-        assertThat(tagsOf(many.get(77))).containsExactly("vip", "n:7");
-        assertThat(store().holderCounts()).hasSize(11).containsEntry(new Tag("n:7"), MANY / 10L);
+        assertThat(listing(store(), 1_000)).as("all pages of known subjects").containsOnlyKeys(many);
+        assertHoldersOf("vip").isEqualTo(many);
+        assertTagsOf(many.get(77)).containsExactly("vip", "n:7");
+        assertHolderCounts().hasSize(11).containsEntry(new Tag("n:7"), MANY / 10L);
     }
 
     @Test
@@ -48,8 +48,8 @@ abstract class LoadContract extends ConcurrencyContract {
 
         assertLoaded(OPEN, of(add(ANN, "b", "c"), remove(ANN, "a")), of(replace(BEN, "b")));
 
-        assertThat(tagsOf(ANN)).containsExactly("b", "c");
-        assertThat(holdersOf("b")).containsExactly(ANN, BEN);
+        assertTagsOf(ANN).containsExactly("b", "c");
+        assertHoldersOf("b").containsExactly(ANN, BEN);
         assertAgreement(store());
     }
 
@@ -62,8 +62,8 @@ abstract class LoadContract extends ConcurrencyContract {
             load.finish();
         }
 
-        assertThat(tagsOf(ANN)).containsExactly("b");
-        assertThat(store().holderCounts()).containsExactly(Map.entry(new Tag("a"), 1L), Map.entry(new Tag("b"), 1L));
+        assertTagsOf(ANN).containsExactly("b");
+        assertHolderCounts().containsExactly(Map.entry(new Tag("a"), 1L), Map.entry(new Tag("b"), 1L));
     }
 
     @Test
@@ -72,7 +72,7 @@ abstract class LoadContract extends ConcurrencyContract {
 
         assertLoaded(OPEN, of(add(ANN)), of(add(BEN)));
 
-        assertThat(store().tagsOf(List.of(ANN, BEN, CEM)))
+        assertRead(List.of(ANN, BEN, CEM))
                 .isEqualTo(Map.of(ANN, TagSet.empty(), BEN, TagSet.of("vip")));
         applied(STRICT, add(ANN, "vip"));
     }
@@ -87,7 +87,9 @@ abstract class LoadContract extends ConcurrencyContract {
         assertRefusedInLoad(RefusalReason.APP_TAG_LIMIT, limits(100, 2), add(BEN, "a", "b"));
         assertRefusedInLoad(RefusalReason.WRONG_SUBJECT_KIND, kinds(), add(DEVICE, "user's"));
 
-        assertThat(listing(store(), 10)).isEqualTo(Map.of(ANN, TagSet.of("user's")));
+        assertThat(listing(store(), 10))
+                .as("all pages of known subjects")
+                .isEqualTo(Map.of(ANN, TagSet.of("user's")));
         assertAgreement(store());
     }
 
@@ -117,7 +119,7 @@ abstract class LoadContract extends ConcurrencyContract {
             load.finish();
         }
 
-        assertThat(knows(ANN)).isFalse();
+        assertKnows(ANN).isFalse();
     }
 
     @Test
@@ -134,7 +136,7 @@ abstract class LoadContract extends ConcurrencyContract {
             assertThatIllegalStateException().isThrownBy(() -> load.add(List.of(of(add(BEN, "vip")))));
             assertThatIllegalStateException().isThrownBy(load::finish);
         }
-        assertThat(holdersOf("vip")).containsExactly(ANN);
+        assertHoldersOf("vip").containsExactly(ANN);
     }
 
     @Test
@@ -146,11 +148,11 @@ abstract class LoadContract extends ConcurrencyContract {
 
         assertNoPartlyAppliedChange();
         assertLoaded(OPEN, additions(many, "vip").toArray(SubjectChanges[]::new));
-        assertThat(holdersOf("vip")).isEqualTo(many);
+        assertHoldersOf("vip").isEqualTo(many);
     }
 
     void assertNoPartlyAppliedChange() {
-        assertThat(listing(store(), 1_000).values())
+        assertThat(listing(store(), 1_000).values()).as("all pages of known subjects")
                 .allSatisfy(tags -> assertThat(tags).hasSize(2).contains(new Tag("vip")));
         assertAgreement(store());
     }
@@ -173,15 +175,15 @@ abstract class LoadContract extends ConcurrencyContract {
                     for (int i = thread; !done.get(); i += ConcurrentRunner.THREADS) {
                         Subject subject = many.get(i * 31 % MANY);
                         applied(add(subject, "by:" + thread));
-                        assertThat(tagsOf(subject)).contains("by:" + thread);
+                        assertTagsOf(subject).contains("by:" + thread);
                     }
                 }
             });
             load.finish();
         }
 
-        assertThat(holdersOf("loaded:0")).isEqualTo(many);
-        assertThat(holdersOf("loaded:1")).isEqualTo(many);
+        assertHoldersOf("loaded:0").isEqualTo(many);
+        assertHoldersOf("loaded:1").isEqualTo(many);
         assertAgreement(store());
     }
 

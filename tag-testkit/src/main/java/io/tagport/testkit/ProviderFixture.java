@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractCollectionAssert;
+import org.assertj.core.api.ObjectAssert;
 
 /**
  * The common base of the contract tests of a provider: access to both sides of its service, and helper methods for
@@ -69,7 +71,7 @@ abstract class ProviderFixture extends SupportedShapeArguments {
     CallResponse applied(Call call) {
         CallResponse callResponse = provider().send(call);
         assertThat(outcomes(call, callResponse))
-                .as("outcomes of a %s", call.shape())
+                .as("outcomes of all parts of the call %s", call)
                 .allMatch(Outcome::isApplied);
         return callResponse;
     }
@@ -82,6 +84,10 @@ abstract class ProviderFixture extends SupportedShapeArguments {
         return Stream.of(bindings, subjects, Stream.of(callResponse.defaultOutcome()))
                 .flatMap(all -> all)
                 .toList();
+    }
+
+    AbstractCollectionAssert<?, Collection<? extends Tag>, Tag, ObjectAssert<Tag>> assertHeld(Subject subject) {
+        return assertThat(held(subject)).as("tags of %s at the service", subject);
     }
 
     void neverSent(Call call) {

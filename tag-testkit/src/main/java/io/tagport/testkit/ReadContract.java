@@ -25,7 +25,9 @@ abstract class ReadContract extends TextContract {
         hold(ANN, ofAnn);
         hold(BEN, TagSet.of("vip"));
 
-        assertThat(read(List.of(BEN, ANN))).isEqualTo(Map.of(ANN, ofAnn, BEN, TagSet.of("vip")));
+        assertThat(read(List.of(BEN, ANN)))
+                .as("known subjects with their tags, as read")
+                .isEqualTo(Map.of(ANN, ofAnn, BEN, TagSet.of("vip")));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -33,7 +35,9 @@ abstract class ReadContract extends TextContract {
     void aReadReturnsAnEmptySetForAKnownSubjectWithoutTags(Terms terms) {
         hold(ANN, TagSet.empty());
 
-        assertThat(provider().read(List.of(ANN))).isEqualTo(Map.of(ANN, TagSet.empty()));
+        assertThat(provider().read(List.of(ANN)))
+                .as("known subjects with their tags, as read")
+                .isEqualTo(Map.of(ANN, TagSet.empty()));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -41,8 +45,8 @@ abstract class ReadContract extends TextContract {
     void aReadOmitsUnknownSubjects(Terms terms) {
         hold(ANN, TagSet.of("vip"));
 
-        assertThat(read(List.of(BEN, ANN, CEM))).containsOnlyKeys(ANN);
-        assertThat(provider().read(List.of(BEN))).isEmpty();
+        assertThat(read(List.of(BEN, ANN, CEM))).as("known subjects with their tags, as read").containsOnlyKeys(ANN);
+        assertThat(provider().read(List.of(BEN))).as("known subjects with their tags, as read").isEmpty();
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -50,7 +54,9 @@ abstract class ReadContract extends TextContract {
     void aReadReturnsASubjectThatIsRequestedTwiceOnce(Terms terms) {
         hold(ANN, TagSet.of("vip"));
 
-        assertThat(provider().read(List.of(ANN, ANN))).isEqualTo(Map.of(ANN, TagSet.of("vip")));
+        assertThat(provider().read(List.of(ANN, ANN)))
+                .as("known subjects with their tags, as read")
+                .isEqualTo(Map.of(ANN, TagSet.of("vip")));
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -62,7 +68,7 @@ abstract class ReadContract extends TextContract {
 
         Map<Subject, TagSet> read = provider().read(subjects);
 
-        assertThat(requests() - before).isEqualTo(1);
+        assertThat(requests() - before).as("requests that the call sent").isEqualTo(1);
         assertThat(read.keySet()).containsExactlyInAnyOrderElementsOf(subjects);
         assertThat(read.values()).containsOnly(TagSet.of("vip"));
     }
@@ -76,7 +82,7 @@ abstract class ReadContract extends TextContract {
                 .isThrownBy(() -> provider().read(SampleCalls.subjects(terms.subjectsPerRead() + 1)));
         assertThatIllegalArgumentException().isThrownBy(() -> provider().read(List.of()));
 
-        assertThat(requests()).isEqualTo(before);
+        assertThat(requests()).as("requests that have reached the service").isEqualTo(before);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -88,7 +94,7 @@ abstract class ReadContract extends TextContract {
         assertReadRefused(RefusalReason.UNSUPPORTED, provider());
         assertReadRefused(RefusalReason.UNSUPPORTED, unreachable());
 
-        assertThat(requests()).isEqualTo(before);
+        assertThat(requests()).as("requests that have reached the service").isEqualTo(before);
     }
 
     static void assertReadRefused(RefusalReason reason, TagProvider provider) {

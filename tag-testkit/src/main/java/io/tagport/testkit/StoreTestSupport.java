@@ -83,11 +83,13 @@ public final class StoreTestSupport {
         Map<Tag, Long> counts = new TreeMap<>();
         holders.forEach((tag, subjects) -> counts.put(tag, (long) subjects.size()));
 
-        assertThat(store.holderCounts()).isEqualTo(counts);
+        assertThat(store.holderCounts()).as("holder counts, compared with the listed subjects").isEqualTo(counts);
         long bindings = counts.values().stream().mapToLong(Long::longValue).sum();
-        assertThat(store.totals()).isEqualTo(new Totals(rows.size(), counts.size(), bindings));
+        assertThat(store.totals())
+                .as("totals, compared with the listed subjects")
+                .isEqualTo(new Totals(rows.size(), counts.size(), bindings));
         holders.forEach((tag, subjects) -> assertThat(store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE))
-                .as("subjects of %s", tag)
+                .as("subjects with tag '%s', compared with the listed subjects", tag)
                 .isEqualTo(subjects));
         return rows;
     }

@@ -23,6 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.assertj.core.api.AbstractBooleanAssert;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.api.MapAssert;
+import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -91,7 +95,7 @@ abstract class TagStoreFixture {
         Subject subject = changes[0].subject();
         Map<Subject, Outcome> outcomes =
                 store().apply(List.of(new SubjectChanges(subject, List.of(changes))), admissionPolicy);
-        assertThat(outcomes).containsOnlyKeys(subject);
+        assertThat(outcomes).as("subjects with an outcome of %s", changes(changes)).containsOnlyKeys(subject);
         return outcomes.getOrDefault(subject, new Outcome.Unknown(0, "no outcome"));
     }
 
@@ -100,14 +104,22 @@ abstract class TagStoreFixture {
     }
 
     void applied(AdmissionPolicy admissionPolicy, Change... changes) {
-        assertThat(apply(admissionPolicy, changes)).isEqualTo(Outcome.applied());
+        assertThat(apply(admissionPolicy, changes))
+                .as("outcome of %s under %s", changes(changes), admissionPolicy)
+                .isEqualTo(Outcome.applied());
+    }
+
+    private static List<Change> changes(Change... changes) {
+        return List.of(changes);
     }
 
     void refused(RefusalReason reason, AdmissionPolicy admissionPolicy, Change... changes) {
-        assertThat(apply(admissionPolicy, changes)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-            assertThat(refused.reason()).isEqualTo(reason);
-            assertThat(refused.message()).isNotEmpty();
-        });
+        assertThat(apply(admissionPolicy, changes))
+                .as("outcome of %s under %s", changes(changes), admissionPolicy)
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+                    assertThat(refused.reason()).as("reason of the refusal").isEqualTo(reason);
+                    assertThat(refused.message()).as("message of the refusal").isNotEmpty();
+                });
     }
 
     boolean knows(Subject subject) {
@@ -124,6 +136,30 @@ abstract class TagStoreFixture {
         return store().subjectsOf(new Tag(tag), Optional.empty(), Integer.MAX_VALUE);
     }
 
+    ListAssert<String> assertTagsOf(Subject subject) {
+        return assertThat(tagsOf(subject)).as("tags of %s, in the order of their first addition", subject);
+    }
+
+    ListAssert<Subject> assertHoldersOf(String tag) {
+        return assertThat(holdersOf(tag)).as("subjects with tag '%s', in ascending order", tag);
+    }
+
+    MapAssert<Tag, Long> assertHolderCounts() {
+        return assertThat(store().holderCounts()).as("holder counts: the number of subjects with each tag");
+    }
+
+    ObjectAssert<Totals> assertTotals() {
+        return assertThat(store().totals()).as("totals of the app");
+    }
+
+    AbstractBooleanAssert<?> assertKnows(Subject subject) {
+        return assertThat(knows(subject)).as("whether the store knows %s", subject);
+    }
+
+    MapAssert<Subject, TagSet> assertRead(List<Subject> subjects) {
+        return assertThat(store().tagsOf(subjects)).as("tags of those of %s that the store knows", subjects);
+    }
+
     /**
      * Iterates over all pages of subjects. A page that does not start after the preceding one, or is too long, fails
      * the test.
@@ -135,8 +171,8 @@ abstract class TagStoreFixture {
         while (page.size() == limit) {
             Subject last = page.lastKey();
             page = store.subjects(Optional.of(last), limit);
-            assertThat(page.size()).isLessThanOrEqualTo(limit);
-            assertThat(page.keySet()).allMatch(subject -> subject.compareTo(last) > 0);
+            assertThat(page.size()).as("size of a page of subjects").isLessThanOrEqualTo(limit);
+            assertThat(page.keySet()).as("page after subject %s", last).allMatch(subject -> subject.compareTo(last) > 0);
             seen.putAll(page);
         }
         return seen;
@@ -151,10 +187,10 @@ abstract class TagStoreFixture {
         SortedMap<Tag, Long> counts = new TreeMap<>();
         holders.forEach((tag, subjects) -> counts.put(tag, (long) subjects.size()));
 
-        assertThat(store.holderCounts()).isEqualTo(counts);
-        assertThat(store.totals()).isEqualTo(totalsOf(listing));
+        assertThat(store.holderCounts()).as("holder counts, compared with the listed subjects").isEqualTo(counts);
+        assertThat(store.totals()).as("totals, compared with the listed subjects").isEqualTo(totalsOf(listing));
         holders.forEach((tag, subjects) -> assertThat(store.subjectsOf(tag, Optional.empty(), Integer.MAX_VALUE))
-                .as("subjects of %s", tag)
+                .as("subjects with tag '%s', compared with the listed subjects", tag)
                 .isEqualTo(subjects));
     }
 
@@ -176,7 +212,7 @@ abstract class TagStoreFixture {
         while (page.size() == limit) {
             Subject last = page.get(limit - 1);
             page = store.subjectsOf(tag, Optional.of(last), limit);
-            assertThat(page).allMatch(subject -> subject.compareTo(last) > 0);
+            assertThat(page).as("page after subject %s", last).allMatch(subject -> subject.compareTo(last) > 0);
             seen.addAll(page);
         }
         return seen;

@@ -63,11 +63,11 @@ abstract class TextContract extends CallContract {
         hold(ANN, TagSet.of("other"));
 
         add(ANN, new Tag(name));
-        assertThat(held(ANN)).isEqualTo(TagSet.of("other", name));
+        assertHeld(ANN).isEqualTo(TagSet.of("other", name));
         assertReadIfPossible(ANN, TagSet.of("other", name));
 
         remove(ANN, new Tag(name));
-        assertThat(held(ANN)).isEqualTo(TagSet.of("other"));
+        assertHeld(ANN).isEqualTo(TagSet.of("other"));
     }
 
     @Test
@@ -79,7 +79,7 @@ abstract class TextContract extends CallContract {
             remove(ANN, lookalike);
         }
 
-        assertThat(held(ANN)).isEqualTo(tags);
+        assertHeld(ANN).isEqualTo(tags);
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ abstract class TextContract extends CallContract {
 
         add(ANN, longest);
 
-        assertThat(held(ANN)).containsExactly(longest);
+        assertHeld(ANN).containsExactly(longest);
         assertReadIfPossible(ANN, TagSet.of(longest.name()));
     }
 
@@ -153,13 +153,15 @@ abstract class TextContract extends CallContract {
     private void assertAccepted(Subject subject, String tag) {
         hold(subject, TagSet.empty());
         add(subject, new Tag(tag));
-        assertThat(held(subject)).isEqualTo(TagSet.of(tag));
+        assertHeld(subject).isEqualTo(TagSet.of(tag));
         assertReadIfPossible(subject, TagSet.of(tag));
     }
 
     private void assertReadIfPossible(Subject subject, TagSet tags) {
         if (terms().canRead()) {
-            assertThat(provider().read(List.of(subject))).isEqualTo(Map.of(subject, tags));
+            assertThat(provider().read(List.of(subject)))
+                    .as("known subjects with their tags, as read")
+                    .isEqualTo(Map.of(subject, tags));
         }
     }
 

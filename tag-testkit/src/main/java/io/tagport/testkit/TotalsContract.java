@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 abstract class TotalsContract extends ListingContract {
     @Test
     void theTotalsOfAnEmptyStoreAreZero() {
-        assertThat(store().totals()).isEqualTo(new Totals(0, 0, 0));
+        assertTotals().isEqualTo(new Totals(0, 0, 0));
     }
 
     @Test
@@ -25,7 +25,7 @@ abstract class TotalsContract extends ListingContract {
         applied(add(ANN, "b", "c"));
         applied(add(BEN, "b"));
 
-        assertThat(store().totals()).isEqualTo(new Totals(2, 3, 4));
+        assertTotals().isEqualTo(new Totals(2, 3, 4));
     }
 
     @Test
@@ -34,11 +34,11 @@ abstract class TotalsContract extends ListingContract {
         applied(add(BEN, "b"));
         applied(remove(ANN, "a"));
         applied(replace(BEN, "c"));
-        assertThat(store().totals()).isEqualTo(new Totals(2, 2, 2));
+        assertTotals().isEqualTo(new Totals(2, 2, 2));
 
         applied(new Change.Clear(ANN));
         applied(new Change.Clear(BEN));
-        assertThat(store().totals()).isEqualTo(new Totals(2, 0, 0));
+        assertTotals().isEqualTo(new Totals(2, 0, 0));
     }
 
     @Test
@@ -49,7 +49,7 @@ abstract class TotalsContract extends ListingContract {
         applied(add(CEM, "vip"));
         store().register(List.of(CEM));
 
-        assertThat(store().totals()).isEqualTo(new Totals(3, 1, 2));
+        assertTotals().isEqualTo(new Totals(3, 1, 2));
     }
 
     @Test
@@ -57,7 +57,7 @@ abstract class TotalsContract extends ListingContract {
         refused(RefusalReason.UNKNOWN_SUBJECT, STRICT, add(ANN, "vip"));
         refused(RefusalReason.SUBJECT_TAG_LIMIT, limits(1, 10), add(BEN, "a", "b"));
 
-        assertThat(store().totals()).isEqualTo(new Totals(0, 0, 0));
+        assertTotals().isEqualTo(new Totals(0, 0, 0));
     }
 
     @Test
@@ -69,7 +69,7 @@ abstract class TotalsContract extends ListingContract {
                 .toList();
         assertThat(store().apply(changes, OPEN).values()).allMatch(Outcome::isApplied);
 
-        assertThat(store().totals()).isEqualTo(new Totals(3_000, 1, 3_000));
+        assertTotals().isEqualTo(new Totals(3_000, 1, 3_000));
     }
 
     @Test
@@ -77,8 +77,8 @@ abstract class TotalsContract extends ListingContract {
         applied(add(ANN, "a"));
         storeOf("other").register(List.of(BEN, CEM));
 
-        assertThat(store().totals()).isEqualTo(new Totals(1, 1, 1));
-        assertThat(storeOf("other").totals()).isEqualTo(new Totals(2, 0, 0));
+        assertTotals().isEqualTo(new Totals(1, 1, 1));
+        assertThat(storeOf("other").totals()).as("content of another app").isEqualTo(new Totals(2, 0, 0));
     }
 
     @Test
@@ -86,7 +86,7 @@ abstract class TotalsContract extends ListingContract {
         applied(add(ANN, "a"));
 
         assertThatCode(() -> stores().checkWritable()).doesNotThrowAnyException();
-        assertThat(store().totals()).isEqualTo(new Totals(1, 1, 1));
+        assertTotals().isEqualTo(new Totals(1, 1, 1));
         assertThat(stores().diskBytes().orElse(1)).isPositive();
     }
 }

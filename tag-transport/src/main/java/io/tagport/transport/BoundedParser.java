@@ -50,7 +50,7 @@ final class BoundedParser extends JsonParserDelegate {
         private static final long serialVersionUID = 1;
 
         BoundException(JsonParser parser) {
-            super(parser, "over a bound");
+            super(parser, "a limit is exceeded");
         }
     }
 }

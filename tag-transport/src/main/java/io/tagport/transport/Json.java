@@ -94,7 +94,7 @@ public final class Json {
      */
     public static ObjectNode readObject(byte[] utf8) throws UnreadableJsonException {
         if (utf8.length > DOCUMENT_BYTES_MAX) {
-            throw new UnreadableJsonException("the document is over " + DOCUMENT_BYTES_MAX + " bytes");
+            throw new UnreadableJsonException("the document exceeds " + DOCUMENT_BYTES_MAX + " bytes");
         }
         String text = decode(utf8);
         if (!(read(text) instanceof ObjectNode object)) {
@@ -140,7 +140,7 @@ public final class Json {
             return MAPPER.readTree(parser);
         } catch (JsonProcessingException e) {
             throw new UnreadableJsonException((isOverBound(e)
-                            ? "the document is too deep, or has too many or too long parts"
+                            ? "the document is nested too deeply, or has too many or too long parts"
                             : "the document is not JSON")
                     + positionOf(e.getLocation()));
         } catch (IOException | RuntimeException e) { // any failure of the parser is caused by the document

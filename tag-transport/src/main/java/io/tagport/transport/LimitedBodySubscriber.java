@@ -39,7 +39,7 @@ final class LimitedBodySubscriber implements HttpResponse.BodySubscriber<byte[]>
         if (fault instanceof TimeoutException) {
             timedOut = true;
             subscription.cancel();
-            throw new CompletionException(new HttpTimeoutException("the answer did not end in time"));
+            throw new CompletionException(new HttpTimeoutException("the answer was not complete in time"));
         }
         throw fault instanceof CompletionException completion ? completion : new CompletionException(fault);
     }

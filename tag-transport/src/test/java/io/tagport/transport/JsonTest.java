@@ -75,7 +75,7 @@ class JsonTest {
         assertThatExceptionOfType(UnreadableJsonException.class)
                 .isThrownBy(() -> Json.readObject(utf8(over)))
                 .withMessageMatching(
-                        "the document is (too deep, or has too many or too long parts|over 8388608 bytes).*");
+                        "the document (is nested too deeply, or has too many or too long parts|exceeds 8388608 bytes).*");
     }
 
     private static String deep(int levels) {

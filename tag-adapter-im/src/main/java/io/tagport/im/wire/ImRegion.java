@@ -89,7 +89,7 @@ public enum ImRegion {
         String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         if (!BASE.matcher(base).matches()) {
             String regions = Arrays.stream(values()).map(ImRegion::label).collect(Collectors.joining(", "));
-            throw new IllegalArgumentException("this is no host of IM: give one of " + regions
+            throw new IllegalArgumentException("not a host of IM: use one of " + regions
                     + ", or a base URL such as https://im.example.com without user, query and fragment");
         }
         return URI.create(base);

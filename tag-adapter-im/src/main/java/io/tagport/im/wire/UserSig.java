@@ -233,7 +233,7 @@ public final class UserSig {
         if (-age > SKEW_MAX.toSeconds()) {
             throw new ImRefusal(
                     ImCode.SIGNATURE_EXPIRED,
-                    "the UserSig is of " + -age + " s in the future; at most " + SKEW_MAX.toSeconds()
+                    "the UserSig is dated " + -age + " s in the future; at most " + SKEW_MAX.toSeconds()
                             + " are allowed: check the clock");
         }
     }

@@ -71,17 +71,17 @@ public final class TpnsCallEncoder {
     private static void requireMeaning(Call call) {
         if (call instanceof Call.Overwrite overwrite && overwrite.tags().hasBareTag()) {
             throw new IllegalArgumentException(
-                    "an overwrite of categories has a tag without ':', which TPNS would take "
-                            + "for a replacement of all tags");
+                    "an overwrite of categories has a tag without ':', which TPNS would interpret "
+                            + "as a replacement of all tags");
         }
         if (call instanceof Call.Replace && !tagsOf(call).hasBareTag()) {
             throw new IllegalArgumentException(
-                    "a replacement has no tag without ':', so TPNS would take it for an " + "overwrite of categories");
+                    "a replacement has no tag without ':', so TPNS would interpret it as an overwrite of categories");
         }
         boolean oneSubject = call instanceof Call.Replace || call instanceof Call.Clear;
         if (oneSubject && call.subjects().size() != 1) {
             throw new IllegalArgumentException("a " + call.shape() + " of "
-                    + call.subjects().size() + " subjects, of which TPNS would use the first alone");
+                    + call.subjects().size() + " subjects, of which TPNS would use only the first");
         }
     }
 

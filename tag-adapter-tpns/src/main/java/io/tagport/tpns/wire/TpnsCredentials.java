@@ -22,7 +22,7 @@ public record TpnsCredentials(String accessId, Secret secretKey) {
      */
     public TpnsCredentials {
         if (accessId.isEmpty() || !accessId.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ':')) {
-            throw new IllegalArgumentException("a TPNS access id is printable ASCII without blanks and ':'");
+            throw new IllegalArgumentException("a TPNS access id must be printable ASCII without blanks and ':'");
         }
     }
 

@@ -62,7 +62,7 @@ public enum TpnsRegion {
         } catch (URISyntaxException e) {
             // Reported below, without the text, as a URL may contain a password.
         }
-        throw new IllegalArgumentException("a TPNS host is one of " + names()
+        throw new IllegalArgumentException("a TPNS host must be one of " + names()
                 + ", or a URL that begins with http:// or https:// and has no user, query or fragment");
     }
 

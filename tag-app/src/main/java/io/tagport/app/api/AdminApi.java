@@ -54,7 +54,7 @@ public final class AdminApi implements HttpService {
                     JsonResponses.fault(ApiException.unavailable(String.valueOf(e.getMessage()))));
         } catch (RuntimeException bug) {
             OperatorLog.bug(bug);
-            return new HttpAction.Respond(HttpReply.text(500, "the server failed; its log says how"));
+            return new HttpAction.Respond(HttpReply.text(500, "internal server error; see the server's log"));
         }
     }
 
@@ -69,7 +69,7 @@ public final class AdminApi implements HttpService {
             }
         }
         if (methods.isEmpty()) {
-            return new HttpAction.Respond(HttpReply.text(404, "nothing is served here"));
+            return new HttpAction.Respond(HttpReply.text(404, "there is no such path"));
         }
         Route route = methods.get(request.method());
         return route == null

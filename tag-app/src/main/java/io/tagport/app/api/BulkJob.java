@@ -204,7 +204,7 @@ final class BulkJob {
             fail(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             OperatorLog.bug(e);
-            fail("the server failed; its log says how");
+            fail("internal server error; see the server's log");
         } finally {
             settle();
         }

@@ -75,7 +75,7 @@ final class PurgeJobs {
 
     /** Runs a purge and sets its outcome in any case, so that it does not remain in the running state forever. */
     private static void run(Purge purge, ApiApp app) {
-        Outcome outcome = new Outcome.Unknown(0, "the server failed; its log says how");
+        Outcome outcome = new Outcome.Unknown(0, "internal server error; see the server's log");
         try {
             outcome = app.tags().purge(TagSet.of(purge.tag.name())).getOrDefault(purge.tag, outcome);
         } catch (StoreException | ProviderException e) {

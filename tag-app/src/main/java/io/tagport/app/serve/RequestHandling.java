@@ -231,7 +231,7 @@ final class RequestHandling {
         } else {
             failed = true;
             connectionState.waits(received.future());
-            refuse(HttpReply.text(500, "the server failed; its log says how")
+            refuse(HttpReply.text(500, "internal server error; see the server's log")
                     .withFacts(service.factsForUnreadBody(path)));
         }
     }

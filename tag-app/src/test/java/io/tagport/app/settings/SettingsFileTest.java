@@ -326,7 +326,7 @@ class SettingsFileTest {
                     store: {type: postgres, url: b}     | tagport.yaml line 1: store.url is invalid: the URL of a store must be jdbc:postgresql://HOST:PORT/DATABASE
                     apps: {name: x}                     | tagport.yaml line 1: apps is a map, not a list
                     apps: [{name: x}]                   | tagport.yaml line 1: apps[0] has neither tpns nor im, so no client could call it
-                    apps: [{name: a b, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].name is invalid: an app's name is 1 to 64 of A-Z a-z 0-9 . _ -, not 'a b'
+                    apps: [{name: a b, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].name is invalid: an app name must be 1 to 64 characters of A-Z a-z 0-9 . _ -, not 'a b'
                     apps: [{name: x, im: {sdkAppId: 0, key: k}}] | tagport.yaml line 1: apps[0].im.sdkAppId must be an integer from 1 to 999999999999999999
                     apps: [{name: x, im: {sdkAppId: 1}}] | tagport.yaml line 1: apps[0].im.key is missing
                     apps: [{name: x, im: {sdkAppId: 1, key: ''}}] | tagport.yaml line 1: apps[0].im.key is invalid: a secret is empty
@@ -334,7 +334,7 @@ class SettingsFileTest {
                     apps: [{name: x, backend: [a], im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps[0].backend must be one provider, or a list of two different providers: [FIRST, SECOND]
                     apps: [{name: x, backend: y, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps of name x has the backend 'y', which is not in providers
                     apps: [{name: x, im: {sdkAppId: 1, key: k}}, {name: y, im: {sdkAppId: 1, key: k}}] | tagport.yaml line 1: apps has the same im.sdkAppId in [0] and [1]
-                    apps: [{name: x, tpns: {accessId: 'a:b', secretKey: hush}}] | tagport.yaml line 1: apps[0].tpns.accessId is invalid: a TPNS access id is printable ASCII without blanks and ':'
+                    apps: [{name: x, tpns: {accessId: 'a:b', secretKey: hush}}] | tagport.yaml line 1: apps[0].tpns.accessId is invalid: a TPNS access id must be printable ASCII without blanks and ':'
                     providers: {p: {type: tpns, host: "http://h", accessId: "1", secretKey: k, auth: token}} | tagport.yaml line 1: providers.p.auth is 'token', not one of basic, sign
                     providers: {p: {type: jpush}}       | tagport.yaml line 1: providers.p.type is 'jpush', not one of im, store, tpns
                     providers: {p: {app: demo}}         | tagport.yaml line 1: providers.p.type is missing

@@ -133,7 +133,7 @@ public sealed interface Audience {
 
     private static List<Audience> atLeastTwo(List<Audience> parts) {
         if (parts.size() < 2) {
-            throw new IllegalArgumentException("two or more are joined, not " + parts.size());
+            throw new IllegalArgumentException("at least 2 expressions are required, not " + parts.size());
         }
         return List.copyOf(parts);
     }

@@ -24,7 +24,7 @@ public sealed interface AudienceTranslation {
          */
         public Untranslatable {
             if (hindrances.isEmpty()) {
-                throw new IllegalArgumentException("nothing hinders it");
+                throw new IllegalArgumentException("at least one obstacle is required");
             }
             hindrances = List.copyOf(hindrances);
         }

@@ -23,7 +23,7 @@ public record Literal(Audience single, boolean isDenied) implements Comparable<L
      */
     public Literal {
         if (!(single instanceof Audience.HasTag) && !(single instanceof Audience.HasAnyTagOf)) {
-            throw new IllegalArgumentException("neither one tag nor one category: " + single.format());
+            throw new IllegalArgumentException("not a single tag or category: " + single.format());
         }
     }
 

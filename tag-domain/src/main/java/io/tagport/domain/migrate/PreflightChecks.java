@@ -100,7 +100,7 @@ final class PreflightChecks {
             String renamed = now.equals(old) ? "" : ", the new name of '" + SourceTags.shown(old) + "'";
             String proposed = Optional.ofNullable(proposals.get(old))
                     .map(shorter -> "; proposed: '" + shorter + "'")
-                    .orElse("; no name can be proposed for it, rename it or its category");
+                    .orElse("; no shorter name can be proposed: rename the tag or its category");
             issueCollector.add(
                     IssueKind.TAG_TOO_LONG,
                     place,
@@ -121,7 +121,7 @@ final class PreflightChecks {
                     source.place(number),
                     "tag '" + SourceTags.shown(targetOf(source, number)) + "' would belong to "
                             + count(state.users(tag), "user") + " and " + count(state.devices(tag), "device")
-                            + "; it may belong to subjects of one kind only");
+                            + "; a tag may belong to subjects of one kind only");
         }
     }
 
@@ -143,7 +143,7 @@ final class PreflightChecks {
                         limits.tagsPerApp())
                 + (largest.isEmpty()
                         ? ""
-                        : "; the categories with the most of them: "
+                        : "; the largest categories: "
                                 + largest.stream().collect(Collectors.joining(", ")));
     }
 

@@ -26,7 +26,7 @@ public record RenameRule(String from, String to) {
         require(to, "the new name of '" + from + "'");
         if (categoryOf(from).isEmpty() && categoryOf(to).isPresent()) {
             throw new IllegalArgumentException(
-                    "'" + from + "' is one tag and cannot become '" + to + "', which is a whole category");
+                    "tag '" + from + "' cannot be renamed to '" + to + "', which is a category");
         }
     }
 
@@ -36,7 +36,7 @@ public record RenameRule(String from, String to) {
         }
         if (name.equals("*")) {
             throw new IllegalArgumentException(
-                    what + " is '*': name a tag, such as vip, or a category, such as level:*");
+                    what + " is '*': use a tag, such as vip, or a category, such as level:*");
         }
         try {
             new Tag(name);

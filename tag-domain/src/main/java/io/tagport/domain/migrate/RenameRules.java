@@ -79,7 +79,7 @@ public final class RenameRules {
             RenameRule existing = byOldName.putIfAbsent(rule.from(), rule);
             if (existing != null && !existing.equals(rule)) {
                 throw new IllegalArgumentException("'" + rule.from() + "' is already renamed to '" + existing.to()
-                        + "' and cannot become '" + rule.to() + "' too");
+                        + "' and cannot be renamed to '" + rule.to() + "' as well");
             }
             return this;
         }

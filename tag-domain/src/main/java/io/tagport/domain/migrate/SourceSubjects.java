@@ -81,7 +81,7 @@ final class SourceSubjects {
         Subject newId = target.get();
         SubjectIdFormat form = limits.subjectForm();
         if (!form.allows(newId.id())) {
-            String why = newId.equals(oldId) ? "" : "; subject " + oldId + " becomes it by the mapping";
+            String why = newId.equals(oldId) ? "" : "; subject " + oldId + " is mapped to it";
             issueCollector.add(IssueKind.SUBJECT_NOT_ALLOWED, place, limits.describe(newId) + why);
             return NONE;
         }
@@ -99,8 +99,8 @@ final class SourceSubjects {
         issueCollector.add(
                 IssueKind.SUBJECTS_MERGED,
                 place,
-                "subject " + oldIds.get(number) + " becomes " + targets.get(target) + " as " + oldIds.get(first)
-                        + at(lines.get(first)) + " does: it gets the tags of both");
+                "subject " + oldIds.get(number) + " is mapped to " + targets.get(target) + ", as is " + oldIds.get(first)
+                        + at(lines.get(first)) + ": the target gets the tags of both");
     }
 
     static String at(int line) {

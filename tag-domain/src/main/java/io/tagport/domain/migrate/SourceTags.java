@@ -57,7 +57,7 @@ final class SourceTags {
 
     private int register(int number, Tag old) {
         if (rules.excluded().owns(old)) {
-            issueCollector.add(IssueKind.TAG_SKIPPED, place(number), "tag '" + shown(old) + "' is left out");
+            issueCollector.add(IssueKind.TAG_SKIPPED, place(number), "tag '" + shown(old) + "' is skipped");
             return NONE;
         }
         rules.tags().ruleFor(old).ifPresent(used::add);

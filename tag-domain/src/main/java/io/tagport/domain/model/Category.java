@@ -14,7 +14,7 @@ public record Category(String name) implements Comparable<Category> {
      */
     public Category {
         if (name.indexOf(Tag.CATEGORY_END) >= 0) {
-            throw new IllegalArgumentException("a category ends before its first ':': '" + name + "'");
+            throw new IllegalArgumentException("the name of a category must not contain ':': '" + name + "'");
         }
     }
 

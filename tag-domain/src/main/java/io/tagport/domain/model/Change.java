@@ -35,7 +35,7 @@ public sealed interface Change {
      */
     static Change overwrite(Subject subject, TagSet tags) {
         if (tags.isEmpty()) {
-            throw new IllegalArgumentException("an overwrite needs at least one tag; to take all away, clear");
+            throw new IllegalArgumentException("an overwrite needs at least one tag; to remove all tags, clear the subject");
         }
         return tags.hasBareTag() ? new ReplaceAll(subject, tags) : new OverwriteCategories(subject, tags);
     }

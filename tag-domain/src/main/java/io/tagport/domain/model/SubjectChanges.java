@@ -23,11 +23,11 @@ public record SubjectChanges(Subject subject, List<Change> changes) {
     public SubjectChanges {
         changes = List.copyOf(changes);
         if (changes.isEmpty()) {
-            throw new IllegalArgumentException("no change");
+            throw new IllegalArgumentException("at least one change is required");
         }
         for (Change change : changes) {
             if (!change.subject().equals(subject)) {
-                throw new IllegalArgumentException("a change of " + change.subject() + " among those of " + subject);
+                throw new IllegalArgumentException("a change of subject " + change.subject() + " is among the changes of subject " + subject);
             }
         }
     }

@@ -67,7 +67,7 @@ public record TagLimits(
      * @return a clause that contains the required format
      */
     public String describe(Subject subject) {
-        return "subject " + subject + " is not " + subjectForm + ", as " + profile + " wants";
+        return "subject " + subject + " is not " + subjectForm + ", as " + profile + " requires";
     }
 
     /** Limits the length of messages: the text may be of any length. */

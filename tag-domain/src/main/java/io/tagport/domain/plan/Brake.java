@@ -34,7 +34,7 @@ public record Brake(double percent, SortedMap<Category, Double> percentOf) {
 
     private static void requirePercentage(double percent) {
         if (!(percent >= 0 && percent <= 100)) {
-            throw new IllegalArgumentException("a share to be removed is from 0 to 100 %, not " + percent);
+            throw new IllegalArgumentException("a limit of removals must be from 0 to 100 %, not " + percent);
         }
     }
 
@@ -92,7 +92,7 @@ public record Brake(double percent, SortedMap<Category, Double> percentOf) {
     private static String tooMuch(Impact.Share share, String of, double percent) {
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d bindings %sknown for these subjects would be removed (%.1f %%); at most %s %% may be",
+                "%,d of %,d bindings %sknown for these subjects would be removed (%.1f %%); the limit is %s %%",
                 share.removed(),
                 share.known(),
                 of,

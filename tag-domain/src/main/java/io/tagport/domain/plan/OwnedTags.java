@@ -73,7 +73,7 @@ public record OwnedTags(Set<Category> categories, Set<Tag> tags) {
     private static Tag parseScope(String scope) {
         if (scope.isEmpty() || scope.equals(ALL)) {
             throw new IllegalArgumentException(
-                    "'" + scope + "' is no scope: name a tag, such as vip, or a category, such" + " as level:*");
+                    "'" + scope + "' is not a scope: use a tag, such as vip, or a category, such as level:*");
         }
         return new Tag(scope);
     }

@@ -179,7 +179,7 @@ final class PackedCalls {
 
         void add(Call call) {
             if (call instanceof Call.Purge) {
-                throw new IllegalArgumentException("a plan takes no call of shape " + call.shape());
+                throw new IllegalArgumentException("a plan cannot contain a call of shape " + call.shape());
             }
             begin(call.shape());
             if (call instanceof Call.SubjectTags one) {

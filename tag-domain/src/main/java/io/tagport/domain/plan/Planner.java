@@ -81,7 +81,7 @@ public final class Planner {
 
     private void require(BindingOperation bindingOperation, BindingMatrix bindingMatrix, String what) {
         if (bindingMatrix.size() > 0 && !terms.offers(bindingOperation)) {
-            throw new IllegalArgumentException("the provider takes no call that " + what);
+            throw new IllegalArgumentException("the provider has no call that " + what);
         }
     }
 

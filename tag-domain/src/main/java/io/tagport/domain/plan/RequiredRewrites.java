@@ -107,10 +107,10 @@ final class RequiredRewrites {
     }
 
     private void overwrite(int subject, BindingMatrix overwritten, PlanBuilder calls) {
-        require(Shape.OVERWRITE, "overwrites categories; what the subjects hold must be known");
+        require(Shape.OVERWRITE, "overwrites categories; the current tags of the subjects must be known");
         if (overwritten.count(subject) > tagsIn(Shape.OVERWRITE)) {
-            throw new IllegalArgumentException("an overwrite by " + overwritten.count(subject)
-                    + " tags does not fit in one call, which takes " + tagsIn(Shape.OVERWRITE));
+            throw new IllegalArgumentException("an overwrite with " + overwritten.count(subject)
+                    + " tags does not fit in one call; its limit is " + tagsIn(Shape.OVERWRITE));
         }
         PackedCalls.Builder row = calls.begin(Stage.REWRITE, Shape.OVERWRITE);
         row.put(subject);
@@ -121,7 +121,7 @@ final class RequiredRewrites {
 
     private void require(Shape shape, String what) {
         if (!terms.offers(shape)) {
-            throw new IllegalArgumentException("the provider takes no call that " + what);
+            throw new IllegalArgumentException("the provider has no call that " + what);
         }
     }
 }

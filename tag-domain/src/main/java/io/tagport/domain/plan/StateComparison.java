@@ -33,7 +33,7 @@ public record StateComparison(TagLimits limits, OwnedTags scopes, boolean mayRep
         }
         requireValid(desiredTags);
         if (desiredTags.modes().contains(BulkMode.SYNC)) {
-            throw new IllegalArgumentException("what the subjects hold must be known to make it equal to a file");
+            throw new IllegalArgumentException("the current tags of the subjects must be known to synchronize them with a file");
         }
         return withoutKnownState(desiredTags, Impact.ofLimits(new LimitCheck(limits).ofWishes(desiredTags)));
     }
@@ -103,10 +103,10 @@ public record StateComparison(TagLimits limits, OwnedTags scopes, boolean mayRep
      */
     public Optional<String> violationOf(BulkMode bulkMode, Tag tag) {
         if (bulkMode == BulkMode.OVERWRITE && tag.isBare()) {
-            return Optional.of("an overwrite of categories takes only tags with a ':', not '" + tag + "'");
+            return Optional.of("an overwrite of categories accepts only tags with a ':', not '" + tag + "'");
         }
         if (bulkMode == BulkMode.SYNC && !scopes.owns(tag)) {
-            return Optional.of("tag '" + tag + "' is outside of what the file owns");
+            return Optional.of("tag '" + tag + "' is not owned by the file");
         }
         return Optional.empty();
     }

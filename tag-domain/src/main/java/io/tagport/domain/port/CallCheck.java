@@ -28,7 +28,7 @@ final class CallCheck {
             requireAtMost(capacity.bindings(), call.size(), "entries");
         }
         requireMeaning();
-        check(call.size() > 0, "nothing is named in a call of shape " + call.shape());
+        check(call.size() > 0, "a call of shape " + call.shape() + " is empty");
         for (Change change : call.changes()) {
             require(change, capacity);
         }
@@ -50,11 +50,11 @@ final class CallCheck {
     }
 
     private void requireReplacement(Subject subject, TagSet tags) {
-        check(!tags.isEmpty(), "a replacement by nothing for subject " + subject + "; to take all away, clear");
+        check(!tags.isEmpty(), "a replacement for subject " + subject + " has no tags; to remove all tags, clear the subject");
         check(
                 !terms.replaceNeedsBareTag() || tags.hasBareTag(),
                 "a replacement for subject " + subject + " has no tag without category, and "
-                        + terms.limits().profile() + " takes it for an overwrite");
+                        + terms.limits().profile() + " would interpret it as an overwrite");
     }
 
     private void require(Change change, Capacity capacity) {

@@ -20,10 +20,10 @@ public record Rate(int perSecond, int burst) {
      */
     public Rate {
         if (perSecond < 1 || perSecond > PER_SECOND_MAX) {
-            throw new IllegalArgumentException("a rate is 1 to " + PER_SECOND_MAX + " a second, not " + perSecond);
+            throw new IllegalArgumentException("a rate must be 1 to " + PER_SECOND_MAX + " per second, not " + perSecond);
         }
         if (burst < 1 || burst > BURST_MAX) {
-            throw new IllegalArgumentException("a burst is 1 to " + BURST_MAX + " requests, not " + burst);
+            throw new IllegalArgumentException("a burst must be 1 to " + BURST_MAX + " requests, not " + burst);
         }
     }
 

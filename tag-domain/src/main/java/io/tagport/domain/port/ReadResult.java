@@ -73,6 +73,6 @@ public record ReadResult(Map<Subject, TagSet> tags, Map<Subject, String> doubts)
     }
 
     private static Outcome.Unknown unknown(Subject subject, String doubt) {
-        return new Outcome.Unknown(0, "what subject " + subject + " holds is not known: " + doubt);
+        return new Outcome.Unknown(0, "the tags of subject " + subject + " are not known: " + doubt);
     }
 }

@@ -111,7 +111,7 @@ public record Terms(
         Set<Subject> distinct = new LinkedHashSet<>(subjects);
         if (distinct.isEmpty() || distinct.size() > subjectsPerRead) {
             throw new IllegalArgumentException(
-                    distinct.size() + " subjects in a reading; " + limits.profile() + " takes 1 to " + subjectsPerRead);
+                    distinct.size() + " subjects in one read; " + limits.profile() + " accepts 1 to " + subjectsPerRead);
         }
         return distinct;
     }

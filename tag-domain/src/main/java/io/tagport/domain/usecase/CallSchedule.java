@@ -76,7 +76,7 @@ final class CallSchedule {
         long slot;
         synchronized (this) {
             if (waiting >= queue.calls() || nextSlot - since > limit) {
-                return refused(waiting + " calls are waiting for their turn at the provider's pace");
+                return refused(waiting + " calls are already waiting at the provider's pace");
             }
             waiting++;
             slot = Math.max(since, nextSlot);
@@ -85,11 +85,11 @@ final class CallSchedule {
         try {
             for (long left = attempt.start(slot); left > 0; left = attempt.start(slot)) {
                 if (now() - since + left > limit) {
-                    return refused("no turn within " + queue.maxWait().toMillis() + " ms at the provider's pace");
+                    return refused("the provider's pace does not allow the call within " + queue.maxWait().toMillis() + " ms");
                 }
                 sleeper.sleep(Duration.ofNanos(left));
                 if (Thread.currentThread().isInterrupted()) {
-                    return refused("interrupted while waiting for a turn at the provider's pace");
+                    return refused("interrupted while waiting at the provider's pace");
                 }
             }
             return Optional.empty();

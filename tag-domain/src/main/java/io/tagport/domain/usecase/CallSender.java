@@ -76,7 +76,7 @@ final class CallSender {
             addAll(part, readResult.doubts(), doubts);
             provider.unknownOf(part)
                     .keySet()
-                    .forEach(subject -> doubts.put(subject, "the ledger has changes of it that were not answered"));
+                    .forEach(subject -> doubts.put(subject, "the ledger has unanswered changes of the subject"));
         }
         return new ReadResult(found, doubts);
     }

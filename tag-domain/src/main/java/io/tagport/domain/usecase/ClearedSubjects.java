@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class ClearedSubjects {
     private static final String GONE =
-            "the tags that the subject had before were removed by this plan, and this was not added: ";
+            "this plan removed the previous tags of the subject and did not add this one: ";
 
     private final Plan plan;
     private final FailedRewrites failedRewrites;

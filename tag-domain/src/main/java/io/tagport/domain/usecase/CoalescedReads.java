@@ -76,7 +76,7 @@ final class CoalescedReads {
         int size = pending.subjects().size();
         if (subjectsWaiting > 0 && subjectsWaiting + size > bounds.changesWaiting()) {
             pending.refuse(
-                    Outcome.refused(RefusalReason.RATE_LIMITED, "too many readings are waiting for the provider"));
+                    Outcome.refused(RefusalReason.RATE_LIMITED, "too many reads are waiting for the provider"));
             return false;
         }
         if (isStuck()) {
@@ -158,7 +158,7 @@ final class CoalescedReads {
                 one != null && now - one.since() > bounds.patience().toNanos();
                 one = queue.peek()) {
             dequeue(one);
-            one.refuse(Outcome.refused(RefusalReason.RATE_LIMITED, "the provider takes less than is asked for"));
+            one.refuse(Outcome.refused(RefusalReason.RATE_LIMITED, "the provider does not keep up with the requests"));
         }
     }
 

@@ -181,7 +181,7 @@ public final class CoalescingTags implements Tags {
     }
 
     private static void refuse(Waiting late) {
-        late.refuse("the provider takes less than is asked for");
+        late.refuse("the provider does not keep up with the requests");
     }
 
     /** Executes batches until none is left: this is the loop of one worker. */

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FailedRewrites {
     static final String AFTER_UNKNOWN =
-            "not sent, as it is unknown whether the rewrite before it was done, which removes the"
-                    + " other tags of the subject: ";
+            "not sent, as the outcome of the preceding rewrite, which removes the other tags"
+                    + " of the subject, is unknown: ";
 
     private final Map<Subject, Outcome.NotApplied> failures = new ConcurrentHashMap<>();
 
@@ -54,7 +54,7 @@ final class FailedRewrites {
                 ? new Outcome.Refused(
                         refused.reason(),
                         refused.code(),
-                        "not sent, as the rewrite before it was refused: " + refused.message())
+                        "not sent, as the preceding rewrite was refused: " + refused.message())
                 : new Outcome.Refused(
                         RefusalReason.UNREACHABLE, ofRewrite.code(), AFTER_UNKNOWN + ofRewrite.message());
     }

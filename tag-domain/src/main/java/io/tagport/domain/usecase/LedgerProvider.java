@@ -106,7 +106,7 @@ public final class LedgerProvider extends ForwardingProvider {
     private static Outcome notSent(RuntimeException e) {
         return e instanceof PendingMarksException
                 ? new Outcome.Unknown(
-                        0, "nothing was sent, but it is marked as unknown, as the ledger failed: " + e.getMessage())
+                        0, "nothing was sent, but the change is marked as unknown, as the ledger failed: " + e.getMessage())
                 : refusedUnsent(e);
     }
 
@@ -120,7 +120,7 @@ public final class LedgerProvider extends ForwardingProvider {
                 ? new Outcome.Unknown(
                         refused.code(),
                         "refused, but still marked as unknown, as the ledger failed: " + e.getMessage()
-                                + "; refused as: " + refused.message())
+                                + "; the refusal: " + refused.message())
                 : outcome;
         Map<Subject, Outcome> bySubject = new HashMap<>(callResponse.bySubject());
         bySubject.replaceAll((subject, outcome) -> asUnknown.apply(outcome));
@@ -255,7 +255,7 @@ public final class LedgerProvider extends ForwardingProvider {
         unknownOf(subjects)
                 .keySet()
                 .forEach(subject ->
-                        doubts.put(subject, "an earlier change of it had no answer; that must be settled first"));
+                        doubts.put(subject, "an earlier change of the subject was not answered and must be settled first"));
         return new ReadResult(read(subjects), doubts);
     }
 }

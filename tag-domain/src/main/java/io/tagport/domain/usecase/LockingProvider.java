@@ -34,7 +34,7 @@ public final class LockingProvider extends ForwardingProvider {
             return guard.withLock(call.subjects(), () -> super.send(call));
         } catch (StoreException e) {
             return CallResponse.of(Outcome.refused(
-                    RefusalReason.UNREACHABLE, "nothing was sent, as others could not be kept off: " + e.getMessage()));
+                    RefusalReason.UNREACHABLE, "nothing was sent, as the subjects could not be locked: " + e.getMessage()));
         }
     }
 }

@@ -65,8 +65,8 @@ final class PartialChange {
         if (!added.isEmpty()) {
             clauses.add("added: " + TagSet.copyOf(added));
         }
-        clauses.add((doubtful ? "not known to be done: " : "not done: ") + TagSet.copyOf(notDone));
-        return "changed only in part: " + String.join("; ", clauses) + "; reason: " + why.message()
+        clauses.add((doubtful ? "may or may not be done: " : "not done: ") + TagSet.copyOf(notDone));
+        return "only partly changed: " + String.join("; ", clauses) + "; reason: " + why.message()
                 + "; repeat the change to finish it";
     }
 }

@@ -129,7 +129,7 @@ public final class PendingChangeStore {
                 .flatMap(outcome -> outcome.failure().stream())
                 .filter(failure -> !failure.isRefusedAs(RefusalReason.UNKNOWN_SUBJECT)) // has no tags to remove
                 .findFirst()
-                .map(failure -> "it may not have been written down: " + failure.message());
+                .map(failure -> "the changes may not have been stored: " + failure.message());
     }
 
     /**

@@ -55,7 +55,7 @@ final class PendingPurges {
     /** Purges tags. Returns once all tags are purged, or {@link #expire} has ended the wait. */
     Map<Tag, Outcome> purge(TagSet purged) {
         if (!free.tryAcquire()) {
-            return ofAll(purged, tag -> Outcome.refused(RefusalReason.RATE_LIMITED, MAX + " purges are under way"));
+            return ofAll(purged, tag -> Outcome.refused(RefusalReason.RATE_LIMITED, MAX + " purges are in progress"));
         }
         Pending one = new Pending(purged, now());
         pending.add(one);

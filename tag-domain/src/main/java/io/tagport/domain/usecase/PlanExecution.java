@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** One run of one plan: stage by stage; within a stage, as many concurrent calls as there are workers. */
 final class PlanExecution {
     private static final Outcome RESUMED =
-            new Outcome.Unknown(0, "an earlier run of this plan may have sent something just now");
+            new Outcome.Unknown(0, "an earlier run of this plan may have sent a call just now");
 
     private final Plan plan;
     private final Journal journal;

@@ -11,7 +11,7 @@ final class ReadOnlyJournal extends ForwardingJournal {
 
     @Override
     public void sending(int call) {
-        throw new IllegalStateException("call " + call + " of a run that is over must not be sent");
+        throw new IllegalStateException("call " + call + " belongs to a run that has ended and must not be sent");
     }
 
     @Override

@@ -32,10 +32,10 @@ public record RetryPolicy(int tries, Duration firstBackOff, Duration longestBack
      */
     public RetryPolicy {
         if (tries < 1) {
-            throw new IllegalArgumentException("at least 1 try is needed, not " + tries);
+            throw new IllegalArgumentException("at least 1 attempt is required, not " + tries);
         }
         if (firstBackOff.isNegative() || longestBackOff.isNegative() || !(share >= 0) || some < 0) {
-            throw new IllegalArgumentException("neither a back-off nor the number of repetitions can be negative");
+            throw new IllegalArgumentException("a backoff and the number of retries must not be negative");
         }
     }
 

@@ -87,7 +87,7 @@ public final class RevalidatingProvider extends ForwardingProvider {
             now = desired.apply(call.subjects());
         } catch (StoreException e) {
             return CallResponse.of(Outcome.refused(
-                    RefusalReason.UNREACHABLE, "nothing was sent, as what is wanted is not known: " + e.getMessage()));
+                    RefusalReason.UNREACHABLE, "nothing was sent, as the desired tags are not known: " + e.getMessage()));
         }
         return call.isRewrite() ? rewrite(call, now) : bind(call, now);
     }
@@ -135,7 +135,7 @@ public final class RevalidatingProvider extends ForwardingProvider {
     private static Outcome superseded(Call call) {
         return Outcome.refused(
                 RefusalReason.SUPERSEDED,
-                adds(call) ? "not sent, as the tag is not wanted any more" : "not sent, as the tag is wanted again");
+                adds(call) ? "not sent, as the tag is no longer desired" : "not sent, as the tag is desired again");
     }
 
     private CallResponse rewrite(Call call, Map<Subject, TagSet> now) {

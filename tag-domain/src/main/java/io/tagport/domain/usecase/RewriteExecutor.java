@@ -138,7 +138,7 @@ final class RewriteExecutor {
 
     private static Outcome.Refused notOffered() {
         return Outcome.refused(
-                RefusalReason.UNSUPPORTED, "nothing was sent, as this provider has no calls that bring it about");
+                RefusalReason.UNSUPPORTED, "nothing was sent, as this provider has no calls for this change");
     }
 
     /** Reads the current tags, derives the difference, and sends it. A subject whose read is in doubt is not changed. */

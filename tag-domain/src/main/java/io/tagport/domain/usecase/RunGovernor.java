@@ -129,7 +129,7 @@ final class RunGovernor {
         if (time.compareTo(maxWait) > 0) {
             stop(Outcome.refused(
                     RefusalReason.RATE_LIMITED,
-                    "the provider asks to be left alone for " + time.toSeconds() + " s, last because of: "
+                    "the provider requires a wait of " + time.toSeconds() + " s; last reason: "
                             + why.failure().map(Outcome.NotApplied::message).orElse("applied")));
             return;
         }
@@ -158,7 +158,7 @@ final class RunGovernor {
         if (retriesLeft == 0) {
             stop(Outcome.refused(
                     RefusalReason.UNREACHABLE,
-                    "the run was stopped after " + budget + " repetitions; the last one because of: " + why.message()));
+                    "the run was stopped after " + budget + " retries; last reason: " + why.message()));
             return Optional.empty();
         }
         retriesLeft--;

@@ -55,7 +55,7 @@ public final class Runner {
             RandomGenerator random,
             int workers) {
         if (workers < 1) {
-            throw new IllegalArgumentException("at least 1 lane is needed, not " + workers);
+            throw new IllegalArgumentException("at least 1 worker is required, not " + workers);
         }
         this.provider = provider;
         this.retryPolicy = retryPolicy;

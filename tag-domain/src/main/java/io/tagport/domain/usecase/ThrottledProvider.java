@@ -46,7 +46,7 @@ public final class ThrottledProvider extends ForwardingProvider {
         public Queue {
             if (calls < 1 || maxWait.isNegative()) {
                 throw new IllegalArgumentException(
-                        "a queue takes 1 call or more, and the longest wait is not negative");
+                        "a queue must accept at least 1 call, and its maximum wait must not be negative");
             }
         }
 

@@ -106,7 +106,7 @@ class AudienceProperties {
         assertWrong("a)", 1, "at character 2: no '(' belongs to this ')'");
         assertWrong("\"a", 0, "at character 1: this '\"' is not closed");
         assertWrong("\"\"", 0, "at character 1: a tag is empty");
-        assertWrong("a:b:*", 0, "at character 1: a category ends before its first ':': 'a:b'");
+        assertWrong("a:b:*", 0, "at character 1: the name of a category must not contain ':': 'a:b'");
         assertWrong("(".repeat(5_000), 101, "more than 100 '(' and '!' are in each other");
         assertWrong("!".repeat(5_000), 101, "more than 100 '(' and '!' are in each other");
         assertWrong("a|".repeat(150) + "a", 200, "more than 100 tags and categories are named");
@@ -121,6 +121,6 @@ class AudienceProperties {
     @Example
     void joinsHaveTwoPartsOrMore() {
         assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> new Audience.AnyOf(List.of())))
-                .hasMessage("two or more are joined, not 0");
+                .hasMessage("at least 2 expressions are required, not 0");
     }
 }

@@ -52,6 +52,6 @@ class LiteralTest {
     void onlyOneTagOrOneCategoryIsSingle() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Literal(Audience.parse("!a"), false))
-                .withMessage("neither one tag nor one category: !a");
+                .withMessage("not a single tag or category: !a");
     }
 }

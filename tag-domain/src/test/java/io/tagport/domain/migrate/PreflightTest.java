@@ -110,7 +110,7 @@ class PreflightTest {
 
         assertThat(words())
                 .containsExactly("tag 'abcdefghij…' has 11 bytes in UTF-8; the limit of small 2026 is 10, the new name"
-                        + " of 'a'; 1 subject; no name can be proposed for it, rename it or its category");
+                        + " of 'a'; 1 subject; no shorter name can be proposed: rename the tag or its category");
         assertThat(migrationPlan.proposals()).isEmpty();
     }
 
@@ -134,7 +134,7 @@ class PreflightTest {
         assertThat(migrationPlan.isBlocked()).isFalse();
         assertThat(wanted(migrationPlan)).isEqualTo(Map.of("ann", List.of("x", "y")));
         assertThat(words())
-                .containsExactly("subject tok…(6) becomes a…(3) as tok…(6) in line 1 does: it gets the tags of both");
+                .containsExactly("subject tok…(6) is mapped to a…(3), as is tok…(6) in line 1: the target gets the tags of both");
     }
 
     @Test
@@ -145,8 +145,8 @@ class PreflightTest {
         assertThat(words())
                 .containsExactly(
                         "subject lon…(7) is not 1 to 6 characters of printable ASCII without blanks, as small 2026"
-                                + " wants; subject …(1) becomes it by the mapping",
-                        "subject a…(3) is not 1 to 6 characters of printable ASCII without blanks, as small 2026 wants");
+                                + " requires; subject …(1) is mapped to it",
+                        "subject a…(3) is not 1 to 6 characters of printable ASCII without blanks, as small 2026 requires");
         assertThat(remarks).extracting(PreflightIssue::matter).containsOnly(IssueKind.SUBJECT_NOT_ALLOWED);
     }
 
@@ -173,8 +173,8 @@ class PreflightTest {
 
         assertThat(words())
                 .containsExactly(
-                        "the app would hold 5 different tags; the limit of small 2026 is 4; the categories with"
-                                + " the most of them: 'd:' 3, 'c:' 1");
+                        "the app would hold 5 different tags; the limit of small 2026 is 4; the largest"
+                                + " categories: 'd:' 3, 'c:' 1");
     }
 
     @Test
@@ -244,7 +244,7 @@ class PreflightTest {
         assertThat(preflight.finish(ExistingTags.NOTHING_KNOWN).isBlocked()).isFalse();
         assertThat(words())
                 .containsExactly(
-                        "tag 'a' would belong to 2 users and 1 device; it may belong to subjects of one kind only");
+                        "tag 'a' would belong to 2 users and 1 device; a tag may belong to subjects of one kind only");
     }
 
     @Test
@@ -270,7 +270,7 @@ class PreflightTest {
         assertThat(wanted(migrationPlan)).isEqualTo(Map.of("u1", List.of("a"), "u2", List.of(), "u3", List.of()));
         assertThat(words())
                 .containsExactly(
-                        "tag 'debug:1' is left out", "tag 'x' is left out", "tag 'debug:far too long' is left out");
+                        "tag 'debug:1' is skipped", "tag 'x' is skipped", "tag 'debug:far too long' is skipped");
     }
 
     @Test

@@ -54,7 +54,7 @@ class RenameRulesTest {
         assertThat(of("a=b", "a=b").rules()).hasSize(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of("a=b", "a=c"))
-                .withMessage("'a' is already renamed to 'b' and cannot become 'c' too");
+                .withMessage("'a' is already renamed to 'b' and cannot be renamed to 'c' as well");
     }
 
     @ParameterizedTest
@@ -63,8 +63,8 @@ class RenameRulesTest {
             value = {
                 "=b      | the old name is empty",
                 "a=      | the new name of 'a' is empty",
-                "*=b     | the old name is '*': name a tag, such as vip, or a category, such as level:*",
-                "a=b:*   | 'a' is one tag and cannot become 'b:*', which is a whole category",
+                "*=b     | the old name is '*': use a tag, such as vip, or a category, such as level:*",
+                "a=b:*   | tag 'a' cannot be renamed to 'b:*', which is a category",
             })
     void aRuleThatMakesNoSenseIsAnError(String rule, String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> of(rule)).withMessage(message);

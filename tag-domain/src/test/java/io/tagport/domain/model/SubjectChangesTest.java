@@ -30,7 +30,7 @@ class SubjectChangesTest {
     void aChangeOfAnotherSubjectIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ofAnn(new Change.Clear(BEN)))
-                .withMessage("a change of b…(3) among those of a…(3)");
+                .withMessage("a change of subject b…(3) is among the changes of subject a…(3)");
     }
 
     @Test

@@ -74,9 +74,9 @@ class TagLimitsProperties {
         TagLimits withBlanks = new TagLimits("q", LengthUnit.CHARACTERS, 50, new SubjectIdFormat(8, true), 100, 1_000);
 
         assertThat(CHARACTERS.describe(new Subject("a b")))
-                .isEqualTo("subject a…(3) is not 1 to 36 characters of printable ASCII without blanks, as p wants");
+                .isEqualTo("subject a…(3) is not 1 to 36 characters of printable ASCII without blanks, as p requires");
         assertThat(withBlanks.describe(new Subject("é")))
-                .isEqualTo("subject …(1) is not 1 to 8 characters of printable ASCII, as q wants");
+                .isEqualTo("subject …(1) is not 1 to 8 characters of printable ASCII, as q requires");
     }
 
     @Example

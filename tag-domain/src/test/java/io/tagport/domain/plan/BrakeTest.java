@@ -51,10 +51,10 @@ class BrakeTest {
     void aReasonNamesTheBindingsTheShareAndTheLimit() {
         assertThat(brake(16.5, Map.of(LEVEL, 50.0)).violations(IMPACT))
                 .containsExactly(
-                        "3 of 4 bindings of category 'level' known for these subjects would be removed (75.0 %); at most"
-                                + " 50 % may be",
-                        "1 of 6 bindings of all other tags known for these subjects would be removed (16.7 %); at most"
-                                + " 16.5 % may be");
+                        "3 of 4 bindings of category 'level' known for these subjects would be removed (75.0 %); the limit"
+                                + " is 50 %",
+                        "1 of 6 bindings of all other tags known for these subjects would be removed (16.7 %); the limit"
+                                + " is 16.5 %");
     }
 
     @Test

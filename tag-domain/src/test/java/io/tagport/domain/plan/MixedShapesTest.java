@@ -88,11 +88,11 @@ class MixedShapesTest {
                 .isThrownBy(() -> plan(
                         Map.of(Shape.ADD_TAG, Capacity.ofSubjects(2)),
                         StateDifference.of(Map.of(), subjects(1, "old"))))
-                .withMessage("the provider takes no call that removes tags");
+                .withMessage("the provider has no call that removes tags");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan(
                         Map.of(Shape.REMOVE_TAG, Capacity.ofSubjects(2)),
                         StateDifference.of(subjects(1, "new"), Map.of())))
-                .withMessage("the provider takes no call that adds tags");
+                .withMessage("the provider has no call that adds tags");
     }
 }

@@ -115,7 +115,7 @@ class PlannerTest {
         assertThat(plan(onlyAdds, Map.of(ANN, TagSet.of("a")), Map.of()).size()).isEqualTo(1);
         assertThatThrownBy(() -> plan(onlyAdds, Map.of(), Map.of(ANN, TagSet.of("a"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the provider takes no call that removes tags");
+                .hasMessage("the provider has no call that removes tags");
     }
 
     @Test
@@ -183,7 +183,7 @@ class PlannerTest {
                 .containsExactly(new Call.Overwrite(ANN, TagSet.of("level:3")));
         assertThatThrownBy(() -> new Planner(PACKED).plan(stateDifference))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("what the subjects hold must be known");
+                .hasMessageContaining("the current tags of the subjects must be known");
     }
 
     @Test

@@ -97,7 +97,7 @@ class RequiredRewritesTest {
         wish(BulkMode.OVERWRITE, BOB, "k:1", "k:2", "l:1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan(false))
-                .withMessageContaining("an overwrite by 3 tags does not fit in one call, which takes 2");
+                .withMessageContaining("an overwrite with 3 tags does not fit in one call; its limit is 2");
     }
 
     @Test
@@ -107,6 +107,6 @@ class RequiredRewritesTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan(false))
-                .withMessage("the provider takes no call that clears subjects");
+                .withMessage("the provider has no call that clears subjects");
     }
 }

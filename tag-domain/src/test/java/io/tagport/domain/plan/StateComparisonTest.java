@@ -140,7 +140,7 @@ class StateComparisonTest {
             wish(BulkMode.ADD, "s" + i, "c", "d");
         }
 
-        assertThat(difference("vip").impact().overLimits()).hasSize(11).endsWith("so would 3 more subjects");
+        assertThat(difference("vip").impact().overLimits()).hasSize(11).endsWith("3 more subjects would exceed this limit");
     }
 
     @Test
@@ -180,8 +180,8 @@ class StateComparisonTest {
 
         assertThat(brake(30, Map.of()).violations(impact))
                 .containsExactly(
-                        "301 of 1,000 bindings known for these subjects would be removed (30.1 %); at most 30 %"
-                                + " may be");
+                        "301 of 1,000 bindings known for these subjects would be removed (30.1 %); the limit is"
+                                + " 30 %");
         assertThat(brake(30.1, Map.of()).violations(impact)).isEmpty();
     }
 
@@ -195,7 +195,7 @@ class StateComparisonTest {
         assertThat(brake(30, Map.of("level", 100.0)).violations(impact)).isEmpty();
         assertThat(brake(100, Map.of("level", 50.0)).violations(impact))
                 .containsExactly("1 of 1 bindings of category 'level' known for these subjects would be removed"
-                        + " (100.0 %); at most 50 % may be");
+                        + " (100.0 %); the limit is 50 %");
     }
 
     @Test
@@ -223,8 +223,8 @@ class StateComparisonTest {
 
     @Test
     void anEmptyScopeAndTheStarAloneAreRefused() {
-        assertThatThrownBy(() -> OwnedTags.parse("vip,")).hasMessageContaining("no scope");
-        assertThatThrownBy(() -> OwnedTags.parse("*")).hasMessageContaining("no scope");
+        assertThatThrownBy(() -> OwnedTags.parse("vip,")).hasMessageContaining("is not a scope");
+        assertThatThrownBy(() -> OwnedTags.parse("*")).hasMessageContaining("is not a scope");
     }
 
     @Test

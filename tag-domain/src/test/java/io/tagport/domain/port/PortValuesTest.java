@@ -103,7 +103,7 @@ class PortValuesTest {
         Map<Subject, TagSet> tags = Map.of(ANN, TagSet.of("a"));
         ReadResult stated = new ReadResult(tags, Map.of(ANN, "stated in two ways"));
         ReadResult silent = new ReadResult(tags, Map.of(BEN, "in no list"));
-        String doubt = "what subject b…(3) holds is not known: in no list";
+        String doubt = "the tags of subject b…(3) are not known: in no list";
 
         assertThat(stated.displayed()).isEqualTo(tags);
         assertThatThrownBy(stated::confirmed).isInstanceOf(ProviderException.class);

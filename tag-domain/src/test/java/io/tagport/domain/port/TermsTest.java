@@ -71,7 +71,7 @@ class TermsTest {
                         "p 2020 offers no call of shape ADD_PAIRS"),
                 arguments(
                         new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.empty()),
-                        "nothing is named in a call of shape ADD_TO_SUBJECT"),
+                        "a call of shape ADD_TO_SUBJECT is empty"),
                 arguments(
                         new Call.Clear(Set.of(ANN, BEN, CEM)),
                         "3 subjects in a call of shape CLEAR; the limit of p 2020 is 2"),
@@ -90,15 +90,15 @@ class TermsTest {
                         "tag 'xxxxxxxx…' has 9 characters; the limit of p 2020 is 8"),
                 arguments(
                         new Call.Clear(Set.of(new Subject("s".repeat(5)))),
-                        "subject ss…(5) is not 1 to 4 characters of printable ASCII without blanks, as p 2020 wants"),
+                        "subject ss…(5) is not 1 to 4 characters of printable ASCII without blanks, as p 2020 requires"),
                 arguments(new Call.Overwrite(ANN, TWO), "an overwrite for subject a…(3) has a tag without category"),
                 arguments(
                         new Call.Replace(Map.of(ANN, TWO, BEN, TagSet.empty())),
-                        "a replacement by nothing for subject b…(3); to take all away, clear"),
+                        "a replacement for subject b…(3) has no tags; to remove all tags, clear the subject"),
                 arguments(
                         new Call.Replace(Map.of(ANN, TagSet.of("level:1"))),
-                        "a replacement for subject a…(3) has no tag without category, and p 2020 takes it for an"
-                                + " overwrite"));
+                        "a replacement for subject a…(3) has no tag without category, and p 2020 would interpret"
+                                + " it as an overwrite"));
     }
 
     @ParameterizedTest
@@ -132,9 +132,9 @@ class TermsTest {
         assertThat(TERMS.requireReadable(List.of(BEN, ANN, BEN))).containsExactly(BEN, ANN);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TERMS.requireReadable(List.of(ANN, BEN, CEM)))
-                .withMessage("3 subjects in a reading; p 2020 takes 1 to 2");
+                .withMessage("3 subjects in one read; p 2020 accepts 1 to 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TERMS.requireReadable(List.of()))
-                .withMessage("0 subjects in a reading; p 2020 takes 1 to 2");
+                .withMessage("0 subjects in one read; p 2020 accepts 1 to 2");
     }
 }

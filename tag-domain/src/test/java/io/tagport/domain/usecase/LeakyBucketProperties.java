@@ -107,9 +107,9 @@ class LeakyBucketProperties {
     @Example
     void aRateIsOfNumbersThatMakeSense() {
         assertThat(Rate.of(7)).isEqualTo(new Rate(7, 7));
-        assertThatThrownBy(() -> new Rate(0, 1)).hasMessage("a rate is 1 to 1000000 a second, not 0");
+        assertThatThrownBy(() -> new Rate(0, 1)).hasMessage("a rate must be 1 to 1000000 per second, not 0");
         assertThatThrownBy(() -> new Rate(1_000_001, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Rate(1, 0)).hasMessage("a burst is 1 to 10000000 requests, not 0");
+        assertThatThrownBy(() -> new Rate(1, 0)).hasMessage("a burst must be 1 to 10000000 requests, not 0");
         assertThatThrownBy(() -> new Rate(1, 10_000_001)).isInstanceOf(IllegalArgumentException.class);
     }
 

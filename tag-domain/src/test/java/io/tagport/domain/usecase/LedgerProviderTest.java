@@ -71,7 +71,7 @@ class LedgerProviderTest {
         Outcome outcome = recorded.send(CALL).of(ANN, VIP);
 
         assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
-        assertThat(outcome.failure().orElseThrow().message()).endsWith("refused as: not this one");
+        assertThat(outcome.failure().orElseThrow().message()).endsWith("the refusal: not this one");
     }
 
     @Test
@@ -129,6 +129,6 @@ class LedgerProviderTest {
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> providerLedger.unknown().replace(Map.of(ANN, PendingChange.of(ADDITION))))
-                .withMessage("it may not have been written down: the store failed");
+                .withMessage("the changes may not have been stored: the store failed");
     }
 }

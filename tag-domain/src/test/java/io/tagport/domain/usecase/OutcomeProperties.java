@@ -278,7 +278,7 @@ class OutcomeProperties {
                 assertHolds(call, callItem, is, plan, what);
             } else if (outcome instanceof Outcome.Refused refused) {
                 boolean isAfterUnknown = refused.message().startsWith(FailedRewrites.AFTER_UNKNOWN);
-                boolean isSaid = isAfterUnknown || refused.message().contains("were removed by this plan");
+                boolean isSaid = isAfterUnknown || refused.message().contains("this plan removed the previous tags");
                 assertThat(isAfterUnknown && !unknownRewrites.contains(subject))
                         .as(what)
                         .isFalse();

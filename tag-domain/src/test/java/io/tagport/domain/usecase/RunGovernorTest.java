@@ -50,7 +50,7 @@ class RunGovernorTest {
         runGovernor.hold(RunGovernor.PATIENCE.plusMillis(1), Outcome.applied());
         assertThat(runGovernor.send(CALL)).isEmpty();
         assertThat(runGovernor.stop().orElseThrow().message())
-                .isEqualTo("the provider asks to be left alone for 600 s, last because of: applied");
+                .isEqualTo("the provider requires a wait of 600 s; last reason: applied");
     }
 
     @Test

@@ -203,7 +203,7 @@ class RunnerTest {
         assertThat(summary.unknown()).isEqualTo(1);
         assertThat(summary.stop())
                 .hasValueSatisfying(stop -> assertThat(stop.message())
-                        .isEqualTo("the run was stopped after 2 repetitions; the last one because of: no answer"));
+                        .isEqualTo("the run was stopped after 2 retries; last reason: no answer"));
     }
 
     @Test
@@ -351,7 +351,7 @@ class RunnerTest {
         assertThat(provider.sent).containsExactly(new Call.Clear(Set.of(U1)), add(U2));
         assertThat(summary).isEqualTo(new RunSummary(1, 2, 0, 0, 2, 2, Optional.empty()));
         Outcome.NotApplied withheld = new Outcome.Refused(
-                RefusalReason.BAD_REQUEST, 7, "not sent, as the rewrite before it was refused: invalid parameter");
+                RefusalReason.BAD_REQUEST, 7, "not sent, as the preceding rewrite was refused: invalid parameter");
         assertThat(told.get(1))
                 .isEqualTo(new CallSettlement(1, List.of(new Report.Failure(U1, TagSet.of("vip"), withheld)), 1));
     }
@@ -365,8 +365,8 @@ class RunnerTest {
         assertThat(run(plan)).isEqualTo(new RunSummary(1, 1, 1, 0, 6, 2, Optional.empty()));
         assertThat(Optional.ofNullable(told.get(1)).orElseThrow().failures())
                 .extracting(entry -> entry.outcome().message())
-                .containsExactly("not sent, as it is unknown whether the rewrite before it was done, which removes the"
-                        + " other tags of the subject: no answer");
+                .containsExactly("not sent, as the outcome of the preceding rewrite, which removes the other tags"
+                        + " of the subject, is unknown: no answer");
         assertThat(run(plan).applied()).isEqualTo(3);
         assertThat(provider.held).isEqualTo(Map.of(U1, TagSet.of("vip"), U2, TagSet.of("vip")));
         assertThat(provider.sent.subList(6, 8)).containsExactly(new Call.Clear(Set.of(U1)), add(U1));
@@ -474,7 +474,7 @@ class RunnerTest {
                 .flatExtracting(CallSettlement::failures)
                 .extracting(entry -> entry.outcome().message())
                 .containsExactly(
-                        "the tags that the subject had before were removed by this plan, and this was not added: no");
+                        "this plan removed the previous tags of the subject and did not add this one: no");
     }
 
     private static Journal failing(StoreException fault) {

@@ -98,7 +98,7 @@ class StoreProviderTest {
                         new Call.EachSubject(BindingOperation.ADD, Map.of(new Subject("s".repeat(21)), TagSet.of("a"))),
                         "1 to 20 characters"),
                 arguments(new Call.Clear(subjects(1_001)), "1001 subjects in a call of shape CLEAR; the limit of "),
-                arguments(new Call.Replace(Map.of(ANN, TagSet.empty())), "replacement by nothing"),
+                arguments(new Call.Replace(Map.of(ANN, TagSet.empty())), "has no tags"),
                 arguments(
                         new Call.SubjectTags(BindingOperation.ADD, ANN, TagSet.of("a")),
                         "offers no call of shape ADD_TO_SUBJECT"));
@@ -115,8 +115,8 @@ class StoreProviderTest {
                 Stream.concat(subjects(999).stream(), Stream.of(ANN, ANN)).toList();
 
         assertThat(provider.read(most)).isEqualTo(Map.of(ANN, TagSet.of("a")));
-        assertThatThrownBy(() -> provider.read(subjects(1_001))).hasMessageStartingWith("1001 subjects in a reading");
-        assertThatThrownBy(() -> provider.read(List.of())).hasMessageStartingWith("0 subjects in a reading");
+        assertThatThrownBy(() -> provider.read(subjects(1_001))).hasMessageStartingWith("1001 subjects in one read");
+        assertThatThrownBy(() -> provider.read(List.of())).hasMessageStartingWith("0 subjects in one read");
     }
 
     @Test

@@ -27,7 +27,7 @@ public sealed interface Fault {
          */
         public Code {
             if (code == 0) {
-                throw new IllegalArgumentException("code 0 is success and refuses nothing");
+                throw new IllegalArgumentException("code 0 is success and cannot refuse a request");
             }
         }
 
@@ -52,12 +52,12 @@ public sealed interface Fault {
          */
         public Status {
             if (status < 400 || status > 599) {
-                throw new IllegalArgumentException("a status is 400 to 599, not " + status);
+                throw new IllegalArgumentException("a status must be 400 to 599, not " + status);
             }
             FaultDurations.check("retry-after", retryAfter);
             if (retryAfter.toMillisPart() != 0) {
                 throw new IllegalArgumentException(
-                        "retry-after is in whole seconds, not " + FaultDurations.text(retryAfter));
+                        "retry-after must be whole seconds, not " + FaultDurations.text(retryAfter));
             }
         }
 
@@ -131,7 +131,7 @@ public sealed interface Fault {
         public Partial {
             subjects = List.copyOf(new LinkedHashSet<>(subjects));
             if (subjects.isEmpty()) {
-                throw new IllegalArgumentException("a partial failure names at least one subject");
+                throw new IllegalArgumentException("a partial failure must name at least one subject");
             }
         }
 

@@ -22,10 +22,10 @@ public record FaultRule(RequestMatcher where, Trigger when, Fault fault) {
         boolean im = where.isAll(Operation::isIm);
         boolean hasCode = fault instanceof Fault.Code || fault instanceof Fault.Partial;
         if (hasCode && !tpns && !im) {
-            throw new IllegalArgumentException("'" + fault.text() + "' has a code of one protocol: say tpns or im");
+            throw new IllegalArgumentException("'" + fault.text() + "' has a code of one protocol: restrict the rule to tpns or im");
         }
         if (im && fault instanceof Fault.Partial partial && partial.code() == 0) {
-            throw new IllegalArgumentException("IM refuses no account by code 0");
+            throw new IllegalArgumentException("code 0 cannot refuse an account of IM");
         }
     }
 

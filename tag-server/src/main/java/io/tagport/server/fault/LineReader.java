@@ -19,13 +19,13 @@ final class LineReader {
     }
 
     FaultRule rule() {
-        RequestMatcher place = place(nextWord("which requests: any, tpns, im, or operations"));
+        RequestMatcher place = place(nextWord("the requests: any, tpns, im, or operations"));
         RequestMatcher requestMatcher = new RequestMatcher(place.operations(), new LinkedHashSet<>(subjects()));
-        Trigger trigger = words.isEmpty() || "->".equals(words.peek()) ? new Trigger.Always() : when(nextWord("when"));
+        Trigger trigger = words.isEmpty() || "->".equals(words.peek()) ? new Trigger.Always() : when(nextWord("a trigger"));
         if (!skip("->")) {
             throw new IllegalArgumentException("'->' is missing before the fault");
         }
-        return new FaultRule(requestMatcher, trigger, fault(nextWord("a fault behind '->'")));
+        return new FaultRule(requestMatcher, trigger, fault(nextWord("a fault after '->'")));
     }
 
     private static RequestMatcher place(String word) {
@@ -51,7 +51,7 @@ final class LineReader {
     private List<Subject> subjects() {
         List<Subject> subjects = new ArrayList<>();
         while (skip("of")) {
-            subjects.add(new Subject(nextWord("a subject behind 'of'")));
+            subjects.add(new Subject(nextWord("a subject after 'of'")));
         }
         return subjects;
     }
@@ -59,7 +59,7 @@ final class LineReader {
     private Trigger when(String word) {
         return switch (word) {
             case "always" -> new Trigger.Always();
-            case "rate" -> new Trigger.Rate(share(nextWord("a number behind 'rate'")));
+            case "rate" -> new Trigger.Rate(share(nextWord("a number after 'rate'")));
             case "next" -> new Trigger.Next((int) number("next", 1, Integer.MAX_VALUE));
             case "nth" -> new Trigger.Nth((int) number("nth", 1, Integer.MAX_VALUE));
             case "after" -> new Trigger.After(span("after"));
@@ -89,28 +89,28 @@ final class LineReader {
         try {
             return Double.parseDouble(word);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a rate is 0 to 1, not '" + word + "'", e);
+            throw new IllegalArgumentException("a rate must be 0 to 1, not '" + word + "'", e);
         }
     }
 
     long number(String name, long least, long most) {
-        String word = nextWord("a number behind '" + name + "'");
+        String word = nextWord("a number after '" + name + "'");
         try {
             long number = Long.parseLong(word);
             if (number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " is a whole number, not '" + word + "'", e);
+            throw new IllegalArgumentException(name + " must be a whole number, not '" + word + "'", e);
         }
-        throw new IllegalArgumentException(name + " is " + least + " to " + most + ", not " + word);
+        throw new IllegalArgumentException(name + " must be " + least + " to " + most + ", not " + word);
     }
 
     private Duration span(String name) {
-        String word = nextWord("a time behind '" + name + "'");
+        String word = nextWord("a time after '" + name + "'");
         return FaultDurations.parse(word)
                 .orElseThrow(() ->
-                        new IllegalArgumentException(name + " is a time such as 200ms, 5s or 2m, not '" + word + "'"));
+                        new IllegalArgumentException(name + " must be a time such as 200ms, 5s or 2m, not '" + word + "'"));
     }
 
     boolean skip(String word) {
@@ -123,14 +123,14 @@ final class LineReader {
 
     void requireEnd() {
         if (!words.isEmpty()) {
-            throw new IllegalArgumentException("the line goes on with '" + words.peek() + "'");
+            throw new IllegalArgumentException("unexpected '" + words.peek() + "' at the end of the line");
         }
     }
 
     private String nextWord(String what) {
         String word = words.poll();
         if (word == null) {
-            throw new IllegalArgumentException("the line ends where it should say " + what);
+            throw new IllegalArgumentException("the line ends, but must contain " + what);
         }
         return word;
     }

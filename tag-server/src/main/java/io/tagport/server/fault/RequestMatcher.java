@@ -33,7 +33,7 @@ public record RequestMatcher(Set<Operation> operations, Set<Subject> subjects) {
      */
     public RequestMatcher {
         if (operations.isEmpty() || operations.contains(Operation.NONE)) {
-            throw new IllegalArgumentException("a rule is about at least one operation of a protocol");
+            throw new IllegalArgumentException("a rule must name at least one operation of a protocol");
         }
         operations = ordered(operations.stream().sorted().toList());
         subjects = ordered(subjects);

@@ -39,7 +39,7 @@ final class ScriptReader {
 
     private void readSeed(LineReader words) {
         if (seed.isPresent()) {
-            throw new IllegalArgumentException("there is a seed already");
+            throw new IllegalArgumentException("the seed is already set");
         }
         seed = OptionalLong.of(words.number("seed", Long.MIN_VALUE, Long.MAX_VALUE));
     }

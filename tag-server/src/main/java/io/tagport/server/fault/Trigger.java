@@ -33,7 +33,7 @@ public sealed interface Trigger {
          */
         public Rate {
             if (!(share >= 0 && share <= 1)) {
-                throw new IllegalArgumentException("a rate is 0 to 1, not " + share);
+                throw new IllegalArgumentException("a rate must be 0 to 1, not " + share);
             }
         }
 
@@ -109,7 +109,7 @@ public sealed interface Trigger {
 
     private static void requirePositive(String name, int number) {
         if (number < 1) {
-            throw new IllegalArgumentException(name + " is at least 1, not " + number);
+            throw new IllegalArgumentException(name + " must be at least 1, not " + number);
         }
     }
 }

@@ -31,7 +31,7 @@ public final class RequestRecording {
      */
     public RequestRecording(int capacity, InstantSource clock, Ticker ticker) {
         if (capacity < 0) {
-            throw new IllegalArgumentException("a recording keeps 0 requests or more, not " + capacity);
+            throw new IllegalArgumentException("the capacity of a recording must not be negative: " + capacity);
         }
         this.capacity = capacity;
         this.clock = clock;

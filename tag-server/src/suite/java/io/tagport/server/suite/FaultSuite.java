@@ -63,7 +63,7 @@ public abstract class FaultSuite extends ProtocolSuite {
         stage().faults.set("tpns -> code 4711");
 
         assertThat(stage().tpns(BODY).body())
-                .isEqualTo("{\"ret_code\":4711,\"err_msg\":\"refused on purpose\",\"seq\":7,\"result\":\"\"}");
+                .isEqualTo("{\"ret_code\":4711,\"err_msg\":\"injected fault\",\"seq\":7,\"result\":\"\"}");
     }
 
     @Test

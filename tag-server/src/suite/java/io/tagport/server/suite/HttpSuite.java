@@ -54,7 +54,7 @@ public abstract class HttpSuite extends ProtocolSuite {
             Answer answer = stage().post(path, credentials, Stage.utf8("{}"));
 
             assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.body()).isEqualTo("nothing is served here\n");
+            assertThat(answer.body()).isEqualTo("there is no such path\n");
         }
     }
 

@@ -65,25 +65,25 @@ class FaultScriptTest {
                     tpns/11 -> cut            | 'tpns/11' is not any, tpns, im or an operation such as tpns/6 or im/add_tag
                     tpns cut                  | 'cut' is not always, rate, next, nth, after or '->'
                     tpns next 1 cut           | '->' is missing before the fault
-                    tpns next                 | the line ends where it should say a number behind 'next'
-                    tpns next 0 -> cut        | next is 1 to 2147483647, not 0
-                    tpns next x -> cut        | next is a whole number, not 'x'
-                    tpns rate 1.5 -> cut      | a rate is 0 to 1, not 1.5
-                    tpns rate NaN -> cut      | a rate is 0 to 1, not NaN
-                    tpns rate half -> cut     | a rate is 0 to 1, not 'half'
-                    tpns ->                   | the line ends where it should say a fault behind '->'
+                    tpns next                 | the line ends, but must contain a number after 'next'
+                    tpns next 0 -> cut        | next must be 1 to 2147483647, not 0
+                    tpns next x -> cut        | next must be a whole number, not 'x'
+                    tpns rate 1.5 -> cut      | a rate must be 0 to 1, not 1.5
+                    tpns rate NaN -> cut      | a rate must be 0 to 1, not NaN
+                    tpns rate half -> cut     | a rate must be 0 to 1, not 'half'
+                    tpns ->                   | the line ends, but must contain a fault after '->'
                     tpns -> explode           | 'explode' is not code, status, delay, cut, lose-reply or partial
-                    tpns -> cut now           | the line goes on with 'now'
-                    tpns -> code 0            | code 0 is success and refuses nothing
-                    any -> code 1008028       | 'code 1008028' has a code of one protocol: say tpns or im
-                    im -> partial 0 of a      | IM refuses no account by code 0
-                    tpns -> partial 1008006   | a partial failure names at least one subject
-                    any -> status 200         | status is 400 to 599, not 200
-                    any -> status 503 retry-after 10ms | retry-after is in whole seconds, not 10ms
-                    any -> delay 5            | delay is a time such as 200ms, 5s or 2m, not '5'
-                    any -> delay 61m          | delay is whole milliseconds from 0 to an hour, not 3660s
-                    seed                      | the line ends where it should say a number behind 'seed'
-                    seed 1.5                  | seed is a whole number, not '1.5'
+                    tpns -> cut now           | unexpected 'now' at the end of the line
+                    tpns -> code 0            | code 0 is success and cannot refuse a request
+                    any -> code 1008028       | 'code 1008028' has a code of one protocol: restrict the rule to tpns or im
+                    im -> partial 0 of a      | code 0 cannot refuse an account of IM
+                    tpns -> partial 1008006   | a partial failure must name at least one subject
+                    any -> status 200         | status must be 400 to 599, not 200
+                    any -> status 503 retry-after 10ms | retry-after must be whole seconds, not 10ms
+                    any -> delay 5            | delay must be a time such as 200ms, 5s or 2m, not '5'
+                    any -> delay 61m          | delay must be whole milliseconds from 0 to 1 hour, not 3660s
+                    seed                      | the line ends, but must contain a number after 'seed'
+                    seed 1.5                  | seed must be a whole number, not '1.5'
                     """)
     void whatIsWrongIsSaidWithItsLine(String line, String problem) {
         assertThatIllegalArgumentException()
@@ -94,7 +94,7 @@ class FaultScriptTest {
     @Test
     void thereIsOneSeed() {
         assertThatThrownBy(() -> FaultScript.parse("seed 1\nseed 2"))
-                .hasMessageContaining("line 2: there is a seed already");
+                .hasMessageContaining("line 2: the seed is already set");
     }
 
     @Test
