@@ -164,7 +164,7 @@ abstract class TextContract extends CallContract {
     }
 
     private SubjectIdFormat form() {
-        return terms().limits().subjectForm();
+        return terms().limits().subjectIdFormat();
     }
 
     /** Repeats a character as often as the limit allows, and pads with letters of one unit to exactly the limit. */

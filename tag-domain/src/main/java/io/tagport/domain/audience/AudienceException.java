@@ -5,11 +5,11 @@ public final class AudienceException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     /** The position of the error, in UTF-16 units from 0. */
-    private final int place;
+    private final int position;
 
     AudienceException(int place, String message) {
         super("at character " + (place + 1) + ": " + message);
-        this.place = place;
+        this.position = place;
     }
 
     /**
@@ -18,7 +18,7 @@ public final class AudienceException extends IllegalArgumentException {
      * @return the position in the text, in UTF-16 units from 0; the length of the text if something is missing at its
      *     end
      */
-    public int place() {
-        return place;
+    public int position() {
+        return position;
     }
 }

@@ -129,10 +129,10 @@ final class UncertainRow {
         Set<Tag> tags = new LinkedHashSet<>();
         for (Category category : unknown.categories()) {
             if (ownedTags.categories().contains(category)) {
-                List<Tag> its = desired.stream().filter(category::holds).toList();
+                List<Tag> its = desired.stream().filter(category::contains).toList();
                 tags.addAll(its);
                 if (its.isEmpty()) {
-                    possible().stream().filter(category::holds).findFirst().ifPresent(tags::add);
+                    possible().stream().filter(category::contains).findFirst().ifPresent(tags::add);
                 }
             }
         }

@@ -17,7 +17,7 @@ final class InputValidator {
     }
 
     Optional<Outcome.Refused> refuse(Subject subject) {
-        if (limits.subjectForm().allows(subject.id())) {
+        if (limits.subjectIdFormat().allows(subject.id())) {
             return Optional.empty();
         }
         return Optional.of(Outcome.refused(RefusalReason.BAD_SUBJECT, limits.describe(subject)));

@@ -198,9 +198,9 @@ public record PendingChange(boolean all, Set<Category> categories, Set<Tag> remo
     private TagSet overwriting(Set<Tag> gained, Set<Tag> lost) {
         List<Tag> overwriting = new ArrayList<>();
         for (Category category : categories) {
-            List<Tag> ofCategory = gained.stream().filter(category::holds).toList();
+            List<Tag> ofCategory = gained.stream().filter(category::contains).toList();
             if (ofCategory.isEmpty()) {
-                lost.stream().filter(category::holds).findFirst().ifPresent(overwriting::add);
+                lost.stream().filter(category::contains).findFirst().ifPresent(overwriting::add);
             }
             overwriting.addAll(ofCategory);
         }
