@@ -45,7 +45,7 @@ class RunProgressTest {
                 stream,
                 columns == 0 ? Optional.empty() : Optional.of(new StatusLine(stream, columns)),
                 () -> now,
-                plan.build(new Plan.Figures(200, 100, Impact.NOT_KNOWN)),
+                plan.build(new Plan.Figures(200, 100, Impact.UNKNOWN)),
                 new Pace(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO));
     }
 

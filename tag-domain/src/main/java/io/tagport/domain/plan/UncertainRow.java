@@ -49,7 +49,7 @@ final class UncertainRow {
             int after) {}
 
     /** Tests whether the owned tags include any tag that is unknown or held. */
-    boolean isConcerned() {
+    boolean isAffected() {
         return (unknown.all() && !ownedTags.categories().isEmpty())
                 || unknown.categories().stream().anyMatch(ownedTags.categories()::contains)
                 || ownedTags.tags().stream().anyMatch(unknown::covers)

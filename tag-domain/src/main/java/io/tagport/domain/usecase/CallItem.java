@@ -71,16 +71,16 @@ record CallItem(Set<Subject> subjects, TagSet tags) {
     /** Creates a call with only the given items. */
     static Call only(Call call, List<CallItem> parts) {
         if (call instanceof Call.SubjectTags one) {
-            return new Call.SubjectTags(one.verb(), one.subject(), tagsOf(parts));
+            return new Call.SubjectTags(one.operation(), one.subject(), tagsOf(parts));
         }
         if (call instanceof Call.TagSubjects many) {
-            return new Call.TagSubjects(many.verb(), many.tag(), subjectsOf(parts));
+            return new Call.TagSubjects(many.operation(), many.tag(), subjectsOf(parts));
         }
         if (call instanceof Call.Pairs loose) {
-            return new Call.Pairs(loose.verb(), bindingsOf(parts));
+            return new Call.Pairs(loose.operation(), bindingsOf(parts));
         }
         if (call instanceof Call.EachSubject each) {
-            return new Call.EachSubject(each.verb(), bySubject(parts));
+            return new Call.EachSubject(each.operation(), bySubject(parts));
         }
         if (call instanceof Call.Replace) {
             return new Call.Replace(bySubject(parts));

@@ -117,7 +117,7 @@ class OutcomeProperties {
     /** Rewrites of a plan may take several calls: of an addition after them, the message says that more is gone or may be. */
     @Property(tries = TRIES)
     void plansThatAreRun(
-            @ForAll("termsOfBothVerbs") Terms terms,
+            @ForAll("termsOfBothOperations") Terms terms,
             @ForAll("holdings") Map<Subject, TagSet> held,
             @ForAll("changes") List<Change> changes,
             @ForAll("faults") @Size(max = 12) List<FaultyProvider.Fault> faults) {
@@ -342,12 +342,12 @@ class OutcomeProperties {
 
     @Provide
     Arbitrary<Terms> terms() {
-        return Arbitraries.frequencyOf(Tuple.of(3, AnyTerms.termsOfBothVerbs()), Tuple.of(1, AnyTerms.terms()));
+        return Arbitraries.frequencyOf(Tuple.of(3, AnyTerms.termsOfBothOperations()), Tuple.of(1, AnyTerms.terms()));
     }
 
     @Provide
-    Arbitrary<Terms> termsOfBothVerbs() {
-        return AnyTerms.termsOfBothVerbs();
+    Arbitrary<Terms> termsOfBothOperations() {
+        return AnyTerms.termsOfBothOperations();
     }
 
     @Provide

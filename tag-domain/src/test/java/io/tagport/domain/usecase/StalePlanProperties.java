@@ -139,7 +139,7 @@ class StalePlanProperties {
 
     @Provide
     Arbitrary<Terms> terms() {
-        return AnyTerms.termsOfBothVerbs();
+        return AnyTerms.termsOfBothOperations();
     }
 
     @Provide

@@ -96,7 +96,7 @@ class TruthProperties {
 
     /** All that is unknown of a subject is asked for again in one overwrite, which must fit in a call. */
     private static Arbitrary<Terms> terms() {
-        return AnyTerms.termsOfBothVerbs().map(terms -> {
+        return AnyTerms.termsOfBothOperations().map(terms -> {
             Map<Shape, Capacity> shapes = new EnumMap<>(terms.shapes());
             shapes.computeIfPresent(Shape.OVERWRITE, (shape, capacity) -> Capacity.ofTags(NAMES.size()));
             return new Terms(
