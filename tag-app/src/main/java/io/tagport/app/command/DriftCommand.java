@@ -154,6 +154,6 @@ public final class DriftCommand implements Callable<Integer> {
                             + "' cannot be read, so there is nothing to compare; --out writes a"
                             + " plan that asks again");
         }
-        return new ReplayPrinter(tagport, backend).print(driftDetector.reassertion(), out, all);
+        return new ReplayPrinter(tagport, backend).print(driftDetector.replay(), out, all);
     }
 }

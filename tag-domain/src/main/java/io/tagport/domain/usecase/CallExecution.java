@@ -83,7 +83,7 @@ final class CallExecution {
         if (!general.isApplied() && !others.isEmpty()) {
             if (!named.isEmpty() && !isTemporaryRefusal(general) && spare > 0) {
                 spare--;
-                open.push(new Request(CallItem.only(request.call(), others), request.attempts(), request.renewed()));
+                open.push(new Request(CallItem.restrict(request.call(), others), request.attempts(), request.renewed()));
             } else if (isTemporary(general)) {
                 temporary.addAll(others);
             } else {
@@ -110,7 +110,7 @@ final class CallExecution {
     private void bisect(Request request, List<CallItem> parts, Outcome general) {
         if (general instanceof Outcome.Refused refused && spare >= 2) {
             List<List<CallItem>> halves = Bisection.of(parts, refused.reason());
-            if (!halves.isEmpty() && runGovernor.takeSplit()) {
+            if (!halves.isEmpty() && runGovernor.tryAcquireSplit()) {
                 spare -= 2;
                 pushNew(request.call(), halves.get(1));
                 pushNew(request.call(), halves.get(0)); // on top of the stack: sent first
@@ -119,16 +119,16 @@ final class CallExecution {
     }
 
     private void pushNew(Call call, List<CallItem> parts) {
-        open.push(new Request(CallItem.only(call, parts), 0, false));
+        open.push(new Request(CallItem.restrict(call, parts), 0, false));
     }
 
     private void repeat(Request request, List<CallItem> parts, Outcome why) {
-        Call rest = CallItem.only(request.call(), parts);
+        Call rest = CallItem.restrict(request.call(), parts);
         RetryAdvice advice = RunGovernor.adviceOf(why);
         int attempts = request.attempts() + 1;
         if (advice == RetryAdvice.RENEW) {
             renew(new Request(rest, request.attempts(), true), request.renewed(), why);
-        } else if (attempts < runGovernor.tries()) {
+        } else if (attempts < runGovernor.maxAttempts()) {
             if (runGovernor.backOff(attempts, why)) {
                 open.push(new Request(rest, attempts, request.renewed()));
             }
@@ -140,7 +140,7 @@ final class CallExecution {
     private void renew(Request request, boolean again, Outcome why) {
         if (again) {
             runGovernor.stop(why); // a new signature is refused: the clock or the key is wrong
-        } else if (runGovernor.tries() > 1) {
+        } else if (runGovernor.maxAttempts() > 1) {
             open.push(request);
         }
     }

@@ -24,31 +24,31 @@ record CallItem(Set<Subject> subjects, TagSet tags) {
         return new CallItem(Set.of(binding.subject()), TagSet.copyOf(List.of(binding.tag())));
     }
 
-    static CallItem whole(Change rewrite) {
-        return whole(rewrite.subject(), rewrite.tags());
+    static CallItem ofRewrite(Change rewrite) {
+        return ofRewrite(rewrite.subject(), rewrite.tags());
     }
 
-    private static CallItem whole(Subject subject, TagSet tags) {
+    private static CallItem ofRewrite(Subject subject, TagSet tags) {
         return new CallItem(Set.of(subject), tags);
     }
 
-    private static CallItem everywhere(Tag tag) {
+    private static CallItem ofPurge(Tag tag) {
         return new CallItem(Set.of(), TagSet.copyOf(List.of(tag)));
     }
 
     /** Splits a call into its items, in the order of the call. */
     static List<CallItem> of(Call call) {
         if (call instanceof Call.Purge purge) {
-            return purge.tags().stream().map(CallItem::everywhere).toList();
+            return purge.tags().stream().map(CallItem::ofPurge).toList();
         }
         if (call instanceof Call.Overwrite overwrite) {
-            return List.of(whole(overwrite.subject(), overwrite.tags()));
+            return List.of(ofRewrite(overwrite.subject(), overwrite.tags()));
         }
         List<CallItem> parts = new ArrayList<>(call.size());
         if (call instanceof Call.Replace replace) {
-            replace.tags().forEach((subject, tags) -> parts.add(whole(subject, tags)));
+            replace.tags().forEach((subject, tags) -> parts.add(ofRewrite(subject, tags)));
         } else if (call instanceof Call.Clear clear) {
-            clear.subjects().forEach(subject -> parts.add(whole(subject, TagSet.empty())));
+            clear.subjects().forEach(subject -> parts.add(ofRewrite(subject, TagSet.empty())));
         } else {
             call.bindings().forEach(binding -> parts.add(of(binding)));
         }
@@ -58,7 +58,7 @@ record CallItem(Set<Subject> subjects, TagSet tags) {
     /** Returns the items of a call that a report entry describes. */
     static List<CallItem> of(Call call, Report.Entry entry) {
         return isRewrite(call)
-                ? List.of(whole(entry.subject(), entry.tags()))
+                ? List.of(ofRewrite(entry.subject(), entry.tags()))
                 : entry.tags().stream()
                         .map(tag -> of(new Binding(entry.subject(), tag)))
                         .toList();
@@ -69,7 +69,7 @@ record CallItem(Set<Subject> subjects, TagSet tags) {
     }
 
     /** Creates a call with only the given items. */
-    static Call only(Call call, List<CallItem> parts) {
+    static Call restrict(Call call, List<CallItem> parts) {
         if (call instanceof Call.SubjectTags one) {
             return new Call.SubjectTags(one.operation(), one.subject(), tagsOf(parts));
         }

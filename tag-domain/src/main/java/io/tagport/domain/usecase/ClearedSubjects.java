@@ -43,7 +43,7 @@ final class ClearedSubjects {
         Subject subject = entry.subject();
         boolean isGone = !CallSettlement.isSuperseded(entry.outcome())
                 && subjects().contains(subject)
-                && !failedRewrites.has(subject);
+                && !failedRewrites.contains(subject);
         return isGone ? new Report.Entry(subject, entry.tags(), explained(entry.outcome())) : entry;
     }
 

@@ -34,25 +34,25 @@ public final class LedgerProvider extends ForwardingProvider {
     private static final int SUBJECTS_PER_READ = 1_000;
 
     private final ProviderLedger providerLedger;
-    private final SubjectLock guard;
+    private final SubjectLock subjectLock;
 
     /**
      * Creates a provider with a ledger.
      *
      * @param provider the provider that receives the calls
      * @param providerLedger the ledger of the provider
-     * @param guard the lock that callers of {@link #send} hold; this class acquires it for the holders of a purged tag, which only the
+     * @param subjectLock the lock that callers of {@link #send} hold; this class acquires it for the holders of a purged tag, which only the
      *     ledger knows
      */
-    public LedgerProvider(TagProvider provider, ProviderLedger providerLedger, SubjectLock guard) {
+    public LedgerProvider(TagProvider provider, ProviderLedger providerLedger, SubjectLock subjectLock) {
         super(provider);
         this.providerLedger = providerLedger;
-        this.guard = guard;
+        this.subjectLock = subjectLock;
     }
 
     @Override
     public TagProvider newSeries() {
-        return new LedgerProvider(provider().newSeries(), providerLedger, guard);
+        return new LedgerProvider(provider().newSeries(), providerLedger, subjectLock);
     }
 
     /**
@@ -134,7 +134,7 @@ public final class LedgerProvider extends ForwardingProvider {
     private static List<ProviderLedger.CompletedChange> parts(Change change, CallResponse callResponse) {
         if (!(change instanceof Change.Add || change instanceof Change.Remove)) {
             return List.of(new ProviderLedger.CompletedChange(
-                    change, CallItem.whole(change).outcomeIn(callResponse)));
+                    change, CallItem.ofRewrite(change).outcomeIn(callResponse)));
         }
         return ReportEntries.byTag(change, tag -> callResponse.of(change.subject(), tag)).stream()
                 .map(entry -> new ProviderLedger.CompletedChange(only(change, entry.tags()), entry.outcome()))
@@ -149,8 +149,8 @@ public final class LedgerProvider extends ForwardingProvider {
 
     /** Executes a purge while no other purge of the ledger runs, as two purges of one tag could not distinguish their marks. */
     private CallResponse purge(Call.Purge purge) {
-        return providerLedger.purging(() -> {
-            PurgeRecord record = new PurgeRecord(providerLedger, guard);
+        return providerLedger.withPurgeLock(() -> {
+            PurgeRecord record = new PurgeRecord(providerLedger, subjectLock);
             CallResponse callResponse;
             try {
                 record.begin(purge.tags());
@@ -183,7 +183,7 @@ public final class LedgerProvider extends ForwardingProvider {
     public Outcome recordNoOp(Collection<? extends Change> changes) {
         ProviderLedger.PriorState priorState;
         try {
-            if (providerLedger.holds(changes)) {
+            if (providerLedger.areInEffect(changes)) {
                 return super.recordNoOp(changes);
             }
             priorState = providerLedger.begin(changes);

@@ -60,7 +60,7 @@ public final class StoreTags implements Tags {
 
     private Optional<Outcome.Refused> refuseForm(SubjectChanges changes) {
         return changes.changes().stream()
-                .flatMap(change -> form.refuse(change).stream())
+                .flatMap(change -> form.check(change).stream())
                 .findFirst();
     }
 

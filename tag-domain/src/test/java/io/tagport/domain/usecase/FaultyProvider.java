@@ -102,7 +102,7 @@ final class FaultyProvider implements TagProvider {
             case LOST_HALFWAY -> {
                 List<CallItem> parts = CallItem.of(call);
                 parts.subList(0, parts.size() / 2)
-                        .forEach(callItem -> fake.apply(CallItem.only(call, List.of(callItem))));
+                        .forEach(callItem -> fake.apply(CallItem.restrict(call, List.of(callItem))));
                 yield CallResponse.of(lost);
             }
             case BAD_REQUEST -> CallResponse.of(refused(RefusalReason.BAD_REQUEST));

@@ -132,7 +132,7 @@ class OutcomeProperties {
         MemoryJournal journal = new MemoryJournal();
         for (int run = 0; run < 2; run++) {
             Map<Integer, CallSettlement> told = new HashMap<>();
-            new Runner(provider, RetryPolicy.USUAL, time, time, new Random(1), 1)
+            new Runner(provider, RetryPolicy.DEFAULT, time, time, new Random(1), 1)
                     .run(plan, journal, (index, call, callSettlement) -> told.put(index, callSettlement));
 
             assertThat(told).hasSize(plan.size());

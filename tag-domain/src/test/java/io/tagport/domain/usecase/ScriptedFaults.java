@@ -153,7 +153,7 @@ final class ScriptedFaults implements TagProvider {
     private void apply(Call call, Predicate<CallItem> done) {
         List<CallItem> parts = CallItem.of(call).stream().filter(done).toList();
         if (!parts.isEmpty()) {
-            fake.apply(CallItem.only(call, parts));
+            fake.apply(CallItem.restrict(call, parts));
         }
     }
 

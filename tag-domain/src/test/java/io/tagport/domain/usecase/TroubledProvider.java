@@ -181,7 +181,7 @@ final class TroubledProvider implements TagProvider {
     private CallResponse partly(Call call) {
         List<CallItem> parts = CallItem.of(call);
         Set<Subject> first = parts.get(0).subjects();
-        fake.apply(CallItem.only(
+        fake.apply(CallItem.restrict(
                 call,
                 parts.stream()
                         .filter(callItem -> callItem.subjects().equals(first))

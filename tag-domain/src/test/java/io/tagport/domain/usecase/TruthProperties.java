@@ -377,7 +377,7 @@ class TruthProperties {
                 return;
             }
             List<Change> again = new ArrayList<>();
-            driftDetector.reassertion().ofUnknown(again::add);
+            driftDetector.replay().replayUnknown(again::add);
             for (Change change : again) {
                 tags.apply(List.of(change));
             }

@@ -80,7 +80,7 @@ final class UnsureProvider implements TagProvider {
         Subject first = call.subjects().iterator().next();
         CallItem.of(call).stream()
                 .filter(callItem -> done || !callItem.subjects().contains(first))
-                .forEach(callItem -> fake.apply(CallItem.only(call, List.of(callItem))));
+                .forEach(callItem -> fake.apply(CallItem.restrict(call, List.of(callItem))));
         return new CallResponse(Outcome.applied(), Map.of(first, outcome), Map.of(), Duration.ZERO);
     }
 }
