@@ -50,7 +50,7 @@ final class RandomOperations {
         this.store = store;
     }
 
-    void goOnWith(TagStore reopened) {
+    void continueWith(TagStore reopened) {
         store = reopened;
     }
 

@@ -21,9 +21,9 @@ abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
     void eachKnownSubjectIsReadWithItsTags(Terms terms) {
-        TagSet ofAnn = taken("vip", "level:1", "性别:男", "🐼");
-        hold(ANN, ofAnn);
-        hold(BEN, TagSet.of("vip"));
+        TagSet ofAnn = accepted("vip", "level:1", "性别:男", "🐼");
+        storeTags(ANN, ofAnn);
+        storeTags(BEN, TagSet.of("vip"));
 
         assertThat(read(List.of(BEN, ANN))).isEqualTo(Map.of(ANN, ofAnn, BEN, TagSet.of("vip")));
     }
@@ -31,7 +31,7 @@ abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
     void aKnownSubjectWithoutTagsIsReadAsEmpty(Terms terms) {
-        hold(ANN, TagSet.empty());
+        storeTags(ANN, TagSet.empty());
 
         assertThat(provider().read(List.of(ANN))).isEqualTo(Map.of(ANN, TagSet.empty()));
     }
@@ -39,7 +39,7 @@ abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
     void aSubjectThatIsNotKnownIsAbsent(Terms terms) {
-        hold(ANN, TagSet.of("vip"));
+        storeTags(ANN, TagSet.of("vip"));
 
         assertThat(read(List.of(BEN, ANN, CEM))).containsOnlyKeys(ANN);
         assertThat(provider().read(List.of(BEN))).isEmpty();
@@ -48,7 +48,7 @@ abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withReading")
     void aSubjectThatIsAskedForTwiceIsReadOnce(Terms terms) {
-        hold(ANN, TagSet.of("vip"));
+        storeTags(ANN, TagSet.of("vip"));
 
         assertThat(provider().read(List.of(ANN, ANN))).isEqualTo(Map.of(ANN, TagSet.of("vip")));
     }
@@ -57,7 +57,7 @@ abstract class ReadContract extends TextContract {
     @MethodSource("withReading")
     void aReadingFilledToItsCapacityIsExactlyOneRequest(Terms terms) {
         List<Subject> subjects = SampleCalls.subjects(terms.subjectsPerRead());
-        hold(subjects, TagSet.of("vip"));
+        storeTags(subjects, TagSet.of("vip"));
         int before = requests();
 
         Map<Subject, TagSet> read = provider().read(subjects);
@@ -82,7 +82,7 @@ abstract class ReadContract extends TextContract {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("withoutReading")
     void whereNothingCanBeReadAReadingSaysSo(Terms terms) {
-        hold(ANN, TagSet.of("vip"));
+        storeTags(ANN, TagSet.of("vip"));
         int before = requests();
 
         assertReadingRefused(RefusalReason.UNSUPPORTED, provider());

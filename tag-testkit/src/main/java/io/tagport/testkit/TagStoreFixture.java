@@ -43,12 +43,12 @@ abstract class TagStoreFixture {
     protected abstract TagStores openEmpty();
 
     @BeforeEach
-    void openPlace() {
+    void openStores() {
         stores = openEmpty();
     }
 
     @AfterEach
-    void closePlace() {
+    void closeStores() {
         stores.close();
     }
 
@@ -95,15 +95,15 @@ abstract class TagStoreFixture {
         return outcomes.getOrDefault(subject, new Outcome.Unknown(0, "no outcome"));
     }
 
-    void applied(Change... changes) {
-        applied(OPEN, changes);
+    void assertApplied(Change... changes) {
+        assertApplied(OPEN, changes);
     }
 
-    void applied(AdmissionPolicy admissionPolicy, Change... changes) {
+    void assertApplied(AdmissionPolicy admissionPolicy, Change... changes) {
         assertThat(apply(admissionPolicy, changes)).isEqualTo(Outcome.applied());
     }
 
-    void refused(RefusalReason reason, AdmissionPolicy admissionPolicy, Change... changes) {
+    void assertRefused(RefusalReason reason, AdmissionPolicy admissionPolicy, Change... changes) {
         assertThat(apply(admissionPolicy, changes)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(reason);
             assertThat(refused.message()).isNotEmpty();
